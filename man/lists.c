@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The lists of flashpress(1), as mdoc(7) items, from the tables that the program
+ * itself uses.  Built and run while the manual page is made; never installed.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "formats.h"
+
+/* Escapes and the full stop fit behind it. */
+#define LAST_COLUMN	72
+
+enum argument {
+	NONE,
+	REQUIRED,
+	OPTIONAL,
+	JOINED
+};
+
+static const struct row {
+	int		 letter;
+	const char	*name;
+	enum argument	 argument;
+	const char	*argname;
+	const char	*help;
+} rows[] = {
+#define GROUP(title)
+#define OPTION(symbol, letter, name, argument, argname, help)	\
+	{letter, name, argument, argname, help},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+};
+
+/* A word that roff shows as it is written; a '-' before one is that of an option. */
+static void
+print_word(const char *word, size_t length)
+{
+	if (length != 0 && (*word == '.' || *word == '\''))
+		fputs("\\&", stdout);
+	for (size_t i = 0; i < length; i++) {
+		if (word[i] == '\\')
+			fputs("\\e", stdout);
+		else if (word[i] == '-' && (i == 0 || word[i - 1] == '-'))
+			fputs("\\-", stdout);
+		else
+			putchar(word[i]);
+	}
+}
+
+/* A phrase as a sentence, in lines that mandoc -Tlint does not find too long. */
+static void
+print_sentence(const char *phrase)
+{
+	size_t column = 0;
+
+	if (*phrase >= 'a' && *phrase <= 'z') {
+		putchar(*phrase++ - 'a' + 'A');
+		column++;
+	}
+	while (*phrase != '\0') {
+		size_t length = strcspn(phrase, " ");
+
+		if (column + length > LAST_COLUMN) {
+			putchar('\n');
+			column = 0;
+		} else if (column > 1) {
+			putchar(' ');
+		}
+		print_word(phrase, length);
+		column += length + 1;
+		phrase += length + strspn(phrase + length, " ");
+	}
+	puts(".");
+}
+
+static void
+print_argument(const struct row *row)
+{
+	switch (row->argument) {
+	case NONE:
+		break;
+	case REQUIRED:
+		printf(" Ar %s", row->argname);
+		break;
+	case OPTIONAL:
+		printf(" Ns Oo = Ns Ar %s Oc", row->argname);
+		break;
+	case JOINED:
+		printf(" Ns Ar %s", row->argname);
+		break;
+	}
+}
+
+static void
+print_options(void)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct row *row = &rows[i];
+
+		fputs(".It", stdout);
+		if (row->letter != 0)
+			printf(" Fl %c", row->letter);
+		if (row->name != NULL)
+			printf("%s Fl -%s", row->letter != 0 ? " ," : "", row->name);
+		print_argument(row);
+		putchar('\n');
+		print_sentence(row->help);
+	}
+}
+
+static void
+print_formats(void)
+{
+	for (const struct format *format = formats; format->name != NULL; format++) {
+		printf(".It Cm %s\n", format->name);
+		print_sentence(format->summary);
+		fputs(format->read == NULL ? "Only written" : format->write == NULL ? "Only read" :
+		    "Read and written", stdout);
+		fputs(*format->suffixes != '\0' ? "; its suffixes:\n" : "", stdout);
+		print_sentence(format->suffixes);
+	}
+}
+
+static void
+print_diagnostics(void)
+{
+	for (int i = 0; i < DIAG_COUNT; i++) {
+		enum diag_id id = (enum diag_id)i;
+
+		printf(".It Cm %s Pq %s\n", diag_name(id), diag_level_name(diag_default_level(id)));
+		print_sentence(diag_summary(id));
+	}
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char	*name;
+		void		(*print)(void);
+	} lists[] = {
+		{"options", print_options},
+		{"formats", print_formats},
+		{"diagnostics", print_diagnostics}
+	};
+
+	for (size_t i = 0; argc == 2 && i < sizeof(lists) / sizeof(lists[0]); i++) {
+		if (strcmp(argv[1], lists[i].name) == 0) {
+			lists[i].print();
+			return fflush(stdout) != 0 || ferror(stdout) != 0;
+		}
+	}
+	fputs("usage: lists options|formats|diagnostics\n", stderr);
+	return 2;
+}

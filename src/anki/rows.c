@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two virtual tables (https://sqlite.org/vtab.html): a cursor walks the notes,
+ * and for cards the cards of each; a column is computed when it is asked for.
+ */
+#include "config.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+
+#include "anki/rows.h"
+#include "model/field.h"
+#include "model/identity.h"
+
+/* "changed here, not yet synced", as Anki stamps new things. */
+#define USN		(-1)
+
+/* A table: which rows it has is told by its module. */
+struct table {
+	sqlite3_vtab			 base;		/* SQLite's part, first */
+	const struct collection		*collection;
+};
+
+/* A place in a table. */
+struct cursor {
+	sqlite3_vtab_cursor		 base;		/* SQLite's part, first */
+	const struct collection		*collection;
+	size_t				 note;		/* index of the note */
+	int64_t				 row;		/* of the table, from 0 */
+	uint16_t			 ords[NOTE_CARDS_MAX];	/* cards: those of the note */
+	size_t				 nords;
+	size_t				 ord;		/* cards: index into ords */
+	struct buf			 fields;	/* notes: what columns of the row are made of */
+	struct buf			 stripped;
+	struct buf			 tags;
+};
+
+int64_t
+rows_deck_id(const struct collection *collection, size_t deck)
+{
+	return collection->now * 1000 + 1 + (int64_t)deck;
+}
+
+static int
+connect_table(sqlite3 *db, const char *columns, void *collection, sqlite3_vtab **made)
+{
+	struct table *table = memory_resize(NULL, 1, sizeof(*table));
+	int status = sqlite3_declare_vtab(db, columns);
+
+	*table = (struct table){.collection = collection};
+	*made = &table->base;
+	return status;
+}
+
+static int
+connect_notes(
+    sqlite3 *db, void *collection, int argc, const char *const *argv, sqlite3_vtab **made, char **why)
+{
+	(void)argc;
+	(void)argv;
+	(void)why;
+	return connect_table(db,
+	    "CREATE TABLE t (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)", collection,
+	    made);
+}
+
+static int
+connect_cards(
+    sqlite3 *db, void *collection, int argc, const char *const *argv, sqlite3_vtab **made, char **why)
+{
+	(void)argc;
+	(void)argv;
+	(void)why;
+	return connect_table(db,
+	    "CREATE TABLE t (id, nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses,"
+	    " left, odue, odid, flags, data)",
+	    collection, made);
+}
+
+static int
+disconnect(sqlite3_vtab *table)
+{
+	free(table);
+	return SQLITE_OK;
+}
+
+/* There is one way to read the tables: from end to end. */
+static int
+best_index(sqlite3_vtab *table, sqlite3_index_info *info)
+{
+	const struct collection *collection = ((struct table *)table)->collection;
+
+	info->estimatedCost = (double)collection->notes.n;
+	info->estimatedRows = (sqlite3_int64)collection->notes.n;
+	return SQLITE_OK;
+}
+
+static int
+open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **made)
+{
+	struct cursor *cursor = memory_resize(NULL, 1, sizeof(*cursor));
+
+	*cursor = (struct cursor){.collection = ((struct table *)table)->collection};
+	*made = &cursor->base;
+	return SQLITE_OK;
+}
+
+static int
+close_cursor(sqlite3_vtab_cursor *base)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	buf_free(&cursor->fields);
+	buf_free(&cursor->stripped);
+	buf_free(&cursor->tags);
+	free(cursor);
+	return SQLITE_OK;
+}
+
+/* As Anki writes them: a space on both sides, so that LIKE finds whole tags. */
+static void
+make_tags(struct buf *buf, struct slice tags)
+{
+	buf->n = 0;
+	if (tags.n == 0)
+		return;
+	buf_byte(buf, ' ');
+	buf_add(buf, tags);
+	buf_byte(buf, ' ');
+}
+
+static void
+make_note(struct cursor *cursor)
+{
+	const struct note *note;
+
+	if (cursor->note >= cursor->collection->notes.n)
+		return;
+	note = &cursor->collection->notes.v[cursor->note];
+	cursor->fields.n = cursor->stripped.n = 0;
+	identity_add_fields(&cursor->fields, note);
+	/* The first field is also the one Anki sorts by. */
+	field_add_stripped(&cursor->stripped, note->fields[0]);
+	make_tags(&cursor->tags, note->tags);
+}
+
+static int
+first_note(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqlite3_value **argv)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	(void)index;
+	(void)name;
+	(void)argc;
+	(void)argv;
+	cursor->note = 0;
+	cursor->row = 0;
+	make_note(cursor);
+	return SQLITE_OK;
+}
+
+static int
+next_note(sqlite3_vtab_cursor *base)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	cursor->note++;
+	cursor->row++;
+	make_note(cursor);
+	return SQLITE_OK;
+}
+
+/* From the note the cursor is at on, the first that has cards. */
+static void
+find_cards(struct cursor *cursor)
+{
+	const struct collection *collection = cursor->collection;
+
+	cursor->ord = cursor->nords = 0;
+	for (; cursor->note < collection->notes.n; cursor->note++) {
+		cursor->nords = note_cards(&collection->notes.v[cursor->note], cursor->ords);
+		if (cursor->nords != 0)
+			return;
+	}
+}
+
+static int
+first_card(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqlite3_value **argv)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	(void)index;
+	(void)name;
+	(void)argc;
+	(void)argv;
+	cursor->note = 0;
+	cursor->row = 0;
+	find_cards(cursor);
+	return SQLITE_OK;
+}
+
+static int
+next_card(sqlite3_vtab_cursor *base)
+{
+	struct cursor *cursor = (struct cursor *)base;
+
+	cursor->row++;
+	if (++cursor->ord < cursor->nords)
+		return SQLITE_OK;
+	cursor->note++;
+	find_cards(cursor);
+	return SQLITE_OK;
+}
+
+static int
+at_end(sqlite3_vtab_cursor *base)
+{
+	const struct cursor *cursor = (struct cursor *)base;
+
+	return cursor->note >= cursor->collection->notes.n;
+}
+
+static int
+row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
+{
+	*id = ((struct cursor *)base)->row;
+	return SQLITE_OK;
+}
+
+/* Borrowed until the cursor moves, which is long enough: an INSERT copies. */
+static void
+result_text(sqlite3_context *context, struct slice text)
+{
+	sqlite3_result_text64(
+	    context, text.n == 0 ? "" : text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static int
+note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
+{
+	const struct cursor *cursor = (struct cursor *)base;
+	const struct note *note = &cursor->collection->notes.v[cursor->note];
+
+	switch (column) {
+	case 0: /* id */
+		sqlite3_result_int64(context, cursor->collection->now * 1000 + 1 + cursor->row);
+		break;
+	case 1: /* guid */
+		result_text(context, note->guid);
+		break;
+	case 2: /* mid */
+		sqlite3_result_int64(context, note->type->id);
+		break;
+	case 3: /* mod */
+		sqlite3_result_int64(context, note->mod);
+		break;
+	case 4: /* usn */
+		sqlite3_result_int(context, USN);
+		break;
+	case 5: /* tags */
+		result_text(context, buf_slice(&cursor->tags));
+		break;
+	case 6: /* flds */
+		result_text(context, buf_slice(&cursor->fields));
+		break;
+	case 7: /* sfld: as text; SQLite makes a number of "12" for this column, as for Anki */
+		result_text(context, buf_slice(&cursor->stripped));
+		break;
+	case 8: /* csum */
+		sqlite3_result_int64(context, field_checksum(buf_slice(&cursor->stripped)));
+		break;
+	case 9: /* flags */
+		sqlite3_result_int(context, 0);
+		break;
+	default: /* data */
+		result_text(context, SLICE_NONE);
+		break;
+	}
+	return SQLITE_OK;
+}
+
+static int
+card_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
+{
+	const struct cursor *cursor = (struct cursor *)base;
+	const struct note *note = &cursor->collection->notes.v[cursor->note];
+	int64_t first = cursor->collection->now * 1000 + 1;
+
+	switch (column) {
+	case 0: /* id */
+		sqlite3_result_int64(context, first + cursor->row);
+		break;
+	case 1: /* nid */
+		sqlite3_result_int64(context, first + (int64_t)cursor->note);
+		break;
+	case 2: /* did */
+		sqlite3_result_int64(context, rows_deck_id(cursor->collection, note->deck));
+		break;
+	case 3: /* ord */
+		sqlite3_result_int(context, cursor->ords[cursor->ord]);
+		break;
+	case 4: /* mod */
+		sqlite3_result_int64(context, note->mod);
+		break;
+	case 5: /* usn */
+		sqlite3_result_int(context, USN);
+		break;
+	case 8: /* due: of a new card its place, the same for all cards of a note */
+		sqlite3_result_int64(context, (int64_t)cursor->note + 1);
+		break;
+	case 17: /* data */
+		result_text(context, SLICE_NONE);
+		break;
+	default: /* type, queue and all that scheduling fills later */
+		sqlite3_result_int(context, 0);
+		break;
+	}
+	return SQLITE_OK;
+}
+
+/* Without xCreate a table is there in every connection that has the module. */
+#define MODULE(connect, first, next, column)						\
+	{										\
+		.xConnect = (connect), .xBestIndex = best_index, .xDisconnect = disconnect,	\
+		.xOpen = open_cursor, .xClose = close_cursor, .xFilter = (first),		\
+		.xNext = (next), .xEof = at_end, .xColumn = (column), .xRowid = row_id,	\
+	}
+
+static const sqlite3_module notes_module =
+    MODULE(connect_notes, first_note, next_note, note_column);
+static const sqlite3_module cards_module =
+    MODULE(connect_cards, first_card, next_card, card_column);
+
+bool
+rows_add_tables(sqlite3 *db, const struct collection *collection)
+{
+	void *shared = (void *)(uintptr_t)collection;	/* SQLite hands it on, nobody writes to it */
+
+	return sqlite3_create_module(db, "new_notes", &notes_module, shared) == SQLITE_OK &&
+	    sqlite3_create_module(db, "new_cards", &cards_module, shared) == SQLITE_OK;
+}

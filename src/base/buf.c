@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Growing byte buffers, the only strings that change.
+ */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/memory.h"
+
+void
+buf_free(struct buf *buf)
+{
+	free(buf->p);
+	*buf = (struct buf){0};
+}
+
+void
+buf_reserve(struct buf *buf, size_t more)
+{
+	size_t size = buf->size < 32 ? 64 : buf->size;
+
+	if (more <= buf->size - buf->n)
+		return;
+	if (more > SIZE_MAX / 4 || buf->n > SIZE_MAX / 4)
+		memory_resize(NULL, SIZE_MAX, 2);	/* does not return */
+	while (size - buf->n < more)
+		size += size / 2;
+	buf->p = memory_resize(buf->p, size, 1);
+	buf->size = size;
+}
+
+void
+buf_add(struct buf *buf, struct slice s)
+{
+	if (s.n == 0)
+		return;
+	buf_reserve(buf, s.n);
+	memcpy(buf->p + buf->n, s.p, s.n);
+	buf->n += s.n;
+}
+
+void
+buf_fill(struct buf *buf, char byte, size_t count)
+{
+	if (count == 0)
+		return;
+	buf_reserve(buf, count);
+	memset(buf->p + buf->n, byte, count);
+	buf->n += count;
+}
+
+void
+buf_format(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+	int length;
+
+	va_start(args, format);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length < 0)
+		return;
+	buf_reserve(buf, (size_t)length + 1);
+	va_start(args, format);
+	vsnprintf(buf->p + buf->n, (size_t)length + 1, format, args);
+	va_end(args);
+	buf->n += (size_t)length;
+}
+
+const char *
+buf_string(struct buf *buf)
+{
+	buf_reserve(buf, 1);
+	buf->p[buf->n] = '\0';
+	return buf->p;
+}

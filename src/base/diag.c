@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From a complaint and a byte offset to a report with line and column.
+ */
+#include "config.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+
+static const struct {
+	const char	*name;
+	enum diag_level	 level;
+	const char	*summary;
+} table[DIAG_COUNT] = {
+#define DIAG(symbol, name, level, summary)	{name, DIAG_LEVEL_##level, summary},
+#include "base/diag.def"
+#undef DIAG
+};
+
+const char *
+diag_name(enum diag_id id)
+{
+	return table[id].name;
+}
+
+const char *
+diag_summary(enum diag_id id)
+{
+	return table[id].summary;
+}
+
+enum diag_level
+diag_default_level(enum diag_id id)
+{
+	return table[id].level;
+}
+
+const char *
+diag_level_name(enum diag_level level)
+{
+	return level == DIAG_LEVEL_WARNING ? "warning" : "error";
+}
+
+enum diag_id
+diag_find(struct slice name)
+{
+	size_t id = 0;
+
+	while (id < DIAG_COUNT && !slice_equal(slice_of(table[id].name), name))
+		id++;
+	return (enum diag_id)id;
+}
+
+static void
+report(struct diag *diag, struct diagnostic *diagnostic, const char *format, va_list args)
+{
+	va_list again;
+	struct buf text = {0};
+	int length;
+
+	diagnostic->level = table[diagnostic->id].level;
+	if (diagnostic->level == DIAG_LEVEL_WARNING) {
+		if (diag->off[diagnostic->id])
+			return;
+		diagnostic->promoted = diag->as_error[diagnostic->id];
+		if (diagnostic->promoted)
+			diagnostic->level = DIAG_LEVEL_ERROR;
+	}
+	if (diagnostic->level > diag->worst)
+		diag->worst = diagnostic->level;
+	if (diag->handler == NULL)
+		return;
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	buf_reserve(&text, (size_t)(length > 0 ? length : 0) + 1);
+	vsnprintf(text.p, text.size, format, args);
+	diagnostic->text = text.p;
+	diag->handler(diagnostic, diag->argument);
+	buf_free(&text);
+}
+
+void
+diag_at(struct diag *diag, enum diag_id id, const struct text *text, uint32_t offset,
+    const char *format, ...)
+{
+	struct diagnostic diagnostic = {.id = id, .file = text->name};
+	va_list args;
+
+	diagnostic.position = text_position(text, offset);
+	if (text->nlines != 0)
+		diagnostic.source = text_line(text, diagnostic.position.line - 1);
+	va_start(args, format);
+	report(diag, &diagnostic, format, args);
+	va_end(args);
+}
+
+void
+diag_file(struct diag *diag, enum diag_id id, const char *file, const char *format, ...)
+{
+	struct diagnostic diagnostic = {.id = id, .file = file};
+	va_list args;
+
+	va_start(args, format);
+	report(diag, &diagnostic, format, args);
+	va_end(args);
+}
+
+bool
+diag_fine(const struct diag *diag)
+{
+	return diag->worst < DIAG_LEVEL_ERROR;
+}

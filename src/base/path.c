@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Paths as text.
+ */
+#include "config.h"
+
+#include "base/path.h"
+
+struct slice
+path_base(const char *path)
+{
+	struct slice base = slice_of(path);
+
+	while (base.n != 0 && base.p[base.n - 1] == '/')
+		base.n--;
+	for (size_t i = base.n; i-- > 0;)
+		if (base.p[i] == '/')
+			return (struct slice){base.p + i + 1, base.n - i - 1};
+	return base;
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+struct slice
+path_without_suffix(struct slice path)
+{
+	size_t dot = path.n;
+
+	while (dot > 0 && (is_letter(path.p[dot - 1]) || is_digit(path.p[dot - 1])))
+		dot--;
+	if (dot < 2 || dot == path.n || path.p[dot - 1] != '.' || path.p[dot - 2] == '/' ||
+	    !is_letter(path.p[dot]))
+		return path;
+	return slice_until(path, dot - 1);
+}

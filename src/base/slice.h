@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A slice borrows bytes: a pointer and a length, no terminator, no ownership.
+ * It is valid as long as what it points into (a text or an arena of the job).
+ */
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct slice {
+	const char	*p;	/* not terminated; may be NULL when n is 0 */
+	size_t		 n;	/* bytes */
+};
+
+#define SLICE(literal)	((struct slice){(literal), sizeof(literal) - 1})
+#define SLICE_NONE	((struct slice){NULL, 0})
+/* For printf: printf("%.*s", SLICE_ARG(s)). */
+#define SLICE_ARG(s)	((int)((s).n > INT32_MAX ? INT32_MAX : (s).n)), ((s).n ? (s).p : "")
+
+static inline struct slice
+slice_of(const char *string)
+{
+	return (struct slice){string, string == NULL ? 0 : strlen(string)};
+}
+
+static inline bool
+slice_equal(struct slice a, struct slice b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+slice_starts(struct slice s, struct slice prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+/* The part of s from byte `from` to its end; empty when `from` is past it. */
+static inline struct slice
+slice_from(struct slice s, size_t from)
+{
+	return from >= s.n ? (struct slice){s.p + s.n, 0} : (struct slice){s.p + from, s.n - from};
+}
+
+static inline struct slice
+slice_until(struct slice s, size_t end)
+{
+	return (struct slice){s.p, end < s.n ? end : s.n};
+}
+
+#endif

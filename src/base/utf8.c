@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A thin layer over utf8proc with a fast path for ASCII, which most notes are.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+
+#define REPLACEMENT	0xfffd
+/* No character below this one changes under NFC (Unicode's DerivedNormalizationProps.txt). */
+#define FIRST_NFC	0x300
+
+/* The offset of the first byte that is not ASCII, at or behind `at`; eight bytes at a time. */
+static size_t
+skip_ascii(struct slice s, size_t at)
+{
+	uint64_t word;
+
+	for (; at + sizeof(word) <= s.n; at += sizeof(word)) {
+		memcpy(&word, s.p + at, sizeof(word));
+		if ((word & UINT64_C(0x8080808080808080)) != 0)
+			break;
+	}
+	while (at < s.n && (unsigned char)s.p[at] < 0x80)
+		at++;
+	return at;
+}
+
+size_t
+utf8_check(struct slice s)
+{
+	size_t at = 0;
+
+	while ((at = skip_ascii(s, at)) < s.n) {
+		utf8proc_int32_t character;
+		utf8proc_ssize_t length;
+
+		length = utf8proc_iterate(
+		    (const utf8proc_uint8_t *)s.p + at, (utf8proc_ssize_t)(s.n - at), &character);
+		if (length <= 0)
+			return at;
+		at += (size_t)length;
+	}
+	return at;
+}
+
+int32_t
+utf8_next(struct slice s, size_t *at)
+{
+	utf8proc_int32_t character;
+	utf8proc_ssize_t length;
+
+	if ((unsigned char)s.p[*at] < 0x80)
+		return (unsigned char)s.p[(*at)++];
+	length = utf8proc_iterate(
+	    (const utf8proc_uint8_t *)s.p + *at, (utf8proc_ssize_t)(s.n - *at), &character);
+	if (length <= 0) {
+		(*at)++;
+		return REPLACEMENT;
+	}
+	*at += (size_t)length;
+	return character;
+}
+
+void
+utf8_add(struct buf *buf, int32_t character)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t length = utf8proc_encode_char(character, bytes);
+
+	buf_add(buf, (struct slice){(const char *)bytes, (size_t)length});
+}
+
+bool
+utf8_is_space(int32_t character)
+{
+	if (character < 0x80)
+		return character == ' ' || (character >= '\t' && character <= '\r');
+	return character == 0x85 || character == 0xa0 || character == 0x1680 ||
+	    (character >= 0x2000 && character <= 0x200b) || character == 0x2028 ||
+	    character == 0x2029 || character == 0x202f || character == 0x205f ||
+	    character == 0x2060 || character == 0x3000 || character == 0xfeff;
+}
+
+struct slice
+utf8_trim(struct slice s)
+{
+	size_t at;
+
+	while (s.n != 0) {
+		at = 0;
+		if (!utf8_is_space(utf8_next(s, &at)))
+			break;
+		s = slice_from(s, at);
+	}
+	while (s.n != 0) {
+		size_t last = s.n - 1;
+
+		while (last > 0 && ((unsigned char)s.p[last] & 0xc0) == 0x80)
+			last--;
+		at = last;
+		if (!utf8_is_space(utf8_next(s, &at)))
+			break;
+		s.n = last;
+	}
+	return s;
+}
+
+bool
+utf8_equal_folded(struct slice a, struct slice b)
+{
+	size_t at_a = 0, at_b = 0;
+
+	while (at_a < a.n && at_b < b.n)
+		if (utf8proc_tolower(utf8_next(a, &at_a)) != utf8proc_tolower(utf8_next(b, &at_b)))
+			return false;
+	return at_a == a.n && at_b == b.n;
+}
+
+static bool
+may_change(struct slice s)
+{
+	for (size_t at = 0; at < s.n;)
+		if (utf8_next(s, &at) >= FIRST_NFC)
+			return true;
+	return false;
+}
+
+struct slice
+utf8_nfc(struct arena *arena, struct slice s)
+{
+	utf8proc_uint8_t *normal = NULL;
+	utf8proc_ssize_t length;
+
+	if (!may_change(s))
+		return s;
+	length = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &normal,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	if (length >= 0 && !((size_t)length == s.n && memcmp(normal, s.p, s.n) == 0))
+		s = arena_slice(arena, (struct slice){(const char *)normal, (size_t)length});
+	free(normal);
+	return s;
+}

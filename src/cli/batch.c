@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Where outputs go: all inputs into -o FILE; each into -O DIR, as it lies below
+ * the folder named; otherwise text to standard output and packages beside each
+ * other into the current folder.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "cli/batch.h"
+#include "cli/paths.h"
+
+/* An output and what it is compared by. */
+struct target {
+	const char		*key;
+	const struct job	*job;
+};
+
+static bool
+is_standard(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
+
+static bool
+is_binary(const struct args *args)
+{
+	return (args->job.writer->flags & FORMAT_BINARY) != 0;
+}
+
+/* Where the one job with all inputs goes; NULL when each input makes its own. */
+static const char *
+common_output(const struct args *args, const struct inputs *inputs)
+{
+	if (args->output != NULL)
+		return args->output;
+	if (args->directory != NULL)
+		return NULL;
+	if (!is_binary(args))
+		return "-";
+	return !inputs->several && is_standard(inputs->list.v[0].job.path) ? "-" : NULL;
+}
+
+/* The name of an input's own output; NULL after it said that there is none. */
+static const char *
+own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
+{
+	const char *path = args->directory != NULL ? input->below :
+	    arena_string(inputs->arena, path_base(input->below));
+
+	if (is_standard(input->job.path)) {
+		report_usage("standard input has no name for its output; -o FILE names one");
+		return NULL;
+	}
+	path = path_output(inputs->arena, path, args->job.writer);
+	return args->directory == NULL ? path : path_join(inputs->arena, args->directory, path);
+}
+
+static bool
+outline_colour(const struct args *args, const char *output)
+{
+	return args->colour == REPORT_COLOUR_ALWAYS ||
+	    (is_standard(output) && report_colour_to(args->colour, STDOUT_FILENO));
+}
+
+static void
+make_jobs(struct batch *batch, const struct args *args, const struct inputs *inputs)
+{
+	size_t n = inputs->list.n;
+	struct job_input *all = arena_array(inputs->arena, n, sizeof(*all));
+
+	for (size_t i = 0; i < n; i++)
+		all[i] = inputs->list.v[i].job;
+	batch->njobs = batch->joined ? 1 : n;
+	batch->jobs = arena_array(inputs->arena, batch->njobs, sizeof(*batch->jobs));
+	for (size_t i = 0; i < batch->njobs; i++) {
+		batch->jobs[i] = args->job;
+		batch->jobs[i].inputs = all + i;
+		batch->jobs[i].ninputs = batch->joined ? n : 1;
+	}
+}
+
+static bool
+name_outputs(struct batch *batch, const struct args *args, const struct inputs *inputs)
+{
+	const char *common = common_output(args, inputs);
+
+	batch->joined = common != NULL;
+	make_jobs(batch, args, inputs);
+	for (size_t i = 0; i < batch->njobs; i++) {
+		struct job *job = &batch->jobs[i];
+
+		job->output = batch->joined ? common : own_output(args, inputs, &inputs->list.v[i]);
+		if (job->output == NULL)
+			return false;
+		job->colour = outline_colour(args, job->output);
+	}
+	return true;
+}
+
+static int
+compare_targets(const void *first, const void *second)
+{
+	const struct target *a = first, *b = second;
+	int order = strcmp(a->key, b->key);
+
+	/* In the order of the jobs, so that the message names the first input first. */
+	return order != 0 ? order : (a->job > b->job) - (a->job < b->job);
+}
+
+static bool
+outputs_differ(const struct batch *batch, struct arena *arena)
+{
+	struct target *targets = arena_array(arena, batch->njobs, sizeof(*targets));
+
+	for (size_t i = 0; i < batch->njobs; i++)
+		targets[i] =
+		    (struct target){path_key(arena, batch->jobs[i].output), &batch->jobs[i]};
+	qsort(targets, batch->njobs, sizeof(*targets), compare_targets);
+	for (size_t i = 1; i < batch->njobs; i++)
+		if (strcmp(targets[i - 1].key, targets[i].key) == 0)
+			return report_usage("'%s' and '%s' would both be written to '%s'",
+			    targets[i - 1].job->inputs->shown, targets[i].job->inputs->shown,
+			    targets[i].job->output);
+	return true;
+}
+
+static int
+compare_files(const void *first, const void *second)
+{
+	const struct input *a = first, *b = second;
+
+	if (a->device != b->device)
+		return a->device < b->device ? -1 : 1;
+	return (a->inode > b->inode) - (a->inode < b->inode);
+}
+
+/* The regular file that a job writes to, when it exists. */
+static bool
+output_file(const struct job *job, struct input *file)
+{
+	struct stat status;
+
+	if (is_standard(job->output) ? fstat(STDOUT_FILENO, &status) != 0 :
+	    stat(job->output, &status) != 0)
+		return false;
+	*file = (struct input){.device = status.st_dev, .inode = status.st_ino};
+	return S_ISREG(status.st_mode);
+}
+
+static bool
+outputs_are_no_inputs(const struct batch *batch, const struct inputs *inputs)
+{
+	struct input *files = arena_array(inputs->arena, inputs->list.n, sizeof(*files)), file;
+	size_t n = 0;
+
+	for (size_t i = 0; i < inputs->list.n; i++)
+		if (inputs->list.v[i].regular)
+			files[n++] = inputs->list.v[i];
+	qsort(files, n, sizeof(*files), compare_files);
+	for (size_t i = 0; i < batch->njobs; i++) {
+		const struct input *same = NULL;
+
+		if (output_file(&batch->jobs[i], &file))
+			same = bsearch(&file, files, n, sizeof(*files), compare_files);
+		if (same != NULL)
+			return report_usage(
+			    "the output would overwrite the input '%s'", same->job.shown);
+	}
+	return true;
+}
+
+/* A terminal shows no package; -o can still name its device. */
+static bool
+terminal_is_spared(const struct batch *batch, const struct args *args)
+{
+	if (args->job.plan || !is_binary(args) || !is_standard(batch->jobs[0].output) ||
+	    !isatty(STDOUT_FILENO))
+		return true;
+	return report_usage("format '%s' is not for a terminal; -o FILE writes it to a file",
+	    args->job.writer->name);
+}
+
+bool
+batch_plan(struct batch *batch, const struct args *args, const struct inputs *inputs)
+{
+	if (args->check) {
+		/* Without outputs, which cannot be in the way of anything. */
+		batch->joined = common_output(args, inputs) != NULL;
+		make_jobs(batch, args, inputs);
+		return true;
+	}
+	if (!name_outputs(batch, args, inputs))
+		return false;
+	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
+		return report_usage(
+		    "--update: '%s' cannot lend its identity to several outputs", args->job.old);
+	return terminal_is_spared(batch, args) && outputs_differ(batch, inputs->arena) &&
+	    outputs_are_no_inputs(batch, inputs);
+}

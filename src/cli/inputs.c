@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Walking folders.  Hidden files, links to folders (which can go in circles) and
+ * the folder that outputs go to are passed over; what is left is in natural
+ * order.
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/path.h"
+#include "cli/inputs.h"
+#include "cli/paths.h"
+
+/* One search. */
+struct finder {
+	struct inputs		*inputs;
+	const struct args	*args;
+	struct diag		*diag;
+	struct stat		 output;	/* of -O */
+	bool			 has_output;	/* it exists */
+};
+
+typedef VEC(const char *) names;
+
+static bool
+same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static void
+add_input(struct finder *finder, const char *path, const char *below, const char *levels,
+    const struct stat *status)
+{
+	struct input input = {
+		.job = {path, path, levels},
+		.below = below,
+		.device = status->st_dev,
+		.inode = status->st_ino,
+		.regular = S_ISREG(status->st_mode)
+	};
+
+	vec_push(&finder->inputs->list, input);
+}
+
+static void
+cannot_read(struct finder *finder, const char *path, int error)
+{
+	diag_file(finder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(error));
+}
+
+/* Whether files of the format are taken from folders; with -f, only what that reader reads. */
+static bool
+is_wanted(const struct finder *finder, const struct format *format)
+{
+	const struct format *reader = finder->args->job.reader;
+
+	if (format == NULL || format->read == NULL)
+		return false;
+	return reader == NULL || *reader->suffixes == '\0' || reader == format;
+}
+
+/* The levels with that of a folder below; "::" in its name would make two. */
+static const char *
+levels_below(struct arena *arena, const char *levels, struct slice folder)
+{
+	struct buf joined = {0};
+	size_t start;
+	const char *result;
+
+	buf_text(&joined, levels);
+	buf_text(&joined, joined.n != 0 ? "::" : "");
+	start = joined.n;
+	for (size_t i = 0; i < folder.n; i++)
+		if (folder.p[i] != ':' || (joined.n > start && joined.p[joined.n - 1] != ':'))
+			buf_byte(&joined, folder.p[i]);
+	while (joined.n > start && joined.p[joined.n - 1] == ':')
+		joined.n--;
+	result = joined.n == start ? levels : arena_string(arena, buf_slice(&joined));
+	buf_free(&joined);
+	return result;
+}
+
+/* The names in a folder that are not hidden, in natural order; false with errno. */
+static bool
+read_names(struct arena *arena, const char *path, names *found)
+{
+	DIR *folder = opendir(path);
+	struct dirent *entry;
+	int error;
+
+	if (folder == NULL)
+		return false;
+	while (errno = 0, (entry = readdir(folder)) != NULL)
+		if (entry->d_name[0] != '.')
+			vec_push(found, arena_string(arena, slice_of(entry->d_name)));
+	error = errno;
+	closedir(folder);
+	if (found->n != 0)
+		qsort(found->v, found->n, sizeof(*found->v), path_compare);
+	errno = error;
+	return error == 0;
+}
+
+static void	walk(struct finder *, const char *path, const char *below, const char *levels);
+
+static void
+visit(struct finder *finder, const char *path, const char *below, const char *levels)
+{
+	struct arena *arena = finder->inputs->arena;
+	struct stat status;
+
+	if (lstat(path, &status) != 0) {
+		cannot_read(finder, path, errno);
+	} else if (S_ISDIR(status.st_mode)) {
+		if (!finder->has_output || !same_file(&status, &finder->output))
+			walk(finder, path, below, levels_below(arena, levels, path_base(path)));
+	} else if (is_wanted(finder, format_by_suffix(path))) {
+		if (S_ISLNK(status.st_mode) && stat(path, &status) != 0)
+			cannot_read(finder, path, errno);
+		else if (S_ISREG(status.st_mode))
+			add_input(finder, path, below, levels, &status);
+	}
+}
+
+static void
+walk(struct finder *finder, const char *path, const char *below, const char *levels)
+{
+	struct arena *arena = finder->inputs->arena;
+	names found = {0};
+
+	if (!read_names(arena, path, &found))
+		cannot_read(finder, path, errno);
+	for (size_t i = 0; i < found.n; i++)
+		visit(finder, path_join(arena, path, found.v[i]),
+		    path_join(arena, below, found.v[i]), levels);
+	vec_free(&found);
+}
+
+/* The name of a folder operand, also of "." and "..". */
+static struct slice
+folder_name(struct arena *arena, const char *path)
+{
+	struct slice base = path_base(path);
+	char *real;
+
+	if (base.n != 0 && !slice_equal(base, SLICE(".")) && !slice_equal(base, SLICE("..")))
+		return base;
+	real = realpath(path, NULL);
+	if (real == NULL)
+		return SLICE_NONE;
+	base = arena_slice(arena, path_base(real));
+	free(real);
+	return base;
+}
+
+/* The suffixes that were looked for in vain. */
+static void
+no_notes(struct finder *finder, const char *path)
+{
+	struct buf known = {0};
+
+	for (const struct format *format = formats; format->name != NULL; format++) {
+		if (*format->suffixes == '\0' || !is_wanted(finder, format))
+			continue;
+		buf_text(&known, known.n != 0 ? " " : "");
+		buf_text(&known, format->suffixes);
+	}
+	diag_file(finder->diag, DIAG_EMPTY_INPUT, path, "no notes in it (looked for %s)",
+	    buf_string(&known));
+	buf_free(&known);
+}
+
+static void
+find_in_folder(struct finder *finder, const char *path)
+{
+	struct arena *arena = finder->inputs->arena;
+	size_t before = finder->inputs->list.n;
+	enum diag_level worst = finder->diag->worst;
+
+	finder->diag->worst = DIAG_LEVEL_NONE;
+	walk(finder, path, "", levels_below(arena, "", folder_name(arena, path)));
+	if (finder->inputs->list.n == before && diag_fine(finder->diag))
+		no_notes(finder, path);
+	if (worst > finder->diag->worst)
+		finder->diag->worst = worst;
+	finder->inputs->several = true;
+}
+
+static bool
+find_file(struct finder *finder, const char *path, const struct stat *status)
+{
+	const struct format *format = format_by_suffix(path);
+	const char *below = arena_string(finder->inputs->arena, path_base(path));
+
+	if (finder->args->job.reader == NULL && format != NULL && format->read == NULL)
+		return report_usage(
+		    "'%s' cannot be read: format '%s' is only written", path, format->name);
+	add_input(finder, path, below, "", status);
+	return true;
+}
+
+static bool
+find_standard_input(struct finder *finder)
+{
+	struct stat status = {0};
+
+	for (size_t i = 0; i < finder->inputs->list.n; i++)
+		if (strcmp(finder->inputs->list.v[i].job.path, "-") == 0)
+			return report_usage("standard input is named twice");
+	/* One that is closed is found out when it is read. */
+	fstat(STDIN_FILENO, &status);
+	add_input(finder, "-", "-", "", &status);
+	return true;
+}
+
+static bool
+find_operand(struct finder *finder, const char *operand)
+{
+	struct stat status;
+
+	if (strcmp(operand, "-") == 0)
+		return find_standard_input(finder);
+	if (stat(operand, &status) != 0) {
+		cannot_read(finder, operand, errno);
+		return true;
+	}
+	if (!S_ISDIR(status.st_mode))
+		return find_file(finder, operand, &status);
+	find_in_folder(finder, operand);
+	return true;
+}
+
+bool
+inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
+{
+	struct finder finder = {.inputs = inputs, .args = args, .diag = diag};
+
+	finder.has_output = args->directory != NULL && stat(args->directory, &finder.output) == 0;
+	inputs->several = args->operands.n > 1;
+	for (size_t i = 0; i < args->operands.n; i++)
+		if (!find_operand(&finder, args->operands.v[i]))
+			return false;
+	return true;
+}
+
+void
+inputs_free(struct inputs *inputs)
+{
+	vec_free(&inputs->list);
+}

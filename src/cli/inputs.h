@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From operands to inputs: folders are walked for notes, and every input learns
+ * where it lies below the folder that was named.
+ */
+#ifndef CLI_INPUTS_H
+#define CLI_INPUTS_H
+
+#include <sys/stat.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "cli/args.h"
+
+struct input {
+	struct job_input	 job;		/* in the arena or from argv */
+	const char		*below;		/* path below the folder named, or file name */
+	dev_t			 device;	/* these two only when it is a regular file */
+	ino_t			 inode;
+	bool			 regular;
+};
+
+struct inputs {
+	struct arena		*arena;		/* borrowed; owns the strings */
+	VEC(struct input)	 list;
+	bool			 several;	/* more than one operand, or a folder */
+};
+
+/*
+ * Fills empty inputs.  False after it said which mistake in usage there is; what
+ * cannot be read, and folders without notes, are reported to diag.
+ */
+bool	 inputs_find(struct inputs *, const struct args *, struct diag *);
+void	 inputs_free(struct inputs *);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * "Did you mean": of some known names the one closest to what was typed.  Start
+ * with {.wanted = ...}, try all names, then look at best.
+ */
+#ifndef CLI_NEAREST_H
+#define CLI_NEAREST_H
+
+#include "base/slice.h"
+
+struct nearest {
+	struct slice	 wanted;
+	const char	*best;		/* NULL while nothing is close enough to be meant */
+	size_t		 distance;	/* of best */
+};
+
+void	 nearest_try(struct nearest *, const char *name);
+
+#endif

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Messages in the form that editors and people know from compilers, with the
+ * source line and a caret where a person looks on.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "cli/report.h"
+
+#define COLUMNS		80	/* where the terminal does not tell */
+#define TAB		8
+#define BOLD		"\033[1m"
+#define RED		"\033[1;31m"
+#define MAGENTA		"\033[1;35m"
+#define GREEN		"\033[1;32m"
+#define PLAIN		"\033[0m"
+
+/* A character as it is shown. */
+struct glyph {
+	size_t	 end;		/* offset behind it */
+	size_t	 columns;	/* how wide it is; a tab at its widest */
+	bool	 harmless;	/* can be shown as it is; otherwise byte by byte as \xNN */
+};
+
+enum status
+status_worse(enum status a, enum status b)
+{
+	static const int weight[] = {
+		[STATUS_DONE] = 0, [STATUS_CHANGES] = 1, [STATUS_ERRORS] = 2, [STATUS_FAILURE] = 3,
+		[STATUS_USAGE] = 4
+	};
+
+	return weight[a] > weight[b] ? a : b;
+}
+
+enum status
+status_of(enum diag_level worst)
+{
+	return worst == DIAG_LEVEL_FAILURE ? STATUS_FAILURE :
+	    worst == DIAG_LEVEL_ERROR ? STATUS_ERRORS : STATUS_DONE;
+}
+
+bool
+report_colour_to(enum report_colour colour, int fd)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	if (colour != REPORT_COLOUR_AUTO)
+		return colour == REPORT_COLOUR_ALWAYS;
+	return (no_color == NULL || *no_color == '\0') && isatty(fd) &&
+	    !(term != NULL && strcmp(term, "dumb") == 0);
+}
+
+struct report
+report_new(enum report_colour colour)
+{
+	struct report report = {.width = COLUMNS};
+	struct winsize size;
+
+	report.colour = report_colour_to(colour, STDERR_FILENO);
+	report.context = colour == REPORT_COLOUR_ALWAYS || isatty(STDERR_FILENO);
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= COLUMNS / 4)
+		report.width = size.ws_col;
+	return report;
+}
+
+/*
+ * Control characters act on the terminal; those of bidirectional text make it
+ * show another order than there is.
+ */
+static bool
+is_harmless(int32_t c)
+{
+	return c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0x2028 && c <= 0x202e) &&
+	    !(c >= 0x2066 && c <= 0x2069);
+}
+
+static struct glyph
+glyph_at(struct slice s, size_t at)
+{
+	struct glyph glyph = {.end = at};
+	int32_t c = utf8_next(s, &glyph.end);
+	bool invalid = c == 0xfffd && glyph.end == at + 1;
+
+	glyph.harmless = !invalid && is_harmless(c);
+	glyph.columns = glyph.harmless ? (size_t)utf8proc_charwidth(c) : 4 * (glyph.end - at);
+	return glyph;
+}
+
+static void
+add_glyph(struct buf *buf, struct slice s, size_t at, struct glyph glyph)
+{
+	if (glyph.harmless) {
+		buf_add(buf, (struct slice){s.p + at, glyph.end - at});
+		return;
+	}
+	for (; at < glyph.end; at++)
+		buf_format(buf, "\\x%02X", (unsigned char)s.p[at]);
+}
+
+static void
+add_harmless(struct buf *buf, struct slice s)
+{
+	struct glyph glyph;
+
+	for (size_t at = 0; at < s.n; at = glyph.end) {
+		glyph = glyph_at(s, at);
+		add_glyph(buf, s, at, glyph);
+	}
+}
+
+static struct glyph
+source_glyph(struct slice line, size_t at)
+{
+	if (line.p[at] == '\t')
+		return (struct glyph){.end = at + 1, .columns = TAB, .harmless = true};
+	return glyph_at(line, at);
+}
+
+static bool
+fits(struct slice line, size_t columns)
+{
+	struct glyph glyph;
+	size_t used = 0;
+
+	for (size_t at = 0; at < line.n && used <= columns; at = glyph.end) {
+		glyph = source_glyph(line, at);
+		used += glyph.columns;
+	}
+	return used <= columns;
+}
+
+/* The offset of a column, which counts characters from 1. */
+static size_t
+column_offset(struct slice line, size_t column)
+{
+	size_t at = 0;
+
+	while (at < line.n && column > 1) {
+		at = source_glyph(line, at).end;
+		column--;
+	}
+	return at;
+}
+
+/* Where to begin showing the line so that at most so many columns come before the caret. */
+static size_t
+window_start(struct slice line, size_t caret, size_t columns)
+{
+	size_t start = 0, used = 0;
+	struct glyph glyph;
+
+	for (size_t at = 0; at < caret; at = glyph.end) {
+		glyph = source_glyph(line, at);
+		for (used += glyph.columns; used > columns && start < at;) {
+			struct glyph first = source_glyph(line, start);
+
+			used -= first.columns;
+			start = first.end;
+		}
+	}
+	return start;
+}
+
+/* The blanks below a glyph; a tab stays one, so that the caret stands right. */
+static void
+add_blank(struct buf *buf, struct slice line, size_t at, size_t columns)
+{
+	if (line.p[at] == '\t')
+		buf_byte(buf, '\t');
+	else
+		buf_fill(buf, ' ', columns);
+}
+
+static void
+add_source(struct report *report, struct slice line, size_t column)
+{
+	bool whole = fits(line, report->width - 1);
+	size_t caret = column_offset(line, column), at = 0, used = 0;
+	struct buf below = {0};
+	struct glyph glyph;
+
+	if (!whole && (at = window_start(line, caret, report->width / 2)) != 0) {
+		buf_text(&report->text, "...");
+		buf_fill(&below, ' ', used = 3);
+	}
+	for (; at < line.n; at = glyph.end) {
+		glyph = source_glyph(line, at);
+		if (!whole && (used += glyph.columns) > report->width - 4) {
+			buf_text(&report->text, "...");
+			break;
+		}
+		add_glyph(&report->text, line, at, glyph);
+		if (at < caret)
+			add_blank(&below, line, at, glyph.columns);
+	}
+	buf_byte(&report->text, '\n');
+	buf_add(&report->text, buf_slice(&below));
+	buf_format(&report->text, report->colour ? GREEN "^" PLAIN "\n" : "^\n");
+	buf_free(&below);
+}
+
+static void
+add_place(struct buf *buf, const struct diagnostic *diagnostic)
+{
+	if (diagnostic->file == NULL) {
+		buf_text(buf, "flashpress:");
+		return;
+	}
+	add_harmless(buf, slice_of(diagnostic->file));
+	if (diagnostic->position.line != 0)
+		buf_format(buf, ":%zu:%zu", diagnostic->position.line, diagnostic->position.column);
+	buf_byte(buf, ':');
+}
+
+/* How -W knows it, so that who reads it knows what to type. */
+static void
+add_name(struct buf *buf, const struct diagnostic *diagnostic)
+{
+	const char *option = diagnostic->promoted ? "-Werror=" :
+	    diagnostic->level == DIAG_LEVEL_WARNING ? "-W" : "";
+
+	buf_format(buf, " [%s%s]\n", option, diag_name(diagnostic->id));
+}
+
+void
+report_diagnostic(const struct diagnostic *diagnostic, void *argument)
+{
+	struct report *report = argument;
+	struct buf *buf = &report->text;
+	const char *colour = diagnostic->level == DIAG_LEVEL_WARNING ? MAGENTA : RED;
+
+	buf_text(buf, report->colour ? BOLD : "");
+	add_place(buf, diagnostic);
+	buf_format(buf, "%s %s%s:%s ", report->colour ? PLAIN : "", report->colour ? colour : "",
+	    diag_level_name(diagnostic->level), report->colour ? PLAIN : "");
+	add_harmless(buf, slice_of(diagnostic->text));
+	add_name(buf, diagnostic);
+	if (report->context && diagnostic->position.line != 0 && diagnostic->source.n != 0)
+		add_source(report, diagnostic->source, diagnostic->position.column);
+}
+
+static void
+add_formatted(struct buf *buf, const char *format, va_list args)
+{
+	struct buf raw = {0};
+	va_list again;
+	int length;
+
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0)
+		return;
+	buf_reserve(&raw, (size_t)length + 1);
+	vsnprintf(raw.p, (size_t)length + 1, format, args);
+	add_harmless(buf, (struct slice){raw.p, (size_t)length});
+	buf_byte(buf, '\n');
+	buf_free(&raw);
+}
+
+void
+report_line(struct report *report, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	add_formatted(&report->text, format, args);
+	va_end(args);
+}
+
+/* A message that cannot be shown has nobody to be told about. */
+static void
+print(struct buf *buf)
+{
+	if (buf->n != 0)
+		fwrite(buf->p, 1, buf->n, stderr);
+	fflush(stderr);
+	buf_free(buf);
+}
+
+void
+report_print(struct report *report)
+{
+	print(&report->text);
+}
+
+bool
+report_usage(const char *format, ...)
+{
+	struct buf line = {0};
+	va_list args;
+
+	buf_text(&line, "flashpress: ");
+	va_start(args, format);
+	add_formatted(&line, format, args);
+	va_end(args);
+	print(&line);
+	return false;
+}
+
+bool
+report_stdout(void)
+{
+	int failed = ferror(stdout);
+
+	errno = 0;
+	if (fflush(stdout) == 0 && !failed)
+		return true;
+	report_usage("standard output cannot be written%s%s", errno != 0 ? ": " : "",
+	    errno != 0 ? strerror(errno) : "");
+	return false;
+}

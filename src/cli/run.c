@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A queue of jobs and the threads that take from it.  Jobs are started in their
+ * order, and each one's report is printed when those of all before it are, so
+ * what the user reads does not depend on which thread was faster.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/batch.h"
+#include "cli/paths.h"
+#include "cli/run.h"
+
+/* What became of a job. */
+struct outcome {
+	struct report		 report;
+	struct job_result	 result;
+	enum status		 status;
+	bool			 finished;
+};
+
+struct queue {
+	const struct args	*args;
+	const struct batch	*batch;
+	pthread_mutex_t		 lock;		/* of the rest, but for outcomes under way */
+	struct outcome		*outcomes;	/* one a job */
+	size_t			 started;	/* jobs 0 .. started - 1 were taken */
+	size_t			 told;		/* jobs 0 .. told - 1 were told about */
+	bool			 stopped;	/* no further job is started */
+};
+
+/* How many jobs ended in which way. */
+struct tally {
+	size_t	 done;		/* written, checked or planned */
+	size_t	 unchanged;	/* the output already was what it would have become */
+	size_t	 failed;
+};
+
+static const char *
+shown(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard output" : path;
+}
+
+/* "1 note", "2 notes". */
+static void
+add_count(struct buf *buf, size_t n, const char *thing)
+{
+	buf_format(buf, "%zu %s%s", n, thing, n == 1 ? "" : "s");
+}
+
+/* ", 2 changed"; nothing for 0. */
+static void
+add_part(struct buf *buf, size_t n, const char *what)
+{
+	if (n != 0)
+		buf_format(buf, "%s%zu %s", buf->n != 0 ? ", " : "", n, what);
+}
+
+static void
+add_changes(struct buf *buf, const struct job_result *result)
+{
+	add_part(buf, result->new_notes, "new");
+	add_part(buf, result->changed, "changed");
+	add_part(buf, result->unchanged, "unchanged");
+	add_part(buf, result->gone, "no longer in the notes");
+}
+
+static void
+add_contents(struct buf *buf, const struct job_result *result)
+{
+	add_count(buf, result->notes, "note");
+	buf_text(buf, ", ");
+	add_count(buf, result->cards, "card");
+	buf_text(buf, " in ");
+	add_count(buf, result->decks, "deck");
+	if (!result->written)
+		buf_text(buf, ", unchanged");
+}
+
+/* What was written; formats about lines have no notes to count. */
+static void
+summarise(struct report *report, const struct job *job, const struct job_result *result)
+{
+	struct buf line = {0};
+
+	if (job->writer->flags & FORMAT_LINES)
+		return;
+	if (result->updated)
+		add_changes(&line, result);
+	if (line.n == 0)
+		add_contents(&line, result);
+	report_line(report, "%s: %s", shown(job->output), buf_string(&line));
+	buf_free(&line);
+}
+
+static void
+summarise_check(struct report *report, const struct job *job, const struct job_result *result)
+{
+	struct buf line = {0};
+
+	add_count(&line, result->cards, "card");
+	if (job->ninputs == 1)
+		report_line(report, "%s: %s", job->inputs->shown, buf_string(&line));
+	else
+		report_line(report, "%zu inputs: %s", job->ninputs, buf_string(&line));
+	buf_free(&line);
+}
+
+static void
+tell_inputs(struct report *report, const struct job *job)
+{
+	for (size_t i = 0; i < job->ninputs; i++) {
+		const struct format *reader =
+		    job->reader != NULL ? job->reader : format_by_suffix(job->inputs[i].path);
+		bool standard = strcmp(job->inputs[i].path, "-") == 0;
+
+		report_line(report, "reading %s%s%s%s",
+		    standard ? "standard input" : job->inputs[i].shown, reader != NULL ? " (" : "",
+		    reader != NULL ? reader->name : "", reader != NULL ? ")" : "");
+	}
+}
+
+/* The folder that an output of -O goes to. */
+static bool
+make_folder(const struct args *args, const struct job *job, struct diag *diag)
+{
+	if (args->directory == NULL || job->output == NULL || job->plan ||
+	    path_make_folders(job->output))
+		return true;
+	diag_file(diag, DIAG_CANNOT_WRITE, job->output, "its folder cannot be made: %s",
+	    strerror(errno));
+	return false;
+}
+
+static void
+run_job(const struct args *args, const struct job *job, struct outcome *outcome)
+{
+	struct report *report = &outcome->report;
+	struct diag diag = args->diag;
+	bool done;
+
+	*report = report_new(args->colour);
+	diag.handler = report_diagnostic;
+	diag.argument = report;
+	if (args->verbosity > 0)
+		tell_inputs(report, job);
+	done = make_folder(args, job, &diag) && job_run(job, &diag, &outcome->result);
+	outcome->status = status_of(diag.worst);
+	if (!done && outcome->status == STATUS_DONE)
+		outcome->status = STATUS_FAILURE;
+	if (outcome->status != STATUS_DONE)
+		return;
+	if (args->check && args->verbosity > 0)
+		summarise_check(report, job, &outcome->result);
+	else if (!args->check && !job->plan && args->verbosity >= 0)
+		summarise(report, job, &outcome->result);
+}
+
+/* The plan is data: one line for every output, on standard output. */
+static void
+print_plan(const struct job *job, struct outcome *outcome)
+{
+	struct job_result *result = &outcome->result;
+
+	if (!result->updated)
+		*result = (struct job_result){.new_notes = result->notes};
+	printf("%s: %zu new, %zu changed, %zu unchanged, %zu gone\n", shown(job->output),
+	    result->new_notes, result->changed, result->unchanged, result->gone);
+	if (result->new_notes != 0 || result->changed != 0)
+		outcome->status = STATUS_CHANGES;
+}
+
+/* With the lock held: tells about jobs whose turn it is. */
+static void
+tell_finished(struct queue *queue)
+{
+	while (queue->told < queue->started && queue->outcomes[queue->told].finished) {
+		struct outcome *outcome = &queue->outcomes[queue->told];
+		const struct job *job = &queue->batch->jobs[queue->told];
+
+		report_print(&outcome->report);
+		if (job->plan && outcome->status == STATUS_DONE)
+			print_plan(job, outcome);
+		queue->told++;
+	}
+}
+
+static void *
+work(void *argument)
+{
+	struct queue *queue = argument;
+
+	pthread_mutex_lock(&queue->lock);
+	while (queue->started < queue->batch->njobs && !queue->stopped) {
+		size_t i = queue->started++;
+		struct outcome *outcome = &queue->outcomes[i];
+
+		pthread_mutex_unlock(&queue->lock);
+		run_job(queue->args, &queue->batch->jobs[i], outcome);
+		pthread_mutex_lock(&queue->lock);
+		outcome->finished = true;
+		if (outcome->status != STATUS_DONE && !queue->args->keep_going)
+			queue->stopped = true;
+		tell_finished(queue);
+	}
+	pthread_mutex_unlock(&queue->lock);
+	return NULL;
+}
+
+/* This thread is one of those that work, so a thread that cannot be had costs only time. */
+static void
+work_in_threads(struct queue *queue, size_t n)
+{
+	VEC(pthread_t) threads = {0};
+	pthread_t thread;
+
+	if (n > queue->batch->njobs)
+		n = queue->batch->njobs;
+	while (threads.n + 1 < n && pthread_create(&thread, NULL, work, queue) == 0)
+		vec_push(&threads, thread);
+	work(queue);
+	for (size_t i = 0; i < threads.n; i++)
+		pthread_join(threads.v[i], NULL);
+	vec_free(&threads);
+}
+
+static struct tally
+tally_of(const struct queue *queue, enum status *status)
+{
+	struct tally tally = {0};
+
+	for (size_t i = 0; i < queue->started; i++) {
+		const struct outcome *outcome = &queue->outcomes[i];
+
+		*status = status_worse(*status, outcome->status);
+		if (outcome->status != STATUS_DONE && outcome->status != STATUS_CHANGES)
+			tally.failed++;
+		else if (queue->batch->jobs[i].output != NULL && !queue->args->job.plan &&
+		    !outcome->result.written)
+			tally.unchanged++;
+		else
+			tally.done++;
+	}
+	return tally;
+}
+
+/* The last line about several jobs. */
+static void
+tell_end(const struct queue *queue, const struct tally *tally)
+{
+	const struct args *args = queue->args;
+	const char *done = args->check ? "checked" : args->job.plan ? "planned" : "written";
+	struct report report = report_new(args->colour);
+	struct buf line = {0};
+
+	if (queue->batch->njobs == 1 || args->verbosity < 0 ||
+	    (args->verbosity == 0 && tally->failed == 0))
+		return;
+	buf_format(&line, "%zu %s", tally->done, done);
+	add_part(&line, tally->unchanged, "unchanged");
+	add_part(&line, tally->failed, "failed");
+	add_part(&line, queue->batch->njobs - queue->started, "not started");
+	report_line(&report, "%s", buf_string(&line));
+	report_print(&report);
+	buf_free(&line);
+}
+
+static enum status
+run_batch(const struct args *args, const struct batch *batch)
+{
+	struct queue queue = {.args = args, .batch = batch};
+	enum status status = STATUS_DONE;
+	struct tally tally;
+
+	queue.outcomes = memory_resize(NULL, batch->njobs, sizeof(*queue.outcomes));
+	memset(queue.outcomes, 0, batch->njobs * sizeof(*queue.outcomes));
+	pthread_mutex_init(&queue.lock, NULL);
+	work_in_threads(&queue, args->threads);
+	pthread_mutex_destroy(&queue.lock);
+	tally = tally_of(&queue, &status);
+	tell_end(&queue, &tally);
+	free(queue.outcomes);
+	if (args->job.plan && !report_stdout())
+		status = STATUS_FAILURE;
+	return status;
+}
+
+/* Whether jobs may start, given what was wrong with finding the inputs. */
+static bool
+may_start(const struct args *args, const struct batch *batch, const struct diag *diag)
+{
+	return diag_fine(diag) || (args->keep_going && !batch->joined);
+}
+
+enum status
+run(const struct args *args)
+{
+	struct report report = report_new(args->colour);
+	struct inputs inputs = {.arena = arena_new()};
+	struct batch batch = {0};
+	struct diag diag = args->diag;
+	enum status status;
+	bool usable;
+
+	diag.handler = report_diagnostic;
+	diag.argument = &report;
+	usable = inputs_find(&inputs, args, &diag);
+	report_print(&report);
+	status = status_of(diag.worst);
+	if (usable && inputs.list.n != 0)
+		usable = batch_plan(&batch, args, &inputs);
+	if (!usable)
+		status = STATUS_USAGE;
+	else if (batch.njobs != 0 && may_start(args, &batch, &diag))
+		status = status_worse(status, run_batch(args, &batch));
+	inputs_free(&inputs);
+	arena_free(inputs.arena);
+	return status;
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Making documents, and the names of the line classes.
+ */
+#include "config.h"
+
+#include "document/document.h"
+
+static const struct {
+	char		 letter;
+	const char	*name;
+} classes[] = {
+#define LINE_CLASS(symbol, letter, name, summary)	{letter, name},
+#include "document/class.def"
+#undef LINE_CLASS
+};
+
+struct document *
+document_new(struct arena *arena, const struct text *text)
+{
+	struct document *doc = arena_alloc(arena, sizeof(*doc));
+
+	*doc = (struct document){
+		.arena = arena,
+		.text = text,
+		.lines = arena_array(arena, text->nlines, sizeof(*doc->lines)),
+		.nlines = text->nlines,
+	};
+	for (size_t i = 0; i < doc->nlines; i++)
+		doc->lines[i].class = LINE_BLANK;
+	return doc;
+}
+
+struct block *
+document_add(struct document *doc, struct block *parent, enum line_class class, uint32_t line)
+{
+	struct block *block = arena_alloc(doc->arena, sizeof(*block));
+
+	*block = (struct block){.class = class, .line = line, .nlines = 1, .parent = parent};
+	if (parent == NULL)
+		doc->root = block;
+	else if (parent->last == NULL)
+		parent->child = parent->last = block;
+	else
+		parent->last = parent->last->next = block;
+	return block;
+}
+
+char
+line_class_letter(enum line_class class)
+{
+	return classes[class].letter;
+}
+
+const char *
+line_class_name(enum line_class class)
+{
+	return classes[class].name;
+}

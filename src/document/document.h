@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a text says, before it becomes cards: every line with its class, and
+ * the blocks (headings, labels, bullets, paragraphs) as a tree.  Readers make
+ * the lines, recognition labels them, the model and the line writers read them.
+ */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+/* The closed set of line classes: class.def has letter, name and meaning of each. */
+enum line_class {
+#define LINE_CLASS(symbol, letter, name, summary)	LINE_##symbol,
+#include "document/class.def"
+#undef LINE_CLASS
+	LINE_CLASSES
+};
+
+#define LINE_REASONS	2
+
+struct line {
+	struct slice	 text;		/* for cards: no indentation, marker, space around */
+	struct slice	 marker;	/* of a bullet, as typed ("-", "2.", "- -") */
+	uint32_t	 offset;	/* of `text` in the source, for diagnostics */
+	enum line_class	 class;
+	uint8_t		 depth;		/* of a bullet: 0 is the outermost */
+	uint8_t		 confidence;	/* 0..100 in the class */
+	bool		 continues;	/* a wrapped line: goes on with the block above */
+	const char	*reasons[LINE_REASONS];	/* why, strongest first; NULL: none */
+};
+
+/*
+ * A block is one heading, label, bullet or paragraph.  Invariants: children
+ * come in text order; headings hold what is below them, a label holds the
+ * bullets and paragraphs it leads, a bullet holds deeper bullets and its
+ * paragraphs.  The root has class LINE_TITLE; its own lines are the title, or
+ * none (nlines 0).
+ */
+struct block {
+	struct block	*parent;	/* NULL for the root */
+	struct block	*child;		/* first child, or NULL */
+	struct block	*last;		/* last child, or NULL */
+	struct block	*next;		/* next sibling, or NULL */
+	uint32_t	 line;		/* index of its first line */
+	uint32_t	 nlines;	/* that and those that continue it, without blanks */
+	enum line_class	 class;		/* TITLE (root), CHAPTER, HEADING, LABEL, BULLET, TEXT */
+	uint8_t		 depth;		/* of a bullet */
+};
+
+/* Everything lives in the arena; the text must outlive the document. */
+struct document {
+	struct arena		*arena;
+	const struct text	*text;
+	struct line		*lines;		/* text->nlines of them, one a line of the text */
+	size_t			 nlines;
+	struct block		*root;		/* NULL until the blocks are built */
+};
+
+/* The document of a text with its lines unlabelled (all BLANK); owned by the arena. */
+struct document	*document_new(struct arena *, const struct text *);
+/* Adds a block as the last child of its parent (NULL makes the root). */
+struct block	*document_add(struct document *, struct block *parent, enum line_class,
+		    uint32_t line);
+
+char		 line_class_letter(enum line_class);
+const char	*line_class_name(enum line_class);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * All formats, one row each.  A new format is a file in read/ or write/ and a
+ * row here.
+ */
+#include "config.h"
+
+#include <strings.h>
+
+#include "formats.h"
+
+const struct format formats[] = {
+	{
+		.name = "notes", .suffixes = ".txt .text", .flags = FORMAT_UNMARKED,
+		.summary = "plain text without markup: its structure is recognised",
+		.bid = notes_bid, .read = notes_read,
+	}, {
+		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
+		.summary = "Anki package (schema 11, which every Anki reads)",
+		.write = apkg_write,
+	}, {
+		.name = "csv", .suffixes = ".csv",
+		.summary = "Anki text file with headers, comma-separated",
+		.write = csv_write,
+	}, {
+		.name = "tsv", .suffixes = ".tsv",
+		.summary = "Anki text file with headers, tab-separated",
+		.write = tsv_write,
+	}, {
+		.name = "quizlet", .suffixes = "", .extension = ".txt",
+		.summary = "for Quizlet's import box: term TAB definition, a line a card",
+		.write = quizlet_write,
+	}, {
+		.name = "outline", .suffixes = "", .flags = FORMAT_LINES,
+		.summary = "for people: line, class, confidence, reasons, text",
+		.write = outline_write,
+	}, {
+		.name = "labels", .suffixes = "", .flags = FORMAT_LINES,
+		.summary = "for programs: the class of every line",
+		.write = labels_write,
+	},
+	{.name = NULL},
+};
+
+const struct format *
+format_find(struct slice name)
+{
+	for (const struct format *format = formats; format->name != NULL; format++)
+		if (slice_equal(slice_of(format->name), name))
+			return format;
+	return NULL;
+}
+
+static bool
+ends_in(const char *path, struct slice suffix)
+{
+	size_t n = strlen(path);
+
+	return n > suffix.n && strncasecmp(path + n - suffix.n, suffix.p, suffix.n) == 0 &&
+	    path[n - suffix.n - 1] != '/';
+}
+
+const struct format *
+format_by_suffix(const char *path)
+{
+	for (const struct format *format = formats; format->name != NULL; format++) {
+		const char *suffix = format->suffixes;
+
+		while (*suffix != '\0') {
+			size_t n = strcspn(suffix, " ");
+
+			if (ends_in(path, (struct slice){suffix, n}))
+				return format;
+			suffix += n + (suffix[n] == ' ');
+		}
+	}
+	return NULL;
+}
+
+const struct format *
+format_by_bid(struct slice bytes)
+{
+	const struct format *best = NULL;
+	int highest = 0;
+
+	for (const struct format *format = formats; format->name != NULL; format++) {
+		int bid = format->bid == NULL ? 0 : format->bid(bytes);
+
+		if (bid > highest) {
+			highest = bid;
+			best = format;
+		}
+	}
+	return best;
+}

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline: read, recognise, model, write.  Each step stands in one
+ * function below; what is wrong at any of them is in diag, and nothing is
+ * written then.
+ */
+#include "config.h"
+
+#include <sys/stat.h>
+
+#include <stdlib.h>
+
+#include "anki/package.h"
+#include "anki/schema11.h"
+#include "base/path.h"
+#include "base/sink.h"
+#include "flashpress.h"
+#include "formats.h"
+#include "model/build.h"
+#include "model/check.h"
+#include "model/identity.h"
+#include "read/source.h"
+#include "recognise/recognise.h"
+
+/* One input under way. */
+struct input {
+	struct source		 source;	/* empty when it could not be loaded */
+	struct arena		*arena;		/* of the document; let go early */
+};
+
+/* A job under way; the arena holds what lives as long as the job. */
+struct work {
+	const struct job	*job;
+	struct diag		*diag;
+	struct arena		*arena;
+	struct input		*inputs;
+	const struct document	**documents;	/* one an input; NULL: error, or let go */
+	struct collection	 collection;
+	struct slice		 tags;
+	struct buf		 output;
+};
+
+/* The reader for an input, or NULL after an error: bytes that no reader is for. */
+static const struct format *
+reader_for(const struct work *work, const struct job_input *input, const struct source *source)
+{
+	const struct format *format = work->job->reader;
+
+	if (format == NULL)
+		format = format_by_suffix(input->path);
+	if (format == NULL)
+		format = format_by_bid(buf_slice(&source->bytes));
+	if (format == NULL || format->read == NULL) {
+		diag_file(work->diag, DIAG_BINARY_INPUT, input->shown, "no reader is known for it");
+		return NULL;
+	}
+	return format;
+}
+
+static const struct document *
+read_document(struct work *work, size_t index)
+{
+	const struct job_input *named = &work->job->inputs[index];
+	struct input *input = &work->inputs[index];
+	const struct format *format;
+	const struct text *text;
+	struct document *doc;
+
+	if (!source_load(&input->source, named->path, named->shown, work->diag))
+		return NULL;
+	format = reader_for(work, named, &input->source);
+	if (format == NULL || (text = source_text(work->arena, &input->source, work->diag)) == NULL)
+		return NULL;
+	input->arena = arena_new();
+	doc = format->read(input->arena, text, work->diag);
+	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
+		recognise(doc);
+	return doc;
+}
+
+/* The name of the input without folders and suffix. */
+static const char *
+stem_of(struct arena *arena, const char *path)
+{
+	if (strcmp(path, "-") == 0)
+		return "notes";
+	return arena_string(arena, path_without_suffix(path_base(path)));
+}
+
+static void
+model_document(struct work *work, size_t index)
+{
+	const struct job *job = work->job;
+	const struct job_input *input = &job->inputs[index];
+	const struct document *doc = work->documents[index];
+	struct build_options options = {
+		.deck = job->deck,
+		.levels = input->levels,
+		.deck_is_level = job->ninputs > 1 || slice_of(input->levels).n != 0,
+		.namespace = job->namespace,
+		.stem = stem_of(work->arena, input->path),
+		.source = job->source ? arena_string(work->arena, path_base(input->shown)) : NULL,
+		.tags = work->tags,
+	};
+
+	check_lines(doc, work->diag);
+	build_notes(&work->collection, doc, &options, work->diag);
+}
+
+/* Anki's tags in one string, in the order given, each once. */
+static struct slice
+join_tags(struct arena *arena, const struct job *job)
+{
+	struct buf tags = {0};
+	struct slice joined;
+
+	for (size_t i = 0; i < job->ntags; i++) {
+		size_t same = 0;
+
+		while (same < i && strcmp(job->tags[same], job->tags[i]) != 0)
+			same++;
+		if (same < i)
+			continue;
+		if (tags.n != 0)
+			buf_byte(&tags, ' ');
+		buf_text(&tags, job->tags[i]);
+	}
+	joined = arena_slice(arena, buf_slice(&tags));
+	buf_free(&tags);
+	return joined;
+}
+
+/* The time that new and changed notes get (interface.md, "Identity"). */
+static int64_t
+now_of(const struct work *work)
+{
+	const struct job *job = work->job;
+	int64_t now = job->epoch;
+
+	for (size_t i = 0; job->epoch < 0 && i < job->ninputs; i++) {
+		int64_t mtime = work->inputs[i].source.mtime;
+
+		if (mtime < 0)
+			return job->clock;
+		if (mtime > now)
+			now = mtime;
+	}
+	return now < job->clock ? now : job->clock;
+}
+
+static bool
+needs_cards(const struct job *job)
+{
+	return job->writer == NULL || (job->writer->flags & FORMAT_LINES) == 0;
+}
+
+/* Half of a large job's memory is lines and blocks, which no writer of cards looks at. */
+static void
+let_go(struct work *work, size_t index)
+{
+	arena_free(work->inputs[index].arena);
+	work->inputs[index].arena = NULL;
+	work->documents[index] = NULL;
+}
+
+static bool
+read_and_model(struct work *work)
+{
+	const struct job *job = work->job;
+
+	for (size_t i = 0; i < job->ninputs; i++) {
+		work->documents[i] = read_document(work, i);
+		if (work->documents[i] == NULL || !needs_cards(job))
+			continue;
+		model_document(work, i);
+		let_go(work, i);
+	}
+	work->collection.now = now_of(work);
+	check_fronts(&work->collection, work->diag);
+	identity_assign(&work->collection);
+	return diag_fine(work->diag);
+}
+
+static bool
+read_old(struct work *work, const char *path, struct slice package, struct known_notes *known)
+{
+	struct buf database = {0};
+	const char *why = "";
+	bool fine = package_unpack(work->arena, package, &database, &why) &&
+	    schema11_read_notes(work->arena, &database, known, &why);
+
+	if (!fine)
+		diag_file(work->diag, DIAG_DAMAGED_OUTPUT, path,
+		    "this package of flashpress is damaged (%s), so its notes cannot lend their"
+		    " identity; --no-update replaces it",
+		    why);
+	buf_free(&database);
+	return fine;
+}
+
+/* The old package that lends identity, or NULL where there is none. */
+static const char *
+old_path(const struct job *job)
+{
+	struct stat st;
+
+	if (job->writer == NULL || (job->writer->flags & FORMAT_UPDATES) == 0)
+		return NULL;
+	if (job->update == JOB_UPDATE_FROM)
+		return job->old;
+	if (job->output == NULL || strcmp(job->output, "-") == 0 || stat(job->output, &st) != 0)
+		return NULL;
+	return S_ISREG(st.st_mode) ? job->output : NULL;
+}
+
+/*
+ * Finds the notes of the old package: *found says whether there was one that
+ * lends.  False when there is one that must not be replaced.
+ */
+static bool
+find_known(struct work *work, struct known_notes *known, bool *found)
+{
+	const struct job *job = work->job;
+	const char *path = old_path(job);
+	struct source old;
+	bool fine = true;
+
+	*found = false;
+	if (path == NULL)
+		return true;
+	if (!source_load(&old, path, path, work->diag)) {
+		source_free(&old);
+		return false;
+	}
+	if (package_is_ours(buf_slice(&old.bytes))) {
+		*found = job->update != JOB_UPDATE_NEVER;
+		fine = !*found || read_old(work, path, buf_slice(&old.bytes), known);
+	} else if (job->update == JOB_UPDATE_FROM || !job->output_named) {
+		diag_file(work->diag, DIAG_FOREIGN_OUTPUT, path,
+		    "flashpress did not write this file%s",
+		    job->update == JOB_UPDATE_FROM ? ""
+						   : ", so it is replaced only when -o names it");
+		fine = false;
+	}
+	source_free(&old);
+	return fine;
+}
+
+static bool
+update(struct work *work, struct job_result *result)
+{
+	struct known_notes known = {0};
+	struct identity_changes changes;
+
+	if (!find_known(work, &known, &result->updated))
+		return false;
+	if (!result->updated)
+		return true;
+	changes = identity_update(&work->collection, &known, work->job->clock, work->diag);
+	result->new_notes = changes.added;
+	result->changed = changes.changed;
+	result->unchanged = changes.unchanged;
+	result->gone = changes.gone;
+	return diag_fine(work->diag);
+}
+
+static bool
+write_output(struct work *work, struct job_result *result)
+{
+	const struct job *job = work->job;
+	struct writing writing = {
+		.collection = &work->collection,
+		.documents = work->documents,
+		.ndocuments = job->ninputs,
+		.output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
+		.compression = job->compression,
+		.colour = job->colour,
+	};
+
+	return job->writer->write(&writing, &work->output, work->diag) && diag_fine(work->diag) &&
+	    sink_write(job->output, buf_slice(&work->output), work->diag, &result->written);
+}
+
+static void
+free_work(struct work *work)
+{
+	for (size_t i = 0; i < work->job->ninputs; i++) {
+		source_free(&work->inputs[i].source);
+		arena_free(work->inputs[i].arena);
+	}
+	collection_free(&work->collection);
+	buf_free(&work->output);
+	arena_free(work->arena);
+}
+
+bool
+job_run(const struct job *job, struct diag *diag, struct job_result *result)
+{
+	struct arena *arena = arena_new();
+	struct work work = {
+		.job = job,
+		.diag = diag,
+		.arena = arena,
+		.inputs = arena_array(arena, job->ninputs, sizeof(*work.inputs)),
+		.documents = arena_array(arena, job->ninputs, sizeof(*work.documents)),
+		.collection = {.arena = arena},
+		.tags = join_tags(arena, job),
+	};
+	bool fine;
+
+	*result = (struct job_result){0};
+	fine = read_and_model(&work) && update(&work, result);
+	result->notes = work.collection.notes.n;
+	result->cards = collection_cards(&work.collection);
+	result->decks = work.collection.decks.n;
+	if (fine && job->output != NULL && !job->plan)
+		fine = write_output(&work, result);
+	free_work(&work);
+	return fine;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The back of a card as HTML: what hangs below a heading as paragraphs, bold
+ * labels and nested lists.
+ */
+#ifndef MODEL_BACK_H
+#define MODEL_BACK_H
+
+#include "base/buf.h"
+#include "document/document.h"
+
+/* Appends the children of the block, in order. */
+void		 back_add(struct buf *, const struct document *, const struct block *);
+/*
+ * The text of a block: its lines joined by one space, cleaned (field_clean).
+ * Borrowed from the source where nothing changes, else in the arena.
+ */
+struct slice	 back_block_text(struct arena *, const struct document *, const struct block *);
+
+#endif

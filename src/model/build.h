@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rules that make notes of a document: which block is a front, what goes on
+ * its back, and in which deck the note lies.
+ */
+#ifndef MODEL_BUILD_H
+#define MODEL_BUILD_H
+
+#include "base/diag.h"
+#include "document/document.h"
+#include "model/collection.h"
+
+struct build_options {
+	const char		*deck;		/* its name instead of the title; NULL without */
+	const char		*levels;	/* deck levels above, "A::B"; "" or NULL for none */
+	bool			 deck_is_level;	/* `deck` goes above the title, not for it */
+	const char		*namespace;	/* NULL: the title, else the stem */
+	const char		*stem;		/* the input's name; for a text without title */
+	const char		*source;	/* content of the Source field; NULL for none */
+	struct slice		 tags;		/* as in struct note */
+};
+
+/*
+ * Adds the notes of the document to the collection; fields are made, identity
+ * is not.  They borrow from the text and the collection's arena, not from the
+ * document.  A document without text or without cards is an error in diag;
+ * headings without a body and text above the first heading are warnings.
+ */
+void	build_notes(struct collection *, const struct document *, const struct build_options *,
+	    struct diag *);
+
+#endif

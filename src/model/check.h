@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a person should know of a collection before studying it.
+ */
+#ifndef MODEL_CHECK_H
+#define MODEL_CHECK_H
+
+#include "base/diag.h"
+#include "document/document.h"
+#include "model/collection.h"
+
+/* Warns of fronts that stand on more than one card of the collection. */
+void	 check_fronts(const struct collection *, struct diag *);
+/* Warns of lines whose class was a close decision. */
+void	 check_lines(const struct document *, struct diag *);
+
+#endif

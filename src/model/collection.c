@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Decks by name, and which cards a note has.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "model/collection.h"
+#include "model/field.h"
+
+void
+collection_free(struct collection *collection)
+{
+	vec_free(&collection->decks);
+	vec_free(&collection->notes);
+}
+
+size_t
+collection_deck(struct collection *collection, struct slice name)
+{
+	/* From the back: notes come deck by deck. */
+	for (size_t i = collection->decks.n; i-- > 0;)
+		if (utf8_equal_folded(collection->decks.v[i].name, name))
+			return i;
+	vec_push(&collection->decks, ((struct deck){name}));
+	return collection->decks.n - 1;
+}
+
+static bool
+has_card(const struct note *note, const struct note_template *template)
+{
+	bool any = false, all = true;
+
+	for (size_t i = 0; i < note->type->nfields; i++) {
+		if ((template->needed & 1u << i) == 0)
+			continue;
+		if (field_is_empty(note->fields[i]))
+			all = false;
+		else
+			any = true;
+	}
+	return template->need == CARD_NEED_ALL ? all : any;
+}
+
+/* Marks the numbers of the list behind "{{c" ("1", "1,2"); it ends in "::". */
+static void
+mark_numbers(struct slice s, bool marked[NOTE_CARDS_MAX])
+{
+	size_t number = 0, at = 0, digits = 0;
+	bool found[NOTE_CARDS_MAX] = {false};
+
+	for (; at < s.n && ((s.p[at] >= '0' && s.p[at] <= '9') || s.p[at] == ','); at++) {
+		if (s.p[at] == ',') {
+			number = digits = 0;
+			continue;
+		}
+		number = number > NOTE_CARDS_MAX ? number : number * 10 + (size_t)(s.p[at] - '0');
+		digits++;
+		if (at + 1 == s.n || s.p[at + 1] < '0' || s.p[at + 1] > '9')
+			if (number >= 1 && number < NOTE_CARDS_MAX)
+				found[number] = true;
+	}
+	if (digits == 0 || !slice_starts(slice_from(s, at), SLICE("::")))
+		return;
+	for (size_t i = 0; i < NOTE_CARDS_MAX; i++)
+		marked[i] = marked[i] || found[i];
+}
+
+static size_t
+cloze_cards(const struct note *note, uint16_t ords[NOTE_CARDS_MAX])
+{
+	bool marked[NOTE_CARDS_MAX] = {false};
+	size_t n = 0;
+
+	for (size_t i = 0; i < note->type->nfields; i++) {
+		struct slice field = note->fields[i];
+
+		for (size_t at = 0; at + 3 < field.n; at++)
+			if (memcmp(field.p + at, "{{c", 3) == 0)
+				mark_numbers(slice_from(field, at + 3), marked);
+	}
+	for (size_t number = 1; number < NOTE_CARDS_MAX; number++)
+		if (marked[number])
+			ords[n++] = (uint16_t)(number - 1);
+	return n;
+}
+
+size_t
+note_cards(const struct note *note, uint16_t ords[NOTE_CARDS_MAX])
+{
+	size_t n = 0;
+
+	if (note->type->cloze)
+		return cloze_cards(note, ords);
+	for (size_t i = 0; i < note->type->ntemplates; i++)
+		if (has_card(note, &note->type->templates[i]))
+			ords[n++] = (uint16_t)i;
+	return n;
+}
+
+size_t
+collection_cards(const struct collection *collection)
+{
+	uint16_t ords[NOTE_CARDS_MAX];
+	size_t n = 0;
+
+	for (size_t i = 0; i < collection->notes.n; i++)
+		n += note_cards(&collection->notes.v[i], ords);
+	return n;
+}

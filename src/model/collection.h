@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A collection in Anki's sense: decks, notes of our note types, their fields
+ * and tags.  Cards follow from notes and are counted, not kept.  Everything
+ * borrowed or built lives in the arena of the job.
+ */
+#ifndef MODEL_COLLECTION_H
+#define MODEL_COLLECTION_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "model/note_type.h"
+
+/* A cloze number of Anki is at most 499 (a larger one lands on the last card). */
+#define NOTE_CARDS_MAX	500
+
+struct deck {
+	struct slice	 name;		/* levels joined by "::" */
+};
+
+struct note {
+	const struct note_type	*type;
+	struct slice		 fields[NOTE_FIELDS_MAX];	/* HTML; type->nfields of them */
+	struct slice		 tags;		/* joined by one space, none twice */
+	size_t			 deck;		/* index into the decks */
+	struct slice		 namespace;	/* what identity is made of: see identity.h */
+	struct slice		 key;
+	struct slice		 guid;		/* empty until identity is assigned */
+	int64_t			 mod;		/* seconds since 1970 */
+	const struct text	*text;		/* where it was written; NULL: nowhere */
+	uint32_t		 offset;
+};
+
+struct collection {
+	struct arena		*arena;		/* borrowed */
+	int64_t			 now;		/* seconds; ids count up from now * 1000 */
+	VEC(struct deck)	 decks;		/* in the order of their first note */
+	VEC(struct note)	 notes;		/* in text order: the order of new cards */
+};
+
+void	 collection_free(struct collection *);	/* what it owns beside the arena */
+/* The index of the deck of that name (letter case aside, as for Anki), added when it is new. */
+size_t	 collection_deck(struct collection *, struct slice name);
+/*
+ * The cards of a note: their template indices (of a cloze note: cloze number - 1)
+ * in rising order go to ords; their number is returned.
+ */
+size_t	 note_cards(const struct note *, uint16_t ords[NOTE_CARDS_MAX]);
+/* The cards of all notes. */
+size_t	 collection_cards(const struct collection *);
+
+#endif

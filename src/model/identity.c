@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Guids and times of change.
+ */
+#include "config.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "model/identity.h"
+
+#define uthash_malloc(size)	memory_resize(NULL, (size), 1)
+#include <uthash.h>
+
+#define RECIPE		"1"
+#define SEPARATOR	'\x1f'
+
+/* All known notes are in one of these tables twice: by guid and by front. */
+struct known_entry {
+	const struct known_note	*known;
+	bool			 taken;
+	struct known_entry	*next;		/* with the same front, in package order */
+	struct known_entry	*last;		/* of that list; kept in its head */
+	struct known_entry	*free;		/* the first that may be free; in its head */
+	struct slice		 front;
+	UT_hash_handle		 by_guid;
+	UT_hash_handle		 by_front;
+};
+
+struct known_table {
+	struct known_entry	*entries;	/* one a known note */
+	struct known_entry	*by_guid;
+	struct known_entry	*by_front;	/* the heads of the lists */
+};
+
+static struct slice
+base62(struct arena *arena, uint64_t value)
+{
+	static const char digits[] =
+	    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+	char text[IDENTITY_GUID_LENGTH];
+
+	for (size_t i = sizeof(text); i-- > 0; value /= 62)
+		text[i] = digits[value % 62];
+	return arena_slice(arena, (struct slice){text, sizeof(text)});
+}
+
+/* The guid of the note that is the nth of its name. */
+static struct slice
+make_guid(struct arena *arena, const struct note *note, size_t occurrence, struct buf *recipe)
+{
+	const struct slice parts[] = {
+		SLICE(RECIPE), note->namespace, slice_of(note->type->name), note->key,
+	};
+	uint8_t digest[HASH_SHA1_SIZE];
+	uint64_t bits = 0;
+
+	recipe->n = 0;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		buf_add(recipe, parts[i]);
+		buf_byte(recipe, SEPARATOR);
+	}
+	if (occurrence == 1)
+		buf_byte(recipe, '1');		/* all but a few */
+	else
+		buf_format(recipe, "%zu", occurrence);
+	hash_sha1(buf_slice(recipe), digest);
+	for (int i = 0; i < 8; i++)
+		bits = bits << 8 | digest[i];
+	return base62(arena, bits);
+}
+
+void
+identity_assign(struct collection *collection)
+{
+	struct arena *scratch = arena_new();
+	struct tally *tally = tally_new(scratch);
+	struct buf recipe = {0};
+
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		struct note *note = &collection->notes.v[i];
+		size_t occurrence;
+
+		note->mod = collection->now;
+		if (note->guid.n != 0)
+			continue;
+		/* Notes of one name have one first guid, so that stands for the name here. */
+		note->guid = make_guid(collection->arena, note, 1, &recipe);
+		occurrence = tally_see(tally, note->guid, i)->count;
+		if (occurrence > 1)
+			note->guid = make_guid(collection->arena, note, occurrence, &recipe);
+	}
+	buf_free(&recipe);
+	tally_free(tally);
+	arena_free(scratch);
+}
+
+void
+identity_add_fields(struct buf *buf, const struct note *note)
+{
+	for (size_t i = 0; i < note->type->nfields; i++) {
+		if (i != 0)
+			buf_byte(buf, SEPARATOR);
+		buf_add(buf, note->fields[i]);
+	}
+}
+
+static struct slice
+first_field(struct slice fields)
+{
+	const char *end = fields.n == 0 ? NULL : memchr(fields.p, SEPARATOR, fields.n);
+
+	return end == NULL ? fields : slice_until(fields, (size_t)(end - fields.p));
+}
+
+static void
+index_known(struct known_table *table, const struct known_notes *known, struct arena *scratch)
+{
+	table->entries = arena_array(scratch, known->n, sizeof(*table->entries));
+	for (size_t i = 0; i < known->n; i++) {
+		struct known_entry *entry = &table->entries[i], *head;
+
+		entry->known = &known->v[i];
+		entry->front = first_field(entry->known->fields);
+		entry->last = entry->free = entry;
+		HASH_FIND(
+		    by_guid, table->by_guid, entry->known->guid.p, entry->known->guid.n, head);
+		if (head == NULL)
+			HASH_ADD_KEYPTR(by_guid, table->by_guid, entry->known->guid.p,
+			    entry->known->guid.n, entry);
+		HASH_FIND(by_front, table->by_front, entry->front.p, entry->front.n, head);
+		if (head == NULL)
+			HASH_ADD_KEYPTR(
+			    by_front, table->by_front, entry->front.p, entry->front.n, entry);
+		else
+			head->last = head->last->next = entry;
+	}
+}
+
+static const struct known_note *
+take_by_guid(struct known_table *table, const struct note *note)
+{
+	struct known_entry *entry;
+
+	HASH_FIND(by_guid, table->by_guid, note->guid.p, note->guid.n, entry);
+	if (entry == NULL || entry->taken || entry->known->type != note->type)
+		return NULL;
+	entry->taken = true;
+	return entry->known;
+}
+
+static const struct known_note *
+take_by_front(struct known_table *table, const struct note *note)
+{
+	struct known_entry *head, *entry;
+
+	HASH_FIND(by_front, table->by_front, note->fields[0].p, note->fields[0].n, head);
+	if (head == NULL)
+		return NULL;
+	/* What is taken stays taken: without this, many equal fronts would take quadratic time. */
+	while (head->free != NULL && head->free->taken)
+		head->free = head->free->next;
+	for (entry = head->free; entry != NULL; entry = entry->next) {
+		if (entry->taken || entry->known->type != note->type)
+			continue;
+		entry->taken = true;
+		return entry->known;
+	}
+	return NULL;
+}
+
+static bool
+is_same(const struct note *note, const struct known_note *known, struct buf *fields)
+{
+	fields->n = 0;
+	identity_add_fields(fields, note);
+	return slice_equal(buf_slice(fields), known->fields) &&
+	    slice_equal(note->tags, known->tags);
+}
+
+/* The new time of change of a note whose content changed. */
+static int64_t
+later_mod(const struct collection *collection, const struct note *note, int64_t old, int64_t clock,
+    struct diag *diag)
+{
+	if (old < collection->now)
+		return collection->now;
+	if (old + 1 <= clock + IDENTITY_AHEAD_MAX)
+		return old + 1;
+	if (note->text != NULL)
+		diag_at(diag, DIAG_MOD_STUCK, note->text, note->offset,
+		    "this note changed, but its last version is stamped in the future:"
+		    " Anki keeps the old content");
+	return old;
+}
+
+static void
+lend(struct collection *collection, struct note *note, const struct known_note *known,
+    int64_t clock, struct diag *diag, struct buf *scratch, struct identity_changes *changes)
+{
+	note->guid = known->guid;
+	if (is_same(note, known, scratch)) {
+		note->mod = known->mod;
+		changes->unchanged++;
+	} else {
+		note->mod = later_mod(collection, note, known->mod, clock, diag);
+		changes->changed++;
+	}
+}
+
+struct identity_changes
+identity_update(struct collection *collection, const struct known_notes *known, int64_t clock,
+    struct diag *diag)
+{
+	struct arena *scratch = arena_new();
+	struct known_table table = {0};
+	const struct known_note **match;
+	struct identity_changes changes = {0};
+	struct buf fields = {0};
+
+	index_known(&table, known, scratch);
+	match = arena_array(scratch, collection->notes.n, sizeof(*match));
+	/* All guids first: a note named as before must not lose its history to another. */
+	for (size_t i = 0; i < collection->notes.n; i++)
+		match[i] = take_by_guid(&table, &collection->notes.v[i]);
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		struct note *note = &collection->notes.v[i];
+
+		if (match[i] == NULL)
+			match[i] = take_by_front(&table, note);
+		if (match[i] == NULL)
+			changes.added++;
+		else
+			lend(collection, note, match[i], clock, diag, &fields, &changes);
+	}
+	changes.gone = known->n - changes.changed - changes.unchanged;
+	buf_free(&fields);
+	HASH_CLEAR(by_guid, table.by_guid);
+	HASH_CLEAR(by_front, table.by_front);
+	arena_free(scratch);
+	return changes;
+}

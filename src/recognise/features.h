@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Evidence: the shape of a line, its neighbours and the survey of the document
+ * as a short list of small integers, each a row of features.def.  Weights,
+ * written by hand or learned, are a table with one row for each of them.
+ */
+#ifndef RECOGNISE_FEATURES_H
+#define RECOGNISE_FEATURES_H
+
+#include "recognise/survey.h"
+
+enum feature {
+#define FEATURE(symbol, phrase)	FEATURE_##symbol,
+#include "recognise/features.def"
+#undef FEATURE
+	FEATURES
+};
+
+#define EVIDENCE_MOST	96	/* pieces of evidence a line can have at once */
+
+struct evidence {
+	uint16_t	 features[EVIDENCE_MOST];	/* enum feature */
+	size_t		 n;
+};
+
+/* The evidence of the line with text number i of the survey. */
+void		 features_find(const struct survey *, size_t i, struct evidence *);
+/* In words, for a person; empty for evidence that is hard to put in words. */
+const char	*feature_phrase(enum feature);
+
+#endif

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The best reading of all lines together, by dynamic programming over integers
+ * (Viterbi).  Scores are kept relative to the best reading of their line, so
+ * they stay small however long the notes are.  A second pass from the end
+ * gives, for each line and reading, the best the whole document can reach
+ * with it: how far the others are behind is the confidence.
+ */
+#include "config.h"
+
+#include "recognise/label.h"
+
+#define IMPOSSIBLE	(-1000000)
+
+/* For each line and reading, the evidence alone and the best score up to the line. */
+struct column {
+	int32_t	 evidence[READINGS];
+	int32_t	 forward[READINGS];
+	uint8_t	 from[READINGS];	/* the best reading of the line above */
+};
+
+static void
+relate_to_best(int32_t scores[READINGS])
+{
+	int32_t best = scores[0];
+
+	for (unsigned r = 1; r < READINGS; r++)
+		if (scores[r] > best)
+			best = scores[r];
+	for (unsigned r = 0; r < READINGS; r++) {
+		scores[r] -= best;
+		if (scores[r] < IMPOSSIBLE)
+			scores[r] = IMPOSSIBLE;
+	}
+}
+
+static void
+weigh(const struct weights *weights, const struct evidence *evidence, int32_t scores[READINGS])
+{
+	for (unsigned r = 0; r < READINGS; r++)
+		scores[r] = 0;
+	for (size_t i = 0; i < evidence->n; i++)
+		for (unsigned r = 0; r < READINGS; r++)
+			scores[r] += weights->evidence[evidence->features[i]][r];
+}
+
+static void
+go_forward(const struct weights *weights, const struct column *above, struct column *column)
+{
+	for (unsigned r = 0; r < READINGS; r++) {
+		int32_t best = INT32_MIN;
+
+		for (unsigned q = 0; q < READINGS; q++) {
+			int32_t score = above->forward[q] + weights->follows[q][r];
+
+			if (score > best) {
+				best = score;
+				column->from[r] = (uint8_t)q;
+			}
+		}
+		column->forward[r] = best + column->evidence[r];
+	}
+	relate_to_best(column->forward);
+}
+
+static void
+go_backward(const struct weights *weights, const struct column *below, int32_t backward[READINGS])
+{
+	int32_t next[READINGS];
+
+	for (unsigned r = 0; r < READINGS; r++) {
+		next[r] = INT32_MIN;
+		for (unsigned q = 0; q < READINGS; q++) {
+			int32_t score = backward[q] + below->evidence[q] + weights->follows[r][q];
+
+			if (score > next[r])
+				next[r] = score;
+		}
+	}
+	relate_to_best(next);
+	memcpy(backward, next, sizeof(next));
+}
+
+static struct column *
+fill_columns(struct arena *arena, const struct survey *survey, const struct weights *weights)
+{
+	struct column *columns = arena_array(arena, survey->n, sizeof(*columns));
+	struct evidence evidence;
+
+	for (size_t i = 0; i < survey->n; i++) {
+		features_find(survey, i, &evidence);
+		weigh(weights, &evidence, columns[i].evidence);
+		if (i > 0) {
+			go_forward(weights, &columns[i - 1], &columns[i]);
+			continue;
+		}
+		for (unsigned r = 0; r < READINGS; r++)
+			columns[i].forward[r] = columns[i].evidence[r] + weights->first[r];
+		relate_to_best(columns[i].forward);
+	}
+	return columns;
+}
+
+/* The logistic curve: how often the best reading is right when it is so far ahead. */
+static uint8_t
+confidence_of(int32_t margin)
+{
+	static const uint8_t per_cent[] = {50, 56, 62, 68, 73, 78, 82, 85, 88, 90, 92, 94, 95, 96, 97, 98, 98, 98, 99};
+	const int32_t last = sizeof(per_cent) - 1;
+	int32_t step = margin * 4 / WEIGHT_UNIT / 2;
+
+	return per_cent[step < 0 ? 0 : step < last ? step : last];
+}
+
+/* The two pieces of evidence that speak most for the reading and against the next best one. */
+static void
+find_reasons(const struct weights *weights, const struct evidence *evidence, unsigned other, struct label *label)
+{
+	int strongest = 0, second = 0;
+
+	label->reasons[0] = label->reasons[1] = FEATURES;
+	for (size_t i = 0; i < evidence->n; i++) {
+		unsigned feature = evidence->features[i];
+		int gain = weights->evidence[feature][label->reading] - weights->evidence[feature][other];
+
+		if (*feature_phrase(feature) == '\0')
+			continue;
+		if (gain > strongest) {
+			label->reasons[1] = label->reasons[0];
+			second = strongest;
+			label->reasons[0] = (uint16_t)feature;
+			strongest = gain;
+		} else if (gain > second) {
+			label->reasons[1] = (uint16_t)feature;
+			second = gain;
+		}
+	}
+}
+
+/* The best reading but for the one chosen, and how far it is behind. */
+static unsigned
+runner_up(const struct column *column, const int32_t backward[READINGS], unsigned chosen, int32_t *margin)
+{
+	unsigned other = chosen == 0;
+
+	for (unsigned r = 0; r < READINGS; r++)
+		if (r != chosen && column->forward[r] + backward[r] > column->forward[other] + backward[other])
+			other = r;
+	*margin = column->forward[chosen] + backward[chosen] - column->forward[other] - backward[other];
+	return other;
+}
+
+static unsigned
+best_of(const struct column *column)
+{
+	unsigned best = 0;
+
+	for (unsigned r = 1; r < READINGS; r++)
+		if (column->forward[r] > column->forward[best])
+			best = r;
+	return best;
+}
+
+struct label *
+label_lines(struct arena *arena, const struct survey *survey, const struct weights *weights)
+{
+	struct column *columns = fill_columns(arena, survey, weights);
+	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
+	int32_t backward[READINGS] = {0}, margin;
+	struct evidence evidence;
+	unsigned reading = survey->n > 0 ? best_of(&columns[survey->n - 1]) : 0;
+
+	for (size_t i = survey->n; i-- > 0;) {
+		unsigned other;
+
+		if (i + 1 < survey->n)
+			go_backward(weights, &columns[i + 1], backward);
+		labels[i].reading = (uint8_t)reading;
+		other = runner_up(&columns[i], backward, reading, &margin);
+		labels[i].confidence = confidence_of(margin);
+		features_find(survey, i, &evidence);
+		find_reasons(weights, &evidence, other, &labels[i]);
+		reading = columns[i].from[reading];
+	}
+	return labels;
+}

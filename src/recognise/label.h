@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Labelling: one reading for each line with text, such that evidence and the
+ * order of the lines agree best.  It knows nothing of lines but their evidence
+ * and a table of weights, so other weights can be put in its place.
+ */
+#ifndef RECOGNISE_LABEL_H
+#define RECOGNISE_LABEL_H
+
+#include "recognise/features.h"
+
+/* What a line can be read as; a heading without body becomes a chapter only later. */
+enum reading {
+	READ_TITLE,
+	READ_HEADING,
+	READ_LABEL,
+	READ_BULLET,
+	READ_TEXT,
+	READ_WRAPPED,	/* goes on with what the line above is */
+	READINGS
+};
+
+#define WEIGHT_UNIT	10	/* so much weight makes a reading e times as likely */
+
+/* Evidence for (or against) a reading is added up along the document. */
+struct weights {
+	int16_t	 evidence[FEATURES][READINGS];
+	int16_t	 first[READINGS];			/* of the reading of the first line */
+	int16_t	 follows[READINGS][READINGS];		/* [of a line][of the line below it] */
+};
+
+extern const struct weights line_weights;	/* weights.c */
+
+struct label {
+	uint8_t		 reading;	/* enum reading */
+	uint8_t		 confidence;	/* 0..100 */
+	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES where there is none */
+};
+
+/* One label for each line of the survey, in the arena. */
+struct label	*label_lines(struct arena *, const struct survey *, const struct weights *);
+
+#endif

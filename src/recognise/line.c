@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Measuring a line: its marker, then one walk over the characters of its text
+ * that counts columns and words and remembers what stands inside.
+ */
+#include "config.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "recognise/line.h"
+#include "recognise/marker.h"
+
+#define TAB		4
+#define PAGE_DIGITS	4
+#define RULE_LEAST	3
+#define CONTENT_LEAST	3	/* letters of a content word */
+#define CONTENT_MOST	16	/* content words that are compared: more would share bits by chance */
+
+enum letter_case { NO_LETTER, UNCASED, LOWER, UPPER, DIGIT };
+
+/* What the walk over the characters knows at one of them. */
+struct walk {
+	const struct words	*words;
+	struct shape		*shape;
+	int32_t			 before, last;	/* the two characters before this one */
+	uint32_t		 word;		/* hash of the word so far */
+	uint64_t		 tail;
+	uint32_t		 letters;	/* of the word so far; 0 outside words */
+	enum letter_case	 opens;		/* case of the word's first letter */
+	uint32_t		 cased, capitals;	/* words that have case, and those that open in upper case */
+	uint32_t		 lower, upper;	/* letters */
+	uint32_t		 ntopics;	/* content words */
+	bool			 first_capital;	/* the first cased word opens in upper case */
+	bool			 paren;		/* a bracket is open */
+};
+
+/* As utf8_next(), without a call for ASCII. */
+static inline int32_t
+next_of(struct slice s, size_t *at)
+{
+	if ((unsigned char)s.p[*at] < 0x80)
+		return s.p[(*at)++];
+	return utf8_next(s, at);
+}
+
+static enum letter_case
+case_of(int32_t c)
+{
+	if (c < 0x80) {
+		if (c >= 'a' && c <= 'z')
+			return LOWER;
+		if (c >= 'A' && c <= 'Z')
+			return UPPER;
+		return c >= '0' && c <= '9' ? DIGIT : NO_LETTER;
+	}
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LT:
+		return UPPER;
+	case UTF8PROC_CATEGORY_LL:
+		return LOWER;
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_MN:
+	case UTF8PROC_CATEGORY_MC:
+		return UNCASED;
+	case UTF8PROC_CATEGORY_ND:
+	case UTF8PROC_CATEGORY_NO:
+	case UTF8PROC_CATEGORY_NL:
+		return DIGIT;
+	default:
+		return NO_LETTER;
+	}
+}
+
+static uint32_t
+columns_of(int32_t c)
+{
+	if (c < 0x300)
+		return c != 0xad;
+	return (uint32_t)utf8proc_charwidth(c);
+}
+
+static void
+note_content(struct walk *walk)
+{
+	struct shape *shape = walk->shape;
+
+	if (walk->ntopics < SHAPE_TOPICS)
+		shape->topics[walk->ntopics] = walk->word;
+	if (walk->ntopics++ < CONTENT_MOST)
+		shape->content |= (uint64_t)1 << (walk->word * 0x9e3779b1u >> 26);
+}
+
+static void
+word_ends(struct walk *walk)
+{
+	struct shape *shape = walk->shape;
+	unsigned kinds;
+
+	if (walk->letters == 0)
+		return;
+	kinds = words_kinds(walk->words, walk->word);
+	if (shape->words++ == 0) {
+		shape->first_word = walk->word;
+		shape->first_kinds = (uint8_t)kinds;
+	}
+	shape->last_word = walk->word;
+	shape->kinds |= (uint8_t)kinds;
+	shape->stops += (kinds & WORD_STOP) != 0;
+	shape->all_words = (shape->all_words ^ walk->word) * 0x85ebca6bu + 1;
+	if ((kinds & WORD_STOP) == 0 && walk->letters >= CONTENT_LEAST)
+		note_content(walk);
+	if ((kinds & WORD_SMALL) == 0 && (walk->opens == LOWER || walk->opens == UPPER)) {
+		if (walk->cased++ == 0)
+			walk->first_capital = walk->opens == UPPER;
+		else
+			walk->capitals += walk->opens == UPPER;
+	}
+	shape->tail = walk->letters >= 4 ? walk->tail : 0;
+	walk->letters = 0;
+}
+
+static void
+word_goes_on(struct walk *walk, int32_t c, enum letter_case letter)
+{
+	int32_t lower = c;
+
+	if (letter == UPPER)
+		lower = c < 0x80 ? c | 0x20 : utf8proc_tolower(c);
+	if (walk->letters++ == 0) {
+		walk->word = WORD_HASH_START;
+		walk->tail = 0;
+		walk->opens = letter;
+	}
+	walk->word = word_hash_add(walk->word, lower);
+	walk->tail = walk->tail << 16 | (uint16_t)lower;
+	walk->lower += letter == LOWER;
+	walk->upper += letter == UPPER;
+	if (letter == DIGIT)
+		walk->shape->inner |= 1 << INNER_DIGIT;
+}
+
+static bool
+joins_words(int32_t c)
+{
+	return c == '\'' || c == 0x2019 || c == '-' || c == '/' || c == '.';
+}
+
+/* What a character between words says, now that the one behind it is known. */
+static void
+note_inner(struct walk *walk, int32_t c, int32_t next)
+{
+	struct shape *shape = walk->shape;
+	bool space = utf8_is_space(next);
+
+	if ((c == ':' && space) || c == 0xff1a) {
+		if (!shape_has(shape, INNER_COLON))
+			shape->colon = shape->length;
+		shape->inner |= 1 << INNER_COLON;
+	} else if (c == '-' || c == 0x2013 || c == 0x2014) {
+		if (space && utf8_is_space(walk->last))
+			shape->inner |= 1 << INNER_DASH;
+	} else if (c == ',' || c == 0xff0c || c == 0x3001) {
+		shape->inner |= 1 << INNER_COMMA;
+	} else if (c == ';') {
+		shape->inner |= 1 << INNER_SEMICOLON;
+	} else if (c == '=' || c == '<' || c == '>' || c == 0x2192) {
+		shape->inner |= 1 << INNER_SIGN;
+	} else if (c == '"' || c == 0x201c || c == 0x201e || c == 0xab) {
+		shape->inner |= 1 << INNER_QUOTE;
+	} else if (c == '(' || c == 0xff08) {
+		walk->paren = true;
+	} else if ((c == ')' || c == 0xff09) && walk->paren) {
+		shape->inner |= 1 << INNER_PAREN;
+	}
+}
+
+static enum shape_end
+end_of(int32_t c)
+{
+	switch (c) {
+	case '.':
+	case 0x3002:
+	case 0xff0e:
+	case 0x2026:
+	case 0x964:
+		return END_STOP;
+	case ',':
+	case ';':
+	case 0xff0c:
+	case 0xff1b:
+		return END_COMMA;
+	case ':':
+	case 0xff1a:
+		return END_COLON;
+	case '?':
+	case '!':
+	case 0xff1f:
+	case 0xff01:
+		return END_QUESTION;
+	case ')':
+	case 0xff09:
+		return END_BRACKET;
+	default:
+		return case_of(c) == NO_LETTER ? END_OTHER : END_WORD;
+	}
+}
+
+static bool
+ends_sentence(int32_t c)
+{
+	return c == '.' || c == '!' || c == '?';
+}
+
+static void
+walk_text(struct walk *walk, struct slice text)
+{
+	struct shape *shape = walk->shape;
+	size_t at = 0;
+	int32_t c = text.n != 0 ? next_of(text, &at) : 0;
+
+	for (bool more = text.n != 0; more;) {
+		enum letter_case letter = case_of(c);
+		int32_t next = 0;
+
+		more = at < text.n;
+		if (more)
+			next = next_of(text, &at);
+		if (letter != NO_LETTER) {
+			if (letter == UPPER && utf8_is_space(walk->last) && ends_sentence(walk->before))
+				shape->inner |= 1 << INNER_SENTENCE;
+			word_goes_on(walk, c, letter);
+		} else if (walk->letters == 0 || !joins_words(c) || case_of(next) == NO_LETTER) {
+			word_ends(walk);
+			note_inner(walk, c, next);
+		}
+		shape->length += columns_of(c);
+		walk->before = walk->last;
+		walk->last = c;
+		c = next;
+	}
+	word_ends(walk);
+	shape->last = (uint8_t)end_of(walk->last);
+}
+
+static enum shape_first
+first_of(struct slice text)
+{
+	size_t at = 0;
+
+	switch (text.n != 0 ? case_of(utf8_next(text, &at)) : NO_LETTER) {
+	case UPPER:
+		return FIRST_UPPER;
+	case LOWER:
+		return FIRST_LOWER;
+	case DIGIT:
+		return FIRST_DIGIT;
+	default:
+		return FIRST_OTHER;
+	}
+}
+
+static void
+measure_text(const struct words *words, struct slice text, struct shape *shape)
+{
+	struct walk walk = {.words = words, .shape = shape, .before = 'a', .last = 'a'};
+
+	shape->first = (uint8_t)first_of(text);
+	walk_text(&walk, text);
+	shape->capitals = walk.cased > 1 ? (int8_t)((uint64_t)walk.capitals * 100 / (walk.cased - 1)) : -1;
+	shape->title_case = shape->capitals >= 60 || (walk.cased == 1 && shape->first == FIRST_UPPER);
+	shape->all_caps = walk.upper > 3 && walk.lower == 0;
+}
+
+/* Columns of the white space before the text; *lead is the bytes of it. */
+static uint32_t
+measure_indent(struct slice line, uint32_t *lead)
+{
+	uint32_t columns = 0;
+
+	for (size_t at = 0, next = 0; at < line.n; at = next) {
+		int32_t c = next_of(line, &next);
+
+		if (!utf8_is_space(c)) {
+			*lead = (uint32_t)at;
+			return columns;
+		}
+		if (c == '\t')
+			columns += TAB - columns % TAB;
+		else if (c != 0x200b && c != 0x2060 && c != 0xfeff)
+			columns++;
+	}
+	*lead = (uint32_t)line.n;
+	return columns;
+}
+
+static bool
+is_rule(struct slice text)
+{
+	size_t marks = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		int32_t c = next_of(text, &at);
+
+		if (utf8_is_space(c))
+			continue;
+		if (c != '-' && c != '_' && c != '=' && c != '*' && c != '~' && c != '#' && c != '.' &&
+		    c != 0x2013 && c != 0x2014 && !(c >= 0x2500 && c < 0x2580))
+			return false;
+		marks++;
+	}
+	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) || (marks == 1 && text.p[0] == '-');
+}
+
+/* "12", "- 12 -", "Page 3", "3 of 10", "3/10". */
+static bool
+is_page(struct slice text)
+{
+	size_t at = 0, digits = 0;
+
+	if (text.n > 24)
+		return false;
+	while (at < text.n && (text.p[at] == '-' || text.p[at] == ' '))
+		at++;
+	if (text.n - at > 4 && (text.p[at] | 0x20) == 'p' && memcmp(text.p + at + 1, "age", 3) == 0)
+		at += 4;
+	while (at < text.n && text.p[at] == ' ')
+		at++;
+	for (; at < text.n && text.p[at] >= '0' && text.p[at] <= '9'; at++)
+		digits++;
+	if (digits == 0 || digits > PAGE_DIGITS)
+		return false;
+	for (; at < text.n; at++)
+		if (strchr(" -/of0123456789", text.p[at]) == NULL || text.p[at] == '\0')
+			return false;
+	return true;
+}
+
+/* A URL alone on its line. */
+static bool
+is_link(struct slice text)
+{
+	if (!slice_starts(text, SLICE("http://")) && !slice_starts(text, SLICE("https://")))
+		return false;
+	for (size_t at = 0; at < text.n;)
+		if (utf8_is_space(utf8_next(text, &at)))
+			return false;
+	return true;
+}
+
+static enum shape_kind
+kind_without_marker(struct slice text)
+{
+	if (is_rule(text))
+		return SHAPE_RULE;
+	if (is_page(text))
+		return SHAPE_PAGE;
+	return is_link(text) ? SHAPE_LINK : SHAPE_BARE;
+}
+
+static void
+take_marker(struct shape *shape, const struct marker *marker)
+{
+	shape->kind = marker->glyphs > 0 ? SHAPE_DASH : SHAPE_NUMBER;
+	shape->marker = marker->length;
+	shape->text = shape->lead + marker->text;
+	shape->glyph = marker->glyph;
+	shape->glyphs = marker->glyphs;
+	shape->form = (uint8_t)marker->form;
+	shape->value = marker->value;
+	shape->roman = (uint8_t)marker->roman;
+	shape->parent = marker->parent;
+	shape->capital_number = marker->capital;
+}
+
+struct shape
+shape_measure(const struct words *words, struct slice line)
+{
+	struct shape shape = {0};
+	struct slice shown;
+	struct marker marker;
+
+	shape.indent = measure_indent(line, &shape.lead);
+	shown = utf8_trim(slice_from(line, shape.lead));
+	shape.text = shape.lead;
+	shape.end = shape.lead + (uint32_t)shown.n;
+	if (shown.n == 0) {
+		shape.kind = SHAPE_BLANK;
+		return shape;
+	}
+	shape.kind = (uint8_t)kind_without_marker(shown);
+	if (shape.kind != SHAPE_BARE)
+		return shape;
+	marker = marker_read(shown);
+	if (marker.length > 0)
+		take_marker(&shape, &marker);
+	measure_text(words, slice_from(shown, shape.text - shape.lead), &shape);
+	shape.full = shape.indent + shape.marker + (shape.marker > 0) + shape.length;
+	return shape;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading markers.  The glyphs people paste differ in what must follow them:
+ * "•text" is a bullet, "-5", "--all" and "->" are not, and "o" is one only
+ * before white space.
+ */
+#include "config.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "recognise/marker.h"
+
+#define GLYPHS_MAX	4	/* "- - - - x" is a rule or a joke, not a list five deep */
+
+enum follows {
+	SPACE_ONLY,	/* "* text" but not "*text*" */
+	A_WORD,		/* also "-text", "–text": a letter or an opening bracket */
+	ANYTHING,	/* also "•5 litres" */
+};
+
+static const struct {
+	int32_t		character;
+	enum follows	follows;
+} glyphs[] = {
+	{'-', A_WORD}, {'*', SPACE_ONLY}, {'+', SPACE_ONLY}, {'o', SPACE_ONLY},
+	{0x2013, A_WORD}, {0x2014, A_WORD}, {0x2212, SPACE_ONLY},
+	{0x2022, ANYTHING}, {0xb7, ANYTHING}, {0x25aa, ANYTHING}, {0x2023, ANYTHING}, {0x25e6, ANYTHING},
+	{0x25cf, ANYTHING}, {0x25a0, ANYTHING}, {0x25cb, SPACE_ONLY}, {0x25a1, SPACE_ONLY},
+	{0x2043, ANYTHING}, {0x27a2, ANYTHING}, {0x2756, ANYTHING}, {0xf0b7, ANYTHING}, {0xf0a7, ANYTHING},
+};
+
+static int32_t
+peek(struct slice s, size_t at)
+{
+	return at < s.n ? utf8_next(s, &at) : 0;
+}
+
+static size_t
+skip_space(struct slice s, size_t at)
+{
+	while (at < s.n) {
+		size_t next = at;
+
+		if (!utf8_is_space(utf8_next(s, &next)))
+			break;
+		at = next;
+	}
+	return at;
+}
+
+static bool
+is_ascii_letter(int32_t character)
+{
+	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+}
+
+static bool
+is_letter(int32_t character)
+{
+	utf8proc_category_t category;
+
+	if (character < 0x80)
+		return is_ascii_letter(character);
+	category = utf8proc_category(character);
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+static bool
+is_digit(int32_t character)
+{
+	return character >= '0' && character <= '9';
+}
+
+/* "-text" is a bullet, "-v" alone and "-v file" are an option of a command. */
+static bool
+opens_word(struct slice s, size_t at)
+{
+	int32_t first = peek(s, at);
+
+	if (first == '(' || first == '"' || first == 0x201c || first == 0xab)
+		return true;
+	if (!is_letter(first))
+		return false;
+	utf8_next(s, &at);
+	return is_letter(peek(s, at)) || first >= 0x80;
+}
+
+/* The glyph at `at`, or 0; *end is behind it. */
+static int32_t
+glyph_at(struct slice s, size_t at, size_t *end)
+{
+	int32_t character = peek(s, at);
+
+	if (character == 0)
+		return 0;
+	utf8_next(s, &at);
+	*end = at;
+	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {
+		if (glyphs[i].character != character)
+			continue;
+		if (at == s.n)
+			return 0;
+		if (utf8_is_space(peek(s, at)) || glyphs[i].follows == ANYTHING ||
+		    (glyphs[i].follows == A_WORD && opens_word(s, at)))
+			return character;
+	}
+	return 0;
+}
+
+static struct marker
+read_glyphs(struct slice s)
+{
+	struct marker marker = {0};
+	size_t at = 0, end = 0;
+	int32_t glyph;
+
+	while (marker.glyphs < GLYPHS_MAX && (glyph = glyph_at(s, at, &end)) != 0) {
+		if (marker.glyphs > 0 && glyph == 'o')
+			break;
+		marker.glyph = glyph;
+		marker.glyphs++;
+		marker.length = (uint32_t)end;
+		at = skip_space(s, end);
+		marker.text = (uint32_t)at;
+	}
+	return marker;
+}
+
+static uint32_t
+roman_digit(int32_t character)
+{
+	switch (character | 0x20) {
+	case 'i':
+		return 1;
+	case 'v':
+		return 5;
+	case 'x':
+		return 10;
+	default:
+		return 0;
+	}
+}
+
+/* Letters before "." or ")": "b" is the second, "iv" the fourth, "i" both the ninth and the first. */
+static size_t
+read_letters(struct slice s, size_t at, struct marker *marker)
+{
+	size_t begin = at;
+	uint32_t previous = 0;
+
+	for (; at < s.n && at - begin < 5 && is_ascii_letter(s.p[at]); at++) {
+		uint32_t digit = roman_digit(s.p[at]);
+
+		if (at > begin && (digit == 0 || previous == 0))
+			return begin;
+		marker->roman += digit;
+		if (previous < digit)
+			marker->roman -= 2 * previous;
+		previous = digit;
+	}
+	if (at - begin == 1)
+		marker->value = (uint32_t)((s.p[begin] | 0x20) - 'a' + 1);
+	marker->capital = at > begin && s.p[begin] < 'a';
+	marker->form = NUMBER_LETTER;
+	return at;
+}
+
+static size_t
+read_digits(struct slice s, size_t at, uint32_t *value)
+{
+	size_t begin = at;
+
+	*value = 0;
+	while (at < s.n && at - begin < 3 && is_digit(s.p[at]))
+		*value = *value * 10 + (uint32_t)(s.p[at++] - '0');
+	return at < s.n && is_digit(s.p[at]) ? begin : at;
+}
+
+/* "1.", "1)", "(1)", "2.1", "2.1.", "7": the offset behind it, or `at` when it is none of these. */
+static size_t
+read_decimal(struct slice s, size_t at, struct marker *marker)
+{
+	size_t end = read_digits(s, at, &marker->value);
+
+	if (end == at)
+		return at;
+	marker->form = NUMBER_PLAIN;
+	while (end + 1 < s.n && s.p[end] == '.' && is_digit(s.p[end + 1])) {
+		uint32_t value;
+		size_t next = read_digits(s, end + 1, &value);
+
+		if (next == end + 1)
+			return at;
+		marker->parent = (marker->parent + marker->value + 1) * 0x9e3779b1u;
+		marker->value = value;
+		marker->form = NUMBER_SECTION;
+		end = next;
+	}
+	return end;
+}
+
+static struct marker
+read_number(struct slice s)
+{
+	struct marker marker = {0};
+	bool bracket = s.n != 0 && s.p[0] == '(';
+	size_t begin = bracket ? 1 : 0;
+	bool letters = begin < s.n && is_ascii_letter(s.p[begin]);
+	size_t end = letters ? read_letters(s, begin, &marker) : read_decimal(s, begin, &marker);
+
+	if (end == begin)
+		return (struct marker){0};
+	if (end < s.n && (s.p[end] == '.' || s.p[end] == ')') && (!bracket || s.p[end] == ')')) {
+		if (marker.form == NUMBER_PLAIN)
+			marker.form = NUMBER_DECIMAL;
+		end++;
+	} else if (bracket || letters || (marker.form == NUMBER_PLAIN && marker.value > 99)) {
+		return (struct marker){0};
+	}
+	if (end == s.n || !utf8_is_space(peek(s, end)))
+		return (struct marker){0};
+	marker.length = (uint32_t)end;
+	marker.text = (uint32_t)skip_space(s, end);
+	return marker;
+}
+
+struct marker
+marker_read(struct slice s)
+{
+	struct marker marker = read_glyphs(s);
+
+	return marker.glyphs > 0 ? marker : read_number(s);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The sequence of recognition: measure every line once, survey the document,
+ * label its lines, then name classes and depths and build the blocks.
+ */
+#include "config.h"
+
+#include "recognise/block.h"
+#include "recognise/label.h"
+#include "recognise/recognise.h"
+
+#define SURE	99	/* blank lines and rules */
+#define ALMOST	90	/* page numbers, which could be answers */
+
+/* Every line with text as a shape, in order, each knowing of blank lines and rules around it. */
+static struct shape *
+measure_lines(struct document *doc, size_t *n)
+{
+	const struct words *words = words_new(doc->arena);
+	struct shape *shapes = arena_array(doc->arena, doc->nlines, sizeof(*shapes));
+	bool blank = false, rule = false;
+
+	*n = 0;
+	for (size_t i = 0; i < doc->nlines; i++) {
+		struct slice bytes = text_line(doc->text, i);
+		struct shape shape = shape_measure(words, bytes);
+		struct line *line = &doc->lines[i];
+
+		line->text = slice_until(slice_from(bytes, shape.lead), shape.end - shape.lead);
+		line->offset = doc->text->lines[i].start + shape.lead;
+		line->class = shape.kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
+		line->confidence = shape.kind == SHAPE_PAGE ? ALMOST : SURE;
+		if (shape_is_text(&shape)) {
+			shape.line = (uint32_t)i;
+			shape.blank_before = blank;
+			shape.rule_before = rule;
+			shapes[(*n)++] = shape;
+			blank = rule = false;
+			continue;
+		}
+		blank = blank || shape.kind == SHAPE_BLANK || shape.kind == SHAPE_RULE;
+		rule = rule || shape.kind == SHAPE_RULE;
+		if (blank && *n > 0)
+			shapes[*n - 1].blank_after = true;
+	}
+	return shapes;
+}
+
+void
+recognise(struct document *doc)
+{
+	struct shape *shapes;
+	const struct survey *survey;
+	const struct label *labels;
+	size_t n;
+
+	shapes = measure_lines(doc, &n);
+	survey = survey_make(doc->arena, shapes, n);
+	labels = label_lines(doc->arena, survey, &line_weights);
+	blocks_build(doc, survey, labels);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The Anki package, in the layout that every Anki reads: a schema-11 database
+ * and a media map in a zip.
+ */
+#include "config.h"
+
+#include "anki/package.h"
+#include "anki/schema11.h"
+#include "write/writer.h"
+
+static bool
+make_package(const struct writing *writing, struct buf *out, const char **why)
+{
+	struct schema11 *database = schema11_make(writing->collection, why);
+	struct package_member member;
+	bool fine;
+
+	if (database == NULL)
+		return false;
+	member = package_deflate(schema11_bytes(database), writing->compression);
+	if (member.deflated != NULL) {
+		/* The largest thing in memory is no longer needed. */
+		schema11_free(database);
+		database = NULL;
+	}
+	fine = package_pack(writing->collection->arena, &member, out, why);
+	package_member_free(&member);
+	schema11_free(database);
+	return fine;
+}
+
+bool
+apkg_write(const struct writing *writing, struct buf *out, struct diag *diag)
+{
+	const char *why = "";
+	bool fine = make_package(writing, out, &why);
+
+	if (!fine)
+		diag_file(diag, DIAG_CANNOT_WRITE, writing->output,
+		    "the package could not be made: %s", why);
+	return fine;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Anki text files, csv and tsv: headers that tell Anki everything, so that an
+ * import needs no clicks, then one record a note with its guid.  Quoting is that
+ * of Anki's own export.
+ */
+#include "config.h"
+
+#include "write/writer.h"
+
+struct dialect {
+	char		 separator;
+	const char	*name;		/* in the header */
+};
+
+static const struct dialect comma = {',', "comma"};
+static const struct dialect tab = {'\t', "tab"};
+
+/* What the columns are, and in which order: guid, [note type], [deck], fields, tags. */
+struct columns {
+	bool	 types;		/* notes have several types, so there is a column for it */
+	bool	 decks;		/* there is a column for the deck */
+	size_t	 fields;	/* of the widest type */
+};
+
+/* Anki takes a number in a deck column for a deck's id (tried). */
+static bool
+is_number(struct slice name)
+{
+	size_t digits = 0;
+
+	while (digits < name.n && name.p[digits] >= '0' && name.p[digits] <= '9')
+		digits++;
+	return digits == name.n;
+}
+
+static struct columns
+columns_of(const struct collection *collection)
+{
+	struct columns columns = {0};
+
+	columns.decks = collection->decks.n != 1 || !is_number(collection->decks.v[0].name);
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		const struct note_type *type = collection->notes.v[i].type;
+
+		columns.types = columns.types || type != collection->notes.v[0].type;
+		columns.fields = type->nfields > columns.fields ? type->nfields : columns.fields;
+	}
+	return columns;
+}
+
+/* No space behind the colon: Anki ignores "#html: true" (tried). */
+static void
+add_headers(struct buf *out, const struct collection *collection, const struct columns *columns,
+    const struct dialect *dialect)
+{
+	size_t number = 1;
+
+	buf_format(out, "#separator:%s\n#html:true\n", dialect->name);
+	if (!columns->types && collection->notes.n != 0)
+		buf_format(out, "#notetype:%s\n", collection->notes.v[0].type->name);
+	buf_format(out, "#guid column:%zu\n", number++);
+	if (columns->types)
+		buf_format(out, "#notetype column:%zu\n", number++);
+	if (columns->decks)
+		buf_format(out, "#deck column:%zu\n", number++);
+	else
+		buf_format(out, "#deck:%.*s\n", SLICE_ARG(collection->decks.v[0].name));
+	buf_format(out, "#tags column:%zu\n", number + columns->fields);
+}
+
+static bool
+needs_quotes(struct slice value, const struct dialect *dialect)
+{
+	for (size_t i = 0; i < value.n; i++) {
+		char byte = value.p[i];
+
+		/* A record that starts with # would be a comment; Anki quotes any. */
+		if (byte == dialect->separator || byte == '"' || byte == '\n' || byte == '\r' ||
+		    byte == '#')
+			return true;
+	}
+	return false;
+}
+
+static void
+add_value(struct buf *out, struct slice value, const struct dialect *dialect)
+{
+	if (!needs_quotes(value, dialect)) {
+		buf_add(out, value);
+		return;
+	}
+	buf_byte(out, '"');
+	for (size_t i = 0; i < value.n; i++) {
+		if (value.p[i] == '"')
+			buf_byte(out, '"');
+		buf_byte(out, value.p[i]);
+	}
+	buf_byte(out, '"');
+}
+
+static void
+add_record(struct buf *out, const struct note *note, const struct collection *collection,
+    const struct columns *columns, const struct dialect *dialect)
+{
+	add_value(out, note->guid, dialect);
+	if (columns->types) {
+		buf_byte(out, dialect->separator);
+		add_value(out, slice_of(note->type->name), dialect);
+	}
+	if (columns->decks) {
+		buf_byte(out, dialect->separator);
+		add_value(out, collection->decks.v[note->deck].name, dialect);
+	}
+	for (size_t i = 0; i < columns->fields; i++) {
+		buf_byte(out, dialect->separator);
+		if (i < note->type->nfields)
+			add_value(out, note->fields[i], dialect);
+	}
+	buf_byte(out, dialect->separator);
+	add_value(out, note->tags, dialect);
+	buf_byte(out, '\n');
+}
+
+static void
+write_delimited(const struct collection *collection, struct buf *out, const struct dialect *dialect)
+{
+	struct columns columns = columns_of(collection);
+
+	add_headers(out, collection, &columns, dialect);
+	for (size_t i = 0; i < collection->notes.n; i++)
+		add_record(out, &collection->notes.v[i], collection, &columns, dialect);
+}
+
+bool
+csv_write(const struct writing *writing, struct buf *out, struct diag *diag)
+{
+	(void)diag;
+	write_delimited(writing->collection, out, &comma);
+	return true;
+}
+
+bool
+tsv_write(const struct writing *writing, struct buf *out, struct diag *diag)
+{
+	(void)diag;
+	write_delimited(writing->collection, out, &tab);
+	return true;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How every line was read, for people: number, class, confidence, why, and the
+ * text, indented as it will stand on the card.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "write/writer.h"
+
+/* Columns of the reasons; longer ones push the text to the right. */
+#define REASONS_WIDTH	44
+#define RESET		"\033[0m"
+
+/* A terminal's colour for each class, in the order of class.def. */
+static const char *const colours[LINE_CLASSES] = {
+	[LINE_TITLE] = "\033[1;35m",
+	[LINE_HEADING] = "\033[1;36m",
+	[LINE_CHAPTER] = "\033[1;34m",
+	[LINE_LABEL] = "\033[33m",
+	[LINE_BULLET] = "",
+	[LINE_TEXT] = "",
+	[LINE_BLANK] = "",
+	[LINE_IGNORED] = "\033[2m",
+};
+
+static size_t
+digits(size_t number)
+{
+	size_t n = 1;
+
+	for (; number >= 10; number /= 10)
+		n++;
+	return n;
+}
+
+static void
+add_reasons(struct buf *out, const struct line *line)
+{
+	size_t start = out->n;
+
+	for (size_t i = 0; i < LINE_REASONS && line->reasons[i] != NULL; i++) {
+		buf_text(out, i == 0 ? "" : "; ");
+		buf_text(out, line->reasons[i]);
+	}
+	buf_fill(out, ' ', out->n - start < REASONS_WIDTH ? REASONS_WIDTH - (out->n - start) : 0);
+}
+
+static size_t
+indentation(const struct line *line)
+{
+	switch (line->class) {
+	case LINE_LABEL:
+	case LINE_TEXT:
+		return 2;
+	case LINE_BULLET:
+		return 2 + 2 * (size_t)line->depth;
+	default:
+		return 0;
+	}
+}
+
+/* A control character of the notes must not reach the terminal. */
+static void
+add_safe(struct buf *out, struct slice text)
+{
+	for (size_t at = 0; at < text.n;) {
+		int32_t character = utf8_next(text, &at);
+
+		if (character == '\t')
+			buf_byte(out, ' ');
+		else
+			utf8_add(out,
+			    character < 0x20 || (character >= 0x7f && character < 0xa0)
+				? 0xfffd
+				: character);
+	}
+}
+
+static void
+add_line(struct buf *out, const struct line *line, size_t number, size_t width, bool colour)
+{
+	const char *start = colour ? colours[line->class] : "";
+	const char *name = line->continues ? "..." : line_class_name(line->class);
+
+	buf_format(out, "%*zu", (int)width, number);
+	if (line->class == LINE_BLANK) {
+		buf_byte(out, '\n');
+		return;
+	}
+	buf_format(
+	    out, "  %s%-7s%s  %3u  ", start, name, start[0] == '\0' ? "" : RESET, line->confidence);
+	add_reasons(out, line);
+	buf_text(out, "  ");
+	buf_fill(out, ' ', indentation(line));
+	buf_text(out, start);
+	if (line->class == LINE_BULLET && !line->continues) {
+		add_safe(out, line->marker);
+		buf_byte(out, ' ');
+	}
+	add_safe(out, line->text);
+	buf_text(out, start[0] == '\0' ? "" : RESET);
+	buf_byte(out, '\n');
+}
+
+bool
+outline_write(const struct writing *writing, struct buf *out, struct diag *diag)
+{
+	(void)diag;
+	for (size_t i = 0; i < writing->ndocuments; i++) {
+		const struct document *doc = writing->documents[i];
+
+		if (writing->ndocuments > 1)
+			buf_format(out, "%s%s\n", i == 0 ? "" : "\n", doc->text->name);
+		for (size_t n = 0; n < doc->nlines; n++)
+			add_line(out, &doc->lines[n], n + 1, digits(doc->nlines), writing->colour);
+	}
+	return true;
+}

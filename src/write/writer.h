@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a format must do to be written: turn a collection (or the recognised
+ * lines) into bytes.  Where the bytes go is not the writer's affair.
+ */
+#ifndef WRITE_WRITER_H
+#define WRITE_WRITER_H
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "document/document.h"
+#include "model/collection.h"
+
+/* What there is to write, and how.  All pointers are borrowed for the call. */
+struct writing {
+	const struct collection		*collection;
+	const struct document *const	*documents;	/* one an input */
+	size_t				 ndocuments;
+	const char			*output;	/* its name in diagnostics */
+	int				 compression;	/* of packages: 0..12 */
+	bool				 colour;	/* for the outline */
+};
+
+/* Adds the whole output to the buffer; false after an error in diag. */
+typedef bool (*writer_write)(const struct writing *, struct buf *, struct diag *);
+
+bool	 apkg_write(const struct writing *, struct buf *, struct diag *);
+bool	 csv_write(const struct writing *, struct buf *, struct diag *);
+bool	 tsv_write(const struct writing *, struct buf *, struct diag *);
+bool	 quizlet_write(const struct writing *, struct buf *, struct diag *);
+bool	 outline_write(const struct writing *, struct buf *, struct diag *);
+bool	 labels_write(const struct writing *, struct buf *, struct diag *);
+
+#endif
