@@ -152,6 +152,8 @@ add_words(const struct view *v)
 		add(v, FEATURE_VERB);
 	if (line->first_kinds & WORD_QUESTION)
 		add(v, FEATURE_QUESTION_WORD);
+	if ((line->first_kinds & WORD_QUESTION) && line->last == END_QUESTION)
+		add(v, FEATURE_QUESTION);
 	if (line->first_kinds & WORD_CHAPTER)
 		add(v, FEATURE_CHAPTER_WORD);
 	if (line->first_kinds & WORD_BODY)

@@ -1,0 +1,176 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Inputs: where they may come from, and what is said about bad ones.  A bad
+# input never costs an output: after each the folder is as it was.
+# shellcheck disable=SC3045 # ulimit -v: where a shell does not know it the test is skipped
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+# refused STATUS PATTERN NAME ARGUMENTS...: exit status, message, and no output.
+refused() {
+	wanted=$1
+	pattern=$2
+	name=$3
+	shift 3
+	before=$(find . | sort)
+	run "$@"
+	status_is "$wanted" "$name: exit status"
+	err_like "$pattern" "$name: message"
+	out_empty "$name: nothing on standard output"
+	is "$name: no file more or less" "$(find . | sort)" "$before"
+}
+
+room
+: >empty.txt
+refused 1 '^empty\.txt:.*error: ' "empty file" empty.txt
+err_like 'empty-input|empty|no text' "empty file: named"
+printf ' \n\t\n\302\240\n\n' >blank.txt
+refused 1 '^blank\.txt:.*error: ' "blank file" blank.txt
+printf 'Only A Title\n' >title.txt
+refused 1 '^title\.txt:.*error: ' "title only" title.txt
+printf 'this is just a sentence that goes on for a while, and then it ends.\nthen another one follows it, which ends as well.\n' >prose.txt
+refused 1 '^prose\.txt:.*error: ' "no heading" prose.txt
+printf 'Title\nHeading\n- one\000two\n- three\n' >nul.txt
+refused 1 '^nul\.txt:3:6: error: |^nul\.txt:.*error: ' "NUL byte" nul.txt
+printf 'Title\nHeading\n- one\n- caf\351 au lait\n' >latin.txt
+refused 1 '^latin\.txt:4:6: error: ' "invalid UTF-8, at its place" latin.txt
+printf 'Title\nHeading\n- \303\251\303\251 \355\240\200\n- more\n' >surrogate.txt
+refused 1 '^surrogate\.txt:3:6: error: ' "a surrogate in UTF-8; columns count characters" surrogate.txt
+printf 'Title\nHeading\n- over \300\257 long\n' >overlong.txt
+refused 1 '^overlong\.txt:3:8: error: ' "an overlong form" overlong.txt
+printf 'Title\nHeading\n- cut \342\202' >cut.txt
+refused 1 '^cut\.txt:3:7: error: ' "a character cut off at the end" cut.txt
+printf '\377\376T\000i\000t\000l\000e\000\012' >odd.txt
+refused 1 '^odd\.txt:.*error: ' "UTF-16 with an odd number of bytes" odd.txt
+printf '\377\376H\000\012\000\000\330x\000\012\000' >half.txt
+refused 1 '^half\.txt:.*error: ' "UTF-16 with half a surrogate pair" half.txt
+printf 'PK\003\004\024\000\000\000\010\000rest of a zip file\n' >zip.txt
+refused 1 '^zip\.txt:.*error: ' "zip bytes in a .txt" zip.txt
+printf '\211PNG\r\n\032\n\000\000\000\rIHDR' >picture.txt
+refused 1 '^picture\.txt:.*error: ' "a picture in a .txt" picture.txt
+printf '%%PDF-1.7\n%%\342\343\317\323\n1 0 obj\n' >paper.txt
+refused 1 '^paper\.txt:.*error: ' "a PDF in a .txt" paper.txt
+refused 3 'missing\.txt' "no such file" missing.txt
+refused 3 'nowhere/missing\.txt' "no such folder" nowhere/missing.txt
+notes notes.txt
+refused 3 'notes\.txt/x\.txt' "a file used as a folder" notes.txt/x.txt
+if [ -e /proc/self/mem ]; then
+	refused 3 '/proc/self/mem' "a file that cannot be read" -f notes -t csv /proc/self/mem
+else
+	skip "a file that cannot be read" "no /proc"
+fi
+mkdir folder folder/deeper
+refused 1 'folder' "a folder without notes" folder/
+notes secret.txt
+chmod 000 secret.txt
+if can_drop; then
+	status=0
+	unprivileged "$FLASHPRESS" -t csv secret.txt >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 3 "a file without permission: exit status"
+	err_like 'secret\.txt.*[Pp]ermission' "a file without permission: message"
+else
+	skip "a file without permission" "file modes stop nobody here"
+fi
+chmod 644 secret.txt
+
+# An input of 4 GiB (one hole) is refused before it is read.
+if truncate -s 4G huge.txt 2>/dev/null; then
+	refused 1 '^huge\.txt:.*error: ' "4 GiB" huge.txt
+	rm -f huge.txt
+else
+	skip "4 GiB" "no such large files here"
+fi
+
+# A line of 200 MB, in bounded memory.
+room
+if (ulimit -v 2097152 && "$FLASHPRESS" -V) >/dev/null 2>&1; then
+	printf 'Title\nHeading\n- ' >line.txt
+	head -c 200000000 /dev/zero | tr '\0' x >>line.txt
+	status=0
+	(ulimit -v 2097152 && timeout 120 "$FLASHPRESS" line.txt) >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 1 "a line of 200 MB: exit status"
+	err_like '^line\.txt:3(:[0-9]+)?: error: ' "a line of 200 MB: message"
+	is "a line of 200 MB: the message is short" "$(test "$(wc -c <"$tap_err")" -lt 10000 && echo short)" short
+	files_are line.txt "a line of 200 MB: nothing written"
+	rm -f line.txt
+	# The same text in lines is no problem.
+	{ echo Title; yes 'Heading of a card
+- first thing to know about it, in a line of usual length
+- second thing to know about it, as long as that' | head -n 900000; } >long.txt
+	status=0
+	(ulimit -v 2097152 && timeout 300 "$FLASHPRESS" -q -Wno-duplicate-front -t labels long.txt) >"$tap_out" 2>"$tap_err" </dev/null ||
+		status=$?
+	status_is 0 "900,000 usual lines: exit status"
+	is "900,000 usual lines: a label each" "$(wc -l <"$tap_out" | tr -d ' ')" 900001
+	rm -f long.txt
+else
+	skip "a line of 200 MB" "memory limits do not work with this build"
+	skip "900,000 usual lines" "memory limits do not work with this build"
+fi
+
+# Where input may come from.
+room
+notes notes.txt
+run -t csv notes.txt
+cp "$tap_out" wanted.csv
+TAP_STDIN=notes.txt
+run -t csv -
+status_is 0 "- is standard input"
+is "- is standard input: as many cards" "$(grep -c 'Current\|Stream\|Kuroshio' "$tap_out")" "$(grep -c 'Current\|Stream\|Kuroshio' wanted.csv)"
+run -f notes -t apkg -o - -
+status_is 0 "standard input to a package on standard output"
+cp "$tap_out" piped.apkg
+is "standard input to a package: its notes" "$(apkg fronts piped.apkg | head -n 1)" "Gulf Stream"
+TAP_STDIN=''
+status=0
+# shellcheck disable=SC2002 # a pipe is what this is about
+cat notes.txt | "$FLASHPRESS" -t csv - >"$tap_out" 2>"$tap_err" || status=$?
+status_is 0 "a pipe"
+is "a pipe: the same cards" "$(grep -c , "$tap_out")" "$(grep -c , wanted.csv)"
+mkfifo fifo
+cat notes.txt >fifo &
+run -f notes -t csv fifo
+status_is 0 "a FIFO"
+is "a FIFO: the same cards" "$(grep -c , "$tap_out")" "$(grep -c , wanted.csv)"
+wait
+printf 'T\000x' | "$FLASHPRESS" -t csv - >"$tap_out" 2>"$tap_err"
+err_like '(^|[^a-z])(-|standard input|<stdin>)' "standard input has a name in messages"
+TAP_STDIN=/dev/null
+run -t csv -
+status_is 1 "nothing on standard input: exit status"
+TAP_STDIN=''
+# Closed standard input is no empty file, and does not become any other file.
+status=0
+"$FLASHPRESS" -t csv - >"$tap_out" 2>"$tap_err" <&- || status=$?
+status_is 3 "closed standard input"
+
+# The same text in every shape gives the same cards.
+printf 'Tea\nGreen Tea\n- Not oxidised\n- Brew at 75 \302\260C\nBlack Tea\n- Fully oxidised\n- Keeps for years\n' >unix.txt
+run -t csv unix.txt
+cp "$tap_out" shape.csv
+shape() { # NAME: unix.txt made into shape.txt gives the same
+	mkdir "$1" && mv shape.txt "$1/unix.txt" && cd "$1" || return
+	run -t csv unix.txt
+	cd ..
+	status_is 0 "$1: exit status"
+	check "$1: the same cards" cmp shape.csv "$tap_out"
+}
+sed 's/$/\r/' unix.txt >shape.txt
+shape crlf
+tr '\n' '\r' <unix.txt >shape.txt
+shape cr
+printf '%s' "$(cat unix.txt)" >shape.txt
+shape no-final-newline
+{ printf '\357\273\277' && cat unix.txt; } >shape.txt
+shape utf8-bom
+if command -v iconv >/dev/null 2>&1; then
+	{ printf '\377\376' && iconv -f UTF-8 -t UTF-16LE unix.txt; } >shape.txt
+	shape utf16-little-endian
+	{ printf '\376\377' && iconv -f UTF-8 -t UTF-16BE unix.txt; } >shape.txt
+	shape utf16-big-endian
+	sed 's/$/\r/' unix.txt | iconv -f UTF-8 -t UTF-16 >shape.txt
+	shape utf16-crlf
+else
+	skip "UTF-16" "no iconv"
+fi
+tap_done

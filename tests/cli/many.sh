@@ -1,0 +1,142 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Several inputs and folders: one package of all, or one output each.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+SOURCE_DATE_EPOCH=1700000000
+export SOURCE_DATE_EPOCH
+
+# topic TITLE: two cards about it.
+topic() {
+	printf '%s\n' "$1 Facts" "$1 Shape" "- Long and thin" "- Bends a little" "$1 Colour" "- Green at first" "- Brown in the end"
+}
+
+# listing FOLDER: what is in it, in one line.
+listing() {
+	find "$1" -mindepth 1 -maxdepth 1 | sed 's,.*/,,' | LC_ALL=C sort | tr '\n' ' '
+}
+
+tree() {
+	mkdir -p in/leaves/old
+	topic Acorn >in/1.txt
+	topic Beech >in/2.txt
+	topic Cedar >in/10.txt
+	topic Dogwood >in/leaves/a.txt
+	topic Elder >in/leaves/old/b.text
+	echo 'no notes' >in/readme.rst
+	topic Hidden >in/.hidden.txt
+}
+
+# One package of all.
+room
+tree
+run in/ -o all.apkg
+status_is 0 "a folder into one package: exit status"
+err_like '^all\.apkg: 10 notes, 10 cards in 5 decks$' "a folder into one package: the summary"
+files_are "all.apkg in" "a folder into one package: one file"
+is "natural order, files before deeper folders or with them by name" \
+	"$(apkg decks all.apkg | cut -f1 | sed 's/.*:://' | uniq | tr '\n' ' ')" \
+	"Acorn Facts Beech Facts Cedar Facts Dogwood Facts Elder Facts "
+is "folders are deck levels" "$(apkg decks all.apkg | cut -f1 | uniq | grep -c 'leaves::')" 2
+is "folders are deck levels, deeper ones too" "$(apkg decks all.apkg | cut -f1 | uniq | grep -c 'leaves::old::Elder Facts$')" 1
+run in -o again.apkg
+check "with and without the slash: the same" cmp all.apkg again.apkg
+run -d Forest in/ -o forest.apkg
+is "-d is the level above" "$(apkg decks forest.apkg | cut -f1 | grep -cv '^Forest::')" 0
+run in/2.txt in/1.txt -o two.apkg
+is "files keep the order of the command line" "$(apkg fronts two.apkg | cut -d' ' -f1 | uniq | tr '\n' ' ')" "Beech Acorn "
+run -t csv in/1.txt in/2.txt
+status_is 0 "several inputs, a text format: exit status"
+is "several inputs, a text format: one stream" "$(grep -c 'Shape\|Colour' "$tap_out")" 4
+is "several inputs, a text format: one header" "$(grep -c '^#separator' "$tap_out")" 1
+
+# Two cards with one front in two files stay two notes, in one package with guids of their own.
+room
+topic Acorn >x.txt
+topic Acorn >y.txt
+run x.txt y.txt -o both.apkg
+status_is 0 "equal fronts in two files: exit status"
+err_like '^y\.txt:2:1: warning: .*\[-Wduplicate-front\]$' "equal fronts in two files: a warning"
+is "equal fronts in two files: four notes" "$(apkg guids both.apkg | cut -f1 | sort -u | wc -l | tr -d ' ')" 4
+
+# One output each.
+room
+tree
+run -O out in
+status_is 0 "-O: exit status"
+is "-O: the tree, mirrored" "$(find out -type f | LC_ALL=C sort | tr '\n' ' ')" \
+	"out/1.apkg out/10.apkg out/2.apkg out/leaves/a.apkg out/leaves/old/b.apkg "
+is "-O: each its own deck" "$(apkg decks out/leaves/a.apkg | cut -f1 | sort -u | sed 's/.*:://')" "Dogwood Facts"
+run -O deep/er/out -t csv in/leaves
+status_is 0 "-O makes missing folders: exit status"
+is "-O with a text format: suffixes" "$(find deep -type f | LC_ALL=C sort | tr '\n' ' ')" "deep/er/out/a.csv deep/er/out/old/b.csv "
+run -O flat in/1.txt in/leaves/a.txt
+is "-O of files: by their names" "$(find flat -type f | LC_ALL=C sort | tr '\n' ' ')" "flat/1.apkg flat/a.apkg "
+for jobs in 0 1 4; do
+	run -q -j $jobs -O jobs$jobs in
+	status_is 0 "-j $jobs: exit status"
+	check "-j $jobs: the same bytes" diff -r out jobs$jobs
+done
+cd in || exit 1
+run -j4 1.txt 2.txt 10.txt
+status_is 0 "several inputs without -o: exit status"
+is "several inputs without -o: one package each" "$(find . -maxdepth 1 -name '*.apkg' | LC_ALL=C sort | tr '\n' ' ')" \
+	"./1.apkg ./10.apkg ./2.apkg "
+is "several inputs: reported in their order" "$(cut -d: -f1 <"$tap_err" | tr '\n' ' ')" "1.apkg 2.apkg 10.apkg "
+
+# A folder that holds itself, and one that is a link to itself.
+room
+tree
+ln -s .. in/leaves/up
+run in -o loop.apkg
+check "a link back up does not make it endless" test "$status" -ne 124
+run -O in in
+status_is 0 "outputs beside their inputs: exit status"
+check "outputs beside their inputs" test -f in/leaves/a.apkg
+
+# Errors.
+room
+topic Acorn >1.txt
+printf 'Title\nHeading\n- bad \377 byte\n' >2.txt
+topic Cedar >3.txt
+run -j 1 -O out 1.txt 2.txt 3.txt
+status_is 1 "an error in the middle: exit status"
+err_like '^2\.txt:3:7: error: ' "an error in the middle: message"
+is "an error in the middle: what came before is there, what came after is not" "$(ls out)" 1.apkg
+rm -rf out
+run -j 1 --keep-going -O out 1.txt 2.txt 3.txt
+status_is 1 "--keep-going: exit status"
+is "--keep-going: the others are there" "$(listing out)" "1.apkg 3.apkg "
+rm -rf out
+run -j 4 --keep-going -O out 1.txt 2.txt missing.txt 3.txt
+status_is 3 "--keep-going: the worst decides"
+is "--keep-going -j4: the others are there" "$(listing out)" "1.apkg 3.apkg "
+run --keep-going 1.txt 2.txt 3.txt -o all.apkg
+status_is 1 "one package of which a part is bad: exit status"
+check_not "one package of which a part is bad: not written" test -e all.apkg
+mkdir none
+run -O out none
+status_is 1 "-O of a folder without notes: exit status"
+run --check 1.txt 3.txt
+status_is 0 "--check of several: exit status"
+run --check 1.txt 2.txt 3.txt
+status_is 1 "--check of several with an error: exit status"
+
+# Many at once, reported whole: no line of one inside a line of another.
+room
+mkdir in
+i=0
+while [ $i -lt 60 ]; do
+	{ topic "Topic $i"; topic "Topic $i"; } >in/$i.txt
+	i=$((i + 1))
+done
+run -j 8 -O out in
+status_is 0 "sixty inputs, eight jobs: exit status"
+is "sixty inputs, eight jobs: sixty outputs" "$(listing out | wc -w | tr -d ' ')" 60
+is "sixty inputs, eight jobs: whole lines" "$(grep -cvE '^(in/[0-9]+\.txt:[0-9]+:[0-9]+: warning: .*\[-W[a-z-]+\]|out/[0-9]+\.apkg: .*)$' "$tap_err")" 0
+cp "$tap_err" first
+rm -rf out
+run -j 1 -O out in
+check "sixty inputs: the same messages in the same order with one job" cmp first "$tap_err"
+tap_done

@@ -1,0 +1,262 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Outputs: which, where, complete or absent, and never touched for nothing.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+SOURCE_DATE_EPOCH=1700000000
+export SOURCE_DATE_EPOCH
+
+# Where it goes.
+room
+notes notes.txt
+run notes.txt
+status_is 0 "a package by default"
+files_are "notes.apkg notes.txt" "a package by default: NAME.apkg"
+out_empty "a package by default: nothing on standard output"
+err_like '^notes\.apkg: 5 notes, 5 cards in 1 deck$' "a package by default: the summary"
+run -q notes.txt
+status_is 0 "-q: exit status"
+is "-q: nothing is said" "$(cat "$tap_err")" ""
+mkdir elsewhere
+(cd elsewhere && "$FLASHPRESS" -q ../notes.txt)
+is "the package goes to the current folder" "$(ls elsewhere)" notes.apkg
+for format in csv tsv quizlet outline labels; do
+	run -t $format notes.txt
+	status_is 0 "$format goes to standard output: exit status"
+	out_like 'Gulf Stream|^1' "$format goes to standard output"
+done
+for suffix in csv tsv; do
+	run notes.txt -o deck.$suffix
+	status_is 0 "-o deck.$suffix: exit status"
+	run -t $suffix notes.txt
+	check "-o deck.$suffix: the same as -t" cmp "$tap_out" deck.$suffix
+done
+run -t outline notes.txt -o lines.txt
+status_is 0 "-t wins over the suffix of -o: exit status"
+check "-t wins over the suffix of -o" grep -q 'Gulf Stream' lines.txt
+run notes.txt -o deck.APKG
+status_is 0 "letter case of a suffix does not matter"
+run notes.txt -o -
+status_is 0 "-o - without -t: exit status"
+is "-o - without -t: a package" "$(head -c 2 "$tap_out")" PK
+run -t apkg notes.txt -o -
+cp "$tap_out" stdout.apkg
+check "standard output and a file get the same bytes" cmp stdout.apkg notes.apkg
+run --check notes.txt
+status_is 0 "--check: exit status"
+out_empty "--check: no output"
+rm notes.apkg
+run --check notes.txt
+check_not "--check: writes nothing" test -e notes.apkg
+
+# Options of the deck.
+run notes.txt -q -d 'Sea::Currents' --tag water --tag 'deep' -o tagged.apkg
+status_is 0 "-d and --tag: exit status"
+is "-d: the deck" "$(apkg decks tagged.apkg | cut -f1 | sort -u)" "Sea::Currents"
+is "--tag: the tags" "$(apkg tags tagged.apkg | cut -f1 | sort -u | tr ' ' '\n' | sort | tr '\n' ' ')" "deep water "
+run notes.txt -q --deck=Other -o deck.apkg
+is "--deck: the same as -d" "$(apkg decks deck.apkg | cut -f1 | sort -u)" "Other"
+run notes.txt -q -o deck.apkg --no-update
+is "without -d: the title" "$(apkg decks deck.apkg | cut -f1 | sort -u)" "Ocean Currents"
+run notes.txt -q -o deck0.apkg --compression=0
+run notes.txt -q -o deck9.apkg --compression=9
+check "--compression: 0 is larger than 9" test "$(wc -c <deck0.apkg)" -gt "$(wc -c <deck9.apkg)"
+
+# On a terminal.
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+	script -qec "\"$FLASHPRESS\" -t apkg -o - notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	status=$?
+	status_is 2 "a package on a terminal: exit status"
+	check_not "a package on a terminal: refused" grep -q '^PK' "$tap_out"
+	esc=$(printf '\033')
+	script -qec "TERM=xterm \"$FLASHPRESS\" -t outline notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	out_like "$esc" "the outline is coloured on a terminal"
+	script -qec "NO_COLOR=1 TERM=xterm \"$FLASHPRESS\" -t outline notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	check_not "NO_COLOR" grep -q "$esc" "$tap_out"
+	run -t outline notes.txt
+	check_not "no colour on anything but a terminal" grep -q "$esc" "$tap_out"
+	run --color=always -t outline notes.txt
+	out_like "$esc" "--color=always"
+	script -qec "TERM=xterm \"$FLASHPRESS\" --color=never -t outline notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	check_not "--color=never" grep -q "$esc" "$tap_out"
+else
+	skip "on a terminal" "no script(1)"
+fi
+
+# Same bytes: not touched.  Anything else: replaced as a whole.
+room
+notes notes.txt
+run -q notes.txt -o deck.apkg
+touch -d '2001-02-03 04:05:06' deck.apkg
+before=$(stamp deck.apkg)
+run notes.txt -o deck.apkg
+status_is 0 "a second run: exit status"
+is "a second run: the package is not touched" "$(stamp deck.apkg)" "$before"
+err_like '^deck\.apkg: .*\b5 unchanged' "a second run: the summary"
+run -q notes.txt -o deck.csv
+touch -d '2001-02-03 04:05:06' deck.csv
+before=$(stamp deck.csv)
+run -q notes.txt -o deck.csv
+is "a second run: the text is not touched" "$(stamp deck.csv)" "$before"
+chmod 640 deck.apkg
+echo '- One line more' >>notes.txt
+run -q notes.txt -o deck.apkg
+status_is 0 "after an edit: exit status"
+is "after an edit: the file mode stays" "$(stat -c %a deck.apkg)" 640
+rm deck.apkg
+(umask 027 && "$FLASHPRESS" -q notes.txt -o deck.apkg)
+is "a new file follows the umask" "$(stat -c %a deck.apkg)" 640
+ln -s deck.apkg link.apkg
+echo '- And another' >>notes.txt
+run -q notes.txt -o link.apkg
+status_is 0 "a link as output: exit status"
+is "a link as output stays a link" "$(readlink link.apkg)" deck.apkg
+check "a link as output: its target is new" test "$(apkg notes deck.apkg | grep -c 'And another')" -eq 1
+files_are "deck.apkg deck.csv link.apkg notes.txt" "nothing else is left"
+
+# Failures: the old output survives, nothing else appears.
+room
+notes notes.txt
+run -q notes.txt -o deck.apkg
+echo '- One line more' >>notes.txt
+cp deck.apkg "$tap_dir/old.apkg"
+survives() {
+	check "$1: the old output survives" cmp "$tap_dir/old.apkg" deck.apkg
+	files_are "${2:-deck.apkg notes.txt}" "$1: nothing is left behind"
+}
+printf 'Title\nHeading\n- bad \377 byte\n' >bad.txt
+run bad.txt -o deck.apkg
+status_is 1 "error in the input: exit status"
+survives "error in the input" "bad.txt deck.apkg notes.txt"
+run notes.txt bad.txt -o deck.apkg
+status_is 1 "error in the second input: exit status"
+survives "error in the second input" "bad.txt deck.apkg notes.txt"
+rm bad.txt
+run missing.txt -o deck.apkg
+status_is 3 "no such input: exit status"
+survives "no such input"
+run notes.txt -o missing/deck.apkg
+status_is 3 "no such output folder: exit status"
+err_like 'missing/deck\.apkg' "no such output folder: message"
+survives "no such output folder"
+run notes.txt -o notes.txt/deck.apkg
+status_is 3 "a file as output folder: exit status"
+mkdir folder.apkg
+run notes.txt -o folder.apkg
+status_is 2 "a folder as output: exit status"
+rmdir folder.apkg
+survives "a folder as output"
+(
+	ulimit -f 1
+	trap '' XFSZ
+	exec "$FLASHPRESS" notes.txt -o deck.apkg --compression=0
+) >"$tap_out" 2>"$tap_err" </dev/null
+status=$?
+status_is 3 "no room for the file: exit status"
+err_like 'deck\.apkg' "no room for the file: message"
+survives "no room for the file"
+(
+	ulimit -f 1
+	exec "$FLASHPRESS" notes.txt -o deck.apkg --compression=0
+) >"$tap_out" 2>"$tap_err" </dev/null
+status=$?
+status_is 3 "no room for the file, and a signal: exit status"
+survives "no room for the file, and a signal"
+if can_drop; then
+	mkdir locked
+	cp deck.apkg locked/
+	chmod 644 locked/deck.apkg
+	chmod 555 locked
+	status=0
+	unprivileged "$FLASHPRESS" notes.txt -o locked/deck.apkg >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 3 "read-only output folder: exit status"
+	err_like 'locked/deck\.apkg' "read-only output folder: message"
+	is "read-only output folder: nothing is left behind" "$(ls -A locked)" deck.apkg
+	status=0
+	unprivileged "$FLASHPRESS" notes.txt -O locked/new >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 3 "-O in a read-only folder: exit status"
+	chmod 755 locked
+else
+	skip "read-only output folder" "file modes stop nobody here"
+fi
+
+# A full disk.  As root never on the machine's own device: a program that renames would replace it.
+room
+notes notes.txt
+full=/dev/full
+if [ "$(id -u)" -eq 0 ]; then
+	full=$tap_dir/full
+	mknod "$full" c 1 7 2>/dev/null || full=
+fi
+if [ -n "$full" ] && [ -c "$full" ] && ! (echo x >"$full") 2>/dev/null; then
+	for format in apkg csv outline labels quizlet; do
+		run -t $format notes.txt -o "$full"
+		status_is 3 "full disk, $format: exit status"
+		err_like 'full.*[Nn]o space|[Nn]o space.*full' "full disk, $format: message"
+	done
+	check "the device is still one" test -c "$full"
+	files_are notes.txt "full disk: nothing is left behind"
+	for format in apkg csv outline labels quizlet; do
+		status=0
+		"$FLASHPRESS" -t $format -o - notes.txt >"$full" 2>"$tap_err" </dev/null || status=$?
+		status_is 3 "full disk on standard output, $format: exit status"
+	done
+	for option in --help --version --list-formats --list-diagnostics; do
+		status=0
+		"$FLASHPRESS" $option >"$full" 2>"$tap_err" </dev/null || status=$?
+		status_is 3 "full disk on standard output, $option: exit status"
+	done
+else
+	skip "full disk" "no device that is always full"
+fi
+status=0
+"$FLASHPRESS" -t csv notes.txt >&- 2>"$tap_err" </dev/null || status=$?
+status_is 3 "closed standard output: exit status"
+
+# In place: devices and FIFOs.
+mkfifo pipe.csv
+timeout 60 cat pipe.csv >got.csv &
+run notes.txt -o pipe.csv
+wait
+status_is 0 "a FIFO as output: exit status"
+run -t csv notes.txt
+check "a FIFO as output: its bytes" cmp got.csv "$tap_out"
+check "a FIFO as output: still one" test -p pipe.csv
+mkfifo pipe.apkg
+timeout 60 cat pipe.apkg >got.apkg &
+run notes.txt -o pipe.apkg
+wait
+status_is 0 "a FIFO as package: exit status"
+run -q notes.txt -o plain.apkg
+check "a FIFO as package: its bytes" cmp got.apkg plain.apkg
+if [ "$(id -u)" -ne 0 ] || [ -L /dev/stdout ]; then
+	run -t csv notes.txt -o /dev/stdout
+	status_is 0 "/dev/stdout: exit status"
+	check "/dev/stdout: its bytes" cmp got.csv "$tap_out"
+	status=0
+	"$FLASHPRESS" -q -t csv notes.txt -o /dev/stdout 2>"$tap_err" | cat >"$tap_out"
+	check "/dev/stdout in a pipe: its bytes" cmp got.csv "$tap_out"
+fi
+rm -f pipe.csv pipe.apkg got.csv got.apkg plain.apkg
+files_are notes.txt "in place: nothing is left behind"
+
+# A reader that goes away.
+{ echo Title; yes 'Heading of a card
+- first thing to know about it' | head -n 60000; } >long.txt
+piped() { # yes or no: whether SIGPIPE is ignored
+	(
+		[ "$1" = no ] || trap '' PIPE
+		"$FLASHPRESS" -q -t outline long.txt 2>"$tap_err" </dev/null
+		echo $? >"$tap_dir/.status"
+	) | head -c 1 >/dev/null
+	status=$(cat "$tap_dir/.status")
+}
+piped no
+case $status in
+141 | 3) ok "a reader that goes away: exit status" ;;
+*) not_ok "a reader that goes away: exit status (got $status, wanted 141 or 3)" ;;
+esac
+piped yes
+status_is 3 "a reader that goes away, SIGPIPE ignored: exit status"
+tap_done

@@ -1,0 +1,111 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Help, version, lists for scripts, and what is a usage error.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+tab=$(printf '\t')
+
+room
+notes notes.txt
+
+run --help
+status_is 0 "--help: exit status"
+out_like '^[Uu]sage: flashpress' "--help says how to call it"
+for option in -f -t -o -O -j -d --deck --tag --id --check -W --keep-going --update --no-update --list-formats \
+	--list-diagnostics -q -h -V; do
+	out_like "(^|[ ,[])$option([ ,=[]|\$)" "--help lists $option"
+done
+run -h
+status_is 0 "-h: exit status"
+
+run -V
+status_is 0 "-V: exit status"
+out_like '^flashpress [0-9]+\.[0-9]+' "-V prints name and version"
+run --version
+status_is 0 "--version: exit status"
+
+run --list-formats
+status_is 0 "--list-formats: exit status"
+for format in notes apkg csv tsv quizlet outline labels; do
+	out_like "^$format$tab" "--list-formats has $format"
+done
+is "--list-formats: as many columns in every row" \
+	"$(awk -F '\t' '{ print NF }' "$tap_out" | sort -u | wc -l | tr -d ' ')" 1
+
+run --list-diagnostics
+status_is 0 "--list-diagnostics: exit status"
+for name in duplicate-front empty-heading long-back mod-stuck text-before-heading too-many-terms unsure \
+	binary-input damaged-output empty-input foreign-output input-too-large invalid-encoding line-too-long \
+	no-cards cannot-read cannot-write; do
+	out_like "^$name$tab" "--list-diagnostics has $name"
+done
+
+usage() { # NAME ARGUMENTS...
+	usage_name=$1
+	shift
+	run "$@"
+	status_is 2 "$usage_name: usage error"
+	if [ -s "$tap_err" ]; then ok "$usage_name: says why"; else not_ok "$usage_name: says why"; fi
+	out_empty "$usage_name: nothing on standard output"
+}
+
+usage "unknown long option" --no-such-option notes.txt
+usage "unknown short option" -Z notes.txt
+usage "option without its argument" notes.txt -o
+usage "argument for an option that has none" --check=yes notes.txt
+usage "unknown output format" -t nonsense notes.txt
+usage "unknown input format" -f nonsense notes.txt
+usage "format that cannot be read" -f outline notes.txt
+usage "suffix of no format" notes.txt -o deck.nonsense
+usage "-o and -O together" notes.txt -o deck.apkg -O out
+usage "unknown diagnostic" -Wno-such-thing notes.txt
+usage "unknown diagnostic to switch off" -Wno-no-such-thing notes.txt
+usage "a negative number of jobs" -j -1 notes.txt
+usage "jobs that are no number" -j many notes.txt
+usage "jobs with something behind the number" -j 2x notes.txt
+usage "compression that is no number" --compression=best notes.txt
+usage "compression out of range" --compression=99 notes.txt
+usage "colour that is no choice" --color=purple notes.txt
+run -q notes.txt -o deck.apkg
+usage "package into itself" deck.apkg
+rm deck.apkg
+usage "the output is the input" -t outline notes.txt -o notes.txt
+usage "the output is the input by another name" -t outline notes.txt -o ./notes.txt
+ln -s notes.txt other.txt
+usage "the output is the input by a link" -t outline notes.txt -o other.txt
+rm other.txt
+usage "two inputs for one output of -O" -O out notes.txt ./notes.txt
+files_are "notes.txt" "no usage error left anything behind"
+
+cp notes.txt same.txt
+cp notes.txt same.text
+usage "two inputs for one output in the current folder" same.txt same.text
+mkdir a b
+cp notes.txt a/x.txt
+cp notes.txt b/x.txt
+usage "two inputs of two folders for one output of -O" -O out a/x.txt b/x.txt
+files_are "a b notes.txt same.text same.txt" "nothing was written before that was found out"
+
+# Without an input standard input is read; nobody types notes into a terminal by mistake.
+room
+run
+status_is 1 "no input: standard input, which is empty here"
+if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+	timeout 20 script -qec "\"$FLASHPRESS\"" /dev/null >"$tap_out" 2>&1 </dev/null
+	status=$?
+	status_is 2 "no input on a terminal: usage error"
+	out_like help "no input on a terminal: says where to read on"
+else
+	skip "no input on a terminal" "no script(1)"
+fi
+
+# `--` ends the options; a file whose name begins with a dash is a file.
+room
+notes ./-x.txt
+run -t csv -- -x.txt
+status_is 0 "-- ends the options"
+out_like 'Gulf Stream' "-- ends the options: the file is read"
+run -- --check
+status_is 3 "-- ends the options: what follows is a file, even if there is none"
+tap_done

@@ -1,0 +1,264 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# An edited text over its old package: who keeps guid and time of change.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+# at SECONDS ARGUMENTS...: a run at that time.
+at() {
+	SOURCE_DATE_EPOCH=$1
+	export SOURCE_DATE_EPOCH
+	shift
+	run "$@"
+	unset SOURCE_DATE_EPOCH
+}
+mod() { # FILE FRONT
+	apkg mods "$1" | awk -F '\t' -v front="$2" '$2 == front { print $1 }'
+}
+guid() {
+	apkg guids "$1" | awk -F '\t' -v front="$2" '$2 == front { print $1 }'
+}
+
+room
+notes notes.txt
+at 1700000000 notes.txt
+is "new notes are stamped now" "$(apkg mods notes.apkg | cut -f1 | sort -u)" 1700000000
+apkg guids notes.apkg | sort >first
+cp notes.apkg old.apkg
+
+# Nothing changed, much later, and the file touched.
+touch -d '2024-05-06 07:08:09' notes.txt
+at 1710000000 notes.txt
+status_is 0 "unchanged: exit status"
+err_like '^notes\.apkg: 5 unchanged$' "unchanged: the summary"
+is "unchanged: times of change stay" "$(apkg mods notes.apkg | cut -f1 | sort -u)" 1700000000
+apkg guids notes.apkg | sort >second
+check "unchanged: guids stay" cmp first second
+
+# One card on top, one back edited, one card gone.
+{
+	echo 'Ocean Currents'
+	printf '%s\n' 'Canary Current' '- Cool current along the Sahara' '- Part of a great gyre'
+	sed -e 1d -e 's/Carries icebergs south/Carries many icebergs to the south/' -e '/^Kuroshio/,/Brings/d' notes.txt
+} >edited
+cp edited notes.txt
+at 1700000500 notes.txt
+status_is 0 "edited: exit status"
+err_like '^notes\.apkg: 1 new, 1 changed, 3 unchanged' "edited: the summary"
+is "edited: the new note is stamped now" "$(mod notes.apkg 'Canary Current')" 1700000500
+is "edited: the changed note is stamped now" "$(mod notes.apkg 'Labrador Current')" 1700000500
+is "edited: the unchanged ones are not" "$(mod notes.apkg 'Gulf Stream') $(mod notes.apkg 'Agulhas Current')" "1700000000 1700000000"
+is "edited: the guid of the changed note stays" "$(guid notes.apkg 'Labrador Current')" "$(guid old.apkg 'Labrador Current')"
+is "edited: the deleted note is gone" "$(guid notes.apkg Kuroshio)" ""
+is "edited: the order is that of the text" "$(apkg fronts notes.apkg | head -n 2 | tr '\n' '/')" "Canary Current/Gulf Stream/"
+
+# Moving cards about is no change.
+cp old.apkg notes.apkg
+{ echo 'Ocean Currents'; notes - | sed -n '/^Humboldt/,$p'; notes - | sed -n '2,/Brings/p'; } >notes.txt
+at 1700000600 notes.txt
+err_like '^notes\.apkg: 5 unchanged$' "moved: the summary"
+apkg guids notes.apkg | sort >second
+check "moved: guids stay" cmp first second
+
+# An edit at the very second of the last run is still newer.
+room
+notes notes.txt
+at 1700000000 notes.txt
+echo '- One line more' >>notes.txt
+at 1700000000 notes.txt
+is "edited within the second: one later" "$(mod notes.apkg 'Agulhas Current')" 1700000001
+echo '- Two lines more' >>notes.txt
+at 1600000000 notes.txt
+is "edited in the past: one later than the old" "$(mod notes.apkg 'Agulhas Current')" 1700000002
+err_unlike 'mod-stuck' "edited in the past: not stuck"
+
+# Tags are content.
+at 1700000900 notes.txt --tag water
+err_like '^notes\.apkg: 5 changed$' "a new tag changes every note"
+
+# A new title makes other guids, so equal fronts take over.
+room
+notes notes.txt
+at 1700000000 notes.txt
+apkg guids notes.apkg | sort >first
+sed -e 's/^Ocean Currents/Currents of the World/' -e 's/Rich in fish/Very rich in fish/' notes.txt >edited
+cp edited notes.txt
+at 1700000100 notes.txt
+err_like '^notes\.apkg: 1 changed, 4 unchanged$' "title edited: the summary"
+apkg guids notes.apkg | sort >second
+check "title edited: guids stay by equal front" cmp first second
+sed 's/^Kuroshio/Kuroshio Current/' notes.txt >edited
+cp edited notes.txt
+at 1700000200 notes.txt
+err_like '^notes\.apkg: 1 new, 4 unchanged' "front edited: a new note, in this release"
+
+# Equal fronts: each keeps its own.
+room
+printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth' '- Congo: 220 m' '- Rhine: 20 m' \
+	'Length' '- Loire: 1006 km' '- Volga: 3530 km' >notes.txt
+at 1700000000 notes.txt
+is "equal fronts: three notes" "$(apkg guids notes.apkg | cut -f1 | sort -u | wc -l | tr -d ' ')" 3
+apkg guids notes.apkg >first
+sed -e 's/Loire: 1006/Loire: 1012/' notes.txt >edited
+cp edited notes.txt
+at 1700000300 notes.txt
+apkg guids notes.apkg >second
+check "equal fronts: guids stay in their order" cmp first second
+is "equal fronts: only the edited one is newer" "$(apkg mods notes.apkg | cut -f1 | tr '\n' ' ')" "1700000000 1700000000 1700000300 "
+
+# --no-update and --update=OLD.
+room
+notes notes.txt
+at 1700000000 notes.txt --id atlas -o old.apkg
+at 1700000100 notes.txt -o new.apkg
+check_not "--id makes other guids" test "$(guid old.apkg Kuroshio)" = "$(guid new.apkg Kuroshio)"
+at 1700000200 notes.txt --no-update -o new.apkg
+is "--no-update: everything is stamped now" "$(apkg mods new.apkg | cut -f1 | sort -u)" 1700000200
+err_like '^new\.apkg: 5 notes, 5 cards in 1 deck$' "--no-update: the summary of a new package"
+at 1700000300 notes.txt --update=old.apkg -o third.apkg
+status_is 0 "--update=OLD: exit status"
+is "--update=OLD: its guids" "$(guid third.apkg Kuroshio)" "$(guid old.apkg Kuroshio)"
+is "--update=OLD: its times of change" "$(apkg mods third.apkg | cut -f1 | sort -u)" 1700000000
+at 1700000300 notes.txt --update=missing.apkg -o fourth.apkg
+status_is 3 "--update of a package that is not there: exit status"
+check_not "--update of a package that is not there: nothing written" test -e fourth.apkg
+
+# --plan writes nothing and tells by its exit status.
+at 1700000300 notes.txt --plan -o new.apkg
+status_is 0 "--plan without changes: exit status"
+echo '- One line more' >>notes.txt
+before=$(stamp new.apkg)
+at 1700000400 notes.txt --plan -o new.apkg
+status_is 4 "--plan with changes: exit status"
+is "--plan: the package is not touched" "$(stamp new.apkg)" "$before"
+
+# Packages that are not ours, or broken.
+room
+notes notes.txt
+echo 'my own file' >notes.apkg
+cp notes.apkg foreign
+at 1700000000 notes.txt
+status_is 1 "foreign output without -o: exit status"
+err_like 'notes\.apkg: error: .*\[foreign-output\]$' "foreign output without -o: message"
+check "foreign output without -o: it survives" cmp foreign notes.apkg
+at 1700000000 notes.txt -o notes.apkg
+status_is 0 "foreign output named by -o: exit status"
+is "foreign output named by -o: replaced" "$(head -c 2 notes.apkg)" PK
+# Somebody else's real package.
+"$PYTHON" -B - <<'EOF'
+import sqlite3, zipfile
+db = sqlite3.connect("other.db")
+db.execute("create table col (id integer primary key)")
+db.execute("create table notes (id integer primary key, guid text, mid integer, mod integer, usn integer, tags text,"
+           " flds text, sfld integer, csum integer, flags integer, data text)")
+db.commit()
+db.close()
+with zipfile.ZipFile("notes.apkg", "w") as z:
+    z.write("other.db", "collection.anki2")
+    z.writestr("media", "{}")
+EOF
+cp notes.apkg foreign
+at 1700000000 notes.txt
+status_is 1 "somebody else's package without -o: exit status"
+check "somebody else's package without -o: it survives" cmp foreign notes.apkg
+at 1700000000 notes.txt -o notes.apkg
+status_is 0 "somebody else's package named by -o: exit status"
+is "somebody else's package named by -o: replaced" "$(apkg fronts notes.apkg | head -n 1)" "Gulf Stream"
+
+at 1700000000 notes.txt -o deck.apkg
+size=$(wc -c <deck.apkg)
+cp deck.apkg whole.apkg
+echo '- One line more' >>notes.txt
+broken() { # NAME
+	cp deck.apkg broken
+	at 1700000100 notes.txt -o deck.apkg
+	status_is 1 "$1: exit status"
+	err_like 'deck\.apkg: error: .*\[damaged-output\]$' "$1: message"
+	err_like 'no-update' "$1: the way out is named"
+	check "$1: it survives" cmp broken deck.apkg
+	at 1700000100 notes.txt -o deck.apkg --no-update
+	status_is 0 "$1, --no-update: exit status"
+	is "$1, --no-update: replaced" "$(apkg fronts deck.apkg | wc -l | tr -d ' ')" 5
+}
+head -c $((size / 2)) whole.apkg >deck.apkg
+broken "cut in half"
+head -c $((size - 1)) whole.apkg >deck.apkg
+broken "one byte short"
+{ head -c $((size / 3)) whole.apkg; printf 'XXXXXXXXXXXXXXXX'; tail -c +$((size / 3 + 17)) whole.apkg; } >deck.apkg
+broken "overwritten in the middle"
+
+# An update of another's package is refused, too.
+cp foreign old.apkg
+at 1700000100 notes.txt --update=old.apkg -o deck2.apkg
+status_is 1 "--update of somebody else's package: exit status"
+check_not "--update of somebody else's package: nothing written" test -e deck2.apkg
+
+# A note stamped in the future cannot be made newer in Anki's eyes.
+room
+notes notes.txt
+at 1700000000 notes.txt -o deck.apkg
+"$PYTHON" -B - <<'EOF'
+# The same package with other times, its local extra fields (the mark of who wrote it) included.
+import sqlite3, struct, time, zipfile
+old = zipfile.ZipFile("deck.apkg")
+with open("work.db", "wb") as out:
+    out.write(old.read("collection.anki2"))
+db = sqlite3.connect("work.db")
+db.execute("update notes set mod = ?", (int(time.time()) + 86400,))
+db.commit()
+db.close()
+raw = open("deck.apkg", "rb").read()
+new = zipfile.ZipFile("future.apkg", "w", zipfile.ZIP_STORED)
+for info in old.infolist():
+    name, extra = struct.unpack_from("<HH", raw, info.header_offset + 26)
+    start = info.header_offset + 30 + name
+    again = zipfile.ZipInfo(info.filename)
+    again.extra = raw[start:start + extra]
+    new.writestr(again, open("work.db", "rb").read() if info.filename == "collection.anki2" else old.read(info))
+new.close()
+EOF
+mv future.apkg deck.apkg
+cp deck.apkg future.apkg
+at 1700000100 notes.txt -o deck.apkg
+status_is 0 "stamped in the future, unchanged: exit status"
+err_unlike mod-stuck "stamped in the future, unchanged: no warning"
+cp future.apkg deck.apkg
+sed 's/Rich in fish/Very rich in fish/' notes.txt >edited
+cp edited notes.txt
+at 1700000100 notes.txt -Werror=mod-stuck -o deck.apkg
+status_is 1 "stamped in the future, -Werror=mod-stuck: exit status"
+check "stamped in the future, -Werror=mod-stuck: nothing written" cmp future.apkg deck.apkg
+at 1700000100 notes.txt -o deck.apkg
+status_is 0 "stamped in the future: exit status"
+err_like '^notes\.txt:11:1: warning: .*\[-Wmod-stuck\]$' "stamped in the future: a warning at the note"
+
+# Several files and folders update like one.
+room
+mkdir in
+notes in/1.txt
+printf '%s\n' 'Wind Facts' 'Trade Winds' '- Blow from the east' '- Meet near the equator' 'Westerlies' '- Blow from the west' '- Strong in winter' >in/2.txt
+at 1700000000 in -o all.apkg
+echo '- One line more' >>in/2.txt
+at 1700000100 in -o all.apkg
+err_like '^all\.apkg: 1 changed, 6 unchanged$' "a folder, edited: the summary"
+is "a folder, edited: one note is newer" "$(apkg mods all.apkg | cut -f1 | sort | uniq -c | awk '{ print $1 }' | tr '\n' ' ')" "6 1 "
+
+# Without SOURCE_DATE_EPOCH the time is that of the newest input, never later than the clock.
+room
+notes notes.txt
+touch -d '2021-03-04 05:06:07 UTC' notes.txt
+run -q notes.txt
+is "the file's own time" "$(apkg mods notes.apkg | cut -f1 | sort -u)" "$(date -u -d '2021-03-04 05:06:07' +%s)"
+touch -d '+1 year' notes.txt
+run -q notes.txt -o later.apkg
+check "a file from the future: the clock" test "$(apkg mods later.apkg | cut -f1 | sort -u)" -le "$(date +%s)"
+at 4102444800 -q notes.txt -o future.apkg
+check "SOURCE_DATE_EPOCH from the future: the clock" test "$(apkg mods future.apkg | cut -f1 | sort -u)" -le "$(date +%s)"
+TAP_STDIN=notes.txt
+before=$(date +%s)
+run -q -t apkg -o piped.apkg -
+check "standard input: the clock" test "$(apkg mods piped.apkg | cut -f1 | sort -u)" -ge "$before"
+TAP_STDIN=''
+at nonsense -q notes.txt -o odd.apkg
+check "SOURCE_DATE_EPOCH that is no number is refused or ignored, not fatal" test "$status" -lt 4
+tap_done

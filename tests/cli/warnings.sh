@@ -1,0 +1,149 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Warnings: where they point, how they are switched off, and made errors.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+SOURCE_DATE_EPOCH=1700000000
+export SOURCE_DATE_EPOCH
+
+# warned NAME PLACE FILE [ARGUMENTS...]: said at that place, not with -Wno-NAME, an error with -Werror.
+warned() {
+	name=$1
+	place=$2
+	file=$3
+	shift 3
+	rm -f out.apkg
+	run "$file" "$@" -o out.apkg
+	status_is 0 "$name: exit status"
+	err_like "^$place: warning: .*\\[-W$name\\]\$" "$name: at its place"
+	run "$file" "$@" -o out.apkg -Wno-"$name"
+	status_is 0 "-Wno-$name: exit status"
+	err_unlike "$name" "-Wno-$name: not said"
+	rm -f out.apkg
+	run "$file" "$@" -o out.apkg -Werror="$name"
+	status_is 1 "-Werror=$name: exit status"
+	err_like "^$place: error: .*\\[-Werror=$name\\]\$" "-Werror=$name: an error at the same place"
+	check_not "-Werror=$name: nothing is written" test -e out.apkg
+	run "$file" "$@" -o out.apkg -Werror
+	status_is 1 "-Werror: exit status ($name)"
+	run "$file" "$@" -o out.apkg -Werror -Wno-"$name"
+	err_unlike "$name" "-Werror -Wno-$name: not said"
+}
+
+room
+printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth' '- Congo: 220 m' '- Rhine: 20 m' \
+	'Length' '- Loire: 1006 km' '- Volga: 3530 km' >duplicate.txt
+warned duplicate-front 'duplicate\.txt:8:1' duplicate.txt
+
+{ notes -; echo; echo 'Benguela Current'; } >empty.txt
+warned empty-heading 'empty\.txt:18:1' empty.txt
+
+{
+	printf '%s\n' 'Number Facts' 'Small Numbers'
+	i=0
+	while [ $i -lt 60 ]; do
+		i=$((i + 1))
+		echo "- The number $i is followed by the number $((i + 1))"
+	done
+	printf '%s\n' 'Large Numbers' '- A million' '- A billion'
+} >long.txt
+warned long-back 'long\.txt:2:1' long.txt
+
+{
+	echo 'These notes were written in a train, they are not complete, and some of it may be wrong.'
+	echo 'They will be corrected when there is time for it, which may never come.'
+	notes - | sed -e 1d -e 's/^[A-Z]/\n&/'
+} >before.txt
+warned text-before-heading 'before\.txt:1:1' before.txt
+
+# Which line is hard to read is for the recogniser to say: one of these is.
+printf '%s\n' 'Things' 'alpha' 'beta gamma' 'delta' '- one' 'epsilon zeta eta' 'theta, iota' 'Kappa' 'lambda' >unsure.txt
+run -q unsure.txt -o out.apkg
+if grep -q unsure "$tap_err"; then
+	err_like '^unsure\.txt:[0-9]+:1: warning: .*\[-Wunsure\]$' "unsure: at its place"
+	run -q unsure.txt -o out.apkg -Wno-unsure
+	err_unlike 'unsure\]' "-Wno-unsure: not said"
+	run -q unsure.txt -o out.apkg -Werror=unsure
+	status_is 1 "-Werror=unsure: exit status"
+else
+	not_ok "unsure: a list of bare words must leave some doubt"
+	comment "$tap_err"
+fi
+
+# A Quizlet set takes 2,000 terms.
+{
+	echo 'Long List'
+	i=0
+	while [ $i -lt 2001 ]; do
+		i=$((i + 1))
+		printf 'Term Number %d\n- Meaning of the term %d\n- Another meaning of the term\n' $i $i
+	done
+} >terms.txt
+run -q -t quizlet terms.txt
+status_is 0 "too-many-terms: exit status"
+err_like 'warning: .*\[-Wtoo-many-terms\]$' "too-many-terms"
+is "too-many-terms: all of them are there" "$(wc -l <"$tap_out" | tr -d ' ')" 2001
+run -q -t quizlet -Wno-too-many-terms terms.txt
+is "-Wno-too-many-terms" "$(cat "$tap_err")" ""
+run -q -t quizlet -Werror terms.txt
+status_is 1 "too-many-terms, -Werror: exit status"
+out_empty "too-many-terms, -Werror: nothing is written"
+sed -i '$d' terms.txt
+sed -i '$d' terms.txt
+sed -i '$d' terms.txt
+run -q -t quizlet -Werror terms.txt
+status_is 0 "2,000 terms are not too many"
+
+# Errors and failures are named, and cannot be switched off.
+: >none.txt
+run none.txt
+err_like '^none\.txt: error: .*\[empty-input\]$' "errors are named: empty-input"
+echo 'Only A Title' >title.txt
+run title.txt
+err_like '^title\.txt: error: .*\[no-cards\]$' "errors are named: no-cards"
+printf 'PK\003\004\024\000\000\000\010\000' >zip.txt
+run zip.txt
+err_like '^zip\.txt(:1:1)?: error: .*\[binary-input\]$' "errors are named: binary-input"
+printf 'Title\nHeading\n- bad \377 byte\n' >bad.txt
+run bad.txt
+err_like '^bad\.txt:3:7: error: .*\[invalid-encoding\]$' "errors are named: invalid-encoding"
+run missing.txt
+err_like '^missing\.txt: error: .*\[cannot-read\]$' "failures are named: cannot-read"
+notes notes.txt
+run notes.txt -o missing/out.apkg
+err_like '^missing/out\.apkg: error: .*\[cannot-write\]$' "failures are named: cannot-write"
+{ printf 'Title\nHeading\n- '; head -c 20000000 /dev/zero | tr '\0' x; } >line.txt
+run line.txt
+if [ "$status" -eq 1 ]; then
+	err_like '^line\.txt:3:[0-9]+: error: .*\[line-too-long\]$' "errors are named: line-too-long"
+else
+	ok "a line of 20 MB is no error"
+fi
+rm -f line.txt
+if truncate -s 4G huge.txt 2>/dev/null; then
+	run huge.txt
+	err_like '^huge\.txt: error: .*\[input-too-large\]$' "errors are named: input-too-large"
+	rm -f huge.txt
+else
+	skip "errors are named: input-too-large" "no such large files here"
+fi
+run -Wno-invalid-encoding bad.txt
+check "an error cannot be switched off" test "$status" -ne 0
+
+# Names and text from outside do nothing to a terminal.
+esc=$(printf '\033')
+notes "bad${esc}[31mname.txt"
+run "bad${esc}[31mname.txt" -o missing/x.apkg
+check_not "control characters in a file's name are not printed" grep -q "$esc" "$tap_err"
+run "no${esc}[31mthing.txt"
+check_not "control characters in an argument are not printed" grep -q "$esc" "$tap_err"
+
+# Warnings are quiet about good notes.
+run -Werror notes.txt -o fine.apkg
+status_is 0 "good notes give no warning"
+run --check -Werror notes.txt
+status_is 0 "good notes pass --check -Werror"
+run --check -Werror duplicate.txt
+status_is 1 "notes with a warning do not pass --check -Werror"
+tap_done

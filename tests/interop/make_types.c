@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * make_types FILE SECONDS [WORD]: a package with notes of all note types, for
+ * the test with the real engine; the program itself fills only Basic so far.
+ * WORD stands on every back, so that another one makes an edited package.
+ */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "model/collection.h"
+#include "model/identity.h"
+#include "write/writer.h"
+
+/* What each note holds, and how many cards that makes. */
+static const struct sample {
+	enum note_type_id	 type;
+	const char		*fields[NOTE_FIELDS_MAX];
+	size_t			 cards;
+} samples[] = {
+	{NOTE_TYPE_BASIC, {"Basic front", "Basic back %s", "Chapter", "notes.txt"}, 1},
+	{NOTE_TYPE_BASIC, {"Basic bare", "Basic bare back %s", "", ""}, 1},
+	{NOTE_TYPE_REVERSED, {"Reversed front", "Reversed back %s", "Chapter", ""}, 2},
+	{NOTE_TYPE_REVERSED, {"Reversed without back", "", "", ""}, 1},
+	{NOTE_TYPE_REVERSED, {"Reversed with an empty line as back", "<br>", "", ""}, 1},
+	{NOTE_TYPE_OPTIONAL_REVERSED, {"Optional front", "Optional back %s", "", "", "y"}, 2},
+	{NOTE_TYPE_OPTIONAL_REVERSED, {"Optional not reversed", "Optional back %s", "Chapter", "", ""}, 1},
+	{NOTE_TYPE_OPTIONAL_REVERSED, {"Optional without back", "", "", "", "y"}, 1},
+	{NOTE_TYPE_TYPE_IN, {"Type-in front", "answer %s", "Chapter", "notes.txt"}, 1},
+	{NOTE_TYPE_CLOZE, {"Cloze {{c1::one}} and {{c2::two::hint}} and {{c1::again}}", "Extra %s", "Chapter", ""}, 2},
+	{NOTE_TYPE_CLOZE, {"Sparse {{c3::three}} with {{c12::twelve}} and {{c499::the last}}", "%s", "", "notes.txt"}, 3},
+	{NOTE_TYPE_CLOZE, {"Shared {{c1,2::by two}}, nested {{c3::in {{c4::here}}}}", "%s", "", ""}, 4},
+};
+
+#define SAMPLES	(sizeof(samples) / sizeof(samples[0]))
+
+/* The text with the word instead of its "%s"; NULL is the empty text. */
+static struct slice
+with_word(struct arena *arena, const char *text, const char *word)
+{
+	const char *place = text == NULL ? NULL : strstr(text, "%s");
+	struct buf field = {0};
+	struct slice result;
+
+	if (place == NULL)
+		return slice_of(text);
+	buf_add(&field, (struct slice){text, (size_t)(place - text)});
+	buf_text(&field, word);
+	buf_text(&field, place + 2);
+	result = arena_slice(arena, buf_slice(&field));
+	buf_free(&field);
+	return result;
+}
+
+static void
+add_sample(struct collection *collection, const struct sample *sample, const char *word)
+{
+	struct note note = {
+		.type = &note_types[sample->type],
+		.tags = SLICE("flash press"),
+		.namespace = SLICE("types"),
+		.key = slice_of(sample->fields[0]),
+	};
+	uint16_t ords[NOTE_CARDS_MAX];
+
+	for (size_t i = 0; i < note.type->nfields; i++)
+		note.fields[i] = with_word(collection->arena, sample->fields[i], word);
+	note.deck = collection_deck(collection, sample->type == NOTE_TYPE_CLOZE ? SLICE("Types::Cloze") : SLICE("Types"));
+	if (note_cards(&note, ords) != sample->cards) {
+		fprintf(stderr, "make_types: %s: %zu cards, not %zu\n", sample->fields[0], note_cards(&note, ords),
+		    sample->cards);
+		exit(1);
+	}
+	vec_push(&collection->notes, note);
+}
+
+static int
+save(const char *path, struct slice bytes)
+{
+	FILE *file = fopen(path, "wb");
+
+	if (file == NULL || fwrite(bytes.p, 1, bytes.n, file) != bytes.n || fclose(file) != 0) {
+		perror(path);
+		return 1;
+	}
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct collection collection = {0};
+	struct diag diag = {0};
+	struct buf bytes = {0};
+	int status = 1;
+
+	if (argc < 3) {
+		fprintf(stderr, "usage: make_types FILE SECONDS [WORD]\n");
+		return 2;
+	}
+	collection.arena = arena_new();
+	collection.now = strtoimax(argv[2], NULL, 10);
+	for (size_t i = 0; i < SAMPLES; i++)
+		add_sample(&collection, &samples[i], argc > 3 ? argv[3] : "");
+	identity_assign(&collection);
+	if (apkg_write(&(struct writing){.collection = &collection, .output = argv[1], .compression = 1}, &bytes, &diag))
+		status = save(argv[1], buf_slice(&bytes));
+	buf_free(&bytes);
+	collection_free(&collection);
+	arena_free(collection.arena);
+	return status;
+}

@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The bottom of the house: memory, buffers, characters, places in a text,
+ * hashes and the table of diagnostics.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+
+#define CAFE_COMPOSED	"caf\xc3\xa9"
+#define CAFE_DECOMPOSED	"cafe\xcc\x81"
+#define NBSP		"\xc2\xa0"
+#define ZWSP		"\xe2\x80\x8b"
+#define BOM		"\xef\xbb\xbf"
+
+static void
+assert_slice(struct slice s, const char *wanted)
+{
+	assert_int_equal(s.n, strlen(wanted));
+	if (s.n != 0)
+		assert_memory_equal(s.p, wanted, s.n);
+}
+
+/* memory */
+
+static jmp_buf out_of_memory;
+
+static void
+no_memory(void)
+{
+	longjmp(out_of_memory, 1);
+}
+
+static void
+test_memory_overflow_calls_handler(void **state)
+{
+	(void)state;
+	memory_set_handler(no_memory);
+	alarm(20);	/* growing by steps must not go round for ever */
+	if (setjmp(out_of_memory) == 0) {
+		memory_resize(NULL, SIZE_MAX / 2, 3);
+		fail_msg("an overflow was given memory");
+	}
+	if (setjmp(out_of_memory) == 0) {
+		struct buf buf = {0};
+
+		buf_reserve(&buf, SIZE_MAX - 1);
+		fail_msg("a buf of the whole address space was given memory");
+	}
+	alarm(0);
+	memory_set_handler(abort);
+}
+
+static void
+test_memory_of_nothing_is_something(void **state)
+{
+	void *memory = memory_resize(NULL, 0, 8);
+
+	(void)state;
+	assert_non_null(memory);
+	free(memory);
+}
+
+/* arena */
+
+static void
+test_arena_is_zeroed_and_aligned(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t size = 1; size < 3000; size += 7) {
+		unsigned char *p = arena_alloc(arena, size);
+
+		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+		for (size_t i = 0; i < size; i++)
+			assert_int_equal(p[i], 0);
+		memset(p, 0xff, size);
+		arena_slice(arena, SLICE("odd"));	/* so that the next one has to be aligned again */
+	}
+	arena_free(arena);
+}
+
+static void
+test_arena_takes_large_things(void **state)
+{
+	struct arena *arena = arena_new();
+	char *small = arena_alloc(arena, 16), *large = arena_alloc(arena, 5 * 1024 * 1024);
+
+	(void)state;
+	memset(large, 'x', 5 * 1024 * 1024);
+	memset(small, 'y', 16);
+	assert_int_equal(large[0], 'x');
+	assert_int_equal(small[15], 'y');
+	arena_free(arena);
+	arena_free(NULL);
+}
+
+static void
+test_arena_copies_slices(void **state)
+{
+	struct arena *arena = arena_new();
+	char bytes[] = "text";
+	struct slice copy = arena_slice(arena, (struct slice){bytes, 4});
+	struct slice none = arena_slice(arena, SLICE_NONE);
+
+	(void)state;
+	bytes[0] = 'n';
+	assert_slice(copy, "text");
+	assert_int_equal(copy.p[4], '\0');
+	assert_int_equal(none.n, 0);
+	assert_int_equal(none.p[0], '\0');
+	assert_string_equal(arena_string(arena, SLICE("as C string")), "as C string");
+	arena_free(arena);
+}
+
+/* buf */
+
+static void
+test_buf_grows(void **state)
+{
+	struct buf buf = {0};
+
+	(void)state;
+	for (int i = 0; i < 100000; i++)
+		buf_byte(&buf, (char)('a' + i % 26));
+	assert_int_equal(buf.n, 100000);
+	assert_int_equal(buf.p[99999], 'a' + 99999 % 26);
+	assert_true(buf.size < 200000);
+	buf_free(&buf);
+	assert_int_equal(buf.n, 0);
+	assert_null(buf.p);
+}
+
+static void
+test_buf_adds_and_formats(void **state)
+{
+	struct buf buf = {0};
+
+	(void)state;
+	buf_text(&buf, "one");
+	buf_add(&buf, SLICE_NONE);
+	buf_fill(&buf, '-', 3);
+	buf_fill(&buf, '-', 0);
+	buf_format(&buf, "%d:%s", 42, "two");
+	assert_string_equal(buf_string(&buf), "one---42:two");
+	assert_int_equal(buf.n, 12);
+	assert_slice(buf_slice(&buf), "one---42:two");
+	buf_free(&buf);
+	assert_string_equal(buf_string(&buf), "");
+	buf_free(&buf);
+}
+
+static void
+test_buf_formats_long_text(void **state)
+{
+	struct buf buf = {0};
+
+	(void)state;
+	buf_format(&buf, "%5000d", 1);
+	assert_int_equal(buf.n, 5000);
+	assert_int_equal(buf.p[4999], '1');
+	buf_free(&buf);
+}
+
+/* vec */
+
+static void
+test_vec_keeps_what_is_pushed(void **state)
+{
+	VEC(int) numbers = {0};
+
+	(void)state;
+	for (int i = 0; i < 10000; i++)
+		vec_push(&numbers, i * 3);
+	assert_int_equal(numbers.n, 10000);
+	for (int i = 0; i < 10000; i++)
+		assert_int_equal(numbers.v[i], i * 3);
+	vec_free(&numbers);
+	assert_int_equal(numbers.n, 0);
+	assert_null(numbers.v);
+}
+
+/* slice */
+
+static void
+test_slice_parts(void **state)
+{
+	struct slice s = SLICE("flashpress");
+
+	(void)state;
+	assert_true(slice_starts(s, SLICE("flash")));
+	assert_true(slice_starts(s, SLICE_NONE));
+	assert_false(slice_starts(SLICE("fl"), SLICE("flash")));
+	assert_slice(slice_from(s, 5), "press");
+	assert_slice(slice_from(s, 50), "");
+	assert_slice(slice_until(s, 5), "flash");
+	assert_slice(slice_until(s, 50), "flashpress");
+	assert_true(slice_equal(SLICE_NONE, SLICE("")));
+	assert_false(slice_equal(s, SLICE("flashPress")));
+	assert_int_equal(slice_of(NULL).n, 0);
+}
+
+/* utf8 */
+
+static void
+test_utf8_check_finds_the_first_bad_byte(void **state)
+{
+	static const struct {
+		const char	*bytes;
+		size_t		 bad;
+	} cases[] = {
+		{"", 0}, {"plain", 5}, {CAFE_COMPOSED, 5}, {"\xf0\x9f\x8e\xb4", 4},
+		{"a\xff", 1}, {"ab\xc3", 2}, {"ab\xc3(", 2}, {"\x80", 0},
+		{"x\xe2\x82", 1}, {"x\xed\xa0\x80", 1}, {"x\xc0\xaf", 1}, {"x\xf4\x90\x80\x80", 1}, {"x\xf8\x88", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(utf8_check(slice_of(cases[i].bytes)), cases[i].bad);
+}
+
+static void
+test_utf8_next_and_add(void **state)
+{
+	static const int32_t wanted[] = {'a', 0xe9, 0x20ac, 0x1f3b4, 0xfffd, 'z'};
+	struct slice s = SLICE("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xb4\xffz");
+	struct buf back = {0};
+	size_t at = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		int32_t character = utf8_next(s, &at);
+
+		assert_int_equal(character, wanted[i]);
+		utf8_add(&back, character);
+	}
+	assert_int_equal(at, s.n);
+	assert_slice(buf_slice(&back), "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xb4\xef\xbf\xbdz");
+	buf_free(&back);
+}
+
+static void
+test_utf8_trim(void **state)
+{
+	(void)state;
+	assert_slice(utf8_trim(SLICE(" \t text here \r\n")), "text here");
+	assert_slice(utf8_trim(SLICE(NBSP "text" NBSP)), "text");
+	assert_slice(utf8_trim(SLICE(BOM ZWSP "\xe3\x80\x80text\xe2\x80\x89" ZWSP)), "text");
+	assert_slice(utf8_trim(SLICE("in" NBSP "side")), "in" NBSP "side");
+	assert_slice(utf8_trim(SLICE(NBSP " " ZWSP)), "");
+	assert_slice(utf8_trim(SLICE_NONE), "");
+	assert_slice(utf8_trim(SLICE(CAFE_COMPOSED)), CAFE_COMPOSED);
+}
+
+static void
+test_utf8_nfc(void **state)
+{
+	struct arena *arena = arena_new();
+	struct slice plain = SLICE("plain"), composed = SLICE(CAFE_COMPOSED "\xe2\x80\x94");
+
+	(void)state;
+	assert_slice(utf8_nfc(arena, SLICE(CAFE_DECOMPOSED)), CAFE_COMPOSED);
+	assert_slice(utf8_nfc(arena, SLICE("\xe2\x84\xab")), "\xc3\x85");	/* the angstrom sign */
+	assert_slice(utf8_nfc(arena, SLICE("\xef\xac\x81")), "\xef\xac\x81");	/* a ligature is no matter of NFC */
+	assert_ptr_equal(utf8_nfc(arena, plain).p, plain.p);
+	assert_ptr_equal(utf8_nfc(arena, composed).p, composed.p);
+	assert_int_equal(utf8_nfc(arena, SLICE_NONE).n, 0);
+	arena_free(arena);
+}
+
+/* text */
+
+static void
+test_text_positions(void **state)
+{
+	static const struct text_line lines[] = {{0, 5}, {6, 5}, {13, 0}, {14, 2}};
+	/* LF, CRLF, an empty line, and none at the end */
+	struct text text = {"x.txt", SLICE("first\n\xc3\xa9\xc3\xa9x\r\n\nzz"), lines, 4};
+	static const struct {
+		uint32_t	offset;
+		size_t		line, column;
+	} cases[] = {
+		{0, 1, 1}, {4, 1, 5}, {5, 1, 6}, {6, 2, 1}, {8, 2, 2}, {10, 2, 3}, {13, 3, 1}, {14, 4, 1},
+		{15, 4, 2}, {16, 4, 3},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct position position = text_position(&text, cases[i].offset);
+
+		assert_int_equal(position.line, cases[i].line);
+		assert_int_equal(position.column, cases[i].column);
+	}
+	assert_slice(text_line(&text, 1), "\xc3\xa9\xc3\xa9x");
+	assert_int_equal(text_line_at(&text, 999), 3);
+}
+
+static void
+test_text_without_lines(void **state)
+{
+	struct text text = {.name = "x.txt"};
+
+	(void)state;
+	assert_int_equal(text_position(&text, 0).line, 1);
+	assert_int_equal(text_position(&text, 0).column, 1);
+}
+
+/* hash */
+
+static void
+test_sha1(void **state)
+{
+	static const uint8_t of_abc[] = {0xa9, 0x99, 0x3e, 0x36, 0x47, 0x06, 0x81, 0x6a, 0xba, 0x3e, 0x25, 0x71,
+		0x78, 0x50, 0xc2, 0x6c, 0x9c, 0xd0, 0xd8, 0x9d};
+	static const uint8_t of_nothing[] = {0xda, 0x39, 0xa3, 0xee, 0x5e, 0x6b, 0x4b, 0x0d, 0x32, 0x55, 0xbf, 0xef,
+		0x95, 0x60, 0x18, 0x90, 0xaf, 0xd8, 0x07, 0x09};
+	uint8_t digest[HASH_SHA1_SIZE];
+
+	(void)state;
+	hash_sha1(SLICE("abc"), digest);
+	assert_memory_equal(digest, of_abc, sizeof(digest));
+	hash_sha1(SLICE_NONE, digest);
+	assert_memory_equal(digest, of_nothing, sizeof(digest));
+}
+
+static void
+test_tally_counts(void **state)
+{
+	struct arena *arena = arena_new();
+	struct tally *tally = tally_new(arena);
+
+	(void)state;
+	assert_int_equal(tally_see(tally, SLICE("a"), 10)->count, 1);
+	assert_int_equal(tally_see(tally, SLICE("b"), 11)->count, 1);
+	assert_int_equal(tally_see(tally, SLICE("a"), 12)->count, 2);
+	assert_int_equal(tally_see(tally, SLICE("a"), 13)->first, 10);
+	assert_int_equal(tally_see(tally, SLICE(""), 14)->count, 1);
+	tally_free(tally);
+	tally_free(NULL);
+	arena_free(arena);
+}
+
+/* diag */
+
+struct heard {
+	size_t			 times;
+	enum diag_level		 level;
+	bool			 promoted;
+	struct position		 position;
+	char			 source[32];
+	char			 text[64];
+};
+
+static void
+hear(const struct diagnostic *diagnostic, void *argument)
+{
+	struct heard *heard = argument;
+
+	heard->times++;
+	heard->level = diagnostic->level;
+	heard->promoted = diagnostic->promoted;
+	heard->position = diagnostic->position;
+	snprintf(heard->source, sizeof(heard->source), "%.*s", SLICE_ARG(diagnostic->source));
+	snprintf(heard->text, sizeof(heard->text), "%s", diagnostic->text);
+}
+
+static void
+test_diag_reports(void **state)
+{
+	static const struct text_line lines[] = {{0, 3}, {4, 3}};
+	struct text text = {"x.txt", SLICE("one\ntwo\n"), lines, 2};
+	struct heard heard = {0};
+	struct diag diag = {.handler = hear, .argument = &heard};
+
+	(void)state;
+	assert_true(diag_fine(&diag));
+	diag_at(&diag, DIAG_UNSURE, &text, 5, "%s at %d", "here", 5);
+	assert_int_equal(heard.times, 1);
+	assert_int_equal(heard.level, DIAG_LEVEL_WARNING);
+	assert_int_equal(heard.position.line, 2);
+	assert_int_equal(heard.position.column, 2);
+	assert_string_equal(heard.source, "two");
+	assert_string_equal(heard.text, "here at 5");
+	assert_true(diag_fine(&diag));
+	diag_file(&diag, DIAG_CANNOT_READ, "y.txt", "gone");
+	assert_int_equal(heard.position.line, 0);
+	assert_int_equal(diag.worst, DIAG_LEVEL_FAILURE);
+	assert_false(diag_fine(&diag));
+	diag_at(&diag, DIAG_INVALID_ENCODING, &text, 0, "bad");
+	assert_int_equal(diag.worst, DIAG_LEVEL_FAILURE);
+}
+
+static void
+test_diag_switches(void **state)
+{
+	struct heard heard = {0};
+	struct diag diag = {.handler = hear, .argument = &heard};
+
+	(void)state;
+	diag.off[DIAG_UNSURE] = true;
+	diag.off[DIAG_NO_CARDS] = true;
+	diag.as_error[DIAG_UNSURE] = diag.as_error[DIAG_LONG_BACK] = true;
+	diag_file(&diag, DIAG_UNSURE, "x.txt", "off wins over error");
+	assert_int_equal(heard.times, 0);
+	assert_int_equal(diag.worst, DIAG_LEVEL_NONE);
+	diag_file(&diag, DIAG_LONG_BACK, "x.txt", "promoted");
+	assert_int_equal(heard.level, DIAG_LEVEL_ERROR);
+	assert_true(heard.promoted);
+	diag_file(&diag, DIAG_NO_CARDS, "x.txt", "an error cannot be switched off");
+	assert_int_equal(heard.times, 2);
+	assert_false(heard.promoted);
+}
+
+static void
+test_diag_without_handler(void **state)
+{
+	struct diag diag = {0};
+
+	(void)state;
+	diag_file(&diag, DIAG_CANNOT_WRITE, NULL, "%s", "nobody hears");
+	assert_int_equal(diag.worst, DIAG_LEVEL_FAILURE);
+}
+
+static void
+test_diag_table(void **state)
+{
+	(void)state;
+	for (size_t id = 0; id < DIAG_COUNT; id++) {
+		const char *name = diag_name((enum diag_id)id);
+
+		assert_int_equal(diag_find(slice_of(name)), id);
+		assert_int_equal(strspn(name, "abcdefghijklmnopqrstuvwxyz-"), strlen(name));
+		assert_true(strlen(diag_summary((enum diag_id)id)) > 0);
+		assert_int_not_equal(diag_default_level((enum diag_id)id), DIAG_LEVEL_NONE);
+	}
+	assert_int_equal(diag_find(SLICE("no-such-name")), DIAG_COUNT);
+	assert_int_equal(diag_find(SLICE_NONE), DIAG_COUNT);
+	assert_string_equal(diag_level_name(DIAG_LEVEL_WARNING), "warning");
+	assert_string_equal(diag_level_name(DIAG_LEVEL_FAILURE), "error");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_memory_overflow_calls_handler),
+		cmocka_unit_test(test_memory_of_nothing_is_something),
+		cmocka_unit_test(test_arena_is_zeroed_and_aligned),
+		cmocka_unit_test(test_arena_takes_large_things),
+		cmocka_unit_test(test_arena_copies_slices),
+		cmocka_unit_test(test_buf_grows),
+		cmocka_unit_test(test_buf_adds_and_formats),
+		cmocka_unit_test(test_buf_formats_long_text),
+		cmocka_unit_test(test_vec_keeps_what_is_pushed),
+		cmocka_unit_test(test_slice_parts),
+		cmocka_unit_test(test_utf8_check_finds_the_first_bad_byte),
+		cmocka_unit_test(test_utf8_next_and_add),
+		cmocka_unit_test(test_utf8_trim),
+		cmocka_unit_test(test_utf8_nfc),
+		cmocka_unit_test(test_text_positions),
+		cmocka_unit_test(test_text_without_lines),
+		cmocka_unit_test(test_sha1),
+		cmocka_unit_test(test_tally_counts),
+		cmocka_unit_test(test_diag_reports),
+		cmocka_unit_test(test_diag_switches),
+		cmocka_unit_test(test_diag_without_handler),
+		cmocka_unit_test(test_diag_table),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

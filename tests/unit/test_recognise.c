@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Recognition: what notes without markup are read as.  Each case is a small
+ * text of our own and the classes of its lines, bullets with their depth.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "recognise/recognise.h"
+
+#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
+
+/* A recognised document with all it needs; free the arena. */
+static struct document *
+read_notes(const char *notes)
+{
+	struct arena *arena = arena_new();
+	struct text *text = arena_alloc(arena, sizeof(*text));
+	struct slice bytes = slice_of(notes);
+	struct text_line *lines = arena_array(arena, bytes.n + 1, sizeof(*lines));
+	struct document *doc;
+	size_t n = 0;
+
+	for (size_t at = 0; at < bytes.n; n++) {
+		const char *end = memchr(bytes.p + at, '\n', bytes.n - at);
+		size_t next = end == NULL ? bytes.n : (size_t)(end - bytes.p);
+
+		lines[n] = (struct text_line){(uint32_t)at, (uint32_t)(next - at)};
+		at = next + 1;
+	}
+	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
+	doc = document_new(arena, text);
+	recognise(doc);
+	return doc;
+}
+
+/* "T H B0 B1 P+": a letter a line, the depth of bullets, "+" on lines that continue. */
+static void
+assert_classes(const char *notes, const char *wanted)
+{
+	struct document *doc = read_notes(notes);
+	struct buf got = {0};
+
+	for (size_t i = 0; i < doc->nlines; i++) {
+		const struct line *line = &doc->lines[i];
+
+		buf_format(&got, "%s%c", i == 0 ? "" : " ", line_class_letter(line->class));
+		if (line->class == LINE_BULLET)
+			buf_format(&got, "%d", line->depth);
+		if (line->continues)
+			buf_byte(&got, '+');
+	}
+	if (strcmp(buf_string(&got), wanted) != 0)
+		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
+	buf_free(&got);
+	arena_free(doc->arena);
+}
+
+static void
+assert_slice(struct slice s, const char *wanted)
+{
+	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
+		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
+}
+
+/* markers */
+
+static void
+test_markers_are_taken_off(void **state)
+{
+	static const struct {
+		const char *line, *marker, *text;
+	} cases[] = {
+		{"- granite", "-", "granite"},
+		{"\xe2\x80\x93 granite", "\xe2\x80\x93", "granite"},
+		{"\xe2\x80\x94 granite", "\xe2\x80\x94", "granite"},
+		{"\xe2\x80\xa2 granite", "\xe2\x80\xa2", "granite"},
+		{"* granite", "*", "granite"},
+		{"\xc2\xb7 granite", "\xc2\xb7", "granite"},
+		{"\xe2\x96\xaa granite", "\xe2\x96\xaa", "granite"},
+		{"\xe2\x80\xa3 granite", "\xe2\x80\xa3", "granite"},
+		{"\xe2\x97\xa6 granite", "\xe2\x97\xa6", "granite"},
+		{"\xe2\x97\x8f granite", "\xe2\x97\x8f", "granite"},
+		{"o granite", "o", "granite"},
+		{"- \xe2\x80\x93 granite", "- \xe2\x80\x93", "granite"},
+		{"- - granite", "- -", "granite"},
+		{"\xe2\x80\x93 - granite", "\xe2\x80\x93 -", "granite"},
+		{"\xe2\x80\xa2\tgranite", "\xe2\x80\xa2", "granite"},
+		{"-\xc2\xa0granite\xc2\xa0 ", "-", "granite"},
+		{"\xe2\x80\x93granite", "\xe2\x80\x93", "granite"},
+		{"-granite", "-", "granite"},
+		{"\xe2\x80\xa2" "5 kinds", "\xe2\x80\xa2", "5 kinds"},
+		{"\t- granite, basalt  ", "-", "granite, basalt"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct document *doc;
+		char notes[200];
+
+		snprintf(notes, sizeof(notes), "Geology\nRocks\n- a first one\n%s\n", cases[i].line);
+		doc = read_notes(notes);
+		assert_int_equal(doc->lines[3].class, LINE_BULLET);
+		assert_slice(doc->lines[3].marker, cases[i].marker);
+		assert_slice(doc->lines[3].text, cases[i].text);
+		assert_ptr_equal(doc->lines[3].text.p, doc->text->bytes.p + doc->lines[3].offset);
+		arena_free(doc->arena);
+	}
+}
+
+static void
+test_what_is_no_marker(void **state)
+{
+	static const char *const lines[] = {
+		"-5 degrees is cold enough", "--all shows every file", "-> leads to the next step",
+		"-v prints more", "often seen in lakes", "*emphasis* is kept", "e.g. quartz and mica",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct document *doc = read_notes(lines[i]);
+
+		assert_int_equal(doc->lines[0].marker.n, 0);
+		assert_slice(doc->lines[0].text, lines[i]);
+		arena_free(doc->arena);
+	}
+}
+
+static void
+test_numbers_of_lists_are_markers(void **state)
+{
+	static const struct {
+		const char *first, *second, *marker;
+	} cases[] = {
+		{"1. weigh it,", "2. write it down.", "2."}, {"1) weigh it,", "2) write it down.", "2)"},
+		{"(1) weigh it,", "(2) write it down.", "(2)"}, {"a) weigh it,", "b) write it down.", "b)"},
+		{"i. weigh it,", "ii. write it down.", "ii."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct document *doc;
+		char notes[200];
+
+		snprintf(notes, sizeof(notes), "Weighing a sample\n%s\n%s\nHeating\n- slow\n",
+		    cases[i].first, cases[i].second);
+		doc = read_notes(notes);
+		assert_int_equal(doc->lines[2].class, LINE_BULLET);
+		assert_slice(doc->lines[2].marker, cases[i].marker);
+		assert_slice(doc->lines[2].text, "write it down.");
+		arena_free(doc->arena);
+	}
+}
+
+static void
+test_numbers_of_headings_stay(void **state)
+{
+	struct document *doc = read_notes("Chemistry\n\n1. Acids\n- give protons\n- taste sour\n\n"
+	    "2. Bases\n- take protons\n\n3. Salts\n- are neutral\n- dissolve well\n");
+
+	(void)state;
+	assert_int_equal(doc->lines[2].class, LINE_HEADING);
+	assert_int_equal(doc->lines[6].class, LINE_HEADING);
+	assert_int_equal(doc->lines[9].class, LINE_HEADING);
+	assert_int_equal(doc->lines[6].marker.n, 0);
+	assert_slice(doc->lines[6].text, "2. Bases");
+	arena_free(doc->arena);
+}
+
+/* depth */
+
+static void
+test_depth(void **state)
+{
+	(void)state;
+	/* doubled glyphs, one level deeper */
+	assert_classes("Geology\nRocks\n- old\n- - older\n- young\nLakes\n- cold\n- \xe2\x80\x93 deep\n",
+	    "T H B0 B1 B0 H B0 B1");
+	/* indentation by spaces and tabs */
+	assert_classes("Geology\nRocks\n- old\n  - older\n    - oldest\n- young\nLakes\n- cold\n\t- deep\n- wet\n",
+	    "T H B0 B1 B2 B0 H B0 B1 B0");
+	/* another glyph that never opens a list */
+	assert_classes("Geology\nRocks\n- old\n\xe2\x80\x93 very old\n\xe2\x80\x94 older still\n- young\nLakes\n- cold\n",
+	    "T H B0 B1 B1 B0 H B0");
+	assert_classes("Geology\nRocks\n\xe2\x80\xa2\told\no\tolder\n\xe2\x96\xaa\toldest\n\xe2\x80\xa2\tyoung\n"
+	    "Lakes\n\xe2\x80\xa2\tcold\n", "T H B0 B1 B2 B0 H B0");
+	/* glyphs at random say nothing */
+	assert_classes("Geology\nRocks\n- old\n\xe2\x80\xa2 hard\nLakes\n\xe2\x80\xa2 cold\n- deep\nSeas\n* salt\n- wide\n",
+	    "T H B0 B0 H B0 B0 H B0 B0");
+	/* a bullet that ends in a colon leads those below it */
+	assert_classes("Geology\nRocks\n- Kinds:\n- granite\n- basalt\n- Uses:\n- roads\nLakes\n- cold\n",
+	    "T H B0 B1 B1 B0 B1 H B0");
+	/* bullets under numbers */
+	assert_classes("Chemistry\nWeighing a sample\n1. Put it on the scale.\n   - gently\n2. Write it down.\n"
+	    "Heating\n- slowly\n- evenly\n", "T H B0 B1 B0 H B0 B0");
+}
+
+/* labels, titles, chapters */
+
+static void
+test_labels(void **state)
+{
+	(void)state;
+	assert_classes("Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\nPros:\n"
+	    "- steady\nCons:\n- needs a river\nTidal power\n- rare\nNuclear power\n- dense\n- feared\n",
+	    "T H B0 B0 H B0 B0 H L B0 L B0 H B0 H B0 B0");
+	/* without colons: directly under a heading, and built like it */
+	assert_classes("Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\nNatural\n"
+	    "- steady\nUnnatural\n- needs a dam\nTidal power\n- rare\nNuclear power\n- dense\nCoal power\n- dirty\n"
+	    "Gas power\n- flexible\nHeat pumps\n- save power\nBatteries\n- store power\nPower lines\n- carry it\n",
+	    "T H B0 B0 H B0 B0 H L B0 L B0 H B0 H B0 H B0 H B0 H B0 H B0 H B0");
+}
+
+static void
+test_titles(void **state)
+{
+	(void)state;
+	assert_classes("Energy\nSolar power\n- clean\n", "T H B0");
+	assert_classes("Solar power\n- clean\n", "H B0");
+	assert_classes("\n\nEnergy\n\nSolar power\n- clean\n\nWind power\n- loud\n", "S S T S H B0 S H B0");
+	assert_classes("What is a cell?\nThe smallest unit of life.\nWhat is a gene?\nA part of the DNA.\n",
+	    "H P H P");
+}
+
+static void
+test_bodies_without_bullets(void **state)
+{
+	(void)state;
+	assert_classes("Biology\nMitochondria\nThe power house of the cell, it burns sugar.\nRibosome\n"
+	    "It builds proteins from amino acids.\n", "T H P H P");
+	assert_classes("Biology\n\nMitochondria\nThe power house of the cell.\n\nRibosome\n"
+	    "Builds proteins from amino acids.\n", "T S H P S H P");
+	assert_classes("Q: What is two plus two?\nA: Four\nQ: What is three plus three?\nA: Six\n", "H P H P");
+}
+
+static void
+test_chapters(void **state)
+{
+	struct document *doc = read_notes("Physics\nPart One\nOptics\nLenses\n- bend light\nMirrors\n- reflect\n"
+	    "Part Two\nSound\n- is slow\nEchoes\n- come back\nDangling end\n");
+	const struct block *part, *optics;
+
+	(void)state;
+	assert_int_equal(doc->lines[1].class, LINE_CHAPTER);
+	assert_int_equal(doc->lines[2].class, LINE_CHAPTER);
+	assert_int_equal(doc->lines[7].class, LINE_CHAPTER);
+	assert_int_equal(doc->lines[12].class, LINE_HEADING);
+	part = doc->root->child;
+	assert_int_equal(part->line, 1);
+	optics = part->child;
+	assert_int_equal(optics->line, 2);
+	assert_int_equal(optics->child->line, 3);
+	assert_int_equal(optics->child->child->class, LINE_BULLET);
+	assert_int_equal(part->next->line, 7);
+	assert_null(part->next->next);
+	assert_null(part->next->last->child);
+	arena_free(doc->arena);
+}
+
+/* blocks */
+
+static void
+test_blocks(void **state)
+{
+	struct document *doc = read_notes("- before any heading\nRocks\n- Kinds:\n  - granite\n    which is hard.\n"
+	    "- old\nLakes\n- cold\n");
+	const struct block *rocks;
+
+	(void)state;
+	assert_int_equal(doc->root->class, LINE_TITLE);
+	assert_int_equal(doc->root->nlines, 0);
+	assert_int_equal(doc->root->child->class, LINE_BULLET);
+	rocks = doc->root->child->next;
+	assert_int_equal(rocks->class, LINE_HEADING);
+	assert_int_equal(rocks->child->child->line, 3);
+	assert_int_equal(rocks->child->child->depth, 1);
+	assert_int_equal(rocks->child->next->line, 5);
+	assert_int_equal(rocks->next->line, 6);
+	arena_free(doc->arena);
+}
+
+/* Lines broken at 72 columns, as in text copied out of a PDF. */
+static const char wrapped[] =
+    "Glaciers\n"
+    "How they form\n"
+    "\xe2\x80\xa2 Snow that survives the summer is buried by the snow of the following\n"
+    "  winter and is slowly pressed into firn and then into solid blue ice.\n"
+    "\xe2\x80\xa2 Under its own weight the ice begins to flow downhill like a very\n"
+    "  slow river that carves a valley of its own.\n"
+    "How they melt\n"
+    "\xe2\x80\xa2 Warm air and dark dust on the surface make the ice melt faster than\n"
+    "  new snow can replace it.\n"
+    "\xe2\x80\xa2 Where the tongue ends in the sea, large pieces break off and drift\n"
+    "  away as icebergs.\n";
+
+static void
+test_wrapped_lines(void **state)
+{
+	struct document *doc;
+
+	(void)state;
+	assert_classes(wrapped, "T H B0 B0+ B0 B0+ H B0 B0+ B0 B0+");
+	doc = read_notes(wrapped);
+	assert_int_equal(doc->root->child->child->nlines, 2);
+	assert_null(doc->root->child->child->child);
+	arena_free(doc->arena);
+}
+
+static void
+test_lines_to_drop(void **state)
+{
+	(void)state;
+	assert_classes("Energy\nSolar power\n- clean\n-----\n- 12 -\nWind power\n- loud\nhttps://example.org/wind\n",
+	    "T H B0 X X H B0 X");
+}
+
+static void
+test_white_space_of_all_kinds(void **state)
+{
+	struct document *doc = read_notes("\xc2\xa0 Solar power \xe2\x80\x8b\n\xc2\xa0\n\t-\xc2\xa0 clean\xc2\xa0\n");
+
+	(void)state;
+	assert_slice(doc->lines[0].text, "Solar power");
+	assert_int_equal(doc->lines[0].offset, 3);
+	assert_int_equal(doc->lines[1].class, LINE_BLANK);
+	assert_slice(doc->lines[2].text, "clean");
+	arena_free(doc->arena);
+}
+
+static void
+test_tiny_documents(void **state)
+{
+	struct document *doc;
+
+	(void)state;
+	assert_classes("", "");
+	assert_classes("\n\n", "S S");
+	assert_classes("Photosynthesis", "H");
+	assert_classes("- one\n- two\n", "B0 B0");
+	doc = read_notes("");
+	assert_non_null(doc->root);
+	assert_null(doc->root->child);
+	arena_free(doc->arena);
+}
+
+static void
+test_confidence(void **state)
+{
+	struct document *doc = read_notes(wrapped);
+
+	(void)state;
+	for (size_t i = 0; i < doc->nlines; i++) {
+		assert_in_range(doc->lines[i].confidence, 0, 100);
+		assert_non_null(doc->lines[i].reasons[0]);
+	}
+	assert_true(doc->lines[2].confidence > 90);
+	arena_free(doc->arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_markers_are_taken_off),
+		cmocka_unit_test(test_what_is_no_marker),
+		cmocka_unit_test(test_numbers_of_lists_are_markers),
+		cmocka_unit_test(test_numbers_of_headings_stay),
+		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_labels),
+		cmocka_unit_test(test_titles),
+		cmocka_unit_test(test_bodies_without_bullets),
+		cmocka_unit_test(test_chapters),
+		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_wrapped_lines),
+		cmocka_unit_test(test_lines_to_drop),
+		cmocka_unit_test(test_white_space_of_all_kinds),
+		cmocka_unit_test(test_tiny_documents),
+		cmocka_unit_test(test_confidence),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
