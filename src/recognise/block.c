@@ -75,7 +75,7 @@ rename_line(struct line *line, enum line_class class, const char *reason)
 	line->reasons[0] = reason;
 }
 
-/* From the end, so that what follows a line is known; lines that continue it are renamed with it. */
+/* From the end, so that what follows is known; wrapped lines are renamed with their first. */
 static void
 name_headings(struct document *doc, const struct survey *survey)
 {
@@ -86,9 +86,11 @@ name_headings(struct document *doc, const struct survey *survey)
 
 		if (line->continues)
 			continue;
-		if (line->class == LINE_HEADING && (below == LINE_HEADING || below == LINE_CHAPTER)) {
+		if (line->class == LINE_HEADING &&
+		    (below == LINE_HEADING || below == LINE_CHAPTER)) {
 			if (i == 0)
-				rename_line(line, LINE_TITLE, "first line, directly above a heading");
+				rename_line(
+				    line, LINE_TITLE, "first line, directly above a heading");
 			else
 				rename_line(line, LINE_CHAPTER, "directly above another heading");
 			for (size_t k = i + 1; doc->lines[survey->shapes[k].line].continues; k++)
@@ -144,7 +146,8 @@ add_text(struct growth *growth, const struct line *line, const struct shape *sha
 {
 	while (growth->nbullets > 0 && growth->indents[growth->nbullets - 1] >= shape->indent)
 		growth->nbullets--;
-	add_block(growth, growth->nbullets > 0 ? growth->bullets[growth->nbullets - 1] : growth->holder, line,
+	add_block(growth,
+	    growth->nbullets > 0 ? growth->bullets[growth->nbullets - 1] : growth->holder, line,
 	    shape->line);
 }
 

@@ -10,7 +10,7 @@
 
 #define LEVELS		12	/* deeper bullets stay on the last level */
 #define FAMILIES	16	/* kinds of marker told apart in one document */
-#define STEPS		4	/* indented steps before depth is believed to show by indentation only */
+#define STEPS		4	/* indented steps that show: depth is indentation here */
 #define SAME		1	/* columns two indents of one level may differ */
 #define DOUBLED		4	/* columns a doubled glyph counts for */
 #define EN_DASH		0x2013
@@ -28,14 +28,14 @@ struct level {
 struct family {
 	int32_t		 family;
 	size_t		 opens;		/* lists directly under a heading that it opens */
-	size_t		 stretches;	/* times it takes over from another marker or opens a list */
+	size_t		 stretches;	/* times it opens a list or takes over */
 };
 
 struct habits {
 	struct family	 families[FAMILIES];
 	size_t		 n;
 	size_t		 opens;		/* lists under headings */
-	int32_t		 primary;	/* the marker that opens nearly all of them; 0 when there is none */
+	int32_t		 primary;	/* that opens nearly all of them; 0: none */
 	bool		 indented;	/* depth shows by indentation */
 };
 
@@ -81,7 +81,8 @@ static void
 find_primary(struct habits *habits)
 {
 	for (size_t i = 0; i < habits->n; i++)
-		if (habits->families[i].opens * 10 >= habits->opens * 9 && habits->families[i].opens > 0)
+		if (habits->families[i].opens * 10 >= habits->opens * 9 &&
+		    habits->families[i].opens > 0)
 			habits->primary = habits->families[i].family;
 }
 
@@ -147,7 +148,8 @@ push(struct stack *stack, uint32_t indent, int32_t family, bool led)
 {
 	if (stack->n < LEVELS)
 		stack->n++;
-	stack->levels[stack->n - 1] = (struct level){.indent = indent, .family = family, .led = led};
+	stack->levels[stack->n - 1] =
+	    (struct level){.indent = indent, .family = family, .led = led};
 }
 
 /* The levels that a bullet of that family and indent goes on with, or 0. */

@@ -8,6 +8,7 @@
 #include "recognise/features.h"
 #include "recognise/marker.h"
 
+#define FULL	14	/* columns a full line of a wrapped text may be short of the width */
 #define ASKS	12	/* columns of "Question 12" in "Question 12: why?" */
 
 /* A line and what stands around it; the neighbours of the outermost lines are `outside`. */
@@ -38,8 +39,9 @@ bin(uint64_t value, const uint16_t *edges, unsigned n)
 	return i;
 }
 
-#define BIN(value, ...)									\
-	bin(value, (const uint16_t[]){__VA_ARGS__}, sizeof((uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
+#define BIN(value, ...)                                                                            \
+	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
+	    sizeof((uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
 
 static void
 add(const struct view *view, unsigned feature)
@@ -104,7 +106,11 @@ static void
 add_form(const struct view *v)
 {
 	static const uint8_t forms[NUMBER_FORMS] = {
-		[NUMBER_NONE] = 0, [NUMBER_DECIMAL] = 1, [NUMBER_LETTER] = 2, [NUMBER_SECTION] = 3, [NUMBER_PLAIN] = 4,
+	    [NUMBER_NONE] = 0,
+	    [NUMBER_DECIMAL] = 1,
+	    [NUMBER_LETTER] = 2,
+	    [NUMBER_SECTION] = 3,
+	    [NUMBER_PLAIN] = 4,
 	};
 
 	add(v, FEATURE_FORM_BARE + (is(v->line, SHAPE_DASH) ? 5 : forms[v->line->form]));
@@ -126,14 +132,17 @@ add_position(const struct view *v)
 static void
 add_size(const struct view *v)
 {
-	add(v, FEATURE_LENGTH_0 + BIN(v->line->length, 8, 15, 22, 30, 38, 46, 55, 65, 80, 100, 130, 180));
+	uint32_t length = v->line->length;
+
+	add(v, FEATURE_LENGTH_0 + BIN(length, 8, 15, 22, 30, 38, 46, 55, 65, 80, 100, 130, 180));
 }
 
 static void
 add_letters(const struct view *v)
 {
 	const struct shape *line = v->line;
-	unsigned capitals = line->capitals < 0 ? 0 : 1 + BIN((unsigned)line->capitals, 1, 34, 67, 100);
+	unsigned capitals =
+	    line->capitals < 0 ? 0 : 1 + BIN((unsigned)line->capitals, 1, 34, 67, 100);
 
 	add(v, FEATURE_OPENS_UPPER + line->first);
 	add(v, FEATURE_CAPITALS_NONE + capitals);
@@ -183,6 +192,8 @@ static void
 add_neighbours(const struct view *v)
 {
 	const struct shape *line = v->line;
+	uint64_t to_next = share(line->length, v->below->length);
+	bool shared = (line->content & (v->below->content | v->below2->content)) != 0;
 
 	add(v, FEATURE_ABOVE_END_TIGHT + 2u * v->above->kind + line->blank_before);
 	add(v, FEATURE_BELOW_END_TIGHT + 2u * v->below->kind + line->blank_after);
@@ -192,15 +203,16 @@ add_neighbours(const struct view *v)
 	add(v, FEATURE_NEXT_KIND_END_STOP + 4u * v->below->kind + end4(line));
 	add(v, FEATURE_ABOVE_ENDS_STOP + v->above->last);
 	add(v, FEATURE_BELOW_ENDS_STOP + v->below->last);
-	add(v, FEATURE_TO_NEXT_0 + BIN(share(line->length, v->below->length), 15, 30, 50, 80, 120, 200));
-	add(v, FEATURE_SHARES_NO + ((line->content & (v->below->content | v->below2->content)) != 0));
+	add(v, FEATURE_TO_NEXT_0 + BIN(to_next, 15, 30, 50, 80, 120, 200));
+	add(v, FEATURE_SHARES_NO + shared);
 }
 
 static void
 add_run(const struct view *v)
 {
 	const struct place *place = v->place;
-	unsigned above = place->above < 2 ? place->above : 2, below = place->below < 2 ? place->below : 2;
+	unsigned above = place->above < 2 ? place->above : 2;
+	unsigned below = place->below < 2 ? place->below : 2;
 	unsigned dash = place->run_after == SHAPE_DASH;
 	unsigned after = dash ? 0 : place->run_after == SHAPE_BLANK ? 1 : 2;
 
@@ -229,12 +241,13 @@ add_style(const struct view *v)
 	const struct survey *survey = v->survey;
 	const struct shape *line = v->line;
 	unsigned dashes = BIN(survey->dashes, 5, 25, 50, 70), below = is(v->below, SHAPE_DASH);
+	uint64_t to_median = share(line->length, survey->median);
 
 	add(v, FEATURE_DASHES_0_TINY + 5 * dashes + size5(line));
 	add(v, FEATURE_LEADS_0_NO + 2 * BIN(survey->leads, 10, 30, 50, 70, 90) + below);
 	add(v, FEATURE_PROSE_0_NO + 2 * BIN(survey->stops, 5, 20, 50) + (line->last == END_STOP));
 	add(v, FEATURE_TITLES_0_NO + 2 * BIN(survey->titles, 20, 40, 60, 80) + line->title_case);
-	add(v, FEATURE_TO_MEDIAN_0 + BIN(share(line->length, survey->median), 20, 40, 60, 80, 110, 160));
+	add(v, FEATURE_TO_MEDIAN_0 + BIN(to_median, 20, 40, 60, 80, 110, 160));
 }
 
 /* A line as wide as the page goes on in the next one. */
@@ -242,17 +255,18 @@ static void
 add_wrap(const struct view *v)
 {
 	const struct shape *line = v->line;
+	unsigned lower = line->first == FIRST_LOWER;
 	unsigned above, ends = 2;
 
 	if (!v->survey->wrapped)
 		return;
-	above = v->above->full + 14 >= v->survey->width;
+	above = v->above->full + FULL >= v->survey->width;
 	if (v->above->last == END_WORD || v->above->last == END_COMMA)
 		ends = 0;
 	else if (v->above->last == END_STOP)
 		ends = 1;
-	add(v, FEATURE_WRAP_NO_NO + 2 * above + (line->full + 14 >= v->survey->width));
-	add(v, FEATURE_WRAP_OPENS_NO_NO_WORD + 6 * above + 3u * (line->first == FIRST_LOWER) + ends);
+	add(v, FEATURE_WRAP_NO_NO + 2 * above + (line->full + FULL >= v->survey->width));
+	add(v, FEATURE_WRAP_OPENS_NO_NO_WORD + 6 * above + 3 * lower + ends);
 }
 
 static void
@@ -268,7 +282,8 @@ add_indent(const struct view *v)
 static unsigned
 opens_known(const struct view *v, size_t i, const struct shape *line)
 {
-	return line->kind != SHAPE_END && (line->first_kinds & WORD_STOP) == 0 && v->survey->places[i].first_count >= 3;
+	return line->kind != SHAPE_END && (line->first_kinds & WORD_STOP) == 0 &&
+	    v->survey->places[i].first_count >= 3;
 }
 
 static void

@@ -101,27 +101,32 @@ fill_columns(struct arena *arena, const struct survey *survey, const struct weig
 	return columns;
 }
 
-/* The logistic curve: how often the best reading is right when it is so far ahead. */
+/*
+ * How often the best reading is right when it is so far ahead, in steps of
+ * half the weight that makes it e times as likely.
+ */
 static uint8_t
 confidence_of(int32_t margin)
 {
-	static const uint8_t per_cent[] = {50, 56, 62, 68, 73, 78, 82, 85, 88, 90, 92, 94, 95, 96, 97, 98, 98, 98, 99};
+	static const uint8_t per_cent[] = {60, 72, 82, 88, 92, 94, 96, 97, 97, 98, 98, 98, 99};
 	const int32_t last = sizeof(per_cent) - 1;
-	int32_t step = margin * 4 / WEIGHT_UNIT / 2;
+	int32_t step = margin * 2 / WEIGHT_UNIT;
 
 	return per_cent[step < 0 ? 0 : step < last ? step : last];
 }
 
 /* The two pieces of evidence that speak most for the reading and against the next best one. */
 static void
-find_reasons(const struct weights *weights, const struct evidence *evidence, unsigned other, struct label *label)
+find_reasons(const struct weights *weights, const struct evidence *evidence, unsigned other,
+    struct label *label)
 {
 	int strongest = 0, second = 0;
 
 	label->reasons[0] = label->reasons[1] = FEATURES;
 	for (size_t i = 0; i < evidence->n; i++) {
 		unsigned feature = evidence->features[i];
-		int gain = weights->evidence[feature][label->reading] - weights->evidence[feature][other];
+		int gain =
+		    weights->evidence[feature][label->reading] - weights->evidence[feature][other];
 
 		if (*feature_phrase(feature) == '\0')
 			continue;
@@ -139,14 +144,17 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 
 /* The best reading but for the one chosen, and how far it is behind. */
 static unsigned
-runner_up(const struct column *column, const int32_t backward[READINGS], unsigned chosen, int32_t *margin)
+runner_up(
+    const struct column *column, const int32_t backward[READINGS], unsigned chosen, int32_t *margin)
 {
 	unsigned other = chosen == 0;
 
 	for (unsigned r = 0; r < READINGS; r++)
-		if (r != chosen && column->forward[r] + backward[r] > column->forward[other] + backward[other])
+		if (r != chosen &&
+		    column->forward[r] + backward[r] > column->forward[other] + backward[other])
 			other = r;
-	*margin = column->forward[chosen] + backward[chosen] - column->forward[other] - backward[other];
+	*margin = column->forward[chosen] + backward[chosen];
+	*margin -= column->forward[other] + backward[other];
 	return other;
 }
 

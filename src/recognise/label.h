@@ -34,7 +34,7 @@ extern const struct weights line_weights;	/* weights.c */
 struct label {
 	uint8_t		 reading;	/* enum reading */
 	uint8_t		 confidence;	/* 0..100 */
-	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES where there is none */
+	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES: none */
 };
 
 /* One label for each line of the survey, in the arena. */

@@ -15,7 +15,7 @@
 #define PAGE_DIGITS	4
 #define RULE_LEAST	3
 #define CONTENT_LEAST	3	/* letters of a content word */
-#define CONTENT_MOST	16	/* content words that are compared: more would share bits by chance */
+#define CONTENT_MOST	16	/* content words compared: more would share bits by chance */
 
 enum letter_case { NO_LETTER, UNCASED, LOWER, UPPER, DIGIT };
 
@@ -28,7 +28,8 @@ struct walk {
 	uint64_t		 tail;
 	uint32_t		 letters;	/* of the word so far; 0 outside words */
 	enum letter_case	 opens;		/* case of the word's first letter */
-	uint32_t		 cased, capitals;	/* words that have case, and those that open in upper case */
+	uint32_t		 cased;		/* words that have case */
+	uint32_t		 capitals;	/* of them, those with a capital */
 	uint32_t		 lower, upper;	/* letters */
 	uint32_t		 ntopics;	/* content words */
 	bool			 first_capital;	/* the first cased word opens in upper case */
@@ -229,7 +230,8 @@ walk_text(struct walk *walk, struct slice text)
 		if (more)
 			next = next_of(text, &at);
 		if (letter != NO_LETTER) {
-			if (letter == UPPER && utf8_is_space(walk->last) && ends_sentence(walk->before))
+			if (letter == UPPER && utf8_is_space(walk->last) &&
+			    ends_sentence(walk->before))
 				shape->inner |= 1 << INNER_SENTENCE;
 			word_goes_on(walk, c, letter);
 		} else if (walk->letters == 0 || !joins_words(c) || case_of(next) == NO_LETTER) {
@@ -269,8 +271,10 @@ measure_text(const struct words *words, struct slice text, struct shape *shape)
 
 	shape->first = (uint8_t)first_of(text);
 	walk_text(&walk, text);
-	shape->capitals = walk.cased > 1 ? (int8_t)((uint64_t)walk.capitals * 100 / (walk.cased - 1)) : -1;
-	shape->title_case = shape->capitals >= 60 || (walk.cased == 1 && shape->first == FIRST_UPPER);
+	shape->capitals =
+	    walk.cased > 1 ? (int8_t)((uint64_t)walk.capitals * 100 / (walk.cased - 1)) : -1;
+	shape->title_case =
+	    shape->capitals >= 60 || (walk.cased == 1 && shape->first == FIRST_UPPER);
 	shape->all_caps = walk.upper > 3 && walk.lower == 0;
 }
 
@@ -306,12 +310,13 @@ is_rule(struct slice text)
 
 		if (utf8_is_space(c))
 			continue;
-		if (c != '-' && c != '_' && c != '=' && c != '*' && c != '~' && c != '#' && c != '.' &&
-		    c != 0x2013 && c != 0x2014 && !(c >= 0x2500 && c < 0x2580))
+		if (c != '-' && c != '_' && c != '=' && c != '*' && c != '~' && c != '#' &&
+		    c != '.' && c != 0x2013 && c != 0x2014 && !(c >= 0x2500 && c < 0x2580))
 			return false;
 		marks++;
 	}
-	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) || (marks == 1 && text.p[0] == '-');
+	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) ||
+	    (marks == 1 && text.p[0] == '-');
 }
 
 /* "12", "- 12 -", "Page 3", "3 of 10", "3/10". */

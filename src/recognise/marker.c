@@ -23,11 +23,27 @@ static const struct {
 	int32_t		character;
 	enum follows	follows;
 } glyphs[] = {
-	{'-', A_WORD}, {'*', SPACE_ONLY}, {'+', SPACE_ONLY}, {'o', SPACE_ONLY},
-	{0x2013, A_WORD}, {0x2014, A_WORD}, {0x2212, SPACE_ONLY},
-	{0x2022, ANYTHING}, {0xb7, ANYTHING}, {0x25aa, ANYTHING}, {0x2023, ANYTHING}, {0x25e6, ANYTHING},
-	{0x25cf, ANYTHING}, {0x25a0, ANYTHING}, {0x25cb, SPACE_ONLY}, {0x25a1, SPACE_ONLY},
-	{0x2043, ANYTHING}, {0x27a2, ANYTHING}, {0x2756, ANYTHING}, {0xf0b7, ANYTHING}, {0xf0a7, ANYTHING},
+    {'-', A_WORD},
+    {'*', SPACE_ONLY},
+    {'+', SPACE_ONLY},
+    {'o', SPACE_ONLY},
+    {0x2013, A_WORD},
+    {0x2014, A_WORD},
+    {0x2212, SPACE_ONLY},
+    {0x2022, ANYTHING},
+    {0xb7, ANYTHING},
+    {0x25aa, ANYTHING},
+    {0x2023, ANYTHING},
+    {0x25e6, ANYTHING},
+    {0x25cf, ANYTHING},
+    {0x25a0, ANYTHING},
+    {0x25cb, SPACE_ONLY},
+    {0x25a1, SPACE_ONLY},
+    {0x2043, ANYTHING},
+    {0x27a2, ANYTHING},
+    {0x2756, ANYTHING},
+    {0xf0b7, ANYTHING},
+    {0xf0a7, ANYTHING},
 };
 
 static int32_t
@@ -142,7 +158,7 @@ roman_digit(int32_t character)
 	}
 }
 
-/* Letters before "." or ")": "b" is the second, "iv" the fourth, "i" both the ninth and the first. */
+/* Letters before "." or ")": "b" is 2, "iv" is 4, "i" is both 9 and 1. */
 static size_t
 read_letters(struct slice s, size_t at, struct marker *marker)
 {

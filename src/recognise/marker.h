@@ -23,11 +23,11 @@ struct marker {
 	uint8_t		 glyphs;	/* how many: 2 in "- – text" */
 	enum number_form form;
 	bool		 capital;	/* a letter or Roman numeral in upper case */
-	uint32_t	 value;		/* of the (last) number or letter; 0 when the letters are none */
-	uint32_t	 roman;		/* of the letters as Roman numeral; 0 when they are none */
-	uint32_t	 parent;	/* of a section: what stands before the last number, hashed */
+	uint32_t	 value;		/* of the last number or letter; 0: no letter */
+	uint32_t	 roman;		/* of the letters as Roman numeral; 0: not one */
+	uint32_t	 parent;	/* of a section: hash of all but the last number */
 	uint32_t	 length;	/* bytes of the marker as typed */
-	uint32_t	 text;		/* offset of the text behind it and white space; 0 without a marker */
+	uint32_t	 text;		/* offset of the text behind it; 0: no marker */
 };
 
 /* The marker of a line without white space at its ends. */

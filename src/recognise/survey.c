@@ -13,7 +13,7 @@
 #define LONGEST		255	/* columns told apart by the histograms */
 #define CHAIN_REACH	24	/* numbered lines looked at for the next number */
 #define HEADLINE	60	/* columns of a line that could be a heading */
-#define WRAP_LEAST	60	/* columns of a page: narrower or wider text is not wrapped by a machine */
+#define WRAP_LEAST	60	/* columns of a page: other text is not wrapped by a machine */
 #define WRAP_MOST	110
 #define RAGGED		12	/* columns a wrapped line may be short of the width */
 
@@ -61,7 +61,8 @@ is_bare(const struct shape *shape)
 static bool
 is_headline(const struct shape *shape)
 {
-	return is_bare(shape) && shape->length <= HEADLINE && shape->last != END_STOP && shape->last != END_COMMA;
+	return is_bare(shape) && shape->length <= HEADLINE && shape->last != END_STOP &&
+	    shape->last != END_COMMA;
 }
 
 static bool
@@ -105,14 +106,16 @@ follows_number(const struct shape *a, const struct shape *b)
 	if (a->form != b->form || a->parent != b->parent || a->capital_number != b->capital_number)
 		return false;
 	if (a->form == NUMBER_LETTER)
-		return (a->value != 0 && b->value == a->value + 1) || (a->roman != 0 && b->roman == a->roman + 1);
+		return (a->value != 0 && b->value == a->value + 1) ||
+		    (a->roman != 0 && b->roman == a->roman + 1);
 	return b->value == a->value + 1;
 }
 
 static bool
 same_number(const struct shape *a, const struct shape *b)
 {
-	return a->form == b->form && a->parent == b->parent && a->value == b->value && a->roman == b->roman;
+	return a->form == b->form && a->parent == b->parent && a->value == b->value &&
+	    a->roman == b->roman;
 }
 
 /* "1." ... "2." ... with other lines between them; the numbered lines are at index[0 .. n - 1]. */
@@ -128,9 +131,12 @@ find_chains(struct survey *survey, const size_t *index, size_t n)
 			if (follows_number(a, b)) {
 				size_t gap = index[y] - index[x] - 1;
 
-				survey->places[index[x]].chain_after = (uint8_t)(gap < FAR ? gap : FAR);
-				survey->places[index[y]].chain_before = (uint8_t)(gap < FAR ? gap : FAR);
-				survey->places[index[y]].chain_head = survey->places[index[x]].chain_head;
+				survey->places[index[x]].chain_after =
+				    (uint8_t)(gap < FAR ? gap : FAR);
+				survey->places[index[y]].chain_before =
+				    (uint8_t)(gap < FAR ? gap : FAR);
+				survey->places[index[y]].chain_head =
+				    survey->places[index[x]].chain_head;
 				break;
 			}
 			if (same_number(a, b))
@@ -189,10 +195,12 @@ find_known_words(struct arena *arena, struct survey *survey)
 	const struct shape *s = survey->shapes;
 
 	for (size_t i = 0; i < survey->n; i++)
-		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0; k++)
+		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0;
+		     k++)
 			count(counter(&topics, s[i].topics[k]));
 	for (size_t i = 0; i < survey->n; i++)
-		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0; k++)
+		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0;
+		     k++)
 			if (*counter(&topics, s[i].topics[k]) > 1)
 				survey->places[i].known_words = true;
 }
@@ -355,7 +363,9 @@ survey_make(struct arena *arena, const struct shape *shapes, size_t n)
 {
 	struct survey *survey = arena_alloc(arena, sizeof(*survey));
 
-	*survey = (struct survey){.shapes = shapes, .places = arena_array(arena, n, sizeof(*survey->places)), .n = n};
+	survey->shapes = shapes;
+	survey->places = arena_array(arena, n, sizeof(*survey->places));
+	survey->n = n;
 	find_runs(survey);
 	find_numbers(arena, survey);
 	count_words(arena, survey);

@@ -14,16 +14,16 @@
 struct place {
 	uint32_t chain_head;		/* the first line of its chain */
 	uint8_t	 above, below;		/* lines without bullet in its run above and below it */
-	uint8_t	 run_after;		/* enum shape_kind of what ends the run; SHAPE_BLANK for a blank line */
-	uint8_t	 chain_before;		/* lines between this number and the one before it; or NO_CHAIN */
-	uint8_t	 chain_after;		/* the same to the next number */
+	uint8_t	 run_after;		/* enum shape_kind of what ends the run */
+	uint8_t	 chain_before;		/* lines since the number before; or NO_CHAIN */
+	uint8_t	 chain_after;		/* lines to the next number; or NO_CHAIN */
 	uint8_t	 chain_dashes;		/* per cent of the numbers of its chain that lead bullets */
 	uint8_t	 chain_length;		/* numbers in its chain */
 	uint8_t	 first_count;		/* how many lines without bullet open with the same word */
 	uint8_t	 same_count;		/* how many lines have the same words */
-	bool	 known_words;		/* shares a content word with another short line without bullet */
-	bool	 sibling;		/* looks like a line that stands directly under a heading further up */
-	bool	 under;			/* stands directly under a bare short line, with bullets below */
+	bool	 known_words;		/* shares a word with another short bare line */
+	bool	 sibling;		/* built like the last line that is `under` */
+	bool	 under;			/* directly under a heading, bullets below */
 };
 
 struct survey {
@@ -36,13 +36,13 @@ struct survey {
 	uint32_t		 median;	/* columns of the text of its lines */
 	/* Shares in per cent: */
 	uint8_t			 dashes;	/* of lines that are bullets */
-	uint8_t			 blanks;	/* of lines that have a blank one above; not the second */
+	uint8_t			 blanks;	/* of lines, below a blank one */
 	uint8_t			 stops;		/* of bare lines that end in a full stop */
 	uint8_t			 titles;	/* of bare lines in title case */
 	uint8_t			 leads;		/* of bare lines directly above a bullet */
 	uint8_t			 colons;	/* of those leads, that end in a colon */
-	uint8_t			 pairs;		/* of leads, that stand directly under another short bare line */
-	uint8_t			 openers;	/* of bare lines behind a blank one, that look like headings */
+	uint8_t			 pairs;		/* of leads, that are `under` */
+	uint8_t			 openers;	/* of bare lines below a blank one, like headings */
 };
 
 struct survey	*survey_make(struct arena *, const struct shape *, size_t n);

@@ -21,31 +21,35 @@ static const struct {
 	unsigned	 kinds;
 	const char	*words;
 } lists[] = {
-	{WORD_STOP, "the a an of to in is are was were be been can will may must should has have had it its "
-	    "this that these those with from as at by on for and or not but which who when if then than into "
-	    "you your we they their he she i"},
-	{WORD_STOP, "der die das und ist sind nicht mit von ein eine wird werden wurde auf für im den dem des "
-	    "zu sich als auch"},
-	{WORD_STOP, "le la les un une des et est sont dans pour du sur qui que par il elle ce cette on ne pas "
-	    "au aux se plus"},
-	{WORD_STOP, "el los las una es son con por para del se que no su al como más o os as uma não com do da "
-	    "dos das são em ao na é"},
-	{WORD_STOP, "lo gli di che per della delle sono nel si è non w z na i do jest się nie to и в на с не "
-	    "что это по для как из к från och är att en av som det för på med het een van zijn niet"},
-	{WORD_VERB, "is are was were can will may must should has have had do does means uses allows provides "
-	    "ist sind wird werden wurde hat haben kann können muss est sont a ont peut doit es son tiene puede "
-	    "hay é são tem pode sono può jest są może это является är kan har kunnen heeft wordt"},
-	{WORD_QUESTION, "what why how when where who which was wie warum wer quoi pourquoi comment qui qué "
-	    "cómo por o que come perché cosa co jak dlaczego что как почему vad hur varför wat hoe waarom"},
-	{WORD_SMALL, "of and in the for to a with on vs or by from de la le du et des der die das und von del "
-	    "los el y e di da do"},
-	{WORD_CHAPTER, "chapter part section step unit week lecture module kapitel teil chapitre partie "
-	    "capítulo parte tema capitolo глава rozdział hoofdstuk lesson lektion leçon lección"},
-	{WORD_BODY, "example note see this it these they there if when source beispiel exemple ejemplo exemplo "
-	    "esempio przykład пример exempel voorbeeld"},
+	{WORD_STOP, "the a an of to in is are was were be been can will may must should has "
+	    "have had it its this that these those with from as at by on for and or not but "
+	    "which who when if then than into you your we they their he she i"},
+	{WORD_STOP, "der die das und ist sind nicht mit von ein eine wird werden wurde auf für "
+	    "im den dem des zu sich als auch"},
+	{WORD_STOP, "le la les un une des et est sont dans pour du sur qui que par il elle ce "
+	    "cette on ne pas au aux se plus"},
+	{WORD_STOP, "el los las una es son con por para del se que no su al como más o os as "
+	    "uma não com do da dos das são em ao na é"},
+	{WORD_STOP, "lo gli di che per della delle sono nel si è non w z na i do jest się nie "
+	    "to и в на с не что это по для как из к från och är att en av som det för på med "
+	    "het een van zijn niet"},
+	{WORD_VERB, "is are was were can will may must should has have had do does means uses "
+	    "allows provides ist sind wird werden wurde hat haben kann können muss est sont a "
+	    "ont peut doit es son tiene puede hay é são tem pode sono può jest są może это "
+	    "является är kan har kunnen heeft wordt"},
+	{WORD_QUESTION, "what why how when where who which was wie warum wer quoi pourquoi "
+	    "comment qui qué cómo por o que come perché cosa co jak dlaczego что как почему "
+	    "vad hur varför wat hoe waarom"},
+	{WORD_SMALL, "of and in the for to a with on vs or by from de la le du et des der die "
+	    "das und von del los el y e di da do"},
+	{WORD_CHAPTER, "chapter part section step unit week lecture module kapitel teil "
+	    "chapitre partie capítulo parte tema capitolo глава rozdział hoofdstuk lesson "
+	    "lektion leçon lección"},
+	{WORD_BODY, "example note see this it these they there if when source beispiel exemple "
+	    "ejemplo exemplo esempio przykład пример exempel voorbeeld"},
 	{WORD_ASK, "q question frage pregunta pergunta domanda pytanie вопрос fråga vraag"},
-	{WORD_ANSWER, "a answer antwort réponse respuesta resposta risposta odpowiedź ответ svar "
-	    "antwoord"},
+	{WORD_ANSWER, "a answer antwort réponse respuesta resposta risposta odpowiedź ответ "
+	    "svar antwoord"},
 };
 
 static void

@@ -107,7 +107,8 @@ test_markers_are_taken_off(void **state)
 		struct document *doc;
 		char notes[200];
 
-		snprintf(notes, sizeof(notes), "Geology\nRocks\n- a first one\n%s\n", cases[i].line);
+		snprintf(
+		    notes, sizeof(notes), "Geology\nRocks\n- a first one\n%s\n", cases[i].line);
 		doc = read_notes(notes);
 		assert_int_equal(doc->lines[3].class, LINE_BULLET);
 		assert_slice(doc->lines[3].marker, cases[i].marker);
@@ -122,7 +123,8 @@ test_what_is_no_marker(void **state)
 {
 	static const char *const lines[] = {
 		"-5 degrees is cold enough", "--all shows every file", "-> leads to the next step",
-		"-v prints more", "often seen in lakes", "*emphasis* is kept", "e.g. quartz and mica",
+		"-v prints more", "often seen in lakes", "*emphasis* is kept",
+		"e.g. quartz and mica",
 	};
 
 	(void)state;
@@ -141,9 +143,11 @@ test_numbers_of_lists_are_markers(void **state)
 	static const struct {
 		const char *first, *second, *marker;
 	} cases[] = {
-		{"1. weigh it,", "2. write it down.", "2."}, {"1) weigh it,", "2) write it down.", "2)"},
-		{"(1) weigh it,", "(2) write it down.", "(2)"}, {"a) weigh it,", "b) write it down.", "b)"},
-		{"i. weigh it,", "ii. write it down.", "ii."},
+	    {"1. weigh it,", "2. write it down.", "2."},
+	    {"1) weigh it,", "2) write it down.", "2)"},
+	    {"(1) weigh it,", "(2) write it down.", "(2)"},
+	    {"a) weigh it,", "b) write it down.", "b)"},
+	    {"i. weigh it,", "ii. write it down.", "ii."},
 	};
 
 	(void)state;
@@ -183,25 +187,39 @@ test_depth(void **state)
 {
 	(void)state;
 	/* doubled glyphs, one level deeper */
-	assert_classes("Geology\nRocks\n- old\n- - older\n- young\nLakes\n- cold\n- \xe2\x80\x93 deep\n",
+	assert_classes(
+	    "Geology\nRocks\n- old\n- - older\n- young\nLakes\n- cold\n- \xe2\x80\x93 deep\n",
 	    "T H B0 B1 B0 H B0 B1");
 	/* indentation by spaces and tabs */
-	assert_classes("Geology\nRocks\n- old\n  - older\n    - oldest\n- young\nLakes\n- cold\n\t- deep\n- wet\n",
+	assert_classes(
+	    "Geology\nRocks\n- old\n  - older\n    - oldest\n- young\nLakes\n- cold\n"
+	    "\t- deep\n- wet\n",
 	    "T H B0 B1 B2 B0 H B0 B1 B0");
 	/* another glyph that never opens a list */
-	assert_classes("Geology\nRocks\n- old\n\xe2\x80\x93 very old\n\xe2\x80\x94 older still\n- young\nLakes\n- cold\n",
+	assert_classes(
+	    "Geology\nRocks\n- old\n\xe2\x80\x93 very old\n\xe2\x80\x94 older still\n- young\n"
+	    "Lakes\n- cold\n",
 	    "T H B0 B1 B1 B0 H B0");
-	assert_classes("Geology\nRocks\n\xe2\x80\xa2\told\no\tolder\n\xe2\x96\xaa\toldest\n\xe2\x80\xa2\tyoung\n"
-	    "Lakes\n\xe2\x80\xa2\tcold\n", "T H B0 B1 B2 B0 H B0");
+	assert_classes(
+	    "Geology\nRocks\n\xe2\x80\xa2\told\no\tolder\n\xe2\x96\xaa\toldest\n"
+	    "\xe2\x80\xa2\tyoung\n"
+	    "Lakes\n\xe2\x80\xa2\tcold\n",
+	    "T H B0 B1 B2 B0 H B0");
 	/* glyphs at random say nothing */
-	assert_classes("Geology\nRocks\n- old\n\xe2\x80\xa2 hard\nLakes\n\xe2\x80\xa2 cold\n- deep\nSeas\n* salt\n- wide\n",
+	assert_classes(
+	    "Geology\nRocks\n- old\n\xe2\x80\xa2 hard\nLakes\n\xe2\x80\xa2 cold\n- deep\n"
+	    "Seas\n* salt\n- wide\n",
 	    "T H B0 B0 H B0 B0 H B0 B0");
 	/* a bullet that ends in a colon leads those below it */
-	assert_classes("Geology\nRocks\n- Kinds:\n- granite\n- basalt\n- Uses:\n- roads\nLakes\n- cold\n",
+	assert_classes(
+	    "Geology\nRocks\n- Kinds:\n- granite\n- basalt\n- Uses:\n- roads\nLakes\n- cold\n",
 	    "T H B0 B1 B1 B0 B1 H B0");
 	/* bullets under numbers */
-	assert_classes("Chemistry\nWeighing a sample\n1. Put it on the scale.\n   - gently\n2. Write it down.\n"
-	    "Heating\n- slowly\n- evenly\n", "T H B0 B1 B0 H B0 B0");
+	assert_classes(
+	    "Chemistry\nWeighing a sample\n1. Put it on the scale.\n   - gently\n"
+	    "2. Write it down.\n"
+	    "Heating\n- slowly\n- evenly\n",
+	    "T H B0 B1 B0 H B0 B0");
 }
 
 /* labels, titles, chapters */
@@ -210,13 +228,20 @@ static void
 test_labels(void **state)
 {
 	(void)state;
-	assert_classes("Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\nPros:\n"
-	    "- steady\nCons:\n- needs a river\nTidal power\n- rare\nNuclear power\n- dense\n- feared\n",
+	assert_classes(
+	    "Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\n"
+	    "Pros:\n"
+	    "- steady\nCons:\n- needs a river\nTidal power\n- rare\nNuclear power\n- dense\n"
+	    "- feared\n",
 	    "T H B0 B0 H B0 B0 H L B0 L B0 H B0 H B0 B0");
 	/* without colons: directly under a heading, and built like it */
-	assert_classes("Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\nNatural\n"
-	    "- steady\nUnnatural\n- needs a dam\nTidal power\n- rare\nNuclear power\n- dense\nCoal power\n- dirty\n"
-	    "Gas power\n- flexible\nHeat pumps\n- save power\nBatteries\n- store power\nPower lines\n- carry it\n",
+	assert_classes(
+	    "Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\n"
+	    "Natural\n"
+	    "- steady\nUnnatural\n- needs a dam\nTidal power\n- rare\nNuclear power\n- dense\n"
+	    "Coal power\n- dirty\n"
+	    "Gas power\n- flexible\nHeat pumps\n- save power\nBatteries\n- store power\n"
+	    "Power lines\n- carry it\n",
 	    "T H B0 B0 H B0 B0 H L B0 L B0 H B0 H B0 H B0 H B0 H B0 H B0 H B0");
 }
 
@@ -226,8 +251,10 @@ test_titles(void **state)
 	(void)state;
 	assert_classes("Energy\nSolar power\n- clean\n", "T H B0");
 	assert_classes("Solar power\n- clean\n", "H B0");
-	assert_classes("\n\nEnergy\n\nSolar power\n- clean\n\nWind power\n- loud\n", "S S T S H B0 S H B0");
-	assert_classes("What is a cell?\nThe smallest unit of life.\nWhat is a gene?\nA part of the DNA.\n",
+	assert_classes(
+	    "\n\nEnergy\n\nSolar power\n- clean\n\nWind power\n- loud\n", "S S T S H B0 S H B0");
+	assert_classes(
+	    "What is a cell?\nThe smallest unit of life.\nWhat is a gene?\nA part of the DNA.\n",
 	    "H P H P");
 }
 
@@ -235,18 +262,22 @@ static void
 test_bodies_without_bullets(void **state)
 {
 	(void)state;
-	assert_classes("Biology\nMitochondria\nThe power house of the cell, it burns sugar.\nRibosome\n"
-	    "It builds proteins from amino acids.\n", "T H P H P");
+	assert_classes(
+	    "Biology\nMitochondria\nThe power house of the cell, it burns sugar.\nRibosome\n"
+	    "It builds proteins from amino acids.\n",
+	    "T H P H P");
 	assert_classes("Biology\n\nMitochondria\nThe power house of the cell.\n\nRibosome\n"
 	    "Builds proteins from amino acids.\n", "T S H P S H P");
-	assert_classes("Q: What is two plus two?\nA: Four\nQ: What is three plus three?\nA: Six\n", "H P H P");
+	assert_classes(
+	    "Q: What is two plus two?\nA: Four\nQ: What is three plus three?\nA: Six\n", "H P H P");
 }
 
 static void
 test_chapters(void **state)
 {
-	struct document *doc = read_notes("Physics\nPart One\nOptics\nLenses\n- bend light\nMirrors\n- reflect\n"
-	    "Part Two\nSound\n- is slow\nEchoes\n- come back\nDangling end\n");
+	struct document *doc =
+	    read_notes("Physics\nPart One\nOptics\nLenses\n- bend light\nMirrors\n- reflect\n"
+		       "Part Two\nSound\n- is slow\nEchoes\n- come back\nDangling end\n");
 	const struct block *part, *optics;
 
 	(void)state;
@@ -271,8 +302,9 @@ test_chapters(void **state)
 static void
 test_blocks(void **state)
 {
-	struct document *doc = read_notes("- before any heading\nRocks\n- Kinds:\n  - granite\n    which is hard.\n"
-	    "- old\nLakes\n- cold\n");
+	struct document *doc =
+	    read_notes("- before any heading\nRocks\n- Kinds:\n  - granite\n    which is hard.\n"
+		       "- old\nLakes\n- cold\n");
 	const struct block *rocks;
 
 	(void)state;
@@ -319,14 +351,17 @@ static void
 test_lines_to_drop(void **state)
 {
 	(void)state;
-	assert_classes("Energy\nSolar power\n- clean\n-----\n- 12 -\nWind power\n- loud\nhttps://example.org/wind\n",
+	assert_classes(
+	    "Energy\nSolar power\n- clean\n-----\n- 12 -\nWind power\n- loud\n"
+	    "https://example.org/wind\n",
 	    "T H B0 X X H B0 X");
 }
 
 static void
 test_white_space_of_all_kinds(void **state)
 {
-	struct document *doc = read_notes("\xc2\xa0 Solar power \xe2\x80\x8b\n\xc2\xa0\n\t-\xc2\xa0 clean\xc2\xa0\n");
+	struct document *doc =
+	    read_notes("\xc2\xa0 Solar power \xe2\x80\x8b\n\xc2\xa0\n\t-\xc2\xa0 clean\xc2\xa0\n");
 
 	(void)state;
 	assert_slice(doc->lines[0].text, "Solar power");
