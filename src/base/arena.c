@@ -56,9 +56,12 @@ new_block(struct arena *arena, size_t least)
 	size_t size = arena->next_size > least ? arena->next_size : least;
 	struct block *block;
 
-	/* One byte a unit: memory_resize() catches what does not fit. */
-	block = memory_resize(NULL, size + sizeof(*block), 1);
-	*block = (struct block){.next = arena->first, .size = size};
+	if (size > SIZE_MAX - sizeof(*block))
+		size = SIZE_MAX - sizeof(*block);	/* more than there is: ends the program */
+	/* Zeroed here, where large blocks come fresh from the system and cost nothing. */
+	block = memory_zeroed(1, size + sizeof(*block));
+	block->next = arena->first;
+	block->size = size;
 	arena->first = block;
 	if (arena->next_size < LARGEST_BLOCK)
 		arena->next_size *= 2;
@@ -82,7 +85,7 @@ take(struct arena *arena, size_t size, size_t align)
 void *
 arena_alloc(struct arena *arena, size_t size)
 {
-	return memset(take(arena, size, alignof(max_align_t)), 0, size);
+	return take(arena, size, alignof(max_align_t));
 }
 
 void *
@@ -90,7 +93,7 @@ arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / 2 / size)
 		return memory_resize(NULL, SIZE_MAX, 2);	/* does not return */
-	return arena_alloc(arena, count * size);
+	return take(arena, count * size, alignof(max_align_t));
 }
 
 struct slice

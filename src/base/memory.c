@@ -17,19 +17,27 @@ memory_set_handler(memory_handler new_handler)
 	handler = new_handler;
 }
 
-void *
-memory_resize(void *old, size_t count, size_t size)
+/* A handler that returns is a mistake; it ends here. */
+static void *
+checked(void *memory)
 {
-	void *memory;
-
-	if (size != 0 && count > SIZE_MAX / size) {
-		handler();
-		abort();
-	}
-	memory = realloc(old, count * size != 0 ? count * size : 1);
 	if (memory == NULL) {
 		handler();
 		abort();
 	}
 	return memory;
+}
+
+void *
+memory_resize(void *old, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		return checked(NULL);
+	return checked(realloc(old, count * size != 0 ? count * size : 1));
+}
+
+void *
+memory_zeroed(size_t count, size_t size)
+{
+	return checked(calloc(count != 0 ? count : 1, size != 0 ? size : 1));
 }

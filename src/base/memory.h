@@ -14,5 +14,7 @@ typedef void	(*memory_handler)(void);
 void	 memory_set_handler(memory_handler);
 /* Like realloc(3), for count * size bytes, but never NULL; old may be NULL. */
 void	*memory_resize(void *old, size_t count, size_t size);
+/* Like calloc(3), but never NULL. */
+void	*memory_zeroed(size_t count, size_t size);
 
 #endif

@@ -48,13 +48,11 @@ utf8_check(struct slice s)
 }
 
 int32_t
-utf8_next(struct slice s, size_t *at)
+utf8_next_long(struct slice s, size_t *at)
 {
 	utf8proc_int32_t character;
 	utf8proc_ssize_t length;
 
-	if ((unsigned char)s.p[*at] < 0x80)
-		return (unsigned char)s.p[(*at)++];
 	length = utf8proc_iterate(
 	    (const utf8proc_uint8_t *)s.p + *at, (utf8proc_ssize_t)(s.n - *at), &character);
 	if (length <= 0) {
@@ -75,10 +73,8 @@ utf8_add(struct buf *buf, int32_t character)
 }
 
 bool
-utf8_is_space(int32_t character)
+utf8_is_space_long(int32_t character)
 {
-	if (character < 0x80)
-		return character == ' ' || (character >= '\t' && character <= '\r');
 	return character == 0x85 || character == 0xa0 || character == 0x1680 ||
 	    (character >= 0x2000 && character <= 0x200b) || character == 0x2028 ||
 	    character == 0x2029 || character == 0x202f || character == 0x205f ||

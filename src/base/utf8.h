@@ -11,19 +11,35 @@
 
 /* The offset of the first byte that is not valid UTF-8, or s.n when all is. */
 size_t		utf8_check(struct slice);
-/*
- * The character at s.p[*at], and *at moved behind it.  s is valid UTF-8 and
- * *at < s.n; bytes that are not valid come back one by one as U+FFFD.
- */
-int32_t		utf8_next(struct slice, size_t *at);
+/* utf8_next() for a character that is not ASCII. */
+int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
-/* White space of any kind (NBSP too), and ZWSP, word joiner and BOM, which have no width. */
-bool		utf8_is_space(int32_t);
+/* utf8_is_space() for a character that is not ASCII. */
+bool		utf8_is_space_long(int32_t);
 /* s without such characters at its ends. */
 struct slice	utf8_trim(struct slice);
 /* Equal but for the case of letters. */
 bool		utf8_equal_folded(struct slice, struct slice);
 /* s in Unicode's normal form C: s itself where nothing changes, else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
+
+/*
+ * The character at s.p[*at], and *at moved behind it.  s is valid UTF-8 and
+ * *at < s.n; bytes that are not valid come back one by one as U+FFFD.
+ */
+static inline int32_t
+utf8_next(struct slice s, size_t *at)
+{
+	return (unsigned char)s.p[*at] < 0x80 ? s.p[(*at)++] : utf8_next_long(s, at);
+}
+
+/* White space of any kind (NBSP too), and ZWSP, word joiner and BOM, which have no width. */
+static inline bool
+utf8_is_space(int32_t character)
+{
+	if (character < 0x80)
+		return character == ' ' || (character >= '\t' && character <= '\r');
+	return utf8_is_space_long(character);
+}
 
 #endif
