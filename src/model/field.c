@@ -130,9 +130,9 @@ starts_live(struct slice s)
 	return false;
 }
 
-/* The entity for the character at rest.p[0], or NULL when it may stand as it is. */
+/* What shows the character at rest.p[0] as it is; NULL when it may stand for itself. */
 static const char *
-entity(struct slice rest)
+harmless(struct slice rest)
 {
 	switch (rest.p[0]) {
 	case '&':
@@ -144,7 +144,8 @@ entity(struct slice rest)
 	case '[':
 		return starts_live(rest) ? "&#91;" : NULL;
 	default:
-		return starts_live(rest) ? "&#92;" : NULL;
+		/* Not as an entity: MathJax reads the decoded page, but not across elements (tried). */
+		return starts_live(rest) ? "\\<span></span>" : NULL;
 	}
 }
 
@@ -159,7 +160,7 @@ field_add_text(struct buf *buf, struct slice s)
 	for (size_t i = 0; i < s.n; i++) {
 		const char *instead;
 
-		if (!special[(unsigned char)s.p[i]] || (instead = entity(slice_from(s, i))) == NULL)
+		if (!special[(unsigned char)s.p[i]] || (instead = harmless(slice_from(s, i))) == NULL)
 			continue;
 		buf_add(buf, (struct slice){s.p + done, i - done});
 		buf_text(buf, instead);

@@ -18,7 +18,7 @@ struct slice	field_clean(struct arena *, struct slice);
 struct slice	field_fold(struct arena *, struct slice);
 /*
  * Appends text as HTML that shows as typed: `& < >` escaped, and what Anki acts on
- * in fields (sounds, LaTeX, MathJax, answer boxes) broken by an entity.
+ * in fields (sounds, LaTeX, MathJax, answer boxes) broken up by what does not show.
  */
 void		field_add_text(struct buf *, struct slice);
 /*

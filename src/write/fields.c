@@ -65,7 +65,7 @@ add_number(struct buf *buf, struct lists *lists)
 static void
 add_tag(struct buf *buf, struct slice tag, struct lists *lists, size_t start)
 {
-	if (is_tag(tag, "b") || is_tag(tag, "/b"))
+	if (is_tag(tag, "b") || is_tag(tag, "/b") || is_tag(tag, "span") || is_tag(tag, "/span"))
 		return;
 	end_line(buf, start);
 	if (is_tag(tag, "ul"))
