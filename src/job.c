@@ -57,6 +57,12 @@ reader_for(const struct work *work, const struct job_input *input, const struct 
 	return format;
 }
 
+static bool
+needs_cards(const struct job *job)
+{
+	return job->writer == NULL || (job->writer->flags & FORMAT_LINES) == 0;
+}
+
 static const struct document *
 read_document(struct work *work, size_t index)
 {
@@ -74,7 +80,7 @@ read_document(struct work *work, size_t index)
 	input->arena = arena_new();
 	doc = format->read(input->arena, text, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
-		recognise(doc);
+		recognise(doc, !needs_cards(work->job));
 	return doc;
 }
 
@@ -146,12 +152,6 @@ now_of(const struct work *work)
 			now = mtime;
 	}
 	return now < job->clock ? now : job->clock;
-}
-
-static bool
-needs_cards(const struct job *job)
-{
-	return job->writer == NULL || (job->writer->flags & FORMAT_LINES) == 0;
 }
 
 /* Half of a large job's memory is lines and blocks, which no writer of cards looks at. */

@@ -235,6 +235,17 @@ result_text(sqlite3_context *context, struct slice text)
 	    context, text.n == 0 ? "" : text.p, text.n, SQLITE_STATIC, SQLITE_UTF8);
 }
 
+/*
+ * The id of the first row; of the others NULL, for which SQLite takes the largest id
+ * plus one (https://sqlite.org/autoinc.html) without looking for it in the table.
+ */
+static void
+result_id(sqlite3_context *context, const struct cursor *cursor)
+{
+	if (cursor->row == 0)
+		sqlite3_result_int64(context, cursor->collection->now * 1000 + 1);
+}
+
 static int
 note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
@@ -243,7 +254,7 @@ note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 
 	switch (column) {
 	case 0: /* id */
-		sqlite3_result_int64(context, cursor->collection->now * 1000 + 1 + cursor->row);
+		result_id(context, cursor);
 		break;
 	case 1: /* guid */
 		result_text(context, note->guid);
@@ -288,7 +299,7 @@ card_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 
 	switch (column) {
 	case 0: /* id */
-		sqlite3_result_int64(context, first + cursor->row);
+		result_id(context, cursor);
 		break;
 	case 1: /* nid */
 		sqlite3_result_int64(context, first + (int64_t)cursor->note);

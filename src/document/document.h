@@ -18,7 +18,12 @@ enum line_class {
 	LINE_CLASSES
 };
 
-#define LINE_REASONS	2
+#define REASONS		2
+
+/* Why a line has its class, in words, strongest first; NULL where there is no more. */
+struct reasons {
+	const char	*why[REASONS];
+};
 
 struct line {
 	struct slice	 text;		/* for cards: no indentation, marker, space around */
@@ -28,7 +33,6 @@ struct line {
 	uint8_t		 depth;		/* of a bullet: 0 is the outermost */
 	uint8_t		 confidence;	/* 0..100 in the class */
 	bool		 continues;	/* a wrapped line: goes on with the block above */
-	const char	*reasons[LINE_REASONS];	/* why, strongest first; NULL: none */
 };
 
 /*
@@ -55,6 +59,7 @@ struct document {
 	const struct text	*text;
 	struct line		*lines;		/* text->nlines of them, one a line of the text */
 	size_t			 nlines;
+	struct reasons		*reasons;	/* one a line; NULL when nobody asked for them */
 	struct block		*root;		/* NULL until the blocks are built */
 };
 

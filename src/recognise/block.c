@@ -61,18 +61,21 @@ name_lines(struct document *doc, const struct survey *survey, const struct label
 			line->continues = true;
 		}
 		strip_marker(line, shape);
-		for (size_t k = 0; k < LINE_REASONS; k++)
+		for (size_t k = 0; k < REASONS && doc->reasons != NULL; k++)
 			if (labels[i].reasons[k] < FEATURES)
-				line->reasons[k] = feature_phrase(labels[i].reasons[k]);
+				doc->reasons[shape->line].why[k] =
+				    feature_phrase(labels[i].reasons[k]);
 	}
 }
 
 static void
-rename_line(struct line *line, enum line_class class, const char *reason)
+rename_line(struct document *doc, size_t index, enum line_class class, const char *reason)
 {
-	line->class = class;
-	line->reasons[1] = line->reasons[0];
-	line->reasons[0] = reason;
+	doc->lines[index].class = class;
+	if (doc->reasons == NULL)
+		return;
+	doc->reasons[index].why[1] = doc->reasons[index].why[0];
+	doc->reasons[index].why[0] = reason;
 }
 
 /* From the end, so that what follows is known; wrapped lines are renamed with their first. */
@@ -82,17 +85,19 @@ name_headings(struct document *doc, const struct survey *survey)
 	enum line_class below = LINE_BLANK;	/* nothing */
 
 	for (size_t i = survey->n; i-- > 0;) {
-		struct line *line = &doc->lines[survey->shapes[i].line];
+		uint32_t index = survey->shapes[i].line;
+		struct line *line = &doc->lines[index];
 
 		if (line->continues)
 			continue;
 		if (line->class == LINE_HEADING &&
 		    (below == LINE_HEADING || below == LINE_CHAPTER)) {
 			if (i == 0)
-				rename_line(
-				    line, LINE_TITLE, "first line, directly above a heading");
+				rename_line(doc, index, LINE_TITLE,
+				    "first line, directly above a heading");
 			else
-				rename_line(line, LINE_CHAPTER, "directly above another heading");
+				rename_line(doc, index, LINE_CHAPTER,
+				    "directly above another heading");
 			for (size_t k = i + 1; doc->lines[survey->shapes[k].line].continues; k++)
 				doc->lines[survey->shapes[k].line].class = line->class;
 		}

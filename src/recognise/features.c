@@ -8,7 +8,7 @@
 #include "recognise/features.h"
 #include "recognise/marker.h"
 
-#define FULL	14	/* columns a full line of a wrapped text may be short of the width */
+#define FULL	14u	/* columns a full line of a wrapped text may be short of the width */
 #define ASKS	12	/* columns of "Question 12" in "Question 12: why?" */
 
 /* A line and what stands around it; the neighbours of the outermost lines are `outside`. */

@@ -2,7 +2,7 @@
 /*
  * The best reading of all lines together, by dynamic programming over integers
  * (Viterbi).  Scores are kept relative to the best reading of their line, so
- * they stay small however long the notes are.  A second pass from the end
+ * they stay small (16 bits are enough) however long the notes are.  A second pass from the end
  * gives, for each line and reading, the best the whole document can reach
  * with it: how far the others are behind is the confidence.
  */
@@ -10,72 +10,74 @@
 
 #include "recognise/label.h"
 
-#define IMPOSSIBLE	(-1000000)
+#define IMPOSSIBLE	(-16000)
 
 /* For each line and reading, the evidence alone and the best score up to the line. */
 struct column {
-	int32_t	 evidence[READINGS];
-	int32_t	 forward[READINGS];
-	uint8_t	 from[READINGS];	/* the best reading of the line above */
+	int16_t	 evidence[READINGS_PADDED];
+	int16_t	 forward[READINGS_PADDED];
+	uint8_t	 from[READINGS_PADDED];	/* the best reading of the line above */
 };
 
 static void
-relate_to_best(int32_t scores[READINGS])
+relate_to_best(int16_t scores[READINGS_PADDED])
 {
-	int32_t best = scores[0];
+	int16_t best = scores[0];
 
 	for (unsigned r = 1; r < READINGS; r++)
-		if (scores[r] > best)
-			best = scores[r];
-	for (unsigned r = 0; r < READINGS; r++) {
-		scores[r] -= best;
-		if (scores[r] < IMPOSSIBLE)
-			scores[r] = IMPOSSIBLE;
-	}
+		best = scores[r] > best ? scores[r] : best;
+	for (unsigned r = 0; r < READINGS_PADDED; r++)
+		scores[r] = scores[r] - best > IMPOSSIBLE ? (int16_t)(scores[r] - best) : IMPOSSIBLE;
 }
 
 static void
-weigh(const struct weights *weights, const struct evidence *evidence, int32_t scores[READINGS])
+weigh(const struct weights *weights, const struct evidence *evidence, int16_t sums[READINGS_PADDED])
 {
-	for (unsigned r = 0; r < READINGS; r++)
-		scores[r] = 0;
 	for (size_t i = 0; i < evidence->n; i++)
-		for (unsigned r = 0; r < READINGS; r++)
-			scores[r] += weights->evidence[evidence->features[i]][r];
+		for (unsigned r = 0; r < READINGS_PADDED; r++)
+			sums[r] += weights->evidence[evidence->features[i]][r];
 }
 
+/* All readings of a line side by side, so that each step is one vector instruction. */
 static void
 go_forward(const struct weights *weights, const struct column *above, struct column *column)
 {
-	for (unsigned r = 0; r < READINGS; r++) {
-		int32_t best = INT32_MIN;
+	int16_t best[READINGS_PADDED], from[READINGS_PADDED] = {0};
 
-		for (unsigned q = 0; q < READINGS; q++) {
-			int32_t score = above->forward[q] + weights->follows[q][r];
+	for (unsigned r = 0; r < READINGS_PADDED; r++)
+		best[r] = (int16_t)(above->forward[0] + weights->follows[0][r]);
+	for (unsigned q = 1; q < READINGS; q++) {
+		for (unsigned r = 0; r < READINGS_PADDED; r++) {
+			int16_t score = (int16_t)(above->forward[q] + weights->follows[q][r]);
 
-			if (score > best) {
-				best = score;
-				column->from[r] = (uint8_t)q;
-			}
+			from[r] = score > best[r] ? (int16_t)q : from[r];
+			best[r] = score > best[r] ? score : best[r];
 		}
-		column->forward[r] = best + column->evidence[r];
+	}
+	for (unsigned r = 0; r < READINGS_PADDED; r++) {
+		column->forward[r] = (int16_t)(best[r] + column->evidence[r]);
+		column->from[r] = (uint8_t)from[r];
 	}
 	relate_to_best(column->forward);
 }
 
 static void
-go_backward(const struct weights *weights, const struct column *below, int32_t backward[READINGS])
+go_backward(const struct weights *weights, const struct column *below,
+    int16_t backward[READINGS_PADDED])
 {
-	int32_t next[READINGS];
+	int16_t next[READINGS_PADDED] = {0}, ahead[READINGS_PADDED];
 
+	for (unsigned q = 0; q < READINGS_PADDED; q++)
+		ahead[q] = (int16_t)(backward[q] + below->evidence[q]);
 	for (unsigned r = 0; r < READINGS; r++) {
-		next[r] = INT32_MIN;
-		for (unsigned q = 0; q < READINGS; q++) {
-			int32_t score = backward[q] + below->evidence[q] + weights->follows[r][q];
+		int16_t best = (int16_t)(ahead[0] + weights->follows[r][0]);
 
-			if (score > next[r])
-				next[r] = score;
+		for (unsigned q = 1; q < READINGS; q++) {
+			int16_t score = (int16_t)(ahead[q] + weights->follows[r][q]);
+
+			best = score > best ? score : best;
 		}
+		next[r] = best;
 	}
 	relate_to_best(next);
 	memcpy(backward, next, sizeof(next));
@@ -95,7 +97,8 @@ fill_columns(struct arena *arena, const struct survey *survey, const struct weig
 			continue;
 		}
 		for (unsigned r = 0; r < READINGS; r++)
-			columns[i].forward[r] = columns[i].evidence[r] + weights->first[r];
+			columns[i].forward[r] =
+			    (int16_t)(columns[i].evidence[r] + weights->first[r]);
 		relate_to_best(columns[i].forward);
 	}
 	return columns;
@@ -145,7 +148,7 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 /* The best reading but for the one chosen, and how far it is behind. */
 static unsigned
 runner_up(
-    const struct column *column, const int32_t backward[READINGS], unsigned chosen, int32_t *margin)
+    const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen, int32_t *margin)
 {
 	unsigned other = chosen == 0;
 
@@ -170,11 +173,14 @@ best_of(const struct column *column)
 }
 
 struct label *
-label_lines(struct arena *arena, const struct survey *survey, const struct weights *weights)
+label_lines(struct arena *arena, const struct survey *survey, const struct weights *weights,
+    bool explain)
 {
-	struct column *columns = fill_columns(arena, survey, weights);
+	struct arena *scratch = arena_new();
+	struct column *columns = fill_columns(scratch, survey, weights);
 	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
-	int32_t backward[READINGS] = {0}, margin;
+	int16_t backward[READINGS_PADDED] = {0};
+	int32_t margin;
 	struct evidence evidence;
 	unsigned reading = survey->n > 0 ? best_of(&columns[survey->n - 1]) : 0;
 
@@ -186,9 +192,12 @@ label_lines(struct arena *arena, const struct survey *survey, const struct weigh
 		labels[i].reading = (uint8_t)reading;
 		other = runner_up(&columns[i], backward, reading, &margin);
 		labels[i].confidence = confidence_of(margin);
-		features_find(survey, i, &evidence);
-		find_reasons(weights, &evidence, other, &labels[i]);
+		if (explain) {
+			features_find(survey, i, &evidence);
+			find_reasons(weights, &evidence, other, &labels[i]);
+		}
 		reading = columns[i].from[reading];
 	}
+	arena_free(scratch);
 	return labels;
 }

@@ -20,13 +20,16 @@ enum reading {
 	READINGS
 };
 
+/* So that the weights of a feature are added in one vector instruction. */
+#define READINGS_PADDED	8
+
 #define WEIGHT_UNIT	10	/* so much weight makes a reading e times as likely */
 
 /* Evidence for (or against) a reading is added up along the document. */
 struct weights {
-	int16_t	 evidence[FEATURES][READINGS];
+	int16_t	 evidence[FEATURES][READINGS_PADDED];
 	int16_t	 first[READINGS];			/* of the reading of the first line */
-	int16_t	 follows[READINGS][READINGS];		/* [of a line][of the line below it] */
+	int16_t	 follows[READINGS][READINGS_PADDED];		/* [of a line][of the line below it] */
 };
 
 extern const struct weights line_weights;	/* weights.c */
@@ -37,7 +40,8 @@ struct label {
 	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES: none */
 };
 
-/* One label for each line of the survey, in the arena. */
-struct label	*label_lines(struct arena *, const struct survey *, const struct weights *);
+/* One label for each line of the survey, in the arena; with reasons only when they are wanted. */
+struct label	*label_lines(struct arena *, const struct survey *, const struct weights *,
+		    bool explain);
 
 #endif

@@ -26,35 +26,22 @@ struct walk {
 	int32_t			 before, last;	/* the two characters before this one */
 	uint32_t		 word;		/* hash of the word so far */
 	uint64_t		 tail;
-	uint32_t		 letters;	/* of the word so far; 0 outside words */
+	uint32_t		 letters;	/* of the word so far */
 	enum letter_case	 opens;		/* case of the word's first letter */
 	uint32_t		 cased;		/* words that have case */
 	uint32_t		 capitals;	/* of them, those with a capital */
 	uint32_t		 lower, upper;	/* letters */
+	uint32_t		 columns;	/* so far */
+	uint32_t		 nwords, stops, colon;	/* as in the shape */
 	uint32_t		 ntopics;	/* content words */
 	bool			 first_capital;	/* the first cased word opens in upper case */
 	bool			 paren;		/* a bracket is open */
+	bool			 digit;		/* there is one in a word */
 };
 
-/* As utf8_next(), without a call for ASCII. */
-static inline int32_t
-next_of(struct slice s, size_t *at)
-{
-	if ((unsigned char)s.p[*at] < 0x80)
-		return s.p[(*at)++];
-	return utf8_next(s, at);
-}
-
 static enum letter_case
-case_of(int32_t c)
+case_of_long(int32_t c)
 {
-	if (c < 0x80) {
-		if (c >= 'a' && c <= 'z')
-			return LOWER;
-		if (c >= 'A' && c <= 'Z')
-			return UPPER;
-		return c >= '0' && c <= '9' ? DIGIT : NO_LETTER;
-	}
 	switch (utf8proc_category(c)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LT:
@@ -75,7 +62,17 @@ case_of(int32_t c)
 	}
 }
 
-static uint32_t
+static inline enum letter_case
+case_of(int32_t c)
+{
+	if (c >= 0x80)
+		return case_of_long(c);
+	if ((unsigned)(c | 0x20) - 'a' < 26)
+		return (c & 0x20) != 0 ? LOWER : UPPER;
+	return (unsigned)c - '0' < 10 ? DIGIT : NO_LETTER;
+}
+
+static inline uint32_t
 columns_of(int32_t c)
 {
 	if (c < 0x300)
@@ -98,18 +95,15 @@ static void
 word_ends(struct walk *walk)
 {
 	struct shape *shape = walk->shape;
-	unsigned kinds;
+	unsigned kinds = words_kinds(walk->words, walk->word);
 
-	if (walk->letters == 0)
-		return;
-	kinds = words_kinds(walk->words, walk->word);
-	if (shape->words++ == 0) {
+	if (walk->nwords++ == 0) {
 		shape->first_word = walk->word;
 		shape->first_kinds = (uint8_t)kinds;
 	}
 	shape->last_word = walk->word;
 	shape->kinds |= (uint8_t)kinds;
-	shape->stops += (kinds & WORD_STOP) != 0;
+	walk->stops += (kinds & WORD_STOP) != 0;
 	shape->all_words = (shape->all_words ^ walk->word) * 0x85ebca6bu + 1;
 	if ((kinds & WORD_STOP) == 0 && walk->letters >= CONTENT_LEAST)
 		note_content(walk);
@@ -120,27 +114,6 @@ word_ends(struct walk *walk)
 			walk->capitals += walk->opens == UPPER;
 	}
 	shape->tail = walk->letters >= 4 ? walk->tail : 0;
-	walk->letters = 0;
-}
-
-static void
-word_goes_on(struct walk *walk, int32_t c, enum letter_case letter)
-{
-	int32_t lower = c;
-
-	if (letter == UPPER)
-		lower = c < 0x80 ? c | 0x20 : utf8proc_tolower(c);
-	if (walk->letters++ == 0) {
-		walk->word = WORD_HASH_START;
-		walk->tail = 0;
-		walk->opens = letter;
-	}
-	walk->word = word_hash_add(walk->word, lower);
-	walk->tail = walk->tail << 16 | (uint16_t)lower;
-	walk->lower += letter == LOWER;
-	walk->upper += letter == UPPER;
-	if (letter == DIGIT)
-		walk->shape->inner |= 1 << INNER_DIGIT;
 }
 
 static bool
@@ -154,11 +127,14 @@ static void
 note_inner(struct walk *walk, int32_t c, int32_t next)
 {
 	struct shape *shape = walk->shape;
-	bool space = utf8_is_space(next);
+	bool space;
 
+	if (c == ' ')
+		return;
+	space = utf8_is_space(next);
 	if ((c == ':' && space) || c == 0xff1a) {
 		if (!shape_has(shape, INNER_COLON))
-			shape->colon = shape->length;
+			walk->colon = walk->columns;
 		shape->inner |= 1 << INNER_COLON;
 	} else if (c == '-' || c == 0x2013 || c == 0x2014) {
 		if (space && utf8_is_space(walk->last))
@@ -215,35 +191,133 @@ ends_sentence(int32_t c)
 	return c == '.' || c == '!' || c == '?';
 }
 
+static inline int32_t
+lower_of(int32_t c, enum letter_case letter)
+{
+	if (letter != UPPER)
+		return c;
+	return c < 0x80 ? c | 0x20 : utf8proc_tolower(c);
+}
+
+static void
+note_letter(struct walk *walk, int32_t c, enum letter_case letter)
+{
+	int32_t lower = lower_of(c, letter);
+
+	if (walk->letters++ == 0)
+		walk->opens = letter;
+	walk->word = word_hash_add(walk->word, lower);
+	walk->tail = walk->tail << 16 | (uint16_t)lower;
+	walk->lower += letter == LOWER;
+	walk->upper += letter == UPPER;
+	walk->digit = walk->digit || letter == DIGIT;
+}
+
+static const uint8_t ascii_lower[256] = {
+	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
+	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+	['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e',
+	['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j',
+	['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o',
+	['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+	['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+	['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
+	['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
+	['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n',
+	['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's',
+	['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
+	['y'] = 'y', ['z'] = 'z',
+};
+
+/*
+ * Most letters are ASCII and come in runs, which a table makes short work of: from
+ * a letter or digit to its lower case, 0 for anything else.  The offset behind the run.
+ */
+static size_t
+note_ascii(struct walk *walk, struct slice text, size_t at)
+{
+	size_t start = at;
+	uint8_t lower;
+
+	for (; at < text.n && (lower = ascii_lower[(unsigned char)text.p[at]]) != 0; at++) {
+		bool upper = lower != (unsigned char)text.p[at];
+
+		walk->word = word_hash_add(walk->word, lower);
+		walk->tail = walk->tail << 16 | lower;
+		walk->upper += upper;
+		walk->lower += !upper && lower >= 'a';
+		walk->digit |= lower < 'a';
+	}
+	if (at == start)
+		return at;
+	if (walk->letters == 0)
+		walk->opens = case_of(text.p[start]);
+	walk->letters += (uint32_t)(at - start);
+	walk->columns += (uint32_t)(at - start);
+	walk->before = at - start > 1 ? text.p[at - 2] : walk->last;
+	walk->last = text.p[at - 1];
+	return at;
+}
+
+static inline void
+step_over(struct walk *walk, int32_t c)
+{
+	walk->columns += columns_of(c);
+	walk->before = walk->last;
+	walk->last = c;
+}
+
+/* The word that starts at `at`, with what joins its parts ("don't", "24/7"); the offset behind it. */
+static size_t
+walk_word(struct walk *out, struct slice text, size_t at)
+{
+	struct walk walk = *out;	/* nobody else sees it, so it can stay in registers */
+
+	walk.word = WORD_HASH_START;
+	walk.tail = 0;
+	walk.letters = 0;
+	while ((at = note_ascii(&walk, text, at)) < text.n) {
+		size_t next = at, behind;
+		int32_t c = utf8_next(text, &next);
+		enum letter_case letter = case_of(c);
+
+		if (letter != NO_LETTER) {
+			note_letter(&walk, c, letter);
+		} else {
+			behind = next;
+			if (!joins_words(c) || next == text.n ||
+			    case_of(utf8_next(text, &behind)) == NO_LETTER)
+				break;
+		}
+		step_over(&walk, c);
+		at = next;
+	}
+	*out = walk;
+	word_ends(out);
+	return at;
+}
+
 static void
 walk_text(struct walk *walk, struct slice text)
 {
 	struct shape *shape = walk->shape;
-	size_t at = 0;
-	int32_t c = text.n != 0 ? next_of(text, &at) : 0;
 
-	for (bool more = text.n != 0; more;) {
+	for (size_t at = 0, next = 0; at < text.n; at = next) {
+		int32_t c = utf8_next(text, &next);
 		enum letter_case letter = case_of(c);
-		int32_t next = 0;
+		size_t behind = next;
 
-		more = at < text.n;
-		if (more)
-			next = next_of(text, &at);
-		if (letter != NO_LETTER) {
-			if (letter == UPPER && utf8_is_space(walk->last) &&
-			    ends_sentence(walk->before))
-				shape->inner |= 1 << INNER_SENTENCE;
-			word_goes_on(walk, c, letter);
-		} else if (walk->letters == 0 || !joins_words(c) || case_of(next) == NO_LETTER) {
-			word_ends(walk);
-			note_inner(walk, c, next);
+		if (letter == NO_LETTER) {
+			note_inner(walk, c, next < text.n ? utf8_next(text, &behind) : 0);
+			step_over(walk, c);
+			continue;
 		}
-		shape->length += columns_of(c);
-		walk->before = walk->last;
-		walk->last = c;
-		c = next;
+		if (letter == UPPER && utf8_is_space(walk->last) && ends_sentence(walk->before))
+			shape->inner |= 1 << INNER_SENTENCE;
+		next = walk_word(walk, text, at);
 	}
-	word_ends(walk);
+	if (walk->digit)
+		shape->inner |= 1 << INNER_DIGIT;
 	shape->last = (uint8_t)end_of(walk->last);
 }
 
@@ -264,6 +338,12 @@ first_of(struct slice text)
 	}
 }
 
+static uint16_t
+up_to_16_bits(uint32_t n)
+{
+	return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+}
+
 static void
 measure_text(const struct words *words, struct slice text, struct shape *shape)
 {
@@ -271,6 +351,10 @@ measure_text(const struct words *words, struct slice text, struct shape *shape)
 
 	shape->first = (uint8_t)first_of(text);
 	walk_text(&walk, text);
+	shape->length = up_to_16_bits(walk.columns);
+	shape->words = up_to_16_bits(walk.nwords);
+	shape->colon = up_to_16_bits(walk.colon);
+	shape->stops = (uint8_t)(walk.stops < UINT8_MAX ? walk.stops : UINT8_MAX);
 	shape->capitals =
 	    walk.cased > 1 ? (int8_t)((uint64_t)walk.capitals * 100 / (walk.cased - 1)) : -1;
 	shape->title_case =
@@ -285,7 +369,7 @@ measure_indent(struct slice line, uint32_t *lead)
 	uint32_t columns = 0;
 
 	for (size_t at = 0, next = 0; at < line.n; at = next) {
-		int32_t c = next_of(line, &next);
+		int32_t c = utf8_next(line, &next);
 
 		if (!utf8_is_space(c)) {
 			*lead = (uint32_t)at;
@@ -306,7 +390,7 @@ is_rule(struct slice text)
 	size_t marks = 0;
 
 	for (size_t at = 0; at < text.n;) {
-		int32_t c = next_of(text, &at);
+		int32_t c = utf8_next(text, &at);
 
 		if (utf8_is_space(c))
 			continue;
@@ -380,28 +464,28 @@ take_marker(struct shape *shape, const struct marker *marker)
 	shape->capital_number = marker->capital;
 }
 
-struct shape
-shape_measure(const struct words *words, struct slice line)
+void
+shape_measure(const struct words *words, struct slice line, struct shape *shape)
 {
-	struct shape shape = {0};
 	struct slice shown;
 	struct marker marker;
 
-	shape.indent = measure_indent(line, &shape.lead);
-	shown = utf8_trim(slice_from(line, shape.lead));
-	shape.text = shape.lead;
-	shape.end = shape.lead + (uint32_t)shown.n;
+	*shape = (struct shape){0};
+	shape->indent = up_to_16_bits(measure_indent(line, &shape->lead));
+	shown = utf8_trim(slice_from(line, shape->lead));
+	shape->text = shape->lead;
+	shape->end = shape->lead + (uint32_t)shown.n;
 	if (shown.n == 0) {
-		shape.kind = SHAPE_BLANK;
-		return shape;
+		shape->kind = SHAPE_BLANK;
+		return;
 	}
-	shape.kind = (uint8_t)kind_without_marker(shown);
-	if (shape.kind != SHAPE_BARE)
-		return shape;
+	shape->kind = (uint8_t)kind_without_marker(shown);
+	if (shape->kind != SHAPE_BARE)
+		return;
 	marker = marker_read(shown);
 	if (marker.length > 0)
-		take_marker(&shape, &marker);
-	measure_text(words, slice_from(shown, shape.text - shape.lead), &shape);
-	shape.full = shape.indent + shape.marker + (shape.marker > 0) + shape.length;
-	return shape;
+		take_marker(shape, &marker);
+	measure_text(words, slice_from(shown, shape->text - shape->lead), shape);
+	shape->full = up_to_16_bits(
+	    shape->indent + shape->marker + (shape->marker > 0) + (uint32_t)shape->length);
 }

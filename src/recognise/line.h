@@ -56,23 +56,18 @@ enum shape_inner {
 
 #define SHAPE_TOPICS	4
 
+/*
+ * There is one for every line of large notes, so it is kept small: what only
+ * has to be told apart up to some size stops there.
+ */
 struct shape {
+	uint32_t	 line;		/* index in the text */
+
 	/* Bytes: offsets are from the start of the line. */
 	uint32_t	 lead;		/* of the first character that shows */
 	uint32_t	 marker;	/* length of the marker behind lead */
 	uint32_t	 text;		/* of what is behind the marker; lead without one */
 	uint32_t	 end;		/* behind the last character that shows */
-
-	uint32_t	 line;		/* index in the text */
-
-	/* Columns: a tab goes to the next multiple of 4, wide characters count 2. */
-	uint32_t	 indent;
-	uint32_t	 length;	/* of the text */
-	uint32_t	 full;		/* with indent and marker */
-	uint32_t	 colon;		/* before the first inner colon */
-
-	uint32_t	 words;
-	uint32_t	 stops;		/* words that fill sentences */
 
 	/* The marker, as in struct marker. */
 	int32_t		 glyph;		/* of a dash line */
@@ -80,7 +75,6 @@ struct shape {
 	uint8_t		 roman;
 	uint8_t		 glyphs;
 	uint8_t		 form;		/* enum number_form */
-	bool		 capital_number;
 
 	uint8_t		 kind;		/* enum shape_kind */
 	uint8_t		 last;		/* enum shape_end */
@@ -88,14 +82,24 @@ struct shape {
 	uint8_t		 kinds;		/* of its words, or-ed (enum word_kind) */
 	uint8_t		 first_kinds;	/* of its first word */
 	int8_t		 capitals;	/* % of cased words behind the first; -1: there are none */
+	uint8_t		 stops;		/* words that fill sentences, up to UINT8_MAX */
 	uint16_t	 inner;		/* 1 << enum shape_inner */
-	bool		 title_case;
-	bool		 all_caps;
+
+	/* Columns, up to UINT16_MAX: a tab goes to a multiple of 4, wide characters count 2. */
+	uint16_t	 indent;
+	uint16_t	 length;	/* of the text */
+	uint16_t	 full;		/* with indent and marker */
+	uint16_t	 colon;		/* before the first inner colon */
+	uint16_t	 words;		/* their number, likewise */
+
+	bool		 capital_number : 1;
+	bool		 title_case : 1;
+	bool		 all_caps : 1;
 
 	/* Set by whoever knows the neighbours; a rule counts as a blank line. */
-	bool		 blank_before;
-	bool		 blank_after;
-	bool		 rule_before;
+	bool		 blank_before : 1;
+	bool		 blank_after : 1;
+	bool		 rule_before : 1;
 
 	/* Hashes of words; 0 where there is none. */
 	uint32_t	 first_word;
@@ -107,8 +111,8 @@ struct shape {
 	uint64_t	 tail;		/* the last word's last four letters; 0: it is shorter */
 };
 
-/* The shape of a line given without its line ending. */
-struct shape	shape_measure(const struct words *, struct slice line);
+/* Measures a line given without its line ending; of the shape all but `line` and neighbours. */
+void	shape_measure(const struct words *, struct slice line, struct shape *);
 
 static inline bool
 shape_is_text(const struct shape *shape)

@@ -14,32 +14,33 @@
 
 /* Every line with text as a shape, in order, each knowing of blank lines and rules around it. */
 static struct shape *
-measure_lines(struct document *doc, size_t *n)
+measure_lines(struct arena *arena, struct document *doc, size_t *n)
 {
-	const struct words *words = words_new(doc->arena);
-	struct shape *shapes = arena_array(doc->arena, doc->nlines, sizeof(*shapes));
+	const struct words *words = words_new(arena);
+	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
 	bool blank = false, rule = false;
 
 	*n = 0;
 	for (size_t i = 0; i < doc->nlines; i++) {
 		struct slice bytes = text_line(doc->text, i);
-		struct shape shape = shape_measure(words, bytes);
+		struct shape *shape = &shapes[*n];
 		struct line *line = &doc->lines[i];
 
-		line->text = slice_until(slice_from(bytes, shape.lead), shape.end - shape.lead);
-		line->offset = doc->text->lines[i].start + shape.lead;
-		line->class = shape.kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
-		line->confidence = shape.kind == SHAPE_PAGE ? ALMOST : SURE;
-		if (shape_is_text(&shape)) {
-			shape.line = (uint32_t)i;
-			shape.blank_before = blank;
-			shape.rule_before = rule;
-			shapes[(*n)++] = shape;
+		shape_measure(words, bytes, shape);
+		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
+		line->offset = doc->text->lines[i].start + shape->lead;
+		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
+		line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;
+		if (shape_is_text(shape)) {
+			shape->line = (uint32_t)i;
+			shape->blank_before = blank;
+			shape->rule_before = rule;
+			(*n)++;
 			blank = rule = false;
 			continue;
 		}
-		blank = blank || shape.kind == SHAPE_BLANK || shape.kind == SHAPE_RULE;
-		rule = rule || shape.kind == SHAPE_RULE;
+		blank = blank || shape->kind == SHAPE_BLANK || shape->kind == SHAPE_RULE;
+		rule = rule || shape->kind == SHAPE_RULE;
 		if (blank && *n > 0)
 			shapes[*n - 1].blank_after = true;
 	}
@@ -47,15 +48,19 @@ measure_lines(struct document *doc, size_t *n)
 }
 
 void
-recognise(struct document *doc)
+recognise(struct document *doc, bool explain)
 {
-	struct shape *shapes;
+	struct arena *scratch = arena_new();
+	const struct shape *shapes;
 	const struct survey *survey;
 	const struct label *labels;
 	size_t n;
 
-	shapes = measure_lines(doc, &n);
-	survey = survey_make(doc->arena, shapes, n);
-	labels = label_lines(doc->arena, survey, &line_weights);
+	if (explain)
+		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
+	shapes = measure_lines(scratch, doc, &n);
+	survey = survey_make(scratch, shapes, n);
+	labels = label_lines(scratch, survey, &line_weights, explain);
 	blocks_build(doc, survey, labels);
+	arena_free(scratch);
 }

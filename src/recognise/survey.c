@@ -15,7 +15,7 @@
 #define HEADLINE	60	/* columns of a line that could be a heading */
 #define WRAP_LEAST	60	/* columns of a page: other text is not wrapped by a machine */
 #define WRAP_MOST	110
-#define RAGGED		12	/* columns a wrapped line may be short of the width */
+#define RAGGED		12u	/* columns a wrapped line may be short of the width */
 
 struct counters {
 	uint8_t	*counts;
@@ -191,9 +191,13 @@ find_numbers(struct arena *arena, struct survey *survey)
 static void
 find_known_words(struct arena *arena, struct survey *survey)
 {
-	struct counters topics = counters_new(arena, survey->n * SHAPE_TOPICS);
 	const struct shape *s = survey->shapes;
+	struct counters topics;
+	size_t headlines = 0;
 
+	for (size_t i = 0; i < survey->n; i++)
+		headlines += is_headline(&s[i]);
+	topics = counters_new(arena, 2 * headlines * SHAPE_TOPICS);
 	for (size_t i = 0; i < survey->n; i++)
 		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0;
 		     k++)

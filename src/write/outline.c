@@ -35,13 +35,13 @@ digits(size_t number)
 }
 
 static void
-add_reasons(struct buf *out, const struct line *line)
+add_reasons(struct buf *out, const struct reasons *reasons)
 {
 	size_t start = out->n;
 
-	for (size_t i = 0; i < LINE_REASONS && line->reasons[i] != NULL; i++) {
+	for (size_t i = 0; i < REASONS && reasons->why[i] != NULL; i++) {
 		buf_text(out, i == 0 ? "" : "; ");
-		buf_text(out, line->reasons[i]);
+		buf_text(out, reasons->why[i]);
 	}
 	buf_fill(out, ' ', out->n - start < REASONS_WIDTH ? REASONS_WIDTH - (out->n - start) : 0);
 }
@@ -78,19 +78,21 @@ add_safe(struct buf *out, struct slice text)
 }
 
 static void
-add_line(struct buf *out, const struct line *line, size_t number, size_t width, bool colour)
+add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 {
+	const struct line *line = &doc->lines[index];
 	const char *start = colour ? colours[line->class] : "";
+	const char *end = start[0] == '\0' ? "" : RESET;
 	const char *name = line->continues ? "..." : line_class_name(line->class);
 
-	buf_format(out, "%*zu", (int)width, number);
+	buf_format(out, "%*zu", (int)digits(doc->nlines), index + 1);
 	if (line->class == LINE_BLANK) {
 		buf_byte(out, '\n');
 		return;
 	}
-	buf_format(
-	    out, "  %s%-7s%s  %3u  ", start, name, start[0] == '\0' ? "" : RESET, line->confidence);
-	add_reasons(out, line);
+	buf_format(out, "  %s%-7s%s  %3u  ", start, name, end, line->confidence);
+	if (doc->reasons != NULL)
+		add_reasons(out, &doc->reasons[index]);
 	buf_text(out, "  ");
 	buf_fill(out, ' ', indentation(line));
 	buf_text(out, start);
@@ -99,7 +101,7 @@ add_line(struct buf *out, const struct line *line, size_t number, size_t width, 
 		buf_byte(out, ' ');
 	}
 	add_safe(out, line->text);
-	buf_text(out, start[0] == '\0' ? "" : RESET);
+	buf_text(out, end);
 	buf_byte(out, '\n');
 }
 
@@ -113,7 +115,7 @@ outline_write(const struct writing *writing, struct buf *out, struct diag *diag)
 		if (writing->ndocuments > 1)
 			buf_format(out, "%s%s\n", i == 0 ? "" : "\n", doc->text->name);
 		for (size_t n = 0; n < doc->nlines; n++)
-			add_line(out, &doc->lines[n], n + 1, digits(doc->nlines), writing->colour);
+			add_line(out, doc, n, writing->colour);
 	}
 	return true;
 }

@@ -39,7 +39,7 @@ read_notes(const char *notes)
 	}
 	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
 	doc = document_new(arena, text);
-	recognise(doc);
+	recognise(doc, true);
 	return doc;
 }
 
@@ -395,7 +395,7 @@ test_confidence(void **state)
 	(void)state;
 	for (size_t i = 0; i < doc->nlines; i++) {
 		assert_in_range(doc->lines[i].confidence, 0, 100);
-		assert_non_null(doc->lines[i].reasons[0]);
+		assert_non_null(doc->reasons[i].why[0]);
 	}
 	assert_true(doc->lines[2].confidence > 90);
 	arena_free(doc->arena);
