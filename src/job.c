@@ -176,8 +176,8 @@ read_and_model(struct work *work)
 		let_go(work, i);
 	}
 	work->collection.now = now_of(work);
-	check_fronts(&work->collection, work->diag);
 	identity_assign(&work->collection);
+	check_fronts(&work->collection, work->diag);
 	return diag_fine(work->diag);
 }
 

@@ -12,8 +12,14 @@
 #include "model/field.h"
 #include "model/identity.h"
 
-/* "changed here, not yet synced", as Anki stamps new things. */
-#define USN		(-1)
+/* What is the same in every row stands here; usn -1 is "changed here, not yet synced". */
+#define INSERT_NOTES								\
+	"INSERT INTO notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)" \
+	" SELECT id, guid, mid, mod, -1, tags, flds, sfld, csum, 0, '' FROM new_notes"
+#define INSERT_CARDS								\
+	"INSERT INTO cards (id, nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps,"	\
+	" lapses, left, odue, odid, flags, data)"				\
+	" SELECT id, nid, did, ord, mod, -1, 0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, '' FROM new_cards"
 
 /* A table: which rows it has is told by its module. */
 struct table {
@@ -60,7 +66,7 @@ connect_notes(
 	(void)argv;
 	(void)why;
 	return connect_table(db,
-	    "CREATE TABLE t (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)", collection,
+	    "CREATE TABLE t (id, guid, mid, mod, tags, flds, sfld, csum)", collection,
 	    made);
 }
 
@@ -71,10 +77,7 @@ connect_cards(
 	(void)argc;
 	(void)argv;
 	(void)why;
-	return connect_table(db,
-	    "CREATE TABLE t (id, nid, did, ord, mod, usn, type, queue, due, ivl, factor, reps, lapses,"
-	    " left, odue, odid, flags, data)",
-	    collection, made);
+	return connect_table(db, "CREATE TABLE t (id, nid, did, ord, mod, due)", collection, made);
 }
 
 static int
@@ -265,26 +268,17 @@ note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 	case 3: /* mod */
 		sqlite3_result_int64(context, note->mod);
 		break;
-	case 4: /* usn */
-		sqlite3_result_int(context, USN);
-		break;
-	case 5: /* tags */
+	case 4: /* tags */
 		result_text(context, buf_slice(&cursor->tags));
 		break;
-	case 6: /* flds */
+	case 5: /* flds */
 		result_text(context, buf_slice(&cursor->fields));
 		break;
-	case 7: /* sfld: as text; SQLite makes a number of "12" for this column, as for Anki */
+	case 6: /* sfld: as text; SQLite makes a number of "12" for this column, as for Anki */
 		result_text(context, buf_slice(&cursor->stripped));
 		break;
-	case 8: /* csum */
+	case 7: /* csum */
 		sqlite3_result_int64(context, field_checksum(buf_slice(&cursor->stripped)));
-		break;
-	case 9: /* flags */
-		sqlite3_result_int(context, 0);
-		break;
-	default: /* data */
-		result_text(context, SLICE_NONE);
 		break;
 	}
 	return SQLITE_OK;
@@ -313,17 +307,8 @@ card_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 	case 4: /* mod */
 		sqlite3_result_int64(context, note->mod);
 		break;
-	case 5: /* usn */
-		sqlite3_result_int(context, USN);
-		break;
-	case 8: /* due: of a new card its place, the same for all cards of a note */
+	case 5: /* due: of a new card its place, the same for all cards of a note */
 		sqlite3_result_int64(context, (int64_t)cursor->note + 1);
-		break;
-	case 17: /* data */
-		result_text(context, SLICE_NONE);
-		break;
-	default: /* type, queue and all that scheduling fills later */
-		sqlite3_result_int(context, 0);
 		break;
 	}
 	return SQLITE_OK;
@@ -343,10 +328,12 @@ static const sqlite3_module cards_module =
     MODULE(connect_cards, first_card, next_card, card_column);
 
 bool
-rows_add_tables(sqlite3 *db, const struct collection *collection)
+rows_insert(sqlite3 *db, const struct collection *collection)
 {
 	void *shared = (void *)(uintptr_t)collection;	/* SQLite hands it on, nobody writes to it */
 
 	return sqlite3_create_module(db, "new_notes", &notes_module, shared) == SQLITE_OK &&
-	    sqlite3_create_module(db, "new_cards", &cards_module, shared) == SQLITE_OK;
+	    sqlite3_create_module(db, "new_cards", &cards_module, shared) == SQLITE_OK &&
+	    sqlite3_exec(db, INSERT_NOTES, NULL, NULL, NULL) == SQLITE_OK &&
+	    sqlite3_exec(db, INSERT_CARDS, NULL, NULL, NULL) == SQLITE_OK;
 }

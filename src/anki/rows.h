@@ -12,11 +12,10 @@
 struct sqlite3;
 
 /*
- * Adds the read-only tables new_notes and new_cards, with the columns that
- * schema 11 has in notes and cards.  Ids count up from collection->now * 1000 + 1.
- * The collection must outlive the connection.  False when SQLite refuses.
+ * Fills the tables notes and cards of a schema-11 database.  Ids count up from
+ * collection->now * 1000 + 1 in both.  False when SQLite refuses.
  */
-bool	rows_add_tables(struct sqlite3 *, const struct collection *);
+bool	rows_insert(struct sqlite3 *, const struct collection *);
 /* The id of a deck of the collection. */
 int64_t	rows_deck_id(const struct collection *, size_t deck);
 

@@ -71,9 +71,7 @@ fill(sqlite3 *db, const struct collection *collection)
 {
 	return run(db, "PRAGMA page_size = 4096") && run(db, "PRAGMA journal_mode = OFF") &&
 	    run(db, "PRAGMA synchronous = OFF") && run(db, "BEGIN") && run(db, embedded_schema11) &&
-	    add_col_row(db, collection) && rows_add_tables(db, collection) &&
-	    run(db, "INSERT INTO notes SELECT * FROM new_notes") &&
-	    run(db, "INSERT INTO cards SELECT * FROM new_cards") && run(db, "COMMIT");
+	    add_col_row(db, collection) && rows_insert(db, collection) && run(db, "COMMIT");
 }
 
 static void

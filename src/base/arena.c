@@ -14,6 +14,7 @@
 
 #define FIRST_BLOCK	(16 * 1024)
 #define LARGEST_BLOCK	(1024 * 1024)
+#define PAGES_FROM	(256 * 1024)	/* blocks of this size come in pages from the system */
 
 struct block {
 	struct block	*next;
@@ -45,7 +46,10 @@ arena_free(struct arena *arena)
 		return;
 	for (block = arena->first; block != NULL; block = next) {
 		next = block->next;
-		free(block);
+		if (block->size >= PAGES_FROM)
+			memory_pages_free(block, sizeof(*block) + block->size);
+		else
+			free(block);
 	}
 	free(arena);
 }
@@ -58,8 +62,10 @@ new_block(struct arena *arena, size_t least)
 
 	if (size > SIZE_MAX - sizeof(*block))
 		size = SIZE_MAX - sizeof(*block);	/* more than there is: ends the program */
-	/* Zeroed here, where large blocks come fresh from the system and cost nothing. */
-	block = memory_zeroed(1, size + sizeof(*block));
+	if (size >= PAGES_FROM)
+		block = memory_pages(sizeof(*block) + size);
+	else
+		block = memory_zeroed(1, sizeof(*block) + size);
 	block->next = arena->first;
 	block->size = size;
 	arena->first = block;

@@ -16,5 +16,11 @@ void	 memory_set_handler(memory_handler);
 void	*memory_resize(void *old, size_t count, size_t size);
 /* Like calloc(3), but never NULL. */
 void	*memory_zeroed(size_t count, size_t size);
+/*
+ * Zeroed memory for something large that will be used whole, straight from the
+ * system and all there at once; goes back with memory_pages_free().
+ */
+void	*memory_pages(size_t size);
+void	 memory_pages_free(void *, size_t size);
 
 #endif

@@ -6,9 +6,6 @@
 #include "config.h"
 
 #include <fcntl.h>
-#ifdef HAVE_MALLOPT
-#include <malloc.h>
-#endif
 #include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -43,18 +40,6 @@ occupy_standard_descriptors(void)
 			_exit(STATUS_FAILURE);
 }
 
-/*
- * Large blocks go back to the system when they are freed.  By default glibc stops
- * that after the first one, and a job's peak then holds what it has let go.
- */
-static void
-return_large_blocks(void)
-{
-#ifdef HAVE_MALLOPT
-	mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-#endif
-}
-
 static enum status
 start(const struct args *args)
 {
@@ -76,7 +61,6 @@ main(int argc, char **argv)
 	/* So is one beyond the limit for files: killed, it would leave half a file behind. */
 	signal(SIGXFSZ, SIG_IGN);
 	memory_set_handler(out_of_memory);
-	return_large_blocks();
 	status = args_parse(&args, argc, argv) ? start(&args) : STATUS_USAGE;
 	args_free(&args);
 	return (int)status;

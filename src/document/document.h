@@ -29,7 +29,7 @@ struct line {
 	struct slice	 text;		/* for cards: no indentation, marker, space around */
 	struct slice	 marker;	/* of a bullet, as typed ("-", "2.", "- -") */
 	uint32_t	 offset;	/* of `text` in the source, for diagnostics */
-	enum line_class	 class;
+	enum line_class	 class : 8;
 	uint8_t		 depth;		/* of a bullet: 0 is the outermost */
 	uint8_t		 confidence;	/* 0..100 in the class */
 	bool		 continues;	/* a wrapped line: goes on with the block above */

@@ -28,7 +28,7 @@ struct build {
 	struct buf			 scratch;	/* for the HTML being made */
 	struct slice			 namespace;
 	struct slice			 source;
-	size_t				 deck;		/* index; found with the first note */
+	uint32_t			 deck;		/* index; found with the first note */
 	size_t				 notes;
 };
 

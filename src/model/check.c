@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include "base/hash.h"
 #include "model/check.h"
 
 /*
@@ -29,18 +28,12 @@ warn_duplicate(const struct note *note, const struct note *first, struct diag *d
 void
 check_fronts(const struct collection *collection, struct diag *diag)
 {
-	struct arena *scratch = arena_new();
-	struct tally *tally = tally_new(scratch);
-
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		const struct note *note = &collection->notes.v[i];
-		const struct tally_entry *seen = tally_see(tally, note->key, i);
 
-		if (seen->count > 1 && note->text != NULL)
-			warn_duplicate(note, &collection->notes.v[seen->first], diag);
+		if (note->twin != i && note->text != NULL)
+			warn_duplicate(note, &collection->notes.v[note->twin], diag);
 	}
-	tally_free(tally);
-	arena_free(scratch);
 }
 
 void

@@ -9,7 +9,7 @@
 #include "document/document.h"
 #include "model/collection.h"
 
-/* Warns of fronts that stand on more than one card of the collection. */
+/* Warns of fronts that stand on more than one card of the collection, whose twins are known. */
 void	 check_fronts(const struct collection *, struct diag *);
 /* Warns of lines whose class was a close decision. */
 void	 check_lines(const struct document *, struct diag *);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "model/collection.h"
 #include "model/field.h"
@@ -15,15 +16,28 @@ collection_free(struct collection *collection)
 	vec_free(&collection->notes);
 }
 
-size_t
+uint32_t
 collection_deck(struct collection *collection, struct slice name)
 {
 	/* From the back: notes come deck by deck. */
 	for (size_t i = collection->decks.n; i-- > 0;)
 		if (utf8_equal_folded(collection->decks.v[i].name, name))
-			return i;
+			return (uint32_t)i;
 	vec_push(&collection->decks, ((struct deck){name}));
-	return collection->decks.n - 1;
+	return (uint32_t)collection->decks.n - 1;
+}
+
+void
+collection_find_twins(struct collection *collection)
+{
+	struct arena *scratch = arena_new();
+	struct tally *tally = tally_new(scratch);
+
+	for (size_t i = 0; i < collection->notes.n; i++)
+		collection->notes.v[i].twin =
+		    (uint32_t)tally_see(tally, collection->notes.v[i].key, i)->first;
+	tally_free(tally);
+	arena_free(scratch);
 }
 
 static bool

@@ -23,13 +23,15 @@ struct note {
 	const struct note_type	*type;
 	struct slice		 fields[NOTE_FIELDS_MAX];	/* HTML; type->nfields of them */
 	struct slice		 tags;		/* joined by one space, none twice */
-	size_t			 deck;		/* index into the decks */
 	struct slice		 namespace;	/* what identity is made of: see identity.h */
 	struct slice		 key;
 	struct slice		 guid;		/* empty until identity is assigned */
 	int64_t			 mod;		/* seconds since 1970 */
 	const struct text	*text;		/* where it was written; NULL: nowhere */
 	uint32_t		 offset;
+	uint32_t		 deck;		/* index into the decks */
+	uint32_t		 twin;		/* index of the first note with this key, often its own */
+	bool			 counted;	/* identity.c: its name is in the tally */
 };
 
 struct collection {
@@ -41,7 +43,9 @@ struct collection {
 
 void	 collection_free(struct collection *);	/* what it owns beside the arena */
 /* The index of the deck of that name (letter case aside, as for Anki), added when it is new. */
-size_t	 collection_deck(struct collection *, struct slice name);
+uint32_t collection_deck(struct collection *, struct slice name);
+/* Sets every note's twin. */
+void	 collection_find_twins(struct collection *);
 /*
  * The cards of a note: their template indices (of a cloze note: cloze number - 1)
  * in rising order go to ords; their number is returned.

@@ -35,10 +35,21 @@ is_dropped(int32_t character)
 	    character == 0x200b || character == 0x2060 || character == 0xfeff;
 }
 
+/* Printable ASCII only, as most text is; eight bytes at a time. */
 static bool
 is_plain_ascii(struct slice s)
 {
-	for (size_t i = 0; i < s.n; i++)
+	const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+	uint64_t word;
+	size_t i = 0;
+
+	for (; i + sizeof(word) <= s.n; i += sizeof(word)) {
+		memcpy(&word, s.p + i, sizeof(word));
+		/* A top bit: of the byte itself, of it less 0x20, or of it plus one. */
+		if (((word | (word - ones * 0x20) | (word + ones)) & tops) != 0)
+			return false;
+	}
+	for (; i < s.n; i++)
 		if ((unsigned char)s.p[i] < 0x20 || (unsigned char)s.p[i] >= 0x7f)
 			return false;
 	return true;

@@ -69,6 +69,21 @@ make_guid(struct arena *arena, const struct note *note, size_t occurrence, struc
 	return base62(arena, bits);
 }
 
+/* How often the name of the note at `index` was there before it, itself included. */
+static size_t
+occurrence_of(struct collection *collection, size_t index, struct tally *tally)
+{
+	struct note *note = &collection->notes.v[index], *twin = &collection->notes.v[note->twin];
+
+	/* Only names with a twin are counted; the first of them was passed by uncounted. */
+	if (!twin->counted) {
+		twin->counted = true;
+		tally_see(tally, twin->guid, note->twin);
+	}
+	note->counted = true;
+	return tally_see(tally, note->guid, index)->count;
+}
+
 void
 identity_assign(struct collection *collection)
 {
@@ -76,6 +91,7 @@ identity_assign(struct collection *collection)
 	struct tally *tally = tally_new(scratch);
 	struct buf recipe = {0};
 
+	collection_find_twins(collection);
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		struct note *note = &collection->notes.v[i];
 		size_t occurrence;
@@ -85,7 +101,7 @@ identity_assign(struct collection *collection)
 			continue;
 		/* Notes of one name have one first guid, so that stands for the name here. */
 		note->guid = make_guid(collection->arena, note, 1, &recipe);
-		occurrence = tally_see(tally, note->guid, i)->count;
+		occurrence = note->twin == i ? 1 : occurrence_of(collection, i, tally);
 		if (occurrence > 1)
 			note->guid = make_guid(collection->arena, note, occurrence, &recipe);
 	}

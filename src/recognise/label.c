@@ -61,23 +61,38 @@ go_forward(const struct weights *weights, const struct column *above, struct col
 	relate_to_best(column->forward);
 }
 
+/* weights->follows the other way round: [of a line][of the line above it]. */
+struct leads {
+	int16_t	 to[READINGS][READINGS_PADDED];
+};
+
+static struct leads
+leads_of(const struct weights *weights)
+{
+	struct leads leads = {{{0}}};
+
+	for (unsigned r = 0; r < READINGS; r++)
+		for (unsigned q = 0; q < READINGS; q++)
+			leads.to[q][r] = weights->follows[r][q];
+	return leads;
+}
+
 static void
-go_backward(const struct weights *weights, const struct column *below,
+go_backward(const struct leads *leads, const struct column *below,
     int16_t backward[READINGS_PADDED])
 {
-	int16_t next[READINGS_PADDED] = {0}, ahead[READINGS_PADDED];
+	int16_t next[READINGS_PADDED];
 
-	for (unsigned q = 0; q < READINGS_PADDED; q++)
-		ahead[q] = (int16_t)(backward[q] + below->evidence[q]);
-	for (unsigned r = 0; r < READINGS; r++) {
-		int16_t best = (int16_t)(ahead[0] + weights->follows[r][0]);
+	for (unsigned r = 0; r < READINGS_PADDED; r++)
+		next[r] = IMPOSSIBLE;
+	for (unsigned q = 0; q < READINGS; q++) {
+		int16_t ahead = (int16_t)(backward[q] + below->evidence[q]);
 
-		for (unsigned q = 1; q < READINGS; q++) {
-			int16_t score = (int16_t)(ahead[q] + weights->follows[r][q]);
+		for (unsigned r = 0; r < READINGS_PADDED; r++) {
+			int16_t score = (int16_t)(ahead + leads->to[q][r]);
 
-			best = score > best ? score : best;
+			next[r] = score > next[r] ? score : next[r];
 		}
-		next[r] = best;
 	}
 	relate_to_best(next);
 	memcpy(backward, next, sizeof(next));
@@ -179,6 +194,7 @@ label_lines(struct arena *arena, const struct survey *survey, const struct weigh
 	struct arena *scratch = arena_new();
 	struct column *columns = fill_columns(scratch, survey, weights);
 	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
+	const struct leads leads = leads_of(weights);
 	int16_t backward[READINGS_PADDED] = {0};
 	int32_t margin;
 	struct evidence evidence;
@@ -188,7 +204,7 @@ label_lines(struct arena *arena, const struct survey *survey, const struct weigh
 		unsigned other;
 
 		if (i + 1 < survey->n)
-			go_backward(weights, &columns[i + 1], backward);
+			go_backward(&leads, &columns[i + 1], backward);
 		labels[i].reading = (uint8_t)reading;
 		other = runner_up(&columns[i], backward, reading, &margin);
 		labels[i].confidence = confidence_of(margin);

@@ -113,7 +113,7 @@ word_ends(struct walk *walk)
 		else
 			walk->capitals += walk->opens == UPPER;
 	}
-	shape->tail = walk->letters >= 4 ? walk->tail : 0;
+	shape->tail = walk->letters >= 4 ? (uint32_t)(walk->tail * 0x9e3779b97f4a7c15u >> 32) | 1 : 0;
 }
 
 static bool

@@ -107,8 +107,9 @@ struct shape {
 	uint32_t	 all_words;
 	uint32_t	 topics[SHAPE_TOPICS];	/* the first content words */
 
+	uint32_t	 tail;		/* of the last word's last four letters; 0: it is shorter */
+
 	uint64_t	 content;	/* a bit for each content word: shared word, shared bit */
-	uint64_t	 tail;		/* the last word's last four letters; 0: it is shorter */
 };
 
 /* Measures a line given without its line ending; of the shape all but `line` and neighbours. */

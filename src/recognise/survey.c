@@ -17,6 +17,23 @@
 #define WRAP_MOST	110
 #define RAGGED		12u	/* columns a wrapped line may be short of the width */
 
+/* Sums over the lines of a document. */
+struct totals {
+	uint32_t	 lengths[LONGEST + 1];	/* lines with a text of so many columns */
+	uint32_t	 fulls[LONGEST + 1];	/* with so many columns in all */
+	uint32_t	 width;
+	size_t		 blanks;	/* lines below a blank one */
+	size_t		 bare;		/* lines without bullet; those below are such */
+	size_t		 headlines;
+	size_t		 stops;		/* ending in a full stop */
+	size_t		 titles;	/* in title case */
+	size_t		 behind;	/* behind a blank line */
+	size_t		 openers;	/* headlines among those */
+	size_t		 leads;		/* directly above a bullet */
+	size_t		 colons;	/* leads that end in a colon */
+	size_t		 pairs;		/* leads directly under another headline */
+};
+
 struct counters {
 	uint8_t	*counts;
 	uint64_t mask;
@@ -25,7 +42,7 @@ struct counters {
 static struct counters
 counters_new(struct arena *arena, size_t n)
 {
-	uint64_t size = 1024;
+	uint64_t size = 16 * 1024;
 
 	while (size < 4 * (uint64_t)n)
 		size *= 2;
@@ -78,25 +95,30 @@ one_more(uint8_t distance)
 }
 
 static void
-find_runs(struct survey *survey)
+find_run_above(struct survey *survey, size_t i)
 {
-	const struct shape *s = survey->shapes;
-	struct place *p = survey->places;
+	const struct shape *s = &survey->shapes[i];
 
-	for (size_t i = 0; i < survey->n; i++)
-		if (i > 0 && is_bare(&s[i]) && is_bare(&s[i - 1]) && !s[i].blank_before)
-			p[i].above = one_more(p[i - 1].above);
-	for (size_t i = survey->n; i-- > 0;) {
-		if (i + 1 == survey->n) {
-			p[i].run_after = SHAPE_END;
-		} else if (s[i].blank_after) {
-			p[i].run_after = SHAPE_BLANK;
-		} else if (is_bare(&s[i]) && is_bare(&s[i + 1])) {
-			p[i].below = one_more(p[i + 1].below);
-			p[i].run_after = p[i + 1].run_after;
-		} else {
-			p[i].run_after = s[i + 1].kind;
-		}
+	if (i > 0 && is_bare(s) && is_bare(s - 1) && !s->blank_before)
+		survey->places[i].above = one_more(survey->places[i - 1].above);
+}
+
+/* From the end of the document on. */
+static void
+find_run_below(struct survey *survey, size_t i)
+{
+	const struct shape *s = &survey->shapes[i];
+	struct place *p = &survey->places[i];
+
+	if (i + 1 == survey->n) {
+		p->run_after = SHAPE_END;
+	} else if (s->blank_after) {
+		p->run_after = SHAPE_BLANK;
+	} else if (is_bare(s) && is_bare(s + 1)) {
+		p->below = one_more(p[1].below);
+		p->run_after = p[1].run_after;
+	} else {
+		p->run_after = s[1].kind;
 	}
 }
 
@@ -120,7 +142,7 @@ same_number(const struct shape *a, const struct shape *b)
 
 /* "1." ... "2." ... with other lines between them; the numbered lines are at index[0 .. n - 1]. */
 static void
-find_chains(struct survey *survey, const size_t *index, size_t n)
+find_chains(struct survey *survey, const uint32_t *index, size_t n)
 {
 	for (size_t x = 0; x < n; x++) {
 		const struct shape *a = &survey->shapes[index[x]];
@@ -147,7 +169,7 @@ find_chains(struct survey *survey, const size_t *index, size_t n)
 
 /* All numbers of a chain are headings or all are items, so they share what each of them shows. */
 static void
-sum_chains(struct survey *survey, const size_t *index, size_t n)
+sum_chains(struct survey *survey, const uint32_t *index, size_t n)
 {
 	for (size_t x = 0; x < n; x++) {
 		struct place *head = &survey->places[survey->places[index[x]].chain_head];
@@ -171,63 +193,48 @@ sum_chains(struct survey *survey, const size_t *index, size_t n)
 	}
 }
 
-static void
-find_numbers(struct arena *arena, struct survey *survey)
+/* Words of lines without bullet, by how they are used. */
+struct word_counts {
+	struct counters	 first;		/* first words */
+	struct counters	 same;		/* whole lines */
+	struct counters	 topics;	/* content words of headlines: "Cell walls", "Types of cell" */
+};
+
+static struct word_counts
+word_counts_new(struct arena *arena, const struct totals *totals)
 {
-	size_t *index = arena_array(arena, survey->n, sizeof(*index));
-	size_t n = 0;
-
-	for (size_t i = 0; i < survey->n; i++) {
-		survey->places[i].chain_before = survey->places[i].chain_after = NO_CHAIN;
-		survey->places[i].chain_head = (uint32_t)i;
-		if (survey->shapes[i].kind == SHAPE_NUMBER)
-			index[n++] = i;
-	}
-	find_chains(survey, index, n);
-	sum_chains(survey, index, n);
-}
-
-/* Which short bare lines share a content word: "Cell walls" and "Types of cell" do. */
-static void
-find_known_words(struct arena *arena, struct survey *survey)
-{
-	const struct shape *s = survey->shapes;
-	struct counters topics;
-	size_t headlines = 0;
-
-	for (size_t i = 0; i < survey->n; i++)
-		headlines += is_headline(&s[i]);
-	topics = counters_new(arena, 2 * headlines * SHAPE_TOPICS);
-	for (size_t i = 0; i < survey->n; i++)
-		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0;
-		     k++)
-			count(counter(&topics, s[i].topics[k]));
-	for (size_t i = 0; i < survey->n; i++)
-		for (size_t k = 0; is_headline(&s[i]) && k < SHAPE_TOPICS && s[i].topics[k] != 0;
-		     k++)
-			if (*counter(&topics, s[i].topics[k]) > 1)
-				survey->places[i].known_words = true;
+	return (struct word_counts){
+		.first = counters_new(arena, totals->bare),
+		.same = counters_new(arena, totals->bare),
+		.topics = counters_new(arena, 2 * totals->headlines * SHAPE_TOPICS),
+	};
 }
 
 static void
-count_words(struct arena *arena, struct survey *survey)
+count_words(struct word_counts *counts, const struct shape *s)
 {
-	struct counters first = counters_new(arena, survey->n);
-	struct counters same = counters_new(arena, survey->n);
-	const struct shape *s = survey->shapes;
+	if (!is_bare(s))
+		return;
+	if (s->first_word != 0) {
+		count(counter(&counts->first, s->first_word));
+		count(counter(&counts->same, s->all_words));
+	}
+	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->topics[k] != 0; k++)
+		count(counter(&counts->topics, s->topics[k]));
+}
 
-	for (size_t i = 0; i < survey->n; i++) {
-		if (!is_bare(&s[i]) || s[i].first_word == 0)
-			continue;
-		count(counter(&first, s[i].first_word));
-		count(counter(&same, s[i].all_words));
+static void
+look_up_words(struct word_counts *counts, const struct shape *s, struct place *place)
+{
+	if (!is_bare(s))
+		return;
+	if (s->first_word != 0) {
+		place->first_count = *counter(&counts->first, s->first_word);
+		place->same_count = *counter(&counts->same, s->all_words);
 	}
-	for (size_t i = 0; i < survey->n; i++) {
-		if (!is_bare(&s[i]) || s[i].first_word == 0)
-			continue;
-		survey->places[i].first_count = *counter(&first, s[i].first_word);
-		survey->places[i].same_count = *counter(&same, s[i].all_words);
-	}
+	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->topics[k] != 0; k++)
+		if (*counter(&counts->topics, s->topics[k]) > 1)
+			place->known_words = true;
 }
 
 static uint32_t
@@ -250,23 +257,26 @@ clipped(uint32_t length)
 }
 
 static void
-measure_lengths(struct survey *survey)
+measure_length(struct totals *totals, const struct shape *shape)
 {
-	uint32_t all[LONGEST + 1] = {0};
+	totals->lengths[clipped(shape->length)]++;
+	totals->fulls[clipped(shape->full)]++;
+	if (shape->full > totals->width)
+		totals->width = shape->full;
+}
+
+static void
+find_width(struct survey *survey, const struct totals *totals)
+{
 	size_t near = 0;
 
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
-
-		all[clipped(shape->length)]++;
-		if (shape->full > survey->width)
-			survey->width = shape->full;
-	}
-	survey->median = quantile(all, survey->n, 50);
-	for (size_t i = 0; i < survey->n; i++)
-		near += survey->shapes[i].full + RAGGED >= survey->width;
-	survey->wrapped = survey->width >= WRAP_LEAST && survey->width <= WRAP_MOST &&
-	    near > 3 && near * 100 > survey->n * 8;
+	survey->median = quantile(totals->lengths, survey->n, 50);
+	survey->width = totals->width;
+	if (survey->width < WRAP_LEAST || survey->width > WRAP_MOST)
+		return;
+	for (uint32_t full = survey->width - RAGGED; full <= survey->width; full++)
+		near += totals->fulls[full];
+	survey->wrapped = near > 3 && near * 100 > survey->n * 8;
 }
 
 /* "Cons" directly below "Solar power", which itself stands below no such line. */
@@ -282,53 +292,42 @@ stands_under(const struct survey *survey, size_t i)
 	return i == 1 || !is_headline(line - 2) || line[-1].blank_before;
 }
 
+/* What a line without bullet adds to the shares. */
 static void
-measure_leads(struct survey *survey, size_t nbare)
+measure_bare(struct survey *survey, struct totals *totals, size_t i)
 {
-	size_t leads = 0, colons = 0, pairs = 0;
+	const struct shape *shape = &survey->shapes[i];
+	struct place *place = &survey->places[i];
+	bool headline = is_headline(shape);
 
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
-		struct place *place = &survey->places[i];
-
-		if (!is_bare(shape) || !dash_below(survey, i))
-			continue;
-		leads++;
-		colons += shape->last == END_COLON;
-		place->under = stands_under(survey, i);
-		pairs += place->under && i > 1;
+	totals->bare++;
+	totals->headlines += headline;
+	totals->stops += shape->last == END_STOP;
+	totals->titles += shape->title_case;
+	if (i == 0 || shape->blank_before) {
+		totals->behind++;
+		totals->openers += headline;
 	}
-	survey->leads = per_cent(leads, nbare);
-	survey->colons = per_cent(colons, leads);
-	survey->pairs = per_cent(pairs, leads);
+	if (!dash_below(survey, i))
+		return;
+	place->under = stands_under(survey, i);
+	totals->leads++;
+	totals->colons += shape->last == END_COLON;
+	totals->pairs += place->under && i > 1;
 }
 
 static void
-measure_shares(struct survey *survey)
+find_shares(struct survey *survey, const struct totals *totals)
 {
-	size_t nbare = 0, stops = 0, titles = 0, behind = 0, openers = 0, blanks = 0;
-
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
-
-		blanks += i > 1 && shape->blank_before && !shape->rule_before;
-		if (!is_bare(shape))
-			continue;
-		nbare++;
-		stops += shape->last == END_STOP;
-		titles += shape->title_case;
-		if (i > 0 && !shape->blank_before)
-			continue;
-		behind++;
-		openers += is_headline(shape);
-	}
-	survey->dashes = per_cent(survey->n - nbare, survey->n);
-	survey->blanks = per_cent(blanks, survey->n + blanks);
+	survey->dashes = per_cent(survey->n - totals->bare, survey->n);
+	survey->blanks = per_cent(totals->blanks, survey->n + totals->blanks);
 	survey->has_blanks = survey->blanks >= 2;
-	survey->stops = per_cent(stops, nbare);
-	survey->titles = per_cent(titles, nbare);
-	survey->openers = per_cent(openers, behind);
-	measure_leads(survey, nbare);
+	survey->stops = per_cent(totals->stops, totals->bare);
+	survey->titles = per_cent(totals->titles, totals->bare);
+	survey->openers = per_cent(totals->openers, totals->behind);
+	survey->leads = per_cent(totals->leads, totals->bare);
+	survey->colons = per_cent(totals->colons, totals->leads);
+	survey->pairs = per_cent(totals->pairs, totals->leads);
 }
 
 static bool
@@ -362,20 +361,54 @@ find_siblings(struct survey *survey)
 	}
 }
 
+/* Down the document: all that needs no counts; the numbered lines go to index[0 .. *n - 1]. */
+static void
+measure_all(struct survey *survey, struct totals *totals, uint32_t *index, size_t *n)
+{
+	for (size_t i = 0; i < survey->n; i++) {
+		const struct shape *shape = &survey->shapes[i];
+		struct place *place = &survey->places[i];
+
+		find_run_above(survey, i);
+		measure_length(totals, shape);
+		totals->blanks += i > 1 && shape->blank_before && !shape->rule_before;
+		if (is_bare(shape))
+			measure_bare(survey, totals, i);
+		place->chain_before = place->chain_after = NO_CHAIN;
+		place->chain_head = (uint32_t)i;
+		if (shape->kind == SHAPE_NUMBER)
+			index[(*n)++] = (uint32_t)i;
+	}
+}
+
+/*
+ * Shapes are many and large, so each pass over them does all that can be done:
+ * measure down, count up, look up what was counted.
+ */
 struct survey *
 survey_make(struct arena *arena, const struct shape *shapes, size_t n)
 {
 	struct survey *survey = arena_alloc(arena, sizeof(*survey));
+	struct totals *totals = arena_alloc(arena, sizeof(*totals));
+	uint32_t *index = arena_array(arena, n, sizeof(*index));
+	struct word_counts counts;
+	size_t numbers = 0;
 
 	survey->shapes = shapes;
 	survey->places = arena_array(arena, n, sizeof(*survey->places));
 	survey->n = n;
-	find_runs(survey);
-	find_numbers(arena, survey);
-	count_words(arena, survey);
-	find_known_words(arena, survey);
-	measure_lengths(survey);
-	measure_shares(survey);
+	measure_all(survey, totals, index, &numbers);
+	find_width(survey, totals);
+	find_shares(survey, totals);
+	find_chains(survey, index, numbers);
+	sum_chains(survey, index, numbers);
+	counts = word_counts_new(arena, totals);
+	for (size_t i = n; i-- > 0;) {
+		find_run_below(survey, i);
+		count_words(&counts, &shapes[i]);
+	}
+	for (size_t i = 0; i < n; i++)
+		look_up_words(&counts, &shapes[i], &survey->places[i]);
 	find_siblings(survey);
 	return survey;
 }
