@@ -21,16 +21,17 @@
 	" lapses, left, odue, odid, flags, data)"				\
 	" SELECT id, nid, did, ord, mod, -1, 0, 0, due, 0, 0, 0, 0, 0, 0, 0, 0, '' FROM new_cards"
 
-/* A table: which rows it has is told by its module. */
 struct table {
 	sqlite3_vtab			 base;		/* SQLite's part, first */
 	const struct collection		*collection;
+	bool				 of_cards;	/* a row a card, not a note */
 };
 
 /* A place in a table. */
 struct cursor {
 	sqlite3_vtab_cursor		 base;		/* SQLite's part, first */
 	const struct collection		*collection;
+	bool				 of_cards;
 	size_t				 note;		/* index of the note */
 	int64_t				 row;		/* of the table, from 0 */
 	uint16_t			 ords[NOTE_CARDS_MAX];	/* cards: those of the note */
@@ -48,12 +49,13 @@ rows_deck_id(const struct collection *collection, size_t deck)
 }
 
 static int
-connect_table(sqlite3 *db, const char *columns, void *collection, sqlite3_vtab **made)
+connect_table(
+    sqlite3 *db, const char *columns, void *collection, bool of_cards, sqlite3_vtab **made)
 {
 	struct table *table = memory_resize(NULL, 1, sizeof(*table));
 	int status = sqlite3_declare_vtab(db, columns);
 
-	*table = (struct table){.collection = collection};
+	*table = (struct table){.collection = collection, .of_cards = of_cards};
 	*made = &table->base;
 	return status;
 }
@@ -66,7 +68,7 @@ connect_notes(
 	(void)argv;
 	(void)why;
 	return connect_table(db,
-	    "CREATE TABLE t (id, guid, mid, mod, tags, flds, sfld, csum)", collection,
+	    "CREATE TABLE t (id, guid, mid, mod, tags, flds, sfld, csum)", collection, false,
 	    made);
 }
 
@@ -77,7 +79,8 @@ connect_cards(
 	(void)argc;
 	(void)argv;
 	(void)why;
-	return connect_table(db, "CREATE TABLE t (id, nid, did, ord, mod, due)", collection, made);
+	return connect_table(
+	    db, "CREATE TABLE t (id, nid, did, ord, mod, due)", collection, true, made);
 }
 
 static int
@@ -99,11 +102,12 @@ best_index(sqlite3_vtab *table, sqlite3_index_info *info)
 }
 
 static int
-open_cursor(sqlite3_vtab *table, sqlite3_vtab_cursor **made)
+open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **made)
 {
+	const struct table *table = (struct table *)base;
 	struct cursor *cursor = memory_resize(NULL, 1, sizeof(*cursor));
 
-	*cursor = (struct cursor){.collection = ((struct table *)table)->collection};
+	*cursor = (struct cursor){.collection = table->collection, .of_cards = table->of_cards};
 	*made = &cursor->base;
 	return SQLITE_OK;
 }
@@ -147,32 +151,6 @@ make_note(struct cursor *cursor)
 	make_tags(&cursor->tags, note->tags);
 }
 
-static int
-first_note(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqlite3_value **argv)
-{
-	struct cursor *cursor = (struct cursor *)base;
-
-	(void)index;
-	(void)name;
-	(void)argc;
-	(void)argv;
-	cursor->note = 0;
-	cursor->row = 0;
-	make_note(cursor);
-	return SQLITE_OK;
-}
-
-static int
-next_note(sqlite3_vtab_cursor *base)
-{
-	struct cursor *cursor = (struct cursor *)base;
-
-	cursor->note++;
-	cursor->row++;
-	make_note(cursor);
-	return SQLITE_OK;
-}
-
 /* From the note the cursor is at on, the first that has cards. */
 static void
 find_cards(struct cursor *cursor)
@@ -187,8 +165,19 @@ find_cards(struct cursor *cursor)
 	}
 }
 
+/* The cursor is at another note. */
 static int
-first_card(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqlite3_value **argv)
+arrive(struct cursor *cursor)
+{
+	if (cursor->of_cards)
+		find_cards(cursor);
+	else
+		make_note(cursor);
+	return SQLITE_OK;
+}
+
+static int
+first_row(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqlite3_value **argv)
 {
 	struct cursor *cursor = (struct cursor *)base;
 
@@ -198,21 +187,19 @@ first_card(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sql
 	(void)argv;
 	cursor->note = 0;
 	cursor->row = 0;
-	find_cards(cursor);
-	return SQLITE_OK;
+	return arrive(cursor);
 }
 
 static int
-next_card(sqlite3_vtab_cursor *base)
+next_row(sqlite3_vtab_cursor *base)
 {
 	struct cursor *cursor = (struct cursor *)base;
 
 	cursor->row++;
-	if (++cursor->ord < cursor->nords)
+	if (cursor->of_cards && ++cursor->ord < cursor->nords)
 		return SQLITE_OK;
 	cursor->note++;
-	find_cards(cursor);
-	return SQLITE_OK;
+	return arrive(cursor);
 }
 
 static int
@@ -315,17 +302,15 @@ card_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 }
 
 /* Without xCreate a table is there in every connection that has the module. */
-#define MODULE(connect, first, next, column)						\
+#define MODULE(connect, column)								\
 	{										\
 		.xConnect = (connect), .xBestIndex = best_index, .xDisconnect = disconnect,	\
-		.xOpen = open_cursor, .xClose = close_cursor, .xFilter = (first),		\
-		.xNext = (next), .xEof = at_end, .xColumn = (column), .xRowid = row_id,	\
+		.xOpen = open_cursor, .xClose = close_cursor, .xFilter = first_row,	\
+		.xNext = next_row, .xEof = at_end, .xColumn = (column), .xRowid = row_id,	\
 	}
 
-static const sqlite3_module notes_module =
-    MODULE(connect_notes, first_note, next_note, note_column);
-static const sqlite3_module cards_module =
-    MODULE(connect_cards, first_card, next_card, card_column);
+static const sqlite3_module notes_module = MODULE(connect_notes, note_column);
+static const sqlite3_module cards_module = MODULE(connect_cards, card_column);
 
 bool
 rows_insert(sqlite3 *db, const struct collection *collection)

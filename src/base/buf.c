@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -54,21 +53,29 @@ buf_fill(struct buf *buf, char byte, size_t count)
 }
 
 void
-buf_format(struct buf *buf, const char *format, ...)
+buf_vformat(struct buf *buf, const char *format, va_list args)
 {
-	va_list args;
+	va_list again;
 	int length;
 
-	va_start(args, format);
-	length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
+	va_copy(again, args);
+	length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
 	if (length < 0)
 		return;
 	buf_reserve(buf, (size_t)length + 1);
-	va_start(args, format);
 	vsnprintf(buf->p + buf->n, (size_t)length + 1, format, args);
-	va_end(args);
 	buf->n += (size_t)length;
+}
+
+void
+buf_format(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_vformat(buf, format, args);
+	va_end(args);
 }
 
 const char *

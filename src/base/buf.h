@@ -6,6 +6,8 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <stdarg.h>
+
 #include "base/slice.h"
 
 struct buf {
@@ -18,8 +20,9 @@ void	 buf_free(struct buf *);		/* empty again, ready for use */
 void	 buf_reserve(struct buf *, size_t);	/* room for so many further bytes */
 void	 buf_add(struct buf *, struct slice);
 void	 buf_fill(struct buf *, char, size_t count);
-/* As printf(3). */
+/* As printf(3) and vprintf(3). */
 void	 buf_format(struct buf *, const char *, ...) __attribute__((format(printf, 2, 3)));
+void	 buf_vformat(struct buf *, const char *, va_list) __attribute__((format(printf, 2, 0)));
 /* The bytes with a NUL behind them that n does not count; valid until the next change. */
 const char *buf_string(struct buf *);
 

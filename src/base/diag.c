@@ -4,9 +4,6 @@
  */
 #include "config.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "base/buf.h"
 #include "base/diag.h"
 
@@ -57,9 +54,7 @@ diag_find(struct slice name)
 static void
 report(struct diag *diag, struct diagnostic *diagnostic, const char *format, va_list args)
 {
-	va_list again;
 	struct buf text = {0};
-	int length;
 
 	diagnostic->level = table[diagnostic->id].level;
 	if (diagnostic->level == DIAG_LEVEL_WARNING) {
@@ -73,12 +68,8 @@ report(struct diag *diag, struct diagnostic *diagnostic, const char *format, va_
 		diag->worst = diagnostic->level;
 	if (diag->handler == NULL)
 		return;
-	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	buf_reserve(&text, (size_t)(length > 0 ? length : 0) + 1);
-	vsnprintf(text.p, text.size, format, args);
-	diagnostic->text = text.p;
+	buf_vformat(&text, format, args);
+	diagnostic->text = buf_string(&text);
 	diag->handler(diagnostic, diag->argument);
 	buf_free(&text);
 }

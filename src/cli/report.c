@@ -253,17 +253,9 @@ static void
 add_formatted(struct buf *buf, const char *format, va_list args)
 {
 	struct buf raw = {0};
-	va_list again;
-	int length;
 
-	va_copy(again, args);
-	length = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	if (length < 0)
-		return;
-	buf_reserve(&raw, (size_t)length + 1);
-	vsnprintf(raw.p, (size_t)length + 1, format, args);
-	add_harmless(buf, (struct slice){raw.p, (size_t)length});
+	buf_vformat(&raw, format, args);
+	add_harmless(buf, buf_slice(&raw));
 	buf_byte(buf, '\n');
 	buf_free(&raw);
 }

@@ -166,10 +166,12 @@ matching(const struct stack *stack, uint32_t indent, int32_t family)
 static void
 go_on(struct stack *stack, size_t n, bool colon, bool indented)
 {
-	struct level *top;
+	struct level *top = &stack->levels[n - 1];
 
+	/* "• Ranges:", "o a", "• Loopback": what the colon led were the bullets below it. */
+	if (n < stack->n)
+		top->lead = false;
 	stack->n = n;
-	top = &stack->levels[n - 1];
 	if (top->lead && !colon && !indented) {
 		push(stack, top->indent, top->family, true);
 	} else if (top->led && colon && n > 1) {
