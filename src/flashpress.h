@@ -33,7 +33,7 @@ struct job {
 	const struct format	*writer;
 	const char		*output;	/* "-": standard output; NULL: none (--check) */
 	bool			 output_named;	/* by -o: a file that is not ours may be replaced */
-	const char		*deck;		/* --deck: its name, or levels above several; NULL */
+	const char		*deck;		/* --deck: name, or levels above several; NULL */
 	const char *const	*tags;		/* --tag: Anki tags for every note */
 	size_t			 ntags;
 	const char		*namespace;	/* --id; NULL: the title, else the file's stem */

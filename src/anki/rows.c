@@ -37,7 +37,7 @@ struct cursor {
 	uint16_t			 ords[NOTE_CARDS_MAX];	/* cards: those of the note */
 	size_t				 nords;
 	size_t				 ord;		/* cards: index into ords */
-	struct buf			 fields;	/* notes: what columns of the row are made of */
+	struct buf			 fields;	/* notes: what columns are made of */
 	struct buf			 stripped;
 	struct buf			 tags;
 };
@@ -62,7 +62,8 @@ connect_table(
 
 static int
 connect_notes(
-    sqlite3 *db, void *collection, int argc, const char *const *argv, sqlite3_vtab **made, char **why)
+    sqlite3 *db, void *collection, int argc, const char *const *argv, sqlite3_vtab **made,
+    char **why)
 {
 	(void)argc;
 	(void)argv;
@@ -74,7 +75,8 @@ connect_notes(
 
 static int
 connect_cards(
-    sqlite3 *db, void *collection, int argc, const char *const *argv, sqlite3_vtab **made, char **why)
+    sqlite3 *db, void *collection, int argc, const char *const *argv, sqlite3_vtab **made,
+    char **why)
 {
 	(void)argc;
 	(void)argv;
@@ -315,7 +317,7 @@ static const sqlite3_module cards_module = MODULE(connect_cards, card_column);
 bool
 rows_insert(sqlite3 *db, const struct collection *collection)
 {
-	void *shared = (void *)(uintptr_t)collection;	/* SQLite hands it on, nobody writes to it */
+	void *shared = (void *)(uintptr_t)collection;	/* handed on, never written to */
 
 	return sqlite3_create_module(db, "new_notes", &notes_module, shared) == SQLITE_OK &&
 	    sqlite3_create_module(db, "new_cards", &cards_module, shared) == SQLITE_OK &&

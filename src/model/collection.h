@@ -30,7 +30,7 @@ struct note {
 	const struct text	*text;		/* where it was written; NULL: nowhere */
 	uint32_t		 offset;
 	uint32_t		 deck;		/* index into the decks */
-	uint32_t		 twin;		/* index of the first note with this key, often its own */
+	uint32_t		 twin;		/* index of the first note with this key */
 	bool			 counted;	/* identity.c: its name is in the tally */
 };
 

@@ -155,7 +155,7 @@ harmless(struct slice rest)
 	case '[':
 		return starts_live(rest) ? "&#91;" : NULL;
 	default:
-		/* Not as an entity: MathJax reads the decoded page, but not across elements (tried). */
+		/* No entity: MathJax reads the decoded page, but not across elements (tried). */
 		return starts_live(rest) ? "\\<span></span>" : NULL;
 	}
 }
@@ -169,9 +169,11 @@ field_add_text(struct buf *buf, struct slice s)
 	size_t done = 0;
 
 	for (size_t i = 0; i < s.n; i++) {
-		const char *instead;
+		const char *instead = NULL;
 
-		if (!special[(unsigned char)s.p[i]] || (instead = harmless(slice_from(s, i))) == NULL)
+		if (special[(unsigned char)s.p[i]])
+			instead = harmless(slice_from(s, i));
+		if (instead == NULL)
 			continue;
 		buf_add(buf, (struct slice){s.p + done, i - done});
 		buf_text(buf, instead);

@@ -25,7 +25,8 @@
 
 /* "needed" says when Anki makes the card: every front is wrapped in the fields it asks about. */
 #define FORWARD(type)								\
-	{TEMPLATE_ID(type, 1), "Card 1", embedded_basic_front, embedded_basic_back, CARD_NEED_ANY, FIELD(0)}
+	{TEMPLATE_ID(type, 1), "Card 1", embedded_basic_front, embedded_basic_back,	\
+	    CARD_NEED_ANY, FIELD(0)}
 
 const struct note_type note_types[NOTE_TYPE_COUNT] = {
 	[NOTE_TYPE_BASIC] = {
@@ -39,8 +40,8 @@ const struct note_type note_types[NOTE_TYPE_COUNT] = {
 		.nfields = 4, .fields = {COMMON_FIELDS(2)},
 		.ntemplates = 2, .templates = {
 			FORWARD(2),
-			{TEMPLATE_ID(2, 2), "Card 2", embedded_reversed_front, embedded_reversed_back,
-			    CARD_NEED_ANY, FIELD(1)},
+			{TEMPLATE_ID(2, 2), "Card 2", embedded_reversed_front,
+			    embedded_reversed_back, CARD_NEED_ANY, FIELD(1)},
 		},
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},
@@ -49,8 +50,8 @@ const struct note_type note_types[NOTE_TYPE_COUNT] = {
 		.nfields = 5, .fields = {COMMON_FIELDS(3), {FIELD_ID(3, 5), "Reverse"}},
 		.ntemplates = 2, .templates = {
 			FORWARD(3),
-			{TEMPLATE_ID(3, 2), "Card 2", embedded_optional_reversed_front, embedded_reversed_back,
-			    CARD_NEED_ALL, FIELD(1) | FIELD(4)},
+			{TEMPLATE_ID(3, 2), "Card 2", embedded_optional_reversed_front,
+			    embedded_reversed_back, CARD_NEED_ALL, FIELD(1) | FIELD(4)},
 		},
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},

@@ -27,7 +27,8 @@ relate_to_best(int16_t scores[READINGS_PADDED])
 	for (unsigned r = 1; r < READINGS; r++)
 		best = scores[r] > best ? scores[r] : best;
 	for (unsigned r = 0; r < READINGS_PADDED; r++)
-		scores[r] = scores[r] - best > IMPOSSIBLE ? (int16_t)(scores[r] - best) : IMPOSSIBLE;
+		scores[r] =
+		    scores[r] - best > IMPOSSIBLE ? (int16_t)(scores[r] - best) : IMPOSSIBLE;
 }
 
 static void
@@ -163,7 +164,8 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 /* The best reading but for the one chosen, and how far it is behind. */
 static unsigned
 runner_up(
-    const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen, int32_t *margin)
+    const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen,
+    int32_t *margin)
 {
 	unsigned other = chosen == 0;
 

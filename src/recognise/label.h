@@ -29,7 +29,7 @@ enum reading {
 struct weights {
 	int16_t	 evidence[FEATURES][READINGS_PADDED];
 	int16_t	 first[READINGS];			/* of the reading of the first line */
-	int16_t	 follows[READINGS][READINGS_PADDED];		/* [of a line][of the line below it] */
+	int16_t	 follows[READINGS][READINGS_PADDED];		/* [of a line][of that below it] */
 };
 
 extern const struct weights line_weights;	/* weights.c */

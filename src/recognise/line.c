@@ -113,7 +113,9 @@ word_ends(struct walk *walk)
 		else
 			walk->capitals += walk->opens == UPPER;
 	}
-	shape->tail = walk->letters >= 4 ? (uint32_t)(walk->tail * 0x9e3779b97f4a7c15u >> 32) | 1 : 0;
+	shape->tail = 0;
+	if (walk->letters >= 4)
+		shape->tail = (uint32_t)(walk->tail * 0x9e3779b97f4a7c15u >> 32) | 1;
 }
 
 static bool
@@ -267,7 +269,7 @@ step_over(struct walk *walk, int32_t c)
 	walk->last = c;
 }
 
-/* The word that starts at `at`, with what joins its parts ("don't", "24/7"); the offset behind it. */
+/* The word at `at`, with what joins its parts ("don't", "24/7"); the offset behind it. */
 static size_t
 walk_word(struct walk *out, struct slice text, size_t at)
 {

@@ -197,7 +197,7 @@ sum_chains(struct survey *survey, const uint32_t *index, size_t n)
 struct word_counts {
 	struct counters	 first;		/* first words */
 	struct counters	 same;		/* whole lines */
-	struct counters	 topics;	/* content words of headlines: "Cell walls", "Types of cell" */
+	struct counters	 topics;	/* content words of headlines */
 };
 
 static struct word_counts
