@@ -80,7 +80,8 @@ read_document(struct work *work, size_t index)
 	input->arena = arena_new();
 	doc = format->read(input->arena, text, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
-		recognise(doc, !needs_cards(work->job));
+		recognise(doc,
+		    &(struct recognition){.explain = !needs_cards(work->job)});
 	return doc;
 }
 

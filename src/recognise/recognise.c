@@ -48,7 +48,7 @@ measure_lines(struct arena *arena, struct document *doc, size_t *n)
 }
 
 void
-recognise(struct document *doc, bool explain)
+recognise(struct document *doc, const struct recognition *wanted)
 {
 	struct arena *scratch = arena_new();
 	const struct shape *shapes;
@@ -56,11 +56,11 @@ recognise(struct document *doc, bool explain)
 	const struct label *labels;
 	size_t n;
 
-	if (explain)
+	if (wanted->explain)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = measure_lines(scratch, doc, &n);
 	survey = survey_make(scratch, shapes, n);
-	labels = label_lines(scratch, survey, &line_weights, explain);
+	labels = label_lines(scratch, survey, &line_weights, wanted->explain);
 	blocks_build(doc, survey, labels);
 	arena_free(scratch);
 }

@@ -10,13 +10,16 @@
 
 #include "document/document.h"
 
+/* What the user asks of recognition; all zero is what most want. */
+struct recognition {
+	bool	 explain;	/* fill the document's reasons: a quarter more time */
+};
+
 /*
  * Fills every line of a fresh document (text, marker, class, depth,
- * confidence) and builds its blocks; with `explain` also its reasons, which takes
- * a quarter more time.  Never fails: any text has a
- * reading.  Linear in the length of the text, in time and in memory; the same
+ * confidence) and builds its blocks.  Never fails: any text has a reading.  Linear in the length of the text, in time and in memory; the same
  * text gives the same answer on every machine (integers only).
  */
-void	 recognise(struct document *, bool explain);
+void	 recognise(struct document *, const struct recognition *);
 
 #endif

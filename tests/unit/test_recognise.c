@@ -39,7 +39,7 @@ read_notes(const char *notes)
 	}
 	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
 	doc = document_new(arena, text);
-	recognise(doc, true);
+	recognise(doc, &(struct recognition){.explain = true});
 	return doc;
 }
 
