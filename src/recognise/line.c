@@ -10,9 +10,9 @@
 #include "base/utf8.h"
 #include "recognise/line.h"
 #include "recognise/marker.h"
+#include "recognise/page.h"
 
 #define TAB		4
-#define PAGE_DIGITS	4
 #define RULE_LEAST	3
 #define CONTENT_LEAST	3	/* letters of a content word */
 #define CONTENT_MOST	16	/* content words compared: more would share bits by chance */
@@ -397,36 +397,12 @@ is_rule(struct slice text)
 		if (utf8_is_space(c))
 			continue;
 		if (c != '-' && c != '_' && c != '=' && c != '*' && c != '~' && c != '#' &&
-		    c != '.' && c != 0x2013 && c != 0x2014 && !(c >= 0x2500 && c < 0x2580))
+		    c != 0x2013 && c != 0x2014 && c != 0x2500 && c != 0x2501 && c != 0x2550)
 			return false;
 		marks++;
 	}
 	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) ||
 	    (marks == 1 && text.p[0] == '-');
-}
-
-/* "12", "- 12 -", "Page 3", "3 of 10", "3/10". */
-static bool
-is_page(struct slice text)
-{
-	size_t at = 0, digits = 0;
-
-	if (text.n > 24)
-		return false;
-	while (at < text.n && (text.p[at] == '-' || text.p[at] == ' '))
-		at++;
-	if (text.n - at > 4 && (text.p[at] | 0x20) == 'p' && memcmp(text.p + at + 1, "age", 3) == 0)
-		at += 4;
-	while (at < text.n && text.p[at] == ' ')
-		at++;
-	for (; at < text.n && text.p[at] >= '0' && text.p[at] <= '9'; at++)
-		digits++;
-	if (digits == 0 || digits > PAGE_DIGITS)
-		return false;
-	for (; at < text.n; at++)
-		if (strchr(" -/of0123456789", text.p[at]) == NULL || text.p[at] == '\0')
-			return false;
-	return true;
 }
 
 /* A URL alone on its line. */
@@ -446,7 +422,7 @@ kind_without_marker(struct slice text)
 {
 	if (is_rule(text))
 		return SHAPE_RULE;
-	if (is_page(text))
+	if (page_is_dressed(text))
 		return SHAPE_PAGE;
 	return is_link(text) ? SHAPE_LINK : SHAPE_BARE;
 }

@@ -7,10 +7,24 @@
 
 #include "recognise/block.h"
 #include "recognise/label.h"
+#include "recognise/page.h"
 #include "recognise/recognise.h"
 
 #define SURE	99	/* blank lines and rules */
 #define ALMOST	90	/* page numbers, which could be answers */
+
+/* Whether a number alone on a line is that of a page, only the lines around it tell. */
+static void
+measure_line(const struct words *words, const struct text *text, size_t i, struct shape *shape)
+{
+	struct slice line = text_line(text, i);
+	uint32_t number;
+
+	shape_measure(words, line, shape);
+	if (shape->kind == SHAPE_BARE && page_read_number(line, &number) &&
+	    page_is_likely(text, i, number))
+		shape->kind = SHAPE_PAGE;
+}
 
 /* Every line with text as a shape, in order, each knowing of blank lines and rules around it. */
 static struct shape *
@@ -26,7 +40,7 @@ measure_lines(struct arena *arena, struct document *doc, size_t *n)
 		struct shape *shape = &shapes[*n];
 		struct line *line = &doc->lines[i];
 
-		shape_measure(words, bytes, shape);
+		measure_line(words, doc->text, i, shape);
 		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
 		line->offset = doc->text->lines[i].start + shape->lead;
 		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;

@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
+#include "recognise/page.h"
 #include "recognise/recognise.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -357,6 +358,42 @@ test_lines_to_drop(void **state)
 	    "T H B0 X X H B0 X");
 }
 
+/* Paper has about 50 lines a page; this says so of any page. */
+static void
+test_page_numbers(void **state)
+{
+	struct text_line lines[200] = {{0}};	/* "" but for those set below */
+	struct text text = {
+		.bytes = SLICE("12 57 58 "), .lines = lines, .nlines = COUNT(lines)};
+	uint32_t number = 0;
+
+	(void)state;
+	assert_true(page_read_number(SLICE(" 12 "), &number));
+	assert_int_equal(number, 12);
+	assert_false(page_read_number(SLICE("12."), &number));
+	assert_false(page_read_number(SLICE("12345"), &number));
+	assert_false(page_read_number(SLICE(""), &number));
+	for (size_t i = 0; i < 6; i++)
+		assert_true(page_is_dressed(slice_of((const char *[]){"- 2 -", "-12-", "Page 3",
+		    "page 3 of 10", "3 of 10", "Page 3/10"}[i])));
+	for (size_t i = 0; i < 9; i++)
+		assert_false(page_is_dressed(slice_of((const char *[]){"12", "24-02-01",
+		    "1868 - 1912", "3/10", "- 2", "- 5 - 3 -", "Page", "Pages 3", "Page 3 ff"}[i])));
+	assert_true(page_is_likely(&text, 49, 1));
+	assert_true(page_is_likely(&text, 199, 4));
+	assert_false(page_is_likely(&text, 3, 1));
+	assert_false(page_is_likely(&text, 199, 1));
+	assert_false(page_is_likely(&text, 20, 1912));
+	lines[40] = (struct text_line){3, 2};
+	assert_false(page_is_likely(&text, 40, 57));
+	lines[90] = (struct text_line){6, 2};
+	assert_true(page_is_likely(&text, 40, 57));
+	assert_true(page_is_likely(&text, 90, 58));
+	lines[60] = (struct text_line){0, 2};	/* another number between them */
+	assert_false(page_is_likely(&text, 40, 57));
+	assert_false(page_is_likely(&text, 90, 58));
+}
+
 static void
 test_white_space_of_all_kinds(void **state)
 {
@@ -417,6 +454,7 @@ main(void)
 		cmocka_unit_test(test_blocks),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_lines_to_drop),
+		cmocka_unit_test(test_page_numbers),
 		cmocka_unit_test(test_white_space_of_all_kinds),
 		cmocka_unit_test(test_tiny_documents),
 		cmocka_unit_test(test_confidence),

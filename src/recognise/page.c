@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A page of paper has 25 to 100 lines, so its number is known by the place it
+ * has in the text; an excerpt does not begin at page 1, but there the numbers
+ * follow each other a page apart.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "recognise/page.h"
+
+#define PAGE_LEAST	25	/* lines */
+#define PAGE_MOST	100
+#define DIGITS		4
+#define DRESS		24	/* bytes */
+
+static size_t
+skip(struct slice text, size_t at, const char *set)
+{
+	while (at < text.n && text.p[at] != '\0' && strchr(set, text.p[at]) != NULL)
+		at++;
+	return at;
+}
+
+bool
+page_read_number(struct slice line, uint32_t *number)
+{
+	size_t at = skip(line, 0, " \t"), end;
+
+	if (at == line.n || line.p[at] < '0' || line.p[at] > '9')
+		return false;
+	end = skip(line, at, "0123456789");
+	if (end - at > DIGITS || utf8_trim(slice_from(line, end)).n > 0)
+		return false;
+	for (*number = 0; at < end; at++)
+		*number = *number * 10 + (uint32_t)(line.p[at] - '0');
+	return true;
+}
+
+bool
+page_is_dressed(struct slice line)
+{
+	struct slice text = utf8_trim(line);
+	size_t at, digits, end, rest;
+	bool word;
+
+	if (text.n > DRESS)
+		return false;
+	at = skip(text, 0, "- ");
+	word = text.n - at > 4 && (text.p[at] | 0x20) == 'p' &&
+	    memcmp(text.p + at + 1, "age", 3) == 0;
+	if (word)
+		at += 4;
+	digits = skip(text, at, " ");
+	end = skip(text, digits, "0123456789");
+	if (end == digits || end - digits > DIGITS)
+		return false;
+	rest = skip(text, end, " ");
+	if (slice_starts(slice_from(text, rest), SLICE("of ")) ||
+	    (word && rest < text.n && text.p[rest] == '/'))
+		return skip(text, rest + 1, "f 0123456789") == text.n;
+	rest = skip(text, end, " -");
+	if (rest < text.n)
+		return false;
+	return word || (at > 0 && text.p[text.n - 1] == '-');
+}
+
+/* Whether the number stands alone on a line about one page further, going by step. */
+static bool
+stands_a_page_away(const struct text *text, size_t line, uint32_t number, int step)
+{
+	for (size_t away = 1; away <= PAGE_MOST; away++) {
+		uint32_t found;
+
+		line += (size_t)step;	/* below 0 it is beyond the last line */
+		if (line >= text->nlines)
+			return false;
+		if (page_read_number(text_line(text, line), &found))
+			return found == number && away >= PAGE_LEAST;
+	}
+	return false;
+}
+
+bool
+page_is_likely(const struct text *text, size_t line, uint32_t number)
+{
+	size_t lines = line + 1;
+
+	if (number > 0 && lines >= (size_t)number * PAGE_LEAST &&
+	    lines <= (size_t)number * PAGE_MOST)
+		return true;
+	return stands_a_page_away(text, line, number + 1, 1) ||
+	    (number > 0 && stands_a_page_away(text, line, number - 1, -1));
+}
