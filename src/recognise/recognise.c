@@ -18,6 +18,7 @@ measure_lines(struct arena *arena, struct document *doc, size_t *n)
 {
 	const struct words *words = words_new(arena);
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
+	struct bars bars = {0};
 	bool blank = false, rule = false;
 
 	*n = 0;
@@ -26,7 +27,7 @@ measure_lines(struct arena *arena, struct document *doc, size_t *n)
 		struct shape *shape = &shapes[*n];
 		struct line *line = &doc->lines[i];
 
-		shape_measure(words, bytes, shape);
+		shape_measure(words, bytes, !mark_in_table(&bars, doc->text, i), shape);
 		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
 		line->offset = doc->text->lines[i].start + shape->lead;
 		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
@@ -60,7 +61,7 @@ recognise(struct document *doc, const struct recognition *wanted)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = measure_lines(scratch, doc, &n);
 	survey = survey_make(scratch, shapes, n);
-	labels = label_lines(scratch, survey, &line_weights, wanted->explain);
-	blocks_build(doc, survey, labels);
+	labels = label_lines(scratch, survey, &line_weights, wanted);
+	blocks_build(doc, survey, labels, wanted);
 	arena_free(scratch);
 }
