@@ -53,19 +53,18 @@ folded(const struct build *build, const struct block *block)
 	return field_fold(build->arena, back_block_text(build->arena, build->doc, block));
 }
 
-/* The title of the text, else the stem of its name. */
+/* The title asked for, else that of the text, else the stem of its name. */
 static struct slice
 title_of(const struct build *build)
 {
 	const struct block *root = build->doc->root;
+	struct slice title = slice_of(build->options->title);
 
-	if (root->nlines != 0) {
-		struct slice title = folded(build, root);
-
-		if (title.n != 0)
-			return title;
-	}
-	return slice_of(build->options->stem);
+	if (title.n != 0)
+		title = field_fold(build->arena, field_clean(build->arena, title));
+	else if (root->nlines != 0)
+		title = folded(build, root);
+	return title.n != 0 ? title : slice_of(build->options->stem);
 }
 
 /* Without white space and colons around, as Anki would have it. */
