@@ -19,8 +19,9 @@ struct recognition {
 
 /*
  * Fills every line of a fresh document (text, marker, class, depth,
- * confidence) and builds its blocks.  Never fails: any text has a reading.  Linear in the length of the text, in time and in memory; the same
- * text gives the same answer on every machine (integers only).
+ * confidence) and builds its blocks.  Never fails: any text has a reading.
+ * Linear in the length of the text, in time and in memory; the same text gives
+ * the same answer on every machine (integers only).
  */
 void	 recognise(struct document *, const struct recognition *);
 
