@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lists of flashpress(1), as mdoc(7) items, from the tables that the program
+ * The lists of the manual pages, as mdoc(7) items, from the tables that the program
  * itself uses.  Built and run while the manual page is made; never installed.
  */
 #include "config.h"
@@ -97,6 +97,23 @@ print_argument(const struct row *row)
 }
 
 static void
+print_classes(void)
+{
+	static const struct {
+		const char	*name, *summary;
+	} classes[] = {
+#define LINE_CLASS(symbol, letter, name, summary)	{name, summary},
+#include "document/class.def"
+#undef LINE_CLASS
+	};
+
+	for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++) {
+		printf(".It Cm %s\n", classes[i].name);
+		print_sentence(classes[i].summary);
+	}
+}
+
+static void
 print_options(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -144,6 +161,7 @@ main(int argc, char **argv)
 		const char	*name;
 		void		(*print)(void);
 	} lists[] = {
+		{"classes", print_classes},
 		{"options", print_options},
 		{"formats", print_formats},
 		{"diagnostics", print_diagnostics}
@@ -155,6 +173,6 @@ main(int argc, char **argv)
 			return fflush(stdout) != 0 || ferror(stdout) != 0;
 		}
 	}
-	fputs("usage: lists options|formats|diagnostics\n", stderr);
+	fputs("usage: lists classes|options|formats|diagnostics\n", stderr);
 	return 2;
 }

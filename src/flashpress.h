@@ -34,6 +34,8 @@ struct job {
 	const char		*output;	/* "-": standard output; NULL: none (--check) */
 	bool			 output_named;	/* by -o: a file that is not ours may be replaced */
 	const char		*deck;		/* --deck: name, or levels above several; NULL */
+	const char		*title;		/* --title: of every input; NULL: recognised */
+	bool			 untitled;	/* --no-title: inputs have none */
 	const char *const	*tags;		/* --tag: Anki tags for every note */
 	size_t			 ntags;
 	const char		*namespace;	/* --id; NULL: the title, else the file's stem */

@@ -81,7 +81,10 @@ read_document(struct work *work, size_t index)
 	doc = format->read(input->arena, text, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
 		recognise(doc,
-		    &(struct recognition){.explain = !needs_cards(work->job)});
+		    &(struct recognition){
+			.explain = !needs_cards(work->job),
+			.untitled = work->job->untitled || work->job->title != NULL,
+		    });
 	return doc;
 }
 
@@ -104,6 +107,7 @@ model_document(struct work *work, size_t index)
 		.deck = job->deck,
 		.levels = input->levels,
 		.deck_is_level = job->ninputs > 1 || slice_of(input->levels).n != 0,
+		.title = job->title,
 		.namespace = job->namespace,
 		.stem = stem_of(work->arena, input->path),
 		.source = job->source ? arena_string(work->arena, path_base(input->shown)) : NULL,

@@ -382,6 +382,8 @@ set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_JOBS:		return set_threads(args, value);
 	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
 	case OPTION_DECK:		return set_text(&args->job.deck, id, value);
+	case OPTION_TITLE:		return set_text(&args->job.title, id, value);
+	case OPTION_NO_TITLE:		return set_flag(&args->job.untitled);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_ID:			return set_text(&args->job.namespace, id, value);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);
@@ -455,6 +457,8 @@ settle_conflicts(const struct args *args)
 {
 	if (args->output != NULL && args->directory != NULL)
 		return report_usage("-o and -O exclude each other");
+	if (args->job.title != NULL && args->job.untitled)
+		return report_usage("--title and --no-title exclude each other");
 	if (args->check && args->job.plan)
 		return report_usage("--check and --plan exclude each other");
 	return true;

@@ -30,16 +30,17 @@ struct line {
 	struct slice	 marker;	/* of a bullet, as typed ("-", "2.", "- -") */
 	uint32_t	 offset;	/* of `text` in the source, for diagnostics */
 	enum line_class	 class : 8;
-	uint8_t		 depth;		/* of a bullet: 0 is the outermost */
+	/* Of a bullet: 0 is the outermost.  Of a heading: its level 1..6; 0 when it has none. */
+	uint8_t		 depth;
 	uint8_t		 confidence;	/* 0..100 in the class */
 	bool		 continues;	/* a wrapped line: goes on with the block above */
 };
 
 /*
  * A block is one heading, label, bullet or paragraph.  Invariants: children
- * come in text order; headings hold what is below them, a label holds the
- * bullets and paragraphs it leads, a bullet holds deeper bullets and its
- * paragraphs.  The root has class LINE_TITLE; its own lines are the title, or
+ * come in text order; headings hold what is below them, deeper headings last; a
+ * label holds the bullets and paragraphs it leads, a bullet holds deeper bullets
+ * and its paragraphs.  The root has class LINE_TITLE; its own lines are the title, or
  * none (nlines 0).
  */
 struct block {
@@ -50,7 +51,7 @@ struct block {
 	uint32_t	 line;		/* index of its first line */
 	uint32_t	 nlines;	/* that and those that continue it, without blanks */
 	enum line_class	 class;		/* TITLE (root), CHAPTER, HEADING, LABEL, BULLET, TEXT */
-	uint8_t		 depth;		/* of a bullet */
+	uint8_t		 depth;		/* as in struct line */
 };
 
 /* Everything lives in the arena; the text must outlive the document. */

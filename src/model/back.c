@@ -148,6 +148,8 @@ void
 back_add(struct buf *buf, const struct document *doc, const struct block *parent)
 {
 	for (const struct block *block = parent->child; block != NULL;) {
+		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)
+			break;	/* headings are last (document.h) */
 		if (block->class == LINE_BULLET) {
 			block = add_list(buf, doc, block);
 			continue;

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "document/document.h"
 
-/* Appends the children of the block, in order. */
+/* Appends the children of the block, in order, but for headings: those are other cards. */
 void		 back_add(struct buf *, const struct document *, const struct block *);
 /*
  * The text of a block: its lines joined by one space, cleaned (field_clean).

@@ -53,19 +53,18 @@ folded(const struct build *build, const struct block *block)
 	return field_fold(build->arena, back_block_text(build->arena, build->doc, block));
 }
 
-/* The title of the text, else the stem of its name. */
+/* The title asked for, else that of the text, else the stem of its name. */
 static struct slice
 title_of(const struct build *build)
 {
 	const struct block *root = build->doc->root;
+	struct slice title = slice_of(build->options->title);
 
-	if (root->nlines != 0) {
-		struct slice title = folded(build, root);
-
-		if (title.n != 0)
-			return title;
-	}
-	return slice_of(build->options->stem);
+	if (title.n != 0)
+		title = field_fold(build->arena, field_clean(build->arena, title));
+	else if (root->nlines != 0)
+		title = folded(build, root);
+	return title.n != 0 ? title : slice_of(build->options->stem);
 }
 
 /* Without white space and colons around, as Anki would have it. */
@@ -134,7 +133,13 @@ deck_name(const struct build *build)
 	return result;
 }
 
-/* The trail of chapters above the heading, outermost first. */
+static bool
+is_front(const struct block *block)
+{
+	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
+}
+
+/* The trail of headings that hold the heading, outermost first. */
 static struct slice
 context_of(struct build *build, const struct block *heading)
 {
@@ -143,7 +148,7 @@ context_of(struct build *build, const struct block *heading)
 
 	for (const struct block *up = heading->parent; up != NULL && n < CONTEXT_LEVELS;
 	     up = up->parent)
-		if (up->class == LINE_CHAPTER || up->class == LINE_HEADING)
+		if (is_front(up))
 			trail[n++] = up;
 	build->scratch.n = 0;
 	while (n-- > 0) {
@@ -154,12 +159,14 @@ context_of(struct build *build, const struct block *heading)
 	return build->scratch.n == 0 ? SLICE_NONE : keep(build);
 }
 
+/* The blocks on the back of a card: headings below it have cards of their own. */
 static size_t
 count_below(const struct block *parent)
 {
 	size_t n = 0;
 
-	for (const struct block *block = parent->child; block != NULL; block = block->next)
+	for (const struct block *block = parent->child; block != NULL && !is_front(block);
+	     block = block->next)
 		n += 1 + count_below(block);
 	return n;
 }
@@ -208,7 +215,7 @@ add_note(struct build *build, const struct block *heading)
 	vec_push(&build->collection->notes, note);
 }
 
-/* A block directly below the title or a chapter. */
+/* A block directly below the title, or a heading anywhere. */
 static void
 visit(struct build *build, const struct block *block)
 {
@@ -231,12 +238,25 @@ visit(struct build *build, const struct block *block)
 	}
 }
 
-/* The next block in text order that is a child of a chapter or the root; NULL at the end. */
+/* The first heading that a heading holds, or NULL. */
+static const struct block *
+first_front(const struct block *parent)
+{
+	const struct block *block = parent->child;
+
+	while (block != NULL && !is_front(block))
+		block = block->next;
+	return block;
+}
+
+/* The next block in text order that is a heading or a child of the root; NULL at the end. */
 static const struct block *
 next_in_walk(const struct block *block)
 {
-	if (block->class == LINE_CHAPTER && block->child != NULL)
-		return block->child;
+	const struct block *front = is_front(block) ? first_front(block) : NULL;
+
+	if (front != NULL)
+		return front;
 	while (block != NULL && block->next == NULL)
 		block = block->parent;
 	return block == NULL ? NULL : block->next;

@@ -14,6 +14,7 @@ struct build_options {
 	const char		*deck;		/* its name instead of the title; NULL without */
 	const char		*levels;	/* deck levels above, "A::B"; "" or NULL for none */
 	bool			 deck_is_level;	/* `deck` goes above the title, not for it */
+	const char		*title;		/* instead of the text's own; NULL without */
 	const char		*namespace;	/* NULL: the title, else the stem */
 	const char		*stem;		/* the input's name; for a text without title */
 	const char		*source;	/* content of the Source field; NULL for none */

@@ -2,7 +2,9 @@
 /*
  * Two small things are structure and not evidence: a heading directly above
  * another heading is a chapter, and the first line is the title when a heading
- * follows it.  The rest is putting lines where they belong.
+ * follows it.  Headings that are marked have levels, which say more: one holds
+ * the deeper ones behind it, up to the next of its own level or above.  The rest
+ * is putting lines where they belong.
  */
 #include "config.h"
 
@@ -10,13 +12,13 @@
 #include "recognise/depth.h"
 
 #define CHAPTERS	8	/* levels of chapters; a list of names must not nest without end */
+#define CERTAIN		100	/* per cent */
 #define BULLETS		16	/* levels of bullets, above those of depth.c */
 
 /* The blocks that are open while the tree grows. */
 struct growth {
 	struct document	*doc;
-	struct block	*chapter;	/* that headings go into; the root without one */
-	struct block	*card;		/* the heading; before the first one what is above it */
+	struct block	*card;		/* the heading or chapter; the root before the first one */
 	struct block	*holder;	/* of bullets and paragraphs: label or card */
 	struct block	*bullets[BULLETS];	/* the open bullets, one a level */
 	uint32_t	 indents[BULLETS];
@@ -47,6 +49,20 @@ strip_marker(struct line *line, const struct shape *shape)
 	line->offset += text;
 }
 
+/* The author's word is not doubted. */
+static void
+trust_mark(struct document *doc, const struct shape *shape)
+{
+	struct line *line = &doc->lines[shape->line];
+
+	if (shape->mark != MARK_HEADING && shape->mark != MARK_BODY)
+		return;
+	line->confidence = CERTAIN;
+	line->depth = shape->level;
+	if (doc->reasons != NULL)
+		doc->reasons[shape->line] = (struct reasons){{"marked by the author", NULL}};
+}
+
 static void
 name_lines(struct document *doc, const struct survey *survey, const struct label *labels)
 {
@@ -65,6 +81,7 @@ name_lines(struct document *doc, const struct survey *survey, const struct label
 			if (labels[i].reasons[k] < FEATURES)
 				doc->reasons[shape->line].why[k] =
 				    feature_phrase(labels[i].reasons[k]);
+		trust_mark(doc, shape);
 	}
 }
 
@@ -78,11 +95,54 @@ rename_line(struct document *doc, size_t index, enum line_class class, const cha
 	doc->reasons[index].why[0] = reason;
 }
 
+/* What has been seen of the headings while they are named from the end. */
+struct naming {
+	const struct line	*below;		/* the next line that is no wrapped one; or NULL */
+	uint8_t			 outermost;	/* level of the headings below; 0: none has one */
+};
+
+static bool
+is_front(const struct line *line)
+{
+	return line != NULL && (line->class == LINE_HEADING || line->class == LINE_CHAPTER);
+}
+
+/* Two headings of which the second is not further out than the first, as far as levels say. */
+static bool
+is_chapter(const struct naming *naming, const struct line *line)
+{
+	const struct line *below = naming->below;
+
+	return is_front(below) &&
+	    (line->depth == 0 || below->depth == 0 || line->depth < below->depth);
+}
+
+/*
+ * Of the first line.  In "# Part 1", "## Optics", ..., "# Part 2" it is no title
+ * but the first of two chapters.
+ */
+static bool
+is_title(const struct naming *naming, const struct line *line)
+{
+	bool again = naming->outermost != 0 && naming->outermost <= line->depth;
+
+	return is_front(naming->below) && !(again && is_chapter(naming, line));
+}
+
+static void
+note_level(struct naming *naming, const struct line *line)
+{
+	naming->below = line;
+	if (line->depth != 0 &&
+	    (naming->outermost == 0 || line->depth < naming->outermost))
+		naming->outermost = line->depth;
+}
+
 /* From the end, so that what follows is known; wrapped lines are renamed with their first. */
 static void
-name_headings(struct document *doc, const struct survey *survey)
+name_headings(struct document *doc, const struct survey *survey, bool untitled)
 {
-	enum line_class below = LINE_BLANK;	/* nothing */
+	struct naming naming = {.below = NULL};
 
 	for (size_t i = survey->n; i-- > 0;) {
 		uint32_t index = survey->shapes[i].line;
@@ -90,18 +150,18 @@ name_headings(struct document *doc, const struct survey *survey)
 
 		if (line->continues)
 			continue;
-		if (line->class == LINE_HEADING &&
-		    (below == LINE_HEADING || below == LINE_CHAPTER)) {
-			if (i == 0)
+		if (line->class == LINE_HEADING) {
+			if (i == 0 && !untitled && is_title(&naming, line))
 				rename_line(doc, index, LINE_TITLE,
 				    "first line, directly above a heading");
-			else
+			else if (is_chapter(&naming, line))
 				rename_line(doc, index, LINE_CHAPTER,
 				    "directly above another heading");
-			for (size_t k = i + 1; doc->lines[survey->shapes[k].line].continues; k++)
+			for (size_t k = i + 1;
+			    k < survey->n && doc->lines[survey->shapes[k].line].continues; k++)
 				doc->lines[survey->shapes[k].line].class = line->class;
 		}
-		below = line->class;
+		note_level(&naming, line);
 	}
 }
 
@@ -115,18 +175,46 @@ add_block(struct growth *growth, struct block *parent, const struct line *line, 
 	return block;
 }
 
-/* A chapter directly under a chapter is part of it; any other one stands by itself. */
-static void
-add_chapter(struct growth *growth, const struct line *line, size_t index)
+/* The outermost open heading whose level is that of the line, or deeper; NULL: there is none. */
+static struct block *
+open_beside(const struct growth *growth, const struct line *line)
 {
-	struct block *parent = growth->doc->root;
+	struct block *beside = NULL;
 
-	if (growth->nchapters > 0)
-		parent = growth->nchapters < CHAPTERS ? growth->chapter : growth->chapter->parent;
-	growth->chapter = add_block(growth, parent, line, index);
-	growth->card = growth->holder = growth->chapter;
+	for (struct block *up = growth->card; up != NULL && line->depth != 0; up = up->parent)
+		if (up->depth >= line->depth)
+			beside = up;
+	return beside;
+}
+
+/*
+ * A heading goes beside the open one of its level.  Where levels do not say: a
+ * chapter directly under a chapter is part of it and any other one stands by
+ * itself; a heading goes into the chapter.  What stands by itself is still below
+ * the open headings of a level above its own.
+ */
+static struct block *
+parent_for(const struct growth *growth, const struct line *line)
+{
+	struct block *up = open_beside(growth, line);
+
+	if (up != NULL)
+		return up->parent;
+	up = growth->card;
+	if (line->class == LINE_CHAPTER && growth->nchapters > 0)
+		return growth->nchapters < CHAPTERS ? up : up->parent;
+	while (up->parent != NULL && (line->class == LINE_CHAPTER || up->class == LINE_HEADING) &&
+	    (line->depth == 0 || up->depth == 0))
+		up = up->parent;
+	return up;
+}
+
+static void
+add_heading(struct growth *growth, const struct line *line, size_t index)
+{
+	growth->card = growth->holder = add_block(growth, parent_for(growth, line), line, index);
 	growth->nbullets = 0;
-	growth->nchapters++;
+	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
 }
 
 static void
@@ -157,22 +245,13 @@ add_text(struct growth *growth, const struct line *line, const struct shape *sha
 }
 
 static void
-add_heading(struct growth *growth, const struct line *line, size_t index)
-{
-	growth->card = growth->holder = add_block(growth, growth->chapter, line, index);
-	growth->nbullets = 0;
-}
-
-static void
 add_line(struct growth *growth, const struct line *line, const struct shape *shape)
 {
 	switch (line->class) {
 	case LINE_CHAPTER:
-		add_chapter(growth, line, shape->line);
-		return;
 	case LINE_HEADING:
 		add_heading(growth, line, shape->line);
-		break;
+		return;
 	case LINE_LABEL:
 		growth->holder = add_block(growth, growth->card, line, shape->line);
 		growth->nbullets = 0;
@@ -194,7 +273,7 @@ grow(struct document *doc, const struct survey *survey)
 	struct block *root = document_add(doc, NULL, LINE_TITLE, 0);
 
 	root->nlines = 0;
-	growth.chapter = growth.card = growth.holder = growth.last = root;
+	growth.card = growth.holder = growth.last = root;
 	for (size_t i = 0; i < survey->n; i++) {
 		const struct shape *shape = &survey->shapes[i];
 		const struct line *line = &doc->lines[shape->line];
@@ -211,10 +290,11 @@ grow(struct document *doc, const struct survey *survey)
 }
 
 void
-blocks_build(struct document *doc, const struct survey *survey, const struct label *labels)
+blocks_build(struct document *doc, const struct survey *survey, const struct label *labels,
+    const struct recognition *wanted)
 {
 	name_lines(doc, survey, labels);
-	name_headings(doc, survey);
+	name_headings(doc, survey, wanted->untitled);
 	depths_find(doc, survey);
 	grow(doc, survey);
 }

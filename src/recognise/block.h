@@ -9,6 +9,7 @@
 #include "recognise/label.h"
 
 /* Fills the lines the survey has shapes of, and the tree of blocks. */
-void	 blocks_build(struct document *, const struct survey *, const struct label *);
+void	 blocks_build(struct document *, const struct survey *, const struct label *,
+	    const struct recognition *);
 
 #endif

@@ -11,6 +11,9 @@
 #include "recognise/label.h"
 
 #define IMPOSSIBLE	(-16000)
+/* Evidence for a reading that is not allowed: behind any other, and added to IMPOSSIBLE 16 bits. */
+#define FORBIDDEN	(-8000)
+#define ONLY(reading)	(1u << (reading))
 
 /* For each line and reading, the evidence alone and the best score up to the line. */
 struct column {
@@ -99,8 +102,35 @@ go_backward(const struct leads *leads, const struct column *below,
 	memcpy(backward, next, sizeof(next));
 }
 
+/* The readings that are left to a line, a bit each.  A marked heading is one line: none goes on. */
+static unsigned
+allowed_readings(const struct survey *survey, size_t i, const struct recognition *wanted)
+{
+	const struct shape *line = &survey->shapes[i];
+	unsigned allowed = ONLY(READINGS) - 1;
+
+	if (line->mark == MARK_HEADING)
+		allowed = ONLY(READ_HEADING) | (i == 0 ? ONLY(READ_TITLE) : 0);
+	else if (line->mark == MARK_BODY)
+		allowed = ONLY(READ_TEXT);
+	else if (i > 0 && line[-1].mark == MARK_HEADING)
+		allowed &= ~ONLY(READ_WRAPPED);
+	if (wanted->untitled)
+		allowed &= ~ONLY(READ_TITLE);
+	return allowed;
+}
+
+static void
+forbid(unsigned allowed, int16_t evidence[READINGS_PADDED])
+{
+	for (unsigned r = 0; r < READINGS; r++)
+		if ((allowed & ONLY(r)) == 0)
+			evidence[r] = FORBIDDEN;
+}
+
 static struct column *
-fill_columns(struct arena *arena, const struct survey *survey, const struct weights *weights)
+fill_columns(struct arena *arena, const struct survey *survey, const struct weights *weights,
+    const struct recognition *wanted)
 {
 	struct column *columns = arena_array(arena, survey->n, sizeof(*columns));
 	struct evidence evidence;
@@ -108,6 +138,7 @@ fill_columns(struct arena *arena, const struct survey *survey, const struct weig
 	for (size_t i = 0; i < survey->n; i++) {
 		features_find(survey, i, &evidence);
 		weigh(weights, &evidence, columns[i].evidence);
+		forbid(allowed_readings(survey, i, wanted), columns[i].evidence);
 		if (i > 0) {
 			go_forward(weights, &columns[i - 1], &columns[i]);
 			continue;
@@ -191,10 +222,10 @@ best_of(const struct column *column)
 
 struct label *
 label_lines(struct arena *arena, const struct survey *survey, const struct weights *weights,
-    bool explain)
+    const struct recognition *wanted)
 {
 	struct arena *scratch = arena_new();
-	struct column *columns = fill_columns(scratch, survey, weights);
+	struct column *columns = fill_columns(scratch, survey, weights, wanted);
 	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
 	const struct leads leads = leads_of(weights);
 	int16_t backward[READINGS_PADDED] = {0};
@@ -210,7 +241,7 @@ label_lines(struct arena *arena, const struct survey *survey, const struct weigh
 		labels[i].reading = (uint8_t)reading;
 		other = runner_up(&columns[i], backward, reading, &margin);
 		labels[i].confidence = confidence_of(margin);
-		if (explain) {
+		if (wanted->explain) {
 			features_find(survey, i, &evidence);
 			find_reasons(weights, &evidence, other, &labels[i]);
 		}

@@ -8,6 +8,7 @@
 #define RECOGNISE_LABEL_H
 
 #include "recognise/features.h"
+#include "recognise/recognise.h"
 
 /* What a line can be read as; a heading without body becomes a chapter only later. */
 enum reading {
@@ -40,8 +41,12 @@ struct label {
 	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES: none */
 };
 
-/* One label for each line of the survey, in the arena; with reasons only when they are wanted. */
+/*
+ * One label for each line of the survey, in the arena; with reasons only when
+ * they are wanted.  A mark leaves a line only the readings it allows, and so
+ * informs the lines around it.
+ */
 struct label	*label_lines(struct arena *, const struct survey *, const struct weights *,
-		    bool explain);
+		    const struct recognition *wanted);
 
 #endif

@@ -428,7 +428,7 @@ kind_without_marker(struct slice text)
 }
 
 static void
-take_marker(struct shape *shape, const struct marker *marker)
+set_marker(struct shape *shape, const struct marker *marker)
 {
 	shape->kind = marker->glyphs > 0 ? SHAPE_DASH : SHAPE_NUMBER;
 	shape->marker = marker->length;
@@ -442,11 +442,37 @@ take_marker(struct shape *shape, const struct marker *marker)
 	shape->capital_number = marker->capital;
 }
 
+/* The line goes on as if the mark had not been typed. */
+static struct slice
+take_mark(struct shape *shape, struct slice shown)
+{
+	struct mark mark = mark_read(shown, shape->indent);
+
+	shape->mark = (uint8_t)mark.kind;
+	shape->level = mark.level;
+	shape->lead += mark.text;
+	shape->text = shape->lead;
+	return slice_from(shown, mark.text);
+}
+
+/* A marked line is no bullet, and a body line shows whatever it opens with. */
+static void
+take_marker(struct shape *shape, struct slice shown)
+{
+	struct marker marker;
+
+	if (shape->mark == MARK_BODY)
+		return;
+	marker = marker_read(shown);
+	if (marker.length > 0 && (shape->mark == MARK_NONE || marker.glyphs == 0))
+		set_marker(shape, &marker);
+}
+
 void
-shape_measure(const struct words *words, struct slice line, struct shape *shape)
+shape_measure(const struct words *words, struct slice line, bool marks, struct shape *shape)
 {
 	struct slice shown;
-	struct marker marker;
+	uint32_t opens;
 
 	*shape = (struct shape){0};
 	shape->indent = up_to_16_bits(measure_indent(line, &shape->lead));
@@ -460,10 +486,11 @@ shape_measure(const struct words *words, struct slice line, struct shape *shape)
 	shape->kind = (uint8_t)kind_without_marker(shown);
 	if (shape->kind != SHAPE_BARE)
 		return;
-	marker = marker_read(shown);
-	if (marker.length > 0)
-		take_marker(shape, &marker);
+	opens = shape->lead;
+	if (marks)
+		shown = take_mark(shape, shown);
+	take_marker(shape, shown);
 	measure_text(words, slice_from(shown, shape->text - shape->lead), shape);
-	shape->full = up_to_16_bits(
-	    shape->indent + shape->marker + (shape->marker > 0) + (uint32_t)shape->length);
+	shape->full = up_to_16_bits(shape->indent + (shape->lead - opens) + shape->marker +
+	    (shape->marker > 0) + (uint32_t)shape->length);
 }

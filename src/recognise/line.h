@@ -7,6 +7,7 @@
 #define RECOGNISE_LINE_H
 
 #include "base/slice.h"
+#include "recognise/mark.h"
 #include "recognise/words.h"
 
 enum shape_kind {
@@ -64,7 +65,7 @@ struct shape {
 	uint32_t	 line;		/* index in the text */
 
 	/* Bytes: offsets are from the start of the line. */
-	uint32_t	 lead;		/* of the first character that shows */
+	uint32_t	 lead;		/* of the first character that shows; a mark does not */
 	uint32_t	 marker;	/* length of the marker behind lead */
 	uint32_t	 text;		/* of what is behind the marker; lead without one */
 	uint32_t	 end;		/* behind the last character that shows */
@@ -76,7 +77,14 @@ struct shape {
 	uint8_t		 glyphs;
 	uint8_t		 form;		/* enum number_form */
 
-	uint8_t		 kind;		/* enum shape_kind */
+	/*
+	 * What the author says: a constraint on the reading (label.c), levels (block.c).
+	 * The survey may learn from it, too: such a line is one of known class.
+	 */
+	uint8_t		 mark;		/* enum mark_kind */
+	uint8_t		 level;		/* of a marked heading, 1..6 */
+
+	uint8_t		 kind;		/* enum shape_kind; of a marked line BARE or NUMBER */
 	uint8_t		 last;		/* enum shape_end */
 	uint8_t		 first;		/* enum shape_first */
 	uint8_t		 kinds;		/* of its words, or-ed (enum word_kind) */
@@ -88,7 +96,7 @@ struct shape {
 	/* Columns, up to UINT16_MAX: a tab goes to a multiple of 4, wide characters count 2. */
 	uint16_t	 indent;
 	uint16_t	 length;	/* of the text */
-	uint16_t	 full;		/* with indent and marker */
+	uint16_t	 full;		/* with indent, mark and marker */
 	uint16_t	 colon;		/* before the first inner colon */
 	uint16_t	 words;		/* their number, likewise */
 
@@ -112,8 +120,11 @@ struct shape {
 	uint64_t	 content;	/* a bit for each content word: shared word, shared bit */
 };
 
-/* Measures a line given without its line ending; of the shape all but `line` and neighbours. */
-void	shape_measure(const struct words *, struct slice line, struct shape *);
+/*
+ * Measures a line given without its line ending; of the shape all but `line` and
+ * neighbours.  Marks count where `marks` says so: not in a table.
+ */
+void	shape_measure(const struct words *, struct slice line, bool marks, struct shape *);
 
 static inline bool
 shape_is_text(const struct shape *shape)

@@ -15,14 +15,15 @@
 
 /* Whether a number alone on a line is that of a page, only the lines around it tell. */
 static void
-measure_line(const struct words *words, const struct text *text, size_t i, struct shape *shape)
+measure_line(const struct words *words, const struct text *text, size_t i, bool marks,
+    struct shape *shape)
 {
 	struct slice line = text_line(text, i);
 	uint32_t number;
 
-	shape_measure(words, line, shape);
-	if (shape->kind == SHAPE_BARE && page_read_number(line, &number) &&
-	    page_is_likely(text, i, number))
+	shape_measure(words, line, marks, shape);
+	if (shape->kind == SHAPE_BARE && shape->mark == MARK_NONE &&
+	    page_read_number(line, &number) && page_is_likely(text, i, number))
 		shape->kind = SHAPE_PAGE;
 }
 
@@ -32,6 +33,7 @@ measure_lines(struct arena *arena, struct document *doc, size_t *n)
 {
 	const struct words *words = words_new(arena);
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
+	struct bars bars = {0};
 	bool blank = false, rule = false;
 
 	*n = 0;
@@ -40,7 +42,7 @@ measure_lines(struct arena *arena, struct document *doc, size_t *n)
 		struct shape *shape = &shapes[*n];
 		struct line *line = &doc->lines[i];
 
-		measure_line(words, doc->text, i, shape);
+		measure_line(words, doc->text, i, !mark_in_table(&bars, doc->text, i), shape);
 		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
 		line->offset = doc->text->lines[i].start + shape->lead;
 		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
@@ -74,7 +76,7 @@ recognise(struct document *doc, const struct recognition *wanted)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = measure_lines(scratch, doc, &n);
 	survey = survey_make(scratch, shapes, n);
-	labels = label_lines(scratch, survey, &line_weights, wanted->explain);
-	blocks_build(doc, survey, labels);
+	labels = label_lines(scratch, survey, &line_weights, wanted);
+	blocks_build(doc, survey, labels, wanted);
 	arena_free(scratch);
 }

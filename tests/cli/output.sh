@@ -57,6 +57,22 @@ is "-d: the deck" "$(apkg decks tagged.apkg | cut -f1 | sort -u)" "Sea::Currents
 is "--tag: the tags" "$(apkg tags tagged.apkg | cut -f1 | sort -u | tr ' ' '\n' | sort | tr '\n' ' ')" "deep water "
 run notes.txt -q --deck=Other -o deck.apkg
 is "--deck: the same as -d" "$(apkg decks deck.apkg | cut -f1 | sort -u)" "Other"
+run notes.txt -q --title '  Sea::Water ' -o titled.apkg
+is "--title: the deck, without levels of its own" "$(apkg decks titled.apkg | cut -f1 | sort -u)" "Sea:Water"
+run notes.txt -q --no-title -o untitled.apkg
+is "--no-title: the deck is named after the file" "$(apkg decks untitled.apkg | cut -f1 | sort -u)" "notes"
+run notes.txt -q --no-title -d Sea -o untitled-deck.apkg
+is "--no-title: -d names the deck" "$(apkg decks untitled-deck.apkg | cut -f1 | sort -u)" "Sea"
+sed 1d notes.txt >rest.txt
+run -t csv rest.txt --title 'Ocean Currents'
+cp "$tap_out" rest.csv
+run -t csv notes.txt
+check "--title: the same notes as with the title in the text" cmp "$tap_out" rest.csv
+for option in --no-title --title=Sea; do
+	run -t outline notes.txt "$option"
+	out_like '^ 1  (chapter|heading|text) .*Ocean Currents' "$option: the first line is an ordinary one"
+	check_not "$option: no line is the title" grep -q '^ *[0-9]*  title' "$tap_out"
+done
 run notes.txt -q -o deck.apkg --no-update
 is "without -d: the title" "$(apkg decks deck.apkg | cut -f1 | sort -u)" "Ocean Currents"
 run notes.txt -q -o deck0.apkg --compression=0

@@ -22,7 +22,7 @@
 
 /* A recognised document with all it needs; free the arena. */
 static struct document *
-read_notes(const char *notes)
+read_with(const char *notes, bool untitled)
 {
 	struct arena *arena = arena_new();
 	struct text *text = arena_alloc(arena, sizeof(*text));
@@ -40,8 +40,14 @@ read_notes(const char *notes)
 	}
 	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
 	doc = document_new(arena, text);
-	recognise(doc, &(struct recognition){.explain = true});
+	recognise(doc, &(struct recognition){.explain = true, .untitled = untitled});
 	return doc;
+}
+
+static struct document *
+read_notes(const char *notes)
+{
+	return read_with(notes, false);
 }
 
 /* "T H B0 B1 P+": a letter a line, the depth of bullets, "+" on lines that continue. */
@@ -221,6 +227,218 @@ test_depth(void **state)
 	    "2. Write it down.\n"
 	    "Heating\n- slowly\n- evenly\n",
 	    "T H B0 B1 B0 H B0 B0");
+}
+
+/* marks */
+
+static void
+test_marks_win(void **state)
+{
+	(void)state;
+	/* what would be a bullet's neighbour, prose, an item, a page number, a link */
+	assert_classes("Energy\nSolar power\n- clean\n| Wind power\n- loud\n", "T H B0 P B0");
+	assert_classes(
+	    "Energy\n# The sun is the oldest source of power we have, and it is free.\n- clean\n"
+	    "Wind power\n- loud\n",
+	    "T H B0 H B0");
+	assert_classes("Energy\nSolar power\n- clean\n# 12\n- dozen\n", "T H B0 H B0");
+	assert_classes("Energy\n# Solar power\n| - 12 -\n| https://example.org\n", "T H P P");
+	/* of any kind of white space, and with an indentation */
+	assert_classes("Energy\n  #\tSolar power\n- clean\n#\xc2\xa0Wind\n- loud\n", "T H B0 H B0");
+	assert_classes("Energy\n# Solar power\n- clean\n  | all of it\n- cheap\n", "T H B0 P B0");
+	/* no line goes on with a marked heading */
+	assert_classes("# Energy is\n# what makes things\nmove, heat up or shine.\n", "T H P");
+}
+
+static void
+test_marks_are_taken_off(void **state)
+{
+	static const struct {
+		const char *line, *text;
+	} cases[] = {
+		{"# Solar power", "Solar power"},
+		{" ###### Solar power ", "Solar power"},
+		{"#\t1. Solar power", "1. Solar power"},
+		{"# - solar", "- solar"},
+		{"| Solar power", "Solar power"},
+		{"|  - solar", "- solar"},
+		{"| # solar", "# solar"},
+		{"| | solar", "| solar"},
+		{"| \\# solar", "\\# solar"},
+		{"\\# of panels", "# of panels"},
+		{"\\### of panels", "### of panels"},
+		{"\\| of panels", "| of panels"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct document *doc;
+		char notes[200];
+
+		snprintf(notes, sizeof(notes), "Energy\nSolar power\n- clean\n%s\n", cases[i].line);
+		doc = read_notes(notes);
+		assert_slice(doc->lines[3].text, cases[i].text);
+		assert_int_equal(doc->lines[3].marker.n, 0);
+		assert_ptr_equal(doc->lines[3].text.p, doc->text->bytes.p + doc->lines[3].offset);
+		arena_free(doc->arena);
+	}
+}
+
+/* A line that is no mark is what it would be with another word in place of the sign. */
+static void
+test_what_is_no_mark(void **state)
+{
+	static const char *const lines[] = {
+		"#", "##", "#tag", "#include <stdio.h>", "#1 of all", "####### seven",
+		"    # a comment",
+		"|", "|x|", "||", "|| either", "| a | b |", "\\#tag", "\\", "\\\\# twice",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct document *doc;
+		char notes[200];
+
+		snprintf(notes, sizeof(notes), "Energy\nSolar power\n- clean\n%s\n", lines[i]);
+		doc = read_notes(notes);
+		assert_slice(doc->lines[3].text, lines[i] + strspn(lines[i], " "));
+		assert_true(doc->lines[3].confidence < 100);
+		arena_free(doc->arena);
+	}
+	assert_classes("Energy\nSolar power\n- clean\n# # #\n#####\n", "T H B0 X X");
+}
+
+static void
+test_tables_are_no_marks(void **state)
+{
+	static const struct {
+		const char *lines;
+		bool table;
+	} cases[] = {
+		{"| a | b |\n| c | d", true},
+		{"| a | b\n| c | d |", true},
+		{"| a | b\n|---|---\n| c | d", true},
+		{"| a | b\n| c | d", false},
+		{"| a | b |\n\n| c | d", false},
+		{"| a | b |\nand\n| c | d", false},
+		{"| ---\n| c", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct document *doc;
+		const struct line *last;
+		char notes[200];
+
+		snprintf(
+		    notes, sizeof(notes), "Energy\nSolar power\n- clean\n%s\n", cases[i].lines);
+		doc = read_notes(notes);
+		last = &doc->lines[doc->nlines - 1];
+		if ((last->text.p[0] == '|') != cases[i].table)
+			fail_msg("%s\nis %s table", cases[i].lines, cases[i].table ? "a" : "no");
+		arena_free(doc->arena);
+	}
+}
+
+static void
+test_marked_levels_name_lines(void **state)
+{
+	(void)state;
+	/* the first line: a title above headings, a chapter beside others */
+	assert_classes("# Energy\n# Solar power\n- clean\n# Wind\n- loud\n", "T H B0 H B0");
+	assert_classes("# Energy\n## Solar power\n- clean\n## Wind\n- loud\n", "T H B0 H B0");
+	assert_classes("# Energy\n## Solar power\n- clean\n# Matter\n## Atom\n- tiny\n",
+	    "C H B0 C H B0");
+	assert_classes("# Energy\n- moves things\n## Solar power\n- clean\n", "H B0 H B0");
+	/* a heading above one that is not deeper has nothing below it */
+	assert_classes("# Energy\n## Sun\n## Solar power\n- clean\n### Cell\n## Wind\n- loud\n",
+	    "T H H B0 H H B0");
+	/* a level that nobody marked says nothing */
+	assert_classes("Energy\n# Solar power\nCells\n- clean\nPanels\n- flat\n",
+	    "T C H B0 H B0");
+}
+
+/* "Energy>Sun Wind": every heading, behind the chapters and headings that hold it. */
+static void
+assert_trails(const char *notes, const char *wanted)
+{
+	struct document *doc = read_notes(notes);
+	struct buf got = {0};
+	const struct block *trail[16], *block = doc->root;
+
+	while (block != NULL) {
+		size_t n = 0;
+
+		if (block->class == LINE_HEADING) {
+			for (const struct block *up = block; up->parent != NULL; up = up->parent)
+				trail[n++] = up;
+			buf_text(&got, got.n == 0 ? "" : " ");
+			while (n-- > 0) {
+				buf_add(&got, doc->lines[trail[n]->line].text);
+				buf_text(&got, n > 0 ? ">" : "");
+			}
+		}
+		if (block->child != NULL) {
+			block = block->child;
+			continue;
+		}
+		while (block != NULL && block->next == NULL)
+			block = block->parent;
+		block = block == NULL ? NULL : block->next;
+	}
+	if (strcmp(buf_string(&got), wanted) != 0)
+		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
+	buf_free(&got);
+	arena_free(doc->arena);
+}
+
+static void
+test_marked_levels_hold(void **state)
+{
+	(void)state;
+	assert_trails("T\n# P\n## A\n- a\n## B\n- b\n# C\n- c\n", "P>A P>B C");
+	assert_trails("T\n# P\n- p\n## A\n- a\n# B\n- b\n", "P P>A B");
+	assert_trails("T\n# P\n## Q\n### A\n- a\n## R\n### B\n- b\n# S\n## C\n- c\n",
+	    "P>Q>A P>R>B S>C");
+	/* levels may be left out, and the outermost need not be the first */
+	assert_trails("T\n# P\n#### A\n- a\n### B\n- b\n", "P>A P>B");
+	assert_trails("T\n### A\n- a\n# P\n## B\n- b\n", "A P>B");
+	/* an unmarked chapter holds marked headings up to the next chapter */
+	assert_trails("T\nPart One\n# A\n- a\n# B\n- b\nPart Two\n# C\n- c\n",
+	    "Part One>A Part One>B Part Two>C");
+	/* an unmarked heading goes into the chapter, and not into a card */
+	assert_trails("T\n# P\n## A\n- a\nBread\n- b\n", "P>A P>Bread");
+	assert_trails("T\n# A\n- a\nBread\n- b\n", "A Bread");
+}
+
+static void
+test_marks_are_sure(void **state)
+{
+	struct document *doc = read_notes("Energy\n# Solar power\n| Clean.\n\\# of panels\n");
+
+	(void)state;
+	for (size_t i = 1; i < 3; i++) {
+		assert_int_equal(doc->lines[i].confidence, 100);
+		assert_string_equal(doc->reasons[i].why[0], "marked by the author");
+	}
+	assert_int_equal(doc->lines[1].depth, 1);
+	assert_true(doc->lines[3].confidence < 100);
+	arena_free(doc->arena);
+}
+
+static void
+test_untitled(void **state)
+{
+	struct document *doc = read_with("# Energy\n## Solar power\n- clean\n", true);
+
+	(void)state;
+	assert_int_equal(doc->lines[0].class, LINE_CHAPTER);
+	assert_int_equal(doc->root->nlines, 0);
+	arena_free(doc->arena);
+	doc = read_with("Energy\n\nSolar power\n- clean\n\nWind power\n- loud\n", true);
+	assert_int_not_equal(doc->lines[0].class, LINE_TITLE);
+	assert_int_equal(doc->root->nlines, 0);
+	arena_free(doc->arena);
 }
 
 /* labels, titles, chapters */
@@ -447,6 +665,14 @@ main(void)
 		cmocka_unit_test(test_numbers_of_lists_are_markers),
 		cmocka_unit_test(test_numbers_of_headings_stay),
 		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_marks_win),
+		cmocka_unit_test(test_marks_are_taken_off),
+		cmocka_unit_test(test_what_is_no_mark),
+		cmocka_unit_test(test_tables_are_no_marks),
+		cmocka_unit_test(test_marked_levels_name_lines),
+		cmocka_unit_test(test_marked_levels_hold),
+		cmocka_unit_test(test_marks_are_sure),
+		cmocka_unit_test(test_untitled),
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_bodies_without_bullets),

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading marks.  People also type these characters for what they mean
+ * elsewhere: "#tag", "#include", a comment in indented code, tables.  None of
+ * these is a mark.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "recognise/mark.h"
+
+#define LEVELS		6	/* as in Markdown, like the next two */
+#define DEEPEST		3	/* columns; a '#' further in is a comment in code */
+#define ESCAPE		'\\'
+
+/* The offset of the text behind white space at `at`; 0 when there is none of either. */
+static uint32_t
+text_behind(struct slice s, size_t at)
+{
+	size_t start = at;
+
+	while (at < s.n) {
+		size_t next = at;
+
+		if (!utf8_is_space(utf8_next(s, &next)))
+			return at > start ? (uint32_t)at : 0;
+		at = next;
+	}
+	return 0;
+}
+
+static size_t
+count_of(struct slice s, char character)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == character)
+		n++;
+	return n;
+}
+
+struct mark
+mark_read(struct slice s, uint32_t indent)
+{
+	size_t escape = s.n != 0 && s.p[0] == ESCAPE;
+	struct slice behind = slice_from(s, escape);
+	size_t signs = count_of(behind, '#'), bars = count_of(behind, '|');
+	struct mark mark = {.kind = MARK_NONE};
+
+	if (signs > 0 && signs <= LEVELS && indent <= DEEPEST) {
+		mark.kind = MARK_HEADING;
+		mark.level = (uint8_t)signs;
+		mark.text = text_behind(behind, signs);
+	} else if (bars == 1) {
+		mark.kind = MARK_BODY;
+		mark.text = text_behind(behind, bars);
+	}
+	if (mark.text == 0)
+		return (struct mark){.kind = MARK_NONE};
+	if (escape != 0)
+		return (struct mark){.kind = MARK_LITERAL, .text = 1};
+	return mark;
+}
+
+static bool
+opens_with_bar(struct slice line)
+{
+	for (size_t at = 0; at < line.n;) {
+		int32_t c = utf8_next(line, &at);
+
+		if (!utf8_is_space(c))
+			return c == '|';
+	}
+	return false;
+}
+
+/* Of a line that opens with a bar. */
+static bool
+shows_table(struct slice line)
+{
+	struct slice row = utf8_trim(line);
+	size_t bars = 0;
+
+	if (row.n > 1 && row.p[row.n - 1] == '|')
+		return true;
+	for (size_t i = 0; i < row.n; i++) {
+		if (strchr("|-:=+ ", row.p[i]) == NULL)
+			return false;
+		bars += row.p[i] == '|';
+	}
+	return bars > 1;
+}
+
+bool
+mark_in_table(struct bars *bars, const struct text *text, size_t index)
+{
+	if (index < bars->end)
+		return bars->table;
+	bars->table = false;
+	for (bars->end = index; bars->end < text->nlines; bars->end++) {
+		struct slice line = text_line(text, bars->end);
+
+		if (!opens_with_bar(line))
+			break;
+		bars->table = bars->table || shows_table(line);
+	}
+	return bars->table;
+}
