@@ -25,6 +25,14 @@ enum job_update {
 	JOB_UPDATE_FROM			/* --update=OLD: the named package lends it */
 };
 
+/* Which lines of notes may be cards of their own, beside headings. */
+enum job_cards {
+	JOB_CARDS_AUTO,			/* pairs, questions: where a section is of that form */
+	JOB_CARDS_HEADINGS,		/* none */
+	JOB_CARDS_PAIRS,		/* as auto, and every line that can be read as a pair */
+	JOB_CARDS_QA			/* as auto, and every question that has an answer */
+};
+
 /* What to make.  All pointers are borrowed until job_run() returns. */
 struct job {
 	const struct job_input	*inputs;	/* at least one, in the order of the output */
@@ -36,6 +44,7 @@ struct job {
 	const char		*deck;		/* --deck: name, or levels above several; NULL */
 	const char		*title;		/* --title: of every input; NULL: recognised */
 	bool			 untitled;	/* --no-title: inputs have none */
+	enum job_cards		 cards;		/* --cards */
 	const char *const	*tags;		/* --tag: Anki tags for every note */
 	size_t			 ntags;
 	const char		*namespace;	/* --id; NULL: the title, else the file's stem */

@@ -63,6 +63,19 @@ needs_cards(const struct job *job)
 	return job->writer == NULL || (job->writer->flags & FORMAT_LINES) == 0;
 }
 
+static enum recognition_cards
+cards_of(const struct job *job)
+{
+	static const enum recognition_cards cards[] = {
+		[JOB_CARDS_AUTO] = RECOGNITION_AUTO,
+		[JOB_CARDS_HEADINGS] = RECOGNITION_HEADINGS,
+		[JOB_CARDS_PAIRS] = RECOGNITION_PAIRS,
+		[JOB_CARDS_QA] = RECOGNITION_QA,
+	};
+
+	return cards[job->cards];
+}
+
 static const struct document *
 read_document(struct work *work, size_t index)
 {
@@ -83,6 +96,7 @@ read_document(struct work *work, size_t index)
 		recognise(doc,
 		    &(struct recognition){
 			.explain = !needs_cards(work->job),
+			.cards = cards_of(work->job),
 			.untitled = work->job->untitled || work->job->title != NULL,
 		    });
 	return doc;

@@ -282,6 +282,25 @@ set_colour(struct args *args, const char *value)
 }
 
 static bool
+set_cards(struct args *args, const char *value)
+{
+	static const char *const names[] = {
+		[JOB_CARDS_AUTO] = "auto",
+		[JOB_CARDS_HEADINGS] = "headings",
+		[JOB_CARDS_PAIRS] = "pairs",
+		[JOB_CARDS_QA] = "qa"
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (strcmp(value, names[i]) == 0) {
+			args->job.cards = (enum job_cards)i;
+			return true;
+		}
+	}
+	return report_usage("--cards: '%s' is none of auto, headings, pairs and qa", value);
+}
+
+static bool
 set_update(struct args *args, enum job_update update, const char *old)
 {
 	args->job.update = update;
@@ -384,6 +403,7 @@ set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_DECK:		return set_text(&args->job.deck, id, value);
 	case OPTION_TITLE:		return set_text(&args->job.title, id, value);
 	case OPTION_NO_TITLE:		return set_flag(&args->job.untitled);
+	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_ID:			return set_text(&args->job.namespace, id, value);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);

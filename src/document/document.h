@@ -27,7 +27,7 @@ struct reasons {
 
 struct line {
 	struct slice	 text;		/* for cards: no indentation, marker, space around */
-	struct slice	 marker;	/* of a bullet, as typed ("-", "2.", "- -") */
+	struct slice	 marker;	/* as typed, of a bullet ("-", "2.", "- -"), pair or "Q:" */
 	uint32_t	 offset;	/* of `text` in the source, for diagnostics */
 	enum line_class	 class : 8;
 	/* Of a bullet: 0 is the outermost.  Of a heading: its level 1..6; 0 when it has none. */
@@ -37,11 +37,21 @@ struct line {
 };
 
 /*
+ * A line of class TEXT may be front and back of a card, "term - definition":
+ * what stands between them belongs to neither.  All zero: the line is no pair.
+ */
+struct cut {
+	uint32_t	 front;		/* bytes of the line's text that are the front */
+	uint32_t	 back;		/* offset in it of the back */
+};
+
+/*
  * A block is one heading, label, bullet or paragraph.  Invariants: children
  * come in text order; headings hold what is below them, deeper headings last; a
  * label holds the bullets and paragraphs it leads, a bullet holds deeper bullets
  * and its paragraphs.  The root has class LINE_TITLE; its own lines are the title, or
- * none (nlines 0).
+ * none (nlines 0).  A pair is a block of class HEADING: its front is a heading, its
+ * back the first paragraph, and its children are what stands below the line.
  */
 struct block {
 	struct block	*parent;	/* NULL for the root */
@@ -60,6 +70,7 @@ struct document {
 	const struct text	*text;
 	struct line		*lines;		/* text->nlines of them, one a line of the text */
 	size_t			 nlines;
+	struct cut		*cuts;		/* one a line; NULL where there are no pairs */
 	struct reasons		*reasons;	/* one a line; NULL when nobody asked for them */
 	struct block		*root;		/* NULL until the blocks are built */
 };
@@ -69,6 +80,12 @@ struct document	*document_new(struct arena *, const struct text *);
 /* Adds a block as the last child of its parent (NULL makes the root). */
 struct block	*document_add(struct document *, struct block *parent, enum line_class,
 		    uint32_t line);
+
+static inline bool
+document_is_pair(const struct document *doc, size_t line)
+{
+	return doc->cuts != NULL && doc->cuts[line].back != 0;
+}
 
 char		 line_class_letter(enum line_class);
 const char	*line_class_name(enum line_class);

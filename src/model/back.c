@@ -14,11 +14,12 @@ enum list_kind {
 	LIST_VERBATIM		/* "a) item", numbers out of order: the marker is shown */
 };
 
-struct slice
-back_block_text(struct arena *arena, const struct document *doc, const struct block *block)
+/* From byte `from` of the first line on. */
+static struct slice
+text_from(struct arena *arena, const struct document *doc, const struct block *block, size_t from)
 {
 	struct buf joined = {0};
-	struct slice text = doc->lines[block->line].text;
+	struct slice text = slice_from(doc->lines[block->line].text, from);
 	size_t lines = 1;
 
 	if (block->nlines > 1) {
@@ -34,6 +35,21 @@ back_block_text(struct arena *arena, const struct document *doc, const struct bl
 		buf_free(&joined);
 	}
 	return field_clean(arena, text);
+}
+
+struct slice
+back_block_text(struct arena *arena, const struct document *doc, const struct block *block)
+{
+	return text_from(arena, doc, block, 0);
+}
+
+struct slice
+back_front_text(struct arena *arena, const struct document *doc, const struct block *block)
+{
+	if (!document_is_pair(doc, block->line))
+		return back_block_text(arena, doc, block);
+	return field_clean(
+	    arena, slice_until(doc->lines[block->line].text, doc->cuts[block->line].front));
 }
 
 static void
@@ -144,9 +160,20 @@ add_paragraph(struct buf *buf, const struct document *doc, const struct block *b
 	back_add(buf, doc, block);
 }
 
+static void
+add_back_of_pair(struct buf *buf, const struct document *doc, const struct block *pair)
+{
+	buf_text(buf, "<p>");
+	field_add_text(
+	    buf, text_from(doc->arena, doc, pair, doc->cuts[pair->line].back));
+	buf_text(buf, "</p>");
+}
+
 void
 back_add(struct buf *buf, const struct document *doc, const struct block *parent)
 {
+	if (document_is_pair(doc, parent->line) && parent->class == LINE_HEADING)
+		add_back_of_pair(buf, doc, parent);
 	for (const struct block *block = parent->child; block != NULL;) {
 		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)
 			break;	/* headings are last (document.h) */

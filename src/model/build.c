@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * From blocks to notes: one walk over chapters and headings.  Every heading
- * with a body makes a Basic note; the chapters above it are its context.
+ * with a body and every pair makes a Basic note; the chapters above it are its
+ * context.
  */
 #include "config.h"
 
@@ -50,7 +51,7 @@ html_of(struct build *build, struct slice text)
 static struct slice
 folded(const struct build *build, const struct block *block)
 {
-	return field_fold(build->arena, back_block_text(build->arena, build->doc, block));
+	return field_fold(build->arena, back_front_text(build->arena, build->doc, block));
 }
 
 /* The title asked for, else that of the text, else the stem of its name. */
@@ -180,7 +181,7 @@ offset_of(const struct build *build, const struct block *block)
 static struct slice
 back_of(struct build *build, const struct block *heading)
 {
-	size_t blocks = count_below(heading);
+	size_t blocks = count_below(heading) + document_is_pair(build->doc, heading->line);
 
 	build->scratch.n = 0;
 	back_add(&build->scratch, build->doc, heading);
@@ -196,7 +197,7 @@ static void
 add_note(struct build *build, const struct block *heading)
 {
 	const struct note_type *type = &note_types[NOTE_TYPE_BASIC];
-	struct slice front = back_block_text(build->arena, build->doc, heading);
+	struct slice front = back_front_text(build->arena, build->doc, heading);
 	struct note note = {
 		.type = type,
 		.fields = {html_of(build, front), back_of(build, heading)},
@@ -215,6 +216,12 @@ add_note(struct build *build, const struct block *heading)
 	vec_push(&build->collection->notes, note);
 }
 
+static bool
+has_back(const struct build *build, const struct block *heading)
+{
+	return heading->child != NULL || document_is_pair(build->doc, heading->line);
+}
+
 /* A block directly below the title, or a heading anywhere. */
 static void
 visit(struct build *build, const struct block *block)
@@ -222,7 +229,7 @@ visit(struct build *build, const struct block *block)
 	switch (block->class) {
 	case LINE_HEADING:
 	case LINE_CHAPTER:
-		if (block->child == NULL)
+		if (!has_back(build, block))
 			diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 			    offset_of(build, block),
 			    "nothing stands below this heading, so it makes no card");

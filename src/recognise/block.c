@@ -10,20 +10,25 @@
 
 #include "recognise/block.h"
 #include "recognise/depth.h"
+#include "recognise/form.h"
 
 #define CHAPTERS	8	/* levels of chapters; a list of names must not nest without end */
 #define CERTAIN		100	/* per cent */
 #define BULLETS		16	/* levels of bullets, above those of depth.c */
+#define STRONG		97	/* per cent: signs that mean nothing else */
+#define LIKELY		90	/* colons and dashes */
 
 /* The blocks that are open while the tree grows. */
 struct growth {
 	struct document	*doc;
 	struct block	*card;		/* the heading or chapter; the root before the first one */
-	struct block	*holder;	/* of bullets and paragraphs: label or card */
+	struct block	*front;		/* of labels: the card, or the last pair in it */
+	struct block	*holder;	/* of bullets and paragraphs: label or front */
 	struct block	*bullets[BULLETS];	/* the open bullets, one a level */
 	uint32_t	 indents[BULLETS];
 	size_t		 nbullets;
 	size_t		 nchapters;	/* chapters in a row above this line */
+	bool		 above_form;	/* this line stands directly above a pair or question */
 	struct block	*last;		/* that a wrapped line goes on with */
 };
 
@@ -64,6 +69,67 @@ trust_mark(struct document *doc, const struct shape *shape)
 }
 
 static void
+cut_line(struct document *doc, size_t index, const struct pair *pair)
+{
+	if (doc->cuts == NULL)
+		doc->cuts = arena_array(doc->arena, doc->nlines, sizeof(*doc->cuts));
+	doc->cuts[index] = (struct cut){pair->front, pair->back};
+}
+
+/* Marker and sign are not shown. */
+static void
+strip_sign(struct line *line, const struct shape *shape, const struct form *form)
+{
+	uint32_t behind = form->text - shape->lead;
+	uint32_t typed = behind == 0 ? 0 : shape->marker;
+
+	if (form->sign.kind != SIGN_NONE) {
+		typed = behind + form->sign.length;
+		behind += form->sign.text;
+	}
+	line->marker = slice_until(line->text, typed);
+	line->text = slice_from(line->text, behind);
+	line->offset += behind;
+}
+
+/* What only lines of a form have: where they are cut, no sign, a word on why. */
+static void
+apply_form(struct document *doc, const struct shape *shape, const struct form *form)
+{
+	static const char *const pairs[PAIR_KINDS] = {
+		[PAIR_COLONS] = "pair: the back begins behind \"::\"",
+		[PAIR_TAB] = "pair: the back begins behind the tab",
+		[PAIR_COLON] = "pair: the back begins behind the colon",
+		[PAIR_DASH] = "pair: the back begins behind the dash",
+	};
+	struct line *line = &doc->lines[shape->line];
+	const char *why = "";
+
+	switch ((enum form_part)form->part) {
+	case FORM_PAIR:
+		cut_line(doc, shape->line, &form->pair);
+		why = pairs[form->pair.kind];
+		break;
+	case FORM_QUESTION:
+		why = "question, shown without its sign";
+		break;
+	case FORM_ANSWER:
+		why = "answer, shown without its sign";
+		break;
+	case FORM_SIGN:
+		line->class = LINE_IGNORED;
+		why = "sign of the answer below";
+		break;
+	default:
+		return;
+	}
+	strip_sign(line, shape, form);
+	line->confidence = form->pair.kind >= PAIR_COLON ? LIKELY : STRONG;
+	if (doc->reasons != NULL)
+		doc->reasons[shape->line] = (struct reasons){{why, NULL}};
+}
+
+static void
 name_lines(struct document *doc, const struct survey *survey, const struct label *labels)
 {
 	for (size_t i = 0; i < survey->n; i++) {
@@ -82,6 +148,8 @@ name_lines(struct document *doc, const struct survey *survey, const struct label
 				doc->reasons[shape->line].why[k] =
 				    feature_phrase(labels[i].reasons[k]);
 		trust_mark(doc, shape);
+		if (survey->forms != NULL)
+			apply_form(doc, shape, &survey->forms[i]);
 	}
 }
 
@@ -102,18 +170,20 @@ struct naming {
 };
 
 static bool
-is_front(const struct line *line)
+is_front(const struct document *doc, const struct line *line)
 {
-	return line != NULL && (line->class == LINE_HEADING || line->class == LINE_CHAPTER);
+	return line != NULL &&
+	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER ||
+		document_is_pair(doc, (size_t)(line - doc->lines)));
 }
 
 /* Two headings of which the second is not further out than the first, as far as levels say. */
 static bool
-is_chapter(const struct naming *naming, const struct line *line)
+is_chapter(const struct document *doc, const struct naming *naming, const struct line *line)
 {
 	const struct line *below = naming->below;
 
-	return is_front(below) &&
+	return is_front(doc, below) &&
 	    (line->depth == 0 || below->depth == 0 || line->depth < below->depth);
 }
 
@@ -122,11 +192,11 @@ is_chapter(const struct naming *naming, const struct line *line)
  * but the first of two chapters.
  */
 static bool
-is_title(const struct naming *naming, const struct line *line)
+is_title(const struct document *doc, const struct naming *naming, const struct line *line)
 {
 	bool again = naming->outermost != 0 && naming->outermost <= line->depth;
 
-	return is_front(naming->below) && !(again && is_chapter(naming, line));
+	return is_front(doc, naming->below) && !(again && is_chapter(doc, naming, line));
 }
 
 static void
@@ -151,12 +221,14 @@ name_headings(struct document *doc, const struct survey *survey, bool untitled)
 		if (line->continues)
 			continue;
 		if (line->class == LINE_HEADING) {
-			if (i == 0 && !untitled && is_title(&naming, line))
+			if (i == 0 && !untitled && is_title(doc, &naming, line))
 				rename_line(doc, index, LINE_TITLE,
 				    "first line, directly above a heading");
-			else if (is_chapter(&naming, line))
+			else if (is_chapter(doc, &naming, line))
 				rename_line(doc, index, LINE_CHAPTER,
-				    "directly above another heading");
+				    document_is_pair(doc, (size_t)(naming.below - doc->lines))
+					? "directly above a pair"
+					: "directly above another heading");
 			for (size_t k = i + 1;
 			    k < survey->n && doc->lines[survey->shapes[k].line].continues; k++)
 				doc->lines[survey->shapes[k].line].class = line->class;
@@ -187,23 +259,43 @@ open_beside(const struct growth *growth, const struct line *line)
 	return beside;
 }
 
+/* Other headings are shown with whatever they open with, and have no marker. */
+static bool
+is_question(const struct line *line)
+{
+	return line->class == LINE_HEADING && line->marker.n != 0;
+}
+
+/* Is the block above the line the heading of pairs or questions?  It ends with them. */
+static bool
+ends_with_forms(const struct growth *growth, const struct block *up, const struct line *line)
+{
+	const struct document *doc = growth->doc;
+
+	return up->last != NULL && !is_question(line) &&
+	    (document_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
+}
+
 /*
  * A heading goes beside the open one of its level.  Where levels do not say: a
  * chapter directly under a chapter is part of it and any other one stands by
- * itself; a heading goes into the chapter.  What stands by itself is still below
+ * itself; a heading goes into the chapter, and so does the heading of pairs, which
+ * is a chapter only because its body is cards.  What stands by itself is still below
  * the open headings of a level above its own.
  */
 static struct block *
 parent_for(const struct growth *growth, const struct line *line)
 {
 	struct block *up = open_beside(growth, line);
+	bool chapter = line->class == LINE_CHAPTER && !growth->above_form;
 
 	if (up != NULL)
 		return up->parent;
 	up = growth->card;
 	if (line->class == LINE_CHAPTER && growth->nchapters > 0)
 		return growth->nchapters < CHAPTERS ? up : up->parent;
-	while (up->parent != NULL && (line->class == LINE_CHAPTER || up->class == LINE_HEADING) &&
+	while (up->parent != NULL &&
+	    (chapter || up->class == LINE_HEADING || ends_with_forms(growth, up, line)) &&
 	    (line->depth == 0 || up->depth == 0))
 		up = up->parent;
 	return up;
@@ -212,9 +304,20 @@ parent_for(const struct growth *growth, const struct line *line)
 static void
 add_heading(struct growth *growth, const struct line *line, size_t index)
 {
-	growth->card = growth->holder = add_block(growth, parent_for(growth, line), line, index);
+	growth->card = growth->front = growth->holder =
+	    add_block(growth, parent_for(growth, line), line, index);
 	growth->nbullets = 0;
 	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
+}
+
+/* It holds what stands below it, but the next pair is beside it. */
+static void
+add_pair(struct growth *growth, const struct line *line, size_t index)
+{
+	growth->front = growth->holder = add_block(growth, growth->card, line, index);
+	growth->front->class = LINE_HEADING;
+	growth->nbullets = 0;
+	growth->nchapters = 0;
 }
 
 static void
@@ -253,17 +356,30 @@ add_line(struct growth *growth, const struct line *line, const struct shape *sha
 		add_heading(growth, line, shape->line);
 		return;
 	case LINE_LABEL:
-		growth->holder = add_block(growth, growth->card, line, shape->line);
+		growth->holder = add_block(growth, growth->front, line, shape->line);
 		growth->nbullets = 0;
 		break;
 	case LINE_BULLET:
 		add_bullet(growth, line, shape);
 		break;
+	case LINE_IGNORED:
+		return;
 	default:
 		add_text(growth, line, shape);
 		break;
 	}
 	growth->nchapters = 0;
+}
+
+static bool
+is_above_form(const struct document *doc, const struct survey *survey, size_t i)
+{
+	if (survey->forms == NULL)
+		return false;
+	for (i++; i < survey->n && doc->lines[survey->shapes[i].line].continues; i++)
+		;
+	return i < survey->n &&
+	    (survey->forms[i].part == FORM_PAIR || survey->forms[i].part == FORM_QUESTION);
 }
 
 static void
@@ -273,7 +389,7 @@ grow(struct document *doc, const struct survey *survey)
 	struct block *root = document_add(doc, NULL, LINE_TITLE, 0);
 
 	root->nlines = 0;
-	growth.card = growth.holder = growth.last = root;
+	growth.card = growth.front = growth.holder = growth.last = root;
 	for (size_t i = 0; i < survey->n; i++) {
 		const struct shape *shape = &survey->shapes[i];
 		const struct line *line = &doc->lines[shape->line];
@@ -283,7 +399,10 @@ grow(struct document *doc, const struct survey *survey)
 				root->line = shape->line;
 		} else if (line->continues) {
 			growth.last->nlines++;
+		} else if (document_is_pair(doc, shape->line)) {
+			add_pair(&growth, line, shape->line);
 		} else {
+			growth.above_form = is_above_form(doc, survey, i);
 			add_line(&growth, line, shape);
 		}
 	}

@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include "recognise/form.h"
 #include "recognise/label.h"
 
 #define IMPOSSIBLE	(-16000)
@@ -102,6 +103,31 @@ go_backward(const struct leads *leads, const struct column *below,
 	memcpy(backward, next, sizeof(next));
 }
 
+/* What the part of a line in a form leaves of its readings. */
+static unsigned
+readings_of_part(const struct form *form, size_t i)
+{
+	const unsigned body = (ONLY(READINGS) - 1) & ~(ONLY(READ_HEADING) | ONLY(READ_TITLE));
+
+	switch ((enum form_part)form->part) {
+	case FORM_PAIR:
+	case FORM_ANSWER:
+	case FORM_SIGN:
+		return ONLY(READ_TEXT);
+	case FORM_QUESTION:
+		return ONLY(READ_HEADING);
+	case FORM_HEADING:
+		return ONLY(READ_HEADING) | (i == 0 ? ONLY(READ_TITLE) : 0);
+	case FORM_WRAPPED:
+		return ONLY(READ_WRAPPED);
+	case FORM_BODY:
+		return form[-1].part == FORM_SIGN ? body & ~ONLY(READ_WRAPPED) : body;
+	case FORM_FREE:
+		break;
+	}
+	return ONLY(READINGS) - 1;
+}
+
 /* The readings that are left to a line, a bit each.  A marked heading is one line: none goes on. */
 static unsigned
 allowed_readings(const struct survey *survey, size_t i, const struct recognition *wanted)
@@ -115,6 +141,8 @@ allowed_readings(const struct survey *survey, size_t i, const struct recognition
 		allowed = ONLY(READ_TEXT);
 	else if (i > 0 && line[-1].mark == MARK_HEADING)
 		allowed &= ~ONLY(READ_WRAPPED);
+	if (survey->forms != NULL)
+		allowed &= readings_of_part(&survey->forms[i], i);
 	if (wanted->untitled)
 		allowed &= ~ONLY(READ_TITLE);
 	return allowed;

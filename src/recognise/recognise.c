@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The sequence of recognition: measure every line once, survey the document,
- * label its lines, then name classes and depths and build the blocks.
+ * find the forms other than headings, label its lines, then name classes and
+ * depths and build the blocks.
  */
 #include "config.h"
 
 #include "recognise/block.h"
+#include "recognise/form.h"
 #include "recognise/label.h"
 #include "recognise/page.h"
 #include "recognise/recognise.h"
@@ -29,9 +31,9 @@ measure_line(const struct words *words, const struct text *text, size_t i, bool 
 
 /* Every line with text as a shape, in order, each knowing of blank lines and rules around it. */
 static struct shape *
-measure_lines(struct arena *arena, struct document *doc, size_t *n)
+measure_lines(
+    struct arena *arena, const struct words *words, struct document *doc, size_t *n)
 {
-	const struct words *words = words_new(arena);
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
 	struct bars bars = {0};
 	bool blank = false, rule = false;
@@ -67,15 +69,17 @@ void
 recognise(struct document *doc, const struct recognition *wanted)
 {
 	struct arena *scratch = arena_new();
+	const struct words *words = words_new(scratch);
 	const struct shape *shapes;
-	const struct survey *survey;
+	struct survey *survey;
 	const struct label *labels;
 	size_t n;
 
 	if (wanted->explain)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
-	shapes = measure_lines(scratch, doc, &n);
+	shapes = measure_lines(scratch, words, doc, &n);
 	survey = survey_make(scratch, shapes, n);
+	survey->forms = forms_find(scratch, words, doc->text, shapes, n, wanted->cards);
 	labels = label_lines(scratch, survey, &line_weights, wanted);
 	blocks_build(doc, survey, labels, wanted);
 	arena_free(scratch);

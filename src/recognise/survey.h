@@ -26,8 +26,11 @@ struct place {
 	bool	 under;			/* directly under a heading, bullets below */
 };
 
+struct form;
+
 struct survey {
 	const struct shape	*shapes;	/* the lines with text, in order */
+	const struct form	*forms;		/* one for each shape; NULL: there are none (form.h) */
 	struct place		*places;	/* one for each shape */
 	size_t			 n;
 	uint32_t		 width;		/* columns of the widest line of a wrapped text */

@@ -50,6 +50,21 @@ static const struct {
 	{WORD_ASK, "q question frage pregunta pergunta domanda pytanie вопрос fråga vraag"},
 	{WORD_ANSWER, "a answer antwort réponse respuesta resposta risposta odpowiedź ответ "
 	    "svar antwoord"},
+	{WORD_ASK_SIGN, "q question frage f pregunta p pergunta domanda d pytanie вопрос в "
+	    "fråga vraag v spørgsmål spørsmål kysymys otázka soru întrebare kérdés 問 问 질문"},
+	{WORD_ANSWER_SIGN, "a answer ans antwort réponse r respuesta resposta risposta "
+	    "odpowiedź o ответ о svar s antwoord vastaus odpověď cevap răspuns válasz 答 답"},
+	{WORD_REMARK, "note notes nb example examples ex tip tips hint warning caution important "
+	    "remember remark source reference see todo summary conclusion update"},
+	{WORD_REMARK, "beispiel beispiele hinweis achtung merke tipp wichtig quelle anmerkung "
+	    "exemple remarque attention astuce ejemplo ejemplos importante consejo exemplo dica "
+	    "esempio attenzione przykład uwaga пример важно примечание voorbeeld obs exempel"},
+	{WORD_GLOSSARY, "glossary vocabulary vocab terms terminology definitions definition "
+	    "abbreviations acronyms dictionary flashcards glossar vokabeln begriffe definitionen "
+	    "abkürzungen wortschatz glossaire vocabulaire définitions lexique termes glosario "
+	    "vocabulario definiciones términos glossário vocabulário definições termos "
+	    "glossario vocabolario definizioni termini słownik słownictwo definicje pojęcia "
+	    "словарь глоссарий термины определения woordenlijst begrippen ordlista begrepp"},
 };
 
 static void

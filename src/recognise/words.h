@@ -18,6 +18,11 @@ enum word_kind {
 	WORD_BODY = 32,		/* opens a body line: "Example: ..." */
 	WORD_ASK = 64,		/* "Q: ..." */
 	WORD_ANSWER = 128,	/* "A: ..." */
+	/* No evidence of their own, so a shape has no room for these. */
+	WORD_ASK_SIGN = 256,	/* what may stand before a question: also "F:", "P:" */
+	WORD_ANSWER_SIGN = 512,	/* and before its answer: also "R:" */
+	WORD_REMARK = 1024,	/* leads a remark, "Note: ...", and is no term */
+	WORD_GLOSSARY = 2048,	/* heads a list of terms: "Vocabulary" */
 };
 
 /* Words are known by a hash of their lower-case characters. */

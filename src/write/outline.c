@@ -83,7 +83,9 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	const struct line *line = &doc->lines[index];
 	const char *start = colour ? colours[line->class] : "";
 	const char *end = start[0] == '\0' ? "" : RESET;
-	const char *name = line->continues ? "..." : line_class_name(line->class);
+	bool pair = document_is_pair(doc, index);
+	const char *name =
+	    line->continues ? "..." : pair ? "pair" : line_class_name(line->class);
 
 	buf_format(out, "%*zu", (int)digits(doc->nlines), index + 1);
 	if (line->class == LINE_BLANK) {
@@ -94,7 +96,7 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	if (doc->reasons != NULL)
 		add_reasons(out, &doc->reasons[index]);
 	buf_text(out, "  ");
-	buf_fill(out, ' ', indentation(line));
+	buf_fill(out, ' ', pair ? 0 : indentation(line));
 	buf_text(out, start);
 	if (line->class == LINE_BULLET && !line->continues) {
 		add_safe(out, line->marker);

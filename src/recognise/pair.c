@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading pairs and signs.  A colon or a dash stands in all kinds of lines; what
+ * tells an entry of a glossary is the term before it: a few words, no sentence
+ * and nothing that leads a remark or numbers a step.
+ */
+#include "config.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "recognise/pair.h"
+
+#define TERM_WORDS	6
+#define TERM_BYTES	80
+#define COMMA_BYTES	64	/* "der Hund, die Hunde - dog"; prose with a dash is longer */
+#define SIGN_LETTERS	12
+#define SIGN_DIGITS	3
+#define YEAR_DIGITS	3	/* "1789 - French Revolution", but not "10 - 12" */
+#define EN_DASH		0x2013
+#define EM_DASH		0x2014
+#define WIDE_COLON	0xff1a
+
+/* What a front has inside. */
+struct term {
+	uint32_t	 hash;
+	size_t		 words, digits, letters;
+	unsigned	 first;		/* kinds of its first word */
+	unsigned	 all;		/* of its words, or-ed */
+	bool		 verb;		/* behind the first word */
+	bool		 comma;
+	bool		 sentence;	/* punctuation that no term has */
+};
+
+static int32_t
+peek(struct slice s, size_t at)
+{
+	return at < s.n ? utf8_next(s, &at) : 0;
+}
+
+static bool
+is_space_at(struct slice s, size_t at)
+{
+	return at < s.n && utf8_is_space(peek(s, at));
+}
+
+static size_t
+skip_space(struct slice s, size_t at)
+{
+	while (is_space_at(s, at))
+		utf8_next(s, &at);
+	return at;
+}
+
+static bool
+is_dash(int32_t c)
+{
+	return c == '-' || c == EN_DASH || c == EM_DASH;
+}
+
+static bool
+is_digit(int32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Of what words are made; in scripts other than ASCII's, anything but punctuation and spaces. */
+static bool
+is_letter(int32_t c)
+{
+	utf8proc_category_t category;
+
+	if (c < 0x80)
+		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+	category = utf8proc_category(c);
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
+}
+
+/* What separates at `at`, `next` being behind its first character: colons, a colon or a dash. */
+static enum pair_kind
+separator_at(struct slice text, size_t at, size_t next, int32_t c, bool space_before)
+{
+	if (c == WIDE_COLON)
+		return PAIR_COLON;
+	if (is_dash(c))
+		return space_before && is_space_at(text, next) ? PAIR_DASH : PAIR_NONE;
+	if (c != ':')
+		return PAIR_NONE;
+	if (space_before && next < text.n && text.p[next] == ':' && is_space_at(text, next + 1))
+		return PAIR_COLONS;
+	return is_space_at(text, next) && (at == 0 || text.p[at - 1] != ':') ? PAIR_COLON
+									     : PAIR_NONE;
+}
+
+static void
+set_cut(struct pair *pair, enum pair_kind kind, struct slice text, size_t at, size_t behind)
+{
+	size_t front = utf8_trim(slice_until(text, at)).n, back = skip_space(text, behind);
+
+	if (front == 0 || back == text.n)
+		return;
+	*pair = (struct pair){.kind = (uint8_t)kind, .front = (uint32_t)front,
+	    .back = (uint32_t)back};
+}
+
+/* Colons win over what stands before them; else the first separator does. */
+static void
+cut_at_separator(struct pair *pair, struct slice text)
+{
+	bool space = true;
+
+	for (size_t at = 0, next = 0; at < text.n; at = next) {
+		int32_t c = utf8_next(text, &next);
+		enum pair_kind kind = separator_at(text, at, next, c, space);
+
+		space = utf8_is_space(c);
+		if (kind == PAIR_COLONS) {
+			set_cut(pair, kind, text, at, next + 1);
+			return;
+		}
+		if (kind != PAIR_NONE && pair->kind == PAIR_NONE)
+			set_cut(pair, kind, text, at, next);
+	}
+}
+
+/* Two cells; tabs in a row line them up. */
+static bool
+cut_at_tab(struct pair *pair, struct slice text)
+{
+	const char *tab = memchr(text.p, '\t', text.n);
+	size_t at, behind;
+
+	if (tab == NULL)
+		return false;
+	at = (size_t)(tab - text.p);
+	behind = skip_space(text, at);
+	if (memchr(text.p + behind, '\t', text.n - behind) == NULL)
+		set_cut(pair, PAIR_TAB, text, at, behind);
+	return pair->kind == PAIR_TAB;
+}
+
+static void
+end_word(const struct words *words, struct term *term, uint32_t *word)
+{
+	unsigned kinds;
+
+	if (*word == WORD_HASH_START)
+		return;
+	kinds = words_kinds(words, *word);
+	term->all |= kinds;
+	if (term->words++ == 0)
+		term->first = kinds;
+	else
+		term->verb = term->verb || (kinds & WORD_VERB) != 0;
+	*word = WORD_HASH_START;
+}
+
+static void
+note_punctuation(struct term *term, int32_t c, int32_t next)
+{
+	bool ends = next == 0 || utf8_is_space(next);
+
+	if (c == ',' || c == 0xff0c || c == 0x3001)
+		term->comma = true;
+	else if (c == '!' || c == '?' || c == ';' || c == '=' || c == '<' || c == '>' ||
+	    c == '|' || c == ':' || c == 0x3002 || c == 0x2026 || c == 0x2192 || c == 0xff1b ||
+	    c == 0xff1f || (c == '.' && ends))
+		term->sentence = true;
+}
+
+static struct term
+read_term(const struct words *words, struct slice front)
+{
+	struct term term = {.hash = WORD_HASH_START};
+	uint32_t word = WORD_HASH_START;
+
+	for (size_t at = 0; at < front.n;) {
+		int32_t c = utf8_next(front, &at);
+		int32_t lower = c < 0x80 ? c : utf8proc_tolower(c);
+
+		if (c < 0x80 && is_letter(c))
+			lower = c | 0x20;
+		term.hash = word_hash_add(term.hash, lower);
+		term.digits += is_digit(c);
+		if (is_letter(c) || is_digit(c)) {
+			term.letters += !is_digit(c);
+			word = word_hash_add(word, lower);
+			continue;
+		}
+		if (c != '\'' && c != 0x2019 && c != '-' && c != '/' && c != '.')
+			end_word(words, &term, &word);
+		note_punctuation(&term, c, peek(front, at));
+	}
+	end_word(words, &term, &word);
+	return term;
+}
+
+/* "The siege - it lasted a year - was over.": a remark in a sentence, no definition. */
+static bool
+has_second_dash(struct slice back)
+{
+	struct pair pair = {.kind = PAIR_NONE};
+
+	cut_at_separator(&pair, back);
+	return pair.kind == PAIR_DASH;
+}
+
+static bool
+is_clear(const struct pair *pair, const struct term *term, struct slice text)
+{
+	unsigned leads = WORD_REMARK | WORD_CHAPTER | WORD_ASK_SIGN | WORD_ANSWER_SIGN;
+
+	if (pair->kind != PAIR_COLON && pair->kind != PAIR_DASH)
+		return true;
+	if (pair->front > TERM_BYTES || term->words == 0 || term->words > TERM_WORDS)
+		return false;
+	if (term->letters == 0 && term->digits < YEAR_DIGITS)
+		return false;
+	if (term->sentence || term->verb || (term->comma && text.n > COMMA_BYTES))
+		return false;
+	if ((term->first & leads) != 0 && (pair->kind == PAIR_COLON || term->words > 1))
+		return false;
+	if (text.p[text.n - 1] == ':')
+		return false;
+	return pair->kind == PAIR_COLON || !has_second_dash(slice_from(text, pair->back));
+}
+
+struct pair
+pair_read(const struct words *words, struct slice text)
+{
+	struct pair pair = {.kind = PAIR_NONE};
+	struct term term;
+
+	if (!cut_at_tab(&pair, text))
+		cut_at_separator(&pair, text);
+	if (pair.kind == PAIR_NONE)
+		return pair;
+	term = read_term(words, slice_until(text, pair.front));
+	pair.term = term.hash;
+	pair.clear = is_clear(&pair, &term, text);
+	return pair;
+}
+
+unsigned
+pair_word_kinds(const struct words *words, struct slice text)
+{
+	return read_term(words, text).all;
+}
+
+/* The letters before a number or a colon: their hash, and the offset behind them. */
+static size_t
+read_letters(struct slice text, uint32_t *hash, size_t *letters)
+{
+	size_t at = 0;
+
+	*hash = WORD_HASH_START;
+	for (*letters = 0; at < text.n && *letters <= SIGN_LETTERS; (*letters)++) {
+		size_t next = at;
+		int32_t c = utf8_next(text, &next);
+
+		if (!is_letter(c))
+			break;
+		*hash = word_hash_add(*hash, c < 0x80 ? c | 0x20 : utf8proc_tolower(c));
+		at = next;
+	}
+	return at;
+}
+
+/*
+ * "Q:", "Q1.", "Question 3 :".  Without a number only a colon will do: "A. red" is
+ * one of several choices.
+ */
+static size_t
+read_sign_end(struct slice text, size_t at)
+{
+	size_t digits = skip_space(text, at), end = digits;
+	int32_t c;
+
+	while (end < text.n && is_digit(text.p[end]) && end - digits < SIGN_DIGITS)
+		end++;
+	at = skip_space(text, end);
+	c = peek(text, at);
+	if (c == ':' || c == WIDE_COLON || (end > digits && (c == '.' || c == ')')))
+		utf8_next(text, &at);
+	else
+		return 0;
+	return c == WIDE_COLON || at == text.n || is_space_at(text, at) ? at : 0;
+}
+
+struct sign
+sign_read(const struct words *words, struct slice text)
+{
+	uint32_t hash;
+	size_t letters, end, at = read_letters(text, &hash, &letters);
+	int32_t c = peek(text, at);
+	struct sign sign = {.kind = SIGN_NONE};
+	unsigned kinds;
+
+	if (letters == 0 || letters > SIGN_LETTERS ||
+	    !(c == ':' || c == WIDE_COLON || is_digit(c) || utf8_is_space(c)))
+		return sign;
+	kinds = words_kinds(words, hash);
+	if ((kinds & (WORD_ASK_SIGN | WORD_ANSWER_SIGN)) == 0 ||
+	    (end = read_sign_end(text, at)) == 0)
+		return sign;
+	sign.kind = (kinds & WORD_ASK_SIGN) != 0 ? SIGN_QUESTION : SIGN_ANSWER;
+	sign.initial = letters == 1 && (kinds & (WORD_ASK | WORD_ANSWER)) == 0 &&
+	    (unsigned char)text.p[0] < 0xd8;
+	sign.length = (uint32_t)end;
+	sign.text = (uint32_t)skip_space(text, end);
+	return sign;
+}
