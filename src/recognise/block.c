@@ -117,13 +117,13 @@ apply_form(struct document *doc, const struct shape *shape, const struct form *f
 		why = "answer, shown without its sign";
 		break;
 	case FORM_SIGN:
-		line->class = LINE_IGNORED;
 		why = "sign of the answer below";
 		break;
 	default:
 		return;
 	}
-	strip_sign(line, shape, form);
+	if (line->class != LINE_BULLET)
+		strip_sign(line, shape, form);
 	line->confidence = form->pair.kind >= PAIR_COLON ? LIKELY : STRONG;
 	if (doc->reasons != NULL)
 		doc->reasons[shape->line] = (struct reasons){{why, NULL}};
@@ -166,15 +166,28 @@ rename_line(struct document *doc, size_t index, enum line_class class, const cha
 /* What has been seen of the headings while they are named from the end. */
 struct naming {
 	const struct line	*below;		/* the next line that is no wrapped one; or NULL */
+	bool			 headings;	/* there are some below that are no questions */
 	uint8_t			 outermost;	/* level of the headings below; 0: none has one */
 };
+
+/* Other headings are shown with whatever they open with, and have no marker. */
+static bool
+is_question(const struct line *line)
+{
+	return line->class == LINE_HEADING && line->marker.n != 0;
+}
+
+static bool
+is_of_form(const struct document *doc, const struct line *line)
+{
+	return is_question(line) || document_is_pair(doc, (size_t)(line - doc->lines));
+}
 
 static bool
 is_front(const struct document *doc, const struct line *line)
 {
 	return line != NULL &&
-	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER ||
-		document_is_pair(doc, (size_t)(line - doc->lines)));
+	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER || is_of_form(doc, line));
 }
 
 /* Two headings of which the second is not further out than the first, as far as levels say. */
@@ -189,13 +202,16 @@ is_chapter(const struct document *doc, const struct naming *naming, const struct
 
 /*
  * Of the first line.  In "# Part 1", "## Optics", ..., "# Part 2" it is no title
- * but the first of two chapters.
+ * but the first of two chapters; so it is in "Animals", "cat - Katze", ..., "Food",
+ * "bread - Brot", ....
  */
 static bool
 is_title(const struct document *doc, const struct naming *naming, const struct line *line)
 {
 	bool again = naming->outermost != 0 && naming->outermost <= line->depth;
 
+	if (is_front(doc, naming->below) && naming->headings && is_of_form(doc, naming->below))
+		return false;
 	return is_front(doc, naming->below) && !(again && is_chapter(doc, naming, line));
 }
 
@@ -203,6 +219,8 @@ static void
 note_level(struct naming *naming, const struct line *line)
 {
 	naming->below = line;
+	naming->headings = naming->headings ||
+	    ((line->class == LINE_HEADING || line->class == LINE_CHAPTER) && !is_question(line));
 	if (line->depth != 0 &&
 	    (naming->outermost == 0 || line->depth < naming->outermost))
 		naming->outermost = line->depth;
@@ -259,13 +277,6 @@ open_beside(const struct growth *growth, const struct line *line)
 	return beside;
 }
 
-/* Other headings are shown with whatever they open with, and have no marker. */
-static bool
-is_question(const struct line *line)
-{
-	return line->class == LINE_HEADING && line->marker.n != 0;
-}
-
 /* Is the block above the line the heading of pairs or questions?  It ends with them. */
 static bool
 ends_with_forms(const struct growth *growth, const struct block *up, const struct line *line)
@@ -273,7 +284,7 @@ ends_with_forms(const struct growth *growth, const struct block *up, const struc
 	const struct document *doc = growth->doc;
 
 	return up->last != NULL && !is_question(line) &&
-	    (document_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
+	    is_of_form(doc, &doc->lines[up->last->line]);
 }
 
 /*
@@ -362,10 +373,9 @@ add_line(struct growth *growth, const struct line *line, const struct shape *sha
 	case LINE_BULLET:
 		add_bullet(growth, line, shape);
 		break;
-	case LINE_IGNORED:
-		return;
 	default:
-		add_text(growth, line, shape);
+		if (line->text.n != 0)	/* "A:" alone shows nothing */
+			add_text(growth, line, shape);
 		break;
 	}
 	growth->nchapters = 0;

@@ -17,6 +17,9 @@
 #define ALONE_LEAST	4	/* in notes with nothing else but a title */
 #define LISTED_LEAST	5	/* likewise, as bullets or numbered */
 #define SECTION_LEAST	6	/* in one section of several */
+#define THROUGHOUT_LEAST 8	/* with dashes, in notes that hold nothing else: in all, */
+#define EACH_LEAST	2	/* in a section, */
+#define MEAN_LEAST	3	/* and so many a section */
 #define QUESTIONS_LEAST	3	/* that have answers without a sign */
 
 #define HEADING_COLUMNS	60
@@ -33,6 +36,7 @@ struct scan {
 	size_t			 n;
 	size_t			 pairs, clear, questions, answers;
 	bool			 has_blanks;
+	bool			 throughout;	/* dashes are the form of all sections */
 	bool			 found;		/* a line has a part */
 
 	/* How often each term comes, by its hash; a power of two of them. */
@@ -47,7 +51,7 @@ struct run {
 	size_t		 first, end;	/* shapes */
 	enum pair_kind	 kind;
 	enum shape_kind	 marker;	/* of its lines: BARE, NUMBER or DASH */
-	size_t		 pairs, strays;
+	size_t		 pairs, loose, strays;
 	size_t		 again;		/* pairs whose term comes more than once in the notes */
 	uint32_t	 indent;	/* of its last pair, in columns */
 	bool		 ended;		/* by a heading or the end of the notes */
@@ -56,6 +60,7 @@ struct run {
 /* What a line is to the run above it. */
 enum role {
 	ROLE_PAIR,
+	ROLE_LOOSE,	/* a pair, too, but one that would not be taken for one elsewhere */
 	ROLE_WRAPPED,
 	ROLE_HEADING,
 	ROLE_STRAY
@@ -104,7 +109,7 @@ read_line(struct scan *scan, size_t i)
 		memchr(text.p, '\t', text.n) != NULL))
 		form->pair = pair_read(scan->words, text);
 	scan->pairs += form->pair.kind != PAIR_NONE;
-	scan->clear += form->pair.clear;
+	scan->clear += form->pair.fit == FIT_CLEAR;
 }
 
 static void
@@ -138,7 +143,7 @@ looks_like_heading(const struct scan *scan, size_t i)
 		return true;
 	if (shape->mark == MARK_BODY || (shape->kind != SHAPE_BARE && shape->kind != SHAPE_NUMBER))
 		return false;
-	if (i + 1 == scan->n || form->pair.clear || form->sign.kind != SIGN_NONE)
+	if (i + 1 == scan->n || form->pair.fit == FIT_CLEAR || form->sign.kind != SIGN_NONE)
 		return false;
 	return shape->length <= (i == 0 ? TITLE_COLUMNS : HEADING_COLUMNS) && shape->words > 0 &&
 	    shape->last != END_STOP && shape->last != END_COMMA &&
@@ -215,19 +220,23 @@ go_without_answers(const struct scan *scan)
 	return true;
 }
 
-/* The heading above the question at i is not part of the answer before it, at `answer`. */
-static size_t
-body_end(const struct scan *scan, size_t answer, size_t next)
-{
-	size_t last = next - 1;
-
-	return next < scan->n && last > answer + 1 && is_heading(scan, last) ? last : next;
-}
-
 static bool
 is_sign_only(const struct scan *scan, size_t i)
 {
 	return scan->forms[i].sign.text == text_of(scan, i).n;
+}
+
+/* Behind the answer: a heading above the next question is no part of it, if some answer is left. */
+static size_t
+body_end(const struct scan *scan, size_t i, size_t answer, size_t next)
+{
+	size_t last = next - 1, least = answer;
+
+	if (answer == NOWHERE)
+		least = i + 1;
+	else if (is_sign_only(scan, answer))
+		least = answer + 1;
+	return next < scan->n && last > least && is_heading(scan, last) ? last : next;
 }
 
 /* From the question to the next one, or, behind the last, to where something else may begin. */
@@ -235,7 +244,8 @@ static void
 mark_question(struct scan *scan, size_t i, size_t next, bool last)
 {
 	size_t answer = find_answer(scan, i, next);
-	size_t end = body_end(scan, answer == NOWHERE ? i : answer, next);
+	size_t end = body_end(scan, i, answer, next);
+	size_t first = answer == NOWHERE ? i : answer;
 	enum form_part part = FORM_WRAPPED;
 
 	set_part(scan, i, FORM_QUESTION);
@@ -248,7 +258,7 @@ mark_question(struct scan *scan, size_t i, size_t next, bool last)
 			continue;
 		}
 		if (shape->mark == MARK_HEADING ||
-		    (last && at > answer + 1 && (shape->blank_before || is_heading(scan, at))))
+		    (last && at > first + 1 && (shape->blank_before || is_heading(scan, at))))
 			return;
 		if (part == FORM_WRAPPED &&
 		    (answer == NOWHERE || shape->blank_before || shape->kind != SHAPE_BARE ||
@@ -260,26 +270,36 @@ mark_question(struct scan *scan, size_t i, size_t next, bool last)
 		set_part(scan, end, FORM_HEADING);
 }
 
+/* Where the first of several questions may stand: not in a list of something else. */
+static bool
+may_open(const struct scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	if (i == 0 || is_heading(scan, i - 1))
+		return true;
+	return shape->kind != SHAPE_DASH && (shape->blank_before || shape[-1].kind != SHAPE_DASH);
+}
+
 static void
 find_questions(struct scan *scan, bool wherever)
 {
-	bool unsigned_answers = go_without_answers(scan), before = false;
+	bool all = wherever || go_without_answers(scan), open = false;
 
 	for (size_t i = next_question(scan, NOWHERE), next; i < scan->n; i = next) {
-		size_t behind;
 		bool answered, after;
 
 		next = next_question(scan, i);
-		behind = next < scan->n ? next_question(scan, next) : next;
 		answered = has_answer(scan, i, next);
-		after = has_answer(scan, next, behind);
-		if (unsigned_answers || (answered && (before || after)) ||
-		    (wherever && next > i + 1)) {
-			if (!before && !unsigned_answers && i > 0 && is_heading(scan, i - 1))
-				set_part(scan, i - 1, FORM_HEADING);
-			mark_question(scan, i, next, !(after || unsigned_answers));
+		after = has_answer(scan, next, next_question(scan, next));
+		if (!(all && next > i + 1) && !(answered && (open || (after && may_open(scan, i))))) {
+			open = false;
+			continue;
 		}
-		before = answered;
+		if (!open && i > 0 && is_heading(scan, i - 1))
+			set_part(scan, i - 1, FORM_HEADING);
+		open = all || after;
+		mark_question(scan, i, next, next == scan->n || !open);
 	}
 }
 
@@ -308,7 +328,7 @@ count_terms(struct scan *scan, struct arena *arena)
 		const struct form *form = &scan->forms[i];
 		struct tally *tally;
 
-		if (!form->pair.clear)
+		if (form->pair.fit != FIT_CLEAR)
 			continue;
 		tally = find_term(scan, form->pair.term);
 		tally->term = form->pair.term;
@@ -348,8 +368,9 @@ role_of(const struct scan *scan, const struct run *run, size_t i)
 {
 	const struct form *form = &scan->forms[i];
 
-	if (form->pair.kind == run->kind && form->pair.clear && marker_of(scan, i) == run->marker)
-		return ROLE_PAIR;
+	if (form->pair.kind == run->kind && form->pair.fit != FIT_NOT &&
+	    marker_of(scan, i) == run->marker)
+		return form->pair.fit == FIT_CLEAR ? ROLE_PAIR : ROLE_LOOSE;
 	if (is_wrapped(scan, run, i))
 		return ROLE_WRAPPED;
 	return is_heading(scan, i) ? ROLE_HEADING : ROLE_STRAY;
@@ -359,11 +380,13 @@ static void
 add_to_run(const struct scan *scan, struct run *run, enum role role)
 {
 	run->strays += role == ROLE_STRAY;
+	run->loose += role == ROLE_LOOSE;
+	if (role == ROLE_PAIR || role == ROLE_LOOSE)
+		run->indent = scan->shapes[run->end].indent;
 	if (role != ROLE_PAIR)
 		return;
 	run->pairs++;
 	run->again += find_term(scan, scan->forms[run->end].pair.term)->count > 1;
-	run->indent = scan->shapes[run->end].indent;
 }
 
 /* A section ends where a heading stands, or a question. */
@@ -413,7 +436,8 @@ static size_t
 pairs_needed(const struct scan *scan, const struct run *run)
 {
 	bool alone = run->first <= 1 && run->end == scan->n;
-	bool glossary = has_heading(scan, run) && heads_glossary(scan, run->first - 1);
+	bool glossary = has_heading(scan, run) &&
+	    (heads_glossary(scan, run->first - 1) || heads_glossary(scan, 0));
 
 	if (is_strong(run->kind))
 		return STRONG_LEAST;
@@ -421,6 +445,8 @@ pairs_needed(const struct scan *scan, const struct run *run)
 		return glossary || alone ? LISTED_LEAST : NOWHERE;
 	if (glossary)
 		return GLOSSARY_LEAST;
+	if (scan->throughout && run->kind == PAIR_DASH)
+		return EACH_LEAST;
 	return alone ? ALONE_LEAST : SECTION_LEAST;
 }
 
@@ -440,7 +466,8 @@ is_section(const struct scan *scan, const struct run *run)
 		return false;
 	if (run->kind == PAIR_TAB)
 		return run->strays * 8 <= run->pairs;
-	return run->strays * 10 <= run->pairs && run->again * 10 <= run->pairs;
+	return run->strays * 10 <= run->pairs && run->loose * 5 <= run->pairs &&
+	    run->again * 10 <= run->pairs;
 }
 
 static void
@@ -448,6 +475,7 @@ mark_section(struct scan *scan, const struct run *found)
 {
 	static const enum form_part parts[] = {
 		[ROLE_PAIR] = FORM_PAIR,
+		[ROLE_LOOSE] = FORM_PAIR,
 		[ROLE_WRAPPED] = FORM_WRAPPED,
 		[ROLE_HEADING] = FORM_HEADING,
 		[ROLE_STRAY] = FORM_BODY,
@@ -467,21 +495,52 @@ mark_section(struct scan *scan, const struct run *found)
 		set_part(scan, run.end, FORM_HEADING);
 }
 
+/* The next line where a run can begin. */
+static size_t
+next_run(const struct scan *scan, size_t i)
+{
+	while (i < scan->n &&
+	    (scan->forms[i].part != FORM_FREE || scan->forms[i].pair.fit != FIT_CLEAR))
+		i++;
+	return i;
+}
+
+/*
+ * "Animals", "cat - Katze", ..., "Food", "bread - Brot", ...: short sections that would
+ * prove nothing alone.  Not so with colons: there it could be "Paris", "River: Seine".
+ */
+static bool
+find_throughout(const struct scan *scan)
+{
+	size_t runs = 0, pairs = 0, others = 0, end = 0;
+
+	for (size_t i = next_run(scan, 0); i < scan->n; i = next_run(scan, end)) {
+		struct run run = run_at(scan, i);
+
+		for (; end < i; end++)
+			others += !is_heading(scan, end);
+		if (run.kind != PAIR_DASH || run.marker != SHAPE_BARE || run.pairs < EACH_LEAST)
+			return false;
+		runs++;
+		pairs += run.pairs;
+		others += run.strays;
+		end = run.end;
+	}
+	return pairs >= THROUGHOUT_LEAST && pairs >= MEAN_LEAST * runs &&
+	    (others + scan->n - end) * 10 <= pairs;
+}
+
 static void
 find_sections(struct scan *scan, struct arena *arena)
 {
 	count_terms(scan, arena);
-	for (size_t i = 0; i < scan->n;) {
-		struct run run;
+	scan->throughout = find_throughout(scan);
+	for (size_t i = next_run(scan, 0); i < scan->n;) {
+		struct run run = run_at(scan, i);
 
-		if (scan->forms[i].part != FORM_FREE || !scan->forms[i].pair.clear) {
-			i++;
-			continue;
-		}
-		run = run_at(scan, i);
 		if (is_section(scan, &run))
 			mark_section(scan, &run);
-		i = run.end;
+		i = next_run(scan, run.end);
 	}
 }
 

@@ -105,12 +105,13 @@ go_backward(const struct leads *leads, const struct column *below,
 
 /* What the part of a line in a form leaves of its readings. */
 static unsigned
-readings_of_part(const struct form *form, size_t i)
+readings_of_part(const struct form *form, const struct shape *shape, size_t i)
 {
 	const unsigned body = (ONLY(READINGS) - 1) & ~(ONLY(READ_HEADING) | ONLY(READ_TITLE));
 
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
+		return ONLY(form->text == shape->lead ? READ_TEXT : READ_BULLET);
 	case FORM_ANSWER:
 	case FORM_SIGN:
 		return ONLY(READ_TEXT);
@@ -142,7 +143,7 @@ allowed_readings(const struct survey *survey, size_t i, const struct recognition
 	else if (i > 0 && line[-1].mark == MARK_HEADING)
 		allowed &= ~ONLY(READ_WRAPPED);
 	if (survey->forms != NULL)
-		allowed &= readings_of_part(&survey->forms[i], i);
+		allowed &= readings_of_part(&survey->forms[i], line, i);
 	if (wanted->untitled)
 		allowed &= ~ONLY(READ_TITLE);
 	return allowed;

@@ -76,9 +76,9 @@ is_letter(int32_t c)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
 }
 
-/* What separates at `at`, `next` being behind its first character: colons, a colon or a dash. */
+/* What separates where c stands, `next` being behind it: colons, a colon (or two by mistake), a dash. */
 static enum pair_kind
-separator_at(struct slice text, size_t at, size_t next, int32_t c, bool space_before)
+separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 {
 	if (c == WIDE_COLON)
 		return PAIR_COLON;
@@ -86,10 +86,9 @@ separator_at(struct slice text, size_t at, size_t next, int32_t c, bool space_be
 		return space_before && is_space_at(text, next) ? PAIR_DASH : PAIR_NONE;
 	if (c != ':')
 		return PAIR_NONE;
-	if (space_before && next < text.n && text.p[next] == ':' && is_space_at(text, next + 1))
-		return PAIR_COLONS;
-	return is_space_at(text, next) && (at == 0 || text.p[at - 1] != ':') ? PAIR_COLON
-									     : PAIR_NONE;
+	if (next < text.n && text.p[next] == ':' && is_space_at(text, next + 1))
+		return space_before ? PAIR_COLONS : PAIR_COLON;
+	return is_space_at(text, next) ? PAIR_COLON : PAIR_NONE;
 }
 
 static void
@@ -111,15 +110,17 @@ cut_at_separator(struct pair *pair, struct slice text)
 
 	for (size_t at = 0, next = 0; at < text.n; at = next) {
 		int32_t c = utf8_next(text, &next);
-		enum pair_kind kind = separator_at(text, at, next, c, space);
+		enum pair_kind kind = separator_at(text, next, c, space);
 
 		space = utf8_is_space(c);
-		if (kind == PAIR_COLONS) {
-			set_cut(pair, kind, text, at, next + 1);
-			return;
-		}
-		if (kind != PAIR_NONE && pair->kind == PAIR_NONE)
+		if (kind == PAIR_NONE)
+			continue;
+		if (c == ':' && text.p[next] == ':')
+			next++;
+		if (kind == PAIR_COLONS || pair->kind == PAIR_NONE)
 			set_cut(pair, kind, text, at, next);
+		if (kind == PAIR_COLONS)
+			return;
 	}
 }
 
@@ -205,24 +206,32 @@ has_second_dash(struct slice back)
 	return pair.kind == PAIR_DASH;
 }
 
+/* Nothing that could be the term of a glossary. */
 static bool
-is_clear(const struct pair *pair, const struct term *term, struct slice text)
+is_no_term(const struct pair *pair, const struct term *term, struct slice text)
 {
 	unsigned leads = WORD_REMARK | WORD_CHAPTER | WORD_ASK_SIGN | WORD_ANSWER_SIGN;
 
-	if (pair->kind != PAIR_COLON && pair->kind != PAIR_DASH)
+	if (pair->front > TERM_BYTES || term->words == 0 || term->sentence)
 		return true;
-	if (pair->front > TERM_BYTES || term->words == 0 || term->words > TERM_WORDS)
-		return false;
 	if (term->letters == 0 && term->digits < YEAR_DIGITS)
-		return false;
-	if (term->sentence || term->verb || (term->comma && text.n > COMMA_BYTES))
-		return false;
+		return true;
 	if ((term->first & leads) != 0 && (pair->kind == PAIR_COLON || term->words > 1))
-		return false;
-	if (text.p[text.n - 1] == ':')
-		return false;
-	return pair->kind == PAIR_COLON || !has_second_dash(slice_from(text, pair->back));
+		return true;
+	return text.p[text.n - 1] == ':';
+}
+
+static enum pair_fit
+fit_of(const struct pair *pair, const struct term *term, struct slice text)
+{
+	if (pair->kind == PAIR_COLONS || pair->kind == PAIR_TAB)
+		return FIT_CLEAR;
+	if (is_no_term(pair, term, text))
+		return FIT_NOT;
+	if (term->words > TERM_WORDS || term->verb || (term->comma && text.n > COMMA_BYTES) ||
+	    (pair->kind == PAIR_DASH && has_second_dash(slice_from(text, pair->back))))
+		return FIT_LOOSE;
+	return FIT_CLEAR;
 }
 
 struct pair
@@ -237,7 +246,7 @@ pair_read(const struct words *words, struct slice text)
 		return pair;
 	term = read_term(words, slice_until(text, pair.front));
 	pair.term = term.hash;
-	pair.clear = is_clear(&pair, &term, text);
+	pair.fit = (uint8_t)fit_of(&pair, &term, text);
 	return pair;
 }
 

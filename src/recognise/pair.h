@@ -19,10 +19,16 @@ enum pair_kind {
 	PAIR_KINDS
 };
 
+/* How well what stands in front would do as a term. */
+enum pair_fit {
+	FIT_NOT,	/* a sentence, "Note:", "Step 2:", "10" */
+	FIT_LOOSE,	/* among others that are clear */
+	FIT_CLEAR	/* a few words; or any words before "::" or a tab */
+};
+
 struct pair {
 	uint8_t		 kind;		/* enum pair_kind */
-	/* Could stand in a glossary: a short term without punctuation that is no "Note:" or "10:30". */
-	bool		 clear;
+	uint8_t		 fit;		/* enum pair_fit */
 	uint32_t	 front;		/* bytes of the text that are the front */
 	uint32_t	 back;		/* offset of the back in the text */
 	uint32_t	 term;		/* hash of the front, letter case aside */
