@@ -166,7 +166,7 @@ rename_line(struct document *doc, size_t index, enum line_class class, const cha
 /* What has been seen of the headings while they are named from the end. */
 struct naming {
 	const struct line	*below;		/* the next line that is no wrapped one; or NULL */
-	bool			 headings;	/* there are some below that are no questions */
+	bool			 headings;	/* there are some below */
 	uint8_t			 outermost;	/* level of the headings below; 0: none has one */
 };
 
@@ -178,16 +178,16 @@ is_question(const struct line *line)
 }
 
 static bool
-is_of_form(const struct document *doc, const struct line *line)
+is_pair(const struct document *doc, const struct line *line)
 {
-	return is_question(line) || document_is_pair(doc, (size_t)(line - doc->lines));
+	return document_is_pair(doc, (size_t)(line - doc->lines));
 }
 
 static bool
 is_front(const struct document *doc, const struct line *line)
 {
 	return line != NULL &&
-	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER || is_of_form(doc, line));
+	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER || is_pair(doc, line));
 }
 
 /* Two headings of which the second is not further out than the first, as far as levels say. */
@@ -209,8 +209,9 @@ static bool
 is_title(const struct document *doc, const struct naming *naming, const struct line *line)
 {
 	bool again = naming->outermost != 0 && naming->outermost <= line->depth;
+	bool pair = naming->below != NULL && is_pair(doc, naming->below);
 
-	if (is_front(doc, naming->below) && naming->headings && is_of_form(doc, naming->below))
+	if (pair && naming->headings)
 		return false;
 	return is_front(doc, naming->below) && !(again && is_chapter(doc, naming, line));
 }
@@ -219,8 +220,8 @@ static void
 note_level(struct naming *naming, const struct line *line)
 {
 	naming->below = line;
-	naming->headings = naming->headings ||
-	    ((line->class == LINE_HEADING || line->class == LINE_CHAPTER) && !is_question(line));
+	naming->headings = naming->headings || line->class == LINE_HEADING ||
+	    line->class == LINE_CHAPTER;
 	if (line->depth != 0 &&
 	    (naming->outermost == 0 || line->depth < naming->outermost))
 		naming->outermost = line->depth;
@@ -241,10 +242,12 @@ name_headings(struct document *doc, const struct survey *survey, bool untitled)
 		if (line->class == LINE_HEADING) {
 			if (i == 0 && !untitled && is_title(doc, &naming, line))
 				rename_line(doc, index, LINE_TITLE,
-				    "first line, directly above a heading");
+				    is_pair(doc, naming.below)
+					? "first line, directly above a pair"
+					: "first line, directly above a heading");
 			else if (is_chapter(doc, &naming, line))
 				rename_line(doc, index, LINE_CHAPTER,
-				    document_is_pair(doc, (size_t)(naming.below - doc->lines))
+				    is_pair(doc, naming.below)
 					? "directly above a pair"
 					: "directly above another heading");
 			for (size_t k = i + 1;
@@ -284,7 +287,7 @@ ends_with_forms(const struct growth *growth, const struct block *up, const struc
 	const struct document *doc = growth->doc;
 
 	return up->last != NULL && !is_question(line) &&
-	    is_of_form(doc, &doc->lines[up->last->line]);
+	    (document_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
 }
 
 /*

@@ -62,6 +62,7 @@ enum role {
 	ROLE_PAIR,
 	ROLE_LOOSE,	/* a pair, too, but one that would not be taken for one elsewhere */
 	ROLE_WRAPPED,
+	ROLE_BULLET,	/* below "front :: back" */
 	ROLE_HEADING,
 	ROLE_STRAY
 };
@@ -284,21 +285,22 @@ may_open(const struct scan *scan, size_t i)
 static void
 find_questions(struct scan *scan, bool wherever)
 {
-	bool all = wherever || go_without_answers(scan), open = false;
+	bool all = go_without_answers(scan), open = false;
 
 	for (size_t i = next_question(scan, NOWHERE), next; i < scan->n; i = next) {
-		bool answered, after;
+		bool answered, after, one_of_many;
 
 		next = next_question(scan, i);
 		answered = has_answer(scan, i, next);
 		after = has_answer(scan, next, next_question(scan, next));
-		if (!(all && next > i + 1) && !(answered && (open || (after && may_open(scan, i))))) {
+		one_of_many = all || (answered && (open || (after && may_open(scan, i))));
+		if (!one_of_many && !(wherever && next > i + 1)) {
 			open = false;
 			continue;
 		}
 		if (!open && i > 0 && is_heading(scan, i - 1))
 			set_part(scan, i - 1, FORM_HEADING);
-		open = all || after;
+		open = one_of_many && (all || after);
 		mark_question(scan, i, next, next == scan->n || !open);
 	}
 }
@@ -373,6 +375,8 @@ role_of(const struct scan *scan, const struct run *run, size_t i)
 		return form->pair.fit == FIT_CLEAR ? ROLE_PAIR : ROLE_LOOSE;
 	if (is_wrapped(scan, run, i))
 		return ROLE_WRAPPED;
+	if (run->kind == PAIR_COLONS && scan->shapes[i].kind == SHAPE_DASH)
+		return ROLE_BULLET;
 	return is_heading(scan, i) ? ROLE_HEADING : ROLE_STRAY;
 }
 
@@ -477,6 +481,7 @@ mark_section(struct scan *scan, const struct run *found)
 		[ROLE_PAIR] = FORM_PAIR,
 		[ROLE_LOOSE] = FORM_PAIR,
 		[ROLE_WRAPPED] = FORM_WRAPPED,
+		[ROLE_BULLET] = FORM_BODY,
 		[ROLE_HEADING] = FORM_HEADING,
 		[ROLE_STRAY] = FORM_BODY,
 	};
