@@ -12,7 +12,7 @@ notes notes.txt
 run --help
 status_is 0 "--help: exit status"
 out_like '^[Uu]sage: flashpress' "--help says how to call it"
-for option in -f -t -o -O -j -d --deck --title --no-title --tag --id --check -W --keep-going --update --no-update --list-formats \
+for option in -f -t -o -O -j -d --deck --title --no-title --cards --tag --id --check -W --keep-going --update --no-update --list-formats \
 	--list-diagnostics -q -h -V; do
 	out_like "(^|[ ,[])$option([ ,=[]|\$)" "--help lists $option"
 done
@@ -60,6 +60,7 @@ usage "format that cannot be read" -f outline notes.txt
 usage "suffix of no format" notes.txt -o deck.nonsense
 usage "-o and -O together" notes.txt -o deck.apkg -O out
 usage "--title and --no-title together" --title Seas --no-title notes.txt
+usage "cards that are no choice" --cards=some notes.txt
 usage "an empty title" --title ' ' notes.txt
 usage "a title that is no UTF-8" --title "$(printf 'caf\351')" notes.txt
 usage "unknown diagnostic" -Wno-such-thing notes.txt

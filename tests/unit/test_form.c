@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Pairs and questions: how one line is cut, and which sections are of that
+ * form.  Each text is our own; a letter tells what became of each of its lines.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "recognise/pair.h"
+#include "recognise/recognise.h"
+
+#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
+
+/* one line */
+
+static void
+test_where_a_line_is_cut(void **state)
+{
+	static const struct {
+		const char	*line;
+		enum pair_kind	 kind;
+		enum pair_fit	 fit;
+		const char	*front, *back;
+	} cases[] = {
+		{"reef :: a knot", PAIR_COLONS, FIT_CLEAR, "reef", "a knot"},
+		{"a: b :: c - d", PAIR_COLONS, FIT_CLEAR, "a: b", "c - d"},
+		{"boom\t\ttree", PAIR_TAB, FIT_CLEAR, "boom", "tree"},
+		{"Bow: the front", PAIR_COLON, FIT_CLEAR, "Bow", "the front"},
+		{"Bow : the front", PAIR_COLON, FIT_CLEAR, "Bow", "the front"},
+		{"Bow:: the front", PAIR_COLON, FIT_CLEAR, "Bow", "the front"},
+		{"\xe8\x88\xb9\xef\xbc\x9a" "boat", PAIR_COLON, FIT_CLEAR, "\xe8\x88\xb9", "boat"},
+		{"cat - Katze", PAIR_DASH, FIT_CLEAR, "cat", "Katze"},
+		{"cat \xe2\x80\x93 Katze", PAIR_DASH, FIT_CLEAR, "cat", "Katze"},
+		{"cat \xe2\x80\x94 Katze: f", PAIR_DASH, FIT_CLEAR, "cat", "Katze: f"},
+		{"der Hund, die Hunde - dog", PAIR_DASH, FIT_CLEAR, "der Hund, die Hunde", "dog"},
+		{"1789 - a revolution", PAIR_DASH, FIT_CLEAR, "1789", "a revolution"},
+		{"the siege - a year - ended", PAIR_DASH, FIT_LOOSE, "the siege", "a year - ended"},
+		{"10:30 - lunch", PAIR_DASH, FIT_NOT, "10:30", "lunch"},
+		{"10 - 12", PAIR_DASH, FIT_NOT, "10", "12"},
+		{"Note: wear white", PAIR_COLON, FIT_NOT, "Note", "wear white"},
+		{"Step 2: fry", PAIR_COLON, FIT_NOT, "Step 2", "fry"},
+		{"It rains. Often: here", PAIR_COLON, FIT_NOT, "It rains. Often", "here"},
+		{"Bow: as follows:", PAIR_COLON, FIT_NOT, "Bow", "as follows:"},
+	};
+	struct arena *arena = arena_new();
+	const struct words *words = words_new(arena);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct slice text = slice_of(cases[i].line);
+		struct pair pair = pair_read(words, text);
+
+		if (pair.kind != cases[i].kind || pair.fit != cases[i].fit)
+			fail_msg("'%s': kind %u, fit %u", cases[i].line, pair.kind, pair.fit);
+		assert_true(slice_equal(slice_until(text, pair.front), slice_of(cases[i].front)));
+		assert_true(slice_equal(slice_from(text, pair.back), slice_of(cases[i].back)));
+	}
+	arena_free(arena);
+}
+
+static void
+test_what_is_not_cut(void **state)
+{
+	static const char *const lines[] = {
+		"at 10:30 sharp", "https://example.org/a", "std::vector", "well-known", "a -b",
+		"a\tb\tc", "Term:", ":: b", "- b", "plain words", "",
+	};
+	struct arena *arena = arena_new();
+	const struct words *words = words_new(arena);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(lines); i++)
+		if (pair_read(words, slice_of(lines[i])).kind != PAIR_NONE)
+			fail_msg("'%s' is cut", lines[i]);
+	arena_free(arena);
+}
+
+static void
+test_signs(void **state)
+{
+	static const struct {
+		const char	*line;
+		enum sign_kind	 kind;
+		bool		 initial;
+		const char	*text;
+	} cases[] = {
+		{"Q: why", SIGN_QUESTION, false, "why"},
+		{"q12) why", SIGN_QUESTION, false, "why"},
+		{"Question 3 : why", SIGN_QUESTION, false, "why"},
+		{"Q1. why", SIGN_QUESTION, false, "why"},
+		{"F: warum", SIGN_QUESTION, true, "warum"},
+		{"A: so", SIGN_ANSWER, false, "so"},
+		{"A2. so", SIGN_ANSWER, false, "so"},
+		{"Antwort:", SIGN_ANSWER, false, ""},
+		{"A. red", SIGN_NONE, false, NULL},
+		{"Questions: many", SIGN_NONE, false, NULL},
+		{"Q why", SIGN_NONE, false, NULL},
+		{"A:b", SIGN_NONE, false, NULL},
+	};
+	struct arena *arena = arena_new();
+	const struct words *words = words_new(arena);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct slice text = slice_of(cases[i].line);
+		struct sign sign = sign_read(words, text);
+
+		if (sign.kind != cases[i].kind)
+			fail_msg("'%s': %u", cases[i].line, sign.kind);
+		if (sign.kind == SIGN_NONE)
+			continue;
+		assert_int_equal(sign.initial, cases[i].initial);
+		assert_true(slice_equal(slice_from(text, sign.text), slice_of(cases[i].text)));
+	}
+	arena_free(arena);
+}
+
+/* sections */
+
+static struct document *
+read_notes(const char *notes, enum recognition_cards cards)
+{
+	struct arena *arena = arena_new();
+	struct text *text = arena_alloc(arena, sizeof(*text));
+	struct slice bytes = slice_of(notes);
+	struct text_line *lines = arena_array(arena, bytes.n + 1, sizeof(*lines));
+	struct document *doc;
+	size_t n = 0;
+
+	for (size_t at = 0; at < bytes.n; n++) {
+		size_t length = strcspn(bytes.p + at, "\n");
+
+		lines[n] = (struct text_line){(uint32_t)at, (uint32_t)length};
+		at += length + 1;
+	}
+	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
+	doc = document_new(arena, text);
+	recognise(doc, &(struct recognition){.explain = true, .cards = cards});
+	return doc;
+}
+
+/* '=' a pair, '?' a question, '+' a line that goes on, else the class; no blank lines. */
+static void
+assert_read(const char *notes, enum recognition_cards cards, const char *wanted)
+{
+	struct document *doc = read_notes(notes, cards);
+	struct buf got = {0};
+
+	for (size_t i = 0; i < doc->nlines; i++) {
+		const struct line *line = &doc->lines[i];
+
+		if (line->class == LINE_BLANK)
+			continue;
+		if (line->continues)
+			buf_byte(&got, '+');
+		else if (document_is_pair(doc, i))
+			buf_byte(&got, '=');
+		else if (line->class == LINE_HEADING && line->marker.n != 0)
+			buf_byte(&got, '?');
+		else
+			buf_byte(&got, line_class_letter(line->class));
+	}
+	if (strcmp(buf_string(&got), wanted) != 0)
+		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
+	buf_free(&got);
+	arena_free(doc->arena);
+}
+
+static void
+assert_auto(const char *notes, const char *wanted)
+{
+	assert_read(notes, RECOGNITION_AUTO, wanted);
+}
+
+static void
+test_sections_of_pairs(void **state)
+{
+	(void)state;
+	assert_auto("Knots\nreef :: a knot\nbowline :: a loop\n", "T==");
+	assert_auto("reef :: a knot\n- flat\nbowline :: a loop\n", "=B=");
+	assert_auto("Dutch\nboom\ttree\nhuis\thouse\n", "T==");
+	assert_auto("Sea\nbow: front\nstern: back\nkeel: fin\nboom: pole\n", "T====");
+	assert_auto("Sea\nVocabulary\nbow: front\nstern: back\nkeel: fin\n", "TC===");
+	assert_auto("Pets\ncat - Katze\ndog - Hund\nmouse - Maus\nFood\nbread - Brot\n"
+		    "milk - Milch\nsalt - Salz\neggs - Eier\nrice - Reis\n", "C===C=====");
+	assert_auto("Key Terms\n- bow: front\n- stern: back\n- keel: fin\n- boom: pole\n"
+		    "- sheet: rope\n", "T=====");
+	assert_auto("Sea\nbow: front\nkeel: a fin under the hull that keeps the boat\n"
+		    "  from drifting\nboom: pole\nstern: back\n", "T==+==");
+}
+
+static void
+test_what_is_no_section(void **state)
+{
+	(void)state;
+	assert_auto("Sea\nbow: front\nstern: back\n", "HPP");
+	assert_auto("Masters\n- Primary - manage\n- Worker - run\n- Standby - wait\n", "HBBB");
+	assert_auto("Talk\n\nAnna: hello there.\nBen: hello.\nAnna: how are you.\nBen: fine.\n",
+	    "HPPPP");
+}
+
+static void
+test_questions(void **state)
+{
+	(void)state;
+	assert_auto("Fire\nQ: What is magma?\nA: Rock.\nQ: Where?\nA: Below.\n", "T?P?P");
+	assert_auto("Fire\n\nQ: What is magma?\nA:\n- rock\n\nIt is hot.\n\nMore\n\n"
+		    "Q: Name one\nthat is high.\nA: Fuji.\n", "T?PBPC?+P");
+	assert_auto("Fire\n\nQ1: What?\nRock.\n\nQ2: Where?\nBelow.\n\nQ3: Why?\nHeat.\n",
+	    "T?P?P?P");
+	assert_read("Fire\n- hot\nQ: What is magma?\nA: Rock.\n", RECOGNITION_QA, "HB?P");
+	assert_read("Fire\nQ: What?\nA: Rock.\nQ: Where?\nA: Below.\n", RECOGNITION_PAIRS, "T?P?P");
+}
+
+static void
+test_choices(void **state)
+{
+	static const char notes[] = "Fire\n- hot\n- Heat: much\n# Smoke: grey\n- rises\n";
+	struct document *doc = read_notes(notes, RECOGNITION_PAIRS);
+
+	(void)state;
+	assert_read(notes, RECOGNITION_AUTO, "HBBHB");
+	assert_read(notes, RECOGNITION_PAIRS, "HB=HB");
+	assert_read("Knots\nreef :: a knot\nbowline :: a loop\n", RECOGNITION_HEADINGS, "HPP");
+	assert_int_equal(doc->lines[2].offset, 13);
+	assert_int_equal(doc->cuts[2].front, 4);
+	assert_int_equal(doc->cuts[2].back, 6);
+	assert_string_equal(doc->reasons[2].why[0], "pair: the back begins behind the colon");
+	arena_free(doc->arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_where_a_line_is_cut),
+		cmocka_unit_test(test_what_is_not_cut),
+		cmocka_unit_test(test_signs),
+		cmocka_unit_test(test_sections_of_pairs),
+		cmocka_unit_test(test_what_is_no_section),
+		cmocka_unit_test(test_questions),
+		cmocka_unit_test(test_choices),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
