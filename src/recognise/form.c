@@ -146,9 +146,11 @@ looks_like_heading(const struct scan *scan, size_t i)
 		return false;
 	if (i + 1 == scan->n || form->pair.fit == FIT_CLEAR || form->sign.kind != SIGN_NONE)
 		return false;
+	if (shape->last == END_COLON && i > 0 && !shape->blank_before)
+		return false;
 	return shape->length <= (i == 0 ? TITLE_COLUMNS : HEADING_COLUMNS) && shape->words > 0 &&
 	    shape->last != END_STOP && shape->last != END_COMMA &&
-	    !shape_has(shape, INNER_SENTENCE) && (shape->last != END_COLON || i == 0 || shape->blank_before);
+	    !shape_has(shape, INNER_SENTENCE);
 }
 
 /* Where the notes have blank lines, there is one before a heading. */

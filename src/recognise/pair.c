@@ -76,7 +76,7 @@ is_letter(int32_t c)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
 }
 
-/* What separates where c stands, `next` being behind it: colons, a colon (or two by mistake), a dash. */
+/* What the character c before `next` begins: colons, a colon (or two by mistake) or a dash. */
 static enum pair_kind
 separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 {

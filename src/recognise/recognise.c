@@ -68,7 +68,7 @@ measure_lines(
 void
 recognise(struct document *doc, const struct recognition *wanted)
 {
-	struct arena *scratch = arena_new();
+	struct arena *scratch = arena_new(), *forms = arena_new();
 	const struct words *words = words_new(scratch);
 	const struct shape *shapes;
 	struct survey *survey;
@@ -79,8 +79,13 @@ recognise(struct document *doc, const struct recognition *wanted)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = measure_lines(scratch, words, doc, &n);
 	survey = survey_make(scratch, shapes, n);
-	survey->forms = forms_find(scratch, words, doc->text, shapes, n, wanted->cards);
+	survey->forms = forms_find(forms, words, doc->text, shapes, n, wanted->cards);
+	if (survey->forms == NULL) {	/* in most notes: not to be kept while lines are labelled */
+		arena_free(forms);
+		forms = NULL;
+	}
 	labels = label_lines(scratch, survey, &line_weights, wanted);
 	blocks_build(doc, survey, labels, wanted);
+	arena_free(forms);
 	arena_free(scratch);
 }
