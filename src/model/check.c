@@ -10,7 +10,7 @@
  * Below this confidence a line is pointed out: of labelled notes one line in thirty
  * is, and half of the wrong headings are among them.
  */
-#define UNSURE_BELOW	75
+#define UNSURE_BELOW	90
 
 static void
 warn_duplicate(const struct note *note, const struct note *first, struct diag *diag)

@@ -10,6 +10,7 @@
 
 #include "recognise/block.h"
 #include "recognise/depth.h"
+#include "recognise/marker.h"
 #include "recognise/form.h"
 
 #define CHAPTERS	8	/* levels of chapters; a list of names must not nest without end */
@@ -129,6 +130,18 @@ apply_form(struct document *doc, const struct shape *shape, const struct form *f
 		doc->reasons[shape->line] = (struct reasons){{why, NULL}};
 }
 
+/* Text that counts on from line to line is a list, whichever of the two it is more like. */
+static enum line_class
+class_of(const struct survey *survey, const struct label *labels, size_t i)
+{
+	const struct shape *shape = &survey->shapes[i];
+
+	if (labels[i].reading == READ_TEXT && shape->kind == SHAPE_NUMBER &&
+	    shape->form != NUMBER_PLAIN && survey->places[i].chain_length > 1)
+		return LINE_BULLET;
+	return classes[labels[i].reading];
+}
+
 static void
 name_lines(struct document *doc, const struct survey *survey, const struct label *labels)
 {
@@ -136,7 +149,7 @@ name_lines(struct document *doc, const struct survey *survey, const struct label
 		const struct shape *shape = &survey->shapes[i];
 		struct line *line = &doc->lines[shape->line];
 
-		line->class = classes[labels[i].reading];
+		line->class = class_of(survey, labels, i);
 		line->confidence = labels[i].confidence;
 		if (labels[i].reading == READ_WRAPPED && i > 0) {
 			line->class = doc->lines[shape[-1].line].class;

@@ -7,6 +7,7 @@
 
 #include "recognise/features.h"
 #include "recognise/marker.h"
+#include "recognise/opening.h"
 
 #define FULL	14u	/* columns a full line of a wrapped text may be short of the width */
 #define ASKS	12	/* columns of "Question 12" in "Question 12: why?" */
@@ -22,10 +23,16 @@ struct view {
 
 static const struct shape outside = {.kind = SHAPE_END, .last = END_NONE};
 
-static const char *const phrases[] = {
-#define FEATURE(symbol, phrase)	phrase,
+/* In order; a family is told by its first row. */
+static const struct {
+	unsigned	 first;
+	const char	*phrase;
+} phrases[] = {
+#define FEATURE(symbol, phrase)		{FEATURE_##symbol, phrase},
+#define FAMILY(symbol, rows, phrase)	{FEATURE_##symbol, phrase},
 #include "recognise/features.def"
 #undef FEATURE
+#undef FAMILY
 };
 
 /* The number of edges at or below the value. */
@@ -74,17 +81,16 @@ is(const struct shape *line, enum shape_kind kind)
 	return line->kind == kind;
 }
 
+static bool
+is_bare(const struct shape *line)
+{
+	return line->kind == SHAPE_BARE || line->kind == SHAPE_NUMBER;
+}
+
 static uint64_t
 share(uint64_t part, uint64_t whole)
 {
 	return part * 100 / (whole != 0 ? whole : 1);
-}
-
-/* none 0, below 1, above 2, both 3 */
-static unsigned
-blanks_around(const struct shape *line)
-{
-	return 2u * line->blank_before + line->blank_after;
 }
 
 static unsigned
@@ -224,14 +230,14 @@ static void
 add_blanks(const struct view *v)
 {
 	const struct survey *survey = v->survey;
-	unsigned around = blanks_around(v->line);
+	unsigned opens = v->index == 0 || v->line->blank_before;
 
 	if (v->line->rule_before)
 		add(v, FEATURE_AFTER_RULE);
 	if (!survey->has_blanks)
 		return;
-	add(v, FEATURE_BLANKS_NONE_SHORT + 3 * around + size3(v->line));
-	add(v, FEATURE_OPENER_NO_FEW_0 + 8u * v->line->blank_before + 4u * (survey->blanks >= 20) +
+	add(v, FEATURE_BLANKS_NONE_SHORT + 3 * (2 * opens + v->line->blank_after) + size3(v->line));
+	add(v, FEATURE_OPENER_NO_FEW_0 + 8 * opens + 4u * (survey->blanks >= 20) +
 	    BIN(survey->openers, 30, 60, 90));
 }
 
@@ -355,6 +361,168 @@ add_label(const struct view *v)
 		    2u * !is(v->above, SHAPE_DASH) + (v->line->words > 3));
 }
 
+/* How a neighbour opens, with places for bullets and for the end of the notes. */
+static unsigned
+opening_of(const struct shape *line)
+{
+	if (is(line, SHAPE_END))
+		return OPENING_KINDS + 1;
+	return is(line, SHAPE_DASH) ? OPENING_KINDS : line->opening;
+}
+
+static void
+add_openings(const struct view *v)
+{
+	add(v, FEATURE_OPENING + 3u * v->line->opening + size3(v->line));
+	add(v, FEATURE_OPENING_ABOVE + opening_of(v->above));
+	add(v, FEATURE_OPENING_BELOW + opening_of(v->below));
+}
+
+/* Lines that open with one pattern, and their numbers if it has some. */
+static void
+add_patterns(const struct view *v)
+{
+	const struct place *place = v->place;
+	const struct place *head = &v->survey->places[place->pattern_head];
+	unsigned count = head->pattern_count, kind = 0;
+
+	if (v->line->pattern == 0)
+		return;
+	if (is(v->line, SHAPE_NUMBER))
+		kind = 1;
+	else if (v->line->ordinal != 0)
+		kind = 2;
+	add(v, (count == 1 ? FEATURE_PATTERN_ONE : count < 4 ? FEATURE_PATTERN_FEW :
+	    FEATURE_PATTERN_MANY) + v->line->opening);
+	add(v, FEATURE_PATTERN_RISES + 3u * (2u * place->rises_before + place->rises_after) + kind);
+	if (count == 1)
+		return;
+	add(v, FEATURE_PATTERN_GAPS + 5 * gap_bin(place->pattern_before) +
+	    gap_bin(place->pattern_after));
+	add(v, FEATURE_PATTERN_MEAN + 2 * BIN(head->pattern_gaps / (count - 1), 1, 2, 4, 8, 16) +
+	    (count >= 4));
+}
+
+/* Two lines without bullet, of nearly the same length. */
+static unsigned
+are_alike(const struct shape *a, const struct shape *b)
+{
+	unsigned longer = a->length > b->length ? a->length : b->length;
+	unsigned shorter = a->length > b->length ? b->length : a->length;
+
+	return is_bare(a) && is_bare(b) && shorter * 4 >= longer * 3;
+}
+
+static void
+add_likeness(const struct view *v)
+{
+	const struct shape *line = v->line;
+	unsigned alike = 4 * are_alike(v->above, line) + 2 * are_alike(line, v->below) +
+	    are_alike(v->below, v->below2);
+	bool word = line->first_word != 0;
+
+	add(v, FEATURE_ALIKE + 3 * alike + size3(line));
+	add(v, FEATURE_TO_LAST + BIN(share(line->length, v->above->length), 15, 30, 50, 80, 120, 200));
+	add(v, FEATURE_SAME_FIRST + 2u * (word && line->first_word == v->above->first_word) +
+	    (word && line->first_word == v->below->first_word));
+	add(v, FEATURE_SAME_LAST + 2u * (word && line->last_word == v->above->last_word) +
+	    (word && line->last_word == v->below->last_word));
+	add(v, FEATURE_LAST_COUNT + 2 * BIN(v->place->last_count, 2, 3, 5) + (line->last == END_WORD));
+}
+
+static unsigned
+bits_in(uint64_t set)
+{
+	unsigned n = 0;
+
+	for (; set != 0; set &= set - 1)
+		n++;
+	return n;
+}
+
+/* The share of the words of the line that stand in its neighbour, too: none, some, half, most. */
+static unsigned
+shared(const struct shape *line, const struct shape *neighbour)
+{
+	uint64_t both = line->content & neighbour->content;
+
+	return both == 0 ? 0 : 1 + BIN(share(bits_in(both), bits_in(line->content)), 34, 67);
+}
+
+static void
+add_shared_words(const struct view *v)
+{
+	unsigned below = is(v->below, SHAPE_DASH), above = is(v->above, SHAPE_DASH);
+
+	add(v, FEATURE_SHARED_ABOVE + 2 * shared(v->line, v->above) + above);
+	add(v, FEATURE_SHARED_BELOW + 2 * shared(v->line, v->below) + below);
+}
+
+/* The number of a neighbour, seen from this line: the next of its own, a first one, any, none. */
+static unsigned
+number_seen(const struct shape *line, const struct shape *neighbour, uint32_t next)
+{
+	if (!is(neighbour, SHAPE_NUMBER))
+		return is(neighbour, SHAPE_DASH);
+	if (neighbour->form == line->form && neighbour->value == next && next != 0)
+		return 2;
+	return neighbour->value == 1 || neighbour->roman == 1 ? 3 : 4;
+}
+
+static void
+add_numbers_around(const struct view *v)
+{
+	const struct shape *line = v->line;
+	unsigned form = line->form - NUMBER_DECIMAL;
+	unsigned below = number_seen(line, v->below, line->value + 1);
+	unsigned above = number_seen(line, v->above, line->value - 1);
+
+	add(v, FEATURE_NUMBER_BELOW + 5u * line->form + below);
+	add(v, FEATURE_NUMBER_ABOVE + 5u * line->form + above);
+	if (!is(line, SHAPE_NUMBER))
+		return;
+	add(v, FEATURE_BELOW_SIZE + 5 * below + size5(line));
+	add(v, FEATURE_ABOVE_SIZE + 5 * above + size5(line));
+	add(v, FEATURE_CHAIN_LEVEL + 3u * v->place->chain_level + size3(line));
+	if (v->place->chain_length > 1)
+		add(v, FEATURE_CHAIN_LEADS + 12 * BIN(v->place->chain_leads, 1, 34, 67) +
+		    3 * BIN(v->place->chain_short, 34, 67, 100) + size3(line));
+	add(v, FEATURE_NUMBER_VALUE + 7 * form + BIN(line->value, 1, 2, 3, 5, 8, 20));
+	add(v, FEATURE_NUMBER_SIZE + 5 * form + size5(line));
+}
+
+static bool
+has_stem(const struct shape *line, uint32_t stem)
+{
+	for (size_t k = 0; k < SHAPE_STEMS && line->stems[k] != 0; k++)
+		if (line->stems[k] == stem)
+			return true;
+	return false;
+}
+
+/* Topics of the line that the first line has, too. */
+static unsigned
+title_words(const struct survey *survey, const struct shape *line)
+{
+	unsigned n = 0;
+
+	for (size_t k = 0; k < SHAPE_TOPICS && line->stems[k] != 0; k++)
+		n += has_stem(&survey->shapes[0], line->stems[k]);
+	return n;
+}
+
+static void
+add_topics(const struct view *v)
+{
+	const struct place *place = v->place;
+
+	if (v->index > 0)
+		add(v, FEATURE_TITLE_WORDS + 3 * BIN(title_words(v->survey, v->line), 1, 2) +
+		    size3(v->line));
+	add(v, FEATURE_AHEAD + 4u * place->topics + BIN(place->ahead, 1, 2, 3));
+	add(v, FEATURE_BEHIND + 4u * place->topics + BIN(place->behind, 1, 2, 3));
+}
+
 void
 features_find(const struct survey *survey, size_t i, struct evidence *out)
 {
@@ -390,10 +558,26 @@ features_find(const struct survey *survey, size_t i, struct evidence *out)
 	add_repeats(&view);
 	add_number(&view);
 	add_label(&view);
+	add_openings(&view);
+	add_patterns(&view);
+	add_likeness(&view);
+	add_shared_words(&view);
+	add_numbers_around(&view);
+	add_topics(&view);
 }
 
 const char *
 feature_phrase(enum feature feature)
 {
-	return phrases[feature];
+	size_t low = 0, high = sizeof(phrases) / sizeof(phrases[0]);
+
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		if (phrases[middle].first <= feature)
+			low = middle;
+		else
+			high = middle;
+	}
+	return phrases[low].phrase;
 }

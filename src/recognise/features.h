@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Evidence: the shape of a line, its neighbours and the survey of the document
- * as a short list of small integers, each a row of features.def.  Weights,
- * written by hand or learned, are a table with one row for each of them.
+ * as a short list of small integers, each a row of features.def.  Weights
+ * are a table with one row for each of them.
  */
 #ifndef RECOGNISE_FEATURES_H
 #define RECOGNISE_FEATURES_H
@@ -10,13 +10,16 @@
 #include "recognise/survey.h"
 
 enum feature {
-#define FEATURE(symbol, phrase)	FEATURE_##symbol,
+#define FEATURE(symbol, phrase)		FEATURE_##symbol,
+#define FAMILY(symbol, rows, phrase)                                                               \
+	FEATURE_##symbol, FEATURE_##symbol##_LAST = FEATURE_##symbol + (rows)-1,
 #include "recognise/features.def"
 #undef FEATURE
+#undef FAMILY
 	FEATURES
 };
 
-#define EVIDENCE_MOST	96	/* pieces of evidence a line can have at once */
+#define EVIDENCE_MOST	112	/* pieces of evidence a line can have at once */
 
 struct evidence {
 	uint16_t	 features[EVIDENCE_MOST];	/* enum feature */

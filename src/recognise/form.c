@@ -12,6 +12,7 @@
 #include "recognise/marker.h"
 
 /* Pairs that make a form of a section: */
+#define CLOSE		3	/* lines a pair may be away from the next one */
 #define STRONG_LEAST	2	/* "::" and tabs, which people type for nothing else */
 #define GLOSSARY_LEAST	3	/* below a heading such as "Vocabulary" */
 #define ALONE_LEAST	4	/* in notes with nothing else but a title */
@@ -35,6 +36,7 @@ struct scan {
 	struct form		*forms;		/* one for each shape */
 	size_t			 n;
 	size_t			 pairs, clear, questions, answers;
+	bool			 all;		/* every pair is wanted, wherever it stands */
 	bool			 has_blanks;
 	bool			 throughout;	/* dashes are the form of all sections */
 	bool			 found;		/* a line has a part */
@@ -83,34 +85,79 @@ static struct slice
 text_of(const struct scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
-	uint32_t start = scan->forms[i].text;
+	uint32_t start = text_start(shape);
 
 	return slice_until(
 	    slice_from(text_line(scan->text, shape->line), start), shape->end - start);
 }
 
+static bool
+has_cut(const struct shape *shape)
+{
+	return shape_has(shape, INNER_COLON) || shape_has(shape, INNER_DASH);
+}
+
+/* A line close by that could be a pair, too; between them there may be lines that go on. */
+static bool
+has_company(const struct scan *scan, size_t i)
+{
+	size_t begin = i > CLOSE ? i - CLOSE : 0;
+	size_t end = scan->n - i > CLOSE + 1 ? i + CLOSE + 1 : scan->n;
+
+	for (size_t k = begin; k < end; k++)
+		if (k != i && has_cut(&scan->shapes[k]))
+			return true;
+	return false;
+}
+
+/* Most colons and dashes stand in a line alone, and a closer look at it would be for nothing. */
+static bool
+may_be_pair(const struct scan *scan, size_t i, struct slice text)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	if (shape_has(shape, INNER_COLONS) || memchr(text.p, '\t', text.n) != NULL)
+		return true;
+	return has_cut(shape) && (scan->all || has_company(scan, i));
+}
+
+static void
+read_pair(struct scan *scan, size_t i, struct slice text)
+{
+	struct form *form = &scan->forms[i];
+
+	form->text = text_start(&scan->shapes[i]);
+	form->pair = pair_read(scan->words, text);
+	scan->pairs += form->pair.kind != PAIR_NONE;
+	scan->clear += form->pair.fit == FIT_CLEAR;
+}
+
+static void
+keep_sign(struct scan *scan, size_t i, const struct sign *sign)
+{
+	scan->forms[i].text = text_start(&scan->shapes[i]);
+	scan->forms[i].sign = *sign;
+	scan->questions += sign->kind == SIGN_QUESTION;
+	scan->answers += sign->kind == SIGN_ANSWER;
+}
+
+/* Of most lines there is nothing to keep, and their room is not even touched. */
 static void
 read_line(struct scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
-	struct form *form = &scan->forms[i];
-	struct slice text;
+	struct slice text = text_of(scan, i);
+	struct sign sign;
 
-	form->text = text_start(shape);
 	if (shape->mark == MARK_HEADING || shape->mark == MARK_BODY)
 		return;
-	text = text_of(scan, i);
-	form->sign = sign_read(scan->words, text);
-	if (form->sign.kind == SIGN_QUESTION && form->sign.text == text.n)
-		form->sign.kind = SIGN_NONE;	/* "Question 1": what is asked stands below */
-	scan->questions += form->sign.kind == SIGN_QUESTION;
-	scan->answers += form->sign.kind == SIGN_ANSWER;
-	if (form->sign.kind == SIGN_NONE &&
-	    (shape_has(shape, INNER_COLON) || shape_has(shape, INNER_DASH) ||
-		memchr(text.p, '\t', text.n) != NULL))
-		form->pair = pair_read(scan->words, text);
-	scan->pairs += form->pair.kind != PAIR_NONE;
-	scan->clear += form->pair.fit == FIT_CLEAR;
+	sign = sign_read(scan->words, text);
+	if (sign.kind == SIGN_QUESTION && sign.text == text.n)
+		sign.kind = SIGN_NONE;	/* "Question 1": what is asked stands below */
+	if (sign.kind != SIGN_NONE)
+		keep_sign(scan, i, &sign);
+	else if (may_be_pair(scan, i, text))
+		read_pair(scan, i, text);
 }
 
 static void
@@ -351,7 +398,7 @@ marker_of(const struct scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
 
-	return scan->forms[i].text == shape->lead ? SHAPE_BARE : shape->kind;
+	return text_start(shape) == shape->lead ? SHAPE_BARE : shape->kind;
 }
 
 /* "term: a definition that is" / "broken": where it is indented, or goes on in lower case. */
@@ -563,7 +610,13 @@ struct form *
 forms_find(struct arena *arena, const struct words *words, const struct text *text,
     const struct shape *shapes, size_t n, enum recognition_cards cards)
 {
-	struct scan scan = {.words = words, .text = text, .shapes = shapes, .n = n};
+	struct scan scan = {
+		.words = words,
+		.text = text,
+		.shapes = shapes,
+		.n = n,
+		.all = cards == RECOGNITION_PAIRS,
+	};
 
 	if (cards == RECOGNITION_HEADINGS)
 		return NULL;

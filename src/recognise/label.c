@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The best reading of all lines together, by dynamic programming over integers
- * (Viterbi).  Scores are kept relative to the best reading of their line, so
- * they stay small (16 bits are enough) however long the notes are.  A second pass from the end
- * gives, for each line and reading, the best the whole document can reach
+ * (Viterbi).  Scores are kept relative to that of one reading of their line, so
+ * they stay small (16 bits are enough) however long the notes are.  Going back from the
+ * end gives, for each line and reading, the best the whole document can reach
  * with it: how far the others are behind is the confidence.
+ *
+ * All this is done twice: what the first pass finds is evidence for the second.
  */
 #include "config.h"
 
+#include "recognise/coherence.h"
 #include "recognise/form.h"
 #include "recognise/label.h"
 
 #define IMPOSSIBLE	(-16000)
-/* Evidence for a reading that is not allowed: behind any other, and added to IMPOSSIBLE 16 bits. */
+/*
+ * Evidence for a reading that is not allowed: behind all others, whatever the second pass adds,
+ * and below IMPOSSIBLE still in 16 bits.
+ */
 #define FORBIDDEN	(-8000)
 #define ONLY(reading)	(1u << (reading))
 
@@ -20,65 +26,63 @@
 struct column {
 	int16_t	 evidence[READINGS_PADDED];
 	int16_t	 forward[READINGS_PADDED];
-	uint8_t	 from[READINGS_PADDED];	/* the best reading of the line above */
 };
 
+/* Only how far readings are apart counts; that is bounded by the evidence of two lines. */
 static void
-relate_to_best(int16_t scores[READINGS_PADDED])
+keep_small(int16_t scores[READINGS_PADDED])
 {
-	int16_t best = scores[0];
+	int16_t one = scores[READ_TEXT];
 
-	for (unsigned r = 1; r < READINGS; r++)
-		best = scores[r] > best ? scores[r] : best;
 	for (unsigned r = 0; r < READINGS_PADDED; r++)
-		scores[r] =
-		    scores[r] - best > IMPOSSIBLE ? (int16_t)(scores[r] - best) : IMPOSSIBLE;
+		scores[r] = (int16_t)(scores[r] - one);
 }
 
 static void
 weigh(const struct weights *weights, const struct evidence *evidence, int16_t sums[READINGS_PADDED])
 {
+	int16_t total[READINGS_PADDED];	/* aliases nothing, so that rows are added as vectors */
+
+	memcpy(total, sums, sizeof(total));
 	for (size_t i = 0; i < evidence->n; i++)
 		for (unsigned r = 0; r < READINGS_PADDED; r++)
-			sums[r] += weights->evidence[evidence->features[i]][r];
+			total[r] += weights->evidence[evidence->features[i]][r];
+	memcpy(sums, total, sizeof(total));
 }
 
 /* All readings of a line side by side, so that each step is one vector instruction. */
 static void
-go_forward(const struct weights *weights, const struct column *above, struct column *column)
+go_forward(const struct order *order, const struct column *above, struct column *column)
 {
-	int16_t best[READINGS_PADDED], from[READINGS_PADDED] = {0};
+	int16_t best[READINGS_PADDED];
 
 	for (unsigned r = 0; r < READINGS_PADDED; r++)
-		best[r] = (int16_t)(above->forward[0] + weights->follows[0][r]);
+		best[r] = (int16_t)(above->forward[0] + order->follows[0][r]);
 	for (unsigned q = 1; q < READINGS; q++) {
 		for (unsigned r = 0; r < READINGS_PADDED; r++) {
-			int16_t score = (int16_t)(above->forward[q] + weights->follows[q][r]);
+			int16_t score = (int16_t)(above->forward[q] + order->follows[q][r]);
 
-			from[r] = score > best[r] ? (int16_t)q : from[r];
 			best[r] = score > best[r] ? score : best[r];
 		}
 	}
-	for (unsigned r = 0; r < READINGS_PADDED; r++) {
+	for (unsigned r = 0; r < READINGS_PADDED; r++)
 		column->forward[r] = (int16_t)(best[r] + column->evidence[r]);
-		column->from[r] = (uint8_t)from[r];
-	}
-	relate_to_best(column->forward);
+	keep_small(column->forward);
 }
 
-/* weights->follows the other way round: [of a line][of the line above it]. */
+/* order->follows the other way round: [of a line][of the line above it]. */
 struct leads {
 	int16_t	 to[READINGS][READINGS_PADDED];
 };
 
 static struct leads
-leads_of(const struct weights *weights)
+leads_of(const struct order *order)
 {
 	struct leads leads = {{{0}}};
 
 	for (unsigned r = 0; r < READINGS; r++)
 		for (unsigned q = 0; q < READINGS; q++)
-			leads.to[q][r] = weights->follows[r][q];
+			leads.to[q][r] = order->follows[r][q];
 	return leads;
 }
 
@@ -99,7 +103,7 @@ go_backward(const struct leads *leads, const struct column *below,
 			next[r] = score > next[r] ? score : next[r];
 		}
 	}
-	relate_to_best(next);
+	keep_small(next);
 	memcpy(backward, next, sizeof(next));
 }
 
@@ -136,6 +140,7 @@ allowed_readings(const struct survey *survey, size_t i, const struct recognition
 	const struct shape *line = &survey->shapes[i];
 	unsigned allowed = ONLY(READINGS) - 1;
 
+	allowed &= i == 0 ? ~ONLY(READ_WRAPPED) : ~ONLY(READ_TITLE);
 	if (line->mark == MARK_HEADING)
 		allowed = ONLY(READ_HEADING) | (i == 0 ? ONLY(READ_TITLE) : 0);
 	else if (line->mark == MARK_BODY)
@@ -157,80 +162,179 @@ forbid(unsigned allowed, int16_t evidence[READINGS_PADDED])
 			evidence[r] = FORBIDDEN;
 }
 
-static struct column *
-fill_columns(struct arena *arena, const struct survey *survey, const struct weights *weights,
-    const struct recognition *wanted)
+/* A document on its way through the passes. */
+struct labelling {
+	struct arena			*arena;		/* of what is not kept */
+	const struct survey		*survey;
+	const struct weights		*weights;
+	const struct recognition	*wanted;
+	struct column			*columns;
+	struct evidence			*coherence;	/* of each line, to explain; or NULL */
+};
+
+static void
+weigh_lines(struct labelling *all)
 {
-	struct column *columns = arena_array(arena, survey->n, sizeof(*columns));
 	struct evidence evidence;
 
-	for (size_t i = 0; i < survey->n; i++) {
-		features_find(survey, i, &evidence);
-		weigh(weights, &evidence, columns[i].evidence);
-		forbid(allowed_readings(survey, i, wanted), columns[i].evidence);
-		if (i > 0) {
-			go_forward(weights, &columns[i - 1], &columns[i]);
-			continue;
-		}
-		for (unsigned r = 0; r < READINGS; r++)
-			columns[i].forward[r] =
-			    (int16_t)(columns[i].evidence[r] + weights->first[r]);
-		relate_to_best(columns[i].forward);
+	for (size_t i = 0; i < all->survey->n; i++) {
+		features_find(all->survey, i, &evidence);
+		weigh(all->weights, &evidence, all->columns[i].evidence);
+		forbid(allowed_readings(all->survey, i, all->wanted), all->columns[i].evidence);
 	}
-	return columns;
+}
+
+static void
+weigh_coherence(struct labelling *all, const struct guess *guesses)
+{
+	struct coherence *coherence = coherence_new(all->arena, all->survey, guesses);
+	struct evidence evidence;
+
+	for (size_t i = 0; i < all->survey->n; i++) {
+		coherence_find(coherence, i, &evidence);
+		weigh(all->weights, &evidence, all->columns[i].evidence);
+		if (all->coherence != NULL)
+			all->coherence[i] = evidence;
+	}
+}
+
+static void
+pass_forward(struct column *columns, size_t n, const struct order *order)
+{
+	for (unsigned r = 0; n > 0 && r < READINGS; r++)
+		columns[0].forward[r] = (int16_t)(columns[0].evidence[r] + order->first[r]);
+	if (n > 0)
+		keep_small(columns[0].forward);
+	for (size_t i = 1; i < n; i++)
+		go_forward(order, &columns[i - 1], &columns[i]);
+}
+
+static uint8_t
+chance_of(const struct weights *weights, int margin)
+{
+	int ahead = margin < 0 ? -margin : margin;
+	int chance = ahead < CHANCES ? weights->chances[ahead] : CHANCE_CERTAIN;
+
+	return (uint8_t)(margin < 0 ? CHANCE_CERTAIN - chance : chance);
+}
+
+/* The first line read as a title is a heading, too. */
+static struct guess
+guess_of(const struct weights *weights, const struct column *column,
+    const int16_t backward[READINGS_PADDED])
+{
+	int heading = IMPOSSIBLE, label, other = IMPOSSIBLE;
+
+	for (unsigned r = 0; r < READINGS; r++) {
+		int score = column->forward[r] + backward[r];
+
+		if (r == READ_TITLE || r == READ_HEADING)
+			heading = score > heading ? score : heading;
+		else if (r != READ_LABEL)
+			other = score > other ? score : other;
+	}
+	label = column->forward[READ_LABEL] + backward[READ_LABEL];
+	return (struct guess){
+		.heading = chance_of(weights, heading - (other > label ? other : label)),
+		.label = chance_of(weights, label - (other > heading ? other : heading)),
+	};
+}
+
+static const struct guess *
+guess_lines(struct labelling *all)
+{
+	const struct order *order = &all->weights->passes[0];
+	const struct leads leads = leads_of(order);
+	size_t n = all->survey->n;
+	struct guess *guesses = arena_array(all->arena, n, sizeof(*guesses));
+	int16_t backward[READINGS_PADDED] = {0};
+
+	pass_forward(all->columns, n, order);
+	for (size_t i = n; i-- > 0;) {
+		if (i + 1 < n)
+			go_backward(&leads, &all->columns[i + 1], backward);
+		guesses[i] = guess_of(all->weights, &all->columns[i], backward);
+	}
+	return guesses;
+}
+
+static uint8_t
+confidence_of(const struct weights *weights, int32_t margin)
+{
+	int32_t step = margin * 8 / WEIGHT_UNIT;
+
+	return weights->confidences[step < 0 ? 0 : step < CONFIDENCES ? step : CONFIDENCES - 1];
+}
+
+/* The two strongest reasons so far, and how strong they are. */
+struct strongest {
+	uint16_t	 reasons[2];
+	int		 gains[2];
+};
+
+static bool
+is_told(const struct strongest *most, unsigned k, const char *phrase)
+{
+	return most->reasons[k] < FEATURES && strcmp(feature_phrase(most->reasons[k]), phrase) == 0;
+}
+
+/* The evidence that speaks most for one reading and against another; no two in the same words. */
+static void
+find_reasons(const struct weights *weights, const struct evidence *evidence, unsigned reading,
+    unsigned other, struct strongest *most)
+{
+	for (size_t i = 0; i < evidence->n; i++) {
+		unsigned feature = evidence->features[i];
+		const int16_t *row = weights->evidence[feature];
+		const char *phrase = feature_phrase(feature);
+		int gain = row[reading] - row[other];
+		unsigned rank = gain > most->gains[0] ? 0 : 1;
+
+		if (gain <= most->gains[1] || *phrase == '\0' || (rank == 1 && is_told(most, 0, phrase)))
+			continue;
+		if (rank == 0 && !is_told(most, 0, phrase)) {
+			most->reasons[1] = most->reasons[0];
+			most->gains[1] = most->gains[0];
+		}
+		most->reasons[rank] = (uint16_t)feature;
+		most->gains[rank] = gain;
+	}
+}
+
+static void
+explain(const struct labelling *all, size_t i, unsigned other, struct label *label)
+{
+	struct strongest most = {{FEATURES, FEATURES}, {0, 0}};
+	struct evidence evidence;
+
+	if (all->coherence != NULL) {
+		features_find(all->survey, i, &evidence);
+		find_reasons(all->weights, &evidence, label->reading, other, &most);
+		find_reasons(all->weights, &all->coherence[i], label->reading, other, &most);
+	}
+	memcpy(label->reasons, most.reasons, sizeof(label->reasons));
+}
+
+/* What a line is on a card: its front, a label, or body. */
+static unsigned
+role_of(unsigned reading)
+{
+	return reading == READ_TITLE || reading == READ_HEADING ? 0 : reading == READ_LABEL ? 1 : 2;
 }
 
 /*
- * How often the best reading is right when it is so far ahead, in steps of
- * half the weight that makes it e times as likely.
+ * The best reading of another role than the one chosen, and how far it is behind.  Whether
+ * a line of the body is an item or a paragraph is not what anyone needs to be warned of.
  */
-static uint8_t
-confidence_of(int32_t margin)
-{
-	static const uint8_t per_cent[] = {60, 72, 82, 88, 92, 94, 96, 97, 97, 98, 98, 98, 99};
-	const int32_t last = sizeof(per_cent) - 1;
-	int32_t step = margin * 2 / WEIGHT_UNIT;
-
-	return per_cent[step < 0 ? 0 : step < last ? step : last];
-}
-
-/* The two pieces of evidence that speak most for the reading and against the next best one. */
-static void
-find_reasons(const struct weights *weights, const struct evidence *evidence, unsigned other,
-    struct label *label)
-{
-	int strongest = 0, second = 0;
-
-	label->reasons[0] = label->reasons[1] = FEATURES;
-	for (size_t i = 0; i < evidence->n; i++) {
-		unsigned feature = evidence->features[i];
-		int gain =
-		    weights->evidence[feature][label->reading] - weights->evidence[feature][other];
-
-		if (*feature_phrase(feature) == '\0')
-			continue;
-		if (gain > strongest) {
-			label->reasons[1] = label->reasons[0];
-			second = strongest;
-			label->reasons[0] = (uint16_t)feature;
-			strongest = gain;
-		} else if (gain > second) {
-			label->reasons[1] = (uint16_t)feature;
-			second = gain;
-		}
-	}
-}
-
-/* The best reading but for the one chosen, and how far it is behind. */
 static unsigned
 runner_up(
     const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen,
     int32_t *margin)
 {
-	unsigned other = chosen == 0;
+	unsigned other = role_of(chosen) == 2 ? READ_HEADING : READ_TEXT;
 
 	for (unsigned r = 0; r < READINGS; r++)
-		if (r != chosen &&
+		if (role_of(r) != role_of(chosen) &&
 		    column->forward[r] + backward[r] > column->forward[other] + backward[other])
 			other = r;
 	*margin = column->forward[chosen] + backward[chosen];
@@ -249,33 +353,64 @@ best_of(const struct column *column)
 	return best;
 }
 
+/* The reading of a line on the best way to that reading of the line below. */
+static unsigned
+best_before(const struct column *column, const struct order *order, unsigned reading)
+{
+	unsigned best = 0;
+
+	for (unsigned q = 1; q < READINGS; q++)
+		if (column->forward[q] + order->follows[q][reading] >
+		    column->forward[best] + order->follows[best][reading])
+			best = q;
+	return best;
+}
+
+/* From the last line up: the best reading of each, and how sure that is. */
+static void
+choose(const struct labelling *all, struct label *labels)
+{
+	const struct order *order = &all->weights->passes[1];
+	const struct leads leads = leads_of(order);
+	const struct column *columns = all->columns;
+	size_t n = all->survey->n;
+	int16_t backward[READINGS_PADDED] = {0};
+	unsigned reading = n > 0 ? best_of(&columns[n - 1]) : 0;
+
+	for (size_t i = n; i-- > 0;) {
+		unsigned other;
+		int32_t margin;
+
+		if (i + 1 < n)
+			go_backward(&leads, &columns[i + 1], backward);
+		labels[i].reading = (uint8_t)reading;
+		other = runner_up(&columns[i], backward, reading, &margin);
+		labels[i].confidence = confidence_of(all->weights, margin);
+		explain(all, i, other, &labels[i]);
+		if (i > 0)
+			reading = best_before(&columns[i - 1], order, reading);
+	}
+}
+
 struct label *
 label_lines(struct arena *arena, const struct survey *survey, const struct weights *weights,
     const struct recognition *wanted)
 {
-	struct arena *scratch = arena_new();
-	struct column *columns = fill_columns(scratch, survey, weights, wanted);
+	struct labelling all = {
+		.arena = arena_new(),
+		.survey = survey,
+		.weights = weights,
+		.wanted = wanted,
+	};
 	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
-	const struct leads leads = leads_of(weights);
-	int16_t backward[READINGS_PADDED] = {0};
-	int32_t margin;
-	struct evidence evidence;
-	unsigned reading = survey->n > 0 ? best_of(&columns[survey->n - 1]) : 0;
 
-	for (size_t i = survey->n; i-- > 0;) {
-		unsigned other;
-
-		if (i + 1 < survey->n)
-			go_backward(&leads, &columns[i + 1], backward);
-		labels[i].reading = (uint8_t)reading;
-		other = runner_up(&columns[i], backward, reading, &margin);
-		labels[i].confidence = confidence_of(margin);
-		if (wanted->explain) {
-			features_find(survey, i, &evidence);
-			find_reasons(weights, &evidence, other, &labels[i]);
-		}
-		reading = columns[i].from[reading];
-	}
-	arena_free(scratch);
+	all.columns = arena_array(all.arena, survey->n, sizeof(*all.columns));
+	if (wanted->explain)
+		all.coherence = arena_array(all.arena, survey->n, sizeof(*all.coherence));
+	weigh_lines(&all);
+	weigh_coherence(&all, guess_lines(&all));
+	pass_forward(all.columns, survey->n, &weights->passes[1]);
+	choose(&all, labels);
+	arena_free(all.arena);
 	return labels;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Labelling: one reading for each line with text, such that evidence and the
- * order of the lines agree best.  It knows nothing of lines but their evidence
- * and a table of weights, so other weights can be put in its place.
+ * order of the lines agree best.  Of a line it knows its evidence, and what marks and
+ * forms leave open; weights are a table, so others can be put in its place.
  */
 #ifndef RECOGNISE_LABEL_H
 #define RECOGNISE_LABEL_H
@@ -24,13 +24,24 @@ enum reading {
 /* So that the weights of a feature are added in one vector instruction. */
 #define READINGS_PADDED	8
 
-#define WEIGHT_UNIT	10	/* so much weight makes a reading e times as likely */
+#define WEIGHT_UNIT	32	/* so much weight makes a reading e times as likely */
+#define CHANCES		(6 * WEIGHT_UNIT)
+#define CONFIDENCES	48	/* steps of an eighth of the unit */
+
+/* How readings follow each other. */
+struct order {
+	int16_t	 first[READINGS];			/* of the reading of the first line */
+	int16_t	 follows[READINGS][READINGS_PADDED];	/* [of a line][of that below it] */
+};
 
 /* Evidence for (or against) a reading is added up along the document. */
 struct weights {
-	int16_t	 evidence[FEATURES][READINGS_PADDED];
-	int16_t	 first[READINGS];			/* of the reading of the first line */
-	int16_t	 follows[READINGS][READINGS_PADDED];		/* [of a line][of that below it] */
+	int16_t		 evidence[FEATURES][READINGS_PADDED];
+	struct order	 passes[2];
+	/* The chance (coherence.h) of a reading that is so much ahead of the others. */
+	uint8_t		 chances[CHANCES];
+	/* How often, in per cent, a line is what it is said to be that is so many steps ahead. */
+	uint8_t		 confidences[CONFIDENCES];
 };
 
 extern const struct weights line_weights;	/* weights.c */

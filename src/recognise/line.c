@@ -10,11 +10,14 @@
 #include "base/utf8.h"
 #include "recognise/line.h"
 #include "recognise/marker.h"
+#include "recognise/opening.h"
 #include "recognise/page.h"
 
 #define TAB		4
 #define RULE_LEAST	3
 #define CONTENT_LEAST	3	/* letters of a content word */
+#define STEM		5	/* letters that words of one family share */
+#define TAIL		4	/* letters that words of one ending share; as many as 64 bits hold */
 #define CONTENT_MOST	16	/* content words compared: more would share bits by chance */
 
 enum letter_case { NO_LETTER, UNCASED, LOWER, UPPER, DIGIT };
@@ -24,19 +27,29 @@ struct walk {
 	const struct words	*words;
 	struct shape		*shape;
 	int32_t			 before, last;	/* the two characters before this one */
-	uint32_t		 word;		/* hash of the word so far */
-	uint64_t		 tail;
-	uint32_t		 letters;	/* of the word so far */
-	enum letter_case	 opens;		/* case of the word's first letter */
 	uint32_t		 cased;		/* words that have case */
 	uint32_t		 capitals;	/* of them, those with a capital */
 	uint32_t		 lower, upper;	/* letters */
 	uint32_t		 columns;	/* so far */
 	uint32_t		 nwords, stops, colon;	/* as in the shape */
-	uint32_t		 ntopics;	/* content words */
+	uint32_t		 ncontent;	/* content words */
+	size_t			 first_end;	/* offset behind the first word */
+	size_t			 last_begin, last_end;	/* of the last word */
 	bool			 first_capital;	/* the first cased word opens in upper case */
 	bool			 paren;		/* a bracket is open */
 	bool			 digit;		/* there is one in a word */
+};
+
+/* The word it stands in, apart so that all of this can be in registers. */
+struct word {
+	uint32_t		 hash, stem;	/* of all its letters, and of the first ones */
+	uint32_t		 letters;
+	uint32_t		 upper, digits;	/* of these */
+	uint32_t		 uncased;	/* letters without case */
+	uint32_t		 columns;	/* with what joins its parts */
+	int32_t			 before, last;
+	enum letter_case	 opens;		/* case of its first letter */
+	bool			 pairs;		/* its characters were noted by twos */
 };
 
 static enum letter_case
@@ -81,41 +94,56 @@ columns_of(int32_t c)
 }
 
 static void
-note_content(struct walk *walk)
+note_content(struct walk *walk, uint32_t word, uint32_t stem)
 {
 	struct shape *shape = walk->shape;
 
-	if (walk->ntopics < SHAPE_TOPICS)
-		shape->topics[walk->ntopics] = walk->word;
-	if (walk->ntopics++ < CONTENT_MOST)
-		shape->content |= (uint64_t)1 << (walk->word * 0x9e3779b1u >> 26);
+	if (walk->ncontent < SHAPE_STEMS)
+		shape->stems[walk->ncontent] = stem;
+	if (walk->ncontent++ < CONTENT_MOST)
+		shape->content |= (uint64_t)1 << (word * 0x9e3779b1u >> 26);
+}
+
+/* What the characters of a word say. */
+static void
+note_letters(struct walk *walk, const struct word *word)
+{
+	struct shape *shape = walk->shape;
+
+	if (word->upper == word->letters)
+		shape->inner |= word->upper > 1 && walk->nwords > 0 ? 1 << INNER_CAPITALS : 0;
+	else if (word->upper > (word->opens == UPPER))
+		shape->inner |= 1 << INNER_CODE;
+	if (word->digits == 4 && word->letters == 4)
+		shape->inner |= 1 << INNER_YEAR;
+	walk->lower += word->letters - word->upper - word->digits - word->uncased;
+	walk->upper += word->upper;
+	walk->digit = walk->digit || word->digits > 0;
 }
 
 static void
-word_ends(struct walk *walk)
+note_kinds(struct walk *walk, const struct word *word, size_t end)
 {
 	struct shape *shape = walk->shape;
-	unsigned kinds = words_kinds(walk->words, walk->word);
+	unsigned kinds = words_kinds(walk->words, word->hash);
 
 	if (walk->nwords++ == 0) {
-		shape->first_word = walk->word;
+		shape->first_word = word->hash;
 		shape->first_kinds = (uint8_t)kinds;
+		walk->first_end = end;
 	}
-	shape->last_word = walk->word;
+	shape->last_word = word->hash;
 	shape->kinds |= (uint8_t)kinds;
 	walk->stops += (kinds & WORD_STOP) != 0;
-	shape->all_words = (shape->all_words ^ walk->word) * 0x85ebca6bu + 1;
-	if ((kinds & WORD_STOP) == 0 && walk->letters >= CONTENT_LEAST)
-		note_content(walk);
-	if ((kinds & WORD_SMALL) == 0 && (walk->opens == LOWER || walk->opens == UPPER)) {
+	shape->all_words = (shape->all_words ^ word->hash) * 0x85ebca6bu + 1;
+	if ((kinds & WORD_STOP) == 0 && word->letters >= CONTENT_LEAST && !word->pairs)
+		note_content(walk, word->hash, word->stem);
+	if ((kinds & WORD_SMALL) == 0 && (word->opens == LOWER || word->opens == UPPER)) {
 		if (walk->cased++ == 0)
-			walk->first_capital = walk->opens == UPPER;
+			walk->first_capital = word->opens == UPPER;
 		else
-			walk->capitals += walk->opens == UPPER;
+			walk->capitals += word->opens == UPPER;
 	}
-	shape->tail = 0;
-	if (walk->letters >= 4)
-		shape->tail = (uint32_t)(walk->tail * 0x9e3779b97f4a7c15u >> 32) | 1;
 }
 
 static bool
@@ -124,35 +152,85 @@ joins_words(int32_t c)
 	return c == '\'' || c == 0x2019 || c == '-' || c == '/' || c == '.';
 }
 
+/* What a character says wherever it stands between words. */
+static uint32_t
+inner_of(int32_t c)
+{
+	switch (c) {
+	case ',':
+	case 0xff0c:
+	case 0x3001:
+		return 1 << INNER_COMMA;
+	case ';':
+		return 1 << INNER_SEMICOLON;
+	case '=':
+	case '<':
+	case '>':
+		return 1 << INNER_SIGN;
+	case 0x2192:
+		return 1 << INNER_SIGN | 1 << INNER_ARROW;
+	case '"':
+	case 0x201c:
+	case 0x201e:
+	case 0xab:
+		return 1 << INNER_QUOTE;
+	case '/':
+		return 1 << INNER_SLASH;
+	case '&':
+	case '+':
+		return 1 << INNER_AND;
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+		return 1 << INNER_BRACE;
+	case '%':
+		return 1 << INNER_PERCENT;
+	case '`':
+	case '_':
+	case '\\':
+	case '|':
+		return 1 << INNER_CODE;
+	case '!':
+	case 0xff01:
+		return 1 << INNER_EXCLAIM;
+	case 0x2026:
+		return 1 << INNER_ELLIPSIS;
+	default:
+		return c >= 0x2190 && c < 0x2200 ? 1 << INNER_ARROW : 0;
+	}
+}
+
+static void
+note_colon(struct walk *walk)
+{
+	if (!shape_has(walk->shape, INNER_COLON))
+		walk->colon = walk->columns;
+	walk->shape->inner |= 1 << INNER_COLON;
+}
+
 /* What a character between words says, now that the one behind it is known. */
 static void
 note_inner(struct walk *walk, int32_t c, int32_t next)
 {
 	struct shape *shape = walk->shape;
-	bool space;
 
-	if (c == ' ')
-		return;
-	space = utf8_is_space(next);
-	if ((c == ':' && space) || c == 0xff1a) {
-		if (!shape_has(shape, INNER_COLON))
-			walk->colon = walk->columns;
-		shape->inner |= 1 << INNER_COLON;
+	shape->inner |= inner_of(c);
+	if (c == ':' && next == ':')
+		shape->inner |= 1 << INNER_COLONS;
+	if (next == '>' && (c == '-' || c == '='))
+		shape->inner |= 1 << INNER_ARROW;
+	if ((c == ':' && utf8_is_space(next)) || c == 0xff1a) {
+		note_colon(walk);
 	} else if (c == '-' || c == 0x2013 || c == 0x2014) {
-		if (space && utf8_is_space(walk->last))
+		if (utf8_is_space(next) && utf8_is_space(walk->last))
 			shape->inner |= 1 << INNER_DASH;
-	} else if (c == ',' || c == 0xff0c || c == 0x3001) {
-		shape->inner |= 1 << INNER_COMMA;
-	} else if (c == ';') {
-		shape->inner |= 1 << INNER_SEMICOLON;
-	} else if (c == '=' || c == '<' || c == '>' || c == 0x2192) {
-		shape->inner |= 1 << INNER_SIGN;
-	} else if (c == '"' || c == 0x201c || c == 0x201e || c == 0xab) {
-		shape->inner |= 1 << INNER_QUOTE;
 	} else if (c == '(' || c == 0xff08) {
 		walk->paren = true;
 	} else if ((c == ')' || c == 0xff09) && walk->paren) {
 		shape->inner |= 1 << INNER_PAREN;
+	} else if (c == '.' && walk->last == '.') {
+		shape->inner |= 1 << INNER_ELLIPSIS;
 	}
 }
 
@@ -201,18 +279,36 @@ lower_of(int32_t c, enum letter_case letter)
 	return c < 0x80 ? c | 0x20 : utf8proc_tolower(c);
 }
 
+/* Of a script that sets no space between words; two characters are most often a word. */
+static bool
+is_ideograph(int32_t c)
+{
+	return (c >= 0x3040 && c < 0xa000) || c >= 0x20000;
+}
+
 static void
-note_letter(struct walk *walk, int32_t c, enum letter_case letter)
+note_pair(struct walk *walk, struct word *word, int32_t c)
+{
+	uint32_t pair = word_hash_add(word_hash_add(WORD_HASH_START, word->last), c);
+
+	if (word->letters > 0 && is_ideograph(word->last))
+		note_content(walk, pair, pair);
+	word->pairs = true;
+}
+
+static void
+note_letter(struct word *word, int32_t c, enum letter_case letter)
 {
 	int32_t lower = lower_of(c, letter);
 
-	if (walk->letters++ == 0)
-		walk->opens = letter;
-	walk->word = word_hash_add(walk->word, lower);
-	walk->tail = walk->tail << 16 | (uint16_t)lower;
-	walk->lower += letter == LOWER;
-	walk->upper += letter == UPPER;
-	walk->digit = walk->digit || letter == DIGIT;
+	if (word->letters++ == 0)
+		word->opens = letter;
+	word->hash = word_hash_add(word->hash, lower);
+	if (word->letters <= STEM)
+		word->stem = word->hash;
+	word->uncased += letter == UNCASED;
+	word->upper += letter == UPPER;
+	word->digits += letter == DIGIT;
 }
 
 static const uint8_t ascii_lower[256] = {
@@ -236,28 +332,83 @@ static const uint8_t ascii_lower[256] = {
  * a letter or digit to its lower case, 0 for anything else.  The offset behind the run.
  */
 static size_t
-note_ascii(struct walk *walk, struct slice text, size_t at)
+note_ascii(struct word *out, struct slice text, size_t at)
 {
-	size_t start = at;
+	struct word word = *out;	/* nobody else sees it, so it can stay in registers */
+	const unsigned char *begin = (const unsigned char *)text.p + at, *p = begin;
+	const unsigned char *end = begin + (text.n - at);
+	const unsigned char *stem = word.letters < STEM ? begin + (STEM - word.letters) : NULL;
+	uint32_t capitals = 0, letters = 0, run;
 	uint8_t lower;
 
-	for (; at < text.n && (lower = ascii_lower[(unsigned char)text.p[at]]) != 0; at++) {
-		bool upper = lower != (unsigned char)text.p[at];
-
-		walk->word = word_hash_add(walk->word, lower);
-		walk->tail = walk->tail << 16 | lower;
-		walk->upper += upper;
-		walk->lower += !upper && lower >= 'a';
-		walk->digit |= lower < 'a';
+	for (; p < end && (lower = ascii_lower[*p]) != 0; p++) {
+		if (p == stem)
+			word.stem = word.hash;
+		word.hash = word_hash_add(word.hash, lower);
+		capitals += lower ^ *p;		/* 0x20 for each */
+		letters += lower & 0x40;	/* which digits do not have */
 	}
-	if (at == start)
+	if (p == begin)
 		return at;
-	if (walk->letters == 0)
-		walk->opens = case_of(text.p[start]);
-	walk->letters += (uint32_t)(at - start);
-	walk->columns += (uint32_t)(at - start);
-	walk->before = at - start > 1 ? text.p[at - 2] : walk->last;
-	walk->last = text.p[at - 1];
+	run = (uint32_t)(p - begin);
+	word.letters += run;
+	if (word.letters == run)
+		word.opens = case_of(*begin);
+	if (word.letters <= STEM)
+		word.stem = word.hash;
+	word.upper += capitals / 0x20;
+	word.digits += run - letters / 0x40;
+	word.columns += run;
+	word.before = run > 1 ? p[-2] : word.last;
+	word.last = p[-1];
+	*out = word;
+	return at + run;
+}
+
+/* The word at `at`, with what joins its parts ("don't", "24/7"); the offset behind it. */
+static size_t
+walk_word(struct walk *walk, struct slice text, size_t at)
+{
+	size_t begin = at;
+	struct word word = {
+		.hash = WORD_HASH_START,
+		.columns = walk->columns,
+		.before = walk->before,
+		.last = walk->last,
+	};
+
+	while ((at = note_ascii(&word, text, at)) < text.n) {
+		size_t next = at, behind;
+		int32_t c = utf8_next(text, &next);
+		enum letter_case letter;
+
+		if (c == ' ')
+			break;
+		letter = case_of(c);
+		if (letter != NO_LETTER) {
+			if (is_ideograph(c))
+				note_pair(walk, &word, c);
+			note_letter(&word, c, letter);
+		} else {
+			behind = next;
+			if (!joins_words(c) || next == text.n ||
+			    case_of(utf8_next(text, &behind)) == NO_LETTER)
+				break;
+			if (c == '/')
+				walk->shape->inner |= 1 << INNER_SLASH;
+		}
+		word.columns += columns_of(c);
+		word.before = word.last;
+		word.last = c;
+		at = next;
+	}
+	walk->columns = word.columns;
+	walk->before = word.before;
+	walk->last = word.last;
+	walk->last_begin = begin;
+	walk->last_end = at;
+	note_letters(walk, &word);
+	note_kinds(walk, &word, at);
 	return at;
 }
 
@@ -269,36 +420,6 @@ step_over(struct walk *walk, int32_t c)
 	walk->last = c;
 }
 
-/* The word at `at`, with what joins its parts ("don't", "24/7"); the offset behind it. */
-static size_t
-walk_word(struct walk *out, struct slice text, size_t at)
-{
-	struct walk walk = *out;	/* nobody else sees it, so it can stay in registers */
-
-	walk.word = WORD_HASH_START;
-	walk.tail = 0;
-	walk.letters = 0;
-	while ((at = note_ascii(&walk, text, at)) < text.n) {
-		size_t next = at, behind;
-		int32_t c = utf8_next(text, &next);
-		enum letter_case letter = case_of(c);
-
-		if (letter != NO_LETTER) {
-			note_letter(&walk, c, letter);
-		} else {
-			behind = next;
-			if (!joins_words(c) || next == text.n ||
-			    case_of(utf8_next(text, &behind)) == NO_LETTER)
-				break;
-		}
-		step_over(&walk, c);
-		at = next;
-	}
-	*out = walk;
-	word_ends(out);
-	return at;
-}
-
 static void
 walk_text(struct walk *walk, struct slice text)
 {
@@ -306,9 +427,14 @@ walk_text(struct walk *walk, struct slice text)
 
 	for (size_t at = 0, next = 0; at < text.n; at = next) {
 		int32_t c = utf8_next(text, &next);
-		enum letter_case letter = case_of(c);
+		enum letter_case letter;
 		size_t behind = next;
 
+		if (c == ' ') {
+			step_over(walk, c);
+			continue;
+		}
+		letter = case_of(c);
 		if (letter == NO_LETTER) {
 			note_inner(walk, c, next < text.n ? utf8_next(text, &behind) : 0);
 			step_over(walk, c);
@@ -340,10 +466,42 @@ first_of(struct slice text)
 	}
 }
 
+/* A hash of the last letters of the word; 0: it has too few. */
+static uint32_t
+tail_of(struct slice word)
+{
+	uint64_t tail = 0;
+	uint32_t letters = 0;
+
+	for (size_t at = 0; at < word.n;) {
+		int32_t c = utf8_next(word, &at);
+		enum letter_case letter = case_of(c);
+
+		if (letter == NO_LETTER)
+			continue;
+		tail = tail << 16 | (uint16_t)lower_of(c, letter);
+		letters++;
+	}
+	return letters < TAIL ? 0 : (uint32_t)(tail * 0x9e3779b97f4a7c15u >> 32) | 1;
+}
+
 static uint16_t
 up_to_16_bits(uint32_t n)
 {
 	return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
+}
+
+/* Lines with numbers of one form open alike, too, whatever stands behind the number. */
+static void
+note_opening(struct shape *shape, struct opening opening)
+{
+	shape->opening = (uint8_t)opening.kind;
+	shape->pattern = opening.pattern;
+	shape->ordinal = opening.ordinal;
+	if (shape->kind == SHAPE_NUMBER) {
+		shape->pattern = 2u * shape->form + shape->capital_number;
+		shape->ordinal = shape->value != 0 ? shape->value : shape->roman;
+	}
 }
 
 static void
@@ -353,6 +511,11 @@ measure_text(const struct words *words, struct slice text, struct shape *shape)
 
 	shape->first = (uint8_t)first_of(text);
 	walk_text(&walk, text);
+	if (shape->kind != SHAPE_DASH) {	/* whose looks are no evidence */
+		note_opening(shape, opening_read(text, walk.first_end, shape->first_word));
+		shape->tail = tail_of(slice_until(slice_from(text, walk.last_begin),
+		    walk.last_end - walk.last_begin));
+	}
 	shape->length = up_to_16_bits(walk.columns);
 	shape->words = up_to_16_bits(walk.nwords);
 	shape->colon = up_to_16_bits(walk.colon);

@@ -52,10 +52,22 @@ enum shape_inner {
 	INNER_SIGN,	/* = < > and arrows */
 	INNER_QUOTE,
 	INNER_SEMICOLON,
-	SHAPE_INNERS
+	INNER_SLASH,	/* between words: "and/or" */
+	INNER_AND,	/* & or + */
+	INNER_ARROW,	/* "->", "=>" and the arrows of Unicode */
+	INNER_BRACE,	/* [ ] { } */
+	INNER_PERCENT,
+	INNER_CODE,	/* ` _ \ | or a capital inside a word, as in names of programs */
+	INNER_CAPITALS,	/* a word in capitals behind the first */
+	INNER_YEAR,	/* a number of four digits */
+	INNER_EXCLAIM,
+	INNER_ELLIPSIS,
+	SHAPE_INNERS,
+	INNER_COLONS = SHAPE_INNERS	/* "::", no evidence but a sign of pairs (form.c) */
 };
 
-#define SHAPE_TOPICS	4
+#define SHAPE_STEMS	8
+#define SHAPE_TOPICS	4	/* the stems that say what the line is about */
 
 /*
  * There is one for every line of large notes, so it is kept small: what only
@@ -91,7 +103,9 @@ struct shape {
 	uint8_t		 first_kinds;	/* of its first word */
 	int8_t		 capitals;	/* % of cased words behind the first; -1: there are none */
 	uint8_t		 stops;		/* words that fill sentences, up to UINT8_MAX */
-	uint16_t	 inner;		/* 1 << enum shape_inner */
+	uint8_t		 opening;	/* enum opening_kind */
+	uint32_t	 inner;		/* 1 << enum shape_inner */
+	uint32_t	 pattern, ordinal;	/* as in struct opening; of a number, its form and value */
 
 	/* Columns, up to UINT16_MAX: a tab goes to a multiple of 4, wide characters count 2. */
 	uint16_t	 indent;
@@ -113,7 +127,7 @@ struct shape {
 	uint32_t	 first_word;
 	uint32_t	 last_word;
 	uint32_t	 all_words;
-	uint32_t	 topics[SHAPE_TOPICS];	/* the first content words */
+	uint32_t	 stems[SHAPE_STEMS];	/* how the first content words begin */
 
 	uint32_t	 tail;		/* of the last word's last four letters; 0: it is shorter */
 

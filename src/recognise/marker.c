@@ -110,6 +110,8 @@ glyph_at(struct slice s, size_t at, size_t *end)
 
 	if (character == 0)
 		return 0;
+	if (is_ascii_letter(character) && character != 'o')
+		return 0;
 	utf8_next(s, &at);
 	*end = at;
 	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {

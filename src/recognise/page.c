@@ -22,12 +22,18 @@ skip(struct slice text, size_t at, const char *set)
 	return at;
 }
 
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 bool
 page_read_number(struct slice line, uint32_t *number)
 {
 	size_t at = skip(line, 0, " \t"), end;
 
-	if (at == line.n || line.p[at] < '0' || line.p[at] > '9')
+	if (at == line.n || !is_digit(line.p[at]))
 		return false;
 	end = skip(line, at, "0123456789");
 	if (end - at > DIGITS || utf8_trim(slice_from(line, end)).n > 0)
@@ -40,10 +46,13 @@ page_read_number(struct slice line, uint32_t *number)
 bool
 page_is_dressed(struct slice line)
 {
-	struct slice text = utf8_trim(line);
+	struct slice text;
 	size_t at, digits, end, rest;
 	bool word;
 
+	if (line.n > 0 && (line.p[0] | 0x20) != 'p' && (line.p[0] & 0x40) != 0)
+		return false;	/* as most lines: another letter */
+	text = utf8_trim(line);
 	if (text.n > DRESS)
 		return false;
 	at = skip(text, 0, "- ");

@@ -15,8 +15,8 @@ bool	page_read_number(struct slice line, uint32_t *number);
 bool	page_is_dressed(struct slice line);
 
 /*
- * Whether the number alone on the line (an index) stands where the number of a
- * page would: so many pages below the first line, or a page away from the number before or after it.
+ * Whether the number alone on the line (an index) stands where the number of a page
+ * would: so many pages below the first line, or a page away from the number before or after.
  */
 bool	page_is_likely(const struct text *, size_t line, uint32_t number);
 

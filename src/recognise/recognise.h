@@ -3,7 +3,7 @@
  * Recognition: from the bare lines of notes without markup to classes,
  * confidence and blocks.  It knows lines and documents and nothing of cards.
  * The classes are those of class.def; a line's confidence says how far the best
- * reading of the whole document is ahead of the next best one at that line.
+ * reading of the whole document is ahead of one that makes something else of that line.
  * Marks (mark.h) win over it.
  */
 #ifndef RECOGNISE_RECOGNISE_H

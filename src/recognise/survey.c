@@ -11,7 +11,11 @@
 
 #define FAR		200	/* distances are not counted further */
 #define LONGEST		255	/* columns told apart by the histograms */
-#define CHAIN_REACH	24	/* numbered lines looked at for the next number */
+#define CHAIN_REACH	24	/* numbered lines after which a number counts on no more */
+#define CHAINS_OPEN	4	/* lists inside lists */
+#define CLOSE		8	/* lines in which a topic is looked for */
+#define SEEN_BITS	12	/* of tables that stay in the fastest memory */
+#define SHORT		40	/* columns of a name rather than a sentence */
 #define HEADLINE	60	/* columns of a line that could be a heading */
 #define WRAP_LEAST	60	/* columns of a page: other text is not wrapped by a machine */
 #define WRAP_MOST	110
@@ -133,38 +137,73 @@ follows_number(const struct shape *a, const struct shape *b)
 	return b->value == a->value + 1;
 }
 
-static bool
-same_number(const struct shape *a, const struct shape *b)
+/* A chain of numbers that may go on. */
+struct chain {
+	uint32_t	 line;	/* its last one */
+	size_t		 x;	/* that line's place in the index */
+};
+
+static void
+link_numbers(struct survey *survey, uint32_t before, uint32_t i)
 {
-	return a->form == b->form && a->parent == b->parent && a->value == b->value &&
-	    a->roman == b->roman;
+	uint32_t gap = i - before - 1 < FAR ? i - before - 1 : FAR;
+
+	survey->places[before].chain_after = survey->places[i].chain_before = (uint8_t)gap;
+	survey->places[i].chain_head = survey->places[before].chain_head;
 }
 
-/* "1." ... "2." ... with other lines between them; the numbered lines are at index[0 .. n - 1]. */
+/* Does the number begin a list in place of that one, and not inside it? */
+static bool
+starts_anew(const struct survey *survey, const struct chain *chain, uint32_t i)
+{
+	const struct shape *last = &survey->shapes[chain->line], *number = &survey->shapes[i];
+
+	return last->form == number->form && last->parent == number->parent &&
+	    i > chain->line + 1 && number->indent <= last->indent;
+}
+
+/*
+ * "1." ... "2." ... with other lines between them; the numbered lines are at index[0 .. n - 1].
+ * Lists stand inside lists, with numbers of the same form often enough: a number goes on
+ * with the innermost list it can, which closes those inside.
+ */
 static void
 find_chains(struct survey *survey, const uint32_t *index, size_t n)
 {
+	struct chain open[CHAINS_OPEN];
+	size_t nopen = 0, k;
+
 	for (size_t x = 0; x < n; x++) {
-		const struct shape *a = &survey->shapes[index[x]];
+		const struct shape *number = &survey->shapes[index[x]];
 
-		for (size_t y = x + 1; y < n && y <= x + CHAIN_REACH; y++) {
-			const struct shape *b = &survey->shapes[index[y]];
-
-			if (follows_number(a, b)) {
-				size_t gap = index[y] - index[x] - 1;
-
-				survey->places[index[x]].chain_after =
-				    (uint8_t)(gap < FAR ? gap : FAR);
-				survey->places[index[y]].chain_before =
-				    (uint8_t)(gap < FAR ? gap : FAR);
-				survey->places[index[y]].chain_head =
-				    survey->places[index[x]].chain_head;
+		for (k = nopen; k > 0; k--)
+			if (x - open[k - 1].x <= CHAIN_REACH &&
+			    follows_number(&survey->shapes[open[k - 1].line], number))
 				break;
-			}
-			if (same_number(a, b))
-				break;
+		if (k > 0) {
+			link_numbers(survey, open[k - 1].line, index[x]);
+			nopen = k;
+		} else {
+			if (nopen > 0 && starts_anew(survey, &open[nopen - 1], index[x]))
+				nopen--;
+			else if (nopen == CHAINS_OPEN)
+				memmove(open, open + 1, --nopen * sizeof(*open));
+			nopen++;
 		}
+		open[nopen - 1] = (struct chain){index[x], x};
+		survey->places[index[x]].chain_level = (uint8_t)(nopen - 1);
 	}
+}
+
+static bool
+leads_list(const struct survey *survey, size_t i)
+{
+	const struct shape *below = &survey->shapes[i + 1];
+
+	if (i + 1 == survey->n)
+		return false;
+	return below->kind == SHAPE_DASH ||
+	    (below->kind == SHAPE_NUMBER && (below->value == 1 || below->roman == 1));
 }
 
 /* All numbers of a chain are headings or all are items, so they share what each of them shows. */
@@ -178,24 +217,33 @@ sum_chains(struct survey *survey, const uint32_t *index, size_t n)
 			continue;
 		head->chain_length++;
 		head->chain_dashes += dash_below(survey, index[x]);
+		head->chain_leads += leads_list(survey, index[x]);
+		head->chain_short += survey->shapes[index[x]].length <= SHORT;
 	}
 	for (size_t x = 0; x < n; x++) {
 		struct place *place = &survey->places[index[x]];
 
-		if (place->chain_head == index[x])
-			place->chain_dashes = per_cent(place->chain_dashes, place->chain_length);
+		if (place->chain_head != index[x])
+			continue;
+		place->chain_dashes = per_cent(place->chain_dashes, place->chain_length);
+		place->chain_leads = per_cent(place->chain_leads, place->chain_length);
+		place->chain_short = per_cent(place->chain_short, place->chain_length);
 	}
 	for (size_t x = 0; x < n; x++) {
 		struct place *place = &survey->places[index[x]];
+		const struct place *head = &survey->places[place->chain_head];
 
-		place->chain_length = survey->places[place->chain_head].chain_length;
-		place->chain_dashes = survey->places[place->chain_head].chain_dashes;
+		place->chain_length = head->chain_length;
+		place->chain_dashes = head->chain_dashes;
+		place->chain_leads = head->chain_leads;
+		place->chain_short = head->chain_short;
 	}
 }
 
 /* Words of lines without bullet, by how they are used. */
 struct word_counts {
 	struct counters	 first;		/* first words */
+	struct counters	 last;		/* last words */
 	struct counters	 same;		/* whole lines */
 	struct counters	 topics;	/* content words of headlines */
 };
@@ -205,6 +253,7 @@ word_counts_new(struct arena *arena, const struct totals *totals)
 {
 	return (struct word_counts){
 		.first = counters_new(arena, totals->bare),
+		.last = counters_new(arena, totals->bare),
 		.same = counters_new(arena, totals->bare),
 		.topics = counters_new(arena, 2 * totals->headlines * SHAPE_TOPICS),
 	};
@@ -217,10 +266,11 @@ count_words(struct word_counts *counts, const struct shape *s)
 		return;
 	if (s->first_word != 0) {
 		count(counter(&counts->first, s->first_word));
+		count(counter(&counts->last, s->last_word));
 		count(counter(&counts->same, s->all_words));
 	}
-	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->topics[k] != 0; k++)
-		count(counter(&counts->topics, s->topics[k]));
+	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->stems[k] != 0; k++)
+		count(counter(&counts->topics, s->stems[k]));
 }
 
 static void
@@ -230,11 +280,91 @@ look_up_words(struct word_counts *counts, const struct shape *s, struct place *p
 		return;
 	if (s->first_word != 0) {
 		place->first_count = *counter(&counts->first, s->first_word);
+		place->last_count = *counter(&counts->last, s->last_word);
 		place->same_count = *counter(&counts->same, s->all_words);
 	}
-	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->topics[k] != 0; k++)
-		if (*counter(&counts->topics, s->topics[k]) > 1)
+	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->stems[k] != 0; k++)
+		if (*counter(&counts->topics, s->stems[k]) > 1)
 			place->known_words = true;
+}
+
+static size_t
+slot_of(uint32_t hash)
+{
+	return hash * 0x9e3779b1u >> (32 - SEEN_BITS);
+}
+
+/*
+ * The last line with a pattern, by hash.  Another pattern may take the slot: then
+ * the first one begins anew, far below, where it means little to the lines above.
+ */
+struct pattern_slot {
+	uint32_t	 pattern;
+	uint32_t	 last;
+};
+
+static void
+join_pattern(struct survey *survey, uint32_t before, uint32_t i)
+{
+	struct place *place = &survey->places[i], *last = &survey->places[before];
+	struct place *head = &survey->places[last->pattern_head];
+	uint32_t gap = i - before - 1 < FAR ? i - before - 1 : FAR;
+	uint32_t number = survey->shapes[i].ordinal;
+
+	place->pattern_head = last->pattern_head;
+	place->pattern_before = last->pattern_after = (uint8_t)gap;
+	place->rises_before = last->rises_after =
+	    number != 0 && number == survey->shapes[before].ordinal + 1;
+	if (head->pattern_count == UINT8_MAX)
+		return;
+	head->pattern_count++;
+	head->pattern_gaps += (uint16_t)gap;
+}
+
+static void
+find_patterns(struct survey *survey, struct pattern_slot *slots, uint32_t i)
+{
+	uint32_t pattern = survey->shapes[i].pattern;
+	struct pattern_slot *slot = &slots[slot_of(pattern)];
+	struct place *place = &survey->places[i];
+
+	place->pattern_head = i;
+	place->pattern_before = place->pattern_after = NO_CHAIN;
+	if (pattern == 0)
+		return;
+	if (slot->pattern == pattern)
+		join_pattern(survey, slot->last, i);
+	else
+		place->pattern_count = 1;
+	*slot = (struct pattern_slot){pattern, i};
+}
+
+/* How many topics of the line stand in one of the lines passed last; seen: line numbers by stem. */
+static uint8_t
+count_topics(const struct shape *s, const uint32_t *seen, uint32_t number)
+{
+	uint8_t found = 0;
+
+	for (size_t k = 0; k < SHAPE_TOPICS && s->stems[k] != 0; k++)
+		found += number - seen[slot_of(s->stems[k])] <= CLOSE;
+	return found;
+}
+
+static void
+pass_topics(const struct shape *s, uint32_t *seen, uint32_t number)
+{
+	for (size_t k = 0; k < SHAPE_STEMS && s->stems[k] != 0; k++)
+		seen[slot_of(s->stems[k])] = number;
+}
+
+static uint8_t
+topics_of(const struct shape *s)
+{
+	uint8_t n = 0;
+
+	while (n < SHAPE_TOPICS && s->stems[n] != 0)
+		n++;
+	return n;
 }
 
 static uint32_t
@@ -279,17 +409,28 @@ find_width(struct survey *survey, const struct totals *totals)
 	survey->wrapped = near > 3 && near * 100 > survey->n * 8;
 }
 
+/* A line that could be the name of a card or of a part of it, not of a chapter, nor prose. */
+static bool
+is_name(const struct shape *shape)
+{
+	return shape->kind == SHAPE_BARE && is_headline(shape) && shape->first != FIRST_LOWER &&
+	    shape->first != FIRST_DIGIT && shape->last != END_COLON;
+}
+
 /* "Cons" directly below "Solar power", which itself stands below no such line. */
 static bool
 stands_under(const struct survey *survey, size_t i)
 {
-	const struct shape *line = &survey->shapes[i];
+	const struct shape *line = &survey->shapes[i], *above;
 
-	if (i == 0 || !is_headline(line) || !is_headline(line - 1) || line->blank_before)
+	if (i == 0 || line->blank_before)
 		return false;
-	if (line->last == END_COLON || line[-1].last == END_COLON)
+	above = line - 1;
+	if (!is_name(line) || !is_name(above))
 		return false;
-	return i == 1 || !is_headline(line - 2) || line[-1].blank_before;
+	if (line->last == END_QUESTION || above->all_caps || (above->first_kinds & WORD_CHAPTER))
+		return false;
+	return i == 1 || !is_headline(line - 2) || above->blank_before;
 }
 
 /* What a line without bullet adds to the shares. */
@@ -361,9 +502,30 @@ find_siblings(struct survey *survey)
 	}
 }
 
+/* What the passes remember of the lines they have passed. */
+struct passed {
+	struct pattern_slot	 patterns[1 << SEEN_BITS];
+	uint32_t		 below[1 << SEEN_BITS];
+	uint32_t		 above[1 << SEEN_BITS];
+};
+
+/* Lines are numbered from far above 0, which stands for a stem that was not seen yet. */
+static uint32_t
+number_down(size_t i)
+{
+	return (uint32_t)i + 2 * CLOSE;
+}
+
+static uint32_t
+number_up(const struct survey *survey, size_t i)
+{
+	return number_down(survey->n - i);
+}
+
 /* Down the document: all that needs no counts; the numbered lines go to index[0 .. *n - 1]. */
 static void
-measure_all(struct survey *survey, struct totals *totals, uint32_t *index, size_t *n)
+measure_all(struct survey *survey, struct totals *totals, struct passed *passed, uint32_t *index,
+    size_t *n)
 {
 	for (size_t i = 0; i < survey->n; i++) {
 		const struct shape *shape = &survey->shapes[i];
@@ -372,8 +534,13 @@ measure_all(struct survey *survey, struct totals *totals, uint32_t *index, size_
 		find_run_above(survey, i);
 		measure_length(totals, shape);
 		totals->blanks += i > 1 && shape->blank_before && !shape->rule_before;
-		if (is_bare(shape))
+		if (is_bare(shape)) {
 			measure_bare(survey, totals, i);
+			find_patterns(survey, passed->patterns, (uint32_t)i);
+			place->topics = topics_of(shape);
+			place->behind = count_topics(shape, passed->above, number_down(i));
+		}
+		pass_topics(shape, passed->above, number_down(i));
 		place->chain_before = place->chain_after = NO_CHAIN;
 		place->chain_head = (uint32_t)i;
 		if (shape->kind == SHAPE_NUMBER)
@@ -392,12 +559,13 @@ survey_make(struct arena *arena, const struct shape *shapes, size_t n)
 	struct totals *totals = arena_alloc(arena, sizeof(*totals));
 	uint32_t *index = arena_array(arena, n, sizeof(*index));
 	struct word_counts counts;
+	struct passed *passed = arena_alloc(arena, sizeof(*passed));
 	size_t numbers = 0;
 
 	survey->shapes = shapes;
 	survey->places = arena_array(arena, n, sizeof(*survey->places));
 	survey->n = n;
-	measure_all(survey, totals, index, &numbers);
+	measure_all(survey, totals, passed, index, &numbers);
 	find_width(survey, totals);
 	find_shares(survey, totals);
 	find_chains(survey, index, numbers);
@@ -406,6 +574,10 @@ survey_make(struct arena *arena, const struct shape *shapes, size_t n)
 	for (size_t i = n; i-- > 0;) {
 		find_run_below(survey, i);
 		count_words(&counts, &shapes[i]);
+		if (is_bare(&shapes[i]))
+			survey->places[i].ahead =
+			    count_topics(&shapes[i], passed->below, number_up(survey, i));
+		pass_topics(&shapes[i], passed->below, number_up(survey, i));
 	}
 	for (size_t i = 0; i < n; i++)
 		look_up_words(&counts, &shapes[i], &survey->places[i]);

@@ -18,9 +18,22 @@ struct place {
 	uint8_t	 chain_before;		/* lines since the number before; or NO_CHAIN */
 	uint8_t	 chain_after;		/* lines to the next number; or NO_CHAIN */
 	uint8_t	 chain_dashes;		/* per cent of the numbers of its chain that lead bullets */
+	uint8_t	 chain_leads;		/* the same, or another list: "1." is below */
+	uint8_t	 chain_short;		/* per cent of the lines of its chain that are short */
+	uint8_t	 chain_level;		/* lists with numbers that are open around its own */
 	uint8_t	 chain_length;		/* numbers in its chain */
 	uint8_t	 first_count;		/* how many lines without bullet open with the same word */
 	uint8_t	 same_count;		/* how many lines have the same words */
+	uint8_t	 last_count;		/* how many lines without bullet end with the same word */
+	uint32_t pattern_head;		/* the first line that opens with the same pattern */
+	uint16_t pattern_gaps;		/* of a head: sum of the lines between those of its pattern */
+	uint8_t	 pattern_count;		/* of a head: how many lines open so; 0: no pattern */
+	uint8_t	 pattern_before;	/* lines since the one before; or NO_CHAIN */
+	uint8_t	 pattern_after;		/* lines to the next one; or NO_CHAIN */
+	uint8_t	 topics;		/* words that say what the line is about, up to SHAPE_TOPICS */
+	uint8_t	 ahead, behind;		/* of these, how many come back close below, came close above */
+	bool	 rises_before;		/* its number is one above that of its pattern before */
+	bool	 rises_after;
 	bool	 known_words;		/* shares a word with another short bare line */
 	bool	 sibling;		/* built like the last line that is `under` */
 	bool	 under;			/* directly under a heading, bullets below */

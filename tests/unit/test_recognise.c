@@ -491,12 +491,34 @@ test_bodies_without_bullets(void **state)
 	    "Q: What is two plus two?\nA: Four\nQ: What is three plus three?\nA: Six\n", "H P H P");
 }
 
+/* One mark tells what headings look like here, and a line that was in doubt follows. */
+static void
+test_marks_inform(void **state)
+{
+	static const char rest[] = "Bread is baked at home there\nThe shop opens on two days\n";
+	char notes[400];
+
+	(void)state;
+	for (int marked = 0; marked < 2; marked++) {
+		struct document *doc;
+
+		snprintf(notes, sizeof(notes),
+		    "Reading Diary\nFerries of the north carry cars and mail\n"
+		    "Most of them sail twice a day\nIn winter only one of them does\n"
+		    "%sIslands without a bridge\n%s", marked ? "# " : "", rest);
+		doc = read_notes(notes);
+		assert_int_equal(doc->lines[1].class, marked ? LINE_HEADING : LINE_TEXT);
+		assert_int_equal(doc->lines[4].class, marked ? LINE_HEADING : LINE_TEXT);
+		arena_free(doc->arena);
+	}
+}
+
 static void
 test_chapters(void **state)
 {
 	struct document *doc =
 	    read_notes("Physics\nPart One\nOptics\nLenses\n- bend light\nMirrors\n- reflect\n"
-		       "Part Two\nSound\n- is slow\nEchoes\n- come back\nDangling end\n");
+		       "Part Two\nSound\n- is slow\nEchoes\n- come back\nPart Three\n");
 	const struct block *part, *optics;
 
 	(void)state;
@@ -676,6 +698,7 @@ main(void)
 		cmocka_unit_test(test_labels),
 		cmocka_unit_test(test_titles),
 		cmocka_unit_test(test_bodies_without_bullets),
+		cmocka_unit_test(test_marks_inform),
 		cmocka_unit_test(test_chapters),
 		cmocka_unit_test(test_blocks),
 		cmocka_unit_test(test_wrapped_lines),

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Groups are counted in a small table, section by section: one that holds all
+ * groups of long notes would not fit into fast memory, and what is far away says
+ * little.  Lines with a list glyph are bullets whatever the others are.
+ */
+#include "config.h"
+
+#include "recognise/coherence.h"
+
+#define SECTION		1024	/* lines whose groups are counted together */
+#define SLOTS		(2 * SECTION * GROUPS)	/* a power of two */
+#define FEW		5	/* other lines of a group that can be chance */
+#define ONE_LINE	(1u << 20)	/* in a total, above any sum of chances */
+#define NOWHERE		UINT32_MAX
+
+/* A group of this section: its key, its lines and the sum of their chances to be headings. */
+struct slot {
+	uint32_t	 key;
+	uint32_t	 total;
+};
+
+struct coherence {
+	const struct survey	*survey;
+	const struct guess	*guesses;
+	uint32_t		*next;	/* for each line, the next likely heading below; or NOWHERE */
+	uint32_t		 last;	/* likely heading above; or NOWHERE */
+	size_t			 end;	/* of the section */
+	struct slot		 slots[SLOTS];
+	uint32_t		 of_line[SECTION][GROUPS];	/* slots; NOWHERE: in no such group */
+};
+
+static uint32_t
+key_of(enum group group, uint32_t value)
+{
+	return (word_hash_add(WORD_HASH_START, (int32_t)group) ^ value) * 0x9e3779b1u;
+}
+
+static uint32_t
+size_of(const struct shape *line)
+{
+	static const uint8_t edges[] = {15, 30, 45, 60, 90};
+	uint32_t size = 0;
+
+	while (size < sizeof(edges) && line->length >= edges[size])
+		size++;
+	return size;
+}
+
+static uint32_t
+kind_below(const struct survey *survey, size_t i)
+{
+	return i + 1 < survey->n ? survey->shapes[i + 1].kind : SHAPE_END;
+}
+
+/* Hashes of what must agree, begun with that of the group so that no two share a key. */
+void
+groups_find(const struct survey *survey, size_t i, uint32_t keys[GROUPS])
+{
+	const struct shape *line = &survey->shapes[i];
+	uint32_t below = kind_below(survey, i), leads = below == SHAPE_DASH;
+	uint32_t size = size_of(line), blanks = 2u * line->blank_before + line->blank_after;
+
+	memset(keys, 0, GROUPS * sizeof(*keys));
+	if (line->kind == SHAPE_DASH)
+		return;
+	if (line->kind == SHAPE_NUMBER)
+		keys[GROUP_NUMBER] = key_of(GROUP_NUMBER,
+		    ((line->form * 2u + line->capital_number) * 2 + leads) * 8 + size);
+	if (survey->places[i].chain_length > 1)
+		keys[GROUP_CHAIN] = key_of(GROUP_CHAIN, survey->places[i].chain_head);
+	if (line->pattern != 0)
+		keys[GROUP_PATTERN] = key_of(GROUP_PATTERN, line->pattern);
+	keys[GROUP_END] = key_of(GROUP_END, (line->last * 2u + leads) * 8 + size);
+	if (line->first_word != 0) {
+		keys[GROUP_FIRST] = key_of(GROUP_FIRST, line->first_word);
+		keys[GROUP_LAST] = key_of(GROUP_LAST, line->last_word);
+	}
+	keys[GROUP_PLACE] = key_of(GROUP_PLACE,
+	    ((line->indent * 4u + line->kind) * 4 + below) * 4 + blanks);
+	keys[GROUP_LOOK] = key_of(GROUP_LOOK,
+	    (((line->first * 8u + line->last) * 8 + size) * 2 + line->blank_before) * 4 +
+	    line->kind);
+}
+
+struct look
+look_of(const struct survey *survey, size_t i)
+{
+	const struct shape *line = &survey->shapes[i];
+
+	return (struct look){
+		.form = (uint8_t)(2 * line->form + line->capital_number),
+		.end = line->last,
+		.below = (uint8_t)kind_below(survey, i),
+		.blank = line->blank_before,
+		.letters = (uint8_t)(2 * line->first + line->title_case),
+		.length = line->length,
+	};
+}
+
+static bool
+is_likely(const struct guess *guess)
+{
+	return guess->heading > CHANCE_CERTAIN / 2;
+}
+
+struct coherence *
+coherence_new(struct arena *arena, const struct survey *survey, const struct guess *guesses)
+{
+	struct coherence *all = arena_alloc(arena, sizeof(*all));
+	uint32_t next = NOWHERE;
+
+	all->survey = survey;
+	all->guesses = guesses;
+	all->last = NOWHERE;
+	all->next = arena_array(arena, survey->n, sizeof(*all->next));
+	for (size_t i = survey->n; i-- > 0;) {
+		all->next[i] = next;
+		if (is_likely(&guesses[i]))
+			next = (uint32_t)i;
+	}
+	return all;
+}
+
+static uint32_t
+slot_for(struct coherence *all, uint32_t key)
+{
+	uint32_t slot = (key ^ key >> 15) & (SLOTS - 1);
+
+	while (all->slots[slot].key != key && all->slots[slot].key != 0)
+		slot = (slot + 1) & (SLOTS - 1);
+	all->slots[slot].key = key;
+	return slot;
+}
+
+static void
+count_section(struct coherence *all, size_t begin)
+{
+	size_t left = all->survey->n - begin;
+	uint32_t keys[GROUPS];
+
+	memset(all->slots, 0, sizeof(all->slots));
+	all->end = begin + (left < SECTION ? left : SECTION);
+	for (size_t i = begin; i < all->end; i++) {
+		uint32_t *slots = all->of_line[i - begin];
+
+		groups_find(all->survey, i, keys);
+		for (size_t g = 0; g < GROUPS; g++) {
+			slots[g] = keys[g] == 0 ? NOWHERE : slot_for(all, keys[g]);
+			if (keys[g] != 0)
+				all->slots[slots[g]].total += ONE_LINE + all->guesses[i].heading;
+		}
+	}
+}
+
+static unsigned
+bin(unsigned value, const uint8_t *edges, unsigned n)
+{
+	unsigned i = 0;
+
+	while (i < n && value >= edges[i])
+		i++;
+	return i;
+}
+
+#define BIN(value, ...)                                                                            \
+	bin(value, (const uint8_t[]){__VA_ARGS__}, sizeof((const uint8_t[]){__VA_ARGS__}))
+
+static void
+add(struct evidence *out, unsigned feature)
+{
+	out->features[out->n++] = (uint16_t)feature;
+}
+
+/* How sure the first pass was, in the steps of features.def. */
+static void
+add_guesses(const struct coherence *all, size_t i, struct evidence *out)
+{
+	static const int steps[] = {-2, -1, 1, 2};
+	unsigned heading = 4, label = 3;
+
+	add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192, 230, 250));
+	for (unsigned k = 0; k < 4; k++) {
+		size_t other = i + (size_t)steps[k];	/* above the first line it is beyond the last */
+		bool inside = other < all->survey->n;
+
+		if (inside) {
+			heading = BIN(all->guesses[other].heading, 26, 128, 230);
+			label = BIN(all->guesses[other].label, 51, 153);
+		}
+		add(out, FEATURE_NEAR_HEADING + 5 * k + (inside ? heading : 4));
+		add(out, FEATURE_NEAR_LABEL + 4 * k + (inside ? label : 3));
+	}
+}
+
+/* For each group: is the line alone in it, or what share of the others are headings? */
+static void
+add_groups(const struct coherence *all, size_t i, struct evidence *out)
+{
+	const uint32_t *slots = all->of_line[i % SECTION];
+	unsigned own = all->guesses[i].heading;
+
+	for (unsigned g = 0; g < GROUPS; g++) {
+		uint32_t total = slots[g] == NOWHERE ? ONE_LINE : all->slots[slots[g]].total;
+		unsigned others = total / ONE_LINE - 1, row = 0;
+
+		if (others > 0)
+			row = 1 + 6 * (others >= FEW) +
+			    BIN((total % ONE_LINE - own) * 100 / (others * CHANCE_CERTAIN), 5, 20, 50, 80, 95);
+		add(out, FEATURE_GROUP_NUMBER + 13 * g + row);
+	}
+}
+
+/* What two lines have in common, a bit each. */
+static unsigned
+compare(const struct look *a, const struct look *b)
+{
+	unsigned longer = a->length > b->length ? a->length : b->length;
+	unsigned shorter = a->length > b->length ? b->length : a->length;
+
+	return 1u * (a->form == b->form) + 2u * (a->end == b->end) + 4u * (a->below == b->below) +
+	    8u * (shorter * 4 >= longer * 3) + 16u * (a->blank == b->blank) +
+	    32u * (a->letters == b->letters);
+}
+
+static void
+add_sibling(const struct coherence *all, size_t i, unsigned family, uint32_t sibling,
+    struct evidence *out)
+{
+	struct look own = look_of(all->survey, i), other;
+
+	if (sibling == NOWHERE) {
+		add(out, family + 64);
+		return;
+	}
+	other = look_of(all->survey, sibling);
+	add(out, family + compare(&own, &other));
+}
+
+void
+coherence_find(struct coherence *all, size_t i, struct evidence *out)
+{
+	out->n = 0;
+	if (i >= all->end)
+		count_section(all, i);
+	if (all->survey->shapes[i].kind != SHAPE_DASH) {
+		add_guesses(all, i, out);
+		add_groups(all, i, out);
+		add_sibling(all, i, FEATURE_SIBLING_ABOVE, all->last, out);
+		add_sibling(all, i, FEATURE_SIBLING_BELOW, all->next[i], out);
+	}
+	if (is_likely(&all->guesses[i]))
+		all->last = (uint32_t)i;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Measuring all lines: what a line needs its neighbours for (is it a page number,
+ * a row of a table, below a blank line?) is found on the way down.
+ */
+#include "config.h"
+
+#include "recognise/measure.h"
+#include "recognise/page.h"
+
+#define SURE	99	/* blank lines and rules */
+#define ALMOST	90	/* page numbers, which could be answers */
+
+/* Whether a number alone on a line is that of a page, only the lines around it tell. */
+static void
+measure_line(const struct words *words, const struct text *text, size_t i, bool marks,
+    struct shape *shape)
+{
+	struct slice line = text_line(text, i);
+	uint32_t number;
+
+	shape_measure(words, line, marks, shape);
+	if (shape->kind == SHAPE_BARE && shape->mark == MARK_NONE &&
+	    page_read_number(line, &number) && page_is_likely(text, i, number))
+		shape->kind = SHAPE_PAGE;
+}
+
+struct shape *
+lines_measure(
+    struct arena *arena, const struct words *words, struct document *doc, size_t *n)
+{
+	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
+	struct bars bars = {0};
+	bool blank = false, rule = false;
+
+	*n = 0;
+	for (size_t i = 0; i < doc->nlines; i++) {
+		struct slice bytes = text_line(doc->text, i);
+		struct shape *shape = &shapes[*n];
+		struct line *line = &doc->lines[i];
+
+		measure_line(words, doc->text, i, !mark_in_table(&bars, doc->text, i), shape);
+		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
+		line->offset = doc->text->lines[i].start + shape->lead;
+		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
+		line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;
+		if (shape_is_text(shape)) {
+			shape->line = (uint32_t)i;
+			shape->blank_before = blank;
+			shape->rule_before = rule;
+			(*n)++;
+			blank = rule = false;
+			continue;
+		}
+		blank = blank || shape->kind == SHAPE_BLANK || shape->kind == SHAPE_RULE;
+		rule = rule || shape->kind == SHAPE_RULE;
+		if (blank && *n > 0)
+			shapes[*n - 1].blank_after = true;
+	}
+	return shapes;
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading openings: a look at the first few characters, ASCII first because
+ * nearly all lines open with a plain word and must not cost more than that.
+ */
+#include "config.h"
+
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "recognise/opening.h"
+#include "recognise/words.h"
+
+#define CODE_LETTERS	4	/* "Cap3", "CO2"; longer ones are words with a digit */
+#define DIGITS		6
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static bool
+is_letter(char c)
+{
+	return is_upper((char)(c & ~0x20));
+}
+
+/* Of one kind, and of one word or character of that kind. */
+static uint32_t
+pattern_of(enum opening_kind kind, uint32_t what)
+{
+	return word_hash_add(word_hash_add(WORD_HASH_START, (int32_t)kind), (int32_t)what) | 1;
+}
+
+static struct opening
+opening_of(enum opening_kind kind, uint32_t what, uint32_t ordinal)
+{
+	return (struct opening){kind, pattern_of(kind, what), ordinal};
+}
+
+/* The number at `at`, of "6.3" the 3, which counts on from line to line; the offset behind it. */
+static size_t
+read_number(struct slice text, size_t at, uint32_t *number)
+{
+	size_t end = at;
+
+	for (;;) {
+		size_t start = end;
+
+		for (*number = 0; end < text.n && end - start < DIGITS && is_digit(text.p[end]); end++)
+			*number = *number * 10 + (uint32_t)(text.p[end] - '0');
+		if (end == start || end + 1 >= text.n || text.p[end] != '.' || !is_digit(text.p[end + 1]))
+			return end;
+		end++;
+	}
+}
+
+/* Capitals that are a Roman numeral of at least two digits; 0: they are not. */
+static uint32_t
+read_roman(struct slice word)
+{
+	uint32_t value = 0, previous = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		uint32_t digit = word.p[i] == 'I' ? 1 : word.p[i] == 'V' ? 5 : word.p[i] == 'X' ? 10 : 0;
+
+		if (digit == 0)
+			return 0;
+		value += digit;
+		if (previous < digit)
+			value -= 2 * previous;
+		previous = digit;
+	}
+	return word.n > 1 ? value : 0;
+}
+
+static bool
+all_upper(struct slice word)
+{
+	for (size_t i = 0; i < word.n; i++)
+		if (!is_upper(word.p[i]))
+			return false;
+	return word.n > 1;
+}
+
+/* A text that opens with a letter. */
+static struct opening
+read_word(struct slice text, size_t word_end, uint32_t word)
+{
+	struct slice letters = slice_until(text, word_end);
+	struct slice behind = slice_from(text, word_end);
+	uint32_t number;
+	size_t end, code = 0;
+
+	while (code < letters.n && code <= CODE_LETTERS && is_letter(letters.p[code]))
+		code++;
+	if (code > 0 && code <= CODE_LETTERS && code < letters.n && is_digit(letters.p[code])) {
+		read_number(text, code, &number);
+		return opening_of(OPENING_CODED,
+		    (uint32_t)(unsigned char)(text.p[0] | 0x20) << 3 | (uint32_t)code, number);
+	}
+	if (behind.n > 1 && behind.p[0] == ' ' && is_digit(behind.p[1])) {
+		end = read_number(behind, 1, &number);
+		if (end == behind.n || !is_letter(behind.p[end]))
+			return opening_of(OPENING_NUMBERED, word, number);
+	}
+	number = read_roman(letters);
+	if (number != 0)
+		return opening_of(OPENING_ROMAN, 0, number);
+	if (behind.n > 0 && behind.p[0] == ':')
+		return opening_of(OPENING_TERM, 0, 0);
+	if (all_upper(letters))
+		return opening_of(OPENING_CAPITALS, 0, 0);
+	return (struct opening){.kind = OPENING_WORD};
+}
+
+static struct opening
+read_other(struct slice text, int32_t c, size_t at)
+{
+	uint32_t number;
+
+	switch (c) {
+	case '"':
+	case '\'':
+	case 0xab:
+	case 0x2018:
+	case 0x201c:
+	case 0x201e:
+	case 0x300c:
+		return opening_of(OPENING_QUOTE, 0, 0);
+	case '(':
+	case '[':
+	case '{':
+	case '<':
+	case 0x3010:
+	case 0xff08:
+		read_number(text, at, &number);
+		return opening_of(OPENING_BRACKET, (uint32_t)c, number);
+	case '#':
+	case 0xa7:
+		at += at < text.n && text.p[at] == ' ';
+		read_number(text, at, &number);
+		return opening_of(OPENING_PARAGRAPH, (uint32_t)c, number);
+	default:
+		break;
+	}
+	switch (utf8proc_category(c)) {
+	case UTF8PROC_CATEGORY_SM:
+	case UTF8PROC_CATEGORY_SC:
+	case UTF8PROC_CATEGORY_SK:
+	case UTF8PROC_CATEGORY_SO:
+	case UTF8PROC_CATEGORY_NO:
+	case UTF8PROC_CATEGORY_CO:
+		return opening_of(OPENING_SYMBOL, (uint32_t)c, 0);
+	case UTF8PROC_CATEGORY_PC:
+	case UTF8PROC_CATEGORY_PD:
+	case UTF8PROC_CATEGORY_PS:
+	case UTF8PROC_CATEGORY_PE:
+	case UTF8PROC_CATEGORY_PI:
+	case UTF8PROC_CATEGORY_PF:
+	case UTF8PROC_CATEGORY_PO:
+		return opening_of(OPENING_SIGN, (uint32_t)c, 0);
+	default:
+		return (struct opening){.kind = OPENING_WORD};
+	}
+}
+
+struct opening
+opening_read(struct slice text, size_t word_end, uint32_t word)
+{
+	size_t at = 0;
+	uint32_t number;
+	int32_t c;
+
+	if (text.n == 0)
+		return (struct opening){.kind = OPENING_WORD};
+	if (is_letter(text.p[0]))
+		return read_word(text, word_end, word);
+	if (is_digit(text.p[0])) {
+		read_number(text, 0, &number);
+		return opening_of(OPENING_NUMBER, 0, number);
+	}
+	c = utf8_next(text, &at);
+	return read_other(text, c, at);
+}

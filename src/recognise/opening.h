@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a text opens, where that is a pattern other lines can share: "Chapter 3",
+ * "V1.1", "§ 4", a quotation, an emoji.  Lines of one pattern tend to be of one
+ * class, and numbers in it that rise say so all the more.
+ */
+#ifndef RECOGNISE_OPENING_H
+#define RECOGNISE_OPENING_H
+
+#include "base/slice.h"
+
+enum opening_kind {
+	OPENING_WORD,		/* like most lines */
+	OPENING_NUMBERED,	/* a word and its number: "Chapter 3" */
+	OPENING_CODED,		/* letters and their number: "V1.1", "Q3:" */
+	OPENING_ROMAN,		/* "II - text", "IV: text"; "II. text" has a marker */
+	OPENING_TERM,		/* one word and a colon */
+	OPENING_CAPITALS,	/* a word in capitals */
+	OPENING_NUMBER,		/* "1990 ...", "3.5 mm" */
+	OPENING_QUOTE,
+	OPENING_BRACKET,
+	OPENING_PARAGRAPH,	/* "§ 4", "#4" */
+	OPENING_SYMBOL,		/* an arrow, an emoji */
+	OPENING_SIGN,		/* any other punctuation */
+	OPENING_KINDS
+};
+
+struct opening {
+	enum opening_kind kind;
+	uint32_t	  pattern;	/* equal for lines that open alike; 0: nothing to share */
+	uint32_t	  ordinal;	/* the number in it, or 0 */
+};
+
+/* Of a text whose first word has that hash (as in words.h) and ends before byte word_end. */
+struct opening	opening_read(struct slice text, size_t word_end, uint32_t word);
+
+#endif

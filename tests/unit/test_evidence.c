@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The evidence recognition weighs: how lines open, which numbers go on with
+ * which, and what lines that look alike say of each other.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "read/source.h"
+#include "recognise/coherence.h"
+#include "recognise/marker.h"
+#include "recognise/measure.h"
+#include "recognise/opening.h"
+
+#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
+
+/* Notes as far as the first pass; free the arena. */
+struct notes {
+	struct arena	*arena;
+	struct source	 source;
+	struct survey	*survey;
+};
+
+static struct notes
+survey_of(const char *text)
+{
+	struct notes notes = {.arena = arena_new(), .source = {.name = "-"}};
+	struct diag diag = {0};
+	const struct shape *shapes;
+	size_t n;
+
+	buf_add(&notes.source.bytes, slice_of(text));
+	shapes = lines_measure(notes.arena, words_new(notes.arena),
+	    document_new(notes.arena, source_text(notes.arena, &notes.source, &diag)), &n);
+	notes.survey = survey_make(notes.arena, shapes, n);
+	return notes;
+}
+
+static void
+notes_free(struct notes *notes)
+{
+	arena_free(notes->arena);
+	source_free(&notes->source);
+}
+
+static bool
+has(const struct evidence *evidence, unsigned feature)
+{
+	for (size_t i = 0; i < evidence->n; i++)
+		if (evidence->features[i] == feature)
+			return true;
+	return false;
+}
+
+static void
+test_openings(void **state)
+{
+	static const struct {
+		const char		*line;
+		enum opening_kind	 kind;
+		uint32_t		 ordinal;
+	} cases[] = {
+	    {"Plain words", OPENING_WORD, 0},
+	    {"Chapter 12", OPENING_NUMBERED, 12},
+	    {"Week 3: frogs", OPENING_NUMBERED, 3},
+	    {"Part 2b of it", OPENING_WORD, 0},
+	    {"V6.3 Sessions", OPENING_CODED, 3},
+	    {"Q7 What is it", OPENING_CODED, 7},
+	    {"Windows95 was slow", OPENING_WORD, 0},
+	    {"IV - The Republic", OPENING_ROMAN, 4},
+	    {"I was there", OPENING_WORD, 0},
+	    {"Voltage: how hard it pushes", OPENING_TERM, 0},
+	    {"DNA is copied", OPENING_CAPITALS, 0},
+	    {"1990 was wet", OPENING_NUMBER, 1990},
+	    {"\"Be quick\", she said", OPENING_QUOTE, 0},
+	    {"[4] A source", OPENING_BRACKET, 4},
+	    {"\xc2\xa7 12 Contracts", OPENING_PARAGRAPH, 12},
+	    {"\xe2\x86\x92 follows", OPENING_SYMBOL, 0},
+	    {"\xf0\x9f\x90\xb8 Frogs", OPENING_SYMBOL, 0},
+	    {"...and so on", OPENING_SIGN, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct notes notes = survey_of(cases[i].line);
+		const struct shape *line = &notes.survey->shapes[0];
+
+		if (line->opening != cases[i].kind || line->ordinal != cases[i].ordinal)
+			fail_msg("%s: %u, %u", cases[i].line, line->opening, line->ordinal);
+		notes_free(&notes);
+	}
+}
+
+static void
+test_openings_that_are_alike(void **state)
+{
+	struct notes notes = survey_of(
+	    "V1.1 Keys\nare kept in a box\nV1.2 Locks\nare oiled\nV1.3 Doors\nChapter 1\nChapter 3\n");
+	const struct place *places = notes.survey->places;
+
+	(void)state;
+	assert_int_equal(places[0].pattern_count, 3);
+	assert_int_equal(places[0].pattern_after, 1);
+	assert_true(places[0].rises_after);
+	assert_int_equal(places[2].pattern_head, 0);
+	assert_int_equal(places[4].pattern_before, 1);
+	assert_int_equal(places[4].pattern_after, NO_CHAIN);
+	assert_int_equal(places[5].pattern_count, 2);
+	assert_false(places[5].rises_after);
+	notes_free(&notes);
+}
+
+/* Numbers of one form on two levels: the inner lists must not break the outer one. */
+static void
+test_lists_in_lists(void **state)
+{
+	struct notes notes = survey_of("1. Resistors\n1. Fixed ones\n2. Variable ones\n3. Thermistors\n"
+				       "2. Capacitors\n1. Plates\n2. Foils\n3. Batteries\n");
+	const struct place *places = notes.survey->places;
+
+	(void)state;
+	assert_int_equal(places[4].chain_head, 0);
+	assert_int_equal(places[0].chain_after, 3);
+	assert_int_equal(places[4].chain_level, 0);
+	assert_int_equal(places[3].chain_head, 1);
+	assert_int_equal(places[3].chain_level, 1);
+	assert_int_equal(places[0].chain_leads, 100);
+	assert_int_equal(places[1].chain_leads, 0);
+	notes_free(&notes);
+}
+
+static void
+test_topics(void **state)
+{
+	struct notes notes = survey_of("Volcano Diary\nLava Streams\nA stream of lava is slow\nAsh\nGrey\n");
+	const struct place *places = notes.survey->places;
+
+	(void)state;
+	assert_int_equal(places[1].topics, 2);
+	assert_int_equal(places[1].ahead, 2);	/* "stream" and "streams" begin alike */
+	assert_int_equal(places[2].behind, 2);
+	assert_int_equal(places[3].ahead, 0);
+	notes_free(&notes);
+}
+
+static void
+test_groups(void **state)
+{
+	struct notes notes = survey_of("Owls\n- hunt\n- at night\nOwls\n- see\nThey turn their heads around.\n");
+	uint32_t first[GROUPS], second[GROUPS], bullet[GROUPS], last[GROUPS];
+
+	(void)state;
+	groups_find(notes.survey, 0, first);
+	groups_find(notes.survey, 1, bullet);
+	groups_find(notes.survey, 3, second);
+	groups_find(notes.survey, 5, last);
+	assert_int_equal(first[GROUP_FIRST], second[GROUP_FIRST]);
+	assert_int_equal(first[GROUP_END], second[GROUP_END]);
+	assert_int_not_equal(first[GROUP_END], last[GROUP_END]);
+	assert_int_equal(first[GROUP_NUMBER], 0);
+	for (unsigned g = 0; g < GROUPS; g++)
+		assert_int_equal(bullet[g], 0);
+	notes_free(&notes);
+}
+
+/* What the first pass says of two lines is evidence for the third, which looks like them. */
+static void
+test_coherence(void **state)
+{
+	struct notes notes = survey_of("Owls\n- hunt\nEels\n- swim\nBats\n- fly\n");
+	struct guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0}, {CHANCE_CERTAIN, 0}, {0, 0}};
+	struct coherence *coherence = coherence_new(notes.arena, notes.survey, guesses);
+	struct evidence found[6];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(found); i++)
+		coherence_find(coherence, i, &found[i]);
+	assert_int_equal(found[1].n, 0);
+	assert_true(has(&found[2], FEATURE_END_FEW_HEADING + 2));
+	assert_true(has(&found[2], FEATURE_LOOK_FEW_HEADING + 2));
+	assert_true(has(&found[2], FEATURE_GUESS + 2));
+	assert_true(has(&found[0], FEATURE_SIBLING_ABOVE + 64));
+	assert_false(has(&found[2], FEATURE_SIBLING_ABOVE + 64));
+	assert_true(has(&found[4], FEATURE_SIBLING_BELOW + 64));
+	notes_free(&notes);
+}
+
+static void
+test_phrases(void **state)
+{
+	(void)state;
+	assert_string_equal(feature_phrase(FEATURE_FORM_BARE), "no list marker");
+	assert_string_equal(feature_phrase(FEATURE_ALIKE + 5), feature_phrase(FEATURE_ALIKE));
+	assert_string_equal(feature_phrase(FEATURE_LOOK_MANY_HEADING + 2), "looks like the other headings here");
+	assert_string_not_equal(feature_phrase(FEATURE_ALIKE_LAST), feature_phrase(FEATURE_ALIKE_LAST + 1));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_openings),
+	    cmocka_unit_test(test_openings_that_are_alike),
+	    cmocka_unit_test(test_lists_in_lists),
+	    cmocka_unit_test(test_topics),
+	    cmocka_unit_test(test_groups),
+	    cmocka_unit_test(test_coherence),
+	    cmocka_unit_test(test_phrases),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
