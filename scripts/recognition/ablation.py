@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""ablation.py [--dump FILE]: what each kind of evidence is worth.
+
+Cross-validates with all of it, then without one kind after the other, and prints the
+table of docs/recognition.md.  Needs what train.py needs.
+"""
+import argparse
+import re
+
+import scipy.sparse
+
+import corpus as gold
+import crf
+import evidence
+import table
+import train
+
+KINDS = {
+    "form of the number, its value, lists in lists":
+        r"FORM_.*|NUMBER_.*|CHAIN_.*|BELOW_SIZE|ABOVE_SIZE",
+    "neighbours: kinds, lengths, ends": r"ABOVE_.*|BELOW_.*|NEXT_.*|LAST_LENGTH_.*|TO_NEXT_.*|TO_LAST|FIRST_.*|LAST_BELOW_.*",
+    "place in a run of bare lines": r"RUN_.*|LEAD_.*",
+    "blank lines, rules, indentation": r"BLANKS_.*|OPENER_.*|AFTER_RULE|INDENT_.*",
+    "look of the document": r"DASHES_.*|LEADS_.*|PROSE_.*|TITLES_.*|TO_MEDIAN_.*|COLONS_.*",
+    "what stands inside": r"INNER_.*|COLON_AT_.*",
+    "end and length": r"LENGTH_.*|ENDS_.*",
+    "letters": r"OPENS_.*|CAPITALS_.*|TITLE_(NO|YES)_.*|ALL_CAPS",
+    "known words of eight languages": r"STOPS_.*|VERB|QUESTION.*|CHAPTER_WORD|ASKS|ANSWERS|BODY_WORD",
+    "words that come again": r"SAME_OPENING_.*|OPENINGS_.*|REPEATED_.*|SAME_FIRST|SAME_LAST|LAST_COUNT",
+    "words shared with lines around and the title": r"SHARES_.*|SHARED_.*|TITLE_WORDS|AHEAD|BEHIND",
+    "how lines open, and who opens alike": r"OPENING|OPENING_.*|PATTERN_.*",
+    "lines of one length": r"ALIKE",
+    "wrapped lines": r"WRAP_.*",
+    "directly under a heading": r"UNDER_.*|OVER_.*|SIBLING_(0|10|30)",
+}
+SECOND = {
+    "what the lines around seem to be": r"NEAR_.*",
+    "groups of lines that look alike": r"GROUP_.*|.*_(FEW|MANY)_(TEXT|HEADING)",
+    "the nearest headings": r"SIBLING_(ABOVE|BELOW)",
+    "the second pass": r"GUESS|NEAR_.*|GROUP_.*|.*_(FEW|MANY)_(TEXT|HEADING)|SIBLING_(ABOVE|BELOW)",
+}
+
+
+def rows_of(pattern):
+    """The numbers of all rows whose symbol matches."""
+    rows, at = [], 0
+    for symbol, n, _ in table.definitions():
+        if re.fullmatch(pattern, symbol):
+            rows += range(at, at + n)
+        at += n
+    return rows
+
+
+def without(corpus, documents, pattern):
+    """(F1, cards) of a model that never sees these rows."""
+    rows = set(rows_of(pattern))
+    whole = corpus.evidence
+    kept = [float(k not in rows) for k in range(corpus.features)]
+    corpus.evidence = whole @ scipy.sparse.diags(kept)
+    second = {row - evidence.FIRST_PASS for row in rows}
+    crf.Model.silent = sorted(row for row in second if row >= 0)
+    result = train.figures(train.folder(), corpus, documents, train.cross_validate(corpus, documents))["all"]
+    corpus.evidence, crf.Model.silent = whole, []
+    return result["F1"], result["cardexact"]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dump")
+    options = parser.parse_args()
+    documents = gold.manifest(train.folder())
+    corpus = train.read_corpus(options.dump)
+    base = without(corpus, documents, "nothing")
+    print(f"| without | F1 | cards |\n|---|---|---|\n| (all evidence) | {base[0]:.4f} | {base[1]:.4f} |", flush=True)
+    for name, pattern in {**KINDS, **SECOND}.items():
+        f1, cards = without(corpus, documents, pattern)
+        print(f"| {name} | {f1 - base[0]:+.4f} | {cards - base[1]:+.4f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The labelled notes: what each line may be read as, and how to score a reading.
+
+The corpus is the folder `recognition` of the shared data; its GOLD.md defines the
+classes and its score.py is used as it is.
+"""
+import hashlib
+import importlib.util
+import os
+import sys
+
+TITLE, HEADING, LABEL, BULLET, TEXT, WRAPPED = range(6)
+READINGS = 6
+LETTERS = "THLBPP"
+NOT_RIGHT, RIGHT, TOLERATED = range(3)
+FOLDS = 5
+SPLITS = ("dev", "train")
+STYLES = "abcdefg"
+
+
+def scorer(folder):
+    """The corpus's own scorer, as a module."""
+    sys.dont_write_bytecode = True
+    spec = importlib.util.spec_from_file_location("score", os.path.join(folder, "score.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def manifest(folder):
+    """{document: {column: value}}"""
+    with open(os.path.join(folder, "manifest.tsv"), encoding="utf-8") as file:
+        names, *rows = [line.rstrip("\n").split("\t") for line in file]
+    return {row[names.index("doc")]: dict(zip(names, row)) for row in rows}
+
+
+def gold_rows(path):
+    """{line: (class with depth or plus, accepted letters)}"""
+    rows = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            cells = line.rstrip("\n").split("\t")
+            rows[int(cells[0])] = (cells[1], cells[2] if len(cells) > 2 else cells[1][0])
+    return rows
+
+
+def acceptable(label, accepted, bare, dash):
+    """How each reading fits a line with that gold; `bare`: it has no marker, `dash`: a list glyph.
+
+    Whether a line without marker is an item is a matter of taste, and so is whether
+    one with a glyph is text; the glyph settles it.
+    """
+    fits = [NOT_RIGHT] * READINGS
+    if "+" in label:
+        fits[WRAPPED] = RIGHT
+        return fits
+    if label[0] in "SX?":
+        return [RIGHT] * READINGS
+    if label[0] == "B" and bare and "P" in accepted:
+        fits[TEXT] = RIGHT
+    if label[0] == "P" and dash:
+        fits[BULLET] = RIGHT
+    readings = {"T": TITLE, "H": HEADING, "C": HEADING, "L": LABEL, "B": BULLET, "P": TEXT}
+    for letter, fit in [(label[0], RIGHT)] + [(letter, TOLERATED) for letter in accepted]:
+        if letter in readings and fits[readings[letter]] == NOT_RIGHT:
+            fits[readings[letter]] = fit
+    return fits
+
+
+def fold_of_repositories(documents):
+    """The folds of the reference baselines: {repository: 0..FOLDS-1}"""
+    names = {document["repo"] for document in documents}
+    ordered = sorted(names, key=lambda name: hashlib.md5(name.encode()).digest())
+    return {name: i % FOLDS for i, name in enumerate(ordered)}
+
+
+def classes(lines, readings, gold):
+    """What the program prints: {line: (letter, None)}, from the readings of the lines with text."""
+    said = {n: ("S" if label[0] == "S" else "X", None) for n, (label, _) in gold.items()}
+    for line, reading in zip(lines, readings):
+        said[line] = (LETTERS[reading], None)
+    if len(lines) > 0 and readings[0] in (TITLE, HEADING):
+        heading_follows = len(lines) > 1 and readings[1] == HEADING
+        said[lines[0]] = ("T" if heading_follows else "H", None)
+    return said

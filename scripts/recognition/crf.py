@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: MIT
+"""The model: two linear-chain passes over a document, the second with coherence.
+
+Scores are those of label.c.  What is learned is the probability of all readings of
+a document that its gold accepts, tolerated ones weighted less; what the first pass
+says of a line goes into the second as evidence that is taken as given.
+"""
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from corpus import BULLET, HEADING, LABEL, READINGS, RIGHT, TEXT, TITLE, TOLERATED, WRAPPED
+
+UNIT = 32  # WEIGHT_UNIT of label.h
+CERTAIN = 255  # CHANCE_CERTAIN of coherence.h
+SECTION = 1024  # of coherence.c
+MOST = 290  # units of a weight: the sum of all that a line can have is still one of 16 bits
+STEPS = (-2, -1, 1, 2)
+
+# Of the training:
+EPOCHS = 14
+FIRST_ALONE = 1  # epochs before the second pass joins
+BATCH = 32  # documents
+RATE = 0.015
+DECAY = 0.1
+TOLERANCE = -0.3  # log of the weight of a reading that is only tolerated
+# Early on tolerated readings count less: labels that could be headings, too, would
+# all become headings while the model knows nothing, and stay that.
+SEVERITY = 6
+
+
+def chances():
+    """The chance of a reading that is 0, 1, 2, ... units ahead of all others."""
+    return np.floor(CERTAIN / (1 + np.exp(-np.arange(6 * UNIT) / UNIT)) + 0.5).astype(np.int64)
+
+
+def chance_of(margin):
+    ahead = np.abs(margin)
+    table = chances()
+    chance = np.where(ahead < len(table), table[np.minimum(ahead, len(table) - 1)], CERTAIN)
+    return np.where(margin < 0, CERTAIN - chance, chance)
+
+
+def bins(values, edges):
+    return np.searchsorted(np.asarray(edges), values, side="right")
+
+
+class Batch:
+    """Some documents side by side: a row for each of their lines, time by document for the passes."""
+
+    def __init__(self, corpus, documents):
+        self.corpus = corpus
+        self.documents = documents
+        spans = [corpus.spans[i] for i in documents]
+        self.lengths = np.array([end - begin for begin, end in spans])
+        self.rows = np.concatenate([np.arange(begin, end) for begin, end in spans])
+        self.time = np.concatenate([np.arange(n) for n in self.lengths])
+        self.place = np.repeat(np.arange(len(spans)), self.lengths)
+        self.evidence = corpus.evidence[self.rows]
+
+    def split(self, values):
+        return np.split(values, np.cumsum(self.lengths)[:-1])
+
+
+def sums(scores, weights, first, follows, batch):
+    """The gradient of log(all readings / accepted readings), and that quantity.
+
+    Twice as many sequences run side by side: with all readings and with `weights`.
+    """
+    n, steps = len(batch.lengths), batch.lengths.max()
+    time, place = batch.time, batch.place
+    local = np.zeros((steps, 2 * n, READINGS))
+    there = np.zeros((steps, 2 * n, 1), bool)
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    local[time, place], local[time, n + place] = likely, likely * weights
+    there[time, place] = there[time, n + place] = True
+    follows, first = np.exp(follows), np.exp(first)
+    forward, scale = np.zeros_like(local), np.ones((steps, 2 * n, 1))
+    for t in range(steps):
+        ahead = (forward[t - 1] @ follows if t else first) * local[t]
+        scale[t] = np.where(there[t], np.maximum(ahead.sum(1, keepdims=True), 1e-300), 1)
+        forward[t] = np.where(there[t], ahead / scale[t], forward[t - 1])
+    backward = np.ones_like(local)
+    for t in range(steps - 2, -1, -1):
+        behind = (local[t + 1] * backward[t + 1] / scale[t + 1]) @ follows.T
+        backward[t] = np.where(there[t + 1], behind, backward[t + 1])
+    both = forward * backward
+    passed = local[1:] * backward[1:] / scale[1:] * there[1:]
+    pairs = [np.einsum("tbi,tbj->ij", forward[:-1, half], passed[:, half]) * follows
+             for half in (slice(0, n), slice(n, 2 * n))]
+    logs = np.log(scale).sum((0, 2))
+    return (logs[:n].sum() - logs[n:].sum(), both[time, place] - both[time, n + place],
+            both[0, :n].sum(0) - both[0, n:].sum(0), pairs[0] - pairs[1])
+
+
+def best_with(scores, first, follows, batch):
+    """For each line and reading, the best score of the whole document with it, relative to the best."""
+    n, steps = len(batch.lengths), batch.lengths.max()
+    local = np.zeros((steps, n, READINGS))
+    there = np.zeros((steps, n, 1), bool)
+    local[batch.time, batch.place] = scores
+    there[batch.time, batch.place] = True
+    forward, backward = np.zeros_like(local), np.zeros_like(local)
+    forward[0] = local[0] + first
+    for t in range(1, steps):
+        forward[t] = (forward[t - 1][:, :, None] + follows).max(1) + local[t]
+    for t in range(steps - 2, -1, -1):
+        behind = (follows[None] + (local[t + 1] + backward[t + 1])[:, None, :]).max(2)
+        backward[t] = np.where(there[t + 1], behind, 0)
+    total = (forward + backward)[batch.time, batch.place]
+    return total - total.max(1, keepdims=True)
+
+
+def guesses(best):
+    """Chances to be a heading and to be a label, as guess_of() in label.c."""
+    heading = best[:, [TITLE, HEADING]].max(1)
+    other = best[:, [BULLET, TEXT, WRAPPED]].max(1)
+    label = best[:, LABEL]
+    return (chance_of(heading - np.maximum(other, label)), chance_of(label - np.maximum(other, heading)))
+
+
+def ahead(best):
+    """How far the best reading is ahead of those that make something else of the line on a card."""
+    roles = np.stack([best[:, [TITLE, HEADING]].max(1), best[:, LABEL], best[:, [BULLET, TEXT, WRAPPED]].max(1)], 1)
+    roles.sort(axis=1)
+    return roles[:, 2] - roles[:, 1]
+
+
+class Coherence:
+    """coherence.c on a batch: which rows of the second pass each line has, counted from the first."""
+
+    def __init__(self, groups):
+        self.groups = groups
+        self.near_heading = 9
+        self.near_label = self.near_heading + 5 * len(STEPS)
+        self.group = self.near_label + 4 * len(STEPS)
+        self.siblings = self.group + 13 * groups
+        self.size = self.siblings + 2 * 65
+
+    def find(self, batch, heading, label):
+        corpus, rows, n = batch.corpus, batch.rows, len(batch.rows)
+        index, document = np.arange(n), batch.place
+        columns = [bins(heading, (6, 26, 64, 102, 153, 192, 230, 250))]
+        for k, step in enumerate(STEPS):
+            other = np.clip(index + step, 0, n - 1)
+            inside = (other == index + step) & (document[other] == document)
+            columns.append(self.near_heading + 5 * k + np.where(inside, bins(heading, (26, 128, 230))[other], 4))
+            columns.append(self.near_label + 4 * k + np.where(inside, bins(label, (51, 153))[other], 3))
+        for g in range(self.groups):
+            group = corpus.groups[rows, g]
+            others = np.bincount(group)[group] - 1
+            rest = np.bincount(group, weights=heading)[group].astype(np.int64) - heading
+            share = rest * 100 // np.maximum(others * CERTAIN, 1)
+            alone = (group == 0) | (others == 0)
+            columns.append(self.group + 13 * g +
+                           np.where(alone, 0, 1 + 6 * (others >= 5) + bins(share, (5, 20, 50, 80, 95))))
+        for k, sibling in enumerate(self.nearest(heading > CERTAIN // 2, document)):
+            alike = self.compare(corpus.looks[rows], corpus.looks[rows][np.maximum(sibling, 0)])
+            columns.append(self.siblings + 65 * k + np.where(sibling >= 0, alike, 64))
+        return np.stack(columns, 1)
+
+    @staticmethod
+    def nearest(likely, document):
+        """The likely heading above and below each line; -1: there is none."""
+        n = len(likely)
+        index = np.arange(n)
+        above = np.maximum.accumulate(np.where(likely, index, -1))
+        above = np.concatenate([[-1], above[:-1]])
+        below = np.minimum.accumulate(np.where(likely, index, n)[::-1])[::-1]
+        below = np.concatenate([below[1:], [n]])
+        above = np.where(above >= np.searchsorted(document, document, side="left"), above, -1)
+        return above, np.where(below < np.searchsorted(document, document, side="right"), below, -1)
+
+    @staticmethod
+    def compare(a, b):
+        form, end, below, blank, letters, length = range(6)
+        longer, shorter = np.maximum(a[:, length], b[:, length]), np.minimum(a[:, length], b[:, length])
+        alike = 8 * (shorter * 4 >= longer * 3)
+        for bit, column in ((1, form), (2, end), (4, below), (16, blank), (32, letters)):
+            alike = alike + bit * (a[:, column] == b[:, column])
+        return alike
+
+
+class Model:
+    """Weights by feature and reading; those of the second pass behind those of the first."""
+
+    silent = []  # rows of the second pass that are left out, for ablation
+
+    def __init__(self, features, groups):
+        self.coherence = Coherence(groups)
+        self.evidence = np.zeros((features, READINGS))
+        self.second = np.zeros((self.coherence.size, READINGS))
+        self.first = [np.zeros(READINGS), np.zeros(READINGS)]
+        self.follows = [np.zeros((READINGS, READINGS)), np.zeros((READINGS, READINGS))]
+
+    def parameters(self):
+        return [self.evidence, self.second, *self.first, *self.follows]
+
+    def rounded(self):
+        """The same in whole units, as the program has it."""
+        model = Model(len(self.evidence), self.coherence.groups)
+        for ours, theirs in zip(model.parameters(), self.parameters()):
+            ours[:] = np.clip(np.rint(theirs * UNIT), -MOST, MOST)
+        return model
+
+    def coherent(self, batch, best):
+        """The evidence of the second pass as a matrix like that of the first; `best` is in units."""
+        rows = self.coherence.find(batch, *guesses(np.rint(best).astype(np.int64)))
+        n, width = rows.shape
+        told = np.repeat((~batch.corpus.dashes[batch.rows]).astype(float), width)
+        told[np.isin(rows.ravel(), self.silent)] = 0
+        return csr_matrix((told, rows.ravel(), np.arange(0, n * width + 1, width)), (n, self.coherence.size))
+
+    def predict(self, corpus, documents):
+        """{document: scores of the second pass as of best_with()}; of a rounded model."""
+        found = {}
+        for batch in batches(corpus, documents, 64, np.random.default_rng(0)):
+            scores = batch.evidence @ self.evidence
+            best = best_with(scores, self.first[0], self.follows[0], batch)
+            scores = scores + self.coherent(batch, best) @ self.second
+            best = best_with(scores, self.first[1], self.follows[1], batch)
+            found.update(zip(batch.documents, batch.split(best)))
+        return found
+
+
+def batches(corpus, documents, size, random):
+    """Documents of similar length together, in random order."""
+    lengths = {i: corpus.spans[i][1] - corpus.spans[i][0] for i in documents}
+    ordered = sorted((i for i in documents if lengths[i] > 0), key=lambda i: lengths[i] * (1 + 0.15 * random.random()))
+    chunks = [ordered[at:at + size] for at in range(0, len(ordered), size)]
+    random.shuffle(chunks)
+    return [Batch(corpus, chunk) for chunk in chunks]
+
+
+class Adam:
+    """Gradient descent with moments (Kingma and Ba 2015), weight decay, and an average of the way."""
+
+    def __init__(self, parameters):
+        self.parameters = parameters
+        self.means = [np.zeros_like(p) for p in parameters]
+        self.squares = [np.zeros_like(p) for p in parameters]
+        self.averages = [p.copy() for p in parameters]
+        self.steps = 0
+
+    def step(self, gradients, rate):
+        self.steps += 1
+        keep = min(0.99, self.steps / (self.steps + 10))
+        for i, (value, gradient) in enumerate(zip(self.parameters, gradients)):
+            self.means[i] += 0.1 * (gradient - self.means[i])
+            self.squares[i] += 0.01 * (gradient * gradient - self.squares[i])
+            mean = self.means[i] / (1 - 0.9 ** self.steps)
+            square = self.squares[i] / (1 - 0.99 ** self.steps)
+            value -= rate * (mean / (np.sqrt(square) + 1e-8) + DECAY * value)
+            self.averages[i] += (1 - keep) * (value - self.averages[i])
+
+
+def train(corpus, documents, seed=1):
+    """A model of those documents."""
+    random = np.random.default_rng(seed)
+    model = Model(corpus.features, corpus.groups.shape[1])
+    descent = Adam(model.parameters())
+    total = EPOCHS * -(-len(documents) // BATCH)
+    for epoch in range(EPOCHS):
+        for batch in batches(corpus, documents, BATCH, random):
+            done = descent.steps / total
+            severity = SEVERITY - (SEVERITY - 1) * min(1, 2 * done)
+            fits = corpus.fits[batch.rows]
+            weights = np.where(fits == RIGHT, 1.0, np.where(fits == TOLERATED, np.exp(TOLERANCE * severity), 0.0))
+            rate = RATE * (1 - done) + 1e-4 if done > 0.3 else RATE
+            descent.step(gradient(model, batch, weights, epoch >= FIRST_ALONE), rate)
+    for value, average in zip(model.parameters(), descent.averages):
+        value[:] = average
+    return model
+
+
+def gradient(model, batch, weights, both):
+    scores = batch.evidence @ model.evidence
+    _, lines, first, follows = sums(scores, weights, model.first[0], model.follows[0], batch)
+    if not both:
+        return [batch.evidence.T @ lines, 0 * model.second, first, 0 * first, follows, 0 * follows]
+    best = UNIT * best_with(scores, model.first[0], model.follows[0], batch)
+    coherent = model.coherent(batch, best)
+    scores = scores + coherent @ model.second
+    _, lines2, first2, follows2 = sums(scores, weights, model.first[1], model.follows[1], batch)
+    return [batch.evidence.T @ (lines + lines2), coherent.T @ lines2, first, first2, follows, follows2]

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""The rows of features.def, and the table of weights that goes with them."""
+import os
+import re
+
+import numpy as np
+
+import crf
+from corpus import READINGS
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+DEFINITIONS = os.path.join(TOP, "src", "recognise", "features.def")
+CONFIDENCES = 48  # of label.h
+STEP = crf.UNIT // 8
+
+HEADER = """/* SPDX-License-Identifier: MIT */
+/*
+ * How much each piece of evidence speaks for each reading, in units of 1/{unit} of a
+ * natural logarithm: {double} makes a reading twice as likely.  What the rows mean stands
+ * in features.def.
+ *
+ * Written by scripts/recognition/train.py from {documents} labelled notes; not to be
+ * edited.  Cross-validated by repository: heading F1 {F1:.3f}, exact cards {cardexact:.3f}.
+ * {trust}
+ */
+#include "config.h"
+
+#include "recognise/label.h"
+
+/* Evidence without a row says nothing; others of its kind stand behind the first. */
+const struct weights line_weights = {{
+	/* title, heading, label, bullet, text, wrapped */
+	.evidence = {{
+"""
+NAMES = ("TITLE", "HEADING", "LABEL", "BULLET", "TEXT", "WRAPPED")
+
+
+def definitions():
+    """[(symbol, rows, phrase)] in order."""
+    with open(DEFINITIONS, encoding="utf-8") as file:
+        text = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
+    found = re.findall(r'(FEATURE|FAMILY)\((\w+),\s*(?:([\d* ]+),\s*)?"((?:[^"\\]|\\.)*)"\)', text)
+    return [(symbol, eval_product(rows) if kind == "FAMILY" else 1, phrase) for kind, symbol, rows, phrase in found]
+
+
+def eval_product(text):
+    product = 1
+    for factor in text.split("*"):
+        product *= int(factor)
+    return product
+
+
+def index_of(symbol):
+    """The number of the first row of a family."""
+    at = 0
+    for name, rows, _ in definitions():
+        if name == symbol:
+            return at
+        at += rows
+    raise KeyError(symbol)
+
+
+def name_of(feature):
+    """What a person looks for in features.def."""
+    for name, rows, _ in definitions():
+        if feature < rows:
+            return f"{name} + {feature}" if rows > 1 else name
+        feature -= rows
+    raise IndexError
+
+
+def wrapped(words, width=92):
+    """Words in lines of a comment."""
+    lines = [""]
+    for word in words.split():
+        if len(lines[-1]) + len(word) > width - 3:
+            lines.append("")
+        lines[-1] += (" " if lines[-1] else "") + word
+    return "\n * ".join(lines)
+
+
+def cells(weights):
+    """The initializers of all rows; those that belong together follow the first of them."""
+    at, family = 0, None
+    for symbol, rows, _ in definitions():
+        said = np.any(weights[at:at + rows])
+        if said:
+            yield (f"[FEATURE_{symbol}] = " if symbol.split("_")[0] != family else "") + f"{{{row(weights[at])}}},"
+            for values in weights[at + 1:at + rows]:
+                yield f"{{{row(values)}}},"
+        at += rows
+        family = symbol.split("_")[0] if said else None
+
+
+def filled(cells, width=84):
+    """Lines of a table with as many cells in each as there is room for."""
+    line = ""
+    for cell in cells:
+        if line and len(line) + len(cell) >= width:
+            yield f"\t\t{line}\n"
+            line = ""
+        line += (" " if line else "") + cell
+    yield f"\t\t{line}\n"
+
+
+def row(values):
+    return ", ".join(str(int(value)) for value in values)
+
+
+def write(path, model, levels, figures, trust):
+    """Writes weights.c; of a rounded model."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(HEADER.format(unit=crf.UNIT, double=round(crf.UNIT * 0.6931), documents=figures["docs"],
+                                 F1=figures["F1"], cardexact=figures["cardexact"], trust=wrapped(trust + ".")))
+        weights = [*model.evidence, *model.second]
+        if sum(rows for _, rows, _ in definitions()) != len(weights):
+            raise SystemExit("features.def and the model have not the same rows")
+        file.writelines(filled(cells(weights)))
+        file.write("\t},\n\t.passes = {\n")
+        for first, follows in zip(model.first, model.follows):
+            file.write(f"\t\t{{\n\t\t\t.first = {{{row(first)}}},\n\t\t\t.follows = {{\n")
+            for r in range(READINGS):
+                file.write(f"\t\t\t\t[READ_{NAMES[r]}] = {{{row(follows[r])}}},\n")
+            file.write("\t\t\t},\n\t\t},\n")
+        file.write("\t},\n\t.chances = {\n")
+        file.writelines(filled(f"{chance}," for chance in crf.chances()))
+        file.write(f"\t}},\n\t.confidences = {{\n")
+        file.writelines(filled(f"{level}," for level in levels))
+        file.write("\t},\n};\n")

@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""train [--dump FILE] [--figures | -o FILE]: learns the weights of recognition.
+
+Reads the labelled notes of the shared data (FLASHPRESS_SHARED, default ../shared),
+cross-validates by repository, learns from all of them and writes src/recognise/weights.c
+with the figures in its header.  Needs the packages of requirements.txt, no network.
+
+  --figures     only cross-validate, and print figures by style and by language
+  --dump FILE   take the evidence from the output of tests/recognition/dump, which is
+                quicker than to find it anew and is the same
+  -o FILE       write the table there
+"""
+import argparse
+import collections
+import os
+import sys
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+import corpus as gold
+import crf
+import evidence
+import table
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SHARED = os.environ.get("FLASHPRESS_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
+SURE = 90  # below that flashpress warns (UNSURE_BELOW of model/check.c)
+DOUBTFUL = 0.055  # of all lines
+EXAMPLES = 2  # times that those of examples/ are seen for each time that others are
+
+
+# What the labelled notes say too seldom, or do not mean, in nats.  A line directly under a
+# heading, where hardly any line is, is part of the card above and no card of its own, and
+# so are those built like it: a rare level is inner structure.  The first line is the title.
+# What ends in a comma goes on below.
+PRIORS = {
+    "UNDER_0_NEW": {gold.HEADING: -2.25, gold.LABEL: 2.25},
+    "UNDER_0_KNOWN": {gold.HEADING: -2.25, gold.LABEL: 2.25},
+    "SIBLING_0": {gold.HEADING: -6, gold.LABEL: 6},
+    "POSITION_FIRST": {gold.TITLE: 1},
+    "ENDS_COMMA_SHORT": {gold.HEADING: -1},
+    "ENDS_COMMA_MEDIUM": {gold.HEADING: -1},
+}
+
+
+class Corpus:
+    """All lines with text of all documents, one row each."""
+
+    def __init__(self, documents):
+        """documents: (name, gold, [(line, features, keys, look)]) as of evidence.py"""
+        self.names, self.spans, self.gold, self.lines = [], [], [], []
+        features, keys, looks, fits = [], [], [], []
+        for name, truth, rows in documents:
+            self.names.append(name)
+            self.gold.append(truth)
+            self.spans.append((len(features), len(features) + len(rows)))
+            for i, (line, found, groups, look) in enumerate(rows):
+                fit = gold.acceptable(*truth[line], found[0] == evidence.BARE, found[0] == evidence.DASH)
+                if i > 0:
+                    fit[gold.TITLE] = gold.NOT_RIGHT
+                fits.append(fit if any(fit) else [gold.RIGHT] * gold.READINGS)
+                features.append(found)
+                keys.append([len(self.names) * 64 + i // crf.SECTION, *groups])
+                looks.append(look)
+                self.lines.append(line)
+        self.features = evidence.FIRST_PASS
+        ends = np.cumsum([0] + [len(found) for found in features])
+        flat = np.concatenate([np.array(found) for found in features])
+        self.evidence = csr_matrix((np.ones(len(flat)), flat, ends), (len(features), self.features))
+        self.dashes = np.array([found[0] == evidence.DASH for found in features])
+        self.fits, self.looks = np.array(fits), np.array(looks)
+        self.groups = self.number_groups(np.array(keys, np.uint64))
+
+    @staticmethod
+    def number_groups(keys):
+        """Groups by section and key, numbered from 1; 0: in none."""
+        numbers = np.zeros((len(keys), keys.shape[1] - 1), np.int64)
+        for g in range(1, keys.shape[1]):
+            _, number = np.unique(keys[:, 0] << np.uint64(32) | keys[:, g], return_inverse=True)
+            numbers[:, g - 1] = np.where(keys[:, g] == 0, 0, number + 1)
+        return numbers
+
+    def lines_of(self, i):
+        begin, end = self.spans[i]
+        return self.lines[begin:end]
+
+
+def folder():
+    return os.path.join(SHARED, "recognition")
+
+
+def read_corpus(dump):
+    return Corpus(evidence.of_dump(folder(), dump) if dump else evidence.of_corpus(folder()))
+
+
+def repeated(corpus, documents, chosen):
+    """The documents to learn from: examples, which are few, many times."""
+    return [i for i in chosen for _ in range(1 if corpus.names[i] in documents else EXAMPLES)]
+
+
+def learn(corpus, documents, chosen):
+    """The table as the program has it."""
+    model = crf.train(corpus, repeated(corpus, documents, chosen))
+    for symbol, prior in PRIORS.items():
+        for reading, nats in prior.items():
+            model.evidence[table.index_of(symbol), reading] += nats
+    return model.rounded()
+
+
+def cross_validate(corpus, documents):
+    """{document: scores}, each by a model that knows no other document of its repository."""
+    fold = gold.fold_of_repositories(documents.values())
+    folds = [fold[documents[name]["repo"]] if name in documents else None for name in corpus.names]
+    found = {}
+    for k in range(gold.FOLDS):
+        model = learn(corpus, documents, [i for i, f in enumerate(folds) if f != k])
+        found.update(model.predict(corpus, [i for i, f in enumerate(folds) if f == k]))
+        print(f"fold {k + 1} of {gold.FOLDS} done", file=sys.stderr)
+    return found
+
+
+def readings(scores):
+    return scores.argmax(1)
+
+
+def figures(folder, corpus, documents, found):
+    """{style, language or 'all': summary of the scorer}"""
+    score = gold.scorer(folder)
+    counts = collections.defaultdict(list)
+    for i, scores in found.items():
+        row = documents[corpus.names[i]]
+        if row["style"] not in gold.STYLES:
+            continue
+        said = gold.classes(corpus.lines_of(i), readings(scores), corpus.gold[i])
+        truth = {n: (label[0], None, accepted) for n, (label, accepted) in corpus.gold[i].items()}
+        counted = score.score_doc(truth, said, False, False)
+        for group in ("all", "style " + row["style"], "language " + row["language"]):
+            counts[group].append((row["repo"], counted))
+    return {group: {**score.summary([c for _, c in counted]), "authors": len({repo for repo, _ in counted})}
+            for group, counted in sorted(counts.items())}
+
+
+def margins(corpus, documents, found):
+    """Of each line with text: how far ahead its reading is, is it right, a heading said wrongly or missed?"""
+    rows = []
+    for i, scores in found.items():
+        if documents[corpus.names[i]]["style"] not in gold.STYLES:
+            continue
+        lines = corpus.lines_of(i)
+        said = gold.classes(lines, readings(scores), corpus.gold[i])
+        for line, margin in zip(lines, crf.ahead(scores)):
+            label, accepted = corpus.gold[i][line]
+            letter = said[line][0]
+            right = letter in accepted or (letter in "HC" and label[0] in "HC") or (letter in "BP" and label[0] in "BP")
+            rows.append((int(margin), right, not right and (letter in "HCT") != (label[0] in "HCT")))
+    return np.array(rows)
+
+
+def calibrate(rows):
+    """Confidence by how far a reading is ahead: how often such lines are right.
+
+    The doubtful ones, which flashpress warns of, are as many as a person may be asked to look at.
+    """
+    steps = np.minimum(rows[:, 0] // table.STEP, table.CONFIDENCES - 1)
+    right = rows[:, 1]
+    levels = [100 * right[steps == s].mean() if (steps == s).any() else 99 for s in range(table.CONFIDENCES)]
+    levels = np.maximum.accumulate(np.clip(levels, 50, 99)).astype(int)
+    first_sure = max(s for s in range(table.CONFIDENCES) if (steps < s).mean() <= DOUBTFUL)
+    levels[:first_sure] = np.minimum(levels[:first_sure], SURE - 1)
+    levels[first_sure:] = np.maximum(levels[first_sure:], SURE)
+    return levels
+
+
+def trust(rows, levels):
+    """What the confidence is worth, in words."""
+    sure = levels[np.minimum(rows[:, 0] // table.STEP, table.CONFIDENCES - 1)] >= SURE
+    return (f"{100 * sure.mean():.1f} % of the lines are said to be at least {SURE} % sure, of these "
+            f"{100 * rows[sure, 1].mean():.2f} % are right; the other {100 * (~sure).mean():.1f} % hold "
+            f"{100 * rows[~sure, 2].sum() / rows[:, 2].sum():.0f} % of the wrong headings")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dump")
+    parser.add_argument("--figures", action="store_true")
+    parser.add_argument("-o", default=os.path.join(TOP, "src", "recognise", "weights.c"))
+    options = parser.parse_args()
+    documents = gold.manifest(folder())
+    corpus = read_corpus(options.dump)
+    found = cross_validate(corpus, documents)
+    result = figures(folder(), corpus, documents, found)
+    rows = margins(corpus, documents, found)
+    levels = calibrate(rows)
+    for group, row in result.items():
+        print(f"{group:14}{row['docs']:6} documents{row['authors']:5} authors   F1 {row['F1']:.4f}   "
+              f"cards {row['cardexact']:.4f}")
+    print(trust(rows, levels))
+    if not options.figures:
+        model = learn(corpus, documents, range(len(corpus.names)))
+        table.write(options.o, model, levels, result["all"], trust(rows, levels))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * speed FILE...: how many lines a second the tagger labels, and how many the whole of
+ * recognition reads, with forms and the tree of blocks; from text in memory, the best
+ * of some rounds.  No test: machines differ.
+ */
+#include "config.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "read/source.h"
+#include "recognise/label.h"
+#include "recognise/measure.h"
+
+#define ROUNDS	7
+
+static double
+seconds(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static void
+tag(struct arena *arena, struct document *doc)
+{
+	size_t n;
+	const struct shape *shapes = lines_measure(arena, words_new(arena), doc, &n);
+
+	label_lines(arena, survey_make(arena, shapes, n), &line_weights, &(struct recognition){0});
+}
+
+static void
+recognise_all(struct arena *arena, struct document *doc)
+{
+	(void)arena;
+	recognise(doc, &(struct recognition){0});
+}
+
+/* Millions of lines a second. */
+static double
+speed_of(void (*work)(struct arena *, struct document *), const struct text *text)
+{
+	double best = 0;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		struct arena *arena = arena_new();
+		double begin = seconds(), took;
+
+		work(arena, document_new(arena, text));
+		took = seconds() - begin;
+		if (i == 0 || took < best)
+			best = took;
+		arena_free(arena);
+	}
+	return (double)text->nlines / best / 1e6;
+}
+
+static bool
+report(const char *path)
+{
+	struct arena *arena = arena_new();
+	struct diag diag = {0};
+	struct source source;
+	const struct text *text = NULL;
+
+	if (source_load(&source, path, path, &diag)) {
+		text = source_text(arena, &source, &diag);
+		if (text != NULL)
+			printf("%s: %zu lines, tagged %.2f million/s, recognised %.2f million/s\n",
+			    path, text->nlines, speed_of(tag, text), speed_of(recognise_all, text));
+		source_free(&source);
+	}
+	arena_free(arena);
+	return text != NULL;
+}
+
+int
+main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (!report(argv[i]))
+			return EXIT_FAILURE;
+	return EXIT_SUCCESS;
+}
