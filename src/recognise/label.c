@@ -169,7 +169,6 @@ struct labelling {
 	const struct weights		*weights;
 	const struct recognition	*wanted;
 	struct column			*columns;
-	struct evidence			*coherence;	/* of each line, to explain; or NULL */
 };
 
 static void
@@ -193,8 +192,6 @@ weigh_coherence(struct labelling *all, const struct guess *guesses)
 	for (size_t i = 0; i < all->survey->n; i++) {
 		coherence_find(coherence, i, &evidence);
 		weigh(all->weights, &evidence, all->columns[i].evidence);
-		if (all->coherence != NULL)
-			all->coherence[i] = evidence;
 	}
 }
 
@@ -301,18 +298,23 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 	}
 }
 
+/* All evidence is found once more, which takes less than to keep it for every line. */
 static void
-explain(const struct labelling *all, size_t i, unsigned other, struct label *label)
+explain(struct labelling *all, const struct guess *guesses, struct label *labels)
 {
-	struct strongest most = {{FEATURES, FEATURES}, {0, 0}};
+	struct coherence *coherence = coherence_new(all->arena, all->survey, guesses);
 	struct evidence evidence;
 
-	if (all->coherence != NULL) {
+	for (size_t i = 0; i < all->survey->n; i++) {
+		struct label *label = &labels[i];
+		struct strongest most = {{FEATURES, FEATURES}, {0, 0}};
+
 		features_find(all->survey, i, &evidence);
-		find_reasons(all->weights, &evidence, label->reading, other, &most);
-		find_reasons(all->weights, &all->coherence[i], label->reading, other, &most);
+		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
+		coherence_find(coherence, i, &evidence);
+		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
+		memcpy(label->reasons, most.reasons, sizeof(label->reasons));
 	}
-	memcpy(label->reasons, most.reasons, sizeof(label->reasons));
 }
 
 /* What a line is on a card: its front, a label, or body. */
@@ -378,15 +380,14 @@ choose(const struct labelling *all, struct label *labels)
 	unsigned reading = n > 0 ? best_of(&columns[n - 1]) : 0;
 
 	for (size_t i = n; i-- > 0;) {
-		unsigned other;
 		int32_t margin;
 
 		if (i + 1 < n)
 			go_backward(&leads, &columns[i + 1], backward);
 		labels[i].reading = (uint8_t)reading;
-		other = runner_up(&columns[i], backward, reading, &margin);
+		labels[i].other = (uint8_t)runner_up(&columns[i], backward, reading, &margin);
 		labels[i].confidence = confidence_of(all->weights, margin);
-		explain(all, i, other, &labels[i]);
+		labels[i].reasons[0] = labels[i].reasons[1] = FEATURES;
 		if (i > 0)
 			reading = best_before(&columns[i - 1], order, reading);
 	}
@@ -403,14 +404,16 @@ label_lines(struct arena *arena, const struct survey *survey, const struct weigh
 		.wanted = wanted,
 	};
 	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
+	const struct guess *guesses;
 
 	all.columns = arena_array(all.arena, survey->n, sizeof(*all.columns));
-	if (wanted->explain)
-		all.coherence = arena_array(all.arena, survey->n, sizeof(*all.coherence));
 	weigh_lines(&all);
-	weigh_coherence(&all, guess_lines(&all));
+	guesses = guess_lines(&all);
+	weigh_coherence(&all, guesses);
 	pass_forward(all.columns, survey->n, &weights->passes[1]);
 	choose(&all, labels);
+	if (wanted->explain)
+		explain(&all, guesses, labels);
 	arena_free(all.arena);
 	return labels;
 }

@@ -48,6 +48,7 @@ extern const struct weights line_weights;	/* weights.c */
 
 struct label {
 	uint8_t		 reading;	/* enum reading */
+	uint8_t		 other;		/* the best reading that makes something else of the line */
 	uint8_t		 confidence;	/* 0..100 */
 	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES: none */
 };

@@ -28,14 +28,13 @@ struct walk {
 	struct shape		*shape;
 	int32_t			 before, last;	/* the two characters before this one */
 	uint32_t		 cased;		/* words that have case */
-	uint32_t		 capitals;	/* of them, those with a capital */
+	uint32_t		 capitals;	/* of them, those with a capital behind the first */
 	uint32_t		 lower, upper;	/* letters */
 	uint32_t		 columns;	/* so far */
 	uint32_t		 nwords, stops, colon;	/* as in the shape */
 	uint32_t		 ncontent;	/* content words */
 	size_t			 first_end;	/* offset behind the first word */
 	size_t			 last_begin, last_end;	/* of the last word */
-	bool			 first_capital;	/* the first cased word opens in upper case */
 	bool			 paren;		/* a bracket is open */
 	bool			 digit;		/* there is one in a word */
 };
@@ -139,9 +138,7 @@ note_kinds(struct walk *walk, const struct word *word, size_t end)
 	if ((kinds & WORD_STOP) == 0 && word->letters >= CONTENT_LEAST && !word->pairs)
 		note_content(walk, word->hash, word->stem);
 	if ((kinds & WORD_SMALL) == 0 && (word->opens == LOWER || word->opens == UPPER)) {
-		if (walk->cased++ == 0)
-			walk->first_capital = word->opens == UPPER;
-		else
+		if (walk->cased++ > 0)
 			walk->capitals += word->opens == UPPER;
 	}
 }

@@ -45,7 +45,7 @@ dump_line(const struct survey *survey, size_t i)
 }
 
 /* What the second pass goes by. */
-static const struct evidence *
+static struct coherence *
 find_coherence(struct arena *arena, const struct survey *survey)
 {
 	struct labelling all = {
@@ -54,12 +54,10 @@ find_coherence(struct arena *arena, const struct survey *survey)
 		.weights = &line_weights,
 		.wanted = &plain,
 		.columns = arena_array(arena, survey->n, sizeof(*all.columns)),
-		.coherence = arena_array(arena, survey->n, sizeof(*all.coherence)),
 	};
 
 	weigh_lines(&all);
-	weigh_coherence(&all, guess_lines(&all));
-	return all.coherence;
+	return coherence_new(arena, survey, guess_lines(&all));
 }
 
 static void
@@ -70,12 +68,14 @@ dump_text(struct arena *arena, const struct text *text)
 	const struct shape *shapes = lines_measure(arena, words_new(arena), doc, &n);
 	const struct survey *survey = survey_make(arena, shapes, n);
 	const struct label *labels = label_lines(arena, survey, &line_weights, &plain);
-	const struct evidence *coherence = find_coherence(arena, survey);
+	struct coherence *coherence = find_coherence(arena, survey);
+	struct evidence evidence;
 
 	for (size_t i = 0; i < n; i++) {
 		dump_line(survey, i);
 		printf("\t%u %u\t", labels[i].reading, labels[i].confidence);
-		dump_evidence(&coherence[i]);
+		coherence_find(coherence, i, &evidence);
+		dump_evidence(&evidence);
 		putchar('\n');
 	}
 }
