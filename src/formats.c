@@ -31,7 +31,7 @@ const struct format formats[] = {
 		.summary = "for Quizlet's import box: term TAB definition, a line a card",
 		.write = quizlet_write,
 	}, {
-		.name = "outline", .suffixes = "", .flags = FORMAT_LINES,
+		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
 		.summary = "for people: line, class, confidence, reasons, text",
 		.write = outline_write,
 	}, {

@@ -14,7 +14,8 @@ enum format_flags {
 	FORMAT_BINARY = 1 << 0,		/* output to a file of its own, never to a terminal */
 	FORMAT_LINES = 1 << 1,		/* its output is about lines: no card is needed */
 	FORMAT_UPDATES = 1 << 2,	/* an existing output lends identity (packages) */
-	FORMAT_UNMARKED = 1 << 3	/* read without markup: recognition labels its lines */
+	FORMAT_UNMARKED = 1 << 3,	/* read without markup: recognition labels its lines */
+	FORMAT_REASONS = 1 << 4		/* tells why lines were recognised as what they are */
 };
 
 struct format {

@@ -63,6 +63,12 @@ needs_cards(const struct job *job)
 	return job->writer == NULL || (job->writer->flags & FORMAT_LINES) == 0;
 }
 
+static bool
+needs_reasons(const struct job *job)
+{
+	return job->writer != NULL && (job->writer->flags & FORMAT_REASONS) != 0;
+}
+
 static enum recognition_cards
 cards_of(const struct job *job)
 {
@@ -95,7 +101,7 @@ read_document(struct work *work, size_t index)
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
 		recognise(doc,
 		    &(struct recognition){
-			.explain = !needs_cards(work->job),
+			.explain = needs_reasons(work->job),
 			.cards = cards_of(work->job),
 			.untitled = work->job->untitled || work->job->title != NULL,
 		    });
