@@ -42,4 +42,26 @@ utf8_is_space(int32_t character)
 	return utf8_is_space_long(character);
 }
 
+/* The character at `at`, or 0 at the end. */
+static inline int32_t
+utf8_peek(struct slice s, size_t at)
+{
+	return at < s.n ? utf8_next(s, &at) : 0;
+}
+
+/* The offset behind the white space at `at`. */
+static inline size_t
+utf8_skip_space(struct slice s, size_t at)
+{
+	for (size_t next = at; at < s.n && utf8_is_space(utf8_next(s, &next)); at = next)
+		;
+	return at;
+}
+
+static inline bool
+ascii_is_digit(int32_t character)
+{
+	return character >= '0' && character <= '9';
+}
+
 #endif

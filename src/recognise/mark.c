@@ -17,16 +17,9 @@
 static uint32_t
 text_behind(struct slice s, size_t at)
 {
-	size_t start = at;
+	size_t text = utf8_skip_space(s, at);
 
-	while (at < s.n) {
-		size_t next = at;
-
-		if (!utf8_is_space(utf8_next(s, &next)))
-			return at > start ? (uint32_t)at : 0;
-		at = next;
-	}
-	return 0;
+	return text > at && text < s.n ? (uint32_t)text : 0;
 }
 
 static size_t

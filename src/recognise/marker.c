@@ -46,25 +46,6 @@ static const struct {
     {0xf0a7, ANYTHING},
 };
 
-static int32_t
-peek(struct slice s, size_t at)
-{
-	return at < s.n ? utf8_next(s, &at) : 0;
-}
-
-static size_t
-skip_space(struct slice s, size_t at)
-{
-	while (at < s.n) {
-		size_t next = at;
-
-		if (!utf8_is_space(utf8_next(s, &next)))
-			break;
-		at = next;
-	}
-	return at;
-}
-
 static bool
 is_ascii_letter(int32_t character)
 {
@@ -82,31 +63,25 @@ is_letter(int32_t character)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-static bool
-is_digit(int32_t character)
-{
-	return character >= '0' && character <= '9';
-}
-
 /* "-text" is a bullet, "-v" alone and "-v file" are an option of a command. */
 static bool
 opens_word(struct slice s, size_t at)
 {
-	int32_t first = peek(s, at);
+	int32_t first = utf8_peek(s, at);
 
 	if (first == '(' || first == '"' || first == 0x201c || first == 0xab)
 		return true;
 	if (!is_letter(first))
 		return false;
 	utf8_next(s, &at);
-	return is_letter(peek(s, at)) || first >= 0x80;
+	return is_letter(utf8_peek(s, at)) || first >= 0x80;
 }
 
 /* The glyph at `at`, or 0; *end is behind it. */
 static int32_t
 glyph_at(struct slice s, size_t at, size_t *end)
 {
-	int32_t character = peek(s, at);
+	int32_t character = utf8_peek(s, at);
 
 	if (character == 0)
 		return 0;
@@ -119,7 +94,7 @@ glyph_at(struct slice s, size_t at, size_t *end)
 			continue;
 		if (at == s.n)
 			return 0;
-		if (utf8_is_space(peek(s, at)) || glyphs[i].follows == ANYTHING ||
+		if (utf8_is_space(utf8_peek(s, at)) || glyphs[i].follows == ANYTHING ||
 		    (glyphs[i].follows == A_WORD && opens_word(s, at)))
 			return character;
 	}
@@ -139,7 +114,7 @@ read_glyphs(struct slice s)
 		marker.glyph = glyph;
 		marker.glyphs++;
 		marker.length = (uint32_t)end;
-		at = skip_space(s, end);
+		at = utf8_skip_space(s, end);
 		marker.text = (uint32_t)at;
 	}
 	return marker;
@@ -190,9 +165,9 @@ read_digits(struct slice s, size_t at, uint32_t *value)
 	size_t begin = at;
 
 	*value = 0;
-	while (at < s.n && at - begin < 3 && is_digit(s.p[at]))
+	while (at < s.n && at - begin < 3 && ascii_is_digit(s.p[at]))
 		*value = *value * 10 + (uint32_t)(s.p[at++] - '0');
-	return at < s.n && is_digit(s.p[at]) ? begin : at;
+	return at < s.n && ascii_is_digit(s.p[at]) ? begin : at;
 }
 
 /* "1.", "1)", "(1)", "2.1", "2.1.", "7": the offset behind it, or `at` when it is none of these. */
@@ -204,7 +179,7 @@ read_decimal(struct slice s, size_t at, struct marker *marker)
 	if (end == at)
 		return at;
 	marker->form = NUMBER_PLAIN;
-	while (end + 1 < s.n && s.p[end] == '.' && is_digit(s.p[end + 1])) {
+	while (end + 1 < s.n && s.p[end] == '.' && ascii_is_digit(s.p[end + 1])) {
 		uint32_t value;
 		size_t next = read_digits(s, end + 1, &value);
 
@@ -236,10 +211,10 @@ read_number(struct slice s)
 	} else if (bracket || letters || (marker.form == NUMBER_PLAIN && marker.value > 99)) {
 		return (struct marker){0};
 	}
-	if (end == s.n || !utf8_is_space(peek(s, end)))
+	if (end == s.n || !utf8_is_space(utf8_peek(s, end)))
 		return (struct marker){0};
 	marker.length = (uint32_t)end;
-	marker.text = (uint32_t)skip_space(s, end);
+	marker.text = (uint32_t)utf8_skip_space(s, end);
 	return marker;
 }
 

@@ -15,12 +15,6 @@
 #define DIGITS		6
 
 static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -54,9 +48,9 @@ read_number(struct slice text, size_t at, uint32_t *number)
 	for (;;) {
 		size_t start = end;
 
-		for (*number = 0; end < text.n && end - start < DIGITS && is_digit(text.p[end]); end++)
+		for (*number = 0; end < text.n && end - start < DIGITS && ascii_is_digit(text.p[end]); end++)
 			*number = *number * 10 + (uint32_t)(text.p[end] - '0');
-		if (end == start || end + 1 >= text.n || text.p[end] != '.' || !is_digit(text.p[end + 1]))
+		if (end == start || end + 1 >= text.n || text.p[end] != '.' || !ascii_is_digit(text.p[end + 1]))
 			return end;
 		end++;
 	}
@@ -101,12 +95,12 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 
 	while (code < letters.n && code <= CODE_LETTERS && is_letter(letters.p[code]))
 		code++;
-	if (code > 0 && code <= CODE_LETTERS && code < letters.n && is_digit(letters.p[code])) {
+	if (code > 0 && code <= CODE_LETTERS && code < letters.n && ascii_is_digit(letters.p[code])) {
 		read_number(text, code, &number);
 		return opening_of(OPENING_CODED,
 		    (uint32_t)(unsigned char)(text.p[0] | 0x20) << 3 | (uint32_t)code, number);
 	}
-	if (behind.n > 1 && behind.p[0] == ' ' && is_digit(behind.p[1])) {
+	if (behind.n > 1 && behind.p[0] == ' ' && ascii_is_digit(behind.p[1])) {
 		end = read_number(behind, 1, &number);
 		if (end == behind.n || !is_letter(behind.p[end]))
 			return opening_of(OPENING_NUMBERED, word, number);
@@ -183,7 +177,7 @@ opening_read(struct slice text, size_t word_end, uint32_t word)
 		return (struct opening){.kind = OPENING_WORD};
 	if (is_letter(text.p[0]))
 		return read_word(text, word_end, word);
-	if (is_digit(text.p[0])) {
+	if (ascii_is_digit(text.p[0])) {
 		read_number(text, 0, &number);
 		return opening_of(OPENING_NUMBER, 0, number);
 	}

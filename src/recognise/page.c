@@ -22,18 +22,12 @@ skip(struct slice text, size_t at, const char *set)
 	return at;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 bool
 page_read_number(struct slice line, uint32_t *number)
 {
 	size_t at = skip(line, 0, " \t"), end;
 
-	if (at == line.n || !is_digit(line.p[at]))
+	if (at == line.n || !ascii_is_digit(line.p[at]))
 		return false;
 	end = skip(line, at, "0123456789");
 	if (end - at > DIGITS || utf8_trim(slice_from(line, end)).n > 0)

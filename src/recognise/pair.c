@@ -32,36 +32,16 @@ struct term {
 	bool		 sentence;	/* punctuation that no term has */
 };
 
-static int32_t
-peek(struct slice s, size_t at)
-{
-	return at < s.n ? utf8_next(s, &at) : 0;
-}
-
 static bool
 is_space_at(struct slice s, size_t at)
 {
-	return at < s.n && utf8_is_space(peek(s, at));
-}
-
-static size_t
-skip_space(struct slice s, size_t at)
-{
-	while (is_space_at(s, at))
-		utf8_next(s, &at);
-	return at;
+	return at < s.n && utf8_is_space(utf8_peek(s, at));
 }
 
 static bool
 is_dash(int32_t c)
 {
 	return c == '-' || c == EN_DASH || c == EM_DASH;
-}
-
-static bool
-is_digit(int32_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 /* Of what words are made; in scripts other than ASCII's, anything but punctuation and spaces. */
@@ -94,7 +74,7 @@ separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 static void
 set_cut(struct pair *pair, enum pair_kind kind, struct slice text, size_t at, size_t behind)
 {
-	size_t front = utf8_trim(slice_until(text, at)).n, back = skip_space(text, behind);
+	size_t front = utf8_trim(slice_until(text, at)).n, back = utf8_skip_space(text, behind);
 
 	if (front == 0 || back == text.n)
 		return;
@@ -134,7 +114,7 @@ cut_at_tab(struct pair *pair, struct slice text)
 	if (tab == NULL)
 		return false;
 	at = (size_t)(tab - text.p);
-	behind = skip_space(text, at);
+	behind = utf8_skip_space(text, at);
 	if (memchr(text.p + behind, '\t', text.n - behind) == NULL)
 		set_cut(pair, PAIR_TAB, text, at, behind);
 	return pair->kind == PAIR_TAB;
@@ -182,15 +162,15 @@ read_term(const struct words *words, struct slice front)
 		if (c < 0x80 && is_letter(c))
 			lower = c | 0x20;
 		term.hash = word_hash_add(term.hash, lower);
-		term.digits += is_digit(c);
-		if (is_letter(c) || is_digit(c)) {
-			term.letters += !is_digit(c);
+		term.digits += ascii_is_digit(c);
+		if (is_letter(c) || ascii_is_digit(c)) {
+			term.letters += !ascii_is_digit(c);
 			word = word_hash_add(word, lower);
 			continue;
 		}
 		if (c != '\'' && c != 0x2019 && c != '-' && c != '/' && c != '.')
 			end_word(words, &term, &word);
-		note_punctuation(&term, c, peek(front, at));
+		note_punctuation(&term, c, utf8_peek(front, at));
 	}
 	end_word(words, &term, &word);
 	return term;
@@ -282,13 +262,13 @@ read_letters(struct slice text, uint32_t *hash, size_t *letters)
 static size_t
 read_sign_end(struct slice text, size_t at)
 {
-	size_t digits = skip_space(text, at), end = digits;
+	size_t digits = utf8_skip_space(text, at), end = digits;
 	int32_t c;
 
-	while (end < text.n && is_digit(text.p[end]) && end - digits < SIGN_DIGITS)
+	while (end < text.n && ascii_is_digit(text.p[end]) && end - digits < SIGN_DIGITS)
 		end++;
-	at = skip_space(text, end);
-	c = peek(text, at);
+	at = utf8_skip_space(text, end);
+	c = utf8_peek(text, at);
 	if (c == ':' || c == WIDE_COLON || (end > digits && (c == '.' || c == ')')))
 		utf8_next(text, &at);
 	else
@@ -301,12 +281,12 @@ sign_read(const struct words *words, struct slice text)
 {
 	uint32_t hash;
 	size_t letters, end, at = read_letters(text, &hash, &letters);
-	int32_t c = peek(text, at);
+	int32_t c = utf8_peek(text, at);
 	struct sign sign = {.kind = SIGN_NONE};
 	unsigned kinds;
 
 	if (letters == 0 || letters > SIGN_LETTERS ||
-	    !(c == ':' || c == WIDE_COLON || is_digit(c) || utf8_is_space(c)))
+	    !(c == ':' || c == WIDE_COLON || ascii_is_digit(c) || utf8_is_space(c)))
 		return sign;
 	kinds = words_kinds(words, hash);
 	if ((kinds & (WORD_ASK_SIGN | WORD_ANSWER_SIGN)) == 0 ||
@@ -316,6 +296,6 @@ sign_read(const struct words *words, struct slice text)
 	sign.initial = letters == 1 && (kinds & (WORD_ASK | WORD_ANSWER)) == 0 &&
 	    (unsigned char)text.p[0] < 0xd8;
 	sign.length = (uint32_t)end;
-	sign.text = (uint32_t)skip_space(text, end);
+	sign.text = (uint32_t)utf8_skip_space(text, end);
 	return sign;
 }
