@@ -9,7 +9,7 @@ from words import HASH, MASK, word_hash_add
 
 C = csource.names("recognise/mark.h", "recognise/marker.h", "recognise/words.h", "recognise/line.h",
                   "recognise/coherence.h", "recognise/coherence.c")
-EDGES = csource.array("recognise/coherence.c", "edges")
+EDGES = (15, 30, 45, 60, 90)
 
 
 def key_of(group, value):

@@ -37,17 +37,6 @@ key_of(enum group group, uint32_t value)
 }
 
 static uint32_t
-size_of(const struct shape *line)
-{
-	static const uint8_t edges[] = {15, 30, 45, 60, 90};
-	uint32_t size = 0;
-
-	while (size < sizeof(edges) && line->length >= edges[size])
-		size++;
-	return size;
-}
-
-static uint32_t
 kind_below(const struct survey *survey, size_t i)
 {
 	return i + 1 < survey->n ? survey->shapes[i + 1].kind : SHAPE_END;
@@ -59,7 +48,8 @@ groups_find(const struct survey *survey, size_t i, uint32_t keys[GROUPS])
 {
 	const struct shape *line = &survey->shapes[i];
 	uint32_t below = kind_below(survey, i), leads = below == SHAPE_DASH;
-	uint32_t size = size_of(line), blanks = 2u * line->blank_before + line->blank_after;
+	uint32_t size = BIN(line->length, 15, 30, 45, 60, 90);
+	uint32_t blanks = 2u * line->blank_before + line->blank_after;
 
 	memset(keys, 0, GROUPS * sizeof(*keys));
 	if (line->kind == SHAPE_DASH)
@@ -139,7 +129,8 @@ count_section(struct coherence *all, size_t begin)
 	size_t left = all->survey->n - begin;
 	uint32_t keys[GROUPS];
 
-	memset(all->slots, 0, sizeof(all->slots));
+	if (begin > 0)
+		memset(all->slots, 0, sizeof(all->slots));
 	all->end = begin + (left < SECTION ? left : SECTION);
 	for (size_t i = begin; i < all->end; i++) {
 		uint32_t *slots = all->of_line[i - begin];
@@ -153,43 +144,23 @@ count_section(struct coherence *all, size_t begin)
 	}
 }
 
-static unsigned
-bin(unsigned value, const uint8_t *edges, unsigned n)
-{
-	unsigned i = 0;
-
-	while (i < n && value >= edges[i])
-		i++;
-	return i;
-}
-
-#define BIN(value, ...)                                                                            \
-	bin(value, (const uint8_t[]){__VA_ARGS__}, sizeof((const uint8_t[]){__VA_ARGS__}))
-
-static void
-add(struct evidence *out, unsigned feature)
-{
-	out->features[out->n++] = (uint16_t)feature;
-}
-
 /* How sure the first pass was, in the steps of features.def. */
 static void
 add_guesses(const struct coherence *all, size_t i, struct evidence *out)
 {
 	static const int steps[] = {-2, -1, 1, 2};
-	unsigned heading = 4, label = 3;
 
-	add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192, 230, 250));
+	evidence_add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192, 230, 250));
 	for (unsigned k = 0; k < 4; k++) {
 		size_t other = i + (size_t)steps[k];	/* above the first line it is beyond the last */
-		bool inside = other < all->survey->n;
+		unsigned heading = 4, label = 3;
 
-		if (inside) {
+		if (other < all->survey->n) {
 			heading = BIN(all->guesses[other].heading, 26, 128, 230);
 			label = BIN(all->guesses[other].label, 51, 153);
 		}
-		add(out, FEATURE_NEAR_HEADING + 5 * k + (inside ? heading : 4));
-		add(out, FEATURE_NEAR_LABEL + 4 * k + (inside ? label : 3));
+		evidence_add(out, FEATURE_NEAR_HEADING + 5 * k + heading);
+		evidence_add(out, FEATURE_NEAR_LABEL + 4 * k + label);
 	}
 }
 
@@ -207,7 +178,7 @@ add_groups(const struct coherence *all, size_t i, struct evidence *out)
 		if (others > 0)
 			row = 1 + 6 * (others >= FEW) +
 			    BIN((total % ONE_LINE - own) * 100 / (others * CHANCE_CERTAIN), 5, 20, 50, 80, 95);
-		add(out, FEATURE_GROUP_NUMBER + 13 * g + row);
+		evidence_add(out, FEATURE_GROUP_NUMBER + 13 * g + row);
 	}
 }
 
@@ -215,11 +186,8 @@ add_groups(const struct coherence *all, size_t i, struct evidence *out)
 static unsigned
 compare(const struct look *a, const struct look *b)
 {
-	unsigned longer = a->length > b->length ? a->length : b->length;
-	unsigned shorter = a->length > b->length ? b->length : a->length;
-
 	return 1u * (a->form == b->form) + 2u * (a->end == b->end) + 4u * (a->below == b->below) +
-	    8u * (shorter * 4 >= longer * 3) + 16u * (a->blank == b->blank) +
+	    8u * lengths_agree(a->length, b->length) + 16u * (a->blank == b->blank) +
 	    32u * (a->letters == b->letters);
 }
 
@@ -230,11 +198,11 @@ add_sibling(const struct coherence *all, size_t i, unsigned family, uint32_t sib
 	struct look own = look_of(all->survey, i), other;
 
 	if (sibling == NOWHERE) {
-		add(out, family + 64);
+		evidence_add(out, family + 64);
 		return;
 	}
 	other = look_of(all->survey, sibling);
-	add(out, family + compare(&own, &other));
+	evidence_add(out, family + compare(&own, &other));
 }
 
 void

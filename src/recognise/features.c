@@ -35,26 +35,10 @@ static const struct {
 #undef FAMILY
 };
 
-/* The number of edges at or below the value. */
-static unsigned
-bin(uint64_t value, const uint16_t *edges, unsigned n)
-{
-	unsigned i = 0;
-
-	while (i < n && value >= edges[i])
-		i++;
-	return i;
-}
-
-#define BIN(value, ...)                                                                            \
-	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
-	    sizeof((uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
-
 static void
 add(const struct view *view, unsigned feature)
 {
-	if (view->out->n < EVIDENCE_MOST)
-		view->out->features[view->out->n++] = (uint16_t)feature;
+	evidence_add(view->out, feature);
 }
 
 static unsigned
@@ -79,12 +63,6 @@ static unsigned
 is(const struct shape *line, enum shape_kind kind)
 {
 	return line->kind == kind;
-}
-
-static bool
-is_bare(const struct shape *line)
-{
-	return line->kind == SHAPE_BARE || line->kind == SHAPE_NUMBER;
 }
 
 static uint64_t
@@ -407,10 +385,7 @@ add_patterns(const struct view *v)
 static unsigned
 are_alike(const struct shape *a, const struct shape *b)
 {
-	unsigned longer = a->length > b->length ? a->length : b->length;
-	unsigned shorter = a->length > b->length ? b->length : a->length;
-
-	return is_bare(a) && is_bare(b) && shorter * 4 >= longer * 3;
+	return shape_is_bare(a) && shape_is_bare(b) && lengths_agree(a->length, b->length);
 }
 
 static void

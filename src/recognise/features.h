@@ -26,6 +26,28 @@ struct evidence {
 	size_t		 n;
 };
 
+static inline void
+evidence_add(struct evidence *evidence, unsigned feature)
+{
+	if (evidence->n < EVIDENCE_MOST)
+		evidence->features[evidence->n++] = (uint16_t)feature;
+}
+
+/* The number of edges, which rise, at or below the value. */
+static inline unsigned
+bin(uint64_t value, const uint16_t *edges, size_t n)
+{
+	unsigned i = 0;
+
+	while (i < n && value >= edges[i])
+		i++;
+	return i;
+}
+
+#define BIN(value, ...)                                                                            \
+	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
+	    sizeof((const uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
+
 /* The evidence of the line with text number i of the survey. */
 void		 features_find(const struct survey *, size_t i, struct evidence *);
 /* In words, for a person; empty for evidence that is hard to put in words. */

@@ -21,6 +21,8 @@
  */
 #define FORBIDDEN	(-8000)
 #define ONLY(reading)	(1u << (reading))
+#define ALL_READINGS	(ONLY(READINGS) - 1)
+#define HEADINGS	(ONLY(READ_TITLE) | ONLY(READ_HEADING))	/* the first line may be both */
 
 /* For each line and reading, the evidence alone and the best score up to the line. */
 struct column {
@@ -109,9 +111,9 @@ go_backward(const struct leads *leads, const struct column *below,
 
 /* What the part of a line in a form leaves of its readings. */
 static unsigned
-readings_of_part(const struct form *form, const struct shape *shape, size_t i)
+readings_of_part(const struct form *form, const struct shape *shape)
 {
-	const unsigned body = (ONLY(READINGS) - 1) & ~(ONLY(READ_HEADING) | ONLY(READ_TITLE));
+	const unsigned body = ALL_READINGS & ~HEADINGS;
 
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
@@ -122,7 +124,7 @@ readings_of_part(const struct form *form, const struct shape *shape, size_t i)
 	case FORM_QUESTION:
 		return ONLY(READ_HEADING);
 	case FORM_HEADING:
-		return ONLY(READ_HEADING) | (i == 0 ? ONLY(READ_TITLE) : 0);
+		return HEADINGS;
 	case FORM_WRAPPED:
 		return ONLY(READ_WRAPPED);
 	case FORM_BODY:
@@ -130,7 +132,7 @@ readings_of_part(const struct form *form, const struct shape *shape, size_t i)
 	case FORM_FREE:
 		break;
 	}
-	return ONLY(READINGS) - 1;
+	return ALL_READINGS;
 }
 
 /* The readings that are left to a line, a bit each.  A marked heading is one line: none goes on. */
@@ -138,17 +140,16 @@ static unsigned
 allowed_readings(const struct survey *survey, size_t i, const struct recognition *wanted)
 {
 	const struct shape *line = &survey->shapes[i];
-	unsigned allowed = ONLY(READINGS) - 1;
+	unsigned allowed = ALL_READINGS & ~ONLY(i == 0 ? READ_WRAPPED : READ_TITLE);
 
-	allowed &= i == 0 ? ~ONLY(READ_WRAPPED) : ~ONLY(READ_TITLE);
 	if (line->mark == MARK_HEADING)
-		allowed = ONLY(READ_HEADING) | (i == 0 ? ONLY(READ_TITLE) : 0);
+		allowed &= HEADINGS;
 	else if (line->mark == MARK_BODY)
 		allowed = ONLY(READ_TEXT);
 	else if (i > 0 && line[-1].mark == MARK_HEADING)
 		allowed &= ~ONLY(READ_WRAPPED);
 	if (survey->forms != NULL)
-		allowed &= readings_of_part(&survey->forms[i], line, i);
+		allowed &= readings_of_part(&survey->forms[i], line);
 	if (wanted->untitled)
 		allowed &= ~ONLY(READ_TITLE);
 	return allowed;
@@ -198,10 +199,11 @@ weigh_coherence(struct labelling *all, const struct guess *guesses)
 static void
 pass_forward(struct column *columns, size_t n, const struct order *order)
 {
-	for (unsigned r = 0; n > 0 && r < READINGS; r++)
+	if (n == 0)
+		return;
+	for (unsigned r = 0; r < READINGS; r++)
 		columns[0].forward[r] = (int16_t)(columns[0].evidence[r] + order->first[r]);
-	if (n > 0)
-		keep_small(columns[0].forward);
+	keep_small(columns[0].forward);
 	for (size_t i = 1; i < n; i++)
 		go_forward(order, &columns[i - 1], &columns[i]);
 }
@@ -215,25 +217,36 @@ chance_of(const struct weights *weights, int margin)
 	return (uint8_t)(margin < 0 ? CHANCE_CERTAIN - chance : chance);
 }
 
-/* The first line read as a title is a heading, too. */
+/* What a line is on a card; the first one read as a title is a front, too. */
+enum role { ROLE_FRONT, ROLE_LABEL, ROLE_BODY, ROLES };
+
+static enum role
+role_of(unsigned reading)
+{
+	if ((HEADINGS & ONLY(reading)) != 0)
+		return ROLE_FRONT;
+	return reading == READ_LABEL ? ROLE_LABEL : ROLE_BODY;
+}
+
+static int
+larger(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 static struct guess
 guess_of(const struct weights *weights, const struct column *column,
     const int16_t backward[READINGS_PADDED])
 {
-	int heading = IMPOSSIBLE, label, other = IMPOSSIBLE;
+	int best[ROLES] = {IMPOSSIBLE, IMPOSSIBLE, IMPOSSIBLE};
 
-	for (unsigned r = 0; r < READINGS; r++) {
-		int score = column->forward[r] + backward[r];
-
-		if (r == READ_TITLE || r == READ_HEADING)
-			heading = score > heading ? score : heading;
-		else if (r != READ_LABEL)
-			other = score > other ? score : other;
-	}
-	label = column->forward[READ_LABEL] + backward[READ_LABEL];
+	for (unsigned r = 0; r < READINGS; r++)
+		best[role_of(r)] = larger(best[role_of(r)], column->forward[r] + backward[r]);
 	return (struct guess){
-		.heading = chance_of(weights, heading - (other > label ? other : label)),
-		.label = chance_of(weights, label - (other > heading ? other : heading)),
+		.heading = chance_of(weights,
+		    best[ROLE_FRONT] - larger(best[ROLE_LABEL], best[ROLE_BODY])),
+		.label = chance_of(weights,
+		    best[ROLE_LABEL] - larger(best[ROLE_FRONT], best[ROLE_BODY])),
 	};
 }
 
@@ -317,13 +330,6 @@ explain(struct labelling *all, const struct guess *guesses, struct label *labels
 	}
 }
 
-/* What a line is on a card: its front, a label, or body. */
-static unsigned
-role_of(unsigned reading)
-{
-	return reading == READ_TITLE || reading == READ_HEADING ? 0 : reading == READ_LABEL ? 1 : 2;
-}
-
 /*
  * The best reading of another role than the one chosen, and how far it is behind.  Whether
  * a line of the body is an item or a paragraph is not what anyone needs to be warned of.
@@ -333,7 +339,7 @@ runner_up(
     const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen,
     int32_t *margin)
 {
-	unsigned other = role_of(chosen) == 2 ? READ_HEADING : READ_TEXT;
+	unsigned other = role_of(chosen) == ROLE_BODY ? READ_HEADING : READ_TEXT;
 
 	for (unsigned r = 0; r < READINGS; r++)
 		if (role_of(r) != role_of(chosen) &&

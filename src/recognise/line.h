@@ -146,6 +146,20 @@ shape_is_text(const struct shape *shape)
 	return shape->kind < SHAPE_KINDS;
 }
 
+/* Whatever it may be, it is no line with a list glyph. */
+static inline bool
+shape_is_bare(const struct shape *shape)
+{
+	return shape->kind == SHAPE_BARE || shape->kind == SHAPE_NUMBER;
+}
+
+/* Nearly the same: the shorter one has three quarters of the longer. */
+static inline bool
+lengths_agree(unsigned a, unsigned b)
+{
+	return a < b ? a * 4 >= b * 3 : b * 4 >= a * 3;
+}
+
 static inline bool
 shape_has(const struct shape *shape, enum shape_inner inner)
 {

@@ -72,17 +72,11 @@ per_cent(size_t part, size_t whole)
 	return whole == 0 ? 0 : (uint8_t)(part * 100 / whole);
 }
 
-static bool
-is_bare(const struct shape *shape)
-{
-	return shape->kind == SHAPE_BARE || shape->kind == SHAPE_NUMBER;
-}
-
 /* Short and without the punctuation of a sentence. */
 static bool
 is_headline(const struct shape *shape)
 {
-	return is_bare(shape) && shape->length <= HEADLINE && shape->last != END_STOP &&
+	return shape_is_bare(shape) && shape->length <= HEADLINE && shape->last != END_STOP &&
 	    shape->last != END_COMMA;
 }
 
@@ -103,7 +97,7 @@ find_run_above(struct survey *survey, size_t i)
 {
 	const struct shape *s = &survey->shapes[i];
 
-	if (i > 0 && is_bare(s) && is_bare(s - 1) && !s->blank_before)
+	if (i > 0 && shape_is_bare(s) && shape_is_bare(s - 1) && !s->blank_before)
 		survey->places[i].above = one_more(survey->places[i - 1].above);
 }
 
@@ -118,7 +112,7 @@ find_run_below(struct survey *survey, size_t i)
 		p->run_after = SHAPE_END;
 	} else if (s->blank_after) {
 		p->run_after = SHAPE_BLANK;
-	} else if (is_bare(s) && is_bare(s + 1)) {
+	} else if (shape_is_bare(s) && shape_is_bare(s + 1)) {
 		p->below = one_more(p[1].below);
 		p->run_after = p[1].run_after;
 	} else {
@@ -198,12 +192,11 @@ find_chains(struct survey *survey, const uint32_t *index, size_t n)
 static bool
 leads_list(const struct survey *survey, size_t i)
 {
-	const struct shape *below = &survey->shapes[i + 1];
+	const struct shape *below = &survey->shapes[i] + 1;
 
-	if (i + 1 == survey->n)
-		return false;
-	return below->kind == SHAPE_DASH ||
-	    (below->kind == SHAPE_NUMBER && (below->value == 1 || below->roman == 1));
+	return dash_below(survey, i) ||
+	    (i + 1 < survey->n && below->kind == SHAPE_NUMBER &&
+		(below->value == 1 || below->roman == 1));
 }
 
 /* All numbers of a chain are headings or all are items, so they share what each of them shows. */
@@ -262,7 +255,7 @@ word_counts_new(struct arena *arena, const struct totals *totals)
 static void
 count_words(struct word_counts *counts, const struct shape *s)
 {
-	if (!is_bare(s))
+	if (!shape_is_bare(s))
 		return;
 	if (s->first_word != 0) {
 		count(counter(&counts->first, s->first_word));
@@ -276,7 +269,7 @@ count_words(struct word_counts *counts, const struct shape *s)
 static void
 look_up_words(struct word_counts *counts, const struct shape *s, struct place *place)
 {
-	if (!is_bare(s))
+	if (!shape_is_bare(s))
 		return;
 	if (s->first_word != 0) {
 		place->first_count = *counter(&counts->first, s->first_word);
@@ -491,7 +484,7 @@ find_siblings(struct survey *survey)
 	for (size_t i = 0; i < survey->n; i++) {
 		struct place *place = &survey->places[i];
 
-		if (!is_bare(&survey->shapes[i]))
+		if (!shape_is_bare(&survey->shapes[i]))
 			continue;
 		if (place->under && i > 1)
 			under = i;
@@ -534,7 +527,7 @@ measure_all(struct survey *survey, struct totals *totals, struct passed *passed,
 		find_run_above(survey, i);
 		measure_length(totals, shape);
 		totals->blanks += i > 1 && shape->blank_before && !shape->rule_before;
-		if (is_bare(shape)) {
+		if (shape_is_bare(shape)) {
 			measure_bare(survey, totals, i);
 			find_patterns(survey, passed->patterns, (uint32_t)i);
 			place->topics = topics_of(shape);
@@ -574,7 +567,7 @@ survey_make(struct arena *arena, const struct shape *shapes, size_t n)
 	for (size_t i = n; i-- > 0;) {
 		find_run_below(survey, i);
 		count_words(&counts, &shapes[i]);
-		if (is_bare(&shapes[i]))
+		if (shape_is_bare(&shapes[i]))
 			survey->places[i].ahead =
 			    count_topics(&shapes[i], passed->below, number_up(survey, i));
 		pass_topics(&shapes[i], passed->below, number_up(survey, i));
