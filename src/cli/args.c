@@ -263,6 +263,17 @@ set_compression(struct args *args, const char *value)
 	return true;
 }
 
+/* The index of the value among the names; n: it is none of them. */
+static size_t
+choice_of(const char *const *names, size_t n, const char *value)
+{
+	size_t i = 0;
+
+	while (i < n && strcmp(value, names[i]) != 0)
+		i++;
+	return i;
+}
+
 static bool
 set_colour(struct args *args, const char *value)
 {
@@ -271,14 +282,13 @@ set_colour(struct args *args, const char *value)
 		[REPORT_COLOUR_ALWAYS] = "always",
 		[REPORT_COLOUR_NEVER] = "never"
 	};
+	const size_t n = sizeof(names) / sizeof(names[0]);
+	size_t choice = choice_of(names, n, value);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strcmp(value, names[i]) == 0) {
-			args->colour = (enum report_colour)i;
-			return true;
-		}
-	}
-	return report_usage("--color: '%s' is none of auto, always and never", value);
+	if (choice == n)
+		return report_usage("--color: '%s' is none of auto, always and never", value);
+	args->colour = (enum report_colour)choice;
+	return true;
 }
 
 static bool
@@ -290,14 +300,13 @@ set_cards(struct args *args, const char *value)
 		[JOB_CARDS_PAIRS] = "pairs",
 		[JOB_CARDS_QA] = "qa"
 	};
+	const size_t n = sizeof(names) / sizeof(names[0]);
+	size_t choice = choice_of(names, n, value);
 
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		if (strcmp(value, names[i]) == 0) {
-			args->job.cards = (enum job_cards)i;
-			return true;
-		}
-	}
-	return report_usage("--cards: '%s' is none of auto, headings, pairs and qa", value);
+	if (choice == n)
+		return report_usage("--cards: '%s' is none of auto, headings, pairs and qa", value);
+	args->job.cards = (enum job_cards)choice;
+	return true;
 }
 
 static bool
