@@ -11,11 +11,10 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "read/source.h"
 #include "recognise/label.c"
 #include "recognise/measure.h"
+#include "texts.h"
 
 static const struct recognition plain;
 
@@ -71,6 +70,7 @@ dump_text(struct arena *arena, const struct text *text)
 	struct coherence *coherence = find_coherence(arena, survey);
 	struct evidence evidence;
 
+	printf("# %s\n", text->name);
 	for (size_t i = 0; i < n; i++) {
 		dump_line(survey, i);
 		printf("\t%u %u\t", labels[i].reading, labels[i].confidence);
@@ -80,31 +80,8 @@ dump_text(struct arena *arena, const struct text *text)
 	}
 }
 
-static bool
-dump_file(const char *path)
-{
-	struct arena *arena = arena_new();
-	struct diag diag = {0};
-	struct source source;
-	const struct text *text = NULL;
-
-	if (source_load(&source, path, path, &diag)) {
-		text = source_text(arena, &source, &diag);
-		if (text != NULL) {
-			printf("# %s\n", path);
-			dump_text(arena, text);
-		}
-		source_free(&source);
-	}
-	arena_free(arena);
-	return text != NULL;
-}
-
 int
 main(int argc, char **argv)
 {
-	for (int i = 1; i < argc; i++)
-		if (!dump_file(argv[i]))
-			return EXIT_FAILURE;
-	return EXIT_SUCCESS;
+	return for_each_text(argc, argv, dump_text);
 }

@@ -12,41 +12,31 @@
 
 #include <cmocka.h>
 
-#include "read/source.h"
 #include "recognise/coherence.h"
 #include "recognise/marker.h"
 #include "recognise/measure.h"
 #include "recognise/opening.h"
+#include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
 /* Notes as far as the first pass; free the arena. */
 struct notes {
 	struct arena	*arena;
-	struct source	 source;
 	struct survey	*survey;
 };
 
 static struct notes
 survey_of(const char *text)
 {
-	struct notes notes = {.arena = arena_new(), .source = {.name = "-"}};
-	struct diag diag = {0};
+	struct notes notes = {.arena = arena_new()};
+	struct document *doc = document_new(notes.arena, text_of_notes(notes.arena, text));
 	const struct shape *shapes;
 	size_t n;
 
-	buf_add(&notes.source.bytes, slice_of(text));
-	shapes = lines_measure(notes.arena, words_new(notes.arena),
-	    document_new(notes.arena, source_text(notes.arena, &notes.source, &diag)), &n);
+	shapes = lines_measure(notes.arena, words_new(notes.arena), doc, &n);
 	notes.survey = survey_make(notes.arena, shapes, n);
 	return notes;
-}
-
-static void
-notes_free(struct notes *notes)
-{
-	arena_free(notes->arena);
-	source_free(&notes->source);
 }
 
 static bool
@@ -93,7 +83,7 @@ test_openings(void **state)
 
 		if (line->opening != cases[i].kind || line->ordinal != cases[i].ordinal)
 			fail_msg("%s: %u, %u", cases[i].line, line->opening, line->ordinal);
-		notes_free(&notes);
+		arena_free(notes.arena);
 	}
 }
 
@@ -113,7 +103,7 @@ test_openings_that_are_alike(void **state)
 	assert_int_equal(places[4].pattern_after, NO_CHAIN);
 	assert_int_equal(places[5].pattern_count, 2);
 	assert_false(places[5].rises_after);
-	notes_free(&notes);
+	arena_free(notes.arena);
 }
 
 /* Numbers of one form on two levels: the inner lists must not break the outer one. */
@@ -132,7 +122,7 @@ test_lists_in_lists(void **state)
 	assert_int_equal(places[3].chain_level, 1);
 	assert_int_equal(places[0].chain_leads, 100);
 	assert_int_equal(places[1].chain_leads, 0);
-	notes_free(&notes);
+	arena_free(notes.arena);
 }
 
 static void
@@ -146,7 +136,7 @@ test_topics(void **state)
 	assert_int_equal(places[1].ahead, 2);	/* "stream" and "streams" begin alike */
 	assert_int_equal(places[2].behind, 2);
 	assert_int_equal(places[3].ahead, 0);
-	notes_free(&notes);
+	arena_free(notes.arena);
 }
 
 static void
@@ -166,7 +156,7 @@ test_groups(void **state)
 	assert_int_equal(first[GROUP_NUMBER], 0);
 	for (unsigned g = 0; g < GROUPS; g++)
 		assert_int_equal(bullet[g], 0);
-	notes_free(&notes);
+	arena_free(notes.arena);
 }
 
 /* What the first pass says of two lines is evidence for the third, which looks like them. */
@@ -188,7 +178,7 @@ test_coherence(void **state)
 	assert_true(has(&found[0], FEATURE_SIBLING_ABOVE + 64));
 	assert_false(has(&found[2], FEATURE_SIBLING_ABOVE + 64));
 	assert_true(has(&found[4], FEATURE_SIBLING_BELOW + 64));
-	notes_free(&notes);
+	arena_free(notes.arena);
 }
 
 static void

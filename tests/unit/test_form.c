@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "recognise/pair.h"
 #include "recognise/recognise.h"
+#include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
@@ -128,20 +129,8 @@ static struct document *
 read_notes(const char *notes, enum recognition_cards cards)
 {
 	struct arena *arena = arena_new();
-	struct text *text = arena_alloc(arena, sizeof(*text));
-	struct slice bytes = slice_of(notes);
-	struct text_line *lines = arena_array(arena, bytes.n + 1, sizeof(*lines));
-	struct document *doc;
-	size_t n = 0;
+	struct document *doc = document_new(arena, text_of_notes(arena, notes));
 
-	for (size_t at = 0; at < bytes.n; n++) {
-		size_t length = strcspn(bytes.p + at, "\n");
-
-		lines[n] = (struct text_line){(uint32_t)at, (uint32_t)length};
-		at += length + 1;
-	}
-	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
-	doc = document_new(arena, text);
 	recognise(doc, &(struct recognition){.explain = true, .cards = cards});
 	return doc;
 }

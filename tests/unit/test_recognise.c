@@ -17,6 +17,7 @@
 #include "base/vec.h"
 #include "recognise/page.h"
 #include "recognise/recognise.h"
+#include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
@@ -25,21 +26,8 @@ static struct document *
 read_with(const char *notes, bool untitled)
 {
 	struct arena *arena = arena_new();
-	struct text *text = arena_alloc(arena, sizeof(*text));
-	struct slice bytes = slice_of(notes);
-	struct text_line *lines = arena_array(arena, bytes.n + 1, sizeof(*lines));
-	struct document *doc;
-	size_t n = 0;
+	struct document *doc = document_new(arena, text_of_notes(arena, notes));
 
-	for (size_t at = 0; at < bytes.n; n++) {
-		const char *end = memchr(bytes.p + at, '\n', bytes.n - at);
-		size_t next = end == NULL ? bytes.n : (size_t)(end - bytes.p);
-
-		lines[n] = (struct text_line){(uint32_t)at, (uint32_t)(next - at)};
-		at = next + 1;
-	}
-	*text = (struct text){.name = "-", .bytes = bytes, .lines = lines, .nlines = n};
-	doc = document_new(arena, text);
 	recognise(doc, &(struct recognition){.explain = true, .untitled = untitled});
 	return doc;
 }

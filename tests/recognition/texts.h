@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the tools of this folder have in common: they do one thing with each file.
+ */
+#ifndef RECOGNITION_TEXTS_H
+#define RECOGNITION_TEXTS_H
+
+#include <stdlib.h>
+
+#include "read/source.h"
+
+/* The exit status; ends at the first file that is no text. */
+static inline int
+for_each_text(int argc, char **argv, void (*work)(struct arena *, const struct text *))
+{
+	const struct text *text = NULL;
+
+	for (int i = 1; i < argc; i++, text = NULL) {
+		struct arena *arena = arena_new();
+		struct diag diag = {0};
+		struct source source;
+
+		if (source_load(&source, argv[i], argv[i], &diag)) {
+			text = source_text(arena, &source, &diag);
+			if (text != NULL)
+				work(arena, text);
+			source_free(&source);
+		}
+		arena_free(arena);
+		if (text == NULL)
+			return EXIT_FAILURE;
+	}
+	return EXIT_SUCCESS;
+}
+
+#endif
