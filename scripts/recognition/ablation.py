@@ -12,8 +12,8 @@ import scipy.sparse
 
 import corpus as gold
 import crf
+import csource
 import evidence
-import table
 import train
 
 KINDS = {
@@ -44,12 +44,7 @@ SECOND = {
 
 def rows_of(pattern):
     """The numbers of all rows whose symbol matches."""
-    rows, at = [], 0
-    for symbol, n, _ in table.definitions():
-        if re.fullmatch(pattern, symbol):
-            rows += range(at, at + n)
-        at += n
-    return rows
+    return [row for row, name in enumerate(csource.features()[0]) if re.fullmatch(pattern, name.split("+")[0])]
 
 
 def without(corpus, documents, pattern):

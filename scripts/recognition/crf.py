@@ -8,11 +8,11 @@ says of a line goes into the second as evidence that is taken as given.
 import numpy as np
 from scipy.sparse import csr_matrix
 
+import csource
 from corpus import BULLET, HEADING, LABEL, READINGS, RIGHT, TEXT, TITLE, TOLERATED, WRAPPED
 
-UNIT = 32  # WEIGHT_UNIT of label.h
-CERTAIN = 255  # CHANCE_CERTAIN of coherence.h
-SECTION = 1024  # of coherence.c
+C = csource.names("recognise/coherence.h", "recognise/coherence.c", "recognise/label.h")
+UNIT, CERTAIN, SECTION = C.WEIGHT_UNIT, C.CHANCE_CERTAIN, C.SECTION
 MOST = 290  # units of a weight: the sum of all that a line can have is still one of 16 bits
 STEPS = (-2, -1, 1, 2)
 
@@ -30,7 +30,7 @@ SEVERITY = 6
 
 def chances():
     """The chance of a reading that is 0, 1, 2, ... units ahead of all others."""
-    return np.floor(CERTAIN / (1 + np.exp(-np.arange(6 * UNIT) / UNIT)) + 0.5).astype(np.int64)
+    return np.floor(CERTAIN / (1 + np.exp(-np.arange(C.CHANCES) / UNIT)) + 0.5).astype(np.int64)
 
 
 def chance_of(margin):
@@ -152,7 +152,7 @@ class Coherence:
             share = rest * 100 // np.maximum(others * CERTAIN, 1)
             alone = (group == 0) | (others == 0)
             columns.append(self.group + 13 * g +
-                           np.where(alone, 0, 1 + 6 * (others >= 5) + bins(share, (5, 20, 50, 80, 95))))
+                           np.where(alone, 0, 1 + 6 * (others >= C.FEW) + bins(share, (5, 20, 50, 80, 95))))
         for k, sibling in enumerate(self.nearest(heading > CERTAIN // 2, document)):
             alike = self.compare(corpus.looks[rows], corpus.looks[rows][np.maximum(sibling, 0)])
             columns.append(self.siblings + 65 * k + np.where(sibling >= 0, alike, 64))

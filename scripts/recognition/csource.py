@@ -158,13 +158,21 @@ def filled(found, size, empty, constants=None):
     return whole
 
 
+def families(path="recognise/features.def"):
+    """{symbol: its number of rows}, in order; a feature that stands alone has one."""
+    found = {}
+    for kind, symbol, count in re.findall(r"^(FEATURE|FAMILY)\((\w+),\s*([^\"]*)", source(path), re.M):
+        size = value(count.rstrip().rstrip(","), {}) if kind == "FAMILY" else 1
+        if not size or symbol in found:
+            raise SourceError(f"{path}: {symbol}")
+        found[symbol] = size
+    return found
+
+
 def features(path="recognise/features.def"):
     """([name of each feature], {symbol: its first number}); rows of a family are SYMBOL+1 and so on."""
     all_names, first = [], {}
-    for kind, symbol, count in re.findall(r"^(FEATURE|FAMILY)\((\w+),\s*([^\"]*)", source(path), re.M):
-        size = value(count.rstrip().rstrip(","), {}) if kind == "FAMILY" else 1
-        if not size or symbol in first:
-            raise SourceError(f"{path}: {symbol}")
+    for symbol, size in families(path).items():
         first[symbol] = len(all_names)
-        all_names += [symbol] + [f"{symbol}+{k}" for k in range(1, size)]
+        all_names += [symbol] + [f"{symbol}+{row}" for row in range(1, size)]
     return all_names, first

@@ -1,17 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The rows of features.def, and the table of weights that goes with them."""
-import os
-import re
-
 import numpy as np
 
 import crf
+import csource
 from corpus import READINGS
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-DEFINITIONS = os.path.join(TOP, "src", "recognise", "features.def")
-CONFIDENCES = 48  # of label.h
-STEP = crf.UNIT // 8
+CONFIDENCES = crf.C.CONFIDENCES
+STEP = crf.UNIT // 8  # of confidence_of() in label.c
 
 HEADER = """/* SPDX-License-Identifier: MIT */
 /*
@@ -35,38 +31,9 @@ const struct weights line_weights = {{
 NAMES = ("TITLE", "HEADING", "LABEL", "BULLET", "TEXT", "WRAPPED")
 
 
-def definitions():
-    """[(symbol, rows, phrase)] in order."""
-    with open(DEFINITIONS, encoding="utf-8") as file:
-        text = re.sub(r"/\*.*?\*/", "", file.read(), flags=re.S)
-    found = re.findall(r'(FEATURE|FAMILY)\((\w+),\s*(?:([\d* ]+),\s*)?"((?:[^"\\]|\\.)*)"\)', text)
-    return [(symbol, eval_product(rows) if kind == "FAMILY" else 1, phrase) for kind, symbol, rows, phrase in found]
-
-
-def eval_product(text):
-    product = 1
-    for factor in text.split("*"):
-        product *= int(factor)
-    return product
-
-
 def index_of(symbol):
     """The number of the first row of a family."""
-    at = 0
-    for name, rows, _ in definitions():
-        if name == symbol:
-            return at
-        at += rows
-    raise KeyError(symbol)
-
-
-def name_of(feature):
-    """What a person looks for in features.def."""
-    for name, rows, _ in definitions():
-        if feature < rows:
-            return f"{name} + {feature}" if rows > 1 else name
-        feature -= rows
-    raise IndexError
+    return csource.features()[1][symbol]
 
 
 def wrapped(words, width=92):
@@ -82,7 +49,7 @@ def wrapped(words, width=92):
 def cells(weights):
     """The initializers of all rows; those that belong together follow the first of them."""
     at, family = 0, None
-    for symbol, rows, _ in definitions():
+    for symbol, rows in csource.families().items():
         said = np.any(weights[at:at + rows])
         if said:
             yield (f"[FEATURE_{symbol}] = " if symbol.split("_")[0] != family else "") + f"{{{row(weights[at])}}},"
@@ -113,7 +80,7 @@ def write(path, model, levels, figures, trust):
         file.write(HEADER.format(unit=crf.UNIT, double=round(crf.UNIT * 0.6931), documents=figures["docs"],
                                  F1=figures["F1"], cardexact=figures["cardexact"], trust=wrapped(trust + ".")))
         weights = [*model.evidence, *model.second]
-        if sum(rows for _, rows, _ in definitions()) != len(weights):
+        if sum(csource.families().values()) != len(weights):
             raise SystemExit("features.def and the model have not the same rows")
         file.writelines(filled(cells(weights)))
         file.write("\t},\n\t.passes = {\n")
