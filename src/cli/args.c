@@ -12,9 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/args.h"
-#include "cli/nearest.h"
 #include "formats.h"
 
 #define MOST_THREADS	1024

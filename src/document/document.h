@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "document/node.h"
 
 /* The closed set of line classes: class.def has letter, name and meaning of each. */
 enum line_class {
@@ -46,6 +47,46 @@ struct cut {
 };
 
 /*
+ * What an author wrote behind a heading in braces, as for pandoc: {#id .tag key="value"}.
+ * All slices are empty without it.
+ */
+struct attributes {
+	struct slice		 id;		/* names the note instead of its front */
+	struct slice		 guid;		/* is its guid, verbatim */
+	struct slice		 notetype;	/* "basic", "reversed", ... */
+	const struct slice	*tags;		/* without their dots */
+	size_t			 ntags;
+	uint32_t		 offset;	/* of the brace in the text */
+	uint32_t		 length;	/* of all, braces included */
+};
+
+/* What a heading has beside its lines and children. */
+struct markup {
+	const struct attributes	*attributes;	/* NULL without */
+	const struct node	*front;		/* in a line; NULL: what the lines say (plain notes) */
+	const struct node	*body;		/* blocks, siblings; NULL without (always in plain notes) */
+	bool			 reversed;	/* a pair that can be asked from both sides */
+};
+
+/*
+ * What a text says of itself, in front of it.  Slices are empty and numbers 0
+ * where it says nothing.
+ */
+struct properties {
+	struct slice		 title;
+	struct slice		 deck;		/* levels joined by "::" */
+	struct slice		 id;		/* namespace of its notes */
+	struct slice		 notetype;	/* as in struct attributes */
+	struct slice		 lang;
+	struct slice		 cards;		/* as the argument of --cards */
+	const struct slice	*tags;
+	size_t			 ntags;
+	uint8_t			 card_level;	/* 1..6 */
+	uint32_t		 nlines;	/* lines of the text that they take */
+	uint32_t		 offset;	/* of the first of them with content, for diagnostics */
+};
+
+/*
  * A block is one heading, label, bullet or paragraph.  Invariants: children
  * come in text order; headings hold what is below them, deeper headings last; a
  * label holds the bullets and paragraphs it leads, a bullet holds deeper bullets
@@ -62,6 +103,7 @@ struct block {
 	uint32_t	 nlines;	/* that and those that continue it, without blanks */
 	enum line_class	 class;		/* TITLE (root), CHAPTER, HEADING, LABEL, BULLET, TEXT */
 	uint8_t		 depth;		/* as in struct line */
+	const struct markup *markup;	/* of a heading; NULL for none */
 };
 
 /* Everything lives in the arena; the text must outlive the document. */
@@ -73,6 +115,7 @@ struct document {
 	struct cut		*cuts;		/* one a line; NULL where there are no pairs */
 	struct reasons		*reasons;	/* one a line; NULL when nobody asked for them */
 	struct block		*root;		/* NULL until the blocks are built */
+	struct properties	 properties;
 };
 
 /* The document of a text with its lines unlabelled (all BLANK); owned by the arena. */

@@ -3,8 +3,8 @@
  * "Did you mean": of some known names the one closest to what was typed.  Start
  * with {.wanted = ...}, try all names, then look at best.
  */
-#ifndef CLI_NEAREST_H
-#define CLI_NEAREST_H
+#ifndef BASE_NEAREST_H
+#define BASE_NEAREST_H
 
 #include "base/slice.h"
 

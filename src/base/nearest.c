@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 /* No name of a table is longer; what is longer was not meant as one. */
 #define LONGEST		32
