@@ -25,13 +25,18 @@ memory_set_handler(memory_handler new_handler)
 }
 
 /* A handler that returns is a mistake; it ends here. */
+void
+memory_out(void)
+{
+	handler();
+	abort();
+}
+
 static void *
 checked(void *memory)
 {
-	if (memory == NULL) {
-		handler();
-		abort();
-	}
+	if (memory == NULL)
+		memory_out();
 	return memory;
 }
 

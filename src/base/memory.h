@@ -12,6 +12,8 @@
 typedef void	(*memory_handler)(void);
 
 void	 memory_set_handler(memory_handler);
+/* A library found no memory: calls the handler. */
+_Noreturn void	memory_out(void);
 /* Like realloc(3), for count * size bytes, but never NULL; old may be NULL. */
 void	*memory_resize(void *old, size_t count, size_t size);
 /* Like calloc(3), but never NULL. */

@@ -116,6 +116,18 @@ utf8_equal_folded(struct slice a, struct slice b)
 	return at_a == a.n && at_b == b.n;
 }
 
+bool
+utf8_has_control(struct slice s)
+{
+	for (size_t at = 0; at < s.n;) {
+		int32_t c = utf8_next(s, &at);
+
+		if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+			return true;
+	}
+	return false;
+}
+
 static bool
 may_change(struct slice s)
 {

@@ -20,6 +20,8 @@ bool		utf8_is_space_long(int32_t);
 struct slice	utf8_trim(struct slice);
 /* Equal but for the case of letters. */
 bool		utf8_equal_folded(struct slice, struct slice);
+/* Control characters, line ends and tabs among them. */
+bool		utf8_has_control(struct slice);
 /* s in Unicode's normal form C: s itself where nothing changes, else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
 

@@ -56,6 +56,7 @@ struct attributes {
 	struct slice		 notetype;	/* "basic", "reversed", ... */
 	const struct slice	*tags;		/* without their dots */
 	size_t			 ntags;
+	uint32_t		 notetype_offset; /* of the word in the text */
 	uint32_t		 offset;	/* of the brace in the text */
 	uint32_t		 length;	/* of all, braces included */
 };
@@ -77,6 +78,8 @@ struct properties {
 	struct slice		 deck;		/* levels joined by "::" */
 	struct slice		 id;		/* namespace of its notes */
 	struct slice		 notetype;	/* as in struct attributes */
+	uint32_t		 notetype_offset; /* in the text, like the next */
+	uint32_t		 cards_offset;
 	struct slice		 lang;
 	struct slice		 cards;		/* as the argument of --cards */
 	const struct slice	*tags;

@@ -35,9 +35,9 @@ is "--list-formats: as many columns in every row" \
 
 run --list-diagnostics
 status_is 0 "--list-diagnostics: exit status"
-for name in duplicate-front empty-heading long-back mod-stuck text-before-heading too-many-terms unsure \
-	binary-input damaged-output empty-input foreign-output input-too-large invalid-encoding line-too-long \
-	no-cards cannot-read cannot-write; do
+for name in attribute duplicate-front empty-heading front-matter long-back mod-stuck text-before-heading \
+	too-many-terms unsure binary-input damaged-output empty-input foreign-output input-too-large \
+	invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards cannot-read cannot-write; do
 	out_like "^$name$tab" "--list-diagnostics has $name"
 done
 

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finding braces from the end of a line, so that a line is looked at once, and
+ * reading them word by word.
+ */
+#include "config.h"
+
+#include <utf8proc.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "read/attributes.h"
+
+/* Bytes of an id or a guid; Anki was tried with 500, more than any program writes. */
+#define LONGEST		500
+#define MISTAKES	8
+
+enum word_kind {
+	WORD_STRAY,
+	WORD_DASH,	/* "-": no number, for pandoc */
+	WORD_ID,
+	WORD_TAG,
+	WORD_PAIR	/* key=value */
+};
+
+enum key_id {
+	KEY_ID,
+	KEY_GUID,
+	KEY_NOTETYPE,
+	KEYS
+};
+
+static const char *const keys[KEYS] = {
+	[KEY_ID] = "id",
+	[KEY_GUID] = "guid",
+	[KEY_NOTETYPE] = "notetype",
+};
+
+/* Tags that say something to pandoc only: no number, not in the table of contents. */
+static const char *const silent[] = {"unnumbered", "unlisted"};
+
+struct word {
+	enum word_kind	 kind;
+	struct slice	 name;		/* of a pair: its key; of others: without '#' or '.' */
+	struct slice	 value;		/* of a pair: without quotes, escapes still in it */
+	size_t		 offset;	/* in the braces */
+	size_t		 value_offset;
+	bool		 quoted;	/* escapes count */
+	bool		 open;		/* its quotes never end */
+};
+
+/* Attributes being read. */
+struct reading {
+	struct arena		*arena;
+	const struct text	*text;
+	struct diag		*diag;
+	uint32_t		 offset;	/* of the brace */
+	struct attributes	*attributes;
+	VEC(struct slice)	 tags;
+	size_t			 mistakes;
+};
+
+/* words */
+
+static bool
+is_letter(int32_t c)
+{
+	utf8proc_category_t category = utf8proc_category(c);
+
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+static bool
+opens_name(struct slice s)
+{
+	return s.n > 1 && (s.p[0] == '#' || s.p[0] == '.') && is_letter(utf8_peek(s, 1));
+}
+
+static bool
+is_of_key(char c, bool first)
+{
+	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+		return true;
+	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
+}
+
+/* Bytes of the key in "key=value"; 0 when there is none. */
+static size_t
+key_length(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.n && is_of_key(s.p[n], n == 0))
+		n++;
+	return n < s.n && s.p[n] == '=' ? n : 0;
+}
+
+/* The offset behind the white-space-free run at `at`. */
+static size_t
+word_end(struct slice s, size_t at)
+{
+	for (size_t next = at; at < s.n && !utf8_is_space(utf8_next(s, &next)); at = next)
+		;
+	return at;
+}
+
+/* The offset of the quote that ends what begins at `at`; s.n without one. */
+static size_t
+quote_end(struct slice s, size_t at, char quote)
+{
+	while (at < s.n && s.p[at] != quote)
+		at += s.p[at] == '\\' && at + 1 < s.n ? 2 : 1;
+	return at;
+}
+
+/* The value behind "key="; returns the offset behind it. */
+static size_t
+read_value(struct slice s, size_t at, struct word *word)
+{
+	char quote = at < s.n ? s.p[at] : '\0';
+	size_t end;
+
+	if (quote != '"' && quote != '\'') {
+		end = word_end(s, at);
+		word->value = slice_from(slice_until(s, end), at);
+		word->value_offset = at;
+		return end;
+	}
+	end = quote_end(s, at + 1, quote);
+	word->value = slice_from(slice_until(s, end), at + 1);
+	word->value_offset = at + 1;
+	word->quoted = true;
+	word->open = end == s.n;
+	return word->open ? end : end + 1;
+}
+
+/* The word at *at, and *at moved behind it and white space; there is one. */
+static struct word
+read_word(struct slice s, size_t *at)
+{
+	struct slice rest = slice_from(s, *at);
+	size_t key = key_length(rest), end = word_end(s, *at);
+	struct word word = {.kind = WORD_STRAY, .offset = *at};
+
+	if (key != 0) {
+		word.kind = WORD_PAIR;
+		word.name = slice_until(rest, key);
+		*at = utf8_skip_space(s, read_value(s, *at + key + 1, &word));
+		return word;
+	}
+	word.name = slice_from(slice_until(s, end), *at);
+	if (slice_equal(word.name, SLICE("-"))) {
+		word.kind = WORD_DASH;
+	} else if (word.name.p[0] == '#' || word.name.p[0] == '.') {
+		word.kind = word.name.p[0] == '#' ? WORD_ID : WORD_TAG;
+		word.name = slice_from(word.name, 1);
+	}
+	*at = utf8_skip_space(s, end);
+	return word;
+}
+
+/* finding */
+
+static const char *
+nearest_key(struct slice name)
+{
+	struct nearest nearest = {.wanted = name};
+
+	for (size_t i = 0; i < KEYS && name.n > 1; i++)	/* "{i=1}" is no slip of "id" */
+		nearest_try(&nearest, keys[i]);
+	return nearest.best;
+}
+
+static bool
+is_for_html(struct slice name)
+{
+	return slice_starts(name, SLICE("data-"));
+}
+
+/* Is the first word in the braces one that nobody would write for anything else? */
+static bool
+opens_attributes(struct slice inside)
+{
+	size_t key;
+
+	inside = utf8_trim(inside);
+	if (slice_equal(inside, SLICE("-")) || opens_name(inside))
+		return true;
+	key = key_length(inside);
+	return key != 0 &&
+	    (is_for_html(slice_until(inside, key)) || nearest_key(slice_until(inside, key)) != NULL);
+}
+
+static bool
+is_escaped(struct slice s, size_t at)
+{
+	size_t backslashes = 0;
+
+	while (backslashes < at && s.p[at - backslashes - 1] == '\\')
+		backslashes++;
+	return backslashes % 2 != 0;
+}
+
+/*
+ * The opening brace that goes with one at the end, s.n without one.  Braces in
+ * quotes do not count, unless these never end; then the mistake is told on reading.
+ */
+static size_t
+opening_brace(struct slice s, bool *comma)
+{
+	char quote = '\0';
+	size_t last = s.n;
+
+	for (size_t at = s.n; at-- > 0;) {
+		char c = s.p[at];
+
+		if (c == '{' && last == s.n)
+			last = at;
+		if (quote != '\0') {
+			if (c == quote && !is_escaped(s, at))
+				quote = '\0';
+		} else if (c == '{') {
+			return at;
+		} else if (c == '}') {
+			return s.n;
+		} else if ((c == '"' || c == '\'') && !is_escaped(s, at)) {
+			quote = c;
+		} else if (c == ',') {
+			*comma = true;
+		}
+	}
+	return last;
+}
+
+bool
+attributes_find(struct slice line, size_t *start)
+{
+	struct slice s = utf8_trim(line), before;
+	bool comma = false;
+	size_t at;
+
+	if (s.n < 3 || s.p[s.n - 1] != '}')
+		return false;
+	s.n--;
+	at = opening_brace(s, &comma);
+	if (at == s.n || at == 0 || comma || !opens_attributes(slice_from(s, at + 1)))
+		return false;
+	before = slice_until(s, at);
+	if (utf8_trim(before).n == before.n)
+		return false;
+	*start = (size_t)(s.p - line.p) + at;
+	return true;
+}
+
+/* reading */
+
+/*
+ * To find a column takes time that grows with the line, so only so many mistakes of
+ * one heading are told.
+ */
+static void __attribute__((format(printf, 4, 5)))
+complain(struct reading *reading, enum diag_id id, size_t at, const char *format, ...)
+{
+	struct buf what = {0};
+	va_list args;
+
+	if (reading->mistakes++ >= MISTAKES)
+		return;
+	va_start(args, format);
+	buf_vformat(&what, format, args);
+	va_end(args);
+	diag_at(reading->diag, id, reading->text, reading->offset + (uint32_t)at, "%s",
+	    buf_string(&what));
+	buf_free(&what);
+}
+
+/* A value without the backslashes that let quotes stand in it. */
+static struct slice
+unescape(struct arena *arena, struct slice value)
+{
+	struct buf buf = {0};
+	struct slice plain;
+
+	if (value.n == 0 || memchr(value.p, '\\', value.n) == NULL)
+		return value;
+	for (size_t at = 0; at < value.n; at++) {
+		if (value.p[at] == '\\' && at + 1 < value.n && strchr("\\\"'", value.p[at + 1]))
+			at++;
+		buf_byte(&buf, value.p[at]);
+	}
+	plain = arena_slice(arena, buf_slice(&buf));
+	buf_free(&buf);
+	return plain;
+}
+
+/* Why a value cannot be, or NULL. */
+static const char *
+wrong_value(struct slice value, bool again)
+{
+	if (value.n == 0)
+		return "it is empty";
+	if (value.n > LONGEST)
+		return "it is longer than 500 bytes";
+	if (utf8_has_control(value))
+		return "it has control characters";
+	return again ? "a heading has only one" : NULL;
+}
+
+/* Sets what may stand once. */
+static void
+set_once(struct reading *reading, enum key_id key, struct slice value, size_t at)
+{
+	struct attributes *attributes = reading->attributes;
+	struct slice *const places[KEYS] = {
+		[KEY_ID] = &attributes->id,
+		[KEY_GUID] = &attributes->guid,
+		[KEY_NOTETYPE] = &attributes->notetype,
+	};
+	const char *wrong = wrong_value(value, places[key]->n != 0);
+
+	if (wrong != NULL) {
+		complain(reading, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], wrong);
+		return;
+	}
+	*places[key] = value;
+	if (key == KEY_NOTETYPE)
+		attributes->notetype_offset = reading->offset + (uint32_t)at;
+}
+
+static void
+warn_unknown(struct reading *reading, const struct word *word)
+{
+	const char *best = nearest_key(word->name);
+
+	if (best != NULL)
+		complain(reading, DIAG_ATTRIBUTE, word->offset,
+		    "unknown attribute '%.*s'; did you mean '%s'?", SLICE_ARG(word->name), best);
+	else if (!is_for_html(word->name))
+		complain(reading, DIAG_ATTRIBUTE, word->offset, "unknown attribute '%.*s'",
+		    SLICE_ARG(word->name));
+}
+
+static void
+take_pair(struct reading *reading, const struct word *word)
+{
+	struct slice value =
+	    word->quoted ? unescape(reading->arena, word->value) : word->value;
+	size_t key = 0;
+
+	while (key < KEYS && !slice_equal(word->name, slice_of(keys[key])))
+		key++;
+	if (word->open)
+		complain(reading, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
+		    "these quotes never end");
+	else if (key == KEYS)
+		warn_unknown(reading, word);
+	else
+		set_once(reading, (enum key_id)key, value, word->value_offset);
+}
+
+static void
+take_tag(struct reading *reading, const struct word *word)
+{
+	for (size_t i = 0; i < sizeof(silent) / sizeof(silent[0]); i++)
+		if (slice_equal(word->name, slice_of(silent[i])))
+			return;
+	if (word->name.n != 0)
+		vec_push(&reading->tags, word->name);
+	else
+		complain(reading, DIAG_ATTRIBUTE, word->offset, "a tag is expected behind '.'");
+}
+
+static void
+take_word(struct reading *reading, const struct word *word)
+{
+	switch (word->kind) {
+	case WORD_DASH:
+		break;
+	case WORD_ID:
+		set_once(reading, KEY_ID, word->name, word->offset);
+		break;
+	case WORD_TAG:
+		take_tag(reading, word);
+		break;
+	case WORD_PAIR:
+		take_pair(reading, word);
+		break;
+	case WORD_STRAY:
+		complain(reading, DIAG_ATTRIBUTE, word->offset, "'%.*s' is no attribute; write .%.*s for a tag",
+		    SLICE_ARG(word->name), SLICE_ARG(word->name));
+		break;
+	}
+}
+
+static void
+keep_tags(struct reading *reading)
+{
+	struct slice *tags = arena_array(reading->arena, reading->tags.n, sizeof(*tags));
+
+	if (reading->tags.n != 0)
+		memcpy(tags, reading->tags.v, reading->tags.n * sizeof(*tags));
+	reading->attributes->tags = tags;
+	reading->attributes->ntags = reading->tags.n;
+	vec_free(&reading->tags);
+}
+
+const struct attributes *
+attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
+    struct slice braces, struct diag *diag)
+{
+	struct attributes *attributes = arena_alloc(arena, sizeof(*attributes));
+	struct reading reading = {
+		.arena = arena,
+		.text = text,
+		.diag = diag,
+		.offset = offset,
+		.attributes = attributes,
+	};
+	struct slice inside = slice_until(braces, braces.n - 1);
+
+	attributes->offset = offset;
+	attributes->length = (uint32_t)braces.n;
+	for (size_t at = utf8_skip_space(inside, 1); at < inside.n;) {
+		struct word word = read_word(inside, &at);
+
+		take_word(&reading, &word);
+	}
+	keep_tags(&reading);
+	return attributes;
+}

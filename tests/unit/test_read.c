@@ -1,0 +1,534 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What notes say of themselves: front matter and attributes, what is none of
+ * both, mistakes with their place, and texts that were made to be slow.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "base/buf.h"
+#include "read/attributes.h"
+#include "read/front_matter.h"
+#include "read/tag.h"
+#include "notes.h"
+
+#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
+/* How messages end. */
+#define MATTER		" [front-matter]\n"
+#define BAD_MATTER	" [invalid-front-matter]\n"
+#define ATTRIBUTE	" [attribute]\n"
+#define BAD_ATTRIBUTE	" [invalid-attribute]\n"
+
+#define SLOW_SECONDS	2	/* what is linear needs a tenth of it */
+
+/* Reports as "line:column: text [name]", one a line. */
+static void
+hear(const struct diagnostic *diagnostic, void *argument)
+{
+	buf_format(argument, "%zu:%zu: %s [%s]\n", diagnostic->position.line,
+	    diagnostic->position.column, diagnostic->text, diag_name(diagnostic->id));
+}
+
+static void
+assert_slice(struct slice s, const char *wanted)
+{
+	assert_int_equal(s.n, strlen(wanted));
+	if (s.n != 0)
+		assert_memory_equal(s.p, wanted, s.n);
+}
+
+/* Tags joined by spaces. */
+static void
+assert_tags(const struct slice *tags, size_t n, const char *wanted)
+{
+	struct buf joined = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		buf_text(&joined, i == 0 ? "" : " ");
+		buf_add(&joined, tags[i]);
+	}
+	assert_string_equal(buf_string(&joined), wanted);
+	buf_free(&joined);
+}
+
+/* front matter */
+
+/* One text that was read. */
+struct reading {
+	struct arena		*arena;
+	struct properties	 properties;
+	struct buf		 said;
+	enum diag_level		 worst;
+	bool			 fine;
+};
+
+static struct reading
+read_matter(const char *notes)
+{
+	struct reading reading = {.arena = arena_new()};
+	struct diag diag = {.handler = hear, .argument = &reading.said};
+
+	reading.fine = front_matter_read(
+	    reading.arena, text_of_notes(reading.arena, notes), &reading.properties, &diag);
+	reading.worst = diag.worst;
+	return reading;
+}
+
+static void
+end_reading(struct reading *reading)
+{
+	buf_free(&reading->said);
+	arena_free(reading->arena);
+}
+
+static void
+test_all_keys(void **state)
+{
+	struct reading reading = read_matter(
+	    "---\n"
+	    "# a comment\n"
+	    "title: 'Organic: chemistry'\n"
+	    "deck: School::Chemistry\n"
+	    "tags: [\"#exam\", uni/year one, 7]\n"
+	    "notetype: basic\n"
+	    "id: 0042\n"
+	    "lang: no\n"
+	    "cards: qa\n"
+	    "card-level: 3\n"
+	    "---\n"
+	    "Alkanes\n");
+	const struct properties *properties = &reading.properties;
+
+	(void)state;
+	assert_true(reading.fine);
+	assert_string_equal(buf_string(&reading.said), "");
+	assert_slice(properties->title, "Organic: chemistry");
+	assert_slice(properties->deck, "School::Chemistry");
+	assert_tags(properties->tags, properties->ntags, "exam uni::year_one 7");
+	assert_slice(properties->notetype, "basic");
+	assert_int_equal(properties->notetype_offset, 111);
+	assert_slice(properties->id, "0042");
+	assert_slice(properties->lang, "no");
+	assert_slice(properties->cards, "qa");
+	assert_int_equal(properties->card_level, 3);
+	assert_int_equal(properties->nlines, 11);
+	assert_int_equal(properties->offset, 4);
+	end_reading(&reading);
+}
+
+static void
+test_tags_in_one_string(void **state)
+{
+	static const struct {
+		const char	*notes;
+		const char	*tags;
+	} cases[] = {
+		{"---\ntags: exam biology\n---\n", "exam biology"},
+		{"---\ntags: exam, cell biology\n---\n", "exam cell_biology"},
+		{"---\ntags: '#exam, #a/b/'\n---\n", "exam a::b"},
+		{"---\ntags:\n  - exam\n  - '#b'\n---\n", "exam b"},
+		{"---\ntags:\n- exam\n-\n- ''\n...\n", "exam"},
+		{"---\ntags:\n---\n", ""},
+		{"---\ntags: null\n---\n", ""},
+		{"---\ntags: [, ]\n---\n", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct reading reading = read_matter(cases[i].notes);
+
+		assert_tags(reading.properties.tags, reading.properties.ntags, cases[i].tags);
+		assert_int_not_equal(reading.properties.nlines, 0);
+		end_reading(&reading);
+	}
+}
+
+static void
+test_what_is_no_front_matter(void **state)
+{
+	static const char *const cases[] = {
+		"",
+		"---",
+		"---\n\n",
+		"\n---\ndeck: A\n---\n",
+		"--- \nRivers of Europe\n\nVolga\n- long\n---\n",
+		"---\nParis: capital of France\nRome: capital of Italy\n---\n",
+		"---\nNote: read this twice\n",
+		"---\nnote: read this twice\n",
+		"---\nnote: read this twice\n\nMitosis\n- four phases\n---\n",
+		"----\ndeck: A\n---\n",
+		"---\ndeck:A\n---\n",
+		"...\ndeck: A\n---\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct reading reading = read_matter(cases[i]);
+
+		assert_true(reading.fine);
+		assert_int_equal(reading.properties.nlines, 0);
+		assert_string_equal(buf_string(&reading.said), "");
+		end_reading(&reading);
+	}
+}
+
+static void
+test_what_is_passed_over(void **state)
+{
+	static const struct {
+		const char	*notes;
+		uint32_t	 nlines;
+	} cases[] = {
+		{"---\n---\n", 2},
+		{"---\n\n# nothing\n---\nA", 4},
+		{"---  \ncreated: 2026-11-23\naliases: {a: [b, {c: d}], e: &x f}\nup: *x\n... \n", 5},
+		{"---\ndate: 1\ndate: 2\n---\n", 4},
+		{"---\ndeck:\nid: ~\ntitle: null\n---\n", 5},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct reading reading = read_matter(cases[i].notes);
+
+		assert_string_equal(buf_string(&reading.said), "");
+		assert_int_equal(reading.properties.nlines, cases[i].nlines);
+		assert_slice(reading.properties.deck, "");
+		assert_slice(reading.properties.id, "");
+		end_reading(&reading);
+	}
+}
+
+static void
+test_mistakes_have_their_place(void **state)
+{
+	static const struct {
+		const char	*notes;
+		const char	*said;
+	} cases[] = {
+		{"---\ndekc: A\n---\n", "2:1: unknown key 'dekc'; did you mean 'deck'?" MATTER},
+		{"---\nDeck: A\n---\n", "2:1: unknown key 'Deck'; did you mean 'deck'?" MATTER},
+		{"---\nid: a\nflavour: sweet\n---\n", "3:1: unknown key 'flavour'" MATTER},
+		{"---\ndeck: A\nid: a\n",
+		    "1:1: this opens front matter, but no line \"---\" ends it" BAD_MATTER},
+		{"---\ndeck: [a, b]\n---\n",
+		    "2:7: deck: one value is expected, not a list" BAD_MATTER},
+		{"---\ndeck: {a: b}\n---\n",
+		    "2:7: deck: a value is expected, not keys with values" BAD_MATTER},
+		{"---\nid: &a b\ndeck: *a\n---\n",
+		    "3:7: deck: a value is expected; aliases (*name) are not followed" BAD_MATTER},
+		{"---\ntags: [a, [b, c], d]\n---\n",
+		    "2:11: tags: an item is a word or text" BAD_MATTER},
+		{"---\ncard-level: 9\n---\n",
+		    "2:13: card-level: a number from 1 to 6 is expected" BAD_MATTER},
+		{"---\ncard-level: 03\n---\n",
+		    "2:13: card-level: a number from 1 to 6 is expected" BAD_MATTER},
+		{"---\ndeck: ''\n---\n", "2:7: deck: the value is empty" BAD_MATTER},
+		{"---\nid: \"a\\tb\"\n---\n",
+		    "2:5: id: the value has control characters or several lines" BAD_MATTER},
+		{"---\nid: |\n  a\n  b\n---\n",
+		    "2:5: id: the value has control characters or several lines" BAD_MATTER},
+		{"---\nid: a\ndeck: B\nid: c\n---\n",
+		    "4:1: id: this key stands here twice" BAD_MATTER},
+		{"---\nid: a\ntags: #b\n---\n",
+		    "3:7: tags: '#' begins a comment in YAML, so there is no value" MATTER},
+		{"---\ntags:\n  - #b\n---\n",
+		    "3:5: tags: '#' begins a comment in YAML, so there is no value" MATTER},
+		{"---\nid: a\n? [b]\n: c\n---\n", "3:3: a key is a word" BAD_MATTER},
+		{"---\nid: a\n--- b\nc: d\n---\n",
+		    "3:1: front matter has lines such as \"deck: Name\"" BAD_MATTER},
+		/* "Vögel" has a character of two bytes, the deck one of four */
+		{"---\ntitle: V\xc3\xb6gel\ndeck: \xf0\x9f\x90\xa6 [a]: b\n---\n",
+		    "3:12: this is no YAML: mapping values are not allowed in this context"
+		    " (a value that has a colon in it stands in quotes)" BAD_MATTER},
+		{"---\ntitle: \xc3\xa4\xc3\xb6 \ncard-level: \xc3\xbc\n---\n",
+		    "3:13: card-level: a number from 1 to 6 is expected" BAD_MATTER},
+		{"---\ndeck: A\x01\n---\n",
+		    "2:8: this is no YAML: control characters are not allowed" BAD_MATTER},
+		{"---\ndeck: 'A\n---\n",
+		    "3:1: this is no YAML: found unexpected end of stream" BAD_MATTER},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct reading reading = read_matter(cases[i].notes);
+
+		assert_string_equal(buf_string(&reading.said), cases[i].said);
+		end_reading(&reading);
+	}
+}
+
+static void
+test_reading_goes_on_behind_a_mistake(void **state)
+{
+	struct reading reading = read_matter("---\ndeck: [a, [b]]\nid: c\ncard-level: x\n---\n");
+
+	(void)state;
+	assert_true(reading.fine);
+	assert_int_equal(reading.worst, DIAG_LEVEL_ERROR);
+	assert_slice(reading.properties.id, "c");
+	assert_int_equal(reading.properties.nlines, 5);
+	end_reading(&reading);
+	reading = read_matter("---\nid: c\n");
+	assert_false(reading.fine);
+	end_reading(&reading);
+}
+
+/* head, count times the piece, tail; read, in linear time */
+static void
+read_large(const char *head, const char *piece, size_t count, const char *tail)
+{
+	clock_t start = clock();
+	struct buf notes = {0};
+	struct reading reading;
+
+	buf_text(&notes, head);
+	for (size_t i = 0; i < count; i++)
+		buf_text(&notes, piece);
+	buf_text(&notes, tail);
+	reading = read_matter(buf_string(&notes));
+	end_reading(&reading);
+	buf_free(&notes);
+	assert_true((clock() - start) / CLOCKS_PER_SEC < SLOW_SECONDS);
+}
+
+static void
+test_hostile_front_matter(void **state)
+{
+	(void)state;
+	read_large("---\ntags: ", "[", 10000, "\n---\n");
+	read_large("---\ntags: ", "[", 1000000, "\n---\n");
+	read_large("---\nup: ", "{a: ", 10000, "\n---\n");
+	read_large("---\nup: ", "{", 1000000, "\n---\n");
+	read_large("---\nup: ", "- ", 100000, "\n---\n");
+	read_large("---\nid: a\n", "? ", 100000, "\n---\n");
+	read_large("---\ndeck: ", "a", 1000000, "\n---\n");
+	read_large("---\ndeck: \"", "\\u00e9", 200000, "\"\n---\n");
+	read_large("---\ndeck: ", "\xc3\xa9 \xf0\x9f\x90\xa6 ", 200000, "\n---\n");
+	read_large("---\nid: a\n", "deck: b\n", 20000, "---\n");
+	read_large("---\nup: &a b\nid: *a\ntags: [", "*a, ", 20000, "]\n---\n");
+	read_large("---\ntags: [", "[a], ", 200000, "]\n---\n");
+	read_large("---\ntags: [", "a, ", 200000, "]\n---\n");
+	read_large("---\nid: a\n", "#\n", 200000, "---\n");
+	read_large("---\nid: a\n", "a\n", 200000, "---\n");
+}
+
+/* attributes */
+
+static void
+test_finding_attributes(void **state)
+{
+	static const struct {
+		const char	*line;
+		size_t		 start;		/* 0: none */
+	} cases[] = {
+		{"Title {#id}", 6},
+		{"Title {.tag}", 6},
+		{"Title { .tag } ", 6},
+		{"Title ## {#id .tag}", 9},
+		{"Title {guid=\"a{b}c\"}", 6},
+		{"Title {guid='a\"}{\"b'}", 6},
+		{"Title {guid=\"a\\\"}{\"}", 6},
+		{"Title {guid=\"a}", 6},
+		{"Title {#a,b='c' guid=\"a,b\"}", 0},
+		{"Title {#a guid=\"a,b\"}", 6},
+		{"Title {notetpye=basic}", 6},
+		{"Title {-}", 6},
+		{"Title {data-x=1}", 6},
+		{"It's {#a}", 5},
+		{"\xc3\xa9t\xc3\xa9 {#\xc3\xa9}", 6},
+		{"{a} {#b}", 4},
+		{"{#id}", 0},
+		{"Title{#id}", 0},
+		{"Title {#id} ##", 0},
+		{"Set {a, b}", 0},
+		{"f(x) = {x}", 0},
+		{"Solve {x=1}", 0},
+		{"Count {i=1}", 0},
+		{"Set {#1}", 0},
+		{"Mean {.5}", 0},
+		{"C has {#include, #define}", 0},
+		{"Empty {}", 0},
+		{"Nothing {#}", 0},
+		{"Cloze {{c1::.a}}", 0},
+		{"Twice {#a} }", 0},
+		{"}", 0},
+		{"", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		size_t start = 0;
+		bool found = attributes_find(slice_of(cases[i].line), &start);
+
+		if (found != (cases[i].start != 0) || start != cases[i].start)
+			fail_msg("%s: %d at %zu", cases[i].line, found, start);
+	}
+}
+
+/* Reads the attributes of a line that is all of a text; what is said goes to the buffer. */
+static const struct attributes *
+read_line(struct arena *arena, const char *line, struct buf *said)
+{
+	struct diag diag = {.handler = hear, .argument = said};
+	const struct text *text = text_of_notes(arena, line);
+	struct slice trimmed = slice_of(line);
+	size_t start;
+
+	assert_true(attributes_find(trimmed, &start));
+	return attributes_read(arena, text, (uint32_t)start, slice_from(trimmed, start), &diag);
+}
+
+static void
+test_reading_attributes(void **state)
+{
+	struct arena *arena = arena_new();
+	struct buf said = {0};
+	const struct attributes *attributes = read_line(arena,
+	    "Cell {#cell-1 .biology .unnumbered - guid=\"a\\\"{b}\\\\ c\" notetype='basic' .a::b"
+	    " data-x=y}", &said);
+
+	(void)state;
+	assert_string_equal(buf_string(&said), "");
+	assert_slice(attributes->id, "cell-1");
+	assert_slice(attributes->guid, "a\"{b}\\ c");
+	assert_slice(attributes->notetype, "basic");
+	assert_int_equal(attributes->notetype_offset, 65);
+	assert_tags(attributes->tags, attributes->ntags, "biology a::b");
+	assert_int_equal(attributes->offset, 5);
+	assert_int_equal(attributes->length, 82);
+	assert_slice(read_line(arena, "A {id=x}", &said)->id, "x");
+	assert_slice(read_line(arena, "A {guid=a'b}", &said)->guid, "a'b");
+	assert_string_equal(buf_string(&said), "");
+	buf_free(&said);
+	arena_free(arena);
+}
+
+static void
+test_mistakes_in_attributes(void **state)
+{
+	static const struct {
+		const char	*line;
+		const char	*said;
+	} cases[] = {
+		{"\xc3\xa9 {#a giud=b}",
+		    "1:7: unknown attribute 'giud'; did you mean 'guid'?" ATTRIBUTE},
+		{"A {#a colour=red}", "1:7: unknown attribute 'colour'" ATTRIBUTE},
+		{"A {#a exam}", "1:7: 'exam' is no attribute; write .exam for a tag" ATTRIBUTE},
+		{"A {#a .}", "1:7: a tag is expected behind '.'" ATTRIBUTE},
+		{"A {#a #b}", "1:7: id: a heading has only one" BAD_ATTRIBUTE},
+		{"A {#a id=b}", "1:10: id: a heading has only one" BAD_ATTRIBUTE},
+		{"A {#a #}", "1:7: id: it is empty" BAD_ATTRIBUTE},
+		{"A {guid=}", "1:9: guid: it is empty" BAD_ATTRIBUTE},
+		{"A {guid=\"\"}", "1:10: guid: it is empty" BAD_ATTRIBUTE},
+		{"A {guid=a guid=b}", "1:16: guid: a heading has only one" BAD_ATTRIBUTE},
+		{"A {#a guid=\"b\x01\"}",
+		    "1:13: guid: it has control characters" BAD_ATTRIBUTE},
+		{"A {#a guid=\"b c}", "1:12: these quotes never end" BAD_ATTRIBUTE},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf said = {0};
+
+		read_line(arena, cases[i].line, &said);
+		assert_string_equal(buf_string(&said), cases[i].said);
+		buf_free(&said);
+	}
+	arena_free(arena);
+}
+
+static void
+test_a_guid_has_an_end(void **state)
+{
+	struct arena *arena = arena_new();
+	struct buf line = {0}, said = {0};
+
+	(void)state;
+	buf_text(&line, "A {guid=");
+	buf_fill(&line, 'x', 500);
+	buf_text(&line, "}");
+	assert_int_equal(read_line(arena, buf_string(&line), &said)->guid.n, 500);
+	line.n--;
+	buf_text(&line, "x}");
+	assert_int_equal(read_line(arena, buf_string(&line), &said)->guid.n, 0);
+	assert_string_equal(buf_string(&said), "1:9: guid: it is longer than 500 bytes" BAD_ATTRIBUTE);
+	buf_free(&line);
+	buf_free(&said);
+	arena_free(arena);
+}
+
+static void
+test_hostile_attributes(void **state)
+{
+	static const char *const pieces[] = {" {#a", " {guid=\"", "\\", " .a", " a=\"", "{", "'", "\\\""};
+	clock_t start = clock();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(pieces); i++) {
+		struct arena *arena = arena_new();
+		struct buf line = {0}, said = {0};
+		size_t at;
+
+		buf_text(&line, "A {#a");
+		for (size_t n = 0; n < 100000; n++)
+			buf_text(&line, pieces[i]);
+		buf_text(&line, "}");
+		if (attributes_find(slice_of(buf_string(&line)), &at))
+			read_line(arena, buf_string(&line), &said);
+		buf_free(&line);
+		buf_free(&said);
+		arena_free(arena);
+	}
+	assert_true((clock() - start) / CLOCKS_PER_SEC < SLOW_SECONDS);
+}
+
+/* tags */
+
+static void
+test_tags(void **state)
+{
+	static const struct {
+		const char	*typed, *tag;
+	} cases[] = {
+		{"exam", "exam"}, {"#exam", "exam"}, {"##a/b", "a::b"}, {" a  b ", "a_b"},
+		{"a/b/c/",
+		    "a::b::c"}, {"/a", "a"}, {"#", ""}, {"", ""}, {"a\xc2\xa0" "b", "a_b"},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_slice(tag_read(arena, slice_of(cases[i].typed)), cases[i].tag);
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_all_keys),
+		cmocka_unit_test(test_tags_in_one_string),
+		cmocka_unit_test(test_what_is_no_front_matter),
+		cmocka_unit_test(test_what_is_passed_over),
+		cmocka_unit_test(test_mistakes_have_their_place),
+		cmocka_unit_test(test_reading_goes_on_behind_a_mistake),
+		cmocka_unit_test(test_hostile_front_matter),
+		cmocka_unit_test(test_finding_attributes),
+		cmocka_unit_test(test_reading_attributes),
+		cmocka_unit_test(test_mistakes_in_attributes),
+		cmocka_unit_test(test_a_guid_has_an_end),
+		cmocka_unit_test(test_hostile_attributes),
+		cmocka_unit_test(test_tags),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
