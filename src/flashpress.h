@@ -17,6 +17,7 @@ struct job_input {
 	const char	*path;		/* "-" is standard input */
 	const char	*shown;		/* its name in diagnostics */
 	const char	*levels;	/* deck levels above its own deck, "A::B", or "" */
+	const char	*root;		/* the folder operand it was found in; NULL: named itself */
 };
 
 enum job_update {
@@ -48,6 +49,8 @@ struct job {
 	const char *const	*tags;		/* --tag: Anki tags for every note */
 	size_t			 ntags;
 	const char		*namespace;	/* --id; NULL: the title, else the file's stem */
+	const char *const	*media_roots;	/* --media-root: where media may come from, too */
+	size_t			 nmedia_roots;
 	bool			 source;	/* --source: the Source field names the file */
 	enum job_update		 update;
 	const char		*old;		/* of JOB_UPDATE_FROM */

@@ -16,6 +16,7 @@
 #include "base/sink.h"
 #include "flashpress.h"
 #include "formats.h"
+#include "media/media.h"
 #include "model/build.h"
 #include "model/check.h"
 #include "model/identity.h"
@@ -132,6 +133,10 @@ model_document(struct work *work, size_t index)
 		.stem = stem_of(work->arena, input->path),
 		.source = job->source ? arena_string(work->arena, path_base(input->shown)) : NULL,
 		.tags = work->tags,
+		.place = {
+			.folder = arena_string(work->arena, path_folder(input->path)),
+			.root = input->root,
+		},
 	};
 
 	check_lines(doc, work->diag);
@@ -306,6 +311,16 @@ write_output(struct work *work, struct job_result *result)
 	    sink_write(job->output, buf_slice(&work->output), work->diag, &result->written);
 }
 
+static struct media *
+make_media(struct arena *arena, const struct job *job)
+{
+	struct media *media = media_new(arena);
+
+	for (size_t i = 0; i < job->nmedia_roots; i++)
+		media_allow(media, job->media_roots[i]);
+	return media;
+}
+
 static void
 free_work(struct work *work)
 {
@@ -313,6 +328,7 @@ free_work(struct work *work)
 		source_free(&work->inputs[i].source);
 		arena_free(work->inputs[i].arena);
 	}
+	media_free(work->collection.media);
 	collection_free(&work->collection);
 	buf_free(&work->output);
 	arena_free(work->arena);
@@ -328,7 +344,7 @@ job_run(const struct job *job, struct diag *diag, struct job_result *result)
 		.arena = arena,
 		.inputs = arena_array(arena, job->ninputs, sizeof(*work.inputs)),
 		.documents = arena_array(arena, job->ninputs, sizeof(*work.documents)),
-		.collection = {.arena = arena},
+		.collection = {.arena = arena, .media = make_media(arena, job)},
 		.tags = join_tags(arena, job),
 	};
 	bool fine;

@@ -5,8 +5,11 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <nettle/sha1.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/hash.h"
 #include "base/memory.h"
@@ -18,6 +21,16 @@
 struct node {
 	struct tally_entry	 entry;
 	UT_hash_handle		 hh;
+};
+
+struct pair {
+	void			*value;
+	UT_hash_handle		 hh;
+};
+
+struct map {
+	struct arena	*arena;
+	struct pair	*pairs;
 };
 
 struct tally {
@@ -34,6 +47,32 @@ hash_sha1(struct slice s, uint8_t digest[HASH_SHA1_SIZE])
 	if (s.n != 0)
 		sha1_update(&context, s.n, (const uint8_t *)s.p);
 	sha1_digest(&context, HASH_SHA1_SIZE, digest);
+}
+
+bool
+hash_sha1_fd(int fd, uint8_t digest[HASH_SHA1_SIZE])
+{
+	uint8_t block[32 * 1024];
+	struct sha1_ctx context;
+	ssize_t n;
+
+	sha1_init(&context);
+	while ((n = read(fd, block, sizeof(block))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		sha1_update(&context, (size_t)n, block);
+	}
+	sha1_digest(&context, HASH_SHA1_SIZE, digest);
+	return true;
+}
+
+void
+hash_hex(const uint8_t digest[HASH_SHA1_SIZE], char hex[HASH_SHA1_HEX + 1])
+{
+	for (size_t i = 0; i < HASH_SHA1_SIZE; i++)
+		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
 }
 
 struct tally *
@@ -67,4 +106,38 @@ tally_free(struct tally *tally)
 {
 	if (tally != NULL)
 		HASH_CLEAR(hh, tally->nodes);
+}
+
+struct map *
+map_new(struct arena *arena)
+{
+	struct map *map = arena_alloc(arena, sizeof(*map));
+
+	map->arena = arena;
+	return map;
+}
+
+void *
+map_get(const struct map *map, struct slice key)
+{
+	struct pair *pair;
+
+	HASH_FIND(hh, map->pairs, key.p, key.n, pair);
+	return pair == NULL ? NULL : pair->value;
+}
+
+void
+map_put(struct map *map, struct slice key, void *value)
+{
+	struct pair *pair = arena_alloc(map->arena, sizeof(*pair));
+
+	pair->value = value;
+	HASH_ADD_KEYPTR(hh, map->pairs, key.p, key.n, pair);
+}
+
+void
+map_free(struct map *map)
+{
+	if (map != NULL)
+		HASH_CLEAR(hh, map->pairs);
 }

@@ -19,6 +19,18 @@ path_base(const char *path)
 	return base;
 }
 
+struct slice
+path_folder(const char *path)
+{
+	size_t n = (size_t)(path_base(path).p - path);
+
+	if (n == 0)
+		return SLICE(".");
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return (struct slice){path, n};
+}
+
 static bool
 is_letter(char c)
 {

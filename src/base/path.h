@@ -7,6 +7,8 @@
 
 #include "base/slice.h"
 
+/* The folder that it lies in: "a" of "a/b", "/" of "/b"; "." of "b" and "-". */
+struct slice	path_folder(const char *path);
 /* The last part, without slashes behind it: "b" of "a/b/"; "/" has none. */
 struct slice	path_base(const char *path);
 /*

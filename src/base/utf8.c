@@ -137,18 +137,29 @@ may_change(struct slice s)
 	return false;
 }
 
-struct slice
-utf8_nfc(struct arena *arena, struct slice s)
+/* s as utf8proc maps it: s itself where nothing changes. */
+static struct slice
+mapped(struct arena *arena, struct slice s, utf8proc_option_t options)
 {
 	utf8proc_uint8_t *normal = NULL;
 	utf8proc_ssize_t length;
 
-	if (!may_change(s))
-		return s;
-	length = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &normal,
-	    UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	length = utf8proc_map(
+	    (const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &normal, options);
 	if (length >= 0 && !((size_t)length == s.n && memcmp(normal, s.p, s.n) == 0))
 		s = arena_slice(arena, (struct slice){(const char *)normal, (size_t)length});
 	free(normal);
 	return s;
+}
+
+struct slice
+utf8_nfc(struct arena *arena, struct slice s)
+{
+	return may_change(s) ? mapped(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE) : s;
+}
+
+struct slice
+utf8_fold(struct arena *arena, struct slice s)
+{
+	return mapped(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }

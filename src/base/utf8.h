@@ -24,6 +24,8 @@ bool		utf8_equal_folded(struct slice, struct slice);
 bool		utf8_has_control(struct slice);
 /* s in Unicode's normal form C: s itself where nothing changes, else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
+/* s with nothing left of the case of letters, in form C: for comparing, not for reading. */
+struct slice	utf8_fold(struct arena *, struct slice);
 
 /*
  * The character at s.p[*at], and *at moved behind it.  s is valid UTF-8 and

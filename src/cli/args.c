@@ -236,6 +236,19 @@ add_tag(struct args *args, const char *value)
 }
 
 static bool
+add_media_root(struct args *args, const char *value)
+{
+	struct stat status;
+
+	if (stat(value, &status) != 0)
+		return report_usage("--media-root: '%s': %s", value, strerror(errno));
+	if (!S_ISDIR(status.st_mode))
+		return report_usage("--media-root: '%s' is no folder", value);
+	vec_push(&args->media_roots, value);
+	return true;
+}
+
+static bool
 set_threads(struct args *args, const char *value)
 {
 	int64_t number;
@@ -415,6 +428,7 @@ set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_ID:			return set_text(&args->job.namespace, id, value);
+	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);
 	case OPTION_UPDATE:
 		return set_update(args, value == NULL ? JOB_UPDATE_OUTPUT : JOB_UPDATE_FROM, value);
@@ -543,6 +557,8 @@ args_parse(struct args *args, int argc, char **argv)
 	args->job.output_named = args->output != NULL;
 	args->job.tags = args->tags.v;
 	args->job.ntags = args->tags.n;
+	args->job.media_roots = args->media_roots.v;
+	args->job.nmedia_roots = args->media_roots.n;
 	return settle_conflicts(args) && settle_writer(args) && settle_update(args) &&
 	    settle_operands(args) && settle_time(args);
 }
@@ -552,4 +568,5 @@ args_free(struct args *args)
 {
 	vec_free(&args->operands);
 	vec_free(&args->tags);
+	vec_free(&args->media_roots);
 }

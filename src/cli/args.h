@@ -26,6 +26,7 @@ struct args {
 	struct diag		 diag;		/* the settings of -W; no handler yet */
 	VEC(const char *)	 operands;	/* at least one */
 	VEC(const char *)	 tags;		/* what job.tags points to */
+	VEC(const char *)	 media_roots;	/* what job.media_roots points to */
 	const char		*output;	/* -o, or NULL */
 	const char		*directory;	/* -O, or NULL; never both */
 	size_t			 threads;	/* -j, at least 1 */

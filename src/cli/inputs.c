@@ -21,6 +21,7 @@ struct finder {
 	struct inputs		*inputs;
 	const struct args	*args;
 	struct diag		*diag;
+	const char		*root;		/* the folder operand being walked; NULL: none */
 	struct stat		 output;	/* of -O */
 	bool			 has_output;	/* it exists */
 };
@@ -38,7 +39,7 @@ add_input(struct finder *finder, const char *path, const char *below, const char
     const struct stat *status)
 {
 	struct input input = {
-		.job = {path, path, levels},
+		.job = {path, path, levels, finder->root},
 		.below = below,
 		.device = status->st_dev,
 		.inode = status->st_ino,
@@ -184,7 +185,9 @@ find_in_folder(struct finder *finder, const char *path)
 	enum diag_level worst = finder->diag->worst;
 
 	finder->diag->worst = DIAG_LEVEL_NONE;
+	finder->root = path;
 	walk(finder, path, "", levels_below(arena, "", folder_name(arena, path)));
+	finder->root = NULL;
 	if (finder->inputs->list.n == before && diag_fine(finder->diag))
 		no_notes(finder, path);
 	if (worst > finder->diag->worst)

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "document/document.h"
+#include "media/media.h"
 #include "model/collection.h"
 
 struct build_options {
@@ -19,6 +20,7 @@ struct build_options {
 	const char		*stem;		/* the input's name; for a text without title */
 	const char		*source;	/* content of the Source field; NULL for none */
 	struct slice		 tags;		/* as in struct note */
+	struct media_place	 place;		/* where references to media start */
 };
 
 /*

@@ -12,6 +12,8 @@
 #include "base/vec.h"
 #include "model/note_type.h"
 
+struct media;
+
 /* A cloze number of Anki is at most 499 (a larger one lands on the last card). */
 #define NOTE_CARDS_MAX	500
 
@@ -36,6 +38,7 @@ struct note {
 
 struct collection {
 	struct arena		*arena;		/* borrowed */
+	struct media		*media;		/* borrowed; files that fields refer to; NULL: none */
 	int64_t			 now;		/* seconds; ids count up from now * 1000 */
 	VEC(struct deck)	 decks;		/* in the order of their first note */
 	VEC(struct note)	 notes;		/* in text order: the order of new cards */

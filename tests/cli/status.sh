@@ -35,9 +35,11 @@ is "--list-formats: as many columns in every row" \
 
 run --list-diagnostics
 status_is 0 "--list-diagnostics: exit status"
-for name in attribute duplicate-front empty-heading front-matter long-back mod-stuck text-before-heading \
-	too-many-terms unsure binary-input damaged-output empty-input foreign-output input-too-large \
-	invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards cannot-read cannot-write; do
+for name in attribute bad-data-url duplicate-front empty-heading empty-media front-matter large-media long-back \
+	media-outside missing-media mod-stuck remote-media text-before-heading too-many-terms \
+	unreadable-media unsure binary-input damaged-output empty-input foreign-output input-too-large \
+	invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards cannot-read \
+	cannot-write; do
 	out_like "^$name$tab" "--list-diagnostics has $name"
 done
 
@@ -50,6 +52,8 @@ usage() { # NAME ARGUMENTS...
 	out_empty "$usage_name: nothing on standard output"
 }
 
+usage "--media-root that is not there" --media-root none notes.txt
+usage "--media-root that is a file" --media-root notes.txt notes.txt
 usage "unknown long option" --no-such-option notes.txt
 usage "unknown short option" -Z notes.txt
 usage "option without its argument" notes.txt -o

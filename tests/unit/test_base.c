@@ -19,6 +19,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -356,6 +357,36 @@ test_tally_counts(void **state)
 	arena_free(arena);
 }
 
+static void
+test_map_finds_what_was_put(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map *map = map_new(arena);
+	int one = 1, two = 2;
+
+	(void)state;
+	assert_null(map_get(map, SLICE("a")));
+	map_put(map, SLICE("a"), &one);
+	map_put(map, SLICE(""), &two);
+	assert_ptr_equal(map_get(map, SLICE("a")), &one);
+	assert_ptr_equal(map_get(map, SLICE("")), &two);
+	assert_null(map_get(map, SLICE("ab")));
+	map_free(map);
+	map_free(NULL);
+	arena_free(arena);
+}
+
+static void
+test_path_parts(void **state)
+{
+	(void)state;
+	assert_true(slice_equal(path_folder("notes.txt"), SLICE(".")));
+	assert_true(slice_equal(path_folder("-"), SLICE(".")));
+	assert_true(slice_equal(path_folder("a/b//c.txt"), SLICE("a/b")));
+	assert_true(slice_equal(path_folder("/c.txt"), SLICE("/")));
+	assert_true(slice_equal(path_base("a/b/"), SLICE("b")));
+}
+
 /* diag */
 
 struct heard {
@@ -477,6 +508,8 @@ main(void)
 		cmocka_unit_test(test_text_without_lines),
 		cmocka_unit_test(test_sha1),
 		cmocka_unit_test(test_tally_counts),
+		cmocka_unit_test(test_map_finds_what_was_put),
+		cmocka_unit_test(test_path_parts),
 		cmocka_unit_test(test_diag_reports),
 		cmocka_unit_test(test_diag_switches),
 		cmocka_unit_test(test_diag_without_handler),

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finding by name as Obsidian does: letter case aside, the nearest file first.
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "base/hash.h"
+#include "base/path.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "media/index.h"
+
+/* More files than any notes have; so that the walk of a whole disk ends. */
+#define INDEX_MAX	500000
+
+/* A file, and the next one whose name differs from its own only in letter case. */
+struct known_file {
+	const char		*path;		/* from the indexed folder */
+	const char		*name;		/* the last part of it */
+	struct known_file	*next;
+};
+
+struct index {
+	struct arena	*arena;
+	struct map	*files;			/* by folded name */
+	size_t		 nfiles;
+};
+
+/* How well a file fits; the one with the lower first differing number does better. */
+struct fit {
+	bool	 other_case;
+	size_t	 distance;
+	size_t	 length;
+};
+
+typedef VEC(const char *) queue;
+
+static const char *
+joined(struct arena *arena, const char *folder, const char *name)
+{
+	struct buf path = {0};
+	const char *result;
+
+	buf_text(&path, folder);
+	if (path.n != 0)
+		buf_byte(&path, '/');
+	buf_text(&path, name);
+	result = arena_string(arena, buf_slice(&path));
+	buf_free(&path);
+	return result;
+}
+
+static void
+add_file(struct index *index, const char *path)
+{
+	struct known_file *file = arena_alloc(index->arena, sizeof(*file)), *first;
+	struct slice key;
+
+	file->path = path;
+	file->name = path_base(path).p;
+	key = utf8_fold(index->arena, slice_of(file->name));
+	first = map_get(index->files, key);
+	if (first == NULL) {
+		map_put(index->files, key, file);
+	} else {
+		file->next = first->next;
+		first->next = file;
+	}
+	index->nfiles++;
+}
+
+static bool
+is_folder(const char *root, const char *path, const struct dirent *entry)
+{
+	struct buf full = {0};
+	struct stat status;
+	bool folder = entry->d_type == DT_DIR;
+
+	if (entry->d_type == DT_UNKNOWN) {
+		buf_format(&full, "%s/%s", root, path);
+		folder = lstat(buf_string(&full), &status) == 0 && S_ISDIR(status.st_mode);
+		buf_free(&full);
+	}
+	return folder;
+}
+
+static int
+is_shown(const struct dirent *entry)
+{
+	return entry->d_name[0] != '.';
+}
+
+/* Whatever order the file system has: which files are known at INDEX_MAX must not depend on it. */
+static int
+by_bytes(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void
+read_folder(struct index *index, const char *root, const char *below, queue *folders)
+{
+	struct dirent **entries;
+	struct buf path = {0};
+	int n;
+
+	buf_format(&path, "%s/%s", root, below);
+	n = scandir(buf_string(&path), &entries, is_shown, by_bytes);
+	for (int i = 0; i < n; i++) {
+		const char *found = joined(index->arena, below, entries[i]->d_name);
+
+		if (is_folder(root, found, entries[i])) {
+			vec_push(folders, found);
+		} else if (index->nfiles < INDEX_MAX) {
+			add_file(index, found);
+		}
+		free(entries[i]);
+	}
+	if (n >= 0)
+		free(entries);
+	buf_free(&path);
+}
+
+struct index *
+index_new(struct arena *arena, const char *folder)
+{
+	struct index *index = arena_alloc(arena, sizeof(*index));
+	queue folders = {0};
+
+	*index = (struct index){.arena = arena, .files = map_new(arena)};
+	vec_push(&folders, "");
+	for (size_t i = 0; i < folders.n && index->nfiles < INDEX_MAX; i++)
+		read_folder(index, folder, folders.v[i], &folders);
+	vec_free(&folders);
+	return index;
+}
+
+void
+index_free(struct index *index)
+{
+	if (index != NULL)
+		map_free(index->files);
+}
+
+/* Names of folders in a path; of the path of a file, those it lies in and its own. */
+static size_t
+count_names(struct slice path)
+{
+	size_t n = path.n != 0;
+
+	for (size_t i = 0; i < path.n; i++)
+		n += path.p[i] == '/';
+	return n;
+}
+
+/* Folders to go up and down from one to the file. */
+static size_t
+distance(struct slice from, struct slice file)
+{
+	size_t common = 0, names = 0;
+
+	for (size_t i = 0; i <= from.n && i < file.n; i++) {
+		if (i == from.n || from.p[i] == '/') {
+			if (from.n == 0 || file.p[i] != '/')
+				break;
+			common = ++names;
+		} else if (from.p[i] != file.p[i]) {
+			break;
+		}
+	}
+	return count_names(from) + count_names(file) - 2 * common;
+}
+
+/* Whether the path is the name, or ends in a slash and the name. */
+static bool
+path_ends(struct slice path, struct slice name)
+{
+	return path.n >= name.n && slice_equal(slice_from(path, path.n - name.n), name) &&
+	    (path.n == name.n || path.p[path.n - name.n - 1] == '/');
+}
+
+static bool
+is_better(const struct fit *a, const struct fit *b)
+{
+	if (a->other_case != b->other_case)
+		return b->other_case;
+	if (a->distance != b->distance)
+		return a->distance < b->distance;
+	return a->length < b->length;
+}
+
+static const char *
+base_of(struct slice name)
+{
+	for (size_t i = name.n; i-- > 0;)
+		if (name.p[i] == '/')
+			return name.p + i + 1;
+	return name.p;
+}
+
+const char *
+index_find(struct index *index, struct slice name, struct slice from)
+{
+	struct slice base = slice_from(name, (size_t)(base_of(name) - name.p));
+	struct slice folded = utf8_fold(index->arena, name);
+	const struct known_file *file = map_get(index->files, utf8_fold(index->arena, base));
+	const struct known_file *best = NULL;
+	struct fit best_fit = {0};
+
+	name = utf8_nfc(index->arena, name);
+	for (; file != NULL; file = file->next) {
+		struct slice path = slice_of(file->path);
+		struct fit fit = {
+			.other_case = !path_ends(utf8_nfc(index->arena, path), name),
+			.distance = distance(from, path),
+			.length = path.n,
+		};
+
+		if (!path_ends(utf8_fold(index->arena, path), folded))
+			continue;
+		if (best == NULL || is_better(&fit, &best_fit) ||
+		    (!is_better(&best_fit, &fit) && strcmp(file->path, best->path) < 0)) {
+			best = file;
+			best_fit = fit;
+		}
+	}
+	return best == NULL ? NULL : best->path;
+}

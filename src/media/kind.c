@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One table of media types.  A type may have several rows; the first with a MIME
+ * type names files that come out of data: URLs.
+ */
+#include "config.h"
+
+#include <strings.h>
+
+#include "media/kind.h"
+
+/*
+ * Suffixes of pictures in data: URLs are those of Anki's own Check Media: what
+ * stands behind "image/" (tried with png, jpg, jpeg, gif, webp, avif).
+ */
+static const struct {
+	const char	*suffix;
+	enum media_kind	 kind;
+	bool		 compressed;
+	const char	*type;		/* NULL: not in data: URLs */
+} kinds[] = {
+	{"png",		MEDIA_PICTURE,	true,	"image/png"},
+	{"jpeg",	MEDIA_PICTURE,	true,	"image/jpeg"},
+	{"jpg",		MEDIA_PICTURE,	true,	"image/jpg"},
+	{"gif",		MEDIA_PICTURE,	true,	"image/gif"},
+	{"webp",	MEDIA_PICTURE,	true,	"image/webp"},
+	{"avif",	MEDIA_PICTURE,	true,	"image/avif"},
+	{"apng",	MEDIA_PICTURE,	true,	"image/apng"},
+	{"heic",	MEDIA_PICTURE,	true,	NULL},
+	{"jxl",		MEDIA_PICTURE,	true,	"image/jxl"},
+	{"svg",		MEDIA_PICTURE,	false,	"image/svg+xml"},
+	{"bmp",		MEDIA_PICTURE,	false,	"image/bmp"},
+	{"ico",		MEDIA_PICTURE,	false,	"image/x-icon"},
+	{"ico",		MEDIA_PICTURE,	false,	"image/vnd.microsoft.icon"},
+	{"tiff",	MEDIA_PICTURE,	false,	"image/tiff"},
+	{"tif",		MEDIA_PICTURE,	false,	NULL},
+	{"mp3",		MEDIA_SOUND,	true,	"audio/mpeg"},
+	{"mp3",		MEDIA_SOUND,	true,	"audio/mp3"},
+	{"m4a",		MEDIA_SOUND,	true,	"audio/mp4"},
+	{"aac",		MEDIA_SOUND,	true,	"audio/aac"},
+	{"ogg",		MEDIA_SOUND,	true,	"audio/ogg"},
+	{"oga",		MEDIA_SOUND,	true,	NULL},
+	{"opus",	MEDIA_SOUND,	true,	"audio/opus"},
+	{"spx",		MEDIA_SOUND,	true,	NULL},
+	{"flac",	MEDIA_SOUND,	true,	"audio/flac"},
+	{"3gp",		MEDIA_SOUND,	true,	"audio/3gpp"},
+	{"wav",		MEDIA_SOUND,	false,	"audio/wav"},
+	{"wav",		MEDIA_SOUND,	false,	"audio/x-wav"},
+	{"weba",	MEDIA_SOUND,	true,	"audio/webm"},
+	{"mp4",		MEDIA_FILM,	true,	"video/mp4"},
+	{"m4v",		MEDIA_FILM,	true,	NULL},
+	{"webm",	MEDIA_FILM,	true,	"video/webm"},
+	{"ogv",		MEDIA_FILM,	true,	"video/ogg"},
+	{"mov",		MEDIA_FILM,	true,	"video/quicktime"},
+	{"mkv",		MEDIA_FILM,	true,	NULL},
+	{"avi",		MEDIA_FILM,	true,	NULL},
+	{"mpg",		MEDIA_FILM,	true,	"video/mpeg"},
+	{"mpeg",	MEDIA_FILM,	true,	NULL},
+	{"pdf",		MEDIA_OTHER,	true,	NULL},
+	{"zip",		MEDIA_OTHER,	true,	NULL},
+	{"gz",		MEDIA_OTHER,	true,	NULL},
+	{"xz",		MEDIA_OTHER,	true,	NULL},
+	{"zst",		MEDIA_OTHER,	true,	NULL},
+	{"7z",		MEDIA_OTHER,	true,	NULL},
+	{"woff",	MEDIA_OTHER,	true,	NULL},
+	{"woff2",	MEDIA_OTHER,	true,	NULL},
+};
+
+#define KINDS	(sizeof(kinds) / sizeof(kinds[0]))
+
+static bool
+is_text(struct slice s, const char *text)
+{
+	return strlen(text) == s.n && strncasecmp(text, s.p, s.n) == 0;
+}
+
+/* The row of the name's suffix; KINDS: there is none. */
+static size_t
+row_of(struct slice name)
+{
+	size_t start = name.n, row = 0;
+
+	while (start > 0 && name.p[start - 1] != '.')
+		start--;
+	if (start == 0 || start == name.n)
+		return KINDS;
+	while (row < KINDS && !is_text(slice_from(name, start), kinds[row].suffix))
+		row++;
+	return row;
+}
+
+enum media_kind
+media_kind(struct slice name)
+{
+	size_t row = row_of(name);
+
+	return row == KINDS ? MEDIA_OTHER : kinds[row].kind;
+}
+
+bool
+kind_compressed(struct slice name)
+{
+	size_t row = row_of(name);
+
+	return row != KINDS && kinds[row].compressed;
+}
+
+const char *
+kind_suffix(struct slice type)
+{
+	for (size_t row = 0; row < KINDS; row++)
+		if (kinds[row].type != NULL && is_text(type, kinds[row].type))
+			return kinds[row].suffix;
+	return NULL;
+}

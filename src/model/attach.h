@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From a reference in a text to the name of a media file that a field can refer
+ * to, and the warnings where there is none.
+ */
+#ifndef MODEL_ATTACH_H
+#define MODEL_ATTACH_H
+
+#include "base/diag.h"
+#include "media/media.h"
+#include "model/collection.h"
+
+/*
+ * Takes the file that the reference at the offset leads to into the collection,
+ * which has media.  True: *name is what the field must refer to, as it is (not
+ * percent-encoded; escaping for HTML is the caller's).  False after a warning:
+ * what the field says is then as typed.
+ */
+bool	attach_file(struct collection *, const struct media_place *, const struct text *,
+	    uint32_t offset, struct slice reference, enum media_way, struct diag *,
+	    struct slice *name);
+
+#endif

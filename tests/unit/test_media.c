@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Media: what names become, where references lead, and which files are one.  Files
+ * are made in a folder of the test's own.
+ */
+#include "config.h"
+
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/path.h"
+#include "media/kind.h"
+#include "media/media.h"
+#include "media/name.h"
+#include "model/attach.h"
+
+#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
+/* "e" with acute accent: one character, and two. */
+#define E_NFC	"\xc3\xa9"
+#define E_NFD	"e\xcc\x81"
+#define SMILE	"\xf0\x9f\x98\x80"	/* Unicode 6 */
+#define DNA	"\xf0\x9f\xa7\xac"	/* Unicode 11 */
+#define X10	"xxxxxxxxxx"
+#define X100	X10 X10 X10 X10 X10 X10 X10 X10 X10 X10
+
+static void
+assert_slice(struct slice s, const char *wanted)
+{
+	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
+		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
+}
+
+/* names */
+
+static void
+test_names_are_what_anki_makes_of_them(void **state)
+{
+	static const struct {
+		const char *typed, *name;
+	} cases[] = {
+		/* As they are. */
+		{"pic.png", "pic.png"}, {"a b.png", "a b.png"}, {"_x.js", "_x.js"}, {".hidden", ".hidden"},
+		{"100%.png", "100%.png"}, {"a'b&c;d$e{f}(g).png", "a'b&c;d$e{f}(g).png"}, {" lead", " lead"},
+		{"a+b=c#d!e,f@g~h`.png", "a+b=c#d!e,f@g~h`.png"}, {SMILE ".png", SMILE ".png"},
+		{"com0.png", "com0.png"}, {"a.con", "a.con"}, {"console.png", "console.png"}, {"aux .png", "aux .png"},
+		/* NFC. */
+		{E_NFC ".png", E_NFC ".png"}, {E_NFD ".png", E_NFC ".png"}, {"e?\xcc\x81.png", E_NFC ".png"},
+		/* What falls away. */
+		{"[a]<b>:c\"d/e?f*g^h\\i|j.png", "abcdefghij.png"}, {"a\nb\tc\x01" "d\x7f.png", "abcd.png"},
+		{"a" DNA "b.png", "ab.png"}, {"a\xcd\xb8" "b.png", "ab.png"}, {"a\xff" "b\xc3.png", "ab.png"},
+		{"a\xef\xbf\xbd.png", "a\xef\xbf\xbd.png"},
+		/* Nothing of use is left. */
+		{"", "media"}, {"???", "media"}, {"?.png", "media.png"}, {DNA ".png", "media.png"},
+		/* Spaces. */
+		{"a\xc2\xa0" "b.png", "a b.png"}, {"a.png ", "a.png _"}, {"a.", "a._"}, {"a...", "a..._"}, {" ", " _"},
+		/* Devices of Windows. */
+		{"con", "con_"}, {"CON", "con_"}, {"con.png", "con_.png"}, {"Aux.tar.gz", "aux_.tar.gz"},
+		{"c?on.png", "con_.png"}, {"lpt9.x", "lpt9_.x"}, {"nul.", "nul_._"}, {"COM1.txt", "com1_.txt"},
+		/* Too long. */
+		{X100 X10 "123456.png", X100 X10 "123456.png"}, {X100 X10 "1234567.png", X100 X10 "123456.png"},
+		{X100 X10 X10 X10, X100 X10 X10}, {X100 X10 X10 ".abcdefghijkl", X100 "xxxxxxxxx.abcdefghij"},
+		{X100 X10 "12345" E_NFC ".png", X100 X10 "12345.png"}, {X100 X10 X10 ".abcdefghi jkl", X100 "xxxxxxxxx.abcdefghi"},
+		{X100 X10 "xxxxxxxxx tail", X100 X10 "xxxxxxxxx"},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct slice name = name_normal(arena, slice_of(cases[i].typed));
+
+		assert_slice(name, cases[i].name);
+		assert_slice(name_normal(arena, name), cases[i].name);
+		assert_true(name.n <= NAME_MAX_BYTES);
+	}
+	arena_free(arena);
+}
+
+static void
+test_tails_go_before_the_suffix(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	assert_slice(name_with_tail(arena, SLICE("pic.png"), SLICE("0a1b")), "pic-0a1b.png");
+	assert_slice(name_with_tail(arena, SLICE("a.tar.gz"), SLICE("0a1b")), "a.tar-0a1b.gz");
+	assert_slice(name_with_tail(arena, SLICE("pic"), SLICE("0a1b")), "pic-0a1b");
+	assert_slice(name_with_tail(arena, SLICE(X100 X10 "123456.png"), SLICE("0a1b")), X100 X10 "1-0a1b.png");
+	arena_free(arena);
+}
+
+static void
+test_kinds_follow_from_suffixes(void **state)
+{
+	(void)state;
+	assert_int_equal(media_kind(SLICE("a.png")), MEDIA_PICTURE);
+	assert_int_equal(media_kind(SLICE("a.b.MP3")), MEDIA_SOUND);
+	assert_int_equal(media_kind(SLICE("a.webm")), MEDIA_FILM);
+	assert_int_equal(media_kind(SLICE("a.pdf")), MEDIA_OTHER);
+	assert_int_equal(media_kind(SLICE("png")), MEDIA_OTHER);
+	assert_int_equal(media_kind(SLICE("a.")), MEDIA_OTHER);
+	assert_true(kind_compressed(SLICE("a.JPG")));
+	assert_false(kind_compressed(SLICE("a.svg")));
+	assert_false(kind_compressed(SLICE("a.css")));
+}
+
+/* references */
+
+/* A folder of the test's own, and what is found in it. */
+struct room {
+	char		 path[PATH_MAX];
+	struct arena	*arena;
+	struct media	*media;
+};
+
+static int
+enter_room(void **state)
+{
+	struct room *room = calloc(1, sizeof(*room));
+	const char *base = getenv("TMPDIR");
+
+	snprintf(room->path, sizeof(room->path), "%s/fptest.XXXXXX", base == NULL ? "/tmp" : base);
+	if (mkdtemp(room->path) == NULL || chdir(room->path) != 0)
+		return -1;
+	room->arena = arena_new();
+	room->media = media_new(room->arena);
+	*state = room;
+	return 0;
+}
+
+static int
+remove_one(const char *path, const struct stat *status, int flag, struct FTW *at)
+{
+	(void)status;
+	(void)flag;
+	(void)at;
+	return remove(path);
+}
+
+static int
+leave_room(void **state)
+{
+	struct room *room = *state;
+
+	media_free(room->media);
+	arena_free(room->arena);
+	if (chdir("/") != 0 || nftw(room->path, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
+		return -1;
+	free(room);
+	return 0;
+}
+
+/* Makes the file, and the folders above it. */
+static void
+make(const char *path, const char *content)
+{
+	char folder[PATH_MAX];
+	FILE *file;
+
+	for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path), path);
+		mkdir(folder, 0777);
+	}
+	file = fopen(path, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(content, 1, strlen(content), file), strlen(content));
+	assert_int_equal(fclose(file), 0);
+}
+
+/* What a reference in vault/sub comes to: the base name of the file's path, or the result in brackets. */
+static const char *
+find(struct room *room, enum media_way way, const char *reference)
+{
+	static const char *const results[] = {
+		"(found)", "(remote)", "(absent)", "(outside)", "(empty)", "(no file)", "(unreadable)", "(bad data)",
+	};
+	struct media_place place = {"vault/sub", "vault"};
+	const struct media_file *file = NULL;
+	enum media_result result = media_add(room->media, &place, slice_of(reference), way, &file);
+
+	assert_int_equal(result == MEDIA_FOUND, file != NULL);
+	if (result != MEDIA_FOUND)
+		return results[result];
+	return file->path == NULL ? "(bytes)" : strstr(file->path, "/vault/") == NULL ? path_base(file->path).p :
+	    strstr(file->path, "/vault/") + strlen("/vault/");
+}
+
+static void
+assert_found(struct room *room, enum media_way way, const char *reference, const char *wanted)
+{
+	const char *got = find(room, way, reference);
+
+	if (strcmp(got, wanted) != 0)
+		fail_msg("'%s' led to '%s', not to '%s'", reference, got, wanted);
+}
+
+static void
+test_paths_are_urls_as_people_write_them(void **state)
+{
+	static const char *const files[] = {
+		"vault/sub/a b.png", "vault/sub/100%.png", "vault/sub/x%20y.png", "vault/sub/q?.png", "vault/sub/c#.png",
+		"vault/sub/plain.png", "vault/up.png", "vault/other/o.png", "vault/sub/img/deep.png", "vault/sub/back\\slash.png",
+		"vault/sub/fig:1.png", "vault/sub/" SMILE " " DNA ".png", "vault/sub/%41.png", "vault/sub/A.png",
+	};
+	static const struct {
+		const char *reference, *found;
+	} cases[] = {
+		{"plain.png", "sub/plain.png"}, {"./plain.png", "sub/plain.png"}, {".//img/../plain.png", "sub/plain.png"},
+		{"a b.png", "sub/a b.png"}, {"a%20b.png", "sub/a b.png"}, {"%61%20b.pn%67", "sub/a b.png"},
+		{"100%.png", "sub/100%.png"}, {"100%25.png", "sub/100%.png"}, {"x%20y.png", "sub/x%20y.png"},
+		{"%41.png", "sub/A.png"}, {"%2541.png", "sub/%41.png"},
+		{"q?.png", "sub/q?.png"}, {"q%3F.png", "sub/q?.png"}, {"plain.png?raw=true", "sub/plain.png"},
+		{"plain.png#x", "sub/plain.png"}, {"plain.png?a#b", "sub/plain.png"}, {"c#.png", "sub/c#.png"},
+		{"a%20b.png?x=1", "sub/a b.png"}, {"q?.png#x", "sub/q?.png"},
+		{"../up.png", "up.png"}, {"../other/o.png", "other/o.png"}, {"img/deep.png", "sub/img/deep.png"},
+		{"img\\deep.png", "sub/img/deep.png"}, {"..\\up.png", "up.png"}, {"back\\slash.png", "sub/back\\slash.png"},
+		{"/up.png", "up.png"}, {"/other/o.png", "other/o.png"}, {"fig:1.png", "sub/fig:1.png"},
+		{SMILE "%20" DNA ".png", "sub/" SMILE " " DNA ".png"},
+		{"../../vault/up.png", "up.png"},
+		{"none.png", "(absent)"}, {"plain.png/x", "(absent)"}, {"", "(absent)"}, {"#x", "(absent)"}, {"plain.png%00", "(absent)"},
+		{"Plain.png", "(absent)"}, {"C:\\pictures\\none.png", "(absent)"},
+		{"http://example.org/plain.png", "(remote)"}, {"HTTPS://example.org/x", "(remote)"}, {"//example.org/x.png", "(remote)"},
+		{"ftp://example.org/x.png", "(remote)"}, {"mailto:x@example.org", "(remote)"}, {"file://other/x.png", "(remote)"},
+		{"img", "(no file)"}, {".", "(no file)"}, {"..", "(no file)"}, {"../..", "(outside)"},
+	};
+
+	for (size_t i = 0; i < COUNT(files); i++)
+		make(files[i], files[i]);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_found(*state, MEDIA_BY_PATH, cases[i].reference, cases[i].found);
+}
+
+static void
+test_absolute_paths_lie_in_the_root(void **state)
+{
+	struct room *room = *state;
+	char reference[PATH_MAX + 64];
+
+	make("vault/sub/a b.png", "x");
+	make("beside.png", "y");
+	snprintf(reference, sizeof(reference), "%s/vault/sub/a b.png", room->path);
+	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	snprintf(reference, sizeof(reference), "file://%s/vault/sub/a%%20b.png", room->path);
+	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	snprintf(reference, sizeof(reference), "file://localhost%s/vault/sub/a b.png", room->path);
+	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	snprintf(reference, sizeof(reference), "file:%s/vault/sub/a b.png", room->path);
+	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	snprintf(reference, sizeof(reference), "%s/beside.png", room->path);
+	assert_found(room, MEDIA_BY_PATH, reference, "(outside)");
+}
+
+static void
+test_nothing_outside_is_taken_or_told_about(void **state)
+{
+	struct room *room = *state;
+
+	make("beside.png", "x");
+	make("vaults/near.png", "x");
+	make("vault/sub/own.png", "own");
+	assert_int_equal(symlink("../../beside.png", "vault/sub/link.png"), 0);
+	assert_int_equal(symlink("../../none.png", "vault/sub/dangling.png"), 0);
+	assert_int_equal(symlink("/etc", "vault/sub/etc"), 0);
+	assert_int_equal(symlink("loop.png", "vault/sub/loop.png"), 0);
+	assert_int_equal(symlink("own.png", "vault/sub/inside.png"), 0);
+	assert_int_equal(symlink("none.png", "vault/sub/nothing.png"), 0);
+	assert_found(room, MEDIA_BY_PATH, "../../beside.png", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "../../none.png", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "../../vaults/near.png", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "../../none/../vault/sub/own.png", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "link.png", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "dangling.png", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "etc/passwd", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "etc/none", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "/etc/passwd", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "../../../../../../../../../../etc/passwd", "(outside)");
+	assert_found(room, MEDIA_BY_PATH, "loop.png", "(absent)");
+	assert_found(room, MEDIA_BY_PATH, "nothing.png", "(absent)");
+	assert_found(room, MEDIA_BY_PATH, "inside.png", "sub/own.png");
+	assert_found(room, MEDIA_BY_NAME, "link.png", "(outside)");
+	assert_found(room, MEDIA_LITERAL, "../../beside.png", "(outside)");
+	media_free(room->media);
+	room->media = media_new(room->arena);
+	media_allow(room->media, ".");
+	assert_found(room, MEDIA_BY_PATH, "link.png", "beside.png");
+	assert_found(room, MEDIA_BY_PATH, "../../vaults/near.png", "beside.png");
+	assert_found(room, MEDIA_BY_PATH, "etc/passwd", "(outside)");
+}
+
+static void
+test_what_is_no_use_is_named(void **state)
+{
+	struct room *room = *state;
+
+	make("vault/sub/empty.png", "");
+	make("vault/sub/shut.png", "x");
+	assert_int_equal(mkfifo("vault/sub/fifo.png", 0666), 0);
+	assert_int_equal(chmod("vault/sub/shut.png", 0), 0);
+	assert_found(room, MEDIA_BY_PATH, "empty.png", "(empty)");
+	assert_found(room, MEDIA_BY_PATH, "fifo.png", "(no file)");
+	if (access("vault/sub/shut.png", R_OK) != 0)
+		assert_found(room, MEDIA_BY_PATH, "shut.png", "(unreadable)");
+}
+
+static void
+test_normal_forms_are_one(void **state)
+{
+	struct room *room = *state;
+
+	make("vault/sub/nfc " E_NFC ".png", "1");
+	make("vault/sub/nfd " E_NFD ".png", "2");
+	make("vault/sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png", "3");
+	assert_found(room, MEDIA_BY_PATH, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
+	assert_found(room, MEDIA_BY_PATH, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
+	assert_found(room, MEDIA_BY_PATH, "nfd%20%C3%A9.png", "sub/nfd " E_NFD ".png");
+	assert_found(room, MEDIA_BY_PATH, E_NFC E_NFC "/mix " E_NFD E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
+	assert_found(room, MEDIA_BY_NAME, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
+	assert_found(room, MEDIA_BY_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
+	assert_found(room, MEDIA_LITERAL, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
+	assert_found(room, MEDIA_BY_PATH, E_NFC ".png", "(absent)");
+}
+
+static void
+test_names_are_looked_for_everywhere(void **state)
+{
+	static const char *const files[] = {
+		"vault/top.png", "vault/sub/near.png", "vault/far/near.png", "vault/far/deep/below/only.png",
+		"vault/z/two.png", "vault/b/c/two.png", "vault/a/b/two.png", "vault/x/same.png", "vault/y/same.png",
+		"vault/sub/inner/same.png", "vault/.obsidian/hidden.png", "vault/n/Case.png", "vault/far/case.PNG",
+		"vault/img/of/path.png", "vault/img/path.png", "vault/sub/h#x.png", "vault/q/half.png",
+	};
+	static const struct {
+		const char *name, *found;
+	} cases[] = {
+		{"top.png", "top.png"}, {"near.png", "sub/near.png"}, {"only.png", "far/deep/below/only.png"},
+		{"two.png", "z/two.png"}, {"same.png", "sub/inner/same.png"}, {"hidden.png", "(absent)"},
+		{"Case.png", "n/Case.png"}, {"case.PNG", "far/case.PNG"}, {"CASE.png", "n/Case.png"}, {"TOP.PNG", "top.png"},
+		{"far/near.png", "far/near.png"}, {"of/path.png", "img/of/path.png"}, {"img/path.png", "img/path.png"},
+		{"below/only.png", "far/deep/below/only.png"}, {"w/only.png", "(absent)"}, {"wrong/only.png", "(absent)"},
+		{"h#x.png", "sub/h#x.png"}, {"top.png#page=3", "top.png"}, {"../top.png", "top.png"}, {"./near.png", "sub/near.png"},
+		{"./top.png", "(absent)"}, {"/top.png", "top.png"}, {"a%20b.png", "(absent)"}, {"none.png", "(absent)"}, {"", "(absent)"},
+		{"https://example.org/x.png", "(remote)"}, {"half.png", "q/half.png"}, {"img", "(absent)"},
+	};
+
+	for (size_t i = 0; i < COUNT(files); i++)
+		make(files[i], files[i]);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_found(*state, MEDIA_BY_NAME, cases[i].name, cases[i].found);
+}
+
+static void
+test_literal_names_are_as_typed(void **state)
+{
+	struct room *room = *state;
+
+	make("vault/sub/a%20b.mp3", "x");
+	make("vault/sub/a b.mp3", "y");
+	assert_found(room, MEDIA_LITERAL, "a%20b.mp3", "sub/a%20b.mp3");
+	assert_found(room, MEDIA_LITERAL, "a b.mp3", "sub/a b.mp3");
+	assert_found(room, MEDIA_LITERAL, "a b.mp3#t=1", "(absent)");
+	assert_found(room, MEDIA_LITERAL, "http://example.org/a.mp3", "(remote)");
+}
+
+/* what becomes of files */
+
+/* The name of what the reference leads to. */
+static const char *
+name_of(struct room *room, const char *reference)
+{
+	struct media_place place = {".", NULL};
+	const struct media_file *file;
+
+	if (media_add(room->media, &place, slice_of(reference), MEDIA_BY_PATH, &file) != MEDIA_FOUND)
+		return "(nothing)";
+	return arena_string(room->arena, file->name);
+}
+
+static void
+test_equal_names_are_told_apart(void **state)
+{
+	struct room *room = *state;
+
+	make("a/pic.png", "first");
+	make("b/pic.png", "other");
+	make("c/PIC.png", "third, longer");
+	make("d/pi?c.png", "fourth, of its own length");
+	make("e/pic-d0941e68.png", "somebody was here before");
+	assert_string_equal(name_of(room, "a/pic.png"), "pic.png");
+	assert_string_equal(name_of(room, "e/pic-d0941e68.png"), "pic-d0941e68.png");
+	assert_string_equal(name_of(room, "b/pic.png"), "pic-d0941e68da8f3815.png");
+	assert_string_equal(name_of(room, "c/PIC.png"), "PIC-c7308863.png");
+	assert_string_equal(name_of(room, "d/pi%3Fc.png"), "pic-b9256d23.png");
+	assert_string_equal(name_of(room, "b/../b/pic.png"), "pic-d0941e68da8f3815.png");
+	assert_int_equal(media_count(room->media), 5);
+	assert_slice(media_at(room->media, 1)->name, "pic-d0941e68.png");
+}
+
+static void
+test_equal_content_is_one_file(void **state)
+{
+	struct room *room = *state;
+	const struct media_file *file;
+
+	make("a/one.png", "the same");
+	make("b/two.jpg", "the same");
+	make("three.png", "not same");
+	assert_int_equal(symlink("three.png", "four.png"), 0);
+	assert_string_equal(name_of(room, "a/one.png"), "one.png");
+	assert_string_equal(name_of(room, "b/two.jpg"), "one.png");
+	assert_string_equal(name_of(room, "three.png"), "three.png");
+	assert_string_equal(name_of(room, "four.png"), "three.png");
+	assert_string_equal(name_of(room, "data:image/gif,the%20same"), "one.png");
+	assert_int_equal(media_count(room->media), 2);
+	file = media_at(room->media, 0);
+	assert_int_equal(file->size, 8);
+	assert_true(file->compressed);
+	assert_string_equal(file->path + strlen(file->path) - 9, "a/one.png");
+}
+
+static void
+test_data_urls_are_unpacked(void **state)
+{
+	static const struct {
+		const char *url, *name;
+	} cases[] = {
+		{"data:image/png;base64,QUJD", "paste-3c01bdbb26f358bab27f267924aa2c9a03fcfdb8.png"},
+		{"DATA:Image/PNG;BASE64,QUJD", "paste-3c01bdbb26f358bab27f267924aa2c9a03fcfdb8.png"},
+		{"data:image/png;name=x;base64, QU\nJD ", "paste-3c01bdbb26f358bab27f267924aa2c9a03fcfdb8.png"},
+		{"data:image/png,A%42C", "paste-3c01bdbb26f358bab27f267924aa2c9a03fcfdb8.png"},
+		{"data:image/jpeg;base64,QUI=", "paste-06d945942aa26a61be18c3e22bf19bbca8dd2b5d.jpeg"},
+		{"data:image/jpeg;base64,QUI", "paste-06d945942aa26a61be18c3e22bf19bbca8dd2b5d.jpeg"},
+		{"data:image/jpeg;base64,QUI%3D", "paste-06d945942aa26a61be18c3e22bf19bbca8dd2b5d.jpeg"},
+		{"data:image/svg+xml;charset=utf-8,%3Csvg/%3E", "paste-1c3ba3b813e1080e9721846f23a21c09e5c3fd27.svg"},
+		{"data:image/png;base64,QU*D", "(nothing)"}, {"data:image/png;base64,QUJDR", "(nothing)"},
+		{"data:image/png;base64,", "(nothing)"}, {"data:image/png,", "(nothing)"}, {"data:image/png", "(nothing)"},
+		{"data:text/html,x", "(nothing)"}, {"data:,x", "(nothing)"}, {"data:application/pdf;base64,QUJD", "(nothing)"},
+		{"data:", "(nothing)"}, {"data:image/png;base64,QUJD=QUJD", "(nothing)"},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_string_equal(name_of(*state, cases[i].url), cases[i].name);
+}
+
+static void
+test_changed_files_are_noticed(void **state)
+{
+	struct room *room = *state;
+	const struct media_file *file;
+	struct media_place place = {".", NULL};
+	int fd;
+
+	make("pic.png", "as it was");
+	assert_int_equal(media_add(room->media, &place, SLICE("pic.png"), MEDIA_BY_PATH, &file), MEDIA_FOUND);
+	fd = media_open(file);
+	assert_true(fd >= 0);
+	assert_true(media_is_same(file, fd));
+	make("pic.png", "as it was not");
+	assert_false(media_is_same(file, fd));
+	close(fd);
+	assert_int_equal(media_open(file), -1);
+	assert_int_equal(unlink("pic.png"), 0);
+	assert_int_equal(media_open(file), -1);
+	assert_int_equal(mkfifo("pic.png", 0666), 0);
+	assert_int_equal(media_open(file), -1);
+}
+
+/* warnings */
+
+struct heard {
+	char	 name[32];
+	char	 text[512];
+	size_t	 line, column, n;
+};
+
+static void
+hear(const struct diagnostic *diagnostic, void *argument)
+{
+	struct heard *heard = argument;
+
+	snprintf(heard->name, sizeof(heard->name), "%s", diag_name(diagnostic->id));
+	snprintf(heard->text, sizeof(heard->text), "%s", diagnostic->text);
+	heard->line = diagnostic->position.line;
+	heard->column = diagnostic->position.column;
+	heard->n++;
+}
+
+static void
+test_warnings_stand_at_the_reference(void **state)
+{
+	static const struct {
+		const char *reference, *warning, *said;
+	} cases[] = {
+		{"none.png", "missing-media", "there is no file 'none.png'"},
+		{"folder", "missing-media", "'folder' is a folder"},
+		{"https://example.org/x.png", "remote-media", "a copy beside the notes"},
+		{"../x.png", "media-outside", "--media-root"},
+		{"empty.png", "empty-media", "'empty.png' is an empty file"},
+		{"data:text/plain,x", "bad-data-url", "holds no picture"},
+	};
+	static const struct text_line lines[] = {{0, 5}, {6, 10}};
+	struct text text = {.name = "n.md", .bytes = SLICE("Title\n![x](none)\n"), .lines = lines, .nlines = 2};
+	struct room *room = *state;
+	struct collection collection = {.arena = room->arena, .media = room->media};
+	struct media_place place = {".", NULL};
+	struct heard heard = {0};
+	struct diag diag = {.handler = hear, .argument = &heard};
+	struct slice name;
+
+	make("folder/x", "x");
+	make("empty.png", "");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_false(attach_file(&collection, &place, &text, 11, slice_of(cases[i].reference), MEDIA_BY_PATH, &diag, &name));
+		assert_string_equal(heard.name, cases[i].warning);
+		if (strstr(heard.text, cases[i].said) == NULL)
+			fail_msg("'%s' does not say '%s'", heard.text, cases[i].said);
+		assert_int_equal(heard.line, 2);
+		assert_int_equal(heard.column, 6);
+	}
+	/* At each place, though it is looked up only once. */
+	assert_false(attach_file(&collection, &place, &text, 0, SLICE("none.png"), MEDIA_BY_PATH, &diag, &name));
+	assert_int_equal(heard.n, COUNT(cases) + 1);
+	assert_int_equal(diag.worst, DIAG_LEVEL_WARNING);
+	make("shut.png", "x");
+	assert_int_equal(chmod("shut.png", 0), 0);
+	if (access("shut.png", R_OK) != 0) {
+		assert_false(attach_file(&collection, &place, &text, 0, SLICE("shut.png"), MEDIA_BY_PATH, &diag, &name));
+		assert_string_equal(heard.name, "unreadable-media");
+	}
+}
+
+static void
+test_large_files_are_taken_with_a_warning(void **state)
+{
+	struct text text = {.name = "n.md", .bytes = SLICE("x")};
+	struct room *room = *state;
+	struct collection collection = {.arena = room->arena, .media = room->media};
+	struct media_place place = {".", NULL};
+	struct heard heard = {0};
+	struct diag diag = {.handler = hear, .argument = &heard};
+	struct slice name;
+
+	make("big.mp4", "x");
+	make("fits.mp4", "x");
+	assert_int_equal(truncate("big.mp4", MEDIA_SIZE_MAX + 1), 0);
+	assert_int_equal(truncate("fits.mp4", MEDIA_SIZE_MAX), 0);
+	assert_true(attach_file(&collection, &place, &text, 0, SLICE("big.mp4"), MEDIA_BY_PATH, &diag, &name));
+	assert_slice(name, "big.mp4");
+	assert_string_equal(heard.name, "large-media");
+	assert_true(attach_file(&collection, &place, &text, 0, SLICE("fits.mp4"), MEDIA_BY_PATH, &diag, &name));
+	assert_int_equal(heard.n, 1);
+}
+
+#define in_room(test)	cmocka_unit_test_setup_teardown(test, enter_room, leave_room)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_names_are_what_anki_makes_of_them),
+		cmocka_unit_test(test_tails_go_before_the_suffix),
+		cmocka_unit_test(test_kinds_follow_from_suffixes),
+		in_room(test_paths_are_urls_as_people_write_them),
+		in_room(test_absolute_paths_lie_in_the_root),
+		in_room(test_nothing_outside_is_taken_or_told_about),
+		in_room(test_what_is_no_use_is_named),
+		in_room(test_normal_forms_are_one),
+		in_room(test_names_are_looked_for_everywhere),
+		in_room(test_literal_names_are_as_typed),
+		in_room(test_equal_names_are_told_apart),
+		in_room(test_equal_content_is_one_file),
+		in_room(test_data_urls_are_unpacked),
+		in_room(test_changed_files_are_noticed),
+		in_room(test_warnings_stand_at_the_reference),
+		in_room(test_large_files_are_taken_with_a_warning),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
