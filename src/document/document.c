@@ -23,6 +23,7 @@ document_new(struct arena *arena, const struct text *text)
 	*doc = (struct document){
 		.arena = arena,
 		.text = text,
+		.seen = text,
 		.lines = arena_array(arena, text->nlines, sizeof(*doc->lines)),
 		.nlines = text->nlines,
 	};

@@ -44,6 +44,7 @@ struct line {
 struct cut {
 	uint32_t	 front;		/* bytes of the line's text that are the front */
 	uint32_t	 back;		/* offset in it of the back */
+	bool		 reversed;	/* "front ::: back": can be asked from both sides */
 };
 
 /*
@@ -59,6 +60,12 @@ struct attributes {
 	uint32_t		 notetype_offset; /* of the word in the text */
 	uint32_t		 offset;	/* of the brace in the text */
 	uint32_t		 length;	/* of all, braces included */
+};
+
+/* A line of plain notes with attributes at its end, which are no part of its text. */
+struct attributed {
+	uint32_t		 line;
+	const struct attributes	*attributes;
 };
 
 /* What a heading has beside its lines and children. */
@@ -106,13 +113,20 @@ struct block {
 	uint32_t	 nlines;	/* that and those that continue it, without blanks */
 	enum line_class	 class;		/* TITLE (root), CHAPTER, HEADING, LABEL, BULLET, TEXT */
 	uint8_t		 depth;		/* as in struct line */
-	const struct markup *markup;	/* of a heading; NULL for none */
+	const struct markup *markup;	/* of a title, chapter or heading; NULL for none */
 };
 
 /* Everything lives in the arena; the text must outlive the document. */
 struct document {
 	struct arena		*arena;
 	const struct text	*text;
+	/*
+	 * The text as recognition is to see it: lines of front matter are empty and
+	 * others end before their attributes.  The text itself where it has none.
+	 */
+	const struct text	*seen;
+	const struct attributed	*attributed;	/* in order of their lines */
+	size_t			 nattributed;
 	struct line		*lines;		/* text->nlines of them, one a line of the text */
 	size_t			 nlines;
 	struct cut		*cuts;		/* one a line; NULL where there are no pairs */

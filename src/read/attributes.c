@@ -247,7 +247,8 @@ attributes_find(struct slice line, size_t *start)
 	if (at == s.n || at == 0 || comma || !opens_attributes(slice_from(s, at + 1)))
 		return false;
 	before = slice_until(s, at);
-	if (utf8_trim(before).n == before.n)
+	before = utf8_trim(before);
+	if (before.n == at || before.p[before.n - 1] == '=')
 		return false;
 	*start = (size_t)(s.p - line.p) + at;
 	return true;

@@ -157,9 +157,20 @@ looks_regular(const struct text *text, size_t end)
 	return true;
 }
 
+/*
+ * No fence below the first.  One that lost its line ending ("---# Definition", from
+ * real notes) tells that the text went through other hands: it is read as it is.
+ */
 static bool
 unclosed(const struct text *text, struct diag *diag)
 {
+	for (size_t i = 1; i < text->nlines; i++) {
+		if (!slice_starts(text_line(text, i), SLICE("---")))
+			continue;
+		diag_at(diag, DIAG_FRONT_MATTER, text, text->lines[i].start,
+		    "\"---\" ends front matter only on a line of its own, so this text has none");
+		return true;
+	}
 	diag_at(diag, DIAG_INVALID_FRONT_MATTER, text, 0,
 	    "this opens front matter, but no line \"---\" ends it");
 	return false;

@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain notes: any text without markup.  The reader only sets up the lines;
- * what they are is found by recognition.
+ * Plain notes: any text without markup, but what its author says in front matter
+ * and in attributes behind headings.  Recognition finds what the lines are; it
+ * must not see either of these, so it is given a text whose lines are shorter.
  */
 #include "config.h"
 
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "read/attributes.h"
+#include "read/front_matter.h"
 #include "read/reader.h"
+
+/* Signs of lists that stand before a line which has no attributes: "- use {#define x}". */
+static const char *const bullets[] = {
+	"-", "*", "+", "|", "\xe2\x80\xa2", "\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa"
+};
 
 int
 notes_bid(struct slice bytes)
@@ -14,9 +24,98 @@ notes_bid(struct slice bytes)
 	return bytes.n == 0 || memchr(bytes.p, '\0', bytes.n) == NULL ? 10 : 1;
 }
 
+static bool
+is_bullet(struct slice line)
+{
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++) {
+		struct slice sign = slice_of(bullets[i]);
+
+		if (slice_starts(line, sign) && utf8_is_space(utf8_peek(line, sign.n)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_colons(struct slice line)
+{
+	for (size_t at = 1; at + 1 < line.n; at++)
+		if (line.p[at] == ':' && line.p[at + 1] == ':' && line.p[at - 1] == ' ')
+			return true;
+	return false;
+}
+
+/* The offset of the attributes of a heading or pair. */
+static bool
+find_attributes(struct slice line, size_t *start)
+{
+	struct slice shown;
+
+	if (line.n == 0 || memchr(line.p, '}', line.n) == NULL || !attributes_find(line, start))
+		return false;
+	shown = utf8_trim(line);
+	return !is_bullet(shown) || has_colons(shown);
+}
+
+/* Sets the document's attributes, and ends their lines before them. */
+static void
+read_attributes(struct document *doc, struct text_line *lines, struct diag *diag)
+{
+	VEC(struct attributed) found = {0};
+	struct attributed *kept;
+
+	for (size_t i = doc->properties.nlines; i < doc->nlines; i++) {
+		struct slice line = text_line(doc->text, i);
+		struct attributed attributed = {.line = (uint32_t)i};
+		size_t start;
+
+		if (!find_attributes(line, &start))
+			continue;
+		attributed.attributes = attributes_read(doc->arena, doc->text,
+		    lines[i].start + (uint32_t)start, utf8_trim(slice_from(line, start)), diag);
+		lines[i].length = (uint32_t)start;
+		vec_push(&found, attributed);
+	}
+	if (found.n == 0)
+		return;
+	kept = arena_array(doc->arena, found.n, sizeof(*kept));
+	memcpy(kept, found.v, found.n * sizeof(*kept));
+	doc->attributed = kept;
+	doc->nattributed = found.n;
+	vec_free(&found);
+}
+
+/* Most notes have neither, and need no second table of lines. */
+static bool
+says_something(const struct document *doc)
+{
+	size_t start;
+
+	for (size_t i = 0; i < doc->nlines; i++)
+		if (find_attributes(text_line(doc->text, i), &start))
+			return true;
+	return doc->properties.nlines != 0;
+}
+
 struct document *
 notes_read(struct arena *arena, const struct text *text, struct diag *diag)
 {
-	(void)diag;	/* there is nothing in a text that plain notes could not be */
-	return document_new(arena, text);
+	struct document *doc = document_new(arena, text);
+	struct text_line *lines;
+	struct text *seen;
+
+	if (!front_matter_read(arena, text, &doc->properties, diag))
+		return NULL;
+	if (!says_something(doc))
+		return doc;
+	lines = arena_array(arena, text->nlines, sizeof(*lines));
+	memcpy(lines, text->lines, text->nlines * sizeof(*lines));
+	for (size_t i = 0; i < doc->properties.nlines; i++)
+		lines[i].length = 0;
+	read_attributes(doc, lines, diag);
+	seen = arena_alloc(arena, sizeof(*seen));
+	*seen = *text;
+	seen->lines = lines;
+	doc->seen = seen;
+	return doc;
 }

@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "recognise/block.h"
 #include "recognise/depth.h"
 #include "recognise/marker.h"
@@ -29,6 +30,7 @@ struct growth {
 	uint32_t	 indents[BULLETS];
 	size_t		 nbullets;
 	size_t		 nchapters;	/* chapters in a row above this line */
+	size_t		 nattributed;	/* lines with attributes above it */
 	bool		 above_form;	/* this line stands directly above a pair or question */
 	struct block	*last;		/* that a wrapped line goes on with */
 };
@@ -66,7 +68,8 @@ trust_mark(struct document *doc, const struct shape *shape)
 	line->confidence = CERTAIN;
 	line->depth = shape->level;
 	if (doc->reasons != NULL)
-		doc->reasons[shape->line] = (struct reasons){{"marked by the author", NULL}};
+		doc->reasons[shape->line] = (struct reasons){
+		    {shape->attributed ? "has attributes" : "marked by the author", NULL}};
 }
 
 static void
@@ -74,7 +77,7 @@ cut_line(struct document *doc, size_t index, const struct pair *pair)
 {
 	if (doc->cuts == NULL)
 		doc->cuts = arena_array(doc->arena, doc->nlines, sizeof(*doc->cuts));
-	doc->cuts[index] = (struct cut){pair->front, pair->back};
+	doc->cuts[index] = (struct cut){pair->front, pair->back, pair->reversed};
 }
 
 /* Marker and sign are not shown. */
@@ -103,13 +106,14 @@ apply_form(struct document *doc, const struct shape *shape, const struct form *f
 		[PAIR_COLON] = "pair: the back begins behind the colon",
 		[PAIR_DASH] = "pair: the back begins behind the dash",
 	};
+	static const char both[] = "pair, to be asked from both sides";
 	struct line *line = &doc->lines[shape->line];
 	const char *why = "";
 
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
 		cut_line(doc, shape->line, &form->pair);
-		why = pairs[form->pair.kind];
+		why = form->pair.reversed ? both : pairs[form->pair.kind];
 		break;
 	case FORM_QUESTION:
 		why = "question, shown without its sign";
@@ -328,11 +332,44 @@ parent_for(const struct growth *growth, const struct line *line)
 	return up;
 }
 
+/* Of a line, or NULL; asked for lines in order. */
+static const struct attributes *
+attributes_of(struct growth *growth, size_t index)
+{
+	const struct document *doc = growth->doc;
+
+	while (growth->nattributed < doc->nattributed &&
+	    doc->attributed[growth->nattributed].line < index)
+		growth->nattributed++;
+	if (growth->nattributed == doc->nattributed ||
+	    doc->attributed[growth->nattributed].line != index)
+		return NULL;
+	return doc->attributed[growth->nattributed].attributes;
+}
+
+static void
+set_markup(struct growth *growth, struct block *front, size_t index)
+{
+	const struct document *doc = growth->doc;
+	struct markup markup = {
+		.attributes = attributes_of(growth, index),
+		.reversed = document_is_pair(doc, index) && doc->cuts[index].reversed,
+	};
+	struct markup *kept;
+
+	if (markup.attributes == NULL && !markup.reversed)
+		return;
+	kept = arena_alloc(doc->arena, sizeof(*kept));
+	*kept = markup;
+	front->markup = kept;
+}
+
 static void
 add_heading(struct growth *growth, const struct line *line, size_t index)
 {
 	growth->card = growth->front = growth->holder =
 	    add_block(growth, parent_for(growth, line), line, index);
+	set_markup(growth, growth->card, index);
 	growth->nbullets = 0;
 	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
 }
@@ -343,6 +380,7 @@ add_pair(struct growth *growth, const struct line *line, size_t index)
 {
 	growth->front = growth->holder = add_block(growth, growth->card, line, index);
 	growth->front->class = LINE_HEADING;
+	set_markup(growth, growth->front, index);
 	growth->nbullets = 0;
 	growth->nchapters = 0;
 }
@@ -408,6 +446,21 @@ is_above_form(const struct document *doc, const struct survey *survey, size_t i)
 	    (survey->forms[i].part == FORM_PAIR || survey->forms[i].part == FORM_QUESTION);
 }
 
+/* Braces behind a line that came to be no front are text. */
+static void
+restore_attributes(struct document *doc)
+{
+	for (size_t i = 0; i < doc->nattributed; i++) {
+		struct line *line = &doc->lines[doc->attributed[i].line];
+		struct slice typed = utf8_trim(text_line(doc->text, doc->attributed[i].line));
+
+		if (line->class == LINE_TITLE || line->class == LINE_CHAPTER ||
+		    line->class == LINE_HEADING || is_pair(doc, line))
+			continue;
+		line->text.n = (size_t)(typed.p + typed.n - line->text.p);
+	}
+}
+
 static void
 grow(struct document *doc, const struct survey *survey)
 {
@@ -421,8 +474,10 @@ grow(struct document *doc, const struct survey *survey)
 		const struct line *line = &doc->lines[shape->line];
 
 		if (line->class == LINE_TITLE) {
-			if (root->nlines++ == 0)
+			if (root->nlines++ == 0) {
 				root->line = shape->line;
+				set_markup(&growth, root, shape->line);
+			}
 		} else if (line->continues) {
 			growth.last->nlines++;
 		} else if (document_is_pair(doc, shape->line)) {
@@ -441,5 +496,6 @@ blocks_build(struct document *doc, const struct survey *survey, const struct lab
 	name_lines(doc, survey, labels);
 	name_headings(doc, survey, wanted->untitled);
 	depths_find(doc, survey);
+	restore_attributes(doc);
 	grow(doc, survey);
 }

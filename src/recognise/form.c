@@ -36,6 +36,7 @@ struct scan {
 	struct form		*forms;		/* one for each shape */
 	size_t			 n;
 	size_t			 pairs, clear, questions, answers;
+	size_t			 explicit;	/* lines that prove what they are */
 	bool			 all;		/* every pair is wanted, wherever it stands */
 	bool			 has_blanks;
 	bool			 throughout;	/* dashes are the form of all sections */
@@ -97,6 +98,12 @@ has_cut(const struct shape *shape)
 	return shape_has(shape, INNER_COLON) || shape_has(shape, INNER_DASH);
 }
 
+static bool
+is_strong(enum pair_kind kind)
+{
+	return kind == PAIR_COLONS || kind == PAIR_TAB;
+}
+
 /* A line close by that could be a pair, too; between them there may be lines that go on. */
 static bool
 has_company(const struct scan *scan, size_t i)
@@ -121,6 +128,16 @@ may_be_pair(const struct scan *scan, size_t i, struct slice text)
 	return has_cut(shape) && (scan->all || has_company(scan, i));
 }
 
+/* ":::", and any strong sign in a line that has attributes, are no accident. */
+static bool
+is_explicit(const struct scan *scan, size_t i)
+{
+	const struct pair *pair = &scan->forms[i].pair;
+
+	return pair->kind != PAIR_NONE &&
+	    (pair->reversed || (scan->shapes[i].attributed && is_strong(pair->kind)));
+}
+
 static void
 read_pair(struct scan *scan, size_t i, struct slice text)
 {
@@ -130,6 +147,7 @@ read_pair(struct scan *scan, size_t i, struct slice text)
 	form->pair = pair_read(scan->words, text);
 	scan->pairs += form->pair.kind != PAIR_NONE;
 	scan->clear += form->pair.fit == FIT_CLEAR;
+	scan->explicit += is_explicit(scan, i);
 }
 
 static void
@@ -137,6 +155,7 @@ keep_sign(struct scan *scan, size_t i, const struct sign *sign)
 {
 	scan->forms[i].text = text_start(&scan->shapes[i]);
 	scan->forms[i].sign = *sign;
+	scan->explicit += scan->shapes[i].attributed;
 	scan->questions += sign->kind == SIGN_QUESTION;
 	scan->answers += sign->kind == SIGN_ANSWER;
 }
@@ -387,12 +406,6 @@ count_terms(struct scan *scan, struct arena *arena)
 	}
 }
 
-static bool
-is_strong(enum pair_kind kind)
-{
-	return kind == PAIR_COLONS || kind == PAIR_TAB;
-}
-
 static enum shape_kind
 marker_of(const struct scan *scan, size_t i)
 {
@@ -598,6 +611,22 @@ find_sections(struct scan *scan, struct arena *arena)
 	}
 }
 
+/* What no section has taken: pairs that need no company, and questions that have attributes. */
+static void
+take_explicit(struct scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct form *form = &scan->forms[i];
+
+		if (form->part != FORM_FREE)
+			continue;
+		if (is_explicit(scan, i))
+			set_part(scan, i, FORM_PAIR);
+		else if (scan->shapes[i].attributed && form->sign.kind != SIGN_NONE)
+			set_part(scan, i, FORM_HEADING);
+	}
+}
+
 static void
 take_all_pairs(struct scan *scan)
 {
@@ -626,6 +655,8 @@ forms_find(struct arena *arena, const struct words *words, const struct text *te
 		find_questions(&scan, cards == RECOGNITION_QA);
 	if (scan.clear >= STRONG_LEAST)
 		find_sections(&scan, arena);
+	if (scan.explicit > 0)
+		take_explicit(&scan);
 	if (cards == RECOGNITION_PAIRS)
 		take_all_pairs(&scan);
 	return scan.found ? scan.forms : NULL;

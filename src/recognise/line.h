@@ -123,6 +123,9 @@ struct shape {
 	bool		 blank_after : 1;
 	bool		 rule_before : 1;
 
+	/* The author wrote attributes behind it, so it is a heading or a pair. */
+	bool		 attributed : 1;
+
 	/* Hashes of words; 0 where there is none. */
 	uint32_t	 first_word;
 	uint32_t	 last_word;

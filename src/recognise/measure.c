@@ -5,9 +5,12 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "recognise/measure.h"
 #include "recognise/page.h"
+#include "recognise/pair.h"
 
+#define CERTAIN	100	/* front matter */
 #define SURE	99	/* blank lines and rules */
 #define ALMOST	90	/* page numbers, which could be answers */
 
@@ -25,6 +28,38 @@ measure_line(const struct words *words, const struct text *text, size_t i, bool 
 		shape->kind = SHAPE_PAGE;
 }
 
+/* Lines of front matter, which are none of the notes. */
+static void
+pass_front_matter(struct document *doc)
+{
+	for (size_t i = 0; i < doc->properties.nlines; i++) {
+		struct slice bytes = text_line(doc->text, i), shown = utf8_trim(bytes);
+		struct line *line = &doc->lines[i];
+
+		line->text = shown;
+		line->offset = doc->text->lines[i].start + (uint32_t)(shown.p - bytes.p);
+		line->class = LINE_IGNORED;
+		line->confidence = CERTAIN;
+		if (doc->reasons != NULL)
+			doc->reasons[i] = (struct reasons){{"front matter", NULL}};
+	}
+}
+
+/*
+ * A line with attributes is a heading, but where it may be a pair or a question;
+ * that the lines around it tell (form.c).
+ */
+static void
+mark_attributed(const struct words *words, struct slice text, struct shape *shape)
+{
+	if (shape->mark != MARK_NONE || !shape_is_text(shape))
+		return;
+	shape->attributed = true;
+	if (shape_is_bare(shape) && !shape_has(shape, INNER_COLONS) &&
+	    memchr(text.p, '\t', text.n) == NULL && sign_read(words, text).kind == SIGN_NONE)
+		shape->mark = MARK_HEADING;
+}
+
 struct shape *
 lines_measure(
     struct arena *arena, const struct words *words, struct document *doc, size_t *n)
@@ -32,15 +67,21 @@ lines_measure(
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
 	struct bars bars = {0};
 	bool blank = false, rule = false;
+	size_t attributed = 0;
 
 	*n = 0;
-	for (size_t i = 0; i < doc->nlines; i++) {
-		struct slice bytes = text_line(doc->text, i);
+	pass_front_matter(doc);
+	for (size_t i = doc->properties.nlines; i < doc->nlines; i++) {
+		struct slice bytes = text_line(doc->seen, i);
 		struct shape *shape = &shapes[*n];
 		struct line *line = &doc->lines[i];
 
-		measure_line(words, doc->text, i, !mark_in_table(&bars, doc->text, i), shape);
+		measure_line(words, doc->seen, i, !mark_in_table(&bars, doc->seen, i), shape);
 		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
+		if (attributed < doc->nattributed && doc->attributed[attributed].line == i) {
+			mark_attributed(words, line->text, shape);
+			attributed++;
+		}
 		line->offset = doc->text->lines[i].start + shape->lead;
 		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
 		line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;

@@ -38,6 +38,17 @@ is_space_at(struct slice s, size_t at)
 	return at < s.n && utf8_is_space(utf8_peek(s, at));
 }
 
+/* How many colons stand at `at`. */
+static size_t
+count_colons(struct slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && s.p[at + n] == ':')
+		n++;
+	return n;
+}
+
 static bool
 is_dash(int32_t c)
 {
@@ -66,6 +77,8 @@ separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 		return space_before && is_space_at(text, next) ? PAIR_DASH : PAIR_NONE;
 	if (c != ':')
 		return PAIR_NONE;
+	if (space_before && count_colons(text, next) == 2 && is_space_at(text, next + 2))
+		return PAIR_COLONS;
 	if (next < text.n && text.p[next] == ':' && is_space_at(text, next + 1))
 		return space_before ? PAIR_COLONS : PAIR_COLON;
 	return is_space_at(text, next) ? PAIR_COLON : PAIR_NONE;
@@ -95,12 +108,14 @@ cut_at_separator(struct pair *pair, struct slice text)
 		space = utf8_is_space(c);
 		if (kind == PAIR_NONE)
 			continue;
-		if (c == ':' && text.p[next] == ':')
-			next++;
+		if (c == ':')
+			next += count_colons(text, next);
 		if (kind == PAIR_COLONS || pair->kind == PAIR_NONE)
 			set_cut(pair, kind, text, at, next);
-		if (kind == PAIR_COLONS)
+		if (kind == PAIR_COLONS) {
+			pair->reversed = next - at > 2;
 			return;
+		}
 	}
 }
 

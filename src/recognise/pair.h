@@ -12,7 +12,7 @@
 /* What stands between front and back, the surest first. */
 enum pair_kind {
 	PAIR_NONE,
-	PAIR_COLONS,	/* "front :: back" */
+	PAIR_COLONS,	/* "front :: back", or ":::" for both ways */
 	PAIR_TAB,	/* two cells */
 	PAIR_COLON,	/* "term: definition", also a full-width colon */
 	PAIR_DASH,	/* "term - definition": hyphen, en or em dash */
@@ -29,6 +29,7 @@ enum pair_fit {
 struct pair {
 	uint8_t		 kind;		/* enum pair_kind */
 	uint8_t		 fit;		/* enum pair_fit */
+	bool		 reversed;	/* ":::" */
 	uint32_t	 front;		/* bytes of the text that are the front */
 	uint32_t	 back;		/* offset of the back in the text */
 	uint32_t	 term;		/* hash of the front, letter case aside */

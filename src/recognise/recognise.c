@@ -26,7 +26,7 @@ recognise(struct document *doc, const struct recognition *wanted)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = lines_measure(scratch, words, doc, &n);
 	survey = survey_make(scratch, shapes, n);
-	survey->forms = forms_find(forms, words, doc->text, shapes, n, wanted->cards);
+	survey->forms = forms_find(forms, words, doc->seen, shapes, n, wanted->cards);
 	if (survey->forms == NULL) {	/* in most notes: not to be kept while lines are labelled */
 		arena_free(forms);
 		forms = NULL;

@@ -32,6 +32,8 @@ test_where_a_line_is_cut(void **state)
 	} cases[] = {
 		{"reef :: a knot", PAIR_COLONS, FIT_CLEAR, "reef", "a knot"},
 		{"a: b :: c - d", PAIR_COLONS, FIT_CLEAR, "a: b", "c - d"},
+		{"bow ::: front", PAIR_COLONS, FIT_CLEAR, "bow", "front"},
+		{"a: b ::: c :: d", PAIR_COLONS, FIT_CLEAR, "a: b", "c :: d"},
 		{"boom\t\ttree", PAIR_TAB, FIT_CLEAR, "boom", "tree"},
 		{"Bow: the front", PAIR_COLON, FIT_CLEAR, "Bow", "the front"},
 		{"Bow : the front", PAIR_COLON, FIT_CLEAR, "Bow", "the front"},
@@ -185,6 +187,21 @@ test_sections_of_pairs(void **state)
 		    "  from drifting\nboom: pole\nstern: back\n", "T==+==");
 }
 
+/* ":::" needs no company; "::" does. */
+static void
+test_pairs_for_both_ways(void **state)
+{
+	struct document *doc = read_notes("Knots\n\nReef\n- flat\nknot ::: a fastening\n"
+					  "rope :: line\n", RECOGNITION_AUTO);
+
+	(void)state;
+	assert_auto("Knots\n\nReef\n- flat\n\nLoop\n- bowline ::: a fastening\n", "THBC=");
+	assert_auto("Knots\n\nReef\n- flat\nknot ::: a fastening\n", "THB=");
+	assert_true(doc->cuts[4].reversed);
+	assert_false(doc->cuts[5].reversed);
+	arena_free(doc->arena);
+}
+
 static void
 test_what_is_no_section(void **state)
 {
@@ -233,6 +250,7 @@ main(void)
 		cmocka_unit_test(test_what_is_not_cut),
 		cmocka_unit_test(test_signs),
 		cmocka_unit_test(test_sections_of_pairs),
+		cmocka_unit_test(test_pairs_for_both_ways),
 		cmocka_unit_test(test_what_is_no_section),
 		cmocka_unit_test(test_questions),
 		cmocka_unit_test(test_choices),

@@ -218,6 +218,9 @@ test_mistakes_have_their_place(void **state)
 		{"---\nid: a\nflavour: sweet\n---\n", "3:1: unknown key 'flavour'" MATTER},
 		{"---\ndeck: A\nid: a\n",
 		    "1:1: this opens front matter, but no line \"---\" ends it" BAD_MATTER},
+		{"---\ntags: a\n---# Head\n",
+		    "3:1: \"---\" ends front matter only on a line of its own, so this text has"
+		    " none" MATTER},
 		{"---\ndeck: [a, b]\n---\n",
 		    "2:7: deck: one value is expected, not a list" BAD_MATTER},
 		{"---\ndeck: {a: b}\n---\n",
@@ -354,6 +357,7 @@ test_finding_attributes(void **state)
 		{"Count {i=1}", 0},
 		{"Set {#1}", 0},
 		{"Mean {.5}", 0},
+		{"struct point p = {.x = 1}", 0},
 		{"C has {#include, #define}", 0},
 		{"Empty {}", 0},
 		{"Nothing {#}", 0},
