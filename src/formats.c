@@ -15,6 +15,10 @@ const struct format formats[] = {
 		.summary = "plain text without markup: its structure is recognised",
 		.bid = notes_bid, .read = notes_read,
 	}, {
+		.name = "markdown", .suffixes = ".md .markdown",
+		.summary = "headings, lists, tables, code, math, images",
+		.bid = markdown_bid, .read = markdown_read,
+	}, {
 		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
 		.summary = "Anki package (schema 11, which every Anki reads)",
 		.write = apkg_write,

@@ -91,6 +91,11 @@ read_document(struct work *work, size_t index)
 	const struct format *format;
 	const struct text *text;
 	struct document *doc;
+	struct reading reading = {
+		.untitled = work->job->untitled || work->job->title != NULL,
+		.headings_only = work->job->cards == JOB_CARDS_HEADINGS,
+		.cards_asked = work->job->cards != JOB_CARDS_AUTO,
+	};
 
 	if (!source_load(&input->source, named->path, named->shown, work->diag))
 		return NULL;
@@ -98,13 +103,13 @@ read_document(struct work *work, size_t index)
 	if (format == NULL || (text = source_text(work->arena, &input->source, work->diag)) == NULL)
 		return NULL;
 	input->arena = arena_new();
-	doc = format->read(input->arena, text, work->diag);
+	doc = format->read(input->arena, text, &reading, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
 		recognise(doc,
 		    &(struct recognition){
 			.explain = needs_reasons(work->job),
 			.cards = cards_of(work->job),
-			.untitled = work->job->untitled || work->job->title != NULL,
+			.untitled = reading.untitled,
 		    });
 	return doc;
 }

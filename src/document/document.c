@@ -26,6 +26,7 @@ document_new(struct arena *arena, const struct text *text)
 		.seen = text,
 		.lines = arena_array(arena, text->nlines, sizeof(*doc->lines)),
 		.nlines = text->nlines,
+		.has_braces = text->bytes.n != 0 && memmem(text->bytes.p, text->bytes.n, "{{", 2) != NULL,
 	};
 	for (size_t i = 0; i < doc->nlines; i++)
 		doc->lines[i].class = LINE_BLANK;

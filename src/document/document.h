@@ -133,6 +133,7 @@ struct document {
 	struct reasons		*reasons;	/* one a line; NULL when nobody asked for them */
 	struct block		*root;		/* NULL until the blocks are built */
 	struct properties	 properties;
+	bool			 has_braces;	/* "{{" is somewhere in the text */
 };
 
 /* The document of a text with its lines unlabelled (all BLANK); owned by the arena. */

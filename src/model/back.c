@@ -4,8 +4,11 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "model/back.h"
+#include "model/cloze.h"
 #include "model/field.h"
+#include "model/markup.h"
 
 /* How the items of a list are marked. */
 enum list_kind {
@@ -46,16 +49,43 @@ back_block_text(struct arena *arena, const struct document *doc, const struct bl
 struct slice
 back_front_text(struct arena *arena, const struct document *doc, const struct block *block)
 {
+	if (block->markup != NULL && block->markup->front != NULL) {
+		struct buf words = {0};
+		struct slice text;
+
+		markup_add_words(&words, block->markup->front);
+		text = field_clean(arena, arena_slice(arena, buf_slice(&words)));
+		buf_free(&words);
+		return text;
+	}
 	if (!document_is_pair(doc, block->line))
 		return back_block_text(arena, doc, block);
 	return field_clean(
 	    arena, slice_until(doc->lines[block->line].text, doc->cuts[block->line].front));
 }
 
+/* One back under way. */
+struct adding {
+	struct buf		*buf;
+	const struct document	*doc;
+	bool			 cloze;
+};
+
+static void	add_children(const struct adding *, const struct block *parent);
+
 static void
-add_text(struct buf *buf, const struct document *doc, const struct block *block)
+add_words(const struct adding *adding, struct slice text)
 {
-	field_add_text(buf, back_block_text(doc->arena, doc, block));
+	if (adding->cloze)
+		cloze_add_text(adding->buf, text);
+	else
+		field_add_text(adding->buf, text);
+}
+
+static void
+add_text(const struct adding *adding, const struct block *block)
+{
+	add_words(adding, back_block_text(adding->doc->arena, adding->doc, block));
 }
 
 /* The number of a marker "12." or "12)", or -1. */
@@ -75,12 +105,20 @@ marker_number(struct slice marker)
 	return number;
 }
 
+/* "a)", "2.1.", but not "7" or "2.1": these may as well be what the item speaks of. */
 static bool
 is_counted(struct slice marker)
 {
+	return marker.n != 0 &&
+	    (marker.p[marker.n - 1] == '.' || marker.p[marker.n - 1] == ')');
+}
+
+/* A marker that says more than that there is an item is shown. */
+static bool
+is_shown(struct slice marker)
+{
 	for (size_t i = 0; i < marker.n; i++)
-		if ((marker.p[i] >= '0' && marker.p[i] <= '9') || marker.p[i] == '.' ||
-		    marker.p[i] == ')')
+		if (ascii_is_digit(marker.p[i]) || marker.p[i] == '.' || marker.p[i] == ')')
 			return true;
 	return false;
 }
@@ -128,60 +166,105 @@ open_list(struct buf *buf, enum list_kind kind, struct slice marker)
 		buf_format(buf, "<ol start=\"%ld\">", start);
 }
 
+/* A list in which an item holds a paragraph has paragraphs for all items, as in CommonMark. */
+static bool
+is_loose(const struct block *first, const struct block *end)
+{
+	for (const struct block *item = first; item != end; item = item->next)
+		for (const struct block *block = item->child; block != NULL; block = block->next)
+			if (block->class == LINE_TEXT || block->class == LINE_LABEL)
+				return true;
+	return false;
+}
+
 static const struct block *
-add_list(struct buf *buf, const struct document *doc, const struct block *first)
+add_list(const struct adding *adding, const struct block *first)
 {
 	const struct block *end;
-	enum list_kind kind = list_at(doc, first, &end);
+	enum list_kind kind = list_at(adding->doc, first, &end);
+	bool loose = is_loose(first, end);
 
-	open_list(buf, kind, marker_of(doc, first));
+	open_list(adding->buf, kind, marker_of(adding->doc, first));
 	for (const struct block *item = first; item != end; item = item->next) {
-		buf_text(buf, "<li>");
-		if (kind == LIST_VERBATIM) {
-			field_add_text(buf, marker_of(doc, item));
-			buf_byte(buf, ' ');
+		struct slice marker = marker_of(adding->doc, item);
+
+		buf_text(adding->buf, loose ? "<li><p>" : "<li>");
+		if (kind != LIST_NUMBERS && is_shown(marker)) {
+			field_add_text(adding->buf, marker);
+			buf_byte(adding->buf, ' ');
 		}
-		add_text(buf, doc, item);
-		back_add(buf, doc, item);
-		buf_text(buf, "</li>");
+		add_text(adding, item);
+		buf_text(adding->buf, loose ? "</p>" : "");
+		add_children(adding, item);
+		buf_text(adding->buf, "</li>");
 	}
-	buf_text(buf, kind == LIST_NUMBERS ? "</ol>" : "</ul>");
+	buf_text(adding->buf, kind == LIST_NUMBERS ? "</ol>" : "</ul>");
 	return end;
 }
 
 static void
-add_paragraph(struct buf *buf, const struct document *doc, const struct block *block)
+add_paragraph(const struct adding *adding, const struct block *block)
 {
 	bool label = block->class == LINE_LABEL;
 
-	buf_text(buf, label ? "<p class=\"label\"><b>" : "<p>");
-	add_text(buf, doc, block);
-	buf_text(buf, label ? "</b></p>" : "</p>");
-	back_add(buf, doc, block);
+	buf_text(adding->buf, label ? "<p class=\"label\"><b>" : "<p>");
+	add_text(adding, block);
+	buf_text(adding->buf, label ? "</b></p>" : "</p>");
+	add_children(adding, block);
 }
 
 static void
-add_back_of_pair(struct buf *buf, const struct document *doc, const struct block *pair)
+add_children(const struct adding *adding, const struct block *parent)
 {
-	buf_text(buf, "<p>");
-	field_add_text(
-	    buf, text_from(doc->arena, doc, pair, doc->cuts[pair->line].back));
-	buf_text(buf, "</p>");
-}
-
-void
-back_add(struct buf *buf, const struct document *doc, const struct block *parent)
-{
-	if (document_is_pair(doc, parent->line) && parent->class == LINE_HEADING)
-		add_back_of_pair(buf, doc, parent);
 	for (const struct block *block = parent->child; block != NULL;) {
 		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)
 			break;	/* headings are last (document.h) */
 		if (block->class == LINE_BULLET) {
-			block = add_list(buf, doc, block);
-			continue;
+			block = add_list(adding, block);
+		} else {
+			add_paragraph(adding, block);
+			block = block->next;
 		}
-		add_paragraph(buf, doc, block);
-		block = block->next;
 	}
+}
+
+/* The text behind the cut of a pair. */
+static struct slice
+text_of_back(const struct document *doc, const struct block *pair)
+{
+	return text_from(doc->arena, doc, pair, doc->cuts[pair->line].back);
+}
+
+static bool
+is_pair(const struct document *doc, const struct block *block)
+{
+	return block->class == LINE_HEADING && document_is_pair(doc, block->line);
+}
+
+void
+back_add(struct buf *buf, const struct document *doc, const struct block *parent, bool cloze)
+{
+	struct adding adding = {buf, doc, cloze};
+
+	if (is_pair(doc, parent)) {
+		buf_text(buf, "<p>");
+		add_words(&adding, text_of_back(doc, parent));
+		buf_text(buf, "</p>");
+	}
+	add_children(&adding, parent);
+}
+
+bool
+back_has_cloze(const struct document *doc, const struct block *parent)
+{
+	if (is_pair(doc, parent) && cloze_is_in(text_of_back(doc, parent)))
+		return true;
+	for (const struct block *block = parent->child; block != NULL; block = block->next) {
+		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)
+			break;
+		if (cloze_is_in(back_block_text(doc->arena, doc, block)) ||
+		    back_has_cloze(doc, block))
+			return true;
+	}
+	return false;
 }

@@ -9,14 +9,19 @@
 #include "base/buf.h"
 #include "document/document.h"
 
-/* Appends the back of a pair, and the children of any block but for headings: those are other cards. */
-void		 back_add(struct buf *, const struct document *, const struct block *);
+/*
+ * Appends the back of a pair, and the children of any block but for headings: those are other
+ * cards.  With `cloze`, deletions in the text are Anki's; else they show as typed.
+ */
+void		 back_add(struct buf *, const struct document *, const struct block *, bool cloze);
+/* Whether there is a cloze deletion in it (cloze.h). */
+bool		 back_has_cloze(const struct document *, const struct block *);
 /*
  * The text of a block: its lines joined by one space, cleaned (field_clean).
  * Borrowed from the source where nothing changes, else in the arena.
  */
 struct slice	 back_block_text(struct arena *, const struct document *, const struct block *);
-/* The text of the front that a heading is: of a pair, only what is its front. */
+/* The text of the front that a heading is: of a pair, only what is its front; of marked-up text, its words. */
 struct slice	 back_front_text(struct arena *, const struct document *, const struct block *);
 
 #endif

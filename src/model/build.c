@@ -10,6 +10,7 @@
 #include "model/back.h"
 #include "model/build.h"
 #include "model/field.h"
+#include "model/sides.h"
 
 /* Chapters shown above a front at most: the nearest ones; more would not be read. */
 #define CONTEXT_LEVELS	8
@@ -27,6 +28,7 @@ struct build {
 	struct diag			*diag;
 	struct arena			*arena;		/* the collection's */
 	struct buf			 scratch;	/* for the HTML being made */
+	struct markup_setting		 setting;
 	struct slice			 namespace;
 	struct slice			 source;
 	uint32_t			 deck;		/* index; found with the first note */
@@ -155,21 +157,9 @@ context_of(struct build *build, const struct block *heading)
 	while (n-- > 0) {
 		if (build->scratch.n != 0)
 			buf_text(&build->scratch, CONTEXT_BETWEEN);
-		field_add_text(&build->scratch, folded(build, trail[n]));
+		sides_add_context(&build->scratch, &build->setting, build->doc, trail[n]);
 	}
 	return build->scratch.n == 0 ? SLICE_NONE : keep(build);
-}
-
-/* The blocks on the back of a card: headings below it have cards of their own. */
-static size_t
-count_below(const struct block *parent)
-{
-	size_t n = 0;
-
-	for (const struct block *block = parent->child; block != NULL && !is_front(block);
-	     block = block->next)
-		n += 1 + count_below(block);
-	return n;
 }
 
 static uint32_t
@@ -178,48 +168,41 @@ offset_of(const struct build *build, const struct block *block)
 	return build->doc->lines[block->line].offset;
 }
 
-static struct slice
-back_of(struct build *build, const struct block *heading)
+static void
+check_length(struct build *build, const struct block *heading, const struct sides *sides)
 {
-	size_t blocks = count_below(heading) + document_is_pair(build->doc, heading->line);
+	size_t bytes = sides->first.n > sides->second.n ? sides->first.n : sides->second.n;
 
-	build->scratch.n = 0;
-	back_add(&build->scratch, build->doc, heading);
-	if (blocks > LONG_BACK_BLOCKS || build->scratch.n > LONG_BACK_BYTES)
+	if (sides->blocks > LONG_BACK_BLOCKS || bytes > LONG_BACK_BYTES)
 		diag_at(build->diag, DIAG_LONG_BACK, build->doc->text, offset_of(build, heading),
 		    "the back of this card has %zu lines and %zu bytes:"
 		    " a card is learned best when it asks one thing",
-		    blocks, build->scratch.n);
-	return keep(build);
+		    sides->blocks, bytes);
 }
 
 static void
 add_note(struct build *build, const struct block *heading)
 {
-	const struct note_type *type = &note_types[NOTE_TYPE_BASIC];
-	struct slice front = back_front_text(build->arena, build->doc, heading);
+	struct sides sides;
 	struct note note = {
-		.type = type,
-		.fields = {html_of(build, front), back_of(build, heading)},
 		.tags = build->options->tags,
 		.namespace = build->namespace,
-		.key = field_fold(build->arena, front),
 		.text = build->doc->text,
 		.offset = offset_of(build, heading),
 	};
 
+	sides_make(&sides, &build->setting, build->doc, heading, &build->scratch);
+	check_length(build, heading, &sides);
+	note.type = sides.type;
+	note.fields[0] = sides.first;
+	note.fields[1] = sides.second;
+	note.key = sides.words;
 	if (build->notes++ == 0)
 		build->deck = collection_deck(build->collection, deck_name(build));
 	note.deck = build->deck;
-	note.fields[type->context] = context_of(build, heading);
-	note.fields[type->source] = build->source;
+	note.fields[note.type->context] = context_of(build, heading);
+	note.fields[note.type->source] = build->source;
 	vec_push(&build->collection->notes, note);
-}
-
-static bool
-has_back(const struct build *build, const struct block *heading)
-{
-	return heading->child != NULL || document_is_pair(build->doc, heading->line);
 }
 
 /* A block directly below the title, or a heading anywhere. */
@@ -229,7 +212,7 @@ visit(struct build *build, const struct block *block)
 	switch (block->class) {
 	case LINE_HEADING:
 	case LINE_CHAPTER:
-		if (!has_back(build, block))
+		if (!sides_has_back(build->doc, block))
 			diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 			    offset_of(build, block),
 			    "nothing stands below this heading, so it makes no card");
@@ -288,6 +271,7 @@ build_notes(struct collection *collection, const struct document *doc,
 		.options = options,
 		.diag = diag,
 		.arena = collection->arena,
+		.setting = {collection, doc->text, &options->place, diag},
 	};
 	struct slice source = slice_of(options->source);
 

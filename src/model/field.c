@@ -154,6 +154,10 @@ harmless(struct slice rest)
 		return "&gt;";
 	case '[':
 		return starts_live(rest) ? "&#91;" : NULL;
+	case '{':
+		/* "{{c1::": a deletion in notes with cards for them, whichever field it is in. */
+		return slice_starts(rest, SLICE("{{c")) && rest.n > 3 &&
+		    ascii_is_digit(rest.p[3]) ? "&#123;" : NULL;
 	default:
 		/* No entity: MathJax reads the decoded page, but not across elements (tried). */
 		return starts_live(rest) ? "\\<span></span>" : NULL;
@@ -165,7 +169,7 @@ field_add_text(struct buf *buf, struct slice s)
 {
 	/* Most text has none of these; the rest is looked at one by one. */
 	static const bool special[256] = {
-	    ['&'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['\\'] = true};
+	    ['&'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['\\'] = true, ['{'] = true};
 	size_t done = 0;
 
 	for (size_t i = 0; i < s.n; i++) {

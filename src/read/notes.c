@@ -98,12 +98,14 @@ says_something(const struct document *doc)
 }
 
 struct document *
-notes_read(struct arena *arena, const struct text *text, struct diag *diag)
+notes_read(struct arena *arena, const struct text *text, const struct reading *reading,
+    struct diag *diag)
 {
 	struct document *doc = document_new(arena, text);
 	struct text_line *lines;
 	struct text *seen;
 
+	(void)reading;	/* recognition is asked */
 	if (!front_matter_read(arena, text, &doc->properties, diag))
 		return NULL;
 	if (!says_something(doc))

@@ -9,6 +9,14 @@
 #include "base/diag.h"
 #include "document/document.h"
 
+/* What the user asks of readers; all zero is what most want. */
+struct reading {
+	bool	 untitled;	/* the first heading is no title but a heading like any other */
+	bool	 cards_asked;	/* --cards was given, so the text's own wish does not count */
+	bool	 headings_only;	/* it said: cards of headings and of nothing else */
+	uint8_t	 card_level;	/* --card-level, 1..6; 0: found out */
+};
+
 /* How sure the reader is that the bytes (the input's start) are its own: 0 not at all .. 100. */
 typedef int (*reader_bid)(struct slice bytes);
 /*
@@ -16,9 +24,14 @@ typedef int (*reader_bid)(struct slice bytes);
  * flagged FORMAT_UNMARKED leaves its lines to recognition, any other labels them
  * and builds the blocks.
  */
-typedef struct document *(*reader_read)(struct arena *, const struct text *, struct diag *);
+typedef struct document *(*reader_read)(struct arena *, const struct text *,
+    const struct reading *, struct diag *);
 
 int		 notes_bid(struct slice);
-struct document	*notes_read(struct arena *, const struct text *, struct diag *);
+struct document	*notes_read(struct arena *, const struct text *, const struct reading *,
+		    struct diag *);
+int		 markdown_bid(struct slice);
+struct document	*markdown_read(struct arena *, const struct text *, const struct reading *,
+		    struct diag *);
 
 #endif

@@ -46,7 +46,7 @@ test_text_shows_as_typed(void **state)
 		{"[$]x[/$] [$$]y[/$$]", "&#91;$]x&#91;/$] &#91;$$]y&#91;/$$]"},
 		{"[anki:play:q:0]", "&#91;anki:play:q:0]"},
 		{"[1] and [x]", "[1] and [x]"},
-		{"{{c1::x}} {{Front}}", "{{c1::x}} {{Front}}"},
+		{"{{c1::x}} {{Front}}", "&#123;{c1::x}} {{Front}}"},
 		{"\"quoted\" 'text'", "\"quoted\" 'text'"},
 		{"C:\\temp\\new", "C:\\temp\\new"},
 	};

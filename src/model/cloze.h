@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cloze deletions as Anki reads them: "{{c1::text}}", "{{c1,2::text::hint}}",
+ * also one in another (facts 5.2).
+ */
+#ifndef MODEL_CLOZE_H
+#define MODEL_CLOZE_H
+
+#include "base/buf.h"
+
+/* Anki puts all larger numbers on one card. */
+#define CLOZE_LAST	499
+
+/*
+ * The length of "{{c1::" at the start of s, 0 when it is none: numbers from 1 to CLOZE_LAST.
+ */
+size_t	 cloze_opening(struct slice);
+/* Whether there is one in the text that is closed again. */
+bool	 cloze_is_in(struct slice);
+
+/*
+ * Appends plain text as field_add_text() does, but for deletions that are closed again: these are
+ * Anki's.
+ */
+void	 cloze_add_text(struct buf *, struct slice);
+/* Appends plain text without the marks of its deletions: what names a note stays when these change. */
+void	 cloze_add_words(struct buf *, struct slice);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * HTML that authors type among their notes.  Elements that HTML has go into the
+ * field as they are; whatever else is between angle brackets ("vector<int>",
+ * "<stdio.h>", "<ESC>") is text, and so are scripts and styles.
+ */
+#ifndef MODEL_HTML_H
+#define MODEL_HTML_H
+
+#include "base/buf.h"
+
+/* Elements that are open, so that none stays open behind the end of a field. */
+struct html_open {
+	struct slice	 names[64];	/* borrowed */
+	size_t		 n;
+};
+
+/*
+ * What a src attribute refers to: appends the value that the field should have, not escaped; false:
+ * it stays.  `element` is "img", "audio", ...
+ */
+typedef bool (*html_source)(void *argument, struct slice reference, struct buf *);
+
+/*
+ * Appends HTML.  End tags that end nothing are left out.  Sources of media go
+ * through the function.
+ */
+void	 html_add(struct buf *, struct slice html, struct html_open *, html_source, void *argument);
+/* Ends what is open, down to `depth` elements. */
+void	 html_close(struct buf *, struct html_open *, size_t depth);
+/* Whether any tag in it is one of HTML's. */
+bool	 html_has_elements(struct slice);
+/* Appends the text of the HTML: no tags, entities of HTML that are common decoded. */
+void	 html_add_words(struct buf *, struct slice);
+/* Appends text for use between double quotes in a tag. */
+void	 html_add_value(struct buf *, struct slice);
+
+#endif

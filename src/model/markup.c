@@ -1,0 +1,603 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One function a kind of node, as far as it is more than a tag.  Nodes are at most
+ * a hundred deep (read/markdown_tree.h), so walking them recurses.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "model/attach.h"
+#include "model/cloze.h"
+#include "model/field.h"
+#include "model/html.h"
+#include "model/markup.h"
+
+struct rendering {
+	struct buf			*buf;
+	const struct markup_setting	*setting;
+	struct html_open		 open;		/* HTML that the author opened */
+	unsigned			 clozes;	/* deletions that are open */
+	uint32_t			 offset;	/* of the HTML under way, for its media */
+};
+
+static void	add_nodes(struct rendering *, const struct node *);
+
+static struct arena *
+arena_of(const struct rendering *r)
+{
+	return r->setting->collection->arena;
+}
+
+/* In a deletion "}}" would end it, and in code "::" would begin its hint (facts 5.2). */
+static void
+add_in_cloze(struct buf *buf, struct slice html, bool code)
+{
+	for (size_t i = 0; i < html.n; i++) {
+		struct slice rest = slice_from(html, i);
+
+		if (slice_starts(rest, SLICE("}}")))
+			buf_text(buf, "&#125;");
+		else if (code && slice_starts(rest, SLICE("::")))
+			buf_text(buf, "&#58;");
+		else
+			buf_byte(buf, html.p[i]);
+	}
+}
+
+static void
+add_escaped(struct rendering *r, struct slice text, bool code)
+{
+	struct buf html = {0};
+
+	if (r->clozes == 0) {
+		field_add_text(r->buf, text);
+		return;
+	}
+	field_add_text(&html, text);
+	add_in_cloze(r->buf, buf_slice(&html), code);
+	buf_free(&html);
+}
+
+static void
+add_text(struct rendering *r, struct slice text)
+{
+	add_escaped(r, field_clean(arena_of(r), text), false);
+}
+
+/* Tabs and line ends count in code. */
+static void
+add_code(struct rendering *r, struct slice text)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		size_t end = at;
+
+		while (end < text.n && text.p[end] != '\t' && text.p[end] != '\n')
+			end++;
+		add_escaped(r,
+		    field_clean(arena_of(r), (struct slice){text.p + at, end - at}), true);
+		if (end < text.n)
+			buf_byte(r->buf, text.p[end]);
+		at = end + 1;
+	}
+}
+
+static void
+add_element(struct rendering *r, const char *name, const struct node *children)
+{
+	buf_format(r->buf, "<%s>", name);
+	add_nodes(r, children);
+	buf_format(r->buf, "</%s>", name);
+}
+
+/* A paragraph that is bold from end to end leads what is below it. */
+static bool
+is_label(const struct node *paragraph)
+{
+	const struct node *only = paragraph->child;
+
+	return only != NULL && only->kind == NODE_STRONG && only->next == NULL;
+}
+
+static void
+add_label(struct rendering *r, const struct node *words)
+{
+	buf_text(r->buf, "<p class=\"label\"><b>");
+	add_nodes(r, words);
+	buf_text(r->buf, "</b></p>");
+}
+
+static void
+add_paragraph(struct rendering *r, const struct node *node)
+{
+	if (node->tight)
+		add_nodes(r, node->child);
+	else if (is_label(node))
+		add_label(r, node->child->child);
+	else
+		add_element(r, "p", node->child);
+}
+
+/* The bytes of "1.", "b)", "(iv)", "2.1." and the white space behind at the start of s; 0 for none. */
+static size_t
+counted_mark(struct slice s)
+{
+	size_t at = s.n != 0 && s.p[0] == '(', start = at, letters = 0;
+
+	while (at < s.n && (ascii_is_digit(s.p[at]) ||
+	    (s.p[at] == '.' && at > start && at + 1 < s.n && ascii_is_digit(s.p[at + 1]))))
+		at++;
+	if (at == start) {
+		while (at < s.n && ((s.p[at] | 0x20) >= 'a' && (s.p[at] | 0x20) <= 'z')) {
+			letters += strchr("ivxIVX", s.p[at]) == NULL;
+			at++;
+		}
+		if (at - start > 5 || (letters != 0 && at - start != 1))
+			return 0;
+	}
+	if (at == start || at + 1 >= s.n || (s.p[at] != '.' && s.p[at] != ')') || s.p[at + 1] != ' ')
+		return 0;
+	return at + 2;
+}
+
+/* Whether every item of a list of bullets counts by itself ("- a) one"): then it needs no bullets. */
+static bool
+counts_itself(const struct node *list)
+{
+	for (const struct node *item = list->child; item != NULL; item = item->next) {
+		const struct node *first = item->child;
+
+		if (first == NULL || first->kind != NODE_PARAGRAPH || first->child == NULL ||
+		    first->child->kind != NODE_TEXT || counted_mark(first->child->text) == 0)
+			return false;
+	}
+	return list->child != NULL;
+}
+
+static void
+add_list(struct rendering *r, const struct node *list)
+{
+	if (!list->numbered)
+		buf_text(r->buf, counts_itself(list) ? "<ul class=\"plain\">" : "<ul>");
+	else if (list->number == 1)
+		buf_text(r->buf, "<ol>");
+	else
+		buf_format(r->buf, "<ol start=\"%u\">", list->number);
+	add_nodes(r, list->child);
+	buf_text(r->buf, list->numbered ? "</ol>" : "</ul>");
+}
+
+/* Boxes are characters, so that every export shows them. */
+static void
+add_item(struct rendering *r, const struct node *item)
+{
+	const struct node *first = item->child;
+
+	if (!item->task) {
+		add_element(r, "li", first);
+		return;
+	}
+	buf_text(r->buf, "<li class=\"task\">");
+	if (first != NULL && first->kind == NODE_PARAGRAPH && !first->tight) {
+		buf_format(r->buf, "<p>%s ", item->ticked ? "\xe2\x98\x91" : "\xe2\x98\x90");
+		add_nodes(r, first->child);
+		buf_text(r->buf, "</p>");
+		first = first->next;
+	} else {
+		buf_format(r->buf, "%s ", item->ticked ? "\xe2\x98\x91" : "\xe2\x98\x90");
+	}
+	add_nodes(r, first);
+	buf_text(r->buf, "</li>");
+}
+
+static void
+add_code_block(struct rendering *r, const struct node *node)
+{
+	struct slice text = node->text;
+
+	if (text.n != 0 && text.p[text.n - 1] == '\n')
+		text.n--;
+	buf_text(r->buf, "<pre><code");
+	if (node->target.n != 0) {
+		buf_text(r->buf, " class=\"language-");
+		html_add_value(r->buf, field_clean(arena_of(r), node->target));
+		buf_byte(r->buf, '"');
+	}
+	buf_byte(r->buf, '>');
+	add_code(r, text);
+	buf_text(r->buf, "</code></pre>");
+}
+
+static void
+add_row(struct rendering *r, const struct node *row, const char *element)
+{
+	static const char *const aligns[] = {
+		[NODE_ALIGN_NONE] = "", [NODE_ALIGN_LEFT] = " align=\"left\"",
+		[NODE_ALIGN_CENTRE] = " align=\"center\"", [NODE_ALIGN_RIGHT] = " align=\"right\"",
+	};
+
+	buf_text(r->buf, "<tr>");
+	for (const struct node *cell = row->child; cell != NULL; cell = cell->next) {
+		buf_format(r->buf, "<%s%s>", element, aligns[cell->align]);
+		add_nodes(r, cell->child);
+		buf_format(r->buf, "</%s>", element);
+	}
+	buf_text(r->buf, "</tr>");
+}
+
+static void
+add_table(struct rendering *r, const struct node *table)
+{
+	const struct node *row = table->child;
+
+	buf_text(r->buf, "<table><thead>");
+	if (row != NULL) {
+		add_row(r, row, "th");
+		row = row->next;
+	}
+	buf_text(r->buf, "</thead>");
+	if (row != NULL)
+		buf_text(r->buf, "<tbody>");
+	for (const struct node *next = row; next != NULL; next = next->next)
+		add_row(r, next, "td");
+	buf_text(r->buf, row != NULL ? "</tbody></table>" : "</table>");
+}
+
+static void
+add_details(struct rendering *r, const struct node *details)
+{
+	buf_text(r->buf, "<details>");
+	add_element(r, "summary", details->child->child);
+	add_nodes(r, details->child->next);
+	buf_text(r->buf, "</details>");
+}
+
+static void
+add_footnotes(struct rendering *r, const struct node *notes)
+{
+	buf_text(r->buf, "<ol class=\"footnotes\">");
+	for (const struct node *note = notes->child; note != NULL; note = note->next)
+		add_element(r, "li", note->child);
+	buf_text(r->buf, "</ol>");
+}
+
+/* For HTML that the author typed. */
+static bool
+attach_source(void *argument, struct slice reference, struct buf *name)
+{
+	struct rendering *r = argument;
+	const struct markup_setting *s = r->setting;
+	struct slice found;
+
+	if (!attach_file(s->collection, s->place, s->text, r->offset, reference, MEDIA_BY_PATH,
+		s->diag, &found))
+		return false;
+	buf_add(name, found);
+	return true;
+}
+
+static void
+add_html(struct rendering *r, const struct node *node)
+{
+	struct slice html = field_clean(arena_of(r), node->text);
+	bool text = node->kind == NODE_HTML_BLOCK && !html_has_elements(html);
+
+	r->offset = node->offset;
+	buf_text(r->buf, text ? "<p>" : "");
+	html_add(r->buf, html, &r->open, attach_source, r);
+	buf_text(r->buf, text ? "</p>" : "");
+}
+
+static bool
+is_safe_scheme(struct slice url)
+{
+	static const struct slice unsafe[] = {
+		SLICE("javascript:"), SLICE("vbscript:"), SLICE("data:"), SLICE("file:"),
+	};
+
+	for (size_t i = 0; i < sizeof(unsafe) / sizeof(unsafe[0]); i++)
+		if (utf8_equal_folded(slice_until(url, unsafe[i].n), unsafe[i]))
+			return false;
+	return true;
+}
+
+/* A URL in an attribute: what may not stand in one is percent-encoded, as CommonMark's examples are. */
+static void
+add_url(struct buf *buf, struct slice url)
+{
+	static const char safe[] = "-_.+!*(),%#@?=;:/&$~'";
+
+	for (size_t i = 0; i < url.n; i++) {
+		unsigned char c = (unsigned char)url.p[i];
+		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+
+		if (c == '&')
+			buf_text(buf, "&amp;");
+		else if (c < 0x80 && c != 0 && (letter || ascii_is_digit(c) || strchr(safe, c) != NULL))
+			buf_byte(buf, (char)c);
+		else
+			buf_format(buf, "%%%02X", c);
+	}
+}
+
+static void
+add_title(struct rendering *r, struct slice title)
+{
+	if (title.n == 0)
+		return;
+	buf_text(r->buf, " title=\"");
+	html_add_value(r->buf, field_clean(arena_of(r), title));
+	buf_byte(r->buf, '"');
+}
+
+static void
+add_link(struct rendering *r, const struct node *link)
+{
+	if (!is_safe_scheme(link->target)) {
+		add_nodes(r, link->child);
+		return;
+	}
+	buf_text(r->buf, "<a href=\"");
+	add_url(r->buf, link->target);
+	buf_byte(r->buf, '"');
+	add_title(r, link->text);
+	buf_byte(r->buf, '>');
+	add_nodes(r, link->child);
+	buf_text(r->buf, "</a>");
+}
+
+/* "words|300", "words|300x200": the words, and the width as Obsidian has it; empty without one. */
+static struct slice
+cut_width(struct slice *words)
+{
+	size_t at = words->n;
+	struct slice width;
+
+	while (at > 0 && (ascii_is_digit(words->p[at - 1]) || words->p[at - 1] == 'x'))
+		at--;
+	width = slice_from(*words, at);
+	if (width.n == 0 || width.p[0] == 'x' || (at > 0 && words->p[at - 1] != '|'))
+		return SLICE_NONE;
+	words->n = at > 0 ? at - 1 : 0;
+	for (at = 0; at < width.n && width.p[at] != 'x';)
+		at++;
+	return slice_until(width, at);
+}
+
+static void
+add_picture(struct rendering *r, struct slice source, bool url, struct slice words, struct slice title)
+{
+	struct slice width = cut_width(&words);
+
+	buf_text(r->buf, "<img src=\"");
+	if (url)
+		add_url(r->buf, source);
+	else
+		html_add_value(r->buf, source);
+	buf_text(r->buf, "\" alt=\"");
+	html_add_value(r->buf, field_clean(arena_of(r), words));
+	buf_byte(r->buf, '"');
+	add_title(r, title);
+	if (width.n != 0)
+		buf_format(r->buf, " width=\"%.*s\"", SLICE_ARG(width));
+	buf_byte(r->buf, '>');
+}
+
+static void
+add_sound(struct rendering *r, struct slice name)
+{
+	buf_text(r->buf, "[sound:");
+	add_escaped(r, name, false);
+	buf_byte(r->buf, ']');
+}
+
+/* Anki plays sounds and films alike. */
+static void
+add_found(struct rendering *r, struct slice name, struct slice words, struct slice title)
+{
+	enum media_kind kind = media_kind(name);
+
+	if (kind == MEDIA_SOUND || kind == MEDIA_FILM)
+		add_sound(r, name);
+	else
+		add_picture(r, name, false, words, title);
+}
+
+/* What cannot be packed stays what it was: a picture from elsewhere may still be shown. */
+static void
+add_media(struct rendering *r, const struct node *node)
+{
+	const struct markup_setting *s = r->setting;
+	struct buf words = {0};
+	struct slice name;
+
+	markup_add_words(&words, node->child);
+	if (attach_file(s->collection, s->place, s->text, node->offset, node->target,
+		MEDIA_BY_PATH, s->diag, &name))
+		add_found(r, name, buf_slice(&words), node->text);
+	else
+		add_picture(r, node->target, true, buf_slice(&words), node->text);
+	buf_free(&words);
+}
+
+static void
+add_embed(struct rendering *r, const struct node *node)
+{
+	const struct markup_setting *s = r->setting;
+	bool media = media_kind(node->target) != MEDIA_OTHER;
+	struct slice name;
+
+	if (media && attach_file(s->collection, s->place, s->text, node->offset, node->target,
+			 MEDIA_BY_NAME, s->diag, &name)) {
+		add_found(r, name, node->text, SLICE_NONE);
+		return;
+	}
+	/* Not a medium: another note, whose text is not here. */
+	buf_text(r->buf, "![[");
+	add_text(r, node->target);
+	if (node->text.n != 0) {
+		buf_byte(r->buf, '|');
+		add_text(r, node->text);
+	}
+	buf_text(r->buf, "]]");
+}
+
+static void
+add_typed_sound(struct rendering *r, const struct node *node)
+{
+	const struct markup_setting *s = r->setting;
+	struct slice name;
+
+	if (attach_file(s->collection, s->place, s->text, node->offset, node->target,
+		MEDIA_LITERAL, s->diag, &name)) {
+		add_sound(r, name);
+		return;
+	}
+	buf_text(r->buf, "&#91;sound:");
+	add_text(r, node->target);
+	buf_byte(r->buf, ']');
+}
+
+/* For MathJax, which reads the text of the page; "}}" would end a deletion around it. */
+static void
+add_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
+{
+	bool own = cloze_is_in(tex);
+
+	tex = field_clean(arena_of(r), tex);
+	buf_text(r->buf, open);
+	for (size_t i = 0; i < tex.n; i++) {
+		switch (tex.p[i]) {
+		case '&':
+			buf_text(r->buf, "&amp;");
+			break;
+		case '<':
+			buf_text(r->buf, "&lt;");
+			break;
+		case '>':
+			buf_text(r->buf, "&gt;");
+			break;
+		default:
+			buf_byte(r->buf, tex.p[i]);
+		}
+		if (r->clozes != 0 && !own && slice_starts(slice_from(tex, i), SLICE("}}")))
+			buf_byte(r->buf, ' ');
+	}
+	buf_text(r->buf, close);
+}
+
+static void
+add_node(struct rendering *r, const struct node *node)
+{
+	switch ((enum node_kind)node->kind) {
+	case NODE_PARAGRAPH:	add_paragraph(r, node); break;
+	case NODE_HEADING:	add_label(r, node->child); break;
+	case NODE_QUOTE:	add_element(r, "blockquote", node->child); break;
+	case NODE_LIST:		add_list(r, node); break;
+	case NODE_ITEM:		add_item(r, node); break;
+	case NODE_CODE_BLOCK:	add_code_block(r, node); break;
+	case NODE_HTML_BLOCK:	add_html(r, node); break;
+	case NODE_RULE:		buf_text(r->buf, "<hr>"); break;
+	case NODE_TABLE:	add_table(r, node); break;
+	case NODE_ROW:
+	case NODE_CELL:		add_nodes(r, node->child); break;
+	case NODE_DETAILS:	add_details(r, node); break;
+	case NODE_FOOTNOTES:	add_footnotes(r, node); break;
+	case NODE_FOOTNOTE:	add_nodes(r, node->child); break;
+	case NODE_TEXT:		add_text(r, node->text); break;
+	case NODE_CODE:
+		buf_text(r->buf, "<code>");
+		add_code(r, node->text);
+		buf_text(r->buf, "</code>");
+		break;
+	case NODE_HTML:		add_html(r, node); break;
+	case NODE_BREAK:	buf_text(r->buf, "<br>"); break;
+	case NODE_SPACE:	buf_byte(r->buf, ' '); break;
+	case NODE_EMPHASIS:	add_element(r, "em", node->child); break;
+	case NODE_STRONG:	add_element(r, "strong", node->child); break;
+	case NODE_STRIKE:	add_element(r, "del", node->child); break;
+	case NODE_LINK:		add_link(r, node); break;
+	case NODE_MEDIA:	add_media(r, node); break;
+	case NODE_EMBED:	add_embed(r, node); break;
+	case NODE_SOUND:	add_typed_sound(r, node); break;
+	case NODE_MATH:		add_formula(r, node->text, "\\(", "\\)"); break;
+	case NODE_DISPLAY_MATH:	add_formula(r, node->text, "\\[", "\\]"); break;
+	case NODE_CLOZE:
+		buf_format(r->buf, "{{c%.*s::", SLICE_ARG(node->text));
+		r->clozes++;
+		break;
+	case NODE_CLOZE_END:
+		buf_text(r->buf, "}}");
+		r->clozes -= r->clozes > 0;
+		break;
+	case NODE_FOOTNOTE_MARK: buf_format(r->buf, "<sup>%u</sup>", node->number); break;
+	}
+}
+
+static void
+add_nodes(struct rendering *r, const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next)
+		add_node(r, nodes);
+}
+
+void
+markup_add(struct buf *buf, const struct markup_setting *setting, const struct node *nodes)
+{
+	struct rendering rendering = {.buf = buf, .setting = setting};
+
+	add_nodes(&rendering, nodes);
+	html_close(buf, &rendering.open, 0);
+}
+
+static void
+add_words_of(struct buf *buf, const struct node *node)
+{
+	switch ((enum node_kind)node->kind) {
+	case NODE_TEXT:
+	case NODE_CODE:
+	case NODE_MATH:
+	case NODE_DISPLAY_MATH:
+		buf_add(buf, node->text);
+		break;
+	case NODE_SPACE:
+	case NODE_BREAK:
+		buf_byte(buf, ' ');
+		break;
+	case NODE_HTML:
+		html_add_words(buf, node->text);
+		break;
+	case NODE_MEDIA:
+		buf_add(buf, node->child == NULL ? node->target : SLICE_NONE);
+		break;
+	case NODE_EMBED:
+	case NODE_SOUND:
+		buf_add(buf, node->target);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+markup_add_words(struct buf *buf, const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		add_words_of(buf, nodes);
+		markup_add_words(buf, nodes->child);
+	}
+}
+
+bool
+markup_has_cloze(const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		if (nodes->kind == NODE_CLOZE || markup_has_cloze(nodes->child))
+			return true;
+		if ((nodes->kind == NODE_MATH || nodes->kind == NODE_DISPLAY_MATH ||
+		    nodes->kind == NODE_HTML_BLOCK) && cloze_is_in(nodes->text))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Formulas by their look.  In doubt it is none: text that stays as typed can
+ * still be read, words set as a product of variables cannot.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/markdown_math.h"
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* The letters from `at` on. */
+static size_t
+letters_at(struct slice s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.n && is_letter(s.p[at + n]))
+		n++;
+	return n;
+}
+
+/* Whether there is a word of at least so many letters that is no TeX command. */
+static bool
+has_word(struct slice s, size_t least)
+{
+	for (size_t at = 0; at < s.n; at++) {
+		size_t n = letters_at(s, at);
+
+		if (n >= least && (at == 0 || s.p[at - 1] != '\\'))
+			return true;
+		at += n;
+	}
+	return false;
+}
+
+bool
+math_has_content(struct slice tex)
+{
+	for (size_t i = 0; i < tex.n; i++)
+		if (is_letter(tex.p[i]) || ascii_is_digit(tex.p[i]) || (tex.p[i] & 0x80) != 0)
+			return true;
+	return false;
+}
+
+bool
+math_is_formula(struct slice tex)
+{
+	static const char signs[] = "\\^_=+*/<>{}|-";
+
+	if (!math_has_content(tex))
+		return false;
+	for (size_t i = 0; i < tex.n; i++)
+		if (strchr(signs, tex.p[i]) != NULL)
+			return true;
+	return !has_word(tex, 3);
+}
+
+/* The offset of the next '$' that is not escaped; s.n when the paragraph has none. */
+static size_t
+next_dollar(struct slice s, size_t at)
+{
+	for (; at < s.n; at++) {
+		if (s.p[at] == '\\')
+			at++;
+		else if (s.p[at] == '$')
+			return at;
+	}
+	return s.n;
+}
+
+/* "$PATH", "$5 or 6$": names of variables and amounts of money. */
+static bool
+is_shell_or_price(struct slice tex, struct slice behind)
+{
+	char after = behind.n == 0 ? ' ' : behind.p[0];
+
+	if (is_capital(after) || after == '_' || after == '{')
+		return true;
+	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2);
+}
+
+size_t
+math_in_dollars(struct slice s)
+{
+	size_t end;
+	struct slice tex, behind;
+
+	if (s.n < 3 || s.p[0] != '$' || utf8_is_space(utf8_peek(s, 1)))
+		return 0;
+	end = next_dollar(s, 1);
+	if (end == s.n || end == 1)
+		return 0;
+	tex = slice_until(slice_from(s, 1), end - 1);
+	behind = slice_from(s, end + 1);
+	if (strchr(" \t\r\n", tex.p[tex.n - 1]) != NULL ||
+	    (behind.n != 0 && (ascii_is_digit(behind.p[0]) || behind.p[0] == '$')) ||
+	    !math_has_content(tex) || is_shell_or_price(tex, behind))
+		return 0;
+	return end + 1;
+}

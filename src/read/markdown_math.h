@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is a formula and what only looks like one: "$5 to $10", "$HOME/bin:$PATH"
+ * and "\[citation needed\]" are none.
+ */
+#ifndef READ_MARKDOWN_MATH_H
+#define READ_MARKDOWN_MATH_H
+
+#include "base/slice.h"
+
+/*
+ * The length of "$..$" at the start of s, 0 when it is no formula.  As pandoc has it: no
+ * white space inside at either end, the next '$' ends it, no digit behind that; and not
+ * what shell and prices look like.
+ */
+size_t	 math_in_dollars(struct slice s);
+/* Whether there is anything in it that a formula could be made of. */
+bool	 math_has_content(struct slice tex);
+/*
+ * Whether what stands between "\(" and "\)" or "\[" and "\]" is a formula, not words in
+ * brackets that somebody's program escaped.
+ */
+bool	 math_is_formula(struct slice tex);
+
+#endif

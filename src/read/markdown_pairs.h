@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cards that need no heading: "front :: back", "front ::: back" (asked from both
+ * sides), "Q:" with "A:", in paragraphs and list items, and several <details> with nothing
+ * else, whose summaries are fronts.
+ */
+#ifndef READ_MARKDOWN_PAIRS_H
+#define READ_MARKDOWN_PAIRS_H
+
+#include "base/arena.h"
+#include "document/node.h"
+
+struct pair {
+	struct pair		*next;
+	struct node		*front;		/* in a line */
+	struct node		*back;		/* blocks */
+	uint32_t		 offset;	/* in the text */
+	bool			 reversed;
+};
+
+/*
+ * Takes the pairs out of some blocks: the blocks that are left come back, NULL when none
+ * are, and the pairs in order in *pairs.  With `details`, one <details> alone is a card, too.
+ */
+struct node	*pairs_take(struct arena *, struct node *blocks, bool details, struct pair **pairs);
+
+#endif

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rules for headings: one with text of its own is a front, one above others
+ * is a chapter, and below the card level (that on which most headings have text of
+ * their own) it is a label on the card above it.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/attributes.h"
+#include "read/markdown_mask.h"
+#include "read/markdown_pairs.h"
+#include "read/markdown_sections.h"
+
+#define LEVELS	6
+
+/* What is known of a section beside what it holds. */
+struct role {
+	struct pair	*pairs;
+	struct section	*owner;		/* of a label: the section whose card it is on; else NULL */
+	bool		 title;
+};
+
+struct building {
+	struct document		*doc;
+	struct sections		*sections;
+	const struct reading	*reading;
+	struct diag		*diag;
+	struct role		*roles;		/* one a section */
+	size_t			 line;		/* where labelling has come to */
+	struct block		*open[LEVELS + 1];	/* the heading of each level under way; [0] is the root */
+};
+
+static uint8_t
+level_of(const struct section *section)
+{
+	return section->heading == NULL ? 0 : section->heading->level;
+}
+
+/* Appends what stands in a line: words only. */
+static void
+add_words(struct buf *buf, const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		buf_add(buf, nodes->kind == NODE_LINK ? SLICE_NONE : nodes->text);
+		add_words(buf, nodes->child);
+	}
+}
+
+static bool
+says(const struct node *heading, struct slice title)
+{
+	struct buf words = {0};
+	bool same;
+
+	add_words(&words, heading->child);
+	same = utf8_equal_folded(utf8_trim(buf_slice(&words)), utf8_trim(title));
+	buf_free(&words);
+	return same;
+}
+
+/* Whether the first heading can be the title: nothing above it, no other of its level or higher. */
+static bool
+may_be_title(const struct building *building)
+{
+	const struct section *list = building->sections->list.v;
+	struct slice title = building->doc->properties.title;
+
+	if (building->reading->untitled || building->sections->list.n < 2 || list[0].body != NULL)
+		return false;
+	if (title.n != 0 && !says(list[1].heading, title))
+		return false;
+	for (size_t i = 2; i < building->sections->list.n; i++)
+		if (level_of(&list[i]) <= level_of(&list[1]))
+			return false;
+	return true;
+}
+
+static void
+take_pairs(struct building *building, bool title)
+{
+	bool headings_only = building->reading->cards_asked ? building->reading->headings_only :
+	    slice_equal(building->doc->properties.cards, SLICE("headings"));
+
+	for (size_t i = 0; i < building->sections->list.n && !headings_only; i++) {
+		struct section *section = &building->sections->list.v[i];
+
+		section->body = pairs_take(building->doc->arena, section->body,
+		    i == 0 || (i == 1 && title), &building->roles[i].pairs);
+		for (section->last = section->body;
+		    section->last != NULL && section->last->next != NULL;)
+			section->last = section->last->next;
+	}
+}
+
+/* The level on which most headings have text of their own; of several the deepest. */
+static uint8_t
+find_card_level(const struct building *building)
+{
+	size_t own[LEVELS + 1] = {0};
+	uint8_t best = LEVELS;
+
+	if (building->reading->card_level != 0)
+		return building->reading->card_level;
+	if (building->doc->properties.card_level != 0)
+		return building->doc->properties.card_level;
+	for (size_t i = 1; i < building->sections->list.n; i++)
+		if (building->sections->list.v[i].body != NULL && !building->roles[i].title)
+			own[level_of(&building->sections->list.v[i])]++;
+	for (uint8_t level = LEVELS; level > 0; level--)
+		if (own[level] > own[best])
+			best = level;
+	return best;
+}
+
+static void
+find_roles(struct building *building)
+{
+	struct sections *sections = building->sections;
+	bool title = may_be_title(building);
+	struct section *owner = NULL;
+	uint8_t card_level;
+
+	take_pairs(building, title);
+	building->roles[1 % sections->list.n].title = title &&
+	    (sections->list.n > 2 ||
+	    (building->roles[1].pairs != NULL && sections->list.v[1].body == NULL));
+	card_level = find_card_level(building);
+	for (size_t i = 1; i < sections->list.n; i++) {
+		if (building->roles[i].title)
+			continue;
+		if (level_of(&sections->list.v[i]) <= card_level)
+			owner = &sections->list.v[i];
+		else
+			building->roles[i].owner = owner;
+	}
+}
+
+static void
+append(struct section *section, struct node *blocks)
+{
+	if (blocks == NULL)
+		return;
+	if (section->last == NULL)
+		section->body = blocks;
+	else
+		section->last->next = blocks;
+	for (section->last = blocks; section->last->next != NULL;)
+		section->last = section->last->next;
+}
+
+/* A label and what is below it go on the card it belongs to. */
+static void
+merge_labels(struct building *building)
+{
+	for (size_t i = 1; i < building->sections->list.n; i++) {
+		struct section *section = &building->sections->list.v[i];
+		struct role *role = &building->roles[i];
+		struct pair **pairs;
+
+		if (role->owner == NULL)
+			continue;
+		append(role->owner, section->heading);
+		append(role->owner, section->body);
+		pairs = &building->roles[role->owner - building->sections->list.v].pairs;
+		while (*pairs != NULL)
+			pairs = &(*pairs)->next;
+		*pairs = role->pairs;
+	}
+}
+
+/* The footnotes of one card: numbered from 1, in the order of their marks. */
+struct footnotes {
+	struct node	**definitions;	/* of the text, by number - 1 */
+	uint32_t	*numbers;	/* on the card, by the same; 0: not there */
+	uint32_t	 ndefinitions;
+	struct node	*first;		/* on the card */
+	struct node	*last;
+	uint32_t	 n;
+};
+
+static void
+number_marks(struct footnotes *notes, struct arena *arena, struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		number_marks(notes, arena, nodes->child);
+		if (nodes->kind != NODE_FOOTNOTE_MARK || nodes->number == 0 ||
+		    nodes->number > notes->ndefinitions)
+			continue;
+		if (notes->numbers[nodes->number - 1] == 0) {
+			struct node *note = arena_alloc(arena, sizeof(*note));
+
+			*note = *notes->definitions[nodes->number - 1];
+			note->next = NULL;
+			note->number = notes->numbers[nodes->number - 1] = ++notes->n;
+			if (notes->last == NULL)
+				notes->first = note;
+			else
+				notes->last->next = note;
+			notes->last = note;
+		}
+		nodes->number = notes->numbers[nodes->number - 1];
+	}
+}
+
+static void
+add_footnotes(struct footnotes *notes, struct arena *arena, struct node *front, struct node **body)
+{
+	struct node *all;
+
+	notes->first = notes->last = NULL;
+	notes->n = 0;
+	number_marks(notes, arena, front);
+	number_marks(notes, arena, *body);
+	if (notes->n == 0)
+		return;
+	memset(notes->numbers, 0, notes->ndefinitions * sizeof(*notes->numbers));
+	all = arena_alloc(arena, sizeof(*all));
+	all->kind = NODE_FOOTNOTES;
+	all->child = notes->first;
+	while (*body != NULL)
+		body = &(*body)->next;
+	*body = all;
+}
+
+/* Each card gets the footnotes that it refers to. */
+static void
+place_footnotes(struct building *building)
+{
+	struct arena *arena = building->doc->arena;
+	struct footnotes notes = {.n = 0};
+	uint32_t n = 0;
+
+	for (struct node *note = building->sections->footnotes; note != NULL; note = note->next)
+		notes.ndefinitions++;
+	if (notes.ndefinitions == 0)
+		return;
+	notes.definitions = arena_array(arena, notes.ndefinitions, sizeof(struct node *));
+	notes.numbers = arena_array(arena, notes.ndefinitions, sizeof(*notes.numbers));
+	for (struct node *note = building->sections->footnotes; note != NULL; note = note->next)
+		notes.definitions[n++] = note;
+	for (size_t i = 0; i < building->sections->list.n; i++) {
+		struct section *section = &building->sections->list.v[i];
+
+		if (building->roles[i].owner != NULL)
+			continue;
+		add_footnotes(&notes, arena,
+		    section->heading == NULL ? NULL : section->heading->child, &section->body);
+		for (struct pair *pair = building->roles[i].pairs; pair != NULL; pair = pair->next)
+			add_footnotes(&notes, arena, pair->front, &pair->back);
+	}
+}
+
+/* The index of the line at the offset; offsets mostly come in order. */
+static uint32_t
+line_at(struct building *building, uint32_t offset)
+{
+	const struct text *text = building->doc->text;
+
+	if (offset < text->lines[building->line].start)
+		building->line = text_line_at(text, offset);
+	while (building->line + 1 < text->nlines &&
+	    text->lines[building->line + 1].start <= offset)
+		building->line++;
+	return (uint32_t)building->line;
+}
+
+static void
+label_line(struct building *building, uint32_t offset, enum line_class class, uint8_t depth)
+{
+	struct line *line = &building->doc->lines[line_at(building, offset)];
+
+	line->class = class;
+	line->depth = depth;
+}
+
+/* Items are bullets, each as deep as its list. */
+static void
+label_items(struct building *building, const struct node *nodes, uint8_t depth)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		if (nodes->kind == NODE_ITEM)
+			label_line(building, nodes->offset, LINE_BULLET, depth);
+		if (nodes->kind == NODE_HEADING)
+			label_line(building, nodes->offset, LINE_LABEL, 0);
+		if (nodes->kind != NODE_PARAGRAPH)
+			label_items(building, nodes->child,
+			    (uint8_t)(depth + (nodes->kind == NODE_ITEM)));
+	}
+}
+
+/* Every line as what it is when no heading and no item says otherwise. */
+static void
+label_lines(struct document *doc)
+{
+	for (size_t i = 0; i < doc->nlines; i++) {
+		struct slice bytes = text_line(doc->text, i);
+		struct opening opening = mask_opening(bytes);
+		struct line *line = &doc->lines[i];
+		size_t at = opening.at;
+
+		while (opening.kind == OPENING_HEADING && at < bytes.n && bytes.p[at] == '#')
+			at++;
+		at = utf8_skip_space(bytes, at);
+		line->text = utf8_trim(slice_from(bytes, at));
+		line->offset = doc->text->lines[i].start + (uint32_t)at;
+		line->confidence = 100;
+		line->class = i < doc->properties.nlines ? LINE_IGNORED :
+		    opening.kind == OPENING_BLANK ? LINE_BLANK : LINE_TEXT;
+	}
+}
+
+static const struct attributes *
+attributes_of(const struct building *building, const struct node *heading)
+{
+	const struct text *text = building->doc->text;
+
+	if (heading->target.n == 0)
+		return NULL;
+	return attributes_read(building->doc->arena, text,
+	    (uint32_t)(heading->target.p - text->bytes.p), heading->target, building->diag);
+}
+
+static struct block *
+add_block(struct building *building, struct block *parent, enum line_class class, uint32_t offset,
+    const struct markup *markup)
+{
+	struct block *block =
+	    document_add(building->doc, parent, class, line_at(building, offset));
+	struct markup *kept = arena_alloc(building->doc->arena, sizeof(*kept));
+
+	*kept = *markup;
+	block->markup = kept;
+	return block;
+}
+
+/* The block of the nearest heading above that is higher. */
+static struct block *
+parent_of(const struct building *building, uint8_t level)
+{
+	while (building->open[--level] == NULL)
+		;
+	return building->open[level];
+}
+
+static void
+add_pairs(struct building *building, struct block *parent, const struct pair *pairs)
+{
+	for (; pairs != NULL; pairs = pairs->next) {
+		add_block(building, parent, LINE_HEADING, pairs->offset,
+		    &(struct markup){
+			.front = pairs->front,
+			.body = pairs->back,
+			.reversed = pairs->reversed,
+		    });
+		label_line(building, pairs->offset, LINE_HEADING, 0);
+		label_items(building, pairs->back, 0);
+	}
+}
+
+static void
+add_section(struct building *building, const struct section *section, const struct role *role)
+{
+	uint8_t level = level_of(section);
+	enum line_class class = section->body != NULL ? LINE_HEADING : LINE_CHAPTER;
+	struct block *block = add_block(building, parent_of(building, level), class,
+	    section->heading->offset,
+	    &(struct markup){
+		.attributes = attributes_of(building, section->heading),
+		.front = section->heading->child,
+		.body = section->body,
+	    });
+
+	block->depth = level;
+	label_line(building, section->heading->offset, class, level);
+	label_items(building, section->body, 0);
+	for (uint8_t deeper = level; deeper <= LEVELS; deeper++)
+		building->open[deeper] = NULL;
+	building->open[level] = block;
+	add_pairs(building, block, role->pairs);
+}
+
+/* The root, and what stands above all headings: on no card, and the model says so. */
+static void
+add_root(struct building *building)
+{
+	struct sections *sections = building->sections;
+	bool title = building->roles[1 % sections->list.n].title;
+	const struct section *section = &sections->list.v[title];
+	struct markup markup = {.front = NULL};
+	struct block *root;
+
+	if (title) {
+		markup.attributes = attributes_of(building, section->heading);
+		markup.front = section->heading->child;
+		label_line(building, section->heading->offset, LINE_TITLE, 0);
+	}
+	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
+	root->nlines = title;
+	building->open[0] = root;
+	if (section->body != NULL)
+		document_add(
+		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
+	label_items(building, section->body, 0);
+	add_pairs(building, root, building->roles[title].pairs);
+}
+
+void
+sections_build(struct document *doc, struct sections *sections, const struct reading *reading,
+    struct diag *diag)
+{
+	struct building building = {
+		.doc = doc,
+		.sections = sections,
+		.reading = reading,
+		.diag = diag,
+		.roles = arena_array(doc->arena, sections->list.n, sizeof(struct role)),
+	};
+
+	label_lines(doc);
+	find_roles(&building);
+	merge_labels(&building);
+	place_footnotes(&building);
+	add_root(&building);
+	for (size_t i = 1; i < sections->list.n; i++)
+		if (!building.roles[i].title && building.roles[i].owner == NULL)
+			add_section(&building, &sections->list.v[i], &building.roles[i]);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the headings of a text and what stands below each to its blocks: which
+ * heading is the title, which are chapters, fronts and labels on a card.
+ */
+#ifndef READ_MARKDOWN_SECTIONS_H
+#define READ_MARKDOWN_SECTIONS_H
+
+#include "base/diag.h"
+#include "base/vec.h"
+#include "document/document.h"
+#include "read/reader.h"
+
+/* A heading with what stands below it, up to the next. */
+struct section {
+	struct node	*heading;	/* NULL: what stands above the first heading */
+	struct node	*body;		/* blocks, or NULL */
+	struct node	*last;		/* of the body */
+};
+
+struct sections {
+	VEC(struct section)	 list;		/* in text order; the first has no heading */
+	struct node		*footnotes;	/* siblings, in the order of their numbers */
+};
+
+/* Builds the document's blocks and labels its lines.  Nodes are used up. */
+void	 sections_build(struct document *, struct sections *, const struct reading *, struct diag *);
+
+#endif

@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cmark-gfm's nodes to ours.  Its memory is a pool that is let go after each
+ * piece, all at once.
+ */
+#include "config.h"
+
+/* Else its header takes names such as NODE_TEXT, which are ours. */
+#define CMARK_NO_SHORT_NAMES
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "read/markdown_html.h"
+#include "read/markdown_mask.h"
+#include "read/markdown_tree.h"
+
+/* "~5" is "about 5" to most people, so only "~~" strikes. */
+#define OPTIONS	(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
+
+#define POOL_BLOCK	((size_t)256 * 1024)
+#define POOL_ALIGN	16
+
+static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
+
+#define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
+
+/* A block of the pool; its bytes follow. */
+struct block {
+	struct block	*next;
+	size_t		 size;
+	size_t		 used;
+	size_t		 padding;	/* so that the bytes are aligned */
+};
+
+struct pool {
+	struct block	*first;
+	struct block	*current;
+};
+
+struct tree {
+	struct arena		*arena;
+	const struct text	*text;
+	struct masked		 masked;
+	struct pool		 pool;
+	struct buf		 scratch;
+	/* Where the walk is: the last child so far of each open node, and of the whole (0). */
+	struct node		*open[TREE_DEPTH_MAX + 1];
+	struct node		*last[TREE_DEPTH_MAX + 1];
+	size_t			 depth;
+	size_t			 skipped;	/* open nodes that were too deep to be made */
+	struct node		*blocks;
+	uint32_t		 footnotes;	/* seen */
+	bool			 details;	/* there is HTML that folds */
+};
+
+/* cmark's allocator has no argument of its own: the pool of the parse under way in this thread. */
+static _Thread_local struct pool *active;
+
+static struct block *
+new_block(size_t size)
+{
+	struct block *block;
+
+	if (size < POOL_BLOCK)
+		size = POOL_BLOCK;
+	block = memory_resize(NULL, 1, sizeof(*block) + size);
+	*block = (struct block){.size = size};
+	return block;
+}
+
+/* The size stands in front of what is handed out, for pool_resize(). */
+static void *
+pool_allocate(size_t count, size_t size)
+{
+	size_t bytes = (count * size + 2 * POOL_ALIGN - 1) & ~(size_t)(POOL_ALIGN - 1);
+	struct block *block = active->current;
+	char *p;
+
+	while (block->used + bytes > block->size) {
+		if (block->next == NULL || block->next->size < bytes) {
+			struct block *made = new_block(bytes);
+
+			made->next = block->next;
+			block->next = made;
+		}
+		block = active->current = block->next;
+	}
+	p = (char *)(block + 1) + block->used;
+	block->used += bytes;
+	memset(p, 0, bytes);
+	memcpy(p, &bytes, sizeof(bytes));
+	return p + POOL_ALIGN;
+}
+
+static void *
+pool_resize(void *old, size_t size)
+{
+	void *p = pool_allocate(1, size);
+	size_t before = 0;
+
+	if (old != NULL) {
+		memcpy(&before, (char *)old - POOL_ALIGN, sizeof(before));
+		before -= POOL_ALIGN;
+		memcpy(p, old, before < size ? before : size);
+	}
+	return p;
+}
+
+static void
+pool_release(void *p)
+{
+	(void)p;	/* all at once, by pool_reset() */
+}
+
+static cmark_mem pool_memory = {pool_allocate, pool_resize, pool_release};
+
+static void
+pool_reset(struct pool *pool)
+{
+	if (pool->first == NULL)
+		pool->first = new_block(POOL_BLOCK);
+	for (struct block *block = pool->first; block != NULL; block = block->next)
+		block->used = 0;
+	pool->current = pool->first;
+}
+
+static void
+pool_free(struct pool *pool)
+{
+	while (pool->first != NULL) {
+		struct block *next = pool->first->next;
+
+		free(pool->first);
+		pool->first = next;
+	}
+}
+
+/*
+ * cmark-gfm keeps the characters that its extensions act on in a global table, which
+ * every parse fills and empties: one at a time.
+ */
+static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
+
+static cmark_node *
+parse(struct tree *tree)
+{
+	cmark_parser *parser;
+	cmark_node *root;
+
+	pool_reset(&tree->pool);
+	active = &tree->pool;
+	pthread_mutex_lock(&parsing);
+	cmark_gfm_core_extensions_ensure_registered();
+	parser = cmark_parser_new_with_mem(OPTIONS, &pool_memory);
+	for (size_t i = 0; i < EXTENSIONS; i++)
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser_feed(parser, tree->masked.bytes.p, tree->masked.bytes.n);
+	root = cmark_parser_finish(parser);
+	pthread_mutex_unlock(&parsing);
+	return root;
+}
+
+static uint32_t
+offset_of(const struct tree *tree, cmark_node *from)
+{
+	return mask_source(&tree->masked, cmark_node_get_start_line(from),
+	    cmark_node_get_start_column(from));
+}
+
+/* Adds a node behind the last child of the open one. */
+static struct node *
+add(struct tree *tree, enum node_kind kind)
+{
+	struct node *node = arena_alloc(tree->arena, sizeof(*node));
+	struct node *parent = tree->depth == 0 ? NULL : tree->open[tree->depth];
+
+	node->kind = (uint8_t)kind;
+	if (tree->last[tree->depth] != NULL)
+		tree->last[tree->depth]->next = node;
+	else if (parent != NULL)
+		parent->child = node;
+	else
+		tree->blocks = node;
+	tree->last[tree->depth] = node;
+	return node;
+}
+
+/* What was typed, kept; tokens are what they stand for. */
+static struct slice
+restored(struct tree *tree, const char *string)
+{
+	struct slice s = slice_of(string);
+
+	if (s.n == 0)
+		return SLICE_NONE;
+	if (memchr(s.p, MASK_OPEN, s.n) == NULL)
+		return arena_slice(tree->arena, s);
+	tree->scratch.n = 0;
+	mask_restore(&tree->scratch, &tree->masked, tree->text, s);
+	return arena_slice(tree->arena, buf_slice(&tree->scratch));
+}
+
+static struct node *
+add_text(struct tree *tree, struct slice text)
+{
+	struct node *node = add(tree, NODE_TEXT);
+
+	node->text = text;
+	return node;
+}
+
+/* The offset behind the marks of so many quotes at the start of a line. */
+static size_t
+behind_quotes(struct slice s, size_t at, uint32_t quotes)
+{
+	size_t end = at;
+
+	while (quotes > 0 && end < s.n && strchr(" \t>", s.p[end]) != NULL)
+		if (s.p[end++] == '>') {
+			quotes--;
+			at = end;
+		}
+	return at;
+}
+
+/* TeX without the marks of the quote it stands in. */
+static struct slice
+formula_of(struct tree *tree, const struct mask *mask)
+{
+	struct slice tex = mask->text;
+
+	if (mask->quotes == 0 || memchr(tex.p, '\n', tex.n) == NULL)
+		return utf8_trim(tex);
+	tree->scratch.n = 0;
+	for (size_t at = 0; at < tex.n;) {
+		buf_byte(&tree->scratch, tex.p[at]);
+		at = tex.p[at] == '\n' ? behind_quotes(tex, at + 1, mask->quotes) : at + 1;
+	}
+	return arena_slice(tree->arena, utf8_trim(buf_slice(&tree->scratch)));
+}
+
+static bool
+in_heading(const struct tree *tree)
+{
+	return tree->depth == 1 && tree->open[1]->kind == NODE_HEADING;
+}
+
+/* The attributes are no longer part of the heading, nor is the white space before them. */
+static void
+take_attributes(struct tree *tree, const struct mask *mask)
+{
+	struct node *last = tree->last[1];
+
+	tree->open[1]->target = slice_until(slice_from(tree->text->bytes, mask->offset), mask->length);
+	if (last != NULL && last->kind == NODE_TEXT)
+		while (last->text.n != 0 && strchr(" \t", last->text.p[last->text.n - 1]) != NULL)
+			last->text.n--;
+}
+
+static void
+add_mask(struct tree *tree, const struct mask *mask)
+{
+	static const enum node_kind kinds[] = {
+		[MASK_LITERAL] = NODE_TEXT, [MASK_MATH] = NODE_MATH,
+		[MASK_DISPLAY_MATH] = NODE_DISPLAY_MATH, [MASK_CLOZE] = NODE_CLOZE,
+		[MASK_CLOZE_END] = NODE_CLOZE_END, [MASK_EMBED] = NODE_EMBED,
+		[MASK_WIKILINK] = NODE_TEXT, [MASK_SOUND] = NODE_SOUND, [MASK_ATTRIBUTES] = NODE_TEXT,
+	};
+	struct node *node;
+
+	if (mask->kind == MASK_ATTRIBUTES && in_heading(tree)) {
+		take_attributes(tree, mask);
+		return;
+	}
+	node = add(tree, kinds[mask->kind]);
+	node->offset = mask->offset;
+	node->text = mask->text;
+	node->target = mask->target;
+	if (mask->kind == MASK_MATH || mask->kind == MASK_DISPLAY_MATH)
+		node->text = formula_of(tree, mask);
+	else if (mask->kind == MASK_ATTRIBUTES)
+		node->text = slice_until(slice_from(tree->text->bytes, mask->offset), mask->length);
+}
+
+/* Text, and between it what the tokens stand for. */
+static void
+add_words(struct tree *tree, const char *string)
+{
+	struct slice s = slice_of(string);
+	const char *open;
+
+	if (s.n != 0)
+		s = arena_slice(tree->arena, s);
+	while (s.n != 0 && (open = memchr(s.p, MASK_OPEN, s.n)) != NULL) {
+		size_t length = (size_t)(open - s.p);
+		const struct mask *mask;
+
+		if (length != 0)
+			add_text(tree, slice_until(s, length));
+		s = slice_from(s, length);
+		mask = mask_at(&tree->masked, s, &length);
+		if (mask == NULL)
+			return;
+		add_mask(tree, mask);
+		s = slice_from(s, length);
+	}
+	if (s.n != 0)
+		add_text(tree, s);
+}
+
+static struct node *
+add_literal(struct tree *tree, enum node_kind kind, cmark_node *from)
+{
+	struct node *node = add(tree, kind);
+
+	node->text = restored(tree, cmark_node_get_literal(from));
+	node->offset = offset_of(tree, from);
+	return node;
+}
+
+/* HTML, without the comments in it; nothing where there was nothing else. */
+static struct node *
+add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
+{
+	struct slice html = html_without_comments(
+	    tree->arena, restored(tree, cmark_node_get_literal(from)));
+	struct node *node;
+
+	if (utf8_trim(html).n == 0)
+		return NULL;
+	node = add(tree, kind);
+	node->text = html;
+	node->offset = offset_of(tree, from);
+	tree->details = tree->details || (kind == NODE_HTML_BLOCK && html_has_details(html));
+	return node;
+}
+
+/* The language of a fence is the first word behind it, "python" of "python {.numbered}". */
+static struct node *
+add_code_block(struct tree *tree, cmark_node *from)
+{
+	struct node *node = add_literal(tree, NODE_CODE_BLOCK, from);
+	struct slice info = utf8_trim(restored(tree, cmark_node_get_fence_info(from)));
+	size_t end = 0;
+
+	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
+		end++;
+	node->target = slice_until(info, end);
+	return node;
+}
+
+static struct node *
+add_list(struct tree *tree, cmark_node *from)
+{
+	struct node *node = add(tree, NODE_LIST);
+
+	node->numbered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+	node->number = (uint32_t)cmark_node_get_list_start(from);
+	node->tight = cmark_node_get_list_tight(from) != 0;
+	return node;
+}
+
+static struct node *
+add_paragraph(struct tree *tree)
+{
+	struct node *node = add(tree, NODE_PARAGRAPH);
+
+	node->tight = tree->depth >= 2 && tree->open[tree->depth]->kind == NODE_ITEM &&
+	    tree->open[tree->depth - 1]->tight;
+	return node;
+}
+
+static struct node *
+add_reference(struct tree *tree, enum node_kind kind, cmark_node *from)
+{
+	struct node *node = add(tree, kind);
+
+	node->target = restored(tree, cmark_node_get_url(from));
+	node->text = restored(tree, cmark_node_get_title(from));
+	return node;
+}
+
+static struct node *
+add_numbered(struct tree *tree, enum node_kind kind, uint32_t number)
+{
+	struct node *node = add(tree, kind);
+
+	node->number = number;
+	return node;
+}
+
+static struct node *
+add_heading(struct tree *tree, cmark_node *from)
+{
+	struct node *node = add(tree, NODE_HEADING);
+
+	node->level = (uint8_t)cmark_node_get_heading_level(from);
+	return node;
+}
+
+static struct node *
+add_item(struct tree *tree, cmark_node *from)
+{
+	struct node *node = add(tree, NODE_ITEM);
+	bool task = strcmp(cmark_node_get_type_string(from), "tasklist") == 0;
+
+	node->task = task;
+	node->ticked = task && cmark_gfm_extensions_get_tasklist_item_checked(from);
+	return node;
+}
+
+static struct node *
+add_cell(struct tree *tree, cmark_node *from)
+{
+	struct node *node = add(tree, NODE_CELL);
+	cmark_node *table = cmark_node_parent(cmark_node_parent(from));
+	uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
+	int column = 0;
+
+	while ((from = cmark_node_previous(from)) != NULL)
+		column++;
+	if (aligns != NULL && column < cmark_gfm_extensions_get_table_columns(table))
+		node->align = aligns[column] == 'l' ? NODE_ALIGN_LEFT :
+		    aligns[column] == 'c' ? NODE_ALIGN_CENTRE :
+		    aligns[column] == 'r' ? NODE_ALIGN_RIGHT : NODE_ALIGN_NONE;
+	return node;
+}
+
+/* The kinds of extensions have no constants in an installed header, only names. */
+static struct node *
+add_extension(struct tree *tree, cmark_node *from)
+{
+	const char *name = cmark_node_get_type_string(from);
+
+	if (strcmp(name, "table") == 0)
+		return add(tree, NODE_TABLE);
+	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
+		return add(tree, NODE_ROW);
+	if (strcmp(name, "table_cell") == 0)
+		return add_cell(tree, from);
+	if (strcmp(name, "strikethrough") == 0)
+		return add(tree, NODE_STRIKE);
+	return NULL;
+}
+
+/* A block; NULL where there is none to be made. */
+static struct node *
+add_block(struct tree *tree, cmark_node *from)
+{
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_PARAGRAPH:
+		return add_paragraph(tree);
+	case CMARK_NODE_HEADING:
+		return add_heading(tree, from);
+	case CMARK_NODE_BLOCK_QUOTE:
+		return add(tree, NODE_QUOTE);
+	case CMARK_NODE_LIST:
+		return add_list(tree, from);
+	case CMARK_NODE_ITEM:
+		return add_item(tree, from);
+	case CMARK_NODE_CODE_BLOCK:
+		return add_code_block(tree, from);
+	case CMARK_NODE_HTML_BLOCK:
+		return add_html(tree, NODE_HTML_BLOCK, from);
+	case CMARK_NODE_THEMATIC_BREAK:
+		return add(tree, NODE_RULE);
+	case CMARK_NODE_FOOTNOTE_DEFINITION:
+		/* They come in the order in which they are referred to. */
+		return add_numbered(tree, NODE_FOOTNOTE, ++tree->footnotes);
+	default:
+		return add_extension(tree, from);
+	}
+}
+
+static struct node *
+add_inline(struct tree *tree, cmark_node *from)
+{
+	const char *literal = cmark_node_get_literal(from);
+
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_TEXT:
+		add_words(tree, literal);
+		return NULL;
+	case CMARK_NODE_SOFTBREAK:
+		return add(tree, NODE_SPACE);
+	case CMARK_NODE_LINEBREAK:
+		return add(tree, NODE_BREAK);
+	case CMARK_NODE_CODE:
+		return add_literal(tree, NODE_CODE, from);
+	case CMARK_NODE_HTML_INLINE:
+		return add_html(tree, NODE_HTML, from);
+	case CMARK_NODE_EMPH:
+		return add(tree, NODE_EMPHASIS);
+	case CMARK_NODE_STRONG:
+		return add(tree, NODE_STRONG);
+	case CMARK_NODE_LINK:
+		return add_reference(tree, NODE_LINK, from);
+	case CMARK_NODE_IMAGE:
+		return add_reference(tree, NODE_MEDIA, from);
+	case CMARK_NODE_FOOTNOTE_REFERENCE:
+		return add_numbered(tree, NODE_FOOTNOTE_MARK, (uint32_t)atoi(literal));
+	default:
+		return add_extension(tree, from);
+	}
+}
+
+/* Adds what the node is, and the place it was written at where somebody may want it. */
+static struct node *
+take_over(struct tree *tree, cmark_node *from)
+{
+	bool block =
+	    ((int)cmark_node_get_type(from) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+	struct node *node = block ? add_block(tree, from) : add_inline(tree, from);
+
+	if (node != NULL && (block || node->kind == NODE_MEDIA || node->kind == NODE_LINK))
+		node->offset = offset_of(tree, from);
+	return node;
+}
+
+/* Opens the node just added, so that children come into it; a deep one stays shut. */
+static void
+descend(struct tree *tree, struct node *node)
+{
+	if (node == NULL || tree->depth == TREE_DEPTH_MAX || tree->skipped != 0) {
+		tree->skipped++;
+		return;
+	}
+	tree->depth++;
+	tree->open[tree->depth] = node;
+	tree->last[tree->depth] = NULL;
+}
+
+static void
+ascend(struct tree *tree)
+{
+	if (tree->skipped != 0)
+		tree->skipped--;
+	else
+		tree->depth--;
+}
+
+static void
+convert(struct tree *tree, cmark_node *root)
+{
+	cmark_node *at = cmark_node_first_child(root);
+
+	while (at != NULL) {
+		/* Below the deepest level only leaves are made. */
+		bool leaf = cmark_node_first_child(at) == NULL;
+		struct node *node =
+		    tree->depth == TREE_DEPTH_MAX && !leaf ? NULL : take_over(tree, at);
+
+		if (!leaf) {
+			descend(tree, node);
+			at = cmark_node_first_child(at);
+			continue;
+		}
+		while (at != root && cmark_node_next(at) == NULL) {
+			at = cmark_node_parent(at);
+			if (at != root)
+				ascend(tree);
+		}
+		at = at == root ? NULL : cmark_node_next(at);
+	}
+}
+
+struct tree *
+tree_new(struct arena *arena, const struct text *text, bool wikilinks)
+{
+	struct tree *tree = memory_zeroed(1, sizeof(*tree));
+
+	tree->arena = arena;
+	tree->text = text;
+	tree->masked.wikilinks = wikilinks;
+	return tree;
+}
+
+void
+tree_free(struct tree *tree)
+{
+	mask_free(&tree->masked);
+	pool_free(&tree->pool);
+	buf_free(&tree->scratch);
+	free(tree);
+}
+
+struct node *
+tree_parse(struct tree *tree, size_t first, size_t end)
+{
+	mask_lines(&tree->masked, tree->text, first, end);
+	tree->blocks = tree->last[0] = NULL;
+	tree->depth = tree->skipped = 0;
+	tree->footnotes = 0;
+	tree->details = false;
+	convert(tree, parse(tree));
+	return tree->details ? html_fold_details(tree->arena, tree->blocks) : tree->blocks;
+}

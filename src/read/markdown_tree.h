@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines of Markdown to nodes: masked (markdown_mask.h), parsed by cmark-gfm with
+ * its extensions, and taken over into our own tree, in which the masks are what
+ * they stand for.
+ */
+#ifndef READ_MARKDOWN_TREE_H
+#define READ_MARKDOWN_TREE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "document/node.h"
+
+/*
+ * Deeper quotes, lists and emphasis are flattened: their text is kept, and what walks the
+ * nodes may recurse.
+ */
+#define TREE_DEPTH_MAX	100
+
+/* Makes trees of one text; pieces of it are parsed one after the other. */
+struct tree;
+
+/* Nodes go to the arena.  With `wikilinks`, "[[name]]" is what Obsidian makes of it. */
+struct tree	*tree_new(struct arena *, const struct text *, bool wikilinks);
+void		 tree_free(struct tree *);
+/*
+ * The blocks of the lines first .. end - 1, or NULL when there are none.  A heading's target is what
+ * stands in braces behind it, braces included, in the text.  Footnotes come last.
+ */
+struct node	*tree_parse(struct tree *, size_t first, size_t end);
+
+#endif
