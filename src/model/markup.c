@@ -83,12 +83,21 @@ add_code(struct rendering *r, struct slice text)
 	}
 }
 
+/* Not buf_format(): there are tags on every card. */
+static void
+add_tag(struct buf *buf, const char *start, const char *name)
+{
+	buf_text(buf, start);
+	buf_text(buf, name);
+	buf_byte(buf, '>');
+}
+
 static void
 add_element(struct rendering *r, const char *name, const struct node *children)
 {
-	buf_format(r->buf, "<%s>", name);
+	add_tag(r->buf, "<", name);
 	add_nodes(r, children);
-	buf_format(r->buf, "</%s>", name);
+	add_tag(r->buf, "</", name);
 }
 
 /* A paragraph that is bold from end to end leads what is below it. */

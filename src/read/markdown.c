@@ -44,12 +44,13 @@ survey_text(const struct text *text, size_t first)
 
 	for (size_t i = first; i < text->nlines; i++) {
 		struct slice line = text_line(text, i), s;
-		size_t at = 0;
 		const char *close;
 
-		while (at < line.n && strchr(" \t>-*+0123456789.)", line.p[at]) != NULL)
-			at++;
-		s = slice_from(line, at);
+		/* Most lines have none of either anywhere. */
+		if (line.n == 0 || (memchr(line.p, '[', line.n) == NULL &&
+		    memchr(line.p, '<', line.n) == NULL))
+			continue;
+		s = slice_from(line, mask_opening(line).at);
 		if (s.n == 0 || (s.p[0] != '[' && s.p[0] != '<'))
 			continue;
 		if (s.p[0] == '<') {
@@ -77,6 +78,12 @@ may_cut(const struct text *text, size_t index)
 	    utf8_trim(text_line(text, index - 1)).n == 0;
 }
 
+static bool
+may_be_fence(struct slice line)
+{
+	return memchr(line.p, '`', line.n) != NULL || memchr(line.p, '~', line.n) != NULL;
+}
+
 /* The index of the line behind the piece that begins at `first`. */
 static size_t
 piece_end(const struct text *text, const struct survey *survey, size_t first)
@@ -89,6 +96,8 @@ piece_end(const struct text *text, const struct survey *survey, size_t first)
 	for (size_t i = first; i < text->nlines; i++) {
 		struct slice line = text_line(text, i);
 
+		if (line.n == 0 || (line.p[0] != '#' && !may_be_fence(line)))
+			continue;
 		if (fence.kind == OPENING_FENCE) {
 			if (mask_closes(&fence, line))
 				fence.kind = OPENING_BLANK;

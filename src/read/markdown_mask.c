@@ -464,7 +464,10 @@ item_mark(struct slice s)
 
 	while (n < s.n && n < 9 && ascii_is_digit(s.p[n]))
 		n++;
-	if (n == s.n || strchr(n == 0 ? "-*+" : ".)", s.p[n]) == NULL)
+	if (n == s.n)
+		return 0;
+	if (n == 0 ? s.p[0] != '-' && s.p[0] != '*' && s.p[0] != '+'
+	    : s.p[n] != '.' && s.p[n] != ')')
 		return 0;
 	n++;
 	return n == s.n || s.p[n] == ' ' || s.p[n] == '\t' ? n : 0;
@@ -709,7 +712,7 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 	struct masking m = {.out = out, .text = text, .all = text->bytes, .blank = SIZE_MAX};
 
 	out->bytes.n = 0;
-	out->masks.n = out->shifts.n = out->lines.n = 0;
+	out->masks.n = out->shifts.n = out->lines.n = out->asked = 0;
 	m.done = line_start(&m, first);
 	start_line(&m, m.done);
 	mask_all(&m, first, end);
@@ -727,23 +730,20 @@ mask_free(struct masked *masked)
 }
 
 uint32_t
-mask_source(const struct masked *masked, int line, int column)
+mask_source(struct masked *masked, int line, int column)
 {
-	size_t index = line < 1 ? 0 : (size_t)line - 1, low = 0, high = masked->shifts.n;
+	size_t index = line < 1 ? 0 : (size_t)line - 1, i = masked->asked;
 	uint32_t at;
 
 	if (index >= masked->lines.n)
 		index = masked->lines.n - 1;
 	at = masked->lines.v[index] + (column < 1 ? 0 : (uint32_t)column - 1);
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
-
-		if (masked->shifts.v[middle].masked <= at)
-			low = middle;
-		else
-			high = middle;
-	}
-	return masked->shifts.v[low].source + (at - masked->shifts.v[low].masked);
+	while (i > 0 && masked->shifts.v[i].masked > at)
+		i--;
+	while (i + 1 < masked->shifts.n && masked->shifts.v[i + 1].masked <= at)
+		i++;
+	masked->asked = i;
+	return masked->shifts.v[i].source + (at - masked->shifts.v[i].masked);
 }
 
 const struct mask *

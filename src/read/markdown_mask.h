@@ -56,14 +56,18 @@ struct masked {
 	VEC(struct mask)		 masks;
 	VEC(struct mask_shift)		 shifts;	/* in order; one for each line at least */
 	VEC(uint32_t)			 lines;		/* where each line of `bytes` begins */
+	size_t				 asked;		/* the shift that mask_source() found last */
 	bool				 wikilinks;	/* "[[...]]" is one: set by the caller */
 };
 
 /* Masks the lines first .. end - 1, in place of what was there. */
 void		 mask_lines(struct masked *, const struct text *, size_t first, size_t end);
 void		 mask_free(struct masked *);
-/* The offset in the source of a place in the masked text; line and column from 1, in bytes. */
-uint32_t	 mask_source(const struct masked *, int line, int column);
+/*
+ * The offset in the source of a place in the masked text; line and column from 1, in bytes.
+ * Fast where places are asked for in their order.
+ */
+uint32_t	 mask_source(struct masked *, int line, int column);
 /* The mask whose token stands at s.p[0], and its length in *length; NULL when none does. */
 const struct mask *mask_at(const struct masked *, struct slice s, size_t *length);
 /* Appends s with what was typed in place of tokens. */

@@ -168,7 +168,7 @@ parse(struct tree *tree)
 }
 
 static uint32_t
-offset_of(const struct tree *tree, cmark_node *from)
+offset_of(struct tree *tree, cmark_node *from)
 {
 	return mask_source(&tree->masked, cmark_node_get_start_line(from),
 	    cmark_node_get_start_column(from));
