@@ -38,7 +38,6 @@ struct work {
 	const struct document	**documents;	/* one an input; NULL: error, or let go */
 	struct collection	 collection;
 	struct slice		 tags;
-	struct buf		 output;
 };
 
 /* The reader for an input, or NULL after an error: bytes that no reader is for. */
@@ -312,8 +311,13 @@ write_output(struct work *work, struct job_result *result)
 		.colour = job->colour,
 	};
 
-	return job->writer->write(&writing, &work->output, work->diag) && diag_fine(work->diag) &&
-	    sink_write(job->output, buf_slice(&work->output), work->diag, &result->written);
+	struct sink *sink = sink_new(job->output);
+	bool fine;
+
+	fine = job->writer->write(&writing, sink, work->diag) && diag_fine(work->diag) &&
+	    sink_commit(sink, work->diag, &result->written);
+	sink_free(sink);
+	return fine;
 }
 
 static struct media *
@@ -335,7 +339,6 @@ free_work(struct work *work)
 	}
 	media_free(work->collection.media);
 	collection_free(&work->collection);
-	buf_free(&work->output);
 	arena_free(work->arena);
 }
 

@@ -13,32 +13,23 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/buf.h"
+#include "base/memory.h"
 #include "base/sink.h"
 
 /* Names tried before a folder full of left-over temporary files is given up. */
 #define TEMPORARY_TRIES	1000
+
+struct sink {
+	const char	*path;
+	char		*folder;	/* owned; of the spool */
+	struct spool	 spool;
+};
 
 static bool
 failed(struct diag *diag, const char *path)
 {
 	diag_file(diag, DIAG_CANNOT_WRITE, path, "cannot be written: %s", strerror(errno));
 	return false;
-}
-
-static bool
-write_all(int fd, struct slice bytes)
-{
-	while (bytes.n != 0) {
-		ssize_t n = write(fd, bytes.p, bytes.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		bytes = slice_from(bytes, (size_t)n);
-	}
-	return true;
 }
 
 /* Closes in every case; errno is that of the first thing that went wrong. */
@@ -54,55 +45,80 @@ close_after(int fd, bool fine)
 }
 
 static bool
-holds(const char *path, struct slice bytes)
+holds(const char *path, const struct spool *spool)
 {
-	char block[64 * 1024];
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	ssize_t n;
+	bool same;
 
 	if (fd < 0)
 		return false;
-	while ((n = read(fd, block, sizeof(block))) > 0) {
-		if ((size_t)n > bytes.n || memcmp(block, bytes.p, (size_t)n) != 0)
-			break;
-		bytes = slice_from(bytes, (size_t)n);
-	}
+	same = spool_equals(spool, fd);
 	close(fd);
-	return n == 0 && bytes.n == 0;
+	return same;
+}
+
+/* The folder of the path, with its slash; empty for the current one. */
+static struct slice
+folder_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return (struct slice){path, slash == NULL ? 0 : (size_t)(slash - path) + 1};
+}
+
+/* One of the names that temporary files have in the folder of `path`. */
+static const char *
+temporary_name(struct buf *name, const char *path, int number)
+{
+	name->n = 0;
+	buf_add(name, folder_of(path));
+	buf_format(name, ".flashpress-%ld-%d.tmp", (long)getpid(), number);
+	return buf_string(name);
 }
 
 /* A new file in the folder of `path`; its name goes to `name`.  The mode follows the umask. */
 static int
 open_beside(const char *path, struct buf *name)
 {
-	const char *slash = strrchr(path, '/');
-	size_t folder = slash == NULL ? 0 : (size_t)(slash - path) + 1;
-
 	for (int i = 0; i < TEMPORARY_TRIES; i++) {
-		int fd;
+		int fd = open(temporary_name(name, path, i),
+		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
-		name->n = 0;
-		buf_add(name, (struct slice){path, folder});
-		buf_format(name, ".flashpress-%ld-%d.tmp", (long)getpid(), i);
-		fd = open(buf_string(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd >= 0 || errno != EEXIST)
 			return fd;
 	}
 	return -1;
 }
 
+/* Gives the spool's file a name in the folder of `path`; false where that cannot be done. */
+static bool
+name_beside(const struct spool *spool, const char *path, struct buf *name)
+{
+	char self[64];
+
+	if (spool->fd < 0 || !spool->nameable)
+		return false;
+	snprintf(self, sizeof(self), "/proc/self/fd/%d", spool->fd);
+	for (int i = 0; i < TEMPORARY_TRIES; i++) {
+		if (linkat(AT_FDCWD, self, AT_FDCWD, temporary_name(name, path, i),
+		    AT_SYMLINK_FOLLOW) == 0)
+			return true;
+		if (errno != EEXIST)
+			return false;
+	}
+	return false;
+}
+
 /* So that the rename itself survives a crash; a file system that cannot is no error. */
 static void
 sync_folder(const char *path)
 {
-	const char *slash = strrchr(path, '/');
 	struct buf folder = {0};
 	int fd;
 
-	if (slash == NULL)
+	buf_add(&folder, folder_of(path));
+	if (folder.n == 0)
 		buf_text(&folder, ".");
-	else
-		buf_add(&folder, (struct slice){path, (size_t)(slash - path) + 1});
 	fd = open(buf_string(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd >= 0) {
 		fsync(fd);
@@ -111,24 +127,38 @@ sync_folder(const char *path)
 	buf_free(&folder);
 }
 
+/* All bytes in a file of that mode beside the path, safe on the disk. */
 static bool
-replace(const char *path, struct slice bytes, const struct stat *old)
+write_beside(const struct spool *spool, const char *path, const struct stat *old, struct buf *name)
+{
+	bool fine, named = name_beside(spool, path, name);
+	int fd = named ? spool->fd : open_beside(path, name), saved;
+
+	if (fd < 0)
+		return false;
+	fine = old == NULL || fchmod(fd, old->st_mode & 07777) == 0;
+	fine = fine && (named || spool_copy(spool, fd)) && fsync(fd) == 0;
+	fine = named ? fine : close_after(fd, fine);
+	if (!fine) {
+		saved = errno;
+		unlink(buf_string(name));
+		errno = saved;
+	}
+	return fine;
+}
+
+static bool
+replace(const struct spool *spool, const char *path, const struct stat *old)
 {
 	struct buf name = {0};
-	int fd = open_beside(path, &name);
-	bool fine = fd >= 0;
+	bool fine = write_beside(spool, path, old, &name);
 	int saved;
 
-	if (fine) {
-		fine = old == NULL || fchmod(fd, old->st_mode & 07777) == 0;
-		fine = fine && write_all(fd, bytes) && fsync(fd) == 0;
-		fine = close_after(fd, fine);
-		fine = fine && rename(buf_string(&name), path) == 0;
-		if (!fine) {
-			saved = errno;
-			unlink(buf_string(&name));
-			errno = saved;
-		}
+	if (fine && rename(buf_string(&name), path) != 0) {
+		saved = errno;
+		unlink(buf_string(&name));
+		errno = saved;
+		fine = false;
 	}
 	if (fine)
 		sync_folder(path);
@@ -140,7 +170,7 @@ replace(const char *path, struct slice bytes, const struct stat *old)
 
 /* An interrupt waits until the temporary file is renamed or gone. */
 static bool
-replace_uninterrupted(const char *path, struct slice bytes, const struct stat *old)
+replace_uninterrupted(const struct spool *spool, const char *path, const struct stat *old)
 {
 	sigset_t signals, before;
 	bool fine;
@@ -150,31 +180,31 @@ replace_uninterrupted(const char *path, struct slice bytes, const struct stat *o
 	sigaddset(&signals, SIGTERM);
 	sigaddset(&signals, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, &signals, &before);
-	fine = replace(path, bytes, old);
+	fine = replace(spool, path, old);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return fine;
 }
 
 static bool
-write_in_place(const char *path, struct slice bytes)
+write_in_place(const struct spool *spool, const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
 
-	return fd >= 0 && close_after(fd, write_all(fd, bytes));
+	return fd >= 0 && close_after(fd, spool_copy(spool, fd));
 }
 
 static bool
-write_file(const char *path, struct slice bytes, bool *written)
+write_file(const struct spool *spool, const char *path, bool *written)
 {
 	struct stat old;
 	char *target;
 	bool fine;
 
 	if (stat(path, &old) != 0)
-		return replace_uninterrupted(path, bytes, NULL);
+		return replace_uninterrupted(spool, path, NULL);
 	if (!S_ISREG(old.st_mode))
-		return write_in_place(path, bytes);
-	if ((size_t)old.st_size == bytes.n && holds(path, bytes)) {
+		return write_in_place(spool, path);
+	if ((uint64_t)old.st_size == spool_size(spool) && holds(path, spool)) {
 		*written = false;
 		return true;
 	}
@@ -184,16 +214,80 @@ write_file(const char *path, struct slice bytes, bool *written)
 	target = realpath(path, NULL);
 	if (target == NULL)
 		return false;
-	fine = replace_uninterrupted(target, bytes, &old);
+	fine = replace_uninterrupted(spool, target, &old);
 	free(target);
 	return fine;
 }
 
+/*
+ * Where a large output is gathered: beside a target that will be replaced, so that
+ * it only needs a name in the end; else where temporary files go.
+ */
+static char *
+spool_folder(const char *path)
+{
+	const char *temporary = getenv("TMPDIR");
+	struct buf folder = {0};
+	struct stat old;
+	char *target;
+
+	if (strcmp(path, "-") == 0 || (stat(path, &old) == 0 && !S_ISREG(old.st_mode))) {
+		buf_text(&folder, temporary != NULL && *temporary != '\0' ? temporary : "/tmp");
+	} else {
+		target = realpath(path, NULL);
+		buf_add(&folder, folder_of(target != NULL ? target : path));
+		free(target);
+	}
+	if (folder.n == 0)
+		buf_text(&folder, ".");
+	buf_string(&folder);
+	return folder.p;
+}
+
+struct sink *
+sink_new(const char *path)
+{
+	struct sink *sink = memory_zeroed(1, sizeof(*sink));
+
+	sink->path = path;
+	sink->folder = spool_folder(path == NULL ? "-" : path);
+	sink->spool = spool_new(sink->folder);
+	return sink;
+}
+
+void
+sink_free(struct sink *sink)
+{
+	if (sink == NULL)
+		return;
+	spool_free(&sink->spool);
+	free(sink->folder);
+	free(sink);
+}
+
+struct buf *
+sink_memory(struct sink *sink)
+{
+	return &sink->spool.memory;
+}
+
 bool
-sink_write(const char *path, struct slice bytes, struct diag *diag, bool *written)
+sink_put(struct sink *sink, uint64_t offset, struct slice bytes)
+{
+	return spool_put(&sink->spool, offset, bytes);
+}
+
+uint64_t
+sink_size(const struct sink *sink)
+{
+	return spool_size(&sink->spool);
+}
+
+bool
+sink_commit(struct sink *sink, struct diag *diag, bool *written)
 {
 	*written = true;
-	if (strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, bytes) || failed(diag, "standard output");
-	return write_file(path, bytes, written) || failed(diag, path);
+	if (strcmp(sink->path, "-") == 0)
+		return spool_copy(&sink->spool, STDOUT_FILENO) || failed(diag, "standard output");
+	return write_file(&sink->spool, sink->path, written) || failed(diag, sink->path);
 }

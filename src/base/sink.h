@@ -1,19 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where output goes.  A file is complete or as it was: the bytes are written
- * beside it, synced, every close checked, then renamed over it.
+ * Where output goes.  It is gathered first, in memory or in a file without a name
+ * beside the target when it is large; a target is complete or as it was: synced,
+ * every close checked, then renamed over the old one.
  */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
 
 #include "base/diag.h"
+#include "base/spool.h"
 
+struct sink;
+
+/* For the path, which is borrowed ("-": standard output; NULL: memory only).  Nothing is touched. */
+struct sink	*sink_new(const char *path);
+/* Lets go of what was not committed; NULL is fine. */
+void		 sink_free(struct sink *);
 /*
- * Writes all bytes to the path ("-": standard output).  *written is false when
- * a regular file already holds these very bytes; it is then not touched.  A
- * target that is no regular file (device, FIFO) is written in place; a symbolic
- * link stays, its target is replaced.  False after DIAG_CANNOT_WRITE.
+ * All bytes of an output that is made in memory as a whole, for adding to; not
+ * together with sink_put().
  */
-bool	 sink_write(const char *path, struct slice bytes, struct diag *, bool *written);
+struct buf	*sink_memory(struct sink *);
+/* As spool_put(): for large outputs. */
+bool		 sink_put(struct sink *, uint64_t offset, struct slice);
+uint64_t	 sink_size(const struct sink *);
+/*
+ * Brings all bytes to the target.  *written is false when a regular file already
+ * holds these very bytes; it is then not touched.  A target that is no regular
+ * file (device, FIFO) is written in place; a symbolic link stays, its target is
+ * replaced.  False after DIAG_CANNOT_WRITE.
+ */
+bool		 sink_commit(struct sink *, struct diag *, bool *written);
 
 #endif

@@ -31,10 +31,10 @@ make_package(const struct writing *writing, struct buf *out, const char **why)
 }
 
 bool
-apkg_write(const struct writing *writing, struct buf *out, struct diag *diag)
+apkg_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	const char *why = "";
-	bool fine = make_package(writing, out, &why);
+	bool fine = make_package(writing, sink_memory(sink), &why);
 
 	if (!fine)
 		diag_file(diag, DIAG_CANNOT_WRITE, writing->output,

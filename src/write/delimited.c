@@ -133,17 +133,17 @@ write_delimited(const struct collection *collection, struct buf *out, const stru
 }
 
 bool
-csv_write(const struct writing *writing, struct buf *out, struct diag *diag)
+csv_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	(void)diag;
-	write_delimited(writing->collection, out, &comma);
+	write_delimited(writing->collection, sink_memory(sink), &comma);
 	return true;
 }
 
 bool
-tsv_write(const struct writing *writing, struct buf *out, struct diag *diag)
+tsv_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	(void)diag;
-	write_delimited(writing->collection, out, &tab);
+	write_delimited(writing->collection, sink_memory(sink), &tab);
 	return true;
 }

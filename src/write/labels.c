@@ -8,8 +8,10 @@
 #include "write/writer.h"
 
 bool
-labels_write(const struct writing *writing, struct buf *out, struct diag *diag)
+labels_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
+	struct buf *out = sink_memory(sink);
+
 	(void)diag;
 	for (size_t i = 0; i < writing->ndocuments; i++) {
 		const struct document *doc = writing->documents[i];

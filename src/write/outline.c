@@ -108,8 +108,10 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 }
 
 bool
-outline_write(const struct writing *writing, struct buf *out, struct diag *diag)
+outline_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
+	struct buf *out = sink_memory(sink);
+
 	(void)diag;
 	for (size_t i = 0; i < writing->ndocuments; i++) {
 		const struct document *doc = writing->documents[i];

@@ -21,10 +21,10 @@ add_side(struct buf *out, struct slice html, struct buf *plain)
 }
 
 bool
-quizlet_write(const struct writing *writing, struct buf *out, struct diag *diag)
+quizlet_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	const struct collection *collection = writing->collection;
-	struct buf plain = {0};
+	struct buf *out = sink_memory(sink), plain = {0};
 
 	if (collection->notes.n > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,

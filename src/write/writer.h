@@ -6,8 +6,8 @@
 #ifndef WRITE_WRITER_H
 #define WRITE_WRITER_H
 
-#include "base/buf.h"
 #include "base/diag.h"
+#include "base/sink.h"
 #include "document/document.h"
 #include "model/collection.h"
 
@@ -21,14 +21,14 @@ struct writing {
 	bool				 colour;	/* for the outline */
 };
 
-/* Adds the whole output to the buffer; false after an error in diag. */
-typedef bool (*writer_write)(const struct writing *, struct buf *, struct diag *);
+/* Puts the whole output into the sink; false after an error in diag. */
+typedef bool (*writer_write)(const struct writing *, struct sink *, struct diag *);
 
-bool	 apkg_write(const struct writing *, struct buf *, struct diag *);
-bool	 csv_write(const struct writing *, struct buf *, struct diag *);
-bool	 tsv_write(const struct writing *, struct buf *, struct diag *);
-bool	 quizlet_write(const struct writing *, struct buf *, struct diag *);
-bool	 outline_write(const struct writing *, struct buf *, struct diag *);
-bool	 labels_write(const struct writing *, struct buf *, struct diag *);
+bool	 apkg_write(const struct writing *, struct sink *, struct diag *);
+bool	 csv_write(const struct writing *, struct sink *, struct diag *);
+bool	 tsv_write(const struct writing *, struct sink *, struct diag *);
+bool	 quizlet_write(const struct writing *, struct sink *, struct diag *);
+bool	 outline_write(const struct writing *, struct sink *, struct diag *);
+bool	 labels_write(const struct writing *, struct sink *, struct diag *);
 
 #endif

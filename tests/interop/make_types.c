@@ -76,25 +76,14 @@ add_sample(struct collection *collection, const struct sample *sample, const cha
 	vec_push(&collection->notes, note);
 }
 
-static int
-save(const char *path, struct slice bytes)
-{
-	FILE *file = fopen(path, "wb");
-
-	if (file == NULL || fwrite(bytes.p, 1, bytes.n, file) != bytes.n || fclose(file) != 0) {
-		perror(path);
-		return 1;
-	}
-	return 0;
-}
-
 int
 main(int argc, char **argv)
 {
 	struct collection collection = {0};
 	struct diag diag = {0};
-	struct buf bytes = {0};
+	struct sink *sink;
 	int status = 1;
+	bool written;
 
 	if (argc < 3) {
 		fprintf(stderr, "usage: make_types FILE SECONDS [WORD]\n");
@@ -105,9 +94,11 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < SAMPLES; i++)
 		add_sample(&collection, &samples[i], argc > 3 ? argv[3] : "");
 	identity_assign(&collection);
-	if (apkg_write(&(struct writing){.collection = &collection, .output = argv[1], .compression = 1}, &bytes, &diag))
-		status = save(argv[1], buf_slice(&bytes));
-	buf_free(&bytes);
+	sink = sink_new(argv[1]);
+	if (apkg_write(&(struct writing){.collection = &collection, .output = argv[1], .compression = 1}, sink, &diag) &&
+	    sink_commit(sink, &diag, &written))
+		status = 0;
+	sink_free(sink);
 	collection_free(&collection);
 	arena_free(collection.arena);
 	return status;

@@ -5,11 +5,16 @@
  */
 #include "config.h"
 
+#include <sys/stat.h>
+
+#include <dirent.h>
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -20,6 +25,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/sink.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 
@@ -376,6 +382,123 @@ test_map_finds_what_was_put(void **state)
 	arena_free(arena);
 }
 
+/* What the spool copies to a file, and that it says so. */
+static void
+assert_spool(const struct spool *spool, const char *start, uint64_t size)
+{
+	char name[] = "/tmp/fptest.XXXXXX", bytes[64] = "";
+	int fd = mkstemp(name);
+
+	assert_true(fd >= 0);
+	unlink(name);
+	assert_int_equal(spool_size(spool), size);
+	assert_true(spool_copy(spool, fd));
+	assert_int_equal(lseek(fd, 0, SEEK_END), size);
+	assert_int_equal(pread(fd, bytes, strlen(start), 0), strlen(start));
+	assert_string_equal(bytes, start);
+	assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+	assert_true(spool_equals(spool, fd));
+	assert_false(spool_equals(spool, fd) && size != 0);
+	assert_int_equal(pwrite(fd, "?", 1, (off_t)size), 1);
+	assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+	assert_false(spool_equals(spool, fd));
+	close(fd);
+}
+
+static void
+test_spool_takes_bytes_anywhere(void **state)
+{
+	struct spool spool = spool_new("/nonexistent");
+
+	(void)state;
+	assert_spool(&spool, "", 0);
+	assert_true(spool_put(&spool, 0, SLICE("abcdef")));
+	assert_true(spool_put(&spool, 2, SLICE("CD")));
+	assert_true(spool_put(&spool, 5, SLICE("Fgh")));
+	assert_true(spool_put(&spool, 8, SLICE("")));
+	assert_int_equal(spool.fd, -1);
+	assert_spool(&spool, "abCDeFgh", 8);
+	spool_free(&spool);
+}
+
+static void
+test_spool_goes_to_a_file(void **state)
+{
+	struct spool spool = spool_new("/tmp");
+	char *block = memory_zeroed(SPOOL_MEMORY_MAX, 1);
+
+	(void)state;
+	assert_true(spool_put(&spool, 0, (struct slice){block, SPOOL_MEMORY_MAX}));
+	assert_int_equal(spool.fd, -1);
+	assert_true(spool_put(&spool, SPOOL_MEMORY_MAX, SLICE("end")));
+	assert_true(spool.fd >= 0);
+	assert_null(spool.memory.p);
+	assert_true(spool_put(&spool, 0, SLICE("start")));
+	assert_spool(&spool, "start", SPOOL_MEMORY_MAX + 3);
+	spool_free(&spool);
+	/* Where no file can be made, it says so, and nothing is lost. */
+	spool = spool_new("/nonexistent");
+	assert_true(spool_put(&spool, 0, SLICE("kept")));
+	assert_false(spool_put(&spool, 4, (struct slice){block, SPOOL_MEMORY_MAX}));
+	assert_int_equal(errno, ENOENT);
+	assert_spool(&spool, "kept", 4);
+	spool_free(&spool);
+	free(block);
+}
+
+/* Names in the folder, "." and ".." too. */
+static size_t
+count_names(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	size_t n = 0;
+
+	assert_non_null(dir);
+	while (readdir(dir) != NULL)
+		n++;
+	closedir(dir);
+	return n;
+}
+
+/* Both ways of a large output, too: its file is named, or copied where it has to be. */
+static void
+test_sink_replaces_or_leaves(void **state)
+{
+	static const uint64_t sizes[] = {10, SPOOL_MEMORY_MAX + 10};
+	char folder[] = "/tmp/fptest.XXXXXX", path[64];
+	struct diag diag = {0};
+	struct stat before, after;
+	bool written;
+
+	(void)state;
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof(path), "%s/out", folder);
+	for (size_t i = 0; i < 2; i++) {
+		for (size_t run = 0; run < 3; run++) {
+			struct sink *sink = sink_new(path);
+			char *block = memory_zeroed(sizes[i], 1);
+
+			block[0] = run == 2 ? 'x' : 'y';
+			assert_true(sink_put(sink, 0, (struct slice){block, sizes[i]}));
+			assert_int_equal(count_names(folder), i == 0 && run == 0 ? 2 : 3);
+			assert_true(sink_commit(sink, &diag, &written));
+			assert_int_equal(written, run != 1);
+			assert_int_equal(stat(path, &after), 0);
+			assert_int_equal(after.st_size, sizes[i]);
+			if (run == 1)
+				assert_int_equal(after.st_ino, before.st_ino);
+			before = after;
+			sink_free(sink);
+			free(block);
+		}
+		assert_int_equal(chmod(path, 0640), 0);
+	}
+	assert_int_equal(before.st_mode & 07777, 0640);
+	assert_int_equal(count_names(folder), 3);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void
 test_path_parts(void **state)
 {
@@ -510,6 +633,9 @@ main(void)
 		cmocka_unit_test(test_tally_counts),
 		cmocka_unit_test(test_map_finds_what_was_put),
 		cmocka_unit_test(test_path_parts),
+		cmocka_unit_test(test_spool_takes_bytes_anywhere),
+		cmocka_unit_test(test_spool_goes_to_a_file),
+		cmocka_unit_test(test_sink_replaces_or_leaves),
 		cmocka_unit_test(test_diag_reports),
 		cmocka_unit_test(test_diag_switches),
 		cmocka_unit_test(test_diag_without_handler),
