@@ -8,6 +8,7 @@
 
 #include <sys/stat.h>
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "anki/package.h"
@@ -216,11 +217,11 @@ read_and_model(struct work *work)
 }
 
 static bool
-read_old(struct work *work, const char *path, struct slice package, struct known_notes *known)
+read_old(struct work *work, const char *path, struct known_notes *known)
 {
 	struct buf database = {0};
 	const char *why = "";
-	bool fine = package_unpack(work->arena, package, &database, &why) &&
+	bool fine = package_unpack(work->arena, path, &database, &why) &&
 	    schema11_read_notes(work->arena, &database, known, &why);
 
 	if (!fine)
@@ -256,28 +257,28 @@ find_known(struct work *work, struct known_notes *known, bool *found)
 {
 	const struct job *job = work->job;
 	const char *path = old_path(job);
-	struct source old;
-	bool fine = true;
+	bool ours;
 
 	*found = false;
 	if (path == NULL)
 		return true;
-	if (!source_load(&old, path, path, work->diag)) {
-		source_free(&old);
+	if (!package_look(path, &ours)) {
+		diag_file(
+		    work->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
 		return false;
 	}
-	if (package_is_ours(buf_slice(&old.bytes))) {
+	if (ours) {
 		*found = job->update != JOB_UPDATE_NEVER;
-		fine = !*found || read_old(work, path, buf_slice(&old.bytes), known);
-	} else if (job->update == JOB_UPDATE_FROM || !job->output_named) {
+		return !*found || read_old(work, path, known);
+	}
+	if (job->update == JOB_UPDATE_FROM || !job->output_named) {
 		diag_file(work->diag, DIAG_FOREIGN_OUTPUT, path,
 		    "flashpress did not write this file%s",
 		    job->update == JOB_UPDATE_FROM ? ""
 						   : ", so it is replaced only when -o names it");
-		fine = false;
+		return false;
 	}
-	source_free(&old);
-	return fine;
+	return true;
 }
 
 static bool

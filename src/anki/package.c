@@ -6,11 +6,18 @@
  */
 #include "config.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <jansson.h>
 #include <libdeflate.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 #include <zip.h>
 
+#include "anki/media_feed.h"
 #include "anki/package.h"
+#include "anki/target.h"
 #include "base/memory.h"
 
 #define COLLECTION	"collection.anki2"
@@ -23,6 +30,7 @@
 #define MARK_ID		0x7066
 #define MARK		"flashpress"
 #define LOCAL_HEADER	30	/* bytes before the name; APPNOTE.TXT 4.3.7 */
+#define START		128	/* bytes of a package that surely hold the mark */
 #define EXTRA_HEADER	4	/* id and length before an extra field's bytes; 4.5.1 */
 /* Where a database would no longer be one of flashpress: no deflate bomb fills the memory. */
 #define DATABASE_MAX	((zip_uint64_t)4 << 30)
@@ -31,6 +39,15 @@
 struct feed {
 	struct package_member	*member;
 	zip_error_t		 error;
+};
+
+/* A package being packed. */
+struct packing {
+	struct arena		*arena;
+	const struct media	*media;
+	int			 compression;
+	struct media_feed	*feeds;		/* one a media file */
+	struct target		 target;
 };
 
 struct package_member
@@ -120,61 +137,128 @@ feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 	}
 }
 
+/* Takes the source, which may be NULL for one that could not be made; level 0: libzip's own. */
 static bool
-add_member(zip_t *zip, const char *name, struct feed *from, bool marked)
+add_member(zip_t *zip, const char *name, zip_source_t *source, zip_int32_t method, int level)
 {
-	zip_source_t *source = zip_source_function(zip, feed, from);
-	zip_int64_t index;
+	zip_int64_t added;
+	zip_uint64_t index;
 
 	if (source == NULL)
 		return false;
-	index = zip_file_add(zip, name, source, 0);
-	if (index < 0) {
+	added = zip_file_add(zip, name, source, 0);
+	if (added < 0) {
 		zip_source_free(source);
 		return false;
 	}
-	if (zip_set_file_compression(zip, (zip_uint64_t)index,
-	    from->member->deflated == NULL ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) != 0 ||
-	    zip_file_set_dostime(zip, (zip_uint64_t)index, DOS_TIME, DOS_DATE, 0) != 0 ||
-	    zip_file_set_external_attributes(zip, (zip_uint64_t)index, 0, ZIP_OPSYS_UNIX,
-	    (zip_uint32_t)FILE_MODE << 16) != 0)
-		return false;
-	return !marked ||
-	    zip_file_extra_field_set(zip, (zip_uint64_t)index, MARK_ID, ZIP_EXTRA_FIELD_NEW,
-		(const zip_uint8_t *)MARK, sizeof(MARK) - 1, ZIP_FL_LOCAL) == 0;
+	index = (zip_uint64_t)added;
+	return zip_set_file_compression(zip, index, method, (zip_uint32_t)level) == 0 &&
+	    zip_file_set_dostime(zip, index, DOS_TIME, DOS_DATE, 0) == 0 &&
+	    zip_file_set_external_attributes(
+		zip, index, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)FILE_MODE << 16) == 0;
+}
+
+/* A member of bytes that are ready. */
+static bool
+add_bytes(zip_t *zip, const char *name, struct feed *from)
+{
+	return add_member(zip, name, zip_source_function(zip, feed, from),
+	    from->member->deflated == NULL ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
 }
 
 static bool
-add_source(struct buf *out, zip_source_t *source)
+add_mark(zip_t *zip)
 {
-	zip_stat_t st;
-	zip_int64_t n = -1;
+	return zip_file_extra_field_set(zip, 0, MARK_ID, ZIP_EXTRA_FIELD_NEW,
+		   (const zip_uint8_t *)MARK, sizeof(MARK) - 1, ZIP_FL_LOCAL) == 0;
+}
 
-	if (zip_source_stat(source, &st) != 0 || zip_source_open(source) != 0)
-		return false;
-	buf_reserve(out, st.size);
-	n = zip_source_read(source, out->p + out->n, st.size);
-	zip_source_close(source);
-	if (n < 0 || (zip_uint64_t)n != st.size)
-		return false;
-	out->n += st.size;
+static bool
+add_media(zip_t *zip, const struct packing *packing)
+{
+	size_t n = media_count(packing->media);
+	/* libzip deflates these with zlib, which has no more than 9. */
+	int level = packing->compression > 9 ? 9 : packing->compression;
+	char name[24];
+
+	for (size_t i = 0; i < n; i++) {
+		const struct media_file *file = media_at(packing->media, i);
+		zip_int32_t method =
+		    file->compressed || level == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+
+		media_feed_init(&packing->feeds[i], file);
+		snprintf(name, sizeof(name), "%zu", i);
+		if (!add_member(zip, name, zip_source_function(zip, media_feed, &packing->feeds[i]),
+		    method, level))
+			return false;
+	}
 	return true;
 }
 
-/* Writes the members to the source, which keeps the bytes. */
-static bool
-pack(zip_source_t *source, struct feed *database, struct feed *media, zip_error_t *error)
+/* The names of the media files, by those of their members: {"0":"pic.png"}. */
+static char *
+media_map(const struct media *media)
 {
-	zip_t *zip;
+	json_t *map = json_object();
+	char *text, key[24];
 
-	zip_source_keep(source);
-	zip = zip_open_from_source(source, ZIP_TRUNCATE, error);
-	if (zip == NULL) {
-		zip_source_free(source);
-		return false;
+	for (size_t i = 0; i < media_count(media); i++) {
+		struct slice name = media_at(media, i)->name;
+
+		snprintf(key, sizeof(key), "%zu", i);
+		json_object_set_new(map, key, json_stringn(name.p, name.n));
 	}
-	if (add_member(zip, COLLECTION, database, true) && add_member(zip, MEDIA, media, false) &&
-	    zip_close(zip) == 0)
+	text = json_dumps(map, JSON_COMPACT);
+	json_decref(map);
+	return text;
+}
+
+static bool
+add_members(zip_t *zip, struct packing *packing, struct feed *database, struct feed *map)
+{
+	return add_bytes(zip, COLLECTION, database) && add_mark(zip) &&
+	    add_bytes(zip, MEDIA, map) && add_media(zip, packing);
+}
+
+/* What went wrong, in the words of the first part that knows. */
+static const char *
+reason(const struct packing *packing, zip_error_t *error)
+{
+	struct buf text = {0};
+	const char *why;
+
+	for (size_t i = 0; i < media_count(packing->media); i++) {
+		const struct media_feed *feed = &packing->feeds[i];
+
+		if (feed->error == ESTALE)
+			buf_format(&text, "%s changed while it was packed", feed->file->path);
+		else if (feed->error != 0)
+			buf_format(&text, "%s: %s", feed->file->path, strerror(feed->error));
+		if (feed->error != 0)
+			break;
+	}
+	if (text.n == 0 && packing->target.error != 0)
+		buf_text(&text, strerror(packing->target.error));
+	if (text.n == 0)
+		buf_text(&text, zip_error_strerror(error));
+	why = arena_string(packing->arena, buf_slice(&text));
+	buf_free(&text);
+	return why;
+}
+
+/* Writes the members to the target. */
+static bool
+pack(struct packing *packing, struct feed *database, struct feed *map, zip_error_t *error)
+{
+	zip_source_t *source = zip_source_function_create(target_feed, &packing->target, error);
+	zip_t *zip = NULL;
+
+	if (source != NULL &&
+	    (zip = zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, error)) == NULL)
+		zip_source_free(source);
+	if (zip == NULL)
+		return false;
+	if (add_members(zip, packing, database, map) && zip_close(zip) == 0)
 		return true;
 	zip_error_set(error, zip_error_code_zip(zip_get_error(zip)),
 	    zip_error_code_system(zip_get_error(zip)));
@@ -183,35 +267,53 @@ pack(zip_source_t *source, struct feed *database, struct feed *media, zip_error_
 }
 
 bool
-package_pack(
-    struct arena *arena, struct package_member *database, struct buf *out, const char **why)
+package_pack(struct arena *arena, struct package_member *database, const struct media *media,
+    int compression, struct sink *sink, const char **why)
 {
-	struct package_member no_media = package_deflate(SLICE("{}"), 0);
-	struct feed collection = {.member = database}, media = {.member = &no_media};
-	zip_source_t *source;
+	struct packing packing = {.arena = arena, .media = media, .compression = compression};
+	char *names = media_map(media);
+	struct package_member map = package_deflate(slice_of(names), 0);
+	struct feed collection = {.member = database}, map_feed = {.member = &map};
 	zip_error_t error;
-	bool fine = false;
+	bool fine;
 
+	packing.feeds = arena_array(arena, media_count(media), sizeof(*packing.feeds));
+	target_init(&packing.target, sink);
 	zip_error_init(&error);
-	source = zip_source_buffer_create(NULL, 0, 0, &error);
-	if (source != NULL) {
-		fine = pack(source, &collection, &media, &error) && add_source(out, source);
-		zip_source_free(source);
-	}
+	fine = pack(&packing, &collection, &map_feed, &error);
 	if (!fine)
-		*why = arena_string(arena, slice_of(zip_error_strerror(&error)));
+		*why = reason(&packing, &error);
 	zip_error_fini(&error);
+	free(names);
 	return fine;
 }
 
-bool
-package_is_ours(struct slice bytes)
+static bool
+is_marked(struct slice start)
 {
 	size_t at = LOCAL_HEADER + sizeof(COLLECTION) - 1 + EXTRA_HEADER;
 
-	return slice_starts(bytes, SLICE("PK\3\4")) &&
-	    slice_starts(slice_from(bytes, LOCAL_HEADER), SLICE(COLLECTION)) &&
-	    slice_starts(slice_from(bytes, at), SLICE(MARK));
+	return slice_starts(start, SLICE("PK\3\4")) &&
+	    slice_starts(slice_from(start, LOCAL_HEADER), SLICE(COLLECTION)) &&
+	    slice_starts(slice_from(start, at), SLICE(MARK));
+}
+
+bool
+package_look(const char *path, bool *ours)
+{
+	char start[START];
+	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	while ((n = read(fd, start, sizeof(start))) < 0 && errno == EINTR)
+		;
+	error = errno;
+	close(fd);
+	errno = error;
+	*ours = n > 0 && is_marked((struct slice){start, (size_t)n});
+	return n >= 0;
 }
 
 /* Reads the last member called `collection.anki2`; the CRC is checked by libzip at its end. */
@@ -242,7 +344,7 @@ read_collection(zip_t *zip, struct buf *database)
 }
 
 bool
-package_unpack(struct arena *arena, struct slice bytes, struct buf *database, const char **why)
+package_unpack(struct arena *arena, const char *path, struct buf *database, const char **why)
 {
 	zip_source_t *source;
 	zip_error_t error;
@@ -250,7 +352,7 @@ package_unpack(struct arena *arena, struct slice bytes, struct buf *database, co
 	bool fine = false;
 
 	zip_error_init(&error);
-	source = zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
+	source = zip_source_file_create(path, 0, 0, &error);
 	if (source != NULL &&
 	    (zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)) == NULL)
 		zip_source_free(source);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An Anki package is a zip with a collection and a media map.  Here is the
- * container: packing one with the same bytes every time, and opening one of
- * ours again to update it.
+ * An Anki package is a zip with a collection, a media map and media files.  Here
+ * is the container: packing one with the same bytes every time, and opening one
+ * of ours again to update it.
  */
 #ifndef ANKI_PACKAGE_H
 #define ANKI_PACKAGE_H
 
 #include "base/arena.h"
-#include "base/buf.h"
+#include "base/sink.h"
+#include "media/media.h"
 
 #define PACKAGE_COMPRESSION_MAX	12
 
@@ -25,20 +26,23 @@ struct package_member {
 struct package_member	package_deflate(struct slice plain, int compression);
 void			package_member_free(struct package_member *);
 /*
- * Appends the package of a schema-11 database without media.  False when libzip
- * refuses; *why then says what it said, in the arena.
+ * Packs a schema-11 database and the media (NULL: none) into an empty sink.  Media
+ * files are read now, piece by piece; what their format has not compressed is
+ * deflated as in package_deflate().  False when a file is no longer what it was, the
+ * sink takes no more or libzip refuses; *why then says which, in the arena.
  */
-bool	 package_pack(struct arena *, struct package_member *database, struct buf *,
-	    const char **why);
+bool	 package_pack(struct arena *, struct package_member *database, const struct media *,
+	    int compression, struct sink *, const char **why);
 /*
- * Whether flashpress wrote the package: our mark stands in the first bytes, so
- * a file that was cut off still shows whose it is.
+ * Whether flashpress wrote the file: our mark stands in its first bytes, so one that
+ * was cut off still shows whose it is.  False with errno when it cannot be read.
  */
-bool	 package_is_ours(struct slice bytes);
+bool	 package_look(const char *path, bool *ours);
 /*
- * Appends the database of a package with schema 11.  Of members with one name
- * the last counts, as for Anki.  False when it is damaged; *why as above.
+ * Appends the database of a package with schema 11; media are not looked at.  Of
+ * members with one name the last counts, as for Anki.  False when it is damaged;
+ * *why as above.
  */
-bool	 package_unpack(struct arena *, struct slice bytes, struct buf *database, const char **why);
+bool	 package_unpack(struct arena *, const char *path, struct buf *database, const char **why);
 
 #endif

@@ -250,7 +250,7 @@ sink_new(const char *path)
 	struct sink *sink = memory_zeroed(1, sizeof(*sink));
 
 	sink->path = path;
-	sink->folder = spool_folder(path == NULL ? "-" : path);
+	sink->folder = spool_folder(path);
 	sink->spool = spool_new(sink->folder);
 	return sink;
 }

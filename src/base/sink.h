@@ -12,7 +12,7 @@
 
 struct sink;
 
-/* For the path, which is borrowed ("-": standard output; NULL: memory only).  Nothing is touched. */
+/* For the path, which is borrowed ("-": standard output).  Nothing is touched yet. */
 struct sink	*sink_new(const char *path);
 /* Lets go of what was not committed; NULL is fine. */
 void		 sink_free(struct sink *);

@@ -93,7 +93,7 @@ put_before(struct buf *buf, struct slice start)
 	*buf = whole;
 }
 
-/* Anki writes the device in small letters, too (tried: "Con.tar.gz" gives "con_.tar.gz"). */
+/* "con.png" becomes "con_.png". */
 static void
 disarm_device(struct buf *name)
 {
@@ -107,7 +107,8 @@ disarm_device(struct buf *name)
 
 		if (strlen(devices[i]) != n || strncasecmp(p, devices[i], n) != 0)
 			continue;
-		buf_format(&whole, "%s_", devices[i]);
+		buf_add(&whole, slice_until(buf_slice(name), n));
+		buf_byte(&whole, '_');
 		buf_add(&whole, slice_from(buf_slice(name), n));
 		buf_free(name);
 		*name = whole;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The Anki package, in the layout that every Anki reads: a schema-11 database
- * and a media map in a zip.
+ * a media map and the media in a zip.
  */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 #include "write/writer.h"
 
 static bool
-make_package(const struct writing *writing, struct buf *out, const char **why)
+make_package(const struct writing *writing, struct sink *sink, const char **why)
 {
 	struct schema11 *database = schema11_make(writing->collection, why);
 	struct package_member member;
@@ -24,7 +24,8 @@ make_package(const struct writing *writing, struct buf *out, const char **why)
 		schema11_free(database);
 		database = NULL;
 	}
-	fine = package_pack(writing->collection->arena, &member, out, why);
+	fine = package_pack(writing->collection->arena, &member, writing->collection->media,
+	    writing->compression, sink, why);
 	package_member_free(&member);
 	schema11_free(database);
 	return fine;
@@ -34,7 +35,7 @@ bool
 apkg_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	const char *why = "";
-	bool fine = make_package(writing, sink_memory(sink), &why);
+	bool fine = make_package(writing, sink, &why);
 
 	if (!fine)
 		diag_file(diag, DIAG_CANNOT_WRITE, writing->output,

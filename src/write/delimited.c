@@ -123,10 +123,14 @@ add_record(struct buf *out, const struct note *note, const struct collection *co
 }
 
 static void
-write_delimited(const struct collection *collection, struct buf *out, const struct dialect *dialect)
+write_delimited(const struct writing *writing, struct buf *out, const struct dialect *dialect,
+    struct diag *diag)
 {
+	const struct collection *collection = writing->collection;
 	struct columns columns = columns_of(collection);
 
+	writer_leave_media(writing, diag,
+	    "copy them into Anki's folder collection.media, or make a package (-t apkg)");
 	add_headers(out, collection, &columns, dialect);
 	for (size_t i = 0; i < collection->notes.n; i++)
 		add_record(out, &collection->notes.v[i], collection, &columns, dialect);
@@ -135,15 +139,13 @@ write_delimited(const struct collection *collection, struct buf *out, const stru
 bool
 csv_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
-	(void)diag;
-	write_delimited(writing->collection, sink_memory(sink), &comma);
+	write_delimited(writing, sink_memory(sink), &comma, diag);
 	return true;
 }
 
 bool
 tsv_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
-	(void)diag;
-	write_delimited(writing->collection, sink_memory(sink), &tab);
+	write_delimited(writing, sink_memory(sink), &tab, diag);
 	return true;
 }

@@ -26,6 +26,7 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 	const struct collection *collection = writing->collection;
 	struct buf *out = sink_memory(sink), plain = {0};
 
+	writer_leave_media(writing, diag, "add pictures on the site, or make a package (-t apkg)");
 	if (collection->notes.n > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,
 		    "%zu terms; a Quizlet set is said to take at most %d", collection->notes.n,

@@ -24,6 +24,9 @@ struct writing {
 /* Puts the whole output into the sink; false after an error in diag. */
 typedef bool (*writer_write)(const struct writing *, struct sink *, struct diag *);
 
+/* Says once, with what helps, that the format takes none of the media files there are. */
+void	 writer_leave_media(const struct writing *, struct diag *, const char *advice);
+
 bool	 apkg_write(const struct writing *, struct sink *, struct diag *);
 bool	 csv_write(const struct writing *, struct sink *, struct diag *);
 bool	 tsv_write(const struct writing *, struct sink *, struct diag *);

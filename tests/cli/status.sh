@@ -36,7 +36,7 @@ is "--list-formats: as many columns in every row" \
 run --list-diagnostics
 status_is 0 "--list-diagnostics: exit status"
 for name in attribute bad-data-url duplicate-front empty-heading empty-media front-matter large-media long-back \
-	media-outside missing-media mod-stuck remote-media text-before-heading too-many-terms \
+	media-left media-outside missing-media mod-stuck remote-media text-before-heading too-many-terms \
 	unreadable-media unsure binary-input damaged-output empty-input foreign-output input-too-large \
 	invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards cannot-read \
 	cannot-write; do

@@ -21,6 +21,7 @@ from package import Package, csum, guid, strip  # noqa: E402
 
 INTERPRETER = os.environ.get("FLASHPRESS_ANKI_PYTHON")
 REQUIRED = os.environ.get("FLASHPRESS_INTEROP") == "required"
+MAKE_MEDIA = os.path.join(tap.BUILD, "tests", "interop", "make_media")
 MAKE_TYPES = os.environ.get("FLASHPRESS_MAKE_TYPES") or os.path.join(tap.BUILD, "tests", "interop", "make_types")
 
 
@@ -457,6 +458,68 @@ def five_types():
     judge(path, "--review", "5", "--again", later)
 
 
+# Names that Anki would change, or that are hard to refer to.  No two differ only in letter case.
+MEDIA_NAMES = (
+    "pic.png", "two words.png", "100%.png", "a%20b.png", "c#d.png", "q?.png", "amp&'s;.png", "[x](y){z}.png",
+    "cafe\u0301.png", "\u65e5\u672c.png", "\U0001f600.png", "\U0001f9ec.png", "\U0001f970 love.png", "con.png", "Aux.x.png",
+    "nbsp\u00a0.png", "dot.", "space ", "long" * 40 + ".png", "\u00e9" * 70 + ".png", "x" * 116 + ". png", "a:b*c|d<e>f\"g^h.png",
+    "tab\there.png", "sound.mp3", "film.webm", "_under.png", ".hidden.png", "Pic.PNG", "plus+minus-.png", "sub/pic.png",
+)
+
+
+def media():
+    """Every name is one that Anki leaves alone, and every file arrives."""
+    if not os.access(MAKE_MEDIA, os.X_OK):
+        T.ok(False, f"make_media is there: {MAKE_MEDIA}")
+        return
+    folder = T.folder()
+    os.mkdir(os.path.join(folder, "sub"))
+    for name in MEDIA_NAMES:
+        write(folder, name, f"content of {name}" * (1 + len(name) % 7))
+    references = [name.replace("%", "%25").replace("?", "%3F").replace("#", "%23") for name in MEDIA_NAMES]
+    references.append("data:image/png;base64,iVBORw0KGgo=")
+    made = subprocess.run([MAKE_MEDIA, "deck.apkg", str(NOW), *references], cwd=folder, capture_output=True, check=True)
+    T.same(made.stderr.decode(), "", "media: nothing is missing")
+    path = os.path.join(folder, "deck.apkg")
+    package = Package(path)
+    T.same(len(package.media), len(references), "media: as many files as references")
+    profile = Profile()
+    profile.package(path)
+    healthy(profile, "media")
+    there = {name: open(os.path.join(profile.col.media.dir(), name), "rb").read()
+             for name in os.listdir(profile.col.media.dir())}
+    T.same(sorted(there), sorted(package.media.values()), "media: Anki has the files by the names of the package")
+    wanted = sorted(f"content of {name}" * (1 + len(name) % 7) for name in MEDIA_NAMES)
+    T.same(sorted(data.decode() for data in there.values() if data.startswith(b"content")), wanted,
+           "media: with their content")
+    fields = {note.guid: note.fields[1] for note in profile.notes()}
+    T.same(fields, {note["guid"]: note["back"] for note in package.notes}, "media: no reference is rewritten")
+    check = profile.col.media.check()
+    T.same((list(check.missing), list(check.unused)), ([], []), "media: Check Media finds none missing or unused")
+    again = profile.package(path)
+    T.same(sorted(os.listdir(profile.col.media.dir())), sorted(there), "media: imported again, no file is doubled")
+    T.same(len(again.new), 0, "media: imported again, no note is new")
+
+
+def known_characters():
+    """What falls out of names here is what falls out of them there: a sample of all of Unicode."""
+    if not os.access(MAKE_MEDIA, os.X_OK):
+        return
+    folder = T.folder()
+    col = Profile().col
+    names, clean = [], []
+    for start in range(0xa1, 0x20000, 16 * 37):
+        if 0xd800 <= start < 0xe000:
+            continue
+        names.append(f"{start:x}-" + "-".join(chr(c) for c in range(start, start + 16)) + ".png")
+        write(folder, names[-1], names[-1])
+        clean.append(col.media.write_data(names[-1], names[-1].encode()))
+    subprocess.run([MAKE_MEDIA, "deck.apkg", str(NOW), *names], cwd=folder, capture_output=True, check=True)
+    ours = list(Package(os.path.join(folder, "deck.apkg")).media.values())
+    # Adding a file there makes its letters small, importing one does not.
+    T.same([name.lower() for name in ours], clean, f"names of media: {len(names)} made of all kinds of characters become what Anki makes of them")
+
+
 def texts():
     """csv and tsv into a fresh profile, again, and over a profile that has our package."""
     for suffix in ("csv", "tsv"):
@@ -548,7 +611,7 @@ def main():
     from anki.buildinfo import version
     T.comment(f"engine {version}")
     for group in (first_import, decks_and_tags, chapters, update_keeps_history, traps_show_as_typed, texts, five_types,
-                  odd_texts, samples):
+                  media, known_characters, odd_texts, samples):
         T.comment(group.__name__)
         try:
             group()

@@ -65,8 +65,8 @@ test_names_are_what_anki_makes_of_them(void **state)
 		/* Spaces. */
 		{"a\xc2\xa0" "b.png", "a b.png"}, {"a.png ", "a.png _"}, {"a.", "a._"}, {"a...", "a..._"}, {" ", " _"},
 		/* Devices of Windows. */
-		{"con", "con_"}, {"CON", "con_"}, {"con.png", "con_.png"}, {"Aux.tar.gz", "aux_.tar.gz"},
-		{"c?on.png", "con_.png"}, {"lpt9.x", "lpt9_.x"}, {"nul.", "nul_._"}, {"COM1.txt", "com1_.txt"},
+		{"con", "con_"}, {"CON", "CON_"}, {"con.png", "con_.png"}, {"Aux.tar.gz", "Aux_.tar.gz"},
+		{"c?on.png", "con_.png"}, {"lpt9.x", "lpt9_.x"}, {"nul.", "nul_._"}, {"COM1.txt", "COM1_.txt"},
 		/* Too long. */
 		{X100 X10 "123456.png", X100 X10 "123456.png"}, {X100 X10 "1234567.png", X100 X10 "123456.png"},
 		{X100 X10 X10 X10, X100 X10 X10}, {X100 X10 X10 ".abcdefghijkl", X100 "xxxxxxxxx.abcdefghij"},

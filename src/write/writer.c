@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What several writers tell.
+ */
+#include "config.h"
+
+#include "media/media.h"
+#include "write/writer.h"
+
+void
+writer_leave_media(const struct writing *writing, struct diag *diag, const char *advice)
+{
+	size_t n = media_count(writing->collection->media);
+
+	if (n != 0)
+		diag_file(diag, DIAG_MEDIA_LEFT, writing->output,
+		    "%zu media file%s cannot travel in this format: %s", n, n == 1 ? "" : "s",
+		    advice);
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * make_media OUTPUT SECONDS REFERENCE...: a note for every reference, which is a
+ * path from the current folder; the suffix of the output is its format.  In the
+ * order given, "!remove FILE" and "!change FILE" happen when all are found, before
+ * anything is packed, and "!deflate N" is the level of compression.  What is
+ * wrong goes to standard error; the exit status is 1 when nothing was written.
+ */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "formats.h"
+#include "model/attach.h"
+#include "model/identity.h"
+
+static const struct text nowhere = {.name = "make_media", .bytes = SLICE("")};
+
+static void
+tell(const struct diagnostic *diagnostic, void *argument)
+{
+	(void)argument;
+	fprintf(stderr, "%s: %s: %s [%s]\n", diagnostic->file, diag_level_name(diagnostic->level), diagnostic->text,
+	    diag_name(diagnostic->id));
+}
+
+/* The tag that refers to a file; of what a normal name holds, only "&" is special in HTML. */
+static struct slice
+tag_of(struct arena *arena, struct slice name)
+{
+	bool sound = media_kind(name) == MEDIA_SOUND;
+	struct buf buf = {0};
+	struct slice result;
+
+	buf_text(&buf, sound ? "[sound:" : "<img src=\"");
+	for (size_t i = 0; i < name.n; i++)
+		buf_format(&buf, name.p[i] == '&' ? "&amp;" : "%c", name.p[i]);
+	buf_text(&buf, sound ? "]" : "\">");
+	result = arena_slice(arena, buf_slice(&buf));
+	buf_free(&buf);
+	return result;
+}
+
+static void
+add_note(struct collection *collection, const char *reference, struct diag *diag)
+{
+	struct media_place place = {".", NULL};
+	struct slice name;
+	char front[32];
+	struct note note = {
+		.type = &note_types[NOTE_TYPE_BASIC],
+		.namespace = SLICE("media"),
+		.key = slice_of(reference),
+	};
+
+	if (attach_file(collection, &place, &nowhere, 0, slice_of(reference), MEDIA_BY_PATH, diag, &name))
+		note.fields[1] = tag_of(collection->arena, name);
+	else
+		note.fields[1] = SLICE("nothing");
+	snprintf(front, sizeof(front), "Card %zu", collection->notes.n);
+	note.fields[0] = arena_slice(collection->arena, slice_of(front));
+	note.deck = collection_deck(collection, SLICE("Media"));
+	vec_push(&collection->notes, note);
+}
+
+static void
+change(const char *path)
+{
+	FILE *file = fopen(path, "ab");
+
+	if (file == NULL || fputc('!', file) == EOF || fclose(file) != 0)
+		perror(path);
+}
+
+/* Whether the word is what to do, not a reference; then it is done if it is its time. */
+static bool
+act(const char *word, bool now, int *compression)
+{
+	if (*word != '!')
+		return false;
+	if (strncmp(word, "!deflate ", 9) == 0)
+		*compression = atoi(word + 9);
+	else if (now && strncmp(word, "!remove ", 8) == 0)
+		unlink(word + 8);
+	else if (now)
+		change(word + 8);
+	return true;
+}
+
+static bool
+save(const struct collection *collection, const char *path, int compression, struct diag *diag)
+{
+	struct writing writing = {.collection = collection, .output = path, .compression = compression};
+	struct sink *sink = sink_new(path);
+	bool written, fine;
+
+	fine = format_by_suffix(path)->write(&writing, sink, diag) && sink_commit(sink, diag, &written);
+	sink_free(sink);
+	return fine;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	struct collection collection = {.arena = arena, .media = media_new(arena)};
+	struct diag diag = {.handler = tell};
+	int compression = 1;
+	bool fine;
+
+	if (argc < 3 || format_by_suffix(argv[1]) == NULL) {
+		fprintf(stderr, "usage: make_media OUTPUT SECONDS REFERENCE...\n");
+		return 2;
+	}
+	collection.now = strtoimax(argv[2], NULL, 10);
+	for (int i = 3; i < argc; i++)
+		if (!act(argv[i], false, &compression))
+			add_note(&collection, argv[i], &diag);
+	for (int i = 3; i < argc; i++)
+		act(argv[i], true, &compression);
+	identity_assign(&collection);
+	fine = save(&collection, argv[1], compression, &diag);
+	media_free(collection.media);
+	collection_free(&collection);
+	arena_free(arena);
+	return fine ? 0 : 1;
+}
