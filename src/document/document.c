@@ -15,6 +15,21 @@ static const struct {
 #undef LINE_CLASS
 };
 
+static bool
+has_braces(struct slice s)
+{
+	for (size_t at = 0; at + 1 < s.n; at++) {
+		const char *p = memchr(s.p + at, '{', s.n - at - 1);
+
+		if (p == NULL)
+			return false;
+		if (p[1] == '{')
+			return true;
+		at = (size_t)(p - s.p);
+	}
+	return false;
+}
+
 struct document *
 document_new(struct arena *arena, const struct text *text)
 {
@@ -26,7 +41,7 @@ document_new(struct arena *arena, const struct text *text)
 		.seen = text,
 		.lines = arena_array(arena, text->nlines, sizeof(*doc->lines)),
 		.nlines = text->nlines,
-		.has_braces = text->bytes.n != 0 && memmem(text->bytes.p, text->bytes.n, "{{", 2) != NULL,
+		.has_braces = has_braces(text->bytes),
 	};
 	for (size_t i = 0; i < doc->nlines; i++)
 		doc->lines[i].class = LINE_BLANK;

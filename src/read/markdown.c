@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "read/front_matter.h"
-#include "read/markdown_mask.h"
+#include "read/markdown_opening.h"
 #include "read/markdown_sections.h"
 #include "read/markdown_tree.h"
 
@@ -50,7 +50,7 @@ survey_text(const struct text *text, size_t first)
 		if (line.n == 0 || (memchr(line.p, '[', line.n) == NULL &&
 		    memchr(line.p, '<', line.n) == NULL))
 			continue;
-		s = slice_from(line, mask_opening(line).at);
+		s = slice_from(line, opening_read(line).at);
 		if (s.n == 0 || (s.p[0] != '[' && s.p[0] != '<'))
 			continue;
 		if (s.p[0] == '<') {
@@ -72,7 +72,7 @@ static bool
 may_cut(const struct text *text, size_t index)
 {
 	struct slice line = text_line(text, index);
-	struct opening opening = mask_opening(line);
+	struct opening opening = opening_read(line);
 
 	return opening.kind == OPENING_HEADING && opening.at == 0 && index > 0 &&
 	    utf8_trim(text_line(text, index - 1)).n == 0;
@@ -99,13 +99,13 @@ piece_end(const struct text *text, const struct survey *survey, size_t first)
 		if (line.n == 0 || (line.p[0] != '#' && !may_be_fence(line)))
 			continue;
 		if (fence.kind == OPENING_FENCE) {
-			if (mask_closes(&fence, line))
+			if (opening_closes(&fence, line))
 				fence.kind = OPENING_BLANK;
 		} else if (i > first && text->lines[i].start - start >= PIECE_BYTES &&
 		    may_cut(text, i)) {
 			return i;
 		} else {
-			struct opening opening = mask_opening(line);
+			struct opening opening = opening_read(line);
 
 			if (opening.kind == OPENING_FENCE)
 				fence = opening;

@@ -13,6 +13,7 @@
 #include "read/attributes.h"
 #include "read/markdown_mask.h"
 #include "read/markdown_math.h"
+#include "read/markdown_opening.h"
 
 /* Anki takes cloze numbers from 1 to 499 (facts 5.2). */
 #define CLOZE_LAST	499
@@ -54,6 +55,8 @@ struct masking {
 	struct gap		 line;		/* the one found last by line_end() */
 	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
 	size_t			 blank;		/* line found by next_blank() */
+	bool			 odd;		/* there are bytes that copy_until() cannot just copy */
+	bool			 special;	/* there are bytes that mask_until() acts on */
 	VEC(uint32_t)		 opens;		/* clozes not yet closed, as indices of masks */
 };
 
@@ -75,6 +78,11 @@ start_line(struct masking *m, size_t source)
 static size_t
 plain_until(const struct masking *m, size_t at, size_t end)
 {
+	if (!m->odd) {
+		const char *newline = memchr(m->all.p + at, '\n', end - at);
+
+		return newline == NULL ? end : (size_t)(newline - m->all.p);
+	}
 	while (at < end && m->all.p[at] != MASK_OPEN && m->all.p[at] != MASK_CLOSE &&
 	    m->all.p[at] != '\n' && m->all.p[at] != '\r')
 		at++;
@@ -304,7 +312,7 @@ attributes(const struct masking *m, size_t at)
 
 	if (!attributes_find(line, &start) || offset + start != at)
 		return 0;
-	if (mask_opening(line).kind != OPENING_HEADING &&
+	if (opening_read(line).kind != OPENING_HEADING &&
 	    (index + 1 >= m->text->nlines ||
 	    !is_setext_underline(text_line(m->text, index + 1))))
 		return 0;
@@ -423,16 +431,19 @@ special(struct masking *m, size_t at)
 	}
 }
 
+static const char odd[] = {MASK_OPEN, MASK_CLOSE, '\r', '\0'};
+static const char specials[] = "\\`${}[!<";
+
 static void
 mask_until(struct masking *m, size_t at, size_t limit)
 {
-	static const bool specials[256] = {
+	static const bool is_special[256] = {
 	    ['\\'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['}'] = true, ['['] = true,
 	    ['!'] = true, ['<'] = true};
 
 	m->limit = limit;
-	while (at < limit) {
-		if (!specials[(unsigned char)m->all.p[at]])
+	while (m->special && at < limit) {
+		if (!is_special[(unsigned char)m->all.p[at]])
 			at++;
 		else
 			at = special(m, at);
@@ -456,94 +467,6 @@ mask_cells(struct masking *m, size_t at, size_t end)
 	}
 }
 
-/* The bytes of a list item's mark and the white space behind it: "- ", "12) "; 0 for none. */
-static size_t
-item_mark(struct slice s)
-{
-	size_t n = 0;
-
-	while (n < s.n && n < 9 && ascii_is_digit(s.p[n]))
-		n++;
-	if (n == s.n)
-		return 0;
-	if (n == 0 ? s.p[0] != '-' && s.p[0] != '*' && s.p[0] != '+'
-	    : s.p[n] != '.' && s.p[n] != ')')
-		return 0;
-	n++;
-	return n == s.n || s.p[n] == ' ' || s.p[n] == '\t' ? n : 0;
-}
-
-static size_t
-count_of(struct slice s, char c)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == c)
-		n++;
-	return n;
-}
-
-static enum line_opening
-kind_of(struct slice content, bool item)
-{
-	size_t signs;
-
-	if (content.n == 0)
-		return item ? OPENING_ITEM : OPENING_BLANK;
-	if (count_of(content, '`') >= 3 || count_of(content, '~') >= 3)
-		return OPENING_FENCE;
-	signs = count_of(content, '#');
-	if (signs > 0 && signs <= 6 &&
-	    (signs == content.n || content.p[signs] == ' ' || content.p[signs] == '\t'))
-		return OPENING_HEADING;
-	return item ? OPENING_ITEM : OPENING_TEXT;
-}
-
-struct opening
-mask_opening(struct slice line)
-{
-	struct opening opening = {.indent = (uint32_t)(count_of(line, ' '))};
-	bool item = false;
-	size_t at = 0, mark = 0, marks = 0;
-
-	do {
-		at += mark;
-		while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
-			at++;
-		if (marks++ == MASK_MARKS_MAX)
-			opening.deep = at;
-		if (at < line.n && line.p[at] == '>') {
-			opening.quotes++;
-			mark = 1;
-		} else {
-			mark = item_mark(slice_from(line, at));
-			item = item || mark != 0;
-		}
-	} while (mark != 0 && at < line.n);
-	opening.at = at;
-	opening.kind = kind_of(slice_from(line, at), item);
-	if (opening.kind == OPENING_FENCE) {
-		opening.fence = line.p[at];
-		opening.count = count_of(slice_from(line, at), opening.fence);
-		/* "```a```" is code in a line. */
-		if (opening.fence == '`' &&
-		    memchr(line.p + at + opening.count, '`', line.n - at - opening.count) != NULL)
-			opening.kind = item ? OPENING_ITEM : OPENING_TEXT;
-	}
-	return opening;
-}
-
-bool
-mask_closes(const struct opening *fence, struct slice line)
-{
-	size_t at = 0, n;
-
-	while (at < line.n && strchr(" \t>", line.p[at]) != NULL)
-		at++;
-	n = count_of(slice_from(line, at), fence->fence);
-	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;
-}
-
 static size_t
 line_start(const struct masking *m, size_t index)
 {
@@ -556,7 +479,7 @@ next_blank(struct masking *m, size_t index, size_t end)
 {
 	if (m->blank < index || m->blank > end)
 		for (m->blank = index; m->blank < end; m->blank++)
-			if (mask_opening(text_line(m->text, m->blank)).kind == OPENING_BLANK)
+			if (opening_read(text_line(m->text, m->blank)).kind == OPENING_BLANK)
 				break;
 	return m->blank;
 }
@@ -578,26 +501,27 @@ behind_display(struct masking *m, size_t index, size_t at, size_t end)
 	return close == limit ? index : text_line_at(m->text, (uint32_t)close) + 1;
 }
 
-/* The index behind the last line of the region that starts at `index`. */
+/*
+ * The index behind the last line of the region that starts at `index`; *opening
+ * becomes that of the line there, if there is one.
+ */
 static size_t
-region_end(struct masking *m, size_t index, const struct opening *opening, size_t end)
+region_end(struct masking *m, size_t index, struct opening *opening, size_t end)
 {
-	size_t next = behind_display(m, index, opening->at, end);
+	bool heading = opening->kind == OPENING_HEADING;
+	size_t at = opening->at;
 
-	if (next == index)
-		next++;
-	if (opening->kind == OPENING_HEADING)
-		return next;
-	while (next < end) {
-		struct opening line = mask_opening(text_line(m->text, next));
-		size_t behind;
+	for (;;) {
+		size_t behind = behind_display(m, index, at, end);
 
-		if (line.kind != OPENING_TEXT || line.deep != 0)
-			break;
-		behind = behind_display(m, next, line.at, end);
-		next = behind == next ? next + 1 : behind;
+		index = behind == index ? index + 1 : behind;
+		if (index >= end)
+			return end;
+		*opening = opening_read(text_line(m->text, index));
+		if (heading || opening->kind != OPENING_TEXT || opening->deep != 0)
+			return index;
+		at = opening->at;
 	}
-	return next;
 }
 
 /* The columns of the row that rules off the head of a table; 0 when the line is none. */
@@ -674,36 +598,50 @@ mask_depth(struct masking *m, size_t index, const struct opening *opening)
 		put(m, start, end, (struct mask){.text = between(m, start, end)});
 }
 
+/* Inside a fence: the index behind the line that ends it. */
+static size_t
+fence_end(const struct masking *m, const struct opening *fence, size_t index, size_t end)
+{
+	while (index < end && !opening_closes(fence, text_line(m->text, index)))
+		index++;
+	return index < end ? index + 1 : end;
+}
+
 static void
 mask_all(struct masking *m, size_t first, size_t end)
 {
-	struct opening fence = {.kind = OPENING_BLANK};
+	struct opening opening, next;
+	size_t i = first, behind;
 
-	for (size_t i = first; i < end;) {
-		struct slice line = text_line(m->text, i);
-		struct opening opening;
-		size_t next = i + 1;
-
-		if (fence.kind == OPENING_FENCE) {
-			if (mask_closes(&fence, line))
-				fence.kind = OPENING_BLANK;
-			i = next;
-			continue;
-		}
-		opening = mask_opening(line);
+	if (i < end)
+		opening = opening_read(text_line(m->text, i));
+	for (; i < end; i = behind, opening = next) {
+		behind = i + 1;
+		next = opening;
 		if (opening.kind == OPENING_HEADING)
 			give_up_clozes(m);
 		if (opening.kind == OPENING_FENCE) {
-			fence = opening;
+			behind = fence_end(m, &opening, behind, end);
 		} else if (opening.kind != OPENING_BLANK) {
-			next = region_end(m, i, &opening, end);
+			behind = region_end(m, i, &next, end);
 			m->quotes = opening.quotes;
 			mask_depth(m, i, &opening);
-			mask_region(m, i, next);
+			mask_region(m, i, behind);
+			continue;
 		}
-		i = next;
+		if (behind < end)
+			next = opening_read(text_line(m->text, behind));
 	}
 	give_up_clozes(m);
+}
+
+static bool
+has_any(struct slice s, const char *bytes)
+{
+	for (; *bytes != '\0' && s.n != 0; bytes++)
+		if (memchr(s.p, *bytes, s.n) != NULL)
+			return true;
+	return false;
 }
 
 void
@@ -715,6 +653,8 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 	out->masks.n = out->shifts.n = out->lines.n = out->asked = 0;
 	m.done = line_start(&m, first);
 	start_line(&m, m.done);
+	m.odd = has_any(between(&m, m.done, line_start(&m, end)), odd);
+	m.special = has_any(between(&m, m.done, line_start(&m, end)), specials);
 	mask_all(&m, first, end);
 	copy_until(&m, line_start(&m, end));
 	vec_free(&m.opens);

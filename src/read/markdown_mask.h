@@ -13,12 +13,6 @@
 #include "base/text.h"
 #include "base/vec.h"
 
-/*
- * Marks of quotes and lists before a line's text; further ones are text.  cmark's time for
- * each block grows with what it is nested in.
- */
-#define MASK_MARKS_MAX	100
-
 /* A token is its mask's index in decimal between these two; neither can stand on a card. */
 #define MASK_OPEN	'\x02'
 #define MASK_CLOSE	'\x03'
@@ -72,31 +66,5 @@ uint32_t	 mask_source(struct masked *, int line, int column);
 const struct mask *mask_at(const struct masked *, struct slice s, size_t *length);
 /* Appends s with what was typed in place of tokens. */
 void		 mask_restore(struct buf *, const struct masked *, const struct text *, struct slice s);
-
-/*
- * How a line opens, behind the marks of quotes and lists before it: what ends a
- * paragraph, and what no formula goes across.
- */
-enum line_opening {
-	OPENING_BLANK,
-	OPENING_TEXT,
-	OPENING_ITEM,		/* a list item */
-	OPENING_HEADING,	/* "# ..." */
-	OPENING_FENCE		/* "```" or "~~~" */
-};
-
-struct opening {
-	enum line_opening	 kind;
-	uint32_t		 indent;	/* columns before the first mark */
-	uint32_t		 quotes;	/* '>' before it */
-	size_t			 at;		/* offset in the line of what it is */
-	size_t			 deep;		/* of the first mark that is too deep; 0: none is */
-	char			 fence;		/* of OPENING_FENCE, with how many */
-	size_t			 count;
-};
-
-struct opening	 mask_opening(struct slice line);
-/* Whether the line, inside an open fence, ends it. */
-bool		 mask_closes(const struct opening *fence, struct slice line);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 #include "read/attributes.h"
-#include "read/markdown_mask.h"
+#include "read/markdown_opening.h"
 #include "read/markdown_pairs.h"
 #include "read/markdown_sections.h"
 
@@ -295,7 +295,7 @@ label_lines(struct document *doc)
 {
 	for (size_t i = 0; i < doc->nlines; i++) {
 		struct slice bytes = text_line(doc->text, i);
-		struct opening opening = mask_opening(bytes);
+		struct opening opening = opening_read(bytes);
 		struct line *line = &doc->lines[i];
 		size_t at = opening.at;
 

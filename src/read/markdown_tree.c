@@ -21,12 +21,25 @@
 #include "read/markdown_tree.h"
 
 /* "~5" is "about 5" to most people, so only "~~" strikes. */
-#define OPTIONS	(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE)
+#define OPTIONS	CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
 
 #define POOL_BLOCK	((size_t)256 * 1024)
 #define POOL_ALIGN	16
 
-static const char *const extensions[] = {"table", "strikethrough", "autolink", "tasklist"};
+/*
+ * Each extension costs time for every line, or one more walk through all nodes, so one is
+ * there only where a piece has what it acts on: one of these texts, found by the byte at `sign`.
+ */
+static const struct {
+	const char	*name;
+	struct slice	 texts[3];
+	size_t		 sign[3];
+} extensions[] = {
+	{"table", {SLICE("|")}, {0}},
+	{"strikethrough", {SLICE("~~")}, {0}},
+	{"autolink", {SLICE("://"), SLICE("www."), SLICE("@")}, {0, 3, 0}},
+	{"tasklist", {SLICE("[")}, {0}},
+};
 
 #define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
 
@@ -147,9 +160,42 @@ pool_free(struct pool *pool)
  */
 static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
 
+/* Whether the text is in s; `sign` is the offset of its rarest byte. */
+static bool
+has(struct slice s, struct slice text, size_t sign)
+{
+	for (size_t at = sign; text.n != 0 && at < s.n; at++) {
+		const char *p = memchr(s.p + at, text.p[sign], s.n - at);
+
+		if (p == NULL)
+			return false;
+		at = (size_t)(p - s.p);
+		if (slice_starts(slice_from(s, at - sign), text))
+			return true;
+	}
+	return false;
+}
+
+static void
+attach_extensions(cmark_parser *parser, struct slice bytes)
+{
+	for (size_t i = 0; i < EXTENSIONS; i++) {
+		bool needed = false;
+
+		for (size_t j = 0; j < 3; j++)
+			needed = needed ||
+			    has(bytes, extensions[i].texts[j], extensions[i].sign[j]);
+		if (needed)
+			cmark_parser_attach_syntax_extension(
+			    parser, cmark_find_syntax_extension(extensions[i].name));
+	}
+}
+
 static cmark_node *
 parse(struct tree *tree)
 {
+	struct slice bytes = buf_slice(&tree->masked.bytes);
+	int options = OPTIONS | (has(bytes, SLICE("[^"), 1) ? CMARK_OPT_FOOTNOTES : 0);
 	cmark_parser *parser;
 	cmark_node *root;
 
@@ -157,11 +203,9 @@ parse(struct tree *tree)
 	active = &tree->pool;
 	pthread_mutex_lock(&parsing);
 	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new_with_mem(OPTIONS, &pool_memory);
-	for (size_t i = 0; i < EXTENSIONS; i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(parser, tree->masked.bytes.p, tree->masked.bytes.n);
+	parser = cmark_parser_new_with_mem(options, &pool_memory);
+	attach_extensions(parser, bytes);
+	cmark_parser_feed(parser, bytes.p, bytes.n);
 	root = cmark_parser_finish(parser);
 	pthread_mutex_unlock(&parsing);
 	return root;

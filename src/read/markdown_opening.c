@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A rough reading of single lines: it knows nothing of the lines before, so a line of
+ * indented code may look like any other.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/markdown_opening.h"
+
+/* The bytes of a list item's mark and the white space behind it: "- ", "12) "; 0 for none. */
+static size_t
+item_mark(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.n && n < 9 && ascii_is_digit(s.p[n]))
+		n++;
+	if (n == s.n)
+		return 0;
+	if (n == 0 ? s.p[0] != '-' && s.p[0] != '*' && s.p[0] != '+'
+	    : s.p[n] != '.' && s.p[n] != ')')
+		return 0;
+	n++;
+	return n == s.n || s.p[n] == ' ' || s.p[n] == '\t' ? n : 0;
+}
+
+static size_t
+count_of(struct slice s, char c)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == c)
+		n++;
+	return n;
+}
+
+static enum line_opening
+kind_of(struct slice content, bool item)
+{
+	size_t signs;
+
+	if (content.n == 0)
+		return item ? OPENING_ITEM : OPENING_BLANK;
+	if (count_of(content, '`') >= 3 || count_of(content, '~') >= 3)
+		return OPENING_FENCE;
+	signs = count_of(content, '#');
+	if (signs > 0 && signs <= 6 &&
+	    (signs == content.n || content.p[signs] == ' ' || content.p[signs] == '\t'))
+		return OPENING_HEADING;
+	return item ? OPENING_ITEM : OPENING_TEXT;
+}
+
+struct opening
+opening_read(struct slice line)
+{
+	struct opening opening = {.kind = OPENING_BLANK};
+	bool item = false;
+	size_t at = 0, mark = 0, marks = 0;
+
+	do {
+		at += mark;
+		while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
+			at++;
+		if (marks++ == OPENING_MARKS_MAX)
+			opening.deep = at;
+		if (at < line.n && line.p[at] == '>') {
+			opening.quotes++;
+			mark = 1;
+		} else {
+			mark = item_mark(slice_from(line, at));
+			item = item || mark != 0;
+		}
+	} while (mark != 0 && at < line.n);
+	opening.at = at;
+	opening.kind = kind_of(slice_from(line, at), item);
+	if (opening.kind == OPENING_FENCE) {
+		opening.fence = line.p[at];
+		opening.count = count_of(slice_from(line, at), opening.fence);
+		/* "```a```" is code in a line. */
+		if (opening.fence == '`' &&
+		    memchr(line.p + at + opening.count, '`', line.n - at - opening.count) != NULL)
+			opening.kind = item ? OPENING_ITEM : OPENING_TEXT;
+	}
+	return opening;
+}
+
+bool
+opening_closes(const struct opening *fence, struct slice line)
+{
+	size_t at = 0, n;
+
+	while (at < line.n && strchr(" \t>", line.p[at]) != NULL)
+		at++;
+	n = count_of(slice_from(line, at), fence->fence);
+	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;
+}
