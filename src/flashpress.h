@@ -34,6 +34,18 @@ enum job_cards {
 	JOB_CARDS_QA			/* as auto, and every question that has an answer */
 };
 
+/* What becomes of the headings above a card. */
+enum job_chapters {
+	JOB_CHAPTERS_CONTEXT,		/* the card shows them (default) */
+	JOB_CHAPTERS_SUBDECKS,		/* they are decks below that of the text */
+	JOB_CHAPTERS_TAGS,		/* they are a tag with levels */
+	JOB_CHAPTERS_NONE
+};
+
+/* The words for them, on the command line and in front matter; NULL behind the last. */
+extern const char *const job_cards_words[];
+extern const char *const job_chapters_words[];
+
 /* What to make.  All pointers are borrowed until job_run() returns. */
 struct job {
 	const struct job_input	*inputs;	/* at least one, in the order of the output */
@@ -46,6 +58,10 @@ struct job {
 	const char		*title;		/* --title: of every input; NULL: recognised */
 	bool			 untitled;	/* --no-title: inputs have none */
 	enum job_cards		 cards;		/* --cards */
+	bool			 cards_asked;	/* it was given, so that front matter does not count */
+	enum job_chapters	 chapters;	/* --chapters */
+	bool			 auto_tags;	/* --auto-tags: families of fronts are tagged */
+	uint8_t			 card_level;	/* --card-level: 1..6; 0: front matter's, or found */
 	const char *const	*tags;		/* --tag: Anki tags for every note */
 	size_t			 ntags;
 	const char		*namespace;	/* --id; NULL: the title, else the file's stem */

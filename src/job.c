@@ -15,14 +15,32 @@
 #include "anki/schema11.h"
 #include "base/path.h"
 #include "base/sink.h"
+#include "base/utf8.h"
 #include "flashpress.h"
 #include "formats.h"
 #include "media/media.h"
 #include "model/build.h"
 #include "model/check.h"
 #include "model/identity.h"
+#include "model/tags.h"
 #include "read/source.h"
 #include "recognise/recognise.h"
+
+const char *const job_cards_words[] = {
+	[JOB_CARDS_AUTO] = "auto",
+	[JOB_CARDS_HEADINGS] = "headings",
+	[JOB_CARDS_PAIRS] = "pairs",
+	[JOB_CARDS_QA] = "qa",
+	NULL
+};
+
+const char *const job_chapters_words[] = {
+	[JOB_CHAPTERS_CONTEXT] = "context",
+	[JOB_CHAPTERS_SUBDECKS] = "subdecks",
+	[JOB_CHAPTERS_TAGS] = "tags",
+	[JOB_CHAPTERS_NONE] = "none",
+	NULL
+};
 
 /* One input under way. */
 struct input {
@@ -70,8 +88,24 @@ needs_reasons(const struct job *job)
 	return job->writer != NULL && (job->writer->flags & FORMAT_REASONS) != 0;
 }
 
+/* What front matter asks for, or auto. */
+static enum job_cards
+cards_in(const struct document *doc, struct diag *diag)
+{
+	const struct properties *properties = &doc->properties;
+
+	if (properties->cards.n == 0)
+		return JOB_CARDS_AUTO;
+	for (size_t i = 0; job_cards_words[i] != NULL; i++)
+		if (slice_equal(slice_of(job_cards_words[i]), properties->cards))
+			return (enum job_cards)i;
+	diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, properties->cards_offset,
+	    "cards: '%.*s' is none of auto, headings, pairs and qa", SLICE_ARG(properties->cards));
+	return JOB_CARDS_AUTO;
+}
+
 static enum recognition_cards
-cards_of(const struct job *job)
+cards_of(const struct work *work, const struct document *doc)
 {
 	static const enum recognition_cards cards[] = {
 		[JOB_CARDS_AUTO] = RECOGNITION_AUTO,
@@ -80,7 +114,40 @@ cards_of(const struct job *job)
 		[JOB_CARDS_QA] = RECOGNITION_QA,
 	};
 
-	return cards[job->cards];
+	return cards[work->job->cards_asked ? work->job->cards : cards_in(doc, work->diag)];
+}
+
+/* Does the first line of the notes say the title that front matter says, too? */
+static bool
+repeats_title(const struct document *doc)
+{
+	for (size_t i = 0; i < doc->nlines; i++) {
+		struct slice line = utf8_trim(text_line(doc->seen, i));
+
+		if (line.n != 0)
+			return utf8_equal_folded(line, doc->properties.title);
+	}
+	return false;
+}
+
+/* A title from elsewhere leaves the first line to be one like any other. */
+static bool
+is_untitled(const struct job *job, const struct document *doc)
+{
+	if (job->untitled || job->title != NULL)
+		return true;
+	return doc->properties.title.n != 0 && !repeats_title(doc);
+}
+
+static void
+recognise_document(const struct work *work, struct document *doc)
+{
+	recognise(doc,
+	    &(struct recognition){
+		.explain = needs_reasons(work->job),
+		.cards = cards_of(work, doc),
+		.untitled = is_untitled(work->job, doc),
+	    });
 }
 
 static const struct document *
@@ -94,7 +161,8 @@ read_document(struct work *work, size_t index)
 	struct reading reading = {
 		.untitled = work->job->untitled || work->job->title != NULL,
 		.headings_only = work->job->cards == JOB_CARDS_HEADINGS,
-		.cards_asked = work->job->cards != JOB_CARDS_AUTO,
+		.cards_asked = work->job->cards_asked,
+		.card_level = work->job->card_level,
 	};
 
 	if (!source_load(&input->source, named->path, named->shown, work->diag))
@@ -105,12 +173,7 @@ read_document(struct work *work, size_t index)
 	input->arena = arena_new();
 	doc = format->read(input->arena, text, &reading, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
-		recognise(doc,
-		    &(struct recognition){
-			.explain = needs_reasons(work->job),
-			.cards = cards_of(work->job),
-			.untitled = reading.untitled,
-		    });
+		recognise_document(work, doc);
 	return doc;
 }
 
@@ -126,6 +189,12 @@ stem_of(struct arena *arena, const char *path)
 static void
 model_document(struct work *work, size_t index)
 {
+	static const enum build_chapters chapters[] = {
+		[JOB_CHAPTERS_CONTEXT] = BUILD_CHAPTERS_CONTEXT,
+		[JOB_CHAPTERS_SUBDECKS] = BUILD_CHAPTERS_SUBDECKS,
+		[JOB_CHAPTERS_TAGS] = BUILD_CHAPTERS_TAGS,
+		[JOB_CHAPTERS_NONE] = BUILD_CHAPTERS_NONE,
+	};
 	const struct job *job = work->job;
 	const struct job_input *input = &job->inputs[index];
 	const struct document *doc = work->documents[index];
@@ -138,6 +207,7 @@ model_document(struct work *work, size_t index)
 		.stem = stem_of(work->arena, input->path),
 		.source = job->source ? arena_string(work->arena, path_base(input->shown)) : NULL,
 		.tags = work->tags,
+		.chapters = chapters[job->chapters],
 		.place = {
 			.folder = arena_string(work->arena, path_folder(input->path)),
 			.root = input->root,
@@ -148,27 +218,14 @@ model_document(struct work *work, size_t index)
 	build_notes(&work->collection, doc, &options, work->diag);
 }
 
-/* Anki's tags in one string, in the order given, each once. */
 static struct slice
 join_tags(struct arena *arena, const struct job *job)
 {
-	struct buf tags = {0};
-	struct slice joined;
+	struct slice *tags = arena_array(arena, job->ntags, sizeof(*tags));
 
-	for (size_t i = 0; i < job->ntags; i++) {
-		size_t same = 0;
-
-		while (same < i && strcmp(job->tags[same], job->tags[i]) != 0)
-			same++;
-		if (same < i)
-			continue;
-		if (tags.n != 0)
-			buf_byte(&tags, ' ');
-		buf_text(&tags, job->tags[i]);
-	}
-	joined = arena_slice(arena, buf_slice(&tags));
-	buf_free(&tags);
-	return joined;
+	for (size_t i = 0; i < job->ntags; i++)
+		tags[i] = slice_of(job->tags[i]);
+	return tags_join(arena, SLICE_NONE, tags, job->ntags);
 }
 
 /* The time that new and changed notes get (interface.md, "Identity"). */
@@ -213,6 +270,7 @@ read_and_model(struct work *work)
 	work->collection.now = now_of(work);
 	identity_assign(&work->collection);
 	check_fronts(&work->collection, work->diag);
+	check_ids(&work->collection, work->diag);
 	return diag_fine(work->diag);
 }
 

@@ -116,6 +116,18 @@ utf8_equal_folded(struct slice a, struct slice b)
 	return at_a == a.n && at_b == b.n;
 }
 
+struct slice
+utf8_lower(struct arena *arena, struct slice s)
+{
+	struct buf lower = {0};
+
+	for (size_t at = 0; at < s.n;)
+		utf8_add(&lower, utf8proc_tolower(utf8_next(s, &at)));
+	s = arena_slice(arena, buf_slice(&lower));
+	buf_free(&lower);
+	return s;
+}
+
 bool
 utf8_has_control(struct slice s)
 {

@@ -22,6 +22,8 @@ struct slice	utf8_trim(struct slice);
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Control characters, line ends and tabs among them. */
 bool		utf8_has_control(struct slice);
+/* s in small letters, in the arena: equal for what utf8_equal_folded() holds equal. */
+struct slice	utf8_lower(struct arena *, struct slice);
 /* s in Unicode's normal form C: s itself where nothing changes, else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
 /* s with nothing left of the case of letters, in form C: for comparing, not for reading. */

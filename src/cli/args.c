@@ -19,6 +19,7 @@
 
 #define MOST_THREADS	1024
 #define MOST_COMPRESSION 12
+#define MOST_LEVELS	6
 /* The end of the year 9999: note ids are this in milliseconds. */
 #define LAST_SECOND	INT64_C(253402300799)
 /* What getopt_long returns for a row is this and its index; letters are below. */
@@ -276,30 +277,45 @@ set_compression(struct args *args, const char *value)
 	return true;
 }
 
-/* The index of the value among the names; n: it is none of them. */
-static size_t
-choice_of(const char *const *names, size_t n, const char *value)
+/* "auto, headings, pairs and qa". */
+static void
+add_choices(struct buf *buf, const char *const *words)
 {
-	size_t i = 0;
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (i != 0)
+			buf_text(buf, words[i + 1] == NULL ? " and " : ", ");
+		buf_text(buf, words[i]);
+	}
+}
 
-	while (i < n && strcmp(value, names[i]) != 0)
-		i++;
-	return i;
+/* The index of the value among the words, the last of which is NULL. */
+static bool
+set_choice(size_t *choice, enum option_id id, const char *const *words, const char *value)
+{
+	struct buf known = {0};
+
+	for (*choice = 0; words[*choice] != NULL; (*choice)++)
+		if (strcmp(value, words[*choice]) == 0)
+			return true;
+	add_choices(&known, words);
+	report_usage("--%s: '%s' is none of %s", rows[id].name, value, buf_string(&known));
+	buf_free(&known);
+	return false;
 }
 
 static bool
 set_colour(struct args *args, const char *value)
 {
-	static const char *const names[] = {
+	static const char *const words[] = {
 		[REPORT_COLOUR_AUTO] = "auto",
 		[REPORT_COLOUR_ALWAYS] = "always",
-		[REPORT_COLOUR_NEVER] = "never"
+		[REPORT_COLOUR_NEVER] = "never",
+		NULL
 	};
-	const size_t n = sizeof(names) / sizeof(names[0]);
-	size_t choice = choice_of(names, n, value);
+	size_t choice;
 
-	if (choice == n)
-		return report_usage("--color: '%s' is none of auto, always and never", value);
+	if (!set_choice(&choice, OPTION_COLOR, words, value))
+		return false;
 	args->colour = (enum report_colour)choice;
 	return true;
 }
@@ -307,18 +323,35 @@ set_colour(struct args *args, const char *value)
 static bool
 set_cards(struct args *args, const char *value)
 {
-	static const char *const names[] = {
-		[JOB_CARDS_AUTO] = "auto",
-		[JOB_CARDS_HEADINGS] = "headings",
-		[JOB_CARDS_PAIRS] = "pairs",
-		[JOB_CARDS_QA] = "qa"
-	};
-	const size_t n = sizeof(names) / sizeof(names[0]);
-	size_t choice = choice_of(names, n, value);
+	size_t choice;
 
-	if (choice == n)
-		return report_usage("--cards: '%s' is none of auto, headings, pairs and qa", value);
+	if (!set_choice(&choice, OPTION_CARDS, job_cards_words, value))
+		return false;
 	args->job.cards = (enum job_cards)choice;
+	args->job.cards_asked = true;
+	return true;
+}
+
+static bool
+set_chapters(struct args *args, const char *value)
+{
+	size_t choice;
+
+	if (!set_choice(&choice, OPTION_CHAPTERS, job_chapters_words, value))
+		return false;
+	args->job.chapters = (enum job_chapters)choice;
+	return true;
+}
+
+static bool
+set_card_level(struct args *args, const char *value)
+{
+	int64_t level;
+
+	if (!parse_number(value, MOST_LEVELS, &level) || level == 0)
+		return report_usage(
+		    "--card-level: '%s' is no number from 1 to %d", value, MOST_LEVELS);
+	args->job.card_level = (uint8_t)level;
 	return true;
 }
 
@@ -426,7 +459,10 @@ set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_TITLE:		return set_text(&args->job.title, id, value);
 	case OPTION_NO_TITLE:		return set_flag(&args->job.untitled);
 	case OPTION_CARDS:		return set_cards(args, value);
+	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
+	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
+	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
 	case OPTION_ID:			return set_text(&args->job.namespace, id, value);
 	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);

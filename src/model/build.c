@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * From blocks to notes: one walk over chapters and headings.  Every heading
- * with a body and every pair makes a Basic note; the chapters above it are its
- * context.
+ * with a body and every pair makes a note.
  */
 #include "config.h"
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "model/back.h"
 #include "model/build.h"
 #include "model/field.h"
+#include "model/place.h"
 #include "model/sides.h"
-
-/* Chapters shown above a front at most: the nearest ones; more would not be read. */
-#define CONTEXT_LEVELS	8
-#define CONTEXT_BETWEEN	" \xe2\x80\xba "	/* U+203A, a pointing quotation mark */
+#include "model/tags.h"
 
 /* A back longer than either is no longer one thing to remember. */
 #define LONG_BACK_BLOCKS	40
@@ -31,7 +29,7 @@ struct build {
 	struct markup_setting		 setting;
 	struct slice			 namespace;
 	struct slice			 source;
-	uint32_t			 deck;		/* index; found with the first note */
+	struct places			*places;
 	size_t				 notes;
 };
 
@@ -50,116 +48,42 @@ html_of(struct build *build, struct slice text)
 	return slice_equal(buf_slice(&build->scratch), text) ? text : keep(build);
 }
 
+/* A slice of options or of the document, which the collection outlives. */
 static struct slice
-folded(const struct build *build, const struct block *block)
+keep_clean(const struct build *build, struct slice text)
 {
-	return field_fold(build->arena, back_front_text(build->arena, build->doc, block));
+	return field_fold(build->arena, field_clean(build->arena, arena_slice(build->arena, text)));
 }
 
 /* The title asked for, else that of the text, else the stem of its name. */
 static struct slice
 title_of(const struct build *build)
 {
-	const struct block *root = build->doc->root;
+	const struct document *doc = build->doc;
 	struct slice title = slice_of(build->options->title);
 
+	if (title.n == 0)
+		title = doc->properties.title;
 	if (title.n != 0)
-		title = field_fold(build->arena, field_clean(build->arena, title));
-	else if (root->nlines != 0)
-		title = folded(build, root);
+		title = keep_clean(build, title);
+	else if (doc->root->nlines != 0)
+		title = place_text(build->arena, doc, doc->root);
 	return title.n != 0 ? title : slice_of(build->options->stem);
 }
 
-/* Without white space and colons around, as Anki would have it. */
 static struct slice
-trim_level(struct slice level)
+namespace_of(const struct build *build, struct slice title)
 {
-	size_t n;
-
-	do {
-		n = level.n;
-		level = utf8_trim(level);
-		while (level.n != 0 && level.p[0] == ':')
-			level = slice_from(level, 1);
-		while (level.n != 0 && level.p[level.n - 1] == ':')
-			level.n--;
-	} while (level.n != n);
-	return level;
-}
-
-/* Appends one level; "::" in it is none between levels: "std::vector" is one deck. */
-static void
-add_level(struct buf *name, struct slice level)
-{
-	level = trim_level(level);
-	if (level.n == 0)
-		return;
-	if (name->n != 0)
-		buf_text(name, "::");
-	for (size_t i = 0; i < level.n; i++)
-		if (level.p[i] != ':' || level.p[i - 1] != ':')
-			buf_byte(name, level.p[i]);
-}
-
-/* Appends levels joined by "::"; NULL is none. */
-static void
-add_levels(struct buf *name, const char *levels)
-{
-	const char *end;
-
-	for (; levels != NULL; levels = end == NULL ? NULL : end + 2) {
-		end = strstr(levels, "::");
-		add_level(name,
-		    end == NULL ? slice_of(levels)
-				: (struct slice){levels, (size_t)(end - levels)});
-	}
-}
-
-static struct slice
-deck_name(const struct build *build)
-{
-	const struct build_options *options = build->options;
-	struct buf name = {0};
-	struct slice result;
-
-	if (options->deck_is_level)
-		add_levels(&name, options->deck);
-	add_levels(&name, options->levels);
-	if (options->deck != NULL && !options->deck_is_level)
-		add_levels(&name, options->deck);
-	else
-		add_level(&name, title_of(build));
-	if (name.n == 0)
-		add_level(&name, slice_of(options->stem));
-	result = field_clean(build->arena, arena_slice(build->arena, buf_slice(&name)));
-	buf_free(&name);
-	return result;
+	if (build->options->namespace != NULL)
+		return slice_of(build->options->namespace);
+	return build->doc->properties.id.n != 0 ? keep_clean(build, build->doc->properties.id)
+						: title;
 }
 
 static bool
 is_front(const struct block *block)
 {
 	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
-}
-
-/* The trail of headings that hold the heading, outermost first. */
-static struct slice
-context_of(struct build *build, const struct block *heading)
-{
-	const struct block *trail[CONTEXT_LEVELS];
-	size_t n = 0;
-
-	for (const struct block *up = heading->parent; up != NULL && n < CONTEXT_LEVELS;
-	     up = up->parent)
-		if (is_front(up))
-			trail[n++] = up;
-	build->scratch.n = 0;
-	while (n-- > 0) {
-		if (build->scratch.n != 0)
-			buf_text(&build->scratch, CONTEXT_BETWEEN);
-		sides_add_context(&build->scratch, &build->setting, build->doc, trail[n]);
-	}
-	return build->scratch.n == 0 ? SLICE_NONE : keep(build);
 }
 
 static uint32_t
@@ -180,15 +104,36 @@ check_length(struct build *build, const struct block *heading, const struct side
 		    sides->blocks, bytes);
 }
 
+/* What names the note, and what the author says of it alone. */
+static void
+apply_attributes(
+    struct build *build, struct note *note, const struct attributes *attributes)
+{
+	struct slice id = utf8_nfc(build->arena, attributes->id);
+
+	note->tags = tags_join(build->arena, note->tags, attributes->tags, attributes->ntags);
+	note->guid = arena_slice(build->arena, attributes->guid);
+	note->has_guid = note->guid.n != 0;
+	note->has_id = id.n != 0;
+	if (!note->has_id)
+		return;
+	build->scratch.n = 0;
+	buf_byte(&build->scratch, '#');
+	buf_add(&build->scratch, id);
+	note->key = keep(build);
+}
+
 static void
 add_note(struct build *build, const struct block *heading)
 {
+	const struct place *place = places_below(build->places, heading->parent);
 	struct sides sides;
 	struct note note = {
-		.tags = build->options->tags,
+		.tags = place->tags,
 		.namespace = build->namespace,
 		.text = build->doc->text,
 		.offset = offset_of(build, heading),
+		.deck = place->deck,
 	};
 
 	sides_make(&sides, &build->setting, build->doc, heading, &build->scratch);
@@ -196,13 +141,49 @@ add_note(struct build *build, const struct block *heading)
 	note.type = sides.type;
 	note.fields[0] = sides.first;
 	note.fields[1] = sides.second;
-	note.key = sides.words;
-	if (build->notes++ == 0)
-		build->deck = collection_deck(build->collection, deck_name(build));
-	note.deck = build->deck;
-	note.fields[note.type->context] = context_of(build, heading);
+	note.front = note.key = sides.words;
+	note.fields[note.type->context] = place->context;
 	note.fields[note.type->source] = build->source;
+	if (heading->markup != NULL && heading->markup->attributes != NULL)
+		apply_attributes(build, &note, heading->markup->attributes);
 	vec_push(&build->collection->notes, note);
+	build->notes++;
+}
+
+/* Other note types than Basic are asked for in vain as yet. */
+static void
+check_type(struct build *build, struct slice word, uint32_t offset)
+{
+	const struct note_type *type = note_type_by_word(word);
+	const struct text *text = build->doc->text;
+	struct nearest nearest = {.wanted = word};
+
+	if (word.n == 0 || type == &note_types[NOTE_TYPE_BASIC])
+		return;
+	if (type != NULL) {
+		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
+		    "note type '%s' comes with a later release; only 'basic' is there now",
+		    type->word);
+		return;
+	}
+	for (size_t i = 0; i < NOTE_TYPE_COUNT; i++)
+		nearest_try(&nearest, note_types[i].word);
+	if (nearest.best != NULL)
+		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
+		    "unknown note type '%.*s'; did you mean '%s'?", SLICE_ARG(word), nearest.best);
+	else
+		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset, "unknown note type '%.*s'",
+		    SLICE_ARG(word));
+}
+
+static void
+check_attributes(struct build *build, const struct block *block)
+{
+	const struct attributes *attributes =
+	    block->markup != NULL ? block->markup->attributes : NULL;
+
+	if (attributes != NULL)
+		check_type(build, attributes->notetype, attributes->notetype_offset);
 }
 
 /* A block directly below the title, or a heading anywhere. */
@@ -212,6 +193,7 @@ visit(struct build *build, const struct block *block)
 	switch (block->class) {
 	case LINE_HEADING:
 	case LINE_CHAPTER:
+		check_attributes(build, block);
 		if (!sides_has_back(build->doc, block))
 			diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 			    offset_of(build, block),
@@ -255,7 +237,7 @@ next_in_walk(const struct block *block)
 static bool
 has_text(const struct document *doc)
 {
-	for (size_t i = 0; i < doc->nlines; i++)
+	for (size_t i = doc->properties.nlines; i < doc->nlines; i++)
 		if (doc->lines[i].class != LINE_BLANK)
 			return true;
 	return false;
@@ -273,14 +255,17 @@ build_notes(struct collection *collection, const struct document *doc,
 		.arena = collection->arena,
 		.setting = {collection, doc->text, &options->place, diag},
 	};
-	struct slice source = slice_of(options->source);
+	struct slice source = slice_of(options->source), title;
 
 	if (!has_text(doc)) {
 		diag_file(diag, DIAG_EMPTY_INPUT, doc->text->name, "there is no text in it");
 		return;
 	}
-	build.namespace =
-	    options->namespace != NULL ? slice_of(options->namespace) : title_of(&build);
+	title = title_of(&build);
+	build.namespace = namespace_of(&build, title);
+	build.places = places_new(&build.setting, doc, options, title);
+	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
+	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));
 	for (const struct block *block = doc->root->child; block != NULL;
 	     block = next_in_walk(block))
@@ -289,5 +274,6 @@ build_notes(struct collection *collection, const struct document *doc,
 		diag_file(diag, DIAG_NO_CARDS, doc->text->name,
 		    "no heading with text below it was found, so there is no card"
 		    " (-t outline shows how each line was read)");
+	places_free(build.places);
 	buf_free(&build.scratch);
 }

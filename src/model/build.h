@@ -11,6 +11,14 @@
 #include "media/media.h"
 #include "model/collection.h"
 
+/* What becomes of the headings above a card. */
+enum build_chapters {
+	BUILD_CHAPTERS_CONTEXT,		/* the field Context shows them */
+	BUILD_CHAPTERS_SUBDECKS,	/* decks below that of the text */
+	BUILD_CHAPTERS_TAGS,		/* one tag, a level for each */
+	BUILD_CHAPTERS_NONE
+};
+
 struct build_options {
 	const char		*deck;		/* its name instead of the title; NULL without */
 	const char		*levels;	/* deck levels above, "A::B"; "" or NULL for none */
@@ -20,6 +28,7 @@ struct build_options {
 	const char		*stem;		/* the input's name; for a text without title */
 	const char		*source;	/* content of the Source field; NULL for none */
 	struct slice		 tags;		/* as in struct note */
+	enum build_chapters	 chapters;
 	struct media_place	 place;		/* where references to media start */
 };
 

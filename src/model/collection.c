@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 #include "model/collection.h"
 #include "model/field.h"
@@ -12,6 +11,7 @@
 void
 collection_free(struct collection *collection)
 {
+	tally_free(collection->deck_names);
 	vec_free(&collection->decks);
 	vec_free(&collection->notes);
 }
@@ -19,12 +19,15 @@ collection_free(struct collection *collection)
 uint32_t
 collection_deck(struct collection *collection, struct slice name)
 {
-	/* From the back: notes come deck by deck. */
-	for (size_t i = collection->decks.n; i-- > 0;)
-		if (utf8_equal_folded(collection->decks.v[i].name, name))
-			return (uint32_t)i;
-	vec_push(&collection->decks, ((struct deck){name}));
-	return (uint32_t)collection->decks.n - 1;
+	struct slice lower = utf8_lower(collection->arena, name);
+	const struct tally_entry *entry;
+
+	if (collection->deck_names == NULL)
+		collection->deck_names = tally_new(collection->arena);
+	entry = tally_see(collection->deck_names, lower, collection->decks.n);
+	if (entry->count == 1)
+		vec_push(&collection->decks, ((struct deck){name}));
+	return (uint32_t)entry->first;
 }
 
 void

@@ -8,6 +8,7 @@
 #define MODEL_COLLECTION_H
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "model/note_type.h"
@@ -27,12 +28,15 @@ struct note {
 	struct slice		 tags;		/* joined by one space, none twice */
 	struct slice		 namespace;	/* what identity is made of: see identity.h */
 	struct slice		 key;
+	struct slice		 front;		/* its first field as plain text, white space folded */
 	struct slice		 guid;		/* empty until identity is assigned */
 	int64_t			 mod;		/* seconds since 1970 */
 	const struct text	*text;		/* where it was written; NULL: nowhere */
 	uint32_t		 offset;
 	uint32_t		 deck;		/* index into the decks */
 	uint32_t		 twin;		/* index of the first note with this key */
+	bool			 has_id;	/* the key is "#" and an id from the notes */
+	bool			 has_guid;	/* the guid is from the notes, and stays */
 	bool			 counted;	/* identity.c: its name is in the tally */
 };
 
@@ -41,6 +45,7 @@ struct collection {
 	struct media		*media;		/* borrowed; files that fields refer to; NULL: none */
 	int64_t			 now;		/* seconds; ids count up from now * 1000 */
 	VEC(struct deck)	 decks;		/* in the order of their first note */
+	struct tally		*deck_names;	/* in small letters; NULL before the first */
 	VEC(struct note)	 notes;		/* in text order: the order of new cards */
 };
 

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <inttypes.h>
+
 #include "base/hash.h"
 #include "base/memory.h"
 #include "model/identity.h"
@@ -13,6 +15,8 @@
 
 #define RECIPE		"1"
 #define SEPARATOR	'\x1f'
+/* Added to the occurrence of a note whose guid was given to another one. */
+#define ASIDE		((uint64_t)1 << 32)
 
 /* All known notes are in one of these tables twice: by guid and by front. */
 struct known_entry {
@@ -46,7 +50,7 @@ base62(struct arena *arena, uint64_t value)
 
 /* The guid of the note that is the nth of its name. */
 static struct slice
-make_guid(struct arena *arena, const struct note *note, size_t occurrence, struct buf *recipe)
+make_guid(struct arena *arena, const struct note *note, uint64_t occurrence, struct buf *recipe)
 {
 	const struct slice parts[] = {
 		SLICE(RECIPE), note->namespace, slice_of(note->type->name), note->key,
@@ -62,51 +66,97 @@ make_guid(struct arena *arena, const struct note *note, size_t occurrence, struc
 	if (occurrence == 1)
 		buf_byte(recipe, '1');		/* all but a few */
 	else
-		buf_format(recipe, "%zu", occurrence);
+		buf_format(recipe, "%" PRIu64, occurrence);
 	hash_sha1(buf_slice(recipe), digest);
 	for (int i = 0; i < 8; i++)
 		bits = bits << 8 | digest[i];
 	return base62(arena, bits);
 }
 
-/* How often the name of the note at `index` was there before it, itself included. */
-static size_t
-occurrence_of(struct collection *collection, size_t index, struct tally *tally)
+/* Identity being given to the notes of a collection. */
+struct assignment {
+	struct collection	*collection;
+	struct tally		*names;		/* of notes that have a twin */
+	struct tally		*given;		/* guids from the notes; NULL: there are none */
+	struct buf		 recipe;
+};
+
+static struct slice
+nth_guid(struct assignment *assignment, const struct note *note, uint64_t occurrence)
 {
-	struct note *note = &collection->notes.v[index], *twin = &collection->notes.v[note->twin];
+	return make_guid(assignment->collection->arena, note, occurrence, &assignment->recipe);
+}
+
+/*
+ * How often the name of the note at `index` was there before it, itself included.
+ * Notes of one name have one first guid, so that stands for the name here.
+ */
+static uint64_t
+occurrence_of(struct assignment *assignment, size_t index, struct slice first)
+{
+	struct note *notes = assignment->collection->notes.v;
+	struct note *note = &notes[index], *twin = &notes[note->twin];
 
 	/* Only names with a twin are counted; the first of them was passed by uncounted. */
 	if (!twin->counted) {
 		twin->counted = true;
-		tally_see(tally, twin->guid, note->twin);
+		tally_see(assignment->names, nth_guid(assignment, twin, 1), note->twin);
 	}
 	note->counted = true;
-	return tally_see(tally, note->guid, index)->count;
+	return tally_see(assignment->names, first, index)->count;
+}
+
+/* A note whose guid the notes give keeps its place among those of one name. */
+static void
+assign(struct assignment *assignment, size_t index)
+{
+	struct note *note = &assignment->collection->notes.v[index];
+	struct slice guid;
+	uint64_t occurrence = 1;
+
+	if (note->twin == index && note->has_guid)
+		return;
+	guid = nth_guid(assignment, note, 1);
+	if (note->twin != index)
+		occurrence = occurrence_of(assignment, index, guid);
+	if (note->has_guid)
+		return;
+	if (occurrence > 1)
+		guid = nth_guid(assignment, note, occurrence);
+	if (assignment->given != NULL && tally_see(assignment->given, guid, index)->count > 1)
+		guid = nth_guid(assignment, note, occurrence + ASIDE);
+	note->guid = guid;
+}
+
+static void
+see_given(struct assignment *assignment, struct arena *scratch)
+{
+	const struct collection *collection = assignment->collection;
+
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		if (!collection->notes.v[i].has_guid)
+			continue;
+		if (assignment->given == NULL)
+			assignment->given = tally_new(scratch);
+		tally_see(assignment->given, collection->notes.v[i].guid, i);
+	}
 }
 
 void
 identity_assign(struct collection *collection)
 {
 	struct arena *scratch = arena_new();
-	struct tally *tally = tally_new(scratch);
-	struct buf recipe = {0};
+	struct assignment assignment = {.collection = collection, .names = tally_new(scratch)};
 
 	collection_find_twins(collection);
+	see_given(&assignment, scratch);
 	for (size_t i = 0; i < collection->notes.n; i++) {
-		struct note *note = &collection->notes.v[i];
-		size_t occurrence;
-
-		note->mod = collection->now;
-		if (note->guid.n != 0)
-			continue;
-		/* Notes of one name have one first guid, so that stands for the name here. */
-		note->guid = make_guid(collection->arena, note, 1, &recipe);
-		occurrence = note->twin == i ? 1 : occurrence_of(collection, i, tally);
-		if (occurrence > 1)
-			note->guid = make_guid(collection->arena, note, occurrence, &recipe);
+		collection->notes.v[i].mod = collection->now;
+		assign(&assignment, i);
 	}
-	buf_free(&recipe);
-	tally_free(tally);
+	buf_free(&assignment.recipe);
+	tally_free(assignment.names);
+	tally_free(assignment.given);
 	arena_free(scratch);
 }
 
@@ -158,8 +208,13 @@ take_by_guid(struct known_table *table, const struct note *note)
 	struct known_entry *entry;
 
 	HASH_FIND(by_guid, table->by_guid, note->guid.p, note->guid.n, entry);
-	if (entry == NULL || entry->taken || entry->known->type != note->type)
+	if (entry == NULL || entry->taken)
 		return NULL;
+	if (entry->known->type != note->type) {
+		/* Nor may another note, with the same front, come to that guid. */
+		entry->taken = note->has_guid;
+		return NULL;
+	}
 	entry->taken = true;
 	return entry->known;
 }
@@ -241,7 +296,7 @@ identity_update(struct collection *collection, const struct known_notes *known, 
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		struct note *note = &collection->notes.v[i];
 
-		if (match[i] == NULL)
+		if (match[i] == NULL && !note->has_guid)
 			match[i] = take_by_front(&table, note);
 		if (match[i] == NULL)
 			changes.added++;

@@ -43,12 +43,14 @@ struct identity_changes {
  * letters; most significant first, padded) of the first 64 bits of SHA-1 over
  * recipe version, namespace, note type, key and occurrence, joined by 0x1f.
  * The occurrence counts from 1 over the collection for equal (namespace, type,
- * key).  A unit test pins the recipe for ever.  mod becomes collection->now.
+ * key).  A unit test pins the recipe for ever.  A guid that the notes give to
+ * another note is passed by.  mod becomes collection->now.
  */
 void	 identity_assign(struct collection *);
 /*
  * Matches notes with known ones, by guid, then by equal first field in order;
- * a match lends its guid, and its mod where fields and tags are equal.  A changed
+ * a match lends its guid, and its mod where fields and tags are equal; a guid that
+ * the notes give is matched by nothing else.  A changed
  * note's mod is newer than the known one, unless that would be more than
  * IDENTITY_AHEAD_MAX ahead of the clock (DIAG_MOD_STUCK).
  */

@@ -30,13 +30,15 @@
 
 const struct note_type note_types[NOTE_TYPE_COUNT] = {
 	[NOTE_TYPE_BASIC] = {
-		.id = TYPE_ID(1), .name = "Flashpress Basic", .mod = TYPES_MOD,
+		.id = TYPE_ID(1), .name = "Flashpress Basic",
+		.word = "basic", .mod = TYPES_MOD,
 		.nfields = 4, .fields = {COMMON_FIELDS(1)},
 		.ntemplates = 1, .templates = {FORWARD(1)},
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},
 	[NOTE_TYPE_REVERSED] = {
-		.id = TYPE_ID(2), .name = "Flashpress Reversed", .mod = TYPES_MOD,
+		.id = TYPE_ID(2), .name = "Flashpress Reversed",
+		.word = "reversed", .mod = TYPES_MOD,
 		.nfields = 4, .fields = {COMMON_FIELDS(2)},
 		.ntemplates = 2, .templates = {
 			FORWARD(2),
@@ -46,7 +48,8 @@ const struct note_type note_types[NOTE_TYPE_COUNT] = {
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},
 	[NOTE_TYPE_OPTIONAL_REVERSED] = {
-		.id = TYPE_ID(3), .name = "Flashpress Optional Reversed", .mod = TYPES_MOD,
+		.id = TYPE_ID(3), .name = "Flashpress Optional Reversed",
+		.word = "optional-reversed", .mod = TYPES_MOD,
 		.nfields = 5, .fields = {COMMON_FIELDS(3), {FIELD_ID(3, 5), "Reverse"}},
 		.ntemplates = 2, .templates = {
 			FORWARD(3),
@@ -56,7 +59,8 @@ const struct note_type note_types[NOTE_TYPE_COUNT] = {
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},
 	[NOTE_TYPE_TYPE_IN] = {
-		.id = TYPE_ID(4), .name = "Flashpress Type-in", .mod = TYPES_MOD,
+		.id = TYPE_ID(4), .name = "Flashpress Type-in",
+		.word = "type-in", .mod = TYPES_MOD,
 		.nfields = 4, .fields = {COMMON_FIELDS(4)},
 		.ntemplates = 1, .templates = {
 			{TEMPLATE_ID(4, 1), "Card 1", embedded_type_in_front, embedded_type_in_back,
@@ -65,7 +69,8 @@ const struct note_type note_types[NOTE_TYPE_COUNT] = {
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},
 	[NOTE_TYPE_CLOZE] = {
-		.id = TYPE_ID(5), .name = "Flashpress Cloze", .cloze = true, .mod = TYPES_MOD,
+		.id = TYPE_ID(5), .name = "Flashpress Cloze",
+		.word = "cloze", .cloze = true, .mod = TYPES_MOD,
 		.nfields = 4, .fields = {
 			{FIELD_ID(5, 1), "Text"}, {FIELD_ID(5, 2), "Extra"},
 			{FIELD_ID(5, 3), "Context"}, {FIELD_ID(5, 4), "Source"},
@@ -77,6 +82,15 @@ const struct note_type note_types[NOTE_TYPE_COUNT] = {
 		.css = embedded_card_css, .context = 2, .source = 3,
 	},
 };
+
+const struct note_type *
+note_type_by_word(struct slice word)
+{
+	for (size_t i = 0; i < NOTE_TYPE_COUNT; i++)
+		if (slice_equal(slice_of(note_types[i].word), word))
+			return &note_types[i];
+	return NULL;
+}
 
 const struct note_type *
 note_type_by_id(int64_t id)

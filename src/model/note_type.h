@@ -44,6 +44,7 @@ struct note_template {
 struct note_type {
 	int64_t			 id;
 	const char		*name;
+	const char		*word;		/* in notes: "notetype: basic" */
 	bool			 cloze;		/* a card for each cloze number */
 	int64_t			 mod;		/* seconds; grows when css or templates change */
 	size_t			 nfields;
@@ -57,6 +58,8 @@ struct note_type {
 
 extern const struct note_type note_types[NOTE_TYPE_COUNT];
 
+/* The row whose word it is, or NULL. */
+const struct note_type	*note_type_by_word(struct slice);
 /* The row with that Anki id, or NULL. */
 const struct note_type	*note_type_by_id(int64_t id);
 

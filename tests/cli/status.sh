@@ -36,9 +36,11 @@ is "--list-formats: as many columns in every row" \
 run --list-diagnostics
 status_is 0 "--list-diagnostics: exit status"
 for name in attribute bad-data-url duplicate-front empty-heading empty-media front-matter large-media long-back \
+for name in attribute bad-data-url duplicate-front empty-heading empty-media front-matter large-media long-back \
 	media-left media-outside missing-media mod-stuck remote-media text-before-heading too-many-terms \
-	unreadable-media unsure binary-input damaged-output empty-input foreign-output input-too-large \
-	invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards cannot-read \
+	unreadable-media unsure binary-input damaged-output duplicate-id empty-input foreign-output \
+	input-too-large invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards \
+	note-type cannot-read cannot-write; do
 	cannot-write; do
 	out_like "^$name$tab" "--list-diagnostics has $name"
 done

@@ -36,6 +36,12 @@ printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth
 	'Length' '- Loire: 1006 km' '- Volga: 3530 km' >duplicate.txt
 warned duplicate-front 'duplicate\.txt:8:1' duplicate.txt
 
+{ printf '%s\n' --- 'deck: Currents' 'flavour: salt' ---; notes -; } >matter.txt
+warned front-matter 'matter\.txt:3:1' matter.txt
+
+{ notes -; printf '\n%s\n' 'Benguela Current {#benguela cold}' '- flows north'; } >cold.txt
+warned attribute 'cold\.txt:18:29' cold.txt
+
 { notes -; echo; echo 'Benguela Current'; } >empty.txt
 warned empty-heading 'empty\.txt:18:1' empty.txt
 

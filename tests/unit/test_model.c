@@ -18,6 +18,8 @@
 #include "model/collection.h"
 #include "model/field.h"
 #include "model/identity.h"
+#include "model/level.h"
+#include "model/tags.h"
 
 #define NOW	1700000000
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -269,14 +271,75 @@ test_cards_of_cloze_notes(void **state)
 static void
 test_decks_are_found_again(void **state)
 {
-	struct collection collection = {0};
+	struct collection collection = {.arena = arena_new()};
 
 	(void)state;
 	assert_int_equal(collection_deck(&collection, SLICE("A")), 0);
-	assert_int_equal(collection_deck(&collection, SLICE("A::B")), 1);
-	assert_int_equal(collection_deck(&collection, SLICE("A")), 0);
+	assert_int_equal(collection_deck(&collection, SLICE("A::\xc3\x84")), 1);
+	assert_int_equal(collection_deck(&collection, SLICE("a")), 0);
+	assert_int_equal(collection_deck(&collection, SLICE("A::\xc3\xa4")), 1);
 	assert_int_equal(collection.decks.n, 2);
+	assert_slice(collection.decks.v[1].name, "A::\xc3\x84");
 	collection_free(&collection);
+	arena_free(collection.arena);
+}
+
+/* tags and levels */
+
+static void
+test_tags_are_joined(void **state)
+{
+	static const struct {
+		const char	*joined, *tag, *wanted;
+	} cases[] = {
+		{"", "exam", "exam"},
+		{"a", "exam", "a exam"},
+		{"a b", "B", "a b"},
+		{"\xc3\x84", "A\xcc\x88", "\xc3\x84"},	/* NFC */
+		{"\xc3\x84", "\xc3\xa4", "\xc3\x84"},
+		{"a", " two  words\xe3\x80\x80here ", "a two_words_here"},
+		{"a", "::b:: ::c::", "a b::c"},
+		{"a", "b\x01\xe2\x80\x8b", "a b"},
+		{"a", "::", "a"},
+		{"a", "", "a"},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct slice tag = slice_of(cases[i].tag);
+
+		assert_slice(tags_join(arena, slice_of(cases[i].joined), &tag, 1), cases[i].wanted);
+	}
+	assert_slice(tags_join(arena, SLICE("a"), NULL, 0), "a");
+	arena_free(arena);
+}
+
+static void
+test_levels(void **state)
+{
+	static const struct {
+		const char	*levels, *all, *one;
+	} cases[] = {
+		{"A::B", "A::B", "A:B"},
+		{" A :: B ", "A::B", "A : B"},
+		{"::A::::B::", "A::B", "A:B"},
+		{"A:::B", "A::B", "A:B"},
+		{":", "", ""},
+		{"", "", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf all = {0}, one = {0};
+
+		level_add_all(&all, slice_of(cases[i].levels));
+		level_add(&one, slice_of(cases[i].levels));
+		assert_string_equal(buf_string(&all), cases[i].all);
+		assert_string_equal(buf_string(&one), cases[i].one);
+		buf_free(&all);
+		buf_free(&one);
+	}
 }
 
 /* identity */
@@ -368,8 +431,55 @@ test_guid_given_is_kept(void **state)
 	start(&fixture, NOW);
 	add(&fixture, "n", "front", "back");
 	note(&fixture, 0)->guid = SLICE("mine");
+	note(&fixture, 0)->has_guid = true;
 	identity_assign(&fixture.collection);
 	assert_slice(note(&fixture, 0)->guid, "mine");
+	stop(&fixture);
+}
+
+/* Pinning one of three equal fronts leaves the others their guids. */
+static void
+test_guid_given_keeps_its_place(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	for (size_t given = 0; given < 3; given++) {
+		start(&fixture, NOW);
+		for (size_t i = 0; i < 3; i++)
+			add(&fixture, "Ocean Currents", "Kuroshio", "back");
+		note(&fixture, given)->guid = SLICE("mine");
+		note(&fixture, given)->has_guid = true;
+		identity_assign(&fixture.collection);
+		assert_slice(note(&fixture, given)->guid, "mine");
+		if (given != 0)
+			assert_slice(note(&fixture, 0)->guid, "4UpWI3CbWjl");
+		if (given != 1)
+			assert_slice(note(&fixture, 1)->guid, "I61FjB4jWlM");
+		if (given != 2)
+			assert_slice(note(&fixture, 2)->guid, "LfKahSkxrR0");
+		stop(&fixture);
+	}
+}
+
+/* The old front, used anew, must not come to the guid that went with the edited note. */
+static void
+test_guid_given_is_given_to_no_other(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	start(&fixture, NOW);
+	add(&fixture, "Ocean Currents", "Kuroshio", "anew");
+	add(&fixture, "Ocean Currents", "Kuroshio Current", "back");
+	add(&fixture, "Ocean Currents", "Kuroshio", "again");
+	note(&fixture, 1)->guid = SLICE("4UpWI3CbWjl");
+	note(&fixture, 1)->has_guid = true;
+	identity_assign(&fixture.collection);
+	assert_int_equal(note(&fixture, 0)->guid.n, IDENTITY_GUID_LENGTH);
+	assert_false(slice_equal(note(&fixture, 0)->guid, note(&fixture, 1)->guid));
+	assert_slice(note(&fixture, 1)->guid, "4UpWI3CbWjl");
+	assert_slice(note(&fixture, 2)->guid, "I61FjB4jWlM");
 	stop(&fixture);
 }
 
@@ -407,6 +517,24 @@ test_update_of_an_unchanged_note(void **state)
 	assert_int_equal(changes.added + changes.changed + changes.gone, 0);
 	assert_int_equal(note(&fixture, 0)->mod, NOW - 500);
 	assert_slice(note(&fixture, 0)->guid, "old-guid");
+	stop(&fixture);
+}
+
+static void
+test_guid_given_survives_an_update(void **state)
+{
+	struct fixture fixture;
+	struct identity_changes changes;
+
+	(void)state;
+	start(&fixture, NOW);
+	add(&fixture, "n", "front", "back");
+	note(&fixture, 0)->guid = SLICE("mine");
+	note(&fixture, 0)->has_guid = true;
+	changes = update(&fixture, "old-guid", "front", "back", NOW - 500, NOW);
+	assert_int_equal(changes.added, 1);
+	assert_int_equal(changes.gone, 1);
+	assert_slice(note(&fixture, 0)->guid, "mine");
 	stop(&fixture);
 }
 
@@ -537,6 +665,11 @@ main(void)
 		cmocka_unit_test(test_decks_are_found_again),
 		cmocka_unit_test(test_guids_are_pinned),
 		cmocka_unit_test(test_guid_given_is_kept),
+		cmocka_unit_test(test_guid_given_keeps_its_place),
+		cmocka_unit_test(test_guid_given_is_given_to_no_other),
+		cmocka_unit_test(test_guid_given_survives_an_update),
+		cmocka_unit_test(test_tags_are_joined),
+		cmocka_unit_test(test_levels),
 		cmocka_unit_test(test_update_of_an_unchanged_note),
 		cmocka_unit_test(test_update_of_changed_notes),
 		cmocka_unit_test(test_update_finds_nothing_to_lend),
