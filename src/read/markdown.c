@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "read/front_matter.h"
-#include "read/markdown_opening.h"
+#include "read/markdown_line.h"
 #include "read/markdown_sections.h"
 #include "read/markdown_tree.h"
 
@@ -50,7 +50,7 @@ survey_text(const struct text *text, size_t first)
 		if (line.n == 0 || (memchr(line.p, '[', line.n) == NULL &&
 		    memchr(line.p, '<', line.n) == NULL))
 			continue;
-		s = slice_from(line, opening_read(line).at);
+		s = slice_from(line, markdown_line_read(line).at);
 		if (s.n == 0 || (s.p[0] != '[' && s.p[0] != '<'))
 			continue;
 		if (s.p[0] == '<') {
@@ -72,9 +72,9 @@ static bool
 may_cut(const struct text *text, size_t index)
 {
 	struct slice line = text_line(text, index);
-	struct opening opening = opening_read(line);
+	struct markdown_line opening = markdown_line_read(line);
 
-	return opening.kind == OPENING_HEADING && opening.at == 0 && index > 0 &&
+	return opening.kind == MARKDOWN_HEADING && opening.at == 0 && index > 0 &&
 	    utf8_trim(text_line(text, index - 1)).n == 0;
 }
 
@@ -88,7 +88,7 @@ may_be_fence(struct slice line)
 static size_t
 piece_end(const struct text *text, const struct survey *survey, size_t first)
 {
-	struct opening fence = {.kind = OPENING_BLANK};
+	struct markdown_line fence = {.kind = MARKDOWN_BLANK};
 	size_t start = first < text->nlines ? text->lines[first].start : 0;
 
 	if (survey->definitions || survey->html)
@@ -98,16 +98,16 @@ piece_end(const struct text *text, const struct survey *survey, size_t first)
 
 		if (line.n == 0 || (line.p[0] != '#' && !may_be_fence(line)))
 			continue;
-		if (fence.kind == OPENING_FENCE) {
-			if (opening_closes(&fence, line))
-				fence.kind = OPENING_BLANK;
+		if (fence.kind == MARKDOWN_FENCE) {
+			if (markdown_line_closes(&fence, line))
+				fence.kind = MARKDOWN_BLANK;
 		} else if (i > first && text->lines[i].start - start >= PIECE_BYTES &&
 		    may_cut(text, i)) {
 			return i;
 		} else {
-			struct opening opening = opening_read(line);
+			struct markdown_line opening = markdown_line_read(line);
 
-			if (opening.kind == OPENING_FENCE)
+			if (opening.kind == MARKDOWN_FENCE)
 				fence = opening;
 		}
 	}

@@ -13,7 +13,7 @@
 #include "read/attributes.h"
 #include "read/markdown_mask.h"
 #include "read/markdown_math.h"
-#include "read/markdown_opening.h"
+#include "read/markdown_line.h"
 
 /* Anki takes cloze numbers from 1 to 499 (facts 5.2). */
 #define CLOZE_LAST	499
@@ -312,7 +312,7 @@ attributes(const struct masking *m, size_t at)
 
 	if (!attributes_find(line, &start) || offset + start != at)
 		return 0;
-	if (opening_read(line).kind != OPENING_HEADING &&
+	if (markdown_line_read(line).kind != MARKDOWN_HEADING &&
 	    (index + 1 >= m->text->nlines ||
 	    !is_setext_underline(text_line(m->text, index + 1))))
 		return 0;
@@ -479,7 +479,7 @@ next_blank(struct masking *m, size_t index, size_t end)
 {
 	if (m->blank < index || m->blank > end)
 		for (m->blank = index; m->blank < end; m->blank++)
-			if (opening_read(text_line(m->text, m->blank)).kind == OPENING_BLANK)
+			if (markdown_line_read(text_line(m->text, m->blank)).kind == MARKDOWN_BLANK)
 				break;
 	return m->blank;
 }
@@ -506,9 +506,9 @@ behind_display(struct masking *m, size_t index, size_t at, size_t end)
  * becomes that of the line there, if there is one.
  */
 static size_t
-region_end(struct masking *m, size_t index, struct opening *opening, size_t end)
+region_end(struct masking *m, size_t index, struct markdown_line *opening, size_t end)
 {
-	bool heading = opening->kind == OPENING_HEADING;
+	bool heading = opening->kind == MARKDOWN_HEADING;
 	size_t at = opening->at;
 
 	for (;;) {
@@ -517,8 +517,8 @@ region_end(struct masking *m, size_t index, struct opening *opening, size_t end)
 		index = behind == index ? index + 1 : behind;
 		if (index >= end)
 			return end;
-		*opening = opening_read(text_line(m->text, index));
-		if (heading || opening->kind != OPENING_TEXT || opening->deep != 0)
+		*opening = markdown_line_read(text_line(m->text, index));
+		if (heading || opening->kind != MARKDOWN_TEXT || opening->deep != 0)
 			return index;
 		at = opening->at;
 	}
@@ -590,7 +590,7 @@ give_up_clozes(struct masking *m)
 }
 
 static void
-mask_depth(struct masking *m, size_t index, const struct opening *opening)
+mask_depth(struct masking *m, size_t index, const struct markdown_line *opening)
 {
 	size_t start = line_start(m, index) + opening->deep, end = line_start(m, index) + opening->at;
 
@@ -600,9 +600,9 @@ mask_depth(struct masking *m, size_t index, const struct opening *opening)
 
 /* Inside a fence: the index behind the line that ends it. */
 static size_t
-fence_end(const struct masking *m, const struct opening *fence, size_t index, size_t end)
+fence_end(const struct masking *m, const struct markdown_line *fence, size_t index, size_t end)
 {
-	while (index < end && !opening_closes(fence, text_line(m->text, index)))
+	while (index < end && !markdown_line_closes(fence, text_line(m->text, index)))
 		index++;
 	return index < end ? index + 1 : end;
 }
@@ -610,19 +610,19 @@ fence_end(const struct masking *m, const struct opening *fence, size_t index, si
 static void
 mask_all(struct masking *m, size_t first, size_t end)
 {
-	struct opening opening, next;
+	struct markdown_line opening, next;
 	size_t i = first, behind;
 
 	if (i < end)
-		opening = opening_read(text_line(m->text, i));
+		opening = markdown_line_read(text_line(m->text, i));
 	for (; i < end; i = behind, opening = next) {
 		behind = i + 1;
 		next = opening;
-		if (opening.kind == OPENING_HEADING)
+		if (opening.kind == MARKDOWN_HEADING)
 			give_up_clozes(m);
-		if (opening.kind == OPENING_FENCE) {
+		if (opening.kind == MARKDOWN_FENCE) {
 			behind = fence_end(m, &opening, behind, end);
-		} else if (opening.kind != OPENING_BLANK) {
+		} else if (opening.kind != MARKDOWN_BLANK) {
 			behind = region_end(m, i, &next, end);
 			m->quotes = opening.quotes;
 			mask_depth(m, i, &opening);
@@ -630,7 +630,7 @@ mask_all(struct masking *m, size_t first, size_t end)
 			continue;
 		}
 		if (behind < end)
-			next = opening_read(text_line(m->text, behind));
+			next = markdown_line_read(text_line(m->text, behind));
 	}
 	give_up_clozes(m);
 }

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 #include "read/attributes.h"
-#include "read/markdown_opening.h"
+#include "read/markdown_line.h"
 #include "read/markdown_pairs.h"
 #include "read/markdown_sections.h"
 
@@ -295,18 +295,18 @@ label_lines(struct document *doc)
 {
 	for (size_t i = 0; i < doc->nlines; i++) {
 		struct slice bytes = text_line(doc->text, i);
-		struct opening opening = opening_read(bytes);
+		struct markdown_line opening = markdown_line_read(bytes);
 		struct line *line = &doc->lines[i];
 		size_t at = opening.at;
 
-		while (opening.kind == OPENING_HEADING && at < bytes.n && bytes.p[at] == '#')
+		while (opening.kind == MARKDOWN_HEADING && at < bytes.n && bytes.p[at] == '#')
 			at++;
 		at = utf8_skip_space(bytes, at);
 		line->text = utf8_trim(slice_from(bytes, at));
 		line->offset = doc->text->lines[i].start + (uint32_t)at;
 		line->confidence = 100;
 		line->class = i < doc->properties.nlines ? LINE_IGNORED :
-		    opening.kind == OPENING_BLANK ? LINE_BLANK : LINE_TEXT;
+		    opening.kind == MARKDOWN_BLANK ? LINE_BLANK : LINE_TEXT;
 	}
 }
 

@@ -27,7 +27,7 @@ status_is 0 "--version: exit status"
 
 run --list-formats
 status_is 0 "--list-formats: exit status"
-for format in notes apkg csv tsv quizlet outline labels; do
+for format in notes markdown apkg csv tsv quizlet outline labels; do
 	out_like "^$format$tab" "--list-formats has $format"
 done
 is "--list-formats: as many columns in every row" \
@@ -35,13 +35,8 @@ is "--list-formats: as many columns in every row" \
 
 run --list-diagnostics
 status_is 0 "--list-diagnostics: exit status"
-for name in attribute bad-data-url duplicate-front empty-heading empty-media front-matter large-media long-back \
-for name in attribute bad-data-url duplicate-front empty-heading empty-media front-matter large-media long-back \
-	media-left media-outside missing-media mod-stuck remote-media text-before-heading too-many-terms \
-	unreadable-media unsure binary-input damaged-output duplicate-id empty-input foreign-output \
-	input-too-large invalid-attribute invalid-encoding invalid-front-matter line-too-long no-cards \
-	note-type cannot-read cannot-write; do
-	cannot-write; do
+names=$(sed -n 's/^DIAG([A-Z_]*,[^"]*"\([a-z-]*\)".*/\1/p' "$tap_here/../../src/base/diag.def")
+for name in $names; do
 	out_like "^$name$tab" "--list-diagnostics has $name"
 done
 

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "read/markdown_opening.h"
+#include "read/markdown_line.h"
 
 /* The bytes of a list item's mark and the white space behind it: "- ", "12) "; 0 for none. */
 static size_t
@@ -35,26 +35,26 @@ count_of(struct slice s, char c)
 	return n;
 }
 
-static enum line_opening
+static enum markdown_line_kind
 kind_of(struct slice content, bool item)
 {
 	size_t signs;
 
 	if (content.n == 0)
-		return item ? OPENING_ITEM : OPENING_BLANK;
+		return item ? MARKDOWN_ITEM : MARKDOWN_BLANK;
 	if (count_of(content, '`') >= 3 || count_of(content, '~') >= 3)
-		return OPENING_FENCE;
+		return MARKDOWN_FENCE;
 	signs = count_of(content, '#');
 	if (signs > 0 && signs <= 6 &&
 	    (signs == content.n || content.p[signs] == ' ' || content.p[signs] == '\t'))
-		return OPENING_HEADING;
-	return item ? OPENING_ITEM : OPENING_TEXT;
+		return MARKDOWN_HEADING;
+	return item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 }
 
-struct opening
-opening_read(struct slice line)
+struct markdown_line
+markdown_line_read(struct slice line)
 {
-	struct opening opening = {.kind = OPENING_BLANK};
+	struct markdown_line opening = {.kind = MARKDOWN_BLANK};
 	bool item = false;
 	size_t at = 0, mark = 0, marks = 0;
 
@@ -62,7 +62,7 @@ opening_read(struct slice line)
 		at += mark;
 		while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
 			at++;
-		if (marks++ == OPENING_MARKS_MAX)
+		if (marks++ == MARKDOWN_MARKS_MAX)
 			opening.deep = at;
 		if (at < line.n && line.p[at] == '>') {
 			opening.quotes++;
@@ -74,19 +74,19 @@ opening_read(struct slice line)
 	} while (mark != 0 && at < line.n);
 	opening.at = at;
 	opening.kind = kind_of(slice_from(line, at), item);
-	if (opening.kind == OPENING_FENCE) {
+	if (opening.kind == MARKDOWN_FENCE) {
 		opening.fence = line.p[at];
 		opening.count = count_of(slice_from(line, at), opening.fence);
 		/* "```a```" is code in a line. */
 		if (opening.fence == '`' &&
 		    memchr(line.p + at + opening.count, '`', line.n - at - opening.count) != NULL)
-			opening.kind = item ? OPENING_ITEM : OPENING_TEXT;
+			opening.kind = item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 	}
 	return opening;
 }
 
 bool
-opening_closes(const struct opening *fence, struct slice line)
+markdown_line_closes(const struct markdown_line *fence, struct slice line)
 {
 	size_t at = 0, n;
 
