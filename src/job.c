@@ -21,6 +21,7 @@
 #include "media/media.h"
 #include "model/build.h"
 #include "model/check.h"
+#include "model/families.h"
 #include "model/identity.h"
 #include "model/tags.h"
 #include "read/source.h"
@@ -269,6 +270,8 @@ read_and_model(struct work *work)
 	}
 	work->collection.now = now_of(work);
 	identity_assign(&work->collection);
+	if (job->auto_tags)
+		families_tag(&work->collection);
 	check_fronts(&work->collection, work->diag);
 	check_ids(&work->collection, work->diag);
 	return diag_fine(work->diag);
