@@ -62,6 +62,9 @@ usage "suffix of no format" notes.txt -o deck.nonsense
 usage "-o and -O together" notes.txt -o deck.apkg -O out
 usage "--title and --no-title together" --title Seas --no-title notes.txt
 usage "cards that are no choice" --cards=some notes.txt
+usage "chapters that are no choice" --chapters=some notes.txt
+usage "a card level that is no level" --card-level=0 notes.txt
+usage "a card level out of range" --card-level=7 notes.txt
 usage "an empty title" --title ' ' notes.txt
 usage "a title that is no UTF-8" --title "$(printf 'caf\351')" notes.txt
 usage "unknown diagnostic" -Wno-such-thing notes.txt

@@ -230,6 +230,41 @@ def decks_and_tags():
     profile.close()
 
 
+def said_in_the_notes():
+    """Front matter, attributes and pairs for both ways."""
+    text = ("---\ndeck: School::Biology\ntags: [exam, \"#week/3\", Cell Parts, EXAM]\nid: cells\n---\n"
+            "Cells\n\n# Organelles {.parts}\n\n## Nucleus {#nucleus .core guid=\"q:R{7}~kZ\"}\n- Holds the DNA\n\n"
+            "## Ribosome\n- Builds proteins\nprotein ::: chain of amino acids\n")
+    path = convert(text, "--tag", "first")
+    profile = Profile()
+    profile.package(path)
+    fronts = profile.fronts()
+    T.same(profile.decks(), {"School::Biology"}, "front matter names the deck")
+    T.same({f: n.tags for f, n in fronts.items()},
+           {"Nucleus": ["Cell_Parts", "core", "exam", "first", "parts", "week::3"],
+            "Ribosome": ["Cell_Parts", "exam", "first", "parts", "week::3"],
+            "protein": ["Cell_Parts", "exam", "first", "parts", "week::3"]}, "tags of all who gave some, as Anki keeps them")
+    T.same(fronts["Nucleus"].guid, "q:R{7}~kZ", "a guid is verbatim")
+    both = [visible(c.render_output().question_text).split("\n")[-1] for c in fronts["protein"].cards()]
+    T.same(both, ["protein", "chain of amino acids"], "three colons: a card for each way")
+    healthy(profile, "front matter and attributes")
+    log = profile.package(convert(text.replace("Nucleus {", "Cell nucleus {"), "--tag", "first", epoch=NOW + 60))
+    T.same(numbers(log), {"updated": 3}, "an edited front with a guid is the same note")
+    profile.close()
+    for kind, decks, tags in (
+            ("subdecks", {"School::Biology::Organelles"}, False),
+            ("tags", {"School::Biology"}, True),
+            ("none", {"School::Biology"}, False)):
+        profile = Profile()
+        profile.package(convert(text, "--chapters", kind))
+        T.same(profile.decks(), decks, f"--chapters={kind}: decks")
+        T.same({"Organelles" in n.tags for n in profile.notes() if visible(n.fields[0]) != "protein"}, {tags},
+               f"--chapters={kind}: tags")
+        T.same({n["Context"] for n in profile.notes()}, {""}, f"--chapters={kind}: no context")
+        healthy(profile, f"--chapters={kind}")
+        profile.close()
+
+
 def chapters():
     # Blank lines and numbers make the levels plain.
     text = ("Cell Biology\n\nOrganelles\n\nMitochondrion\n- Makes ATP from sugar\n- Has its own DNA\n\n"
@@ -610,8 +645,8 @@ def main():
     find_engine()
     from anki.buildinfo import version
     T.comment(f"engine {version}")
-    for group in (first_import, decks_and_tags, chapters, update_keeps_history, traps_show_as_typed, texts, five_types,
-                  media, known_characters, odd_texts, samples):
+    for group in (first_import, decks_and_tags, said_in_the_notes, chapters, update_keeps_history, traps_show_as_typed,
+                  texts, five_types, media, known_characters, odd_texts, samples):
         T.comment(group.__name__)
         try:
             group()
