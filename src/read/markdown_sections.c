@@ -11,6 +11,7 @@
 #include "read/markdown_line.h"
 #include "read/markdown_pairs.h"
 #include "read/markdown_sections.h"
+#include "read/markdown_tags.h"
 
 #define LEVELS	6
 
@@ -18,6 +19,7 @@
 struct role {
 	struct pair	*pairs;
 	struct section	*owner;		/* of a label: the section whose card it is on; else NULL */
+	tag_list	 tags;		/* of lines of tags in it */
 	bool		 title;
 };
 
@@ -77,6 +79,26 @@ may_be_title(const struct building *building)
 }
 
 static void
+find_end(struct section *section)
+{
+	for (section->last = section->body;
+	    section->last != NULL && section->last->next != NULL;)
+		section->last = section->last->next;
+}
+
+static void
+take_tags(struct building *building)
+{
+	for (size_t i = 0; i < building->sections->list.n; i++) {
+		struct section *section = &building->sections->list.v[i];
+
+		section->body = tags_take(
+		    building->doc->arena, section->body, &building->roles[i].tags);
+		find_end(section);
+	}
+}
+
+static void
 take_pairs(struct building *building, bool title)
 {
 	bool headings_only = building->reading->cards_asked ? building->reading->headings_only :
@@ -87,9 +109,7 @@ take_pairs(struct building *building, bool title)
 
 		section->body = pairs_take(building->doc->arena, section->body,
 		    i == 0 || (i == 1 && title), &building->roles[i].pairs);
-		for (section->last = section->body;
-		    section->last != NULL && section->last->next != NULL;)
-			section->last = section->last->next;
+		find_end(section);
 	}
 }
 
@@ -117,10 +137,12 @@ static void
 find_roles(struct building *building)
 {
 	struct sections *sections = building->sections;
-	bool title = may_be_title(building);
 	struct section *owner = NULL;
 	uint8_t card_level;
+	bool title;
 
+	take_tags(building);
+	title = may_be_title(building);
 	take_pairs(building, title);
 	building->roles[1 % sections->list.n].title = title &&
 	    (sections->list.n > 2 ||
@@ -155,14 +177,17 @@ merge_labels(struct building *building)
 {
 	for (size_t i = 1; i < building->sections->list.n; i++) {
 		struct section *section = &building->sections->list.v[i];
-		struct role *role = &building->roles[i];
+		struct role *role = &building->roles[i], *owner;
 		struct pair **pairs;
 
 		if (role->owner == NULL)
 			continue;
+		owner = &building->roles[role->owner - building->sections->list.v];
 		append(role->owner, section->heading);
 		append(role->owner, section->body);
-		pairs = &building->roles[role->owner - building->sections->list.v].pairs;
+		for (size_t tag = 0; tag < role->tags.n; tag++)
+			vec_push(&owner->tags, role->tags.v[tag]);
+		pairs = &owner->pairs;
 		while (*pairs != NULL)
 			pairs = &(*pairs)->next;
 		*pairs = role->pairs;
@@ -310,15 +335,39 @@ label_lines(struct document *doc)
 	}
 }
 
-static const struct attributes *
-attributes_of(const struct building *building, const struct node *heading)
+/* Two lists of tags in one, in the arena. */
+static const struct slice *
+join_tags(struct arena *arena, const struct slice *first, size_t n, const tag_list *second)
 {
-	const struct text *text = building->doc->text;
+	struct slice *joined = arena_array(arena, n + second->n, sizeof(*joined));
 
-	if (heading->target.n == 0)
-		return NULL;
-	return attributes_read(building->doc->arena, text,
-	    (uint32_t)(heading->target.p - text->bytes.p), heading->target, building->diag);
+	if (n != 0)
+		memcpy(joined, first, n * sizeof(*joined));
+	if (second->n != 0)
+		memcpy(joined + n, second->v, second->n * sizeof(*joined));
+	return joined;
+}
+
+/* What stands in braces behind the heading, and the tags of lines below it. */
+static const struct attributes *
+attributes_of(const struct building *building, const struct node *heading, const tag_list *tags)
+{
+	struct arena *arena = building->doc->arena;
+	const struct text *text = building->doc->text;
+	const struct attributes *typed = NULL;
+	struct attributes *all;
+
+	if (heading->target.n != 0)
+		typed = attributes_read(arena, text,
+		    (uint32_t)(heading->target.p - text->bytes.p), heading->target, building->diag);
+	if (tags->n == 0)
+		return typed;
+	all = arena_alloc(arena, sizeof(*all));
+	if (typed != NULL)
+		*all = *typed;
+	all->tags = join_tags(arena, all->tags, all->ntags, tags);
+	all->ntags += tags->n;
+	return all;
 }
 
 static struct block *
@@ -366,7 +415,7 @@ add_section(struct building *building, const struct section *section, const stru
 	struct block *block = add_block(building, parent_of(building, level), class,
 	    section->heading->offset,
 	    &(struct markup){
-		.attributes = attributes_of(building, section->heading),
+		.attributes = attributes_of(building, section->heading, &role->tags),
 		.front = section->heading->child,
 		.body = section->body,
 	    });
@@ -380,6 +429,17 @@ add_section(struct building *building, const struct section *section, const stru
 	add_pairs(building, block, role->pairs);
 }
 
+/* Tags above the first heading are those of all notes. */
+static void
+add_document_tags(struct building *building, const tag_list *tags)
+{
+	struct properties *properties = &building->doc->properties;
+
+	properties->tags =
+	    join_tags(building->doc->arena, properties->tags, properties->ntags, tags);
+	properties->ntags += tags->n;
+}
+
 /* The root, and what stands above all headings: on no card, and the model says so. */
 static void
 add_root(struct building *building)
@@ -391,10 +451,12 @@ add_root(struct building *building)
 	struct block *root;
 
 	if (title) {
-		markup.attributes = attributes_of(building, section->heading);
+		markup.attributes =
+		    attributes_of(building, section->heading, &building->roles[1].tags);
 		markup.front = section->heading->child;
 		label_line(building, section->heading->offset, LINE_TITLE, 0);
 	}
+	add_document_tags(building, &building->roles[0].tags);
 	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
 	root->nlines = title;
 	building->open[0] = root;
@@ -425,4 +487,6 @@ sections_build(struct document *doc, struct sections *sections, const struct rea
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!building.roles[i].title && building.roles[i].owner == NULL)
 			add_section(&building, &sections->list.v[i], &building.roles[i]);
+	for (size_t i = 0; i < sections->list.n; i++)
+		vec_free(&building.roles[i].tags);
 }
