@@ -72,7 +72,8 @@ Mathematics In Brackets
 - [latex]x[/latex] and [$]y[/$] and [$$]z[/$$]
 - C:\\temp\\(old)\\[new]
 Curly Brackets
-- {{c1::cloze}} in a basic note
+- {{c0::cloze}} in a basic note
+- {{c1::cloze, open in a basic note
 - {{Front}} and {{FrontSide}} and {{type:Back}} and {{#Back}}x{{/Back}}
 - [[type:Back]] asks for an answer
 Quotes And Others
