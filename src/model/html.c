@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "model/field.h"
 #include "model/html.h"
 
@@ -32,7 +33,6 @@ struct tag {
 	struct slice	 all;
 	struct slice	 name;
 	bool		 end;		/* "</name>" */
-	bool		 closed;	/* "<name/>" */
 };
 
 static int
@@ -84,7 +84,6 @@ read_tag(struct slice s, struct tag *tag)
 	if (at == s.n)
 		return false;
 	tag->all = slice_until(s, at + 1);
-	tag->closed = s.p[at - 1] == '/';
 	return true;
 }
 
@@ -169,6 +168,15 @@ add_media(struct buf *buf, const struct tag *tag, html_source source, void *argu
 	buf_free(&name);
 }
 
+bool
+html_keeps_lines(const struct html_open *open)
+{
+	for (size_t i = 0; i < open->n; i++)
+		if (utf8_equal_folded(open->names[i], SLICE("pre")))
+			return true;
+	return false;
+}
+
 void
 html_close(struct buf *buf, struct html_open *open, size_t depth)
 {
@@ -184,7 +192,7 @@ html_close(struct buf *buf, struct html_open *open, size_t depth)
 static void
 add_end(struct buf *buf, struct html_open *open, const struct tag *tag)
 {
-	for (size_t i = open->n; i-- > 0;) {
+	for (size_t i = open->n; i-- > open->base;) {
 		if (open->names[i].n != tag->name.n ||
 		    strncasecmp(open->names[i].p, tag->name.p, tag->name.n) != 0)
 			continue;
@@ -197,7 +205,8 @@ static void
 add_tag(struct buf *buf, const struct tag *tag, struct html_open *open, html_source source,
     void *argument)
 {
-	bool single = tag->closed || is_in(tag->name, voids, COUNT(voids));
+	/* "<b/>" opens for browsers, too. */
+	bool single = is_in(tag->name, voids, COUNT(voids));
 
 	if (tag->end) {
 		add_end(buf, open, tag);

@@ -9,10 +9,11 @@
 
 #include "base/buf.h"
 
-/* Elements that are open, so that none stays open behind the end of a field. */
+/* Elements that are open, so that none stays open behind the end of what it stands in. */
 struct html_open {
 	struct slice	 names[64];	/* borrowed */
 	size_t		 n;
+	size_t		 base;		/* those below it were opened outside: not to be ended here */
 };
 
 /*
@@ -26,6 +27,8 @@ typedef bool (*html_source)(void *argument, struct slice reference, struct buf *
  * through the function.
  */
 void	 html_add(struct buf *, struct slice html, struct html_open *, html_source, void *argument);
+/* Whether line ends show in what is open. */
+bool	 html_keeps_lines(const struct html_open *);
 /* Ends what is open, down to `depth` elements. */
 void	 html_close(struct buf *, struct html_open *, size_t depth);
 /* Whether any tag in it is one of HTML's. */

@@ -58,10 +58,36 @@ add_escaped(struct rendering *r, struct slice text, bool code)
 	buf_free(&html);
 }
 
+/*
+ * Text as Anki keeps it, but with its line ends: where field_clean() drops control characters, the
+ * words around these would run together.
+ */
+static struct slice
+clean_lines(const struct rendering *r, struct slice text)
+{
+	struct buf clean = {0};
+	size_t at = 0;
+
+	if (memchr(text.p, '\n', text.n) == NULL)
+		return field_clean(arena_of(r), text);
+	while (at < text.n) {
+		const char *end = memchr(text.p + at, '\n', text.n - at);
+		size_t n = end == NULL ? text.n - at : (size_t)(end - text.p) - at;
+
+		buf_add(&clean, field_clean(arena_of(r), (struct slice){text.p + at, n}));
+		if (end != NULL)
+			buf_byte(&clean, '\n');
+		at += n + 1;
+	}
+	text = arena_slice(arena_of(r), buf_slice(&clean));
+	buf_free(&clean);
+	return text;
+}
+
 static void
 add_text(struct rendering *r, struct slice text)
 {
-	add_escaped(r, field_clean(arena_of(r), text), false);
+	add_escaped(r, clean_lines(r, text), false);
 }
 
 /* Tabs and line ends count in code. */
@@ -100,6 +126,26 @@ add_element(struct rendering *r, const char *name, const struct node *children)
 	add_tag(r->buf, "</", name);
 }
 
+/* What holds blocks: HTML that was opened in it ends in it, as it does for browsers. */
+static void
+add_contained(struct rendering *r, const struct node *children)
+{
+	size_t base = r->open.base;
+
+	r->open.base = r->open.n;
+	add_nodes(r, children);
+	html_close(r->buf, &r->open, r->open.base);
+	r->open.base = base;
+}
+
+static void
+add_container(struct rendering *r, const char *name, const struct node *children)
+{
+	buf_format(r->buf, "<%s>", name);
+	add_contained(r, children);
+	buf_format(r->buf, "</%s>", name);
+}
+
 /* A paragraph that is bold from end to end leads what is below it. */
 static bool
 is_label(const struct node *paragraph)
@@ -113,7 +159,7 @@ static void
 add_label(struct rendering *r, const struct node *words)
 {
 	buf_text(r->buf, "<p class=\"label\"><b>");
-	add_nodes(r, words);
+	add_contained(r, words);
 	buf_text(r->buf, "</b></p>");
 }
 
@@ -184,7 +230,7 @@ add_item(struct rendering *r, const struct node *item)
 	const struct node *first = item->child;
 
 	if (!item->task) {
-		add_element(r, "li", first);
+		add_container(r, "li", first);
 		return;
 	}
 	buf_text(r->buf, "<li class=\"task\">");
@@ -196,7 +242,7 @@ add_item(struct rendering *r, const struct node *item)
 	} else {
 		buf_format(r->buf, "%s ", item->ticked ? "\xe2\x98\x91" : "\xe2\x98\x90");
 	}
-	add_nodes(r, first);
+	add_contained(r, first);
 	buf_text(r->buf, "</li>");
 }
 
@@ -229,7 +275,7 @@ add_row(struct rendering *r, const struct node *row, const char *element)
 	buf_text(r->buf, "<tr>");
 	for (const struct node *cell = row->child; cell != NULL; cell = cell->next) {
 		buf_format(r->buf, "<%s%s>", element, aligns[cell->align]);
-		add_nodes(r, cell->child);
+		add_contained(r, cell->child);
 		buf_format(r->buf, "</%s>", element);
 	}
 	buf_text(r->buf, "</tr>");
@@ -257,8 +303,8 @@ static void
 add_details(struct rendering *r, const struct node *details)
 {
 	buf_text(r->buf, "<details>");
-	add_element(r, "summary", details->child->child);
-	add_nodes(r, details->child->next);
+	add_container(r, "summary", details->child->child);
+	add_contained(r, details->child->next);
 	buf_text(r->buf, "</details>");
 }
 
@@ -267,7 +313,7 @@ add_footnotes(struct rendering *r, const struct node *notes)
 {
 	buf_text(r->buf, "<ol class=\"footnotes\">");
 	for (const struct node *note = notes->child; note != NULL; note = note->next)
-		add_element(r, "li", note->child);
+		add_container(r, "li", note->child);
 	buf_text(r->buf, "</ol>");
 }
 
@@ -289,7 +335,7 @@ attach_source(void *argument, struct slice reference, struct buf *name)
 static void
 add_html(struct rendering *r, const struct node *node)
 {
-	struct slice html = field_clean(arena_of(r), node->text);
+	struct slice html = clean_lines(r, node->text);
 	bool text = node->kind == NODE_HTML_BLOCK && !html_has_elements(html);
 
 	r->offset = node->offset;
@@ -336,7 +382,7 @@ add_title(struct rendering *r, struct slice title)
 	if (title.n == 0)
 		return;
 	buf_text(r->buf, " title=\"");
-	html_add_value(r->buf, field_clean(arena_of(r), title));
+	html_add_value(r->buf, clean_lines(r, title));
 	buf_byte(r->buf, '"');
 }
 
@@ -502,7 +548,7 @@ add_node(struct rendering *r, const struct node *node)
 	switch ((enum node_kind)node->kind) {
 	case NODE_PARAGRAPH:	add_paragraph(r, node); break;
 	case NODE_HEADING:	add_label(r, node->child); break;
-	case NODE_QUOTE:	add_element(r, "blockquote", node->child); break;
+	case NODE_QUOTE:	add_container(r, "blockquote", node->child); break;
 	case NODE_LIST:		add_list(r, node); break;
 	case NODE_ITEM:		add_item(r, node); break;
 	case NODE_CODE_BLOCK:	add_code_block(r, node); break;
@@ -522,7 +568,9 @@ add_node(struct rendering *r, const struct node *node)
 		break;
 	case NODE_HTML:		add_html(r, node); break;
 	case NODE_BREAK:	buf_text(r->buf, "<br>"); break;
-	case NODE_SPACE:	buf_byte(r->buf, ' '); break;
+	case NODE_SPACE:
+		buf_byte(r->buf, html_keeps_lines(&r->open) ? '\n' : ' ');
+		break;
 	case NODE_EMPHASIS:	add_element(r, "em", node->child); break;
 	case NODE_STRONG:	add_element(r, "strong", node->child); break;
 	case NODE_STRIKE:	add_element(r, "del", node->child); break;

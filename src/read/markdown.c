@@ -96,6 +96,8 @@ piece_end(const struct text *text, const struct survey *survey, size_t first)
 	for (size_t i = first; i < text->nlines; i++) {
 		struct slice line = text_line(text, i);
 
+		if (fence.kind == MARKDOWN_FENCE && markdown_line_leaves(&fence, line))
+			fence.kind = MARKDOWN_BLANK;
 		if (line.n == 0 || (line.p[0] != '#' && !may_be_fence(line)))
 			continue;
 		if (fence.kind == MARKDOWN_FENCE) {
@@ -124,7 +126,29 @@ add_to_section(struct section *section, struct node *block)
 	section->last = block;
 }
 
-/* Blocks, from heading to heading. */
+/* Whether something in a heading can be seen: words, or a picture (also as a tag), a sound, ... */
+static bool
+has_words(const struct node *nodes)
+{
+	static const struct slice pictures[] = {
+		SLICE("<img"), SLICE("<audio"), SLICE("<video"), SLICE("<object"),
+	};
+
+	for (; nodes != NULL; nodes = nodes->next) {
+		bool tag = nodes->kind == NODE_HTML;
+
+		if (!tag && (nodes->target.n != 0 || utf8_trim(nodes->text).n != 0))
+			return true;
+		for (size_t i = 0; tag && i < sizeof(pictures) / sizeof(pictures[0]); i++)
+			if (utf8_equal_folded(slice_until(nodes->text, pictures[i].n), pictures[i]))
+				return true;
+		if (has_words(nodes->child))
+			return true;
+	}
+	return false;
+}
+
+/* Blocks, from heading to heading; one without words is none. */
 static void
 gather(struct sections *sections, struct node *blocks)
 {
@@ -133,7 +157,9 @@ gather(struct sections *sections, struct node *blocks)
 	for (struct node *block = blocks; block != NULL; block = next) {
 		next = block->next;
 		block->next = NULL;
-		if (block->kind == NODE_HEADING) {
+		if (block->kind == NODE_HEADING && !has_words(block->child)) {
+			continue;
+		} else if (block->kind == NODE_HEADING) {
 			vec_push(&sections->list, ((struct section){.heading = block}));
 		} else if (block->kind == NODE_FOOTNOTE) {
 			*footnotes = block;

@@ -51,6 +51,16 @@ kind_of(struct slice content, bool item)
 	return item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 }
 
+static uint32_t
+columns_of(struct slice s)
+{
+	uint32_t columns = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		columns += s.p[i] == '\t' ? 4 - columns % 4 : 1;
+	return columns;
+}
+
 struct markdown_line
 markdown_line_read(struct slice line)
 {
@@ -74,6 +84,7 @@ markdown_line_read(struct slice line)
 	} while (mark != 0 && at < line.n);
 	opening.at = at;
 	opening.kind = kind_of(slice_from(line, at), item);
+	opening.inside = item ? columns_of(slice_until(line, at)) : 0;
 	if (opening.kind == MARKDOWN_FENCE) {
 		opening.fence = line.p[at];
 		opening.count = count_of(slice_from(line, at), opening.fence);
@@ -83,6 +94,21 @@ markdown_line_read(struct slice line)
 			opening.kind = item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 	}
 	return opening;
+}
+
+bool
+markdown_line_leaves(const struct markdown_line *fence, struct slice line)
+{
+	uint32_t quotes = 0;
+	size_t at = 0;
+
+	while (at < line.n && strchr(" \t>", line.p[at]) != NULL && quotes < fence->quotes)
+		quotes += line.p[at++] == '>';
+	if (fence->quotes != 0)
+		return quotes < fence->quotes;
+	while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
+		at++;
+	return at < line.n && columns_of(slice_until(line, at)) < fence->inside;
 }
 
 bool

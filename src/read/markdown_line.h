@@ -33,9 +33,12 @@ struct markdown_line {
 	size_t			 deep;		/* of the first mark that is too deep; 0: none is */
 	char			 fence;		/* of MARKDOWN_FENCE, with how many */
 	size_t			 count;
+	uint32_t		 inside;	/* columns of the item that it opens in; 0: none */
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
+/* Whether the line is no longer in the quote or item that an open fence stands in: it ends before. */
+bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line);
 /* Whether the line, inside an open fence, ends it. */
 bool		 markdown_line_closes(const struct markdown_line *fence, struct slice line);
 

@@ -406,10 +406,46 @@ angle(struct masking *m, size_t at)
 	return end == m->limit ? at + 4 : end + 3;
 }
 
+/* Behind "](": the parser reads what is there, "<a b>" or all up to a space or bracket. */
+static size_t
+destination(const struct masking *m, size_t at)
+{
+	size_t depth = 0;
+	bool angles = at < m->limit && m->all.p[at] == '<';
+
+	for (; at < m->limit && strchr("\r\n", m->all.p[at]) == NULL; at++) {
+		char c = m->all.p[at];
+
+		if (c == '\\' && at + 1 < m->limit)
+			at++;
+		else if (angles ? c == '>' : c == ' ' || c == '\t' || (c == ')' && depth == 0))
+			break;
+		else
+			depth += (c == '(') - (c == ')' && depth > 0);
+	}
+	return at;
+}
+
+/* Behind "http:" and the like: an address up to what may end it or be something else. */
+static size_t
+address(const struct masking *m, size_t at)
+{
+	if (at == m->done || !slice_starts(between(m, at, m->limit), SLICE("://")))
+		return at + 1;
+	while (at < m->limit && strchr(" \t\r\n\\`{}<>()[]|\"", m->all.p[at]) == NULL)
+		at++;
+	return at;
+}
+
 static size_t
 special(struct masking *m, size_t at)
 {
 	switch (m->all.p[at]) {
+	case ':':
+		return address(m, at);
+	case ']':
+		return slice_starts(between(m, at, m->limit), SLICE("](")) ?
+		    destination(m, at + 2) : at + 1;
 	case '\\':
 		return backslash(m, at);
 	case '`':
@@ -439,7 +475,7 @@ mask_until(struct masking *m, size_t at, size_t limit)
 {
 	static const bool is_special[256] = {
 	    ['\\'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['}'] = true, ['['] = true,
-	    ['!'] = true, ['<'] = true};
+	    ['!'] = true, ['<'] = true, [':'] = true, [']'] = true};
 
 	m->limit = limit;
 	while (m->special && at < limit) {
@@ -598,13 +634,19 @@ mask_depth(struct masking *m, size_t index, const struct markdown_line *opening)
 		put(m, start, end, (struct mask){.text = between(m, start, end)});
 }
 
-/* Inside a fence: the index behind the line that ends it. */
+/* Inside a fence: the index behind its last line, or behind the line that ends it. */
 static size_t
 fence_end(const struct masking *m, const struct markdown_line *fence, size_t index, size_t end)
 {
-	while (index < end && !markdown_line_closes(fence, text_line(m->text, index)))
-		index++;
-	return index < end ? index + 1 : end;
+	for (; index < end; index++) {
+		struct slice line = text_line(m->text, index);
+
+		if (markdown_line_leaves(fence, line))
+			return index;
+		if (markdown_line_closes(fence, line))
+			return index + 1;
+	}
+	return end;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <ctype.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -421,13 +422,32 @@ add_paragraph(struct tree *tree)
 	return node;
 }
 
+/* What was typed in a title, as the parser would have read it: "\(" is "(". */
+static struct slice
+unescaped(struct tree *tree, const char *string)
+{
+	struct slice s = restored(tree, string);
+	struct buf plain = {0};
+
+	if (s.n == 0 || memchr(string, MASK_OPEN, strlen(string)) == NULL)
+		return s;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n && ispunct((unsigned char)s.p[i + 1]))
+			i++;
+		buf_byte(&plain, s.p[i]);
+	}
+	s = arena_slice(tree->arena, buf_slice(&plain));
+	buf_free(&plain);
+	return s;
+}
+
 static struct node *
 add_reference(struct tree *tree, enum node_kind kind, cmark_node *from)
 {
 	struct node *node = add(tree, kind);
 
 	node->target = restored(tree, cmark_node_get_url(from));
-	node->text = restored(tree, cmark_node_get_title(from));
+	node->text = unescaped(tree, cmark_node_get_title(from));
 	return node;
 }
 
