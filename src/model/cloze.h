@@ -25,5 +25,10 @@ bool	 cloze_is_in(struct slice);
 void	 cloze_add_text(struct buf *, struct slice);
 /* Appends plain text without the marks of its deletions: what names a note stays when these change. */
 void	 cloze_add_words(struct buf *, struct slice);
+/*
+ * One card of a Cloze note as plain text: the deletions with that number become a gap (or their hint)
+ * in the question, what they hide is the answer; other deletions are just text.
+ */
+void	 cloze_add_card(struct buf *question, struct buf *answer, struct slice, unsigned number);
 
 #endif

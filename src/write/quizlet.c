@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "model/cloze.h"
 #include "write/fields.h"
 #include "write/writer.h"
 
@@ -20,23 +21,56 @@ add_side(struct buf *out, struct slice html, struct buf *plain)
 	fields_add_folded(out, buf_slice(plain));
 }
 
+/* A line for each number: the text with a gap, what stands in the gap, and what is said beside it. */
+static size_t
+add_cloze(struct buf *out, const struct note *note, struct buf *plain)
+{
+	struct buf question = {0}, answer = {0};
+	uint16_t ords[NOTE_CARDS_MAX];
+	size_t n = note_cards(note, ords);
+
+	for (size_t i = 0; i < n; i++) {
+		question.n = answer.n = 0;
+		cloze_add_card(&question, &answer, note->fields[0], ords[i] + 1u);
+		if (note->fields[1].n != 0) {
+			buf_text(&answer, "<br>");
+			buf_add(&answer, note->fields[1]);
+		}
+		add_side(out, buf_slice(&question), plain);
+		buf_byte(out, '\t');
+		add_side(out, buf_slice(&answer), plain);
+		buf_byte(out, '\n');
+	}
+	buf_free(&question);
+	buf_free(&answer);
+	return n;
+}
+
+static size_t
+add_note(struct buf *out, const struct note *note, struct buf *plain)
+{
+	if (note->type->cloze)
+		return add_cloze(out, note, plain);
+	add_side(out, note->fields[0], plain);
+	buf_byte(out, '\t');
+	add_side(out, note->fields[1], plain);
+	buf_byte(out, '\n');
+	return 1;
+}
+
 bool
 quizlet_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	const struct collection *collection = writing->collection;
 	struct buf *out = sink_memory(sink), plain = {0};
+	size_t terms = 0;
 
 	writer_leave_media(writing, diag, "add pictures on the site, or make a package (-t apkg)");
-	if (collection->notes.n > TERMS_MAX)
+	for (size_t i = 0; i < collection->notes.n; i++)
+		terms += add_note(out, &collection->notes.v[i], &plain);
+	if (terms > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,
-		    "%zu terms; a Quizlet set is said to take at most %d", collection->notes.n,
-		    TERMS_MAX);
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		add_side(out, collection->notes.v[i].fields[0], &plain);
-		buf_byte(out, '\t');
-		add_side(out, collection->notes.v[i].fields[1], &plain);
-		buf_byte(out, '\n');
-	}
+		    "%zu terms; a Quizlet set is said to take at most %d", terms, TERMS_MAX);
 	buf_free(&plain);
 	return true;
 }

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What becomes of fields in formats that know no HTML: plain text, and cards of
+ * cloze notes as a question and an answer.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "model/cloze.h"
+#include "write/fields.h"
+
+static void
+test_html_becomes_lines(void **state)
+{
+	static const struct { const char *html, *plain; } rows[] = {
+		{"", ""}, {"one", "one"}, {"<p>one</p><p>two</p>", "one\ntwo"},
+		{"<p class=\"label\"><b>L:</b></p><ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "L:\na\nb\nc"},
+		{"<ol start=\"3\"><li>c</li><li>d</li></ol>", "3. c\n4. d"},
+		{"<ol><li><p>one</p><p>more</p></li><li><p>two</p></li></ol>", "1. one\nmore\n2. two"},
+		{"<p>an <em>e</em> and <code>c</code>, <del>d</del> <a href=\"x\">l</a></p>", "an e and c, d l"},
+		{"a<br>b", "a\nb"}, {"x<sup>2</sup>, H<sub>2</sub>O", "x^2, H2O"},
+		{"<pre><code>if x:\n\ty &lt; 1</code></pre><p>end</p>", "if x:\n\ty < 1\nend"},
+		{"<p>soft\nbreak</p>", "soft break"},
+		{"<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td></td></tr></tbody></table>", "a | b\n1 | "},
+		{"<p>see <img src=\"a b.png\" alt=\"a &quot;map&quot;\"></p>", "see a \"map\""},
+		{"<img src=\"x.png\" alt=\"\">", "x.png"}, {"[sound:x.mp3]", "[sound:x.mp3]"},
+		{"a<hr>b", "a\nb"}, {"<details><summary>s</summary><p>t</p></details>", "s\nt"},
+		{"C:\\<span></span>(x)", "C:\\(x)"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf plain = {0};
+
+		fields_add_plain(&plain, slice_of(rows[i].html));
+		assert_string_equal(buf_string(&plain), rows[i].plain);
+		buf_free(&plain);
+	}
+}
+
+static void
+test_deletions(void **state)
+{
+	static const struct { const char *text; bool there; } rows[] = {
+		{"{{c1::x}}", true}, {"a {{c12::x::hint}} b", true}, {"{{c1,3::x}}", true},
+		{"{{c1::a {{c2::b}} c}}", true}, {"{{c499::x}}", true}, {"{{c1::}}", true},
+		{"{{c0::x}}", false}, {"{{c500::x}}", false}, {"{{c::x}}", false}, {"{{c1:x}}", false},
+		{"{{C1::x}}", false}, {"{{c1::x}", false}, {"{{c1::x", false}, {"}} {{c1::x", false},
+		{"{{c,1::x}}", false}, {"{{c1,::x}}", false}, {"{{x}}", false}, {"", false},
+		{"`{{c1::x}}`", false}, {"``{{c1::`x}}``", false}, {"`{{c1::x}}", true},
+		{"` {{c1::x}} `` y", true}, {"{{c99999999999999999999::x}}", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		assert_int_equal(cloze_is_in(slice_of(rows[i].text)), rows[i].there);
+}
+
+static void
+test_only_deletions_stay(void **state)
+{
+	static const struct { const char *text, *html, *words; } rows[] = {
+		{"{{c1::a<b}} {{x}}", "{{c1::a&lt;b}} {{x}}", "a<b {{x}}"},
+		{"{{c1::open {{c2::x}}", "&#123;{c1::open {{c2::x}}", "{{c1::open x"},
+		{"{{c0::x}} {{c3::y::z}}", "&#123;{c0::x}} {{c3::y::z}}", "{{c0::x}} y::z"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf html = {0}, words = {0};
+
+		cloze_add_text(&html, slice_of(rows[i].text));
+		cloze_add_words(&words, slice_of(rows[i].text));
+		assert_string_equal(buf_string(&html), rows[i].html);
+		assert_string_equal(buf_string(&words), rows[i].words);
+		buf_free(&html);
+		buf_free(&words);
+	}
+}
+
+static void
+test_cards_of_deletions(void **state)
+{
+	static const struct { const char *text; unsigned number; const char *question, *answer; } rows[] = {
+		{"{{c1::Paris}} and {{c2::Rome}}", 1, "____ and Rome", "Paris"},
+		{"{{c1::Paris}} and {{c2::Rome}}", 2, "Paris and ____", "Rome"},
+		{"{{c1::a::hint}} {{c1::b}}", 1, "[hint] ____", "a, b"},
+		{"{{c1::a::hint}} {{c2::b}}", 2, "a ____", "b"},
+		{"{{c1::out {{c2::in}} end}}", 1, "____", "out in end"},
+		{"{{c1::out {{c2::in}} end}}", 2, "out ____ end", "in"},
+		{"{{c1,2::both}}", 2, "____", "both"}, {"{{c12::x}} {{c2::y}}", 2, "x ____", "y"},
+		{"{{c1::a::b::c}}", 1, "[b::c]", "a"}, {"none", 1, "none", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf question = {0}, answer = {0};
+
+		cloze_add_card(&question, &answer, slice_of(rows[i].text), rows[i].number);
+		assert_string_equal(buf_string(&question), rows[i].question);
+		assert_string_equal(buf_string(&answer), rows[i].answer);
+		buf_free(&question);
+		buf_free(&answer);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_html_becomes_lines),
+		cmocka_unit_test(test_deletions),
+		cmocka_unit_test(test_only_deletions_stay),
+		cmocka_unit_test(test_cards_of_deletions),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
