@@ -177,7 +177,7 @@ take_line(struct node **rest)
 static size_t
 find_separator(struct slice s, size_t *colons)
 {
-	for (size_t at = 1; at + 3 < s.n; at++) {
+	for (size_t at = 1; at + 2 < s.n; at++) {
 		const char *p = memchr(s.p + at, ':', s.n - at);
 		size_t n = 0;
 
