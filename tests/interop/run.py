@@ -629,7 +629,9 @@ def samples():
     """The sample notes that come with the program: what everybody sees first."""
     folder = os.path.join(tap.SOURCE, "data", "samples")
     for name in sorted(os.listdir(folder) if os.path.isdir(folder) else []):
-        path = os.path.join(T.folder(), name.replace(".txt", ".apkg"))
+        if not os.path.isfile(os.path.join(folder, name)):
+            continue  # what they refer to
+        path = os.path.join(T.folder(), os.path.splitext(name)[0] + ".apkg")
         run = tap.Run("-q", "-Werror", "-Wno-unsure", os.path.join(folder, name), "-o", path, epoch=NOW)
         if not T.ok(run.status == 0, f"{name}: no warning but of doubt", run.err):
             run = tap.Run("-q", os.path.join(folder, name), "-o", path, epoch=NOW)
