@@ -28,7 +28,7 @@ enum node_kind {
 	NODE_FOOTNOTES,		/* at the end of a body: of footnotes */
 	NODE_FOOTNOTE,		/* number; what is in it */
 	/* In a line. */
-	NODE_TEXT,		/* text, without escapes and entities */
+	NODE_TEXT,		/* text, without escapes and entities; target: it, when it may be attributes */
 	NODE_CODE,		/* text */
 	NODE_HTML,		/* text: one tag, as typed */
 	NODE_BREAK,		/* a line break that is meant */

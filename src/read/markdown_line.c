@@ -97,6 +97,23 @@ markdown_line_read(struct slice line)
 }
 
 bool
+markdown_line_may_be_pair(struct slice content)
+{
+	size_t at = 0;
+
+	for (size_t i = 1; i + 2 < content.n; i++)
+		if (content.p[i] == ':' && content.p[i + 1] == ':' && content.p[i - 1] == ' ')
+			return true;
+	while (at < content.n && (content.p[at] == '*' || content.p[at] == '_'))
+		at++;
+	if (at == content.n || (content.p[at] | 0x20) != 'q')
+		return false;
+	for (at++; at < content.n && ascii_is_digit(content.p[at]);)
+		at++;
+	return at < content.n && content.p[at] == ':';
+}
+
+bool
 markdown_line_leaves(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes = 0;

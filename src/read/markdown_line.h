@@ -37,6 +37,11 @@ struct markdown_line {
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
+/*
+ * Whether what stands in a line behind its marks may be a card by itself: it has " :: " or
+ * " ::: " in it, or opens with "Q:".
+ */
+bool		 markdown_line_may_be_pair(struct slice content);
 /* Whether the line is no longer in the quote or item that an open fence stands in: it ends before. */
 bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line);
 /* Whether the line, inside an open fence, ends it. */

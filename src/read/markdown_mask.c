@@ -237,7 +237,7 @@ windows_path(const struct masking *m, size_t at)
 {
 	size_t end = at;
 	char drive = at >= m->done + 2 ? m->all.p[at - 2] : '\0';
-	char before = at >= 3 ? m->all.p[at - 3] : ' ';
+	unsigned char before = at >= 3 ? (unsigned char)m->all.p[at - 3] : ' ';
 
 	if (m->all.p[at - (at > 0)] != ':' || !((drive | 0x20) >= 'a' && (drive | 0x20) <= 'z') ||
 	    (before | 0x20) >= 'a')
@@ -245,6 +245,38 @@ windows_path(const struct masking *m, size_t at)
 	while (end < m->limit && strchr(" \t\r\n`|", m->all.p[end]) == NULL)
 		end++;
 	return end;
+}
+
+static bool
+is_word(const struct masking *m, size_t at)
+{
+	return at < m->limit && strchr(" \t\r\n", m->all.p[at]) == NULL;
+}
+
+/*
+ * Whether a backslash is in front of what would be something here but is nothing to the parser: a
+ * tag ("\#exam"), a pair ("a \:: b"), a question ("Q\:"), the address of an e-mail ("a\@b.c").
+ */
+static bool
+escapes_ours(const struct masking *m, size_t at)
+{
+	size_t before = at;
+
+	switch (m->all.p[at + 1]) {
+	case '#':
+		return at == 0 || !is_word(m, at - 1);
+	case '@':
+		return at > 0 && is_word(m, at - 1) && is_word(m, at + 2);
+	case ':':
+		if (at + 2 < m->limit && m->all.p[at + 2] == ':')
+			return true;
+		while (before > 0 && ascii_is_digit(m->all.p[before - 1]))
+			before--;
+		return before > 0 && strchr("QqAa", m->all.p[before - 1]) != NULL &&
+		    (before == 1 || !is_word(m, before - 2));
+	default:
+		return false;
+	}
 }
 
 static size_t
@@ -257,6 +289,8 @@ backslash(struct masking *m, size_t at)
 
 	if (end != 0)
 		return put(m, at, end, (struct mask){.text = between(m, at, end)});
+	if (next != '\0' && escapes_ours(m, at))
+		return put(m, at, at + 2, (struct mask){.text = between(m, at + 1, at + 2)});
 	if (next != '(' && next != '[')
 		return at + 2;
 	end = seek(m, display ? NEEDLE_BRACKET : NEEDLE_PAREN, at + 2, m->limit);
@@ -302,22 +336,44 @@ is_setext_underline(struct slice line)
 	return n != 0 && n == s.n && (s.p[0] == '=' || s.p[0] == '-');
 }
 
-/* "{#id}" at the end of a heading of either kind, whose line holds `at`; where it ends, or 0. */
+/* The offset of the "#"s that close a heading before the attributes at `start`; `start` without any. */
 static size_t
-attributes(const struct masking *m, size_t at)
+closing_sequence(struct slice line, size_t start)
+{
+	size_t end = start, at;
+
+	while (end > 0 && (line.p[end - 1] == ' ' || line.p[end - 1] == '\t'))
+		end--;
+	for (at = end; at > 0 && line.p[at - 1] == '#';)
+		at--;
+	return at < end && at > 0 && (line.p[at - 1] == ' ' || line.p[at - 1] == '\t') ? at : start;
+}
+
+/*
+ * "{#id}" at the end of a heading of either kind, or of a line that may be a pair or question;
+ * the line holds `at`.  The offset behind it, or 0.
+ */
+static size_t
+attributes(struct masking *m, size_t at)
 {
 	size_t index = text_line_at(m->text, (uint32_t)at), start;
-	struct slice line = text_line(m->text, index), close;
+	struct slice line = text_line(m->text, index), braces;
 	size_t offset = m->text->lines[index].start;
+	struct markdown_line opening;
+	struct mask mask = {.kind = MASK_ATTRIBUTES};
 
 	if (!attributes_find(line, &start) || offset + start != at)
 		return 0;
-	if (markdown_line_read(line).kind != MARKDOWN_HEADING &&
+	opening = markdown_line_read(line);
+	if (opening.kind == MARKDOWN_HEADING)
+		start = closing_sequence(line, start);
+	else if (!markdown_line_may_be_pair(slice_from(line, opening.at)) &&
 	    (index + 1 >= m->text->nlines ||
 	    !is_setext_underline(text_line(m->text, index + 1))))
 		return 0;
-	close = utf8_trim(line);
-	return (size_t)(close.p + close.n - m->all.p);
+	braces = utf8_trim(slice_from(line, at - offset));
+	mask.text = braces;
+	return put(m, offset + start, at + braces.n, mask);
 }
 
 static size_t
@@ -337,7 +393,7 @@ brace(struct masking *m, size_t at)
 		return put(m, at, end + 2, (struct mask){.text = between(m, at, end + 2)});
 	}
 	end = attributes(m, at);
-	return end == 0 ? at + 1 : put(m, at, end, (struct mask){.kind = MASK_ATTRIBUTES});
+	return end == 0 ? at + 1 : end;
 }
 
 static size_t

@@ -26,7 +26,7 @@ enum mask_kind {
 	MASK_EMBED,		/* "![[target|text]]" */
 	MASK_WIKILINK,		/* "[[target|text]]"; text: what is shown */
 	MASK_SOUND,		/* "[sound:target]" */
-	MASK_ATTRIBUTES		/* "{#id .tag}" behind a heading */
+	MASK_ATTRIBUTES		/* "{#id .tag}" behind a heading, a pair or a question; text: that */
 };
 
 struct mask {

@@ -229,6 +229,35 @@ cut_line(struct arena *arena, struct node *line, struct node **back, bool *rever
 	return false;
 }
 
+/* The place of a line: of the first thing in it that has one, else that of its paragraph. */
+static uint32_t
+line_offset(const struct node *line, uint32_t paragraph)
+{
+	for (; line != NULL; line = line->child)
+		if (line->offset != 0)
+			return line->offset;
+	return paragraph;
+}
+
+/* Takes braces off the end of a line, and the white space before them. */
+static struct slice
+take_attributes(struct node *line)
+{
+	struct node *before = NULL;
+	struct slice braces;
+
+	for (; line != NULL && line->next != NULL; line = line->next)
+		before = line;
+	if (before == NULL || line->kind != NODE_TEXT || line->target.n == 0)
+		return SLICE_NONE;
+	braces = line->target;
+	before->next = NULL;
+	if (before->kind == NODE_TEXT)
+		while (before->text.n != 0 && before->text.p[before->text.n - 1] == ' ')
+			before->text.n--;
+	return braces;
+}
+
 /* The first paragraph of the last pair's back. */
 static void
 add_back(struct taking *taking, struct node *words, uint32_t offset)
@@ -270,20 +299,26 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
     const struct node *paragraph)
 {
 	enum sign sign = sign_of(line);
+	uint32_t offset = line_offset(line, paragraph->offset);
+	struct slice attributes;
 	struct node *back;
 	bool reversed;
 
 	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next)) {
-		add_pair(taking, without_sign(line), paragraph->offset);
+		attributes = take_attributes(line);
+		add_pair(taking, without_sign(line), offset);
+		taking->last->attributes = attributes;
 		taking->asked = true;
 	} else if (sign == SIGN_ANSWER && taking->asked) {
 		taking->asked = false;
 		taking->answered = true;
-		add_back(taking, without_sign(line), paragraph->offset);
+		add_back(taking, without_sign(line), offset);
 	} else if (cut_line(taking->arena, line, &back, &reversed)) {
-		add_pair(taking, line, paragraph->offset);
+		attributes = take_attributes(back);
+		add_pair(taking, line, offset);
+		taking->last->attributes = attributes;
 		taking->last->reversed = reversed;
-		add_back(taking, back, paragraph->offset);
+		add_back(taking, back, offset);
 	} else {
 		return false;
 	}

@@ -14,6 +14,7 @@ struct pair {
 	struct pair		*next;
 	struct node		*front;		/* in a line */
 	struct node		*back;		/* blocks */
+	struct slice		 attributes;	/* in the text, braces included; or empty */
 	uint32_t		 offset;	/* in the text */
 	bool			 reversed;
 };

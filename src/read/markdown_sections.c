@@ -348,18 +348,26 @@ join_tags(struct arena *arena, const struct slice *first, size_t n, const tag_li
 	return joined;
 }
 
+/* Braces that were found behind a heading or pair, read; NULL without. */
+static const struct attributes *
+read_attributes(const struct building *building, struct slice braces)
+{
+	const struct text *text = building->doc->text;
+
+	if (braces.n == 0)
+		return NULL;
+	return attributes_read(building->doc->arena, text, (uint32_t)(braces.p - text->bytes.p),
+	    braces, building->diag);
+}
+
 /* What stands in braces behind the heading, and the tags of lines below it. */
 static const struct attributes *
 attributes_of(const struct building *building, const struct node *heading, const tag_list *tags)
 {
 	struct arena *arena = building->doc->arena;
-	const struct text *text = building->doc->text;
-	const struct attributes *typed = NULL;
+	const struct attributes *typed = read_attributes(building, heading->target);
 	struct attributes *all;
 
-	if (heading->target.n != 0)
-		typed = attributes_read(arena, text,
-		    (uint32_t)(heading->target.p - text->bytes.p), heading->target, building->diag);
 	if (tags->n == 0)
 		return typed;
 	all = arena_alloc(arena, sizeof(*all));
@@ -398,6 +406,7 @@ add_pairs(struct building *building, struct block *parent, const struct pair *pa
 	for (; pairs != NULL; pairs = pairs->next) {
 		add_block(building, parent, LINE_HEADING, pairs->offset,
 		    &(struct markup){
+			.attributes = read_attributes(building, pairs->attributes),
 			.front = pairs->front,
 			.body = pairs->back,
 			.reversed = pairs->reversed,

@@ -21,8 +21,11 @@
 #include "read/markdown_mask.h"
 #include "read/markdown_tree.h"
 
-/* "~5" is "about 5" to most people, so only "~~" strikes. */
-#define OPTIONS	CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE
+/*
+ * "~5" is "about 5" to most people, so only "~~" strikes.  Places are right behind code of
+ * several lines only when they are asked for.
+ */
+#define OPTIONS	(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS)
 
 #define POOL_BLOCK	((size_t)256 * 1024)
 #define POOL_ALIGN	16
@@ -252,13 +255,13 @@ restored(struct tree *tree, const char *string)
 	return arena_slice(tree->arena, buf_slice(&tree->scratch));
 }
 
-static struct node *
-add_text(struct tree *tree, struct slice text)
+static void
+add_text(struct tree *tree, struct slice text, uint32_t offset)
 {
 	struct node *node = add(tree, NODE_TEXT);
 
 	node->text = text;
-	return node;
+	node->offset = offset;
 }
 
 /* The offset behind the marks of so many quotes at the start of a line. */
@@ -303,7 +306,7 @@ take_attributes(struct tree *tree, const struct mask *mask)
 {
 	struct node *last = tree->last[1];
 
-	tree->open[1]->target = slice_until(slice_from(tree->text->bytes, mask->offset), mask->length);
+	tree->open[1]->target = mask->text;
 	if (last != NULL && last->kind == NODE_TEXT)
 		while (last->text.n != 0 && strchr(" \t", last->text.p[last->text.n - 1]) != NULL)
 			last->text.n--;
@@ -331,14 +334,15 @@ add_mask(struct tree *tree, const struct mask *mask)
 	if (mask->kind == MASK_MATH || mask->kind == MASK_DISPLAY_MATH)
 		node->text = formula_of(tree, mask);
 	else if (mask->kind == MASK_ATTRIBUTES)
-		node->text = slice_until(slice_from(tree->text->bytes, mask->offset), mask->length);
+		node->target = mask->text;
 }
 
 /* Text, and between it what the tokens stand for. */
 static void
-add_words(struct tree *tree, const char *string)
+add_words(struct tree *tree, cmark_node *from)
 {
-	struct slice s = slice_of(string);
+	struct slice s = slice_of(cmark_node_get_literal(from));
+	uint32_t offset = offset_of(tree, from);
 	const char *open;
 
 	if (s.n != 0)
@@ -348,7 +352,7 @@ add_words(struct tree *tree, const char *string)
 		const struct mask *mask;
 
 		if (length != 0)
-			add_text(tree, slice_until(s, length));
+			add_text(tree, slice_until(s, length), offset);
 		s = slice_from(s, length);
 		mask = mask_at(&tree->masked, s, &length);
 		if (mask == NULL)
@@ -357,7 +361,7 @@ add_words(struct tree *tree, const char *string)
 		s = slice_from(s, length);
 	}
 	if (s.n != 0)
-		add_text(tree, s);
+		add_text(tree, s, offset);
 }
 
 static struct node *
@@ -422,7 +426,7 @@ add_paragraph(struct tree *tree)
 	return node;
 }
 
-/* What was typed in a title, as the parser would have read it: "\(" is "(". */
+/* What was typed in an address or a title, as the parser would have read it: "\(" is "(". */
 static struct slice
 unescaped(struct tree *tree, const char *string)
 {
@@ -446,7 +450,7 @@ add_reference(struct tree *tree, enum node_kind kind, cmark_node *from)
 {
 	struct node *node = add(tree, kind);
 
-	node->target = restored(tree, cmark_node_get_url(from));
+	node->target = unescaped(tree, cmark_node_get_url(from));
 	node->text = unescaped(tree, cmark_node_get_title(from));
 	return node;
 }
@@ -550,7 +554,7 @@ add_inline(struct tree *tree, cmark_node *from)
 
 	switch (cmark_node_get_type(from)) {
 	case CMARK_NODE_TEXT:
-		add_words(tree, literal);
+		add_words(tree, from);
 		return NULL;
 	case CMARK_NODE_SOFTBREAK:
 		return add(tree, NODE_SPACE);
