@@ -73,7 +73,28 @@ struct markup {
 	const struct attributes	*attributes;	/* NULL without */
 	const struct node	*front;		/* in a line; NULL: what the lines say (plain notes) */
 	const struct node	*body;		/* blocks, siblings; NULL without (always in plain notes) */
+	/* Offset in the text at which attributes that it lacks could be written; 0: nowhere. */
+	uint32_t		 place;
 	bool			 reversed;	/* a pair that can be asked from both sides */
+};
+
+/* What front matter may say; read/front_matter.c has their names. */
+enum property {
+	PROPERTY_DECK,
+	PROPERTY_TAGS,
+	PROPERTY_NOTETYPE,
+	PROPERTY_ID,
+	PROPERTY_LANG,
+	PROPERTY_CARDS,
+	PROPERTY_TITLE,
+	PROPERTY_CARD_LEVEL,
+	PROPERTIES
+};
+
+/* Some lines of a text; n is 0 for none. */
+struct lines {
+	uint32_t	 first;
+	uint32_t	 n;
 };
 
 /*
@@ -94,6 +115,7 @@ struct properties {
 	uint8_t			 card_level;	/* 1..6 */
 	uint32_t		 nlines;	/* lines of the text that they take */
 	uint32_t		 offset;	/* of the first of them with content, for diagnostics */
+	struct lines		 lines[PROPERTIES];	/* where each of them is said */
 };
 
 /*
@@ -134,6 +156,7 @@ struct document {
 	struct block		*root;		/* NULL until the blocks are built */
 	struct properties	 properties;
 	bool			 has_braces;	/* "{{" is somewhere in the text */
+	bool			 is_markdown;	/* so is the text, and can be taken over as it is */
 };
 
 /* The document of a text with its lines unlabelled (all BLANK); owned by the arena. */

@@ -61,7 +61,8 @@ struct node {
 	struct slice	 text;
 	struct slice	 target;
 	uint32_t	 offset;	/* in the text, for diagnostics */
-	uint32_t	 number;	/* of a list: its first; of a footnote and its marks */
+	/* Of a list: its first; of a footnote and its marks; of a paragraph: the offset of its end. */
+	uint32_t	 number;
 	uint8_t		 kind;		/* enum node_kind */
 	uint8_t		 level;		/* of a heading: 1..6 */
 	uint8_t		 align;		/* of a cell: enum node_align */

@@ -7,15 +7,9 @@
 #include "base/utf8.h"
 #include "model/back.h"
 #include "model/cloze.h"
+#include "model/counted.h"
 #include "model/field.h"
 #include "model/markup.h"
-
-/* How the items of a list are marked. */
-enum list_kind {
-	LIST_GLYPH,		/* "- item": <ul> */
-	LIST_NUMBERS,		/* "3. item", "4. item": <ol start=3> */
-	LIST_VERBATIM		/* "a) item", numbers out of order: the marker is shown */
-};
 
 /* From byte `from` of the first line on. */
 static struct slice
@@ -129,43 +123,6 @@ marker_of(const struct document *doc, const struct block *item)
 	return doc->lines[item->line].marker;
 }
 
-/*
- * The kind of the list that starts at `first`, and *end, the sibling behind its
- * last item.  Numbers make a list only as long as each is the one before plus
- * one; other counted markers, and numbers that jump, show as typed.
- */
-static enum list_kind
-list_at(const struct document *doc, const struct block *first, const struct block **end)
-{
-	bool counted = is_counted(marker_of(doc, first));
-	long number = marker_number(marker_of(doc, first));
-	bool sequence = number >= 0;
-	const struct block *item;
-
-	for (item = first->next; item != NULL && item->class == LINE_BULLET; item = item->next) {
-		if (is_counted(marker_of(doc, item)) != counted)
-			break;
-		sequence = sequence && marker_number(marker_of(doc, item)) == ++number;
-	}
-	*end = item;
-	return !counted ? LIST_GLYPH : sequence ? LIST_NUMBERS : LIST_VERBATIM;
-}
-
-static void
-open_list(struct buf *buf, enum list_kind kind, struct slice marker)
-{
-	long start = marker_number(marker);
-
-	if (kind == LIST_VERBATIM)
-		buf_text(buf, "<ul class=\"plain\">");
-	else if (kind == LIST_GLYPH)
-		buf_text(buf, "<ul>");
-	else if (start == 1)
-		buf_text(buf, "<ol>");
-	else
-		buf_format(buf, "<ol start=\"%ld\">", start);
-}
-
 /* A list in which an item holds a paragraph has paragraphs for all items, as in CommonMark. */
 static bool
 is_loose(const struct block *first, const struct block *end)
@@ -177,29 +134,74 @@ is_loose(const struct block *first, const struct block *end)
 	return false;
 }
 
+/* As shown: with its marker. */
+static bool
+counts_itself(const struct document *doc, const struct block *item)
+{
+	struct slice marker = marker_of(doc, item);
+
+	return counted_is(is_shown(marker) ? marker : doc->lines[item->line].text);
+}
+
+struct back_list
+back_list_at(const struct document *doc, const struct block *first)
+{
+	bool counted = is_counted(marker_of(doc, first));
+	struct back_list list = {.start = marker_number(marker_of(doc, first)), .plain = true};
+	long number = list.start;
+	const struct block *item = first;
+
+	for (; item != NULL && item->class == LINE_BULLET; item = item->next, number++) {
+		if (is_counted(marker_of(doc, item)) != counted)
+			break;
+		list.plain = list.plain && counts_itself(doc, item);
+		if (marker_number(marker_of(doc, item)) != number)
+			list.start = -1;
+	}
+	list.end = item;
+	list.loose = is_loose(first, item);
+	return list;
+}
+
+struct slice
+back_item_marker(const struct document *doc, const struct back_list *list, const struct block *item)
+{
+	struct slice marker = marker_of(doc, item);
+
+	return list->start < 0 && is_shown(marker) ? marker : SLICE_NONE;
+}
+
+static void
+open_list(struct buf *buf, const struct back_list *list)
+{
+	if (list->start < 0)
+		buf_text(buf, list->plain ? "<ul class=\"plain\">" : "<ul>");
+	else if (list->start == 1)
+		buf_text(buf, "<ol>");
+	else
+		buf_format(buf, "<ol start=\"%ld\">", list->start);
+}
+
 static const struct block *
 add_list(const struct adding *adding, const struct block *first)
 {
-	const struct block *end;
-	enum list_kind kind = list_at(adding->doc, first, &end);
-	bool loose = is_loose(first, end);
+	struct back_list list = back_list_at(adding->doc, first);
 
-	open_list(adding->buf, kind, marker_of(adding->doc, first));
-	for (const struct block *item = first; item != end; item = item->next) {
-		struct slice marker = marker_of(adding->doc, item);
+	open_list(adding->buf, &list);
+	for (const struct block *item = first; item != list.end; item = item->next) {
+		struct slice marker = back_item_marker(adding->doc, &list, item);
 
-		buf_text(adding->buf, loose ? "<li><p>" : "<li>");
-		if (kind != LIST_NUMBERS && is_shown(marker)) {
-			field_add_text(adding->buf, marker);
+		buf_text(adding->buf, list.loose ? "<li><p>" : "<li>");
+		field_add_text(adding->buf, marker);
+		if (marker.n != 0 && adding->doc->lines[item->line].text.n != 0)
 			buf_byte(adding->buf, ' ');
-		}
 		add_text(adding, item);
-		buf_text(adding->buf, loose ? "</p>" : "");
+		buf_text(adding->buf, list.loose ? "</p>" : "");
 		add_children(adding, item);
 		buf_text(adding->buf, "</li>");
 	}
-	buf_text(adding->buf, kind == LIST_NUMBERS ? "</ol>" : "</ul>");
-	return end;
+	buf_text(adding->buf, list.start < 0 ? "</ul>" : "</ol>");
+	return list.end;
 }
 
 static void

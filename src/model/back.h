@@ -17,6 +17,21 @@ void		 back_add(struct buf *, const struct document *, const struct block *, boo
 /* Whether there is a cloze deletion in it (cloze.h). */
 bool		 back_has_cloze(const struct document *, const struct block *);
 /*
+ * Items that stand behind each other in one list.  Numbers make a numbered list only
+ * where each is the one before plus one; other markers that count, and numbers that jump, show as typed.
+ */
+struct back_list {
+	const struct block	*end;		/* the sibling behind the last item, or NULL */
+	long			 start;		/* of a numbered list; -1: bullets */
+	bool			 plain;		/* of bullets: every item counts by itself ("a) one") */
+	bool			 loose;		/* an item holds paragraphs, so every text is one */
+};
+
+struct back_list back_list_at(const struct document *, const struct block *first);
+/* What of an item's marker is shown as text before it; empty: nothing. */
+struct slice	 back_item_marker(const struct document *, const struct back_list *,
+		    const struct block *item);
+/*
  * The text of a block: its lines joined by one space, cleaned (field_clean).
  * Borrowed from the source where nothing changes, else in the arena.
  */

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "model/attach.h"
 #include "model/cloze.h"
+#include "model/counted.h"
 #include "model/field.h"
 #include "model/html.h"
 #include "model/markup.h"
@@ -174,28 +175,6 @@ add_paragraph(struct rendering *r, const struct node *node)
 		add_element(r, "p", node->child);
 }
 
-/* The bytes of "1.", "b)", "(iv)", "2.1." and the white space behind at the start of s; 0 for none. */
-static size_t
-counted_mark(struct slice s)
-{
-	size_t at = s.n != 0 && s.p[0] == '(', start = at, letters = 0;
-
-	while (at < s.n && (ascii_is_digit(s.p[at]) ||
-	    (s.p[at] == '.' && at > start && at + 1 < s.n && ascii_is_digit(s.p[at + 1]))))
-		at++;
-	if (at == start) {
-		while (at < s.n && ((s.p[at] | 0x20) >= 'a' && (s.p[at] | 0x20) <= 'z')) {
-			letters += strchr("ivxIVX", s.p[at]) == NULL;
-			at++;
-		}
-		if (at - start > 5 || (letters != 0 && at - start != 1))
-			return 0;
-	}
-	if (at == start || at + 1 >= s.n || (s.p[at] != '.' && s.p[at] != ')') || s.p[at + 1] != ' ')
-		return 0;
-	return at + 2;
-}
-
 /* Whether every item of a list of bullets counts by itself ("- a) one"): then it needs no bullets. */
 static bool
 counts_itself(const struct node *list)
@@ -204,7 +183,7 @@ counts_itself(const struct node *list)
 		const struct node *first = item->child;
 
 		if (first == NULL || first->kind != NODE_PARAGRAPH || first->child == NULL ||
-		    first->child->kind != NODE_TEXT || counted_mark(first->child->text) == 0)
+		    first->child->kind != NODE_TEXT || !counted_is(first->child->text))
 			return false;
 	}
 	return list->child != NULL;

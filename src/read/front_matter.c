@@ -30,22 +30,21 @@ static const struct key {
 	enum key_kind	 kind;
 	size_t		 value;		/* offset in struct properties: of a text, ... */
 	size_t		 place;		/* ... and of where it stands in the notes; 0: nowhere */
-} keys[] = {
+} keys[PROPERTIES] = {
 #define TEXT(field)	KEY_TEXT, offsetof(struct properties, field), 0
 #define PLACED(field)	\
 	KEY_TEXT, offsetof(struct properties, field), offsetof(struct properties, field##_offset)
-	{"deck",	TEXT(deck)},
-	{"tags",	KEY_TAGS, 0, 0},
-	{"notetype",	PLACED(notetype)},
-	{"id",		TEXT(id)},
-	{"lang",	TEXT(lang)},
-	{"cards",	PLACED(cards)},
-	{"title",	TEXT(title)},
-	{"card-level",	KEY_LEVEL, 0, 0},
+	[PROPERTY_DECK] = {"deck", TEXT(deck)},
+	[PROPERTY_TAGS] = {"tags", KEY_TAGS, 0, 0},
+	[PROPERTY_NOTETYPE] = {"notetype", PLACED(notetype)},
+	[PROPERTY_ID] = {"id", TEXT(id)},
+	[PROPERTY_LANG] = {"lang", TEXT(lang)},
+	[PROPERTY_CARDS] = {"cards", PLACED(cards)},
+	[PROPERTY_TITLE] = {"title", TEXT(title)},
+	[PROPERTY_CARD_LEVEL] = {"card-level", KEY_LEVEL, 0, 0},
 #undef TEXT
 #undef PLACED
 };
-#define KEYS		(sizeof(keys) / sizeof(keys[0]))
 
 /* Keys that other programs read, so that they stand in notes for a reason. */
 static const char *const others[] = {
@@ -77,6 +76,7 @@ struct reading {
 	size_t			 mark_bytes;	/* ... and how many bytes that is */
 	size_t			 documents;
 	unsigned		 seen;		/* a bit for each key */
+	struct lines		*open;		/* those of the key read last; NULL: not known */
 	VEC(struct slice)	 tags;
 };
 
@@ -113,7 +113,7 @@ key_of(struct slice line)
 static const struct key *
 find_key(struct slice name)
 {
-	for (size_t i = 0; i < KEYS; i++)
+	for (size_t i = 0; i < PROPERTIES; i++)
 		if (slice_equal(name, slice_of(keys[i].name)))
 			return &keys[i];
 	return NULL;
@@ -180,7 +180,7 @@ unclosed(const struct text *text, struct diag *diag)
 static bool
 may_be_key(struct slice name)
 {
-	for (size_t i = 0; i < KEYS; i++)
+	for (size_t i = 0; i < PROPERTIES; i++)
 		if (utf8_equal_folded(name, slice_of(keys[i].name)))
 			return true;
 	return name.n != 0 && name.p[0] >= 'a';
@@ -505,7 +505,7 @@ warn_unknown(struct reading *reading, struct slice name, uint32_t offset)
 {
 	struct nearest nearest = {.wanted = name};
 
-	for (size_t i = 0; i < KEYS; i++)
+	for (size_t i = 0; i < PROPERTIES; i++)
 		nearest_try(&nearest, keys[i].name);
 	if (nearest.best != NULL)
 		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, offset,
@@ -526,6 +526,32 @@ see_once(struct reading *reading, const struct key *key, uint32_t offset)
 	reading->seen |= bit;
 }
 
+/* Lines before the offset that say something belong to the key above. */
+static void
+end_lines(struct reading *reading, uint32_t offset)
+{
+	const struct text *text = reading->text;
+	size_t end = text_line_at(text, offset);
+	struct slice line;
+
+	if (reading->open == NULL)
+		return;
+	for (; end > reading->open->first; end--) {
+		line = utf8_trim(text_line(text, end - 1));
+		if (line.n != 0 && line.p[0] != '#')
+			break;
+	}
+	reading->open->n = (uint32_t)end - reading->open->first;
+	reading->open = NULL;
+}
+
+static void
+open_lines(struct reading *reading, const struct key *key, uint32_t offset)
+{
+	reading->open = &reading->properties->lines[key - keys];
+	reading->open->first = (uint32_t)text_line_at(reading->text, offset);
+}
+
 static bool
 read_pair(struct reading *reading, const yaml_event_t *event)
 {
@@ -533,6 +559,7 @@ read_pair(struct reading *reading, const yaml_event_t *event)
 	struct slice name;
 	const struct key *key;
 
+	end_lines(reading, offset);
 	if (event->type != YAML_SCALAR_EVENT) {
 		diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
 		    "a key is a word");
@@ -546,6 +573,7 @@ read_pair(struct reading *reading, const yaml_event_t *event)
 		return pass_value(reading);
 	}
 	see_once(reading, key, offset);
+	open_lines(reading, key, offset);
 	return read_value(reading, key);
 }
 
@@ -649,6 +677,7 @@ front_matter_read(struct arena *arena, const struct text *text, struct propertie
 	properties->nlines = (uint32_t)end + 1;
 	properties->offset = reading.start;
 	read_yaml(&reading);
+	end_lines(&reading, text->lines[end].start);
 	keep_tags(&reading);
 	return true;
 }

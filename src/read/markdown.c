@@ -190,6 +190,7 @@ markdown_read(struct arena *arena, const struct text *text, const struct reading
 	struct survey survey;
 	struct tree *tree;
 
+	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, &doc->properties, diag))
 		return NULL;
 	survey = survey_text(text, doc->properties.nlines);

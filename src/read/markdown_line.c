@@ -97,6 +97,14 @@ markdown_line_read(struct slice line)
 }
 
 bool
+markdown_line_underlines(struct slice line)
+{
+	struct slice s = utf8_trim(line);
+
+	return s.n != 0 && (s.p[0] == '=' || s.p[0] == '-') && count_of(s, s.p[0]) == s.n;
+}
+
+bool
 markdown_line_may_be_pair(struct slice content)
 {
 	size_t at = 0;

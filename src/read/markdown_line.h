@@ -37,6 +37,8 @@ struct markdown_line {
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
+/* Whether the line makes a heading of the paragraph above it: "===", "---". */
+bool		 markdown_line_underlines(struct slice line);
 /*
  * Whether what stands in a line behind its marks may be a card by itself: it has " :: " or
  * " ::: " in it, or opens with "Q:".

@@ -325,17 +325,6 @@ cloze_opening(struct slice s, struct slice *numbers)
 	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
 }
 
-static bool
-is_setext_underline(struct slice line)
-{
-	struct slice s = utf8_trim(line);
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == s.p[0])
-		n++;
-	return n != 0 && n == s.n && (s.p[0] == '=' || s.p[0] == '-');
-}
-
 /* The offset of the "#"s that close a heading before the attributes at `start`; `start` without any. */
 static size_t
 closing_sequence(struct slice line, size_t start)
@@ -369,7 +358,7 @@ attributes(struct masking *m, size_t at)
 		start = closing_sequence(line, start);
 	else if (!markdown_line_may_be_pair(slice_from(line, opening.at)) &&
 	    (index + 1 >= m->text->nlines ||
-	    !is_setext_underline(text_line(m->text, index + 1))))
+	    !markdown_line_underlines(text_line(m->text, index + 1))))
 		return 0;
 	braces = utf8_trim(slice_from(line, at - offset));
 	mask.text = braces;

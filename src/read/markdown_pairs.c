@@ -19,6 +19,7 @@ struct list {
 
 struct taking {
 	struct arena	*arena;
+	const struct text *text;
 	struct pair	*first;
 	struct pair	*last;
 	struct list	 front;		/* of the last pair */
@@ -239,6 +240,25 @@ line_offset(const struct node *line, uint32_t paragraph)
 	return paragraph;
 }
 
+/*
+ * Where attributes could be written behind the line at `offset`: at its end, unless code or a
+ * formula in it goes on on the next, as the place of what follows it tells.
+ */
+static uint32_t
+place_behind(const struct taking *taking, uint32_t offset, const struct node *rest,
+    const struct node *paragraph)
+{
+	const struct text *text = taking->text;
+	size_t index = text_line_at(text, offset), next = index + 1;
+	struct slice line = utf8_trim(text_line(text, index));
+
+	if (rest != NULL)
+		next = text_line_at(text, line_offset(rest, 0));
+	else if (text_line_at(text, paragraph->number) != index)
+		return 0;
+	return next == index + 1 ? (uint32_t)(line.p + line.n - text->bytes.p) : 0;
+}
+
 /* Takes braces off the end of a line, and the white space before them. */
 static struct slice
 take_attributes(struct node *line)
@@ -308,6 +328,7 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
 		attributes = take_attributes(line);
 		add_pair(taking, without_sign(line), offset);
 		taking->last->attributes = attributes;
+		taking->last->place = place_behind(taking, offset, rest, paragraph);
 		taking->asked = true;
 	} else if (sign == SIGN_ANSWER && taking->asked) {
 		taking->asked = false;
@@ -317,6 +338,7 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
 		attributes = take_attributes(back);
 		add_pair(taking, line, offset);
 		taking->last->attributes = attributes;
+		taking->last->place = place_behind(taking, offset, rest, paragraph);
 		taking->last->reversed = reversed;
 		add_back(taking, back, offset);
 	} else {
@@ -450,9 +472,10 @@ take_details(struct taking *taking, struct node *details)
 }
 
 struct node *
-pairs_take(struct arena *arena, struct node *blocks, bool details, struct pair **pairs)
+pairs_take(struct arena *arena, const struct text *text, struct node *blocks, bool details,
+    struct pair **pairs)
 {
-	struct taking taking = {.arena = arena};
+	struct taking taking = {.arena = arena, .text = text};
 	struct list kept = {NULL, NULL};
 	size_t folded = count_details(blocks);
 

@@ -8,6 +8,7 @@
 #define READ_MARKDOWN_PAIRS_H
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "document/node.h"
 
 struct pair {
@@ -16,6 +17,7 @@ struct pair {
 	struct node		*back;		/* blocks */
 	struct slice		 attributes;	/* in the text, braces included; or empty */
 	uint32_t		 offset;	/* in the text */
+	uint32_t		 place;		/* as in struct markup */
 	bool			 reversed;
 };
 
@@ -23,6 +25,7 @@ struct pair {
  * Takes the pairs out of some blocks: the blocks that are left come back, NULL when none
  * are, and the pairs in order in *pairs.  With `details`, one <details> alone is a card, too.
  */
-struct node	*pairs_take(struct arena *, struct node *blocks, bool details, struct pair **pairs);
+struct node	*pairs_take(struct arena *, const struct text *, struct node *blocks, bool details,
+		    struct pair **pairs);
 
 #endif

@@ -107,8 +107,8 @@ take_pairs(struct building *building, bool title)
 	for (size_t i = 0; i < building->sections->list.n && !headings_only; i++) {
 		struct section *section = &building->sections->list.v[i];
 
-		section->body = pairs_take(building->doc->arena, section->body,
-		    i == 0 || (i == 1 && title), &building->roles[i].pairs);
+		section->body = pairs_take(building->doc->arena, building->doc->text,
+		    section->body, i == 0 || (i == 1 && title), &building->roles[i].pairs);
 		find_end(section);
 	}
 }
@@ -409,11 +409,28 @@ add_pairs(struct building *building, struct block *parent, const struct pair *pa
 			.attributes = read_attributes(building, pairs->attributes),
 			.front = pairs->front,
 			.body = pairs->back,
+			.place = pairs->place,
 			.reversed = pairs->reversed,
 		    });
 		label_line(building, pairs->offset, LINE_HEADING, 0);
 		label_items(building, pairs->back, 0);
 	}
+}
+
+/* Behind a heading; one that is underlined may have several lines. */
+static uint32_t
+place_behind(struct building *building, uint32_t offset)
+{
+	const struct text *text = building->doc->text;
+	size_t index = line_at(building, offset);
+	struct slice line = text_line(text, index);
+
+	if (markdown_line_read(line).kind != MARKDOWN_HEADING)
+		while (index + 2 < text->nlines &&
+		    !markdown_line_underlines(text_line(text, index + 1)))
+			line = text_line(text, ++index);
+	line = utf8_trim(line);
+	return (uint32_t)(line.p + line.n - text->bytes.p);
 }
 
 static void
@@ -427,6 +444,7 @@ add_section(struct building *building, const struct section *section, const stru
 		.attributes = attributes_of(building, section->heading, &role->tags),
 		.front = section->heading->child,
 		.body = section->body,
+		.place = place_behind(building, section->heading->offset),
 	    });
 
 	block->depth = level;

@@ -417,10 +417,12 @@ add_list(struct tree *tree, cmark_node *from)
 }
 
 static struct node *
-add_paragraph(struct tree *tree)
+add_paragraph(struct tree *tree, cmark_node *from)
 {
 	struct node *node = add(tree, NODE_PARAGRAPH);
 
+	node->number = mask_source(&tree->masked, cmark_node_get_end_line(from),
+	    cmark_node_get_end_column(from));
 	node->tight = tree->depth >= 2 && tree->open[tree->depth]->kind == NODE_ITEM &&
 	    tree->open[tree->depth - 1]->tight;
 	return node;
@@ -524,7 +526,7 @@ add_block(struct tree *tree, cmark_node *from)
 {
 	switch (cmark_node_get_type(from)) {
 	case CMARK_NODE_PARAGRAPH:
-		return add_paragraph(tree);
+		return add_paragraph(tree, from);
 	case CMARK_NODE_HEADING:
 		return add_heading(tree, from);
 	case CMARK_NODE_BLOCK_QUOTE:
