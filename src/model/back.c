@@ -230,15 +230,14 @@ add_children(const struct adding *adding, const struct block *parent)
 	}
 }
 
-/* The text behind the cut of a pair. */
-static struct slice
-text_of_back(const struct document *doc, const struct block *pair)
+struct slice
+back_pair_text(struct arena *arena, const struct document *doc, const struct block *pair)
 {
-	return text_from(doc->arena, doc, pair, doc->cuts[pair->line].back);
+	return text_from(arena, doc, pair, doc->cuts[pair->line].back);
 }
 
-static bool
-is_pair(const struct document *doc, const struct block *block)
+bool
+back_is_pair(const struct document *doc, const struct block *block)
 {
 	return block->class == LINE_HEADING && document_is_pair(doc, block->line);
 }
@@ -248,9 +247,9 @@ back_add(struct buf *buf, const struct document *doc, const struct block *parent
 {
 	struct adding adding = {buf, doc, cloze};
 
-	if (is_pair(doc, parent)) {
+	if (back_is_pair(doc, parent)) {
 		buf_text(buf, "<p>");
-		add_words(&adding, text_of_back(doc, parent));
+		add_words(&adding, back_pair_text(doc->arena, doc, parent));
 		buf_text(buf, "</p>");
 	}
 	add_children(&adding, parent);
@@ -259,7 +258,7 @@ back_add(struct buf *buf, const struct document *doc, const struct block *parent
 bool
 back_has_cloze(const struct document *doc, const struct block *parent)
 {
-	if (is_pair(doc, parent) && cloze_is_in(text_of_back(doc, parent)))
+	if (back_is_pair(doc, parent) && cloze_is_in(back_pair_text(doc->arena, doc, parent)))
 		return true;
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
 		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)

@@ -36,6 +36,9 @@ struct slice	 back_item_marker(const struct document *, const struct back_list *
  * Borrowed from the source where nothing changes, else in the arena.
  */
 struct slice	 back_block_text(struct arena *, const struct document *, const struct block *);
+/* Whether the block is a pair of plain notes, and the text behind what cuts it in two. */
+bool		 back_is_pair(const struct document *, const struct block *);
+struct slice	 back_pair_text(struct arena *, const struct document *, const struct block *);
 /* The text of the front that a heading is: of a pair, only what is its front; of marked-up text, its words. */
 struct slice	 back_front_text(struct arena *, const struct document *, const struct block *);
 

@@ -134,7 +134,7 @@ next_mark(const marks *found, size_t *index, const struct mark **mark, struct sl
 }
 
 void
-cloze_add_text(struct buf *buf, struct slice s)
+cloze_split(struct buf *buf, struct slice s, cloze_part part, bool marked)
 {
 	const struct mark *mark;
 	marks found = {0};
@@ -144,29 +144,36 @@ cloze_add_text(struct buf *buf, struct slice s)
 	do {
 		size_t end = next_mark(&found, &index, &mark, s);
 
-		field_add_text(buf, (struct slice){s.p + done, end - done});
-		if (mark != NULL)
+		part(buf, s, done, end);
+		if (mark != NULL && marked)
 			buf_add(buf, (struct slice){s.p + mark->start, mark->length});
 		done = mark == NULL ? s.n : mark->start + mark->length;
 	} while (mark != NULL);
 	vec_free(&found);
 }
 
+static void
+add_part(struct buf *buf, struct slice s, size_t from, size_t to)
+{
+	buf_add(buf, (struct slice){s.p + from, to - from});
+}
+
+static void
+add_part_as_html(struct buf *buf, struct slice s, size_t from, size_t to)
+{
+	field_add_text(buf, (struct slice){s.p + from, to - from});
+}
+
+void
+cloze_add_text(struct buf *buf, struct slice s)
+{
+	cloze_split(buf, s, add_part_as_html, true);
+}
+
 void
 cloze_add_words(struct buf *buf, struct slice s)
 {
-	const struct mark *mark;
-	marks found = {0};
-	size_t done = 0, index = 0;
-
-	find_marks(s, &found);
-	do {
-		size_t end = next_mark(&found, &index, &mark, s);
-
-		buf_add(buf, (struct slice){s.p + done, end - done});
-		done = mark == NULL ? s.n : mark->start + mark->length;
-	} while (mark != NULL);
-	vec_free(&found);
+	cloze_split(buf, s, add_part, false);
 }
 
 #define GAP	"____"

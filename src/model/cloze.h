@@ -18,6 +18,14 @@ size_t	 cloze_opening(struct slice);
 /* Whether there is one in the text that is closed again. */
 bool	 cloze_is_in(struct slice);
 
+/* Appends the bytes from .. to - 1 of a text, in which there is no mark of a deletion. */
+typedef void (*cloze_part)(struct buf *, struct slice text, size_t from, size_t to);
+
+/*
+ * Appends all of a text through the function but for the marks of deletions that are closed:
+ * these come as they are, or not at all.
+ */
+void	 cloze_split(struct buf *, struct slice, cloze_part, bool marked);
 /*
  * Appends plain text as field_add_text() does, but for deletions that are closed again: these are
  * Anki's.

@@ -182,10 +182,19 @@ sides_add_context(struct buf *buf, const struct markup_setting *setting, const s
     const struct block *heading)
 {
 	struct arena *arena = setting->collection->arena;
+	struct slice text;
+	struct buf words = {0};
 
-	/* Anki would make cards of deletions in any field. */
-	if (has_nodes(heading) && !markup_has_cloze(heading->markup->front))
+	if (has_nodes(heading) && !markup_has_cloze(heading->markup->front)) {
 		markup_add(buf, setting, heading->markup->front);
-	else
-		field_add_text(buf, field_fold(arena, back_front_text(arena, doc, heading)));
+		return;
+	}
+	/* Anki would make cards of deletions in any field, so only their words are left. */
+	text = back_front_text(arena, doc, heading);
+	if (!has_nodes(heading) && doc->has_braces && cloze_is_in(text)) {
+		cloze_add_words(&words, text);
+		text = arena_slice(arena, buf_slice(&words));
+		buf_free(&words);
+	}
+	field_add_text(buf, field_fold(arena, text));
 }
