@@ -68,6 +68,7 @@ struct job {
 	const char *const	*media_roots;	/* --media-root: where media may come from, too */
 	size_t			 nmedia_roots;
 	bool			 source;	/* --source: the Source field names the file */
+	bool			 ids;		/* --ids: notes that are written say their guids */
 	enum job_update		 update;
 	const char		*old;		/* of JOB_UPDATE_FROM */
 	bool			 plan;		/* --plan: nothing is written, all is counted */

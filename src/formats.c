@@ -15,9 +15,9 @@ const struct format formats[] = {
 		.summary = "plain text without markup: its structure is recognised",
 		.bid = notes_bid, .read = notes_read,
 	}, {
-		.name = "markdown", .suffixes = ".md .markdown",
+		.name = "markdown", .suffixes = ".md .markdown", .flags = FORMAT_NOTES,
 		.summary = "headings, lists, tables, code, math, images",
-		.bid = markdown_bid, .read = markdown_read,
+		.bid = markdown_bid, .read = markdown_read, .write = markdown_write,
 	}, {
 		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
 		.summary = "Anki package (schema 11, which every Anki reads)",

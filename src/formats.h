@@ -15,7 +15,8 @@ enum format_flags {
 	FORMAT_LINES = 1 << 1,		/* its output is about lines: no card is needed */
 	FORMAT_UPDATES = 1 << 2,	/* an existing output lends identity (packages) */
 	FORMAT_UNMARKED = 1 << 3,	/* read without markup: recognition labels its lines */
-	FORMAT_REASONS = 1 << 4		/* tells why lines were recognised as what they are */
+	FORMAT_REASONS = 1 << 4,	/* tells why lines were recognised as what they are */
+	FORMAT_NOTES = 1 << 5		/* its output is notes again: of one input, with guids on request */
 };
 
 struct format {

@@ -84,6 +84,12 @@ needs_cards(const struct job *job)
 }
 
 static bool
+needs_documents(const struct job *job)
+{
+	return job->writer != NULL && (job->writer->flags & (FORMAT_LINES | FORMAT_NOTES)) != 0;
+}
+
+static bool
 needs_reasons(const struct job *job)
 {
 	return job->writer != NULL && (job->writer->flags & FORMAT_REASONS) != 0;
@@ -266,7 +272,8 @@ read_and_model(struct work *work)
 		if (work->documents[i] == NULL || !needs_cards(job))
 			continue;
 		model_document(work, i);
-		let_go(work, i);
+		if (!needs_documents(job))
+			let_go(work, i);
 	}
 	work->collection.now = now_of(work);
 	identity_assign(&work->collection);
@@ -300,10 +307,10 @@ old_path(const struct job *job)
 {
 	struct stat st;
 
-	if (job->writer == NULL || (job->writer->flags & FORMAT_UPDATES) == 0)
-		return NULL;
 	if (job->update == JOB_UPDATE_FROM)
 		return job->old;
+	if (job->writer == NULL || (job->writer->flags & FORMAT_UPDATES) == 0)
+		return NULL;
 	if (job->output == NULL || strcmp(job->output, "-") == 0 || stat(job->output, &st) != 0)
 		return NULL;
 	return S_ISREG(st.st_mode) ? job->output : NULL;
@@ -371,6 +378,17 @@ write_output(struct work *work, struct job_result *result)
 		.output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
 		.compression = job->compression,
 		.colour = job->colour,
+		.says = {
+			.title = job->title,
+			.untitled = job->untitled,
+			.deck = job->deck,
+			.namespace = job->namespace,
+			.cards = job->cards_asked ? job_cards_words[job->cards] : NULL,
+			.card_level = job->card_level,
+			.tags = work->tags,
+			.ids = job->ids,
+		},
+		.stem = stem_of(work->arena, job->inputs[0].path),
 	};
 
 	struct sink *sink = sink_new(job->output);

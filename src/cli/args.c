@@ -465,6 +465,7 @@ set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
 	case OPTION_ID:			return set_text(&args->job.namespace, id, value);
 	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
+	case OPTION_IDS:		return set_flag(&args->job.ids);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);
 	case OPTION_UPDATE:
 		return set_update(args, value == NULL ? JOB_UPDATE_OUTPUT : JOB_UPDATE_FROM, value);
@@ -543,13 +544,17 @@ settle_conflicts(const struct args *args)
 	return true;
 }
 
-/* Only packages have an identity that can be kept. */
+/* Only packages have an identity that can be kept; a named one may lend it to notes that say it. */
 static bool
 settle_update(const struct args *args)
 {
 	const struct format *writer = args->job.writer;
+	bool lent = args->job.ids && args->job.update == JOB_UPDATE_FROM && !args->job.plan;
 
-	if (!(writer->flags & FORMAT_UPDATES) && (args->job.plan || args->update_asked))
+	if (args->job.ids && !(writer->flags & FORMAT_NOTES))
+		return report_usage("--ids: format '%s' has no notes to write guids into",
+		    writer->name);
+	if (!(writer->flags & FORMAT_UPDATES) && !lent && (args->job.plan || args->update_asked))
 		return report_usage("%s: output in format '%s' is never updated, only replaced",
 		    args->job.plan ? "--plan" : "--update", writer->name);
 	return true;

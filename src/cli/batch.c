@@ -173,6 +173,14 @@ outputs_are_no_inputs(const struct batch *batch, const struct inputs *inputs)
 	return true;
 }
 
+static bool
+texts_stay_apart(const struct batch *batch, const struct args *args)
+{
+	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
+	    report_usage("format '%s' holds the notes of one input; -O DIR writes one for each",
+	    args->job.writer->name);
+}
+
 /* A terminal shows no package; -o can still name its device. */
 static bool
 terminal_is_spared(const struct batch *batch, const struct args *args)
@@ -198,6 +206,6 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
 		return report_usage(
 		    "--update: '%s' cannot lend its identity to several outputs", args->job.old);
-	return terminal_is_spared(batch, args) && outputs_differ(batch, inputs->arena) &&
+	return texts_stay_apart(batch, args) && terminal_is_spared(batch, args) && outputs_differ(batch, inputs->arena) &&
 	    outputs_are_no_inputs(batch, inputs);
 }

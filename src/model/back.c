@@ -58,6 +58,21 @@ back_front_text(struct arena *arena, const struct document *doc, const struct bl
 	    arena, slice_until(doc->lines[block->line].text, doc->cuts[block->line].front));
 }
 
+struct slice
+back_front_words(struct arena *arena, const struct document *doc, const struct block *block)
+{
+	struct slice text = back_front_text(arena, doc, block);
+	bool marked_up = block->markup != NULL && block->markup->front != NULL;
+	struct buf words = {0};
+
+	if (!doc->has_braces || marked_up || !cloze_is_in(text))
+		return text;
+	cloze_add_words(&words, text);
+	text = arena_slice(arena, buf_slice(&words));
+	buf_free(&words);
+	return text;
+}
+
 /* One back under way. */
 struct adding {
 	struct buf		*buf;
@@ -140,7 +155,8 @@ counts_itself(const struct document *doc, const struct block *item)
 {
 	struct slice marker = marker_of(doc, item);
 
-	return counted_is(is_shown(marker) ? marker : doc->lines[item->line].text);
+	return counted_is(
+	    is_shown(marker) ? marker : back_block_text(doc->arena, doc, item));
 }
 
 struct back_list

@@ -41,5 +41,7 @@ bool		 back_is_pair(const struct document *, const struct block *);
 struct slice	 back_pair_text(struct arena *, const struct document *, const struct block *);
 /* The text of the front that a heading is: of a pair, only what is its front; of marked-up text, its words. */
 struct slice	 back_front_text(struct arena *, const struct document *, const struct block *);
+/* The same without the marks of deletions, which name nothing. */
+struct slice	 back_front_words(struct arena *, const struct document *, const struct block *);
 
 #endif

@@ -134,7 +134,8 @@ next_mark(const marks *found, size_t *index, const struct mark **mark, struct sl
 }
 
 void
-cloze_split(struct buf *buf, struct slice s, cloze_part part, bool marked)
+cloze_split(
+    struct buf *buf, struct slice s, cloze_part part, const void *argument, bool marked)
 {
 	const struct mark *mark;
 	marks found = {0};
@@ -144,7 +145,7 @@ cloze_split(struct buf *buf, struct slice s, cloze_part part, bool marked)
 	do {
 		size_t end = next_mark(&found, &index, &mark, s);
 
-		part(buf, s, done, end);
+		part(buf, s, done, end, argument);
 		if (mark != NULL && marked)
 			buf_add(buf, (struct slice){s.p + mark->start, mark->length});
 		done = mark == NULL ? s.n : mark->start + mark->length;
@@ -153,27 +154,29 @@ cloze_split(struct buf *buf, struct slice s, cloze_part part, bool marked)
 }
 
 static void
-add_part(struct buf *buf, struct slice s, size_t from, size_t to)
+add_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *unused)
 {
+	(void)unused;
 	buf_add(buf, (struct slice){s.p + from, to - from});
 }
 
 static void
-add_part_as_html(struct buf *buf, struct slice s, size_t from, size_t to)
+add_part_as_html(struct buf *buf, struct slice s, size_t from, size_t to, const void *unused)
 {
+	(void)unused;
 	field_add_text(buf, (struct slice){s.p + from, to - from});
 }
 
 void
 cloze_add_text(struct buf *buf, struct slice s)
 {
-	cloze_split(buf, s, add_part_as_html, true);
+	cloze_split(buf, s, add_part_as_html, NULL, true);
 }
 
 void
 cloze_add_words(struct buf *buf, struct slice s)
 {
-	cloze_split(buf, s, add_part, false);
+	cloze_split(buf, s, add_part, NULL, false);
 }
 
 #define GAP	"____"

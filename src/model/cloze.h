@@ -19,13 +19,14 @@ size_t	 cloze_opening(struct slice);
 bool	 cloze_is_in(struct slice);
 
 /* Appends the bytes from .. to - 1 of a text, in which there is no mark of a deletion. */
-typedef void (*cloze_part)(struct buf *, struct slice text, size_t from, size_t to);
+typedef void (*cloze_part)(
+    struct buf *, struct slice text, size_t from, size_t to, const void *argument);
 
 /*
  * Appends all of a text through the function but for the marks of deletions that are closed:
  * these come as they are, or not at all.
  */
-void	 cloze_split(struct buf *, struct slice, cloze_part, bool marked);
+void	 cloze_split(struct buf *, struct slice, cloze_part, const void *argument, bool marked);
 /*
  * Appends plain text as field_add_text() does, but for deletions that are closed again: these are
  * Anki's.

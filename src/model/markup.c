@@ -175,6 +175,18 @@ add_paragraph(struct rendering *r, const struct node *node)
 		add_element(r, "p", node->child);
 }
 
+/* Whether a paragraph opens with what counts; what goes on behind the text is no space. */
+static bool
+opens_counted(const struct node *paragraph)
+{
+	const struct node *text = paragraph->child;
+
+	if (text == NULL || text->kind != NODE_TEXT || !counted_is(text->text))
+		return false;
+	return text->next == NULL || text->next->kind == NODE_SPACE ||
+	    text->next->kind == NODE_BREAK || memchr(text->text.p, ' ', text->text.n) != NULL;
+}
+
 /* Whether every item of a list of bullets counts by itself ("- a) one"): then it needs no bullets. */
 static bool
 counts_itself(const struct node *list)
@@ -182,8 +194,7 @@ counts_itself(const struct node *list)
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
 		const struct node *first = item->child;
 
-		if (first == NULL || first->kind != NODE_PARAGRAPH || first->child == NULL ||
-		    first->child->kind != NODE_TEXT || !counted_is(first->child->text))
+		if (first == NULL || first->kind != NODE_PARAGRAPH || !opens_counted(first))
 			return false;
 	}
 	return list->child != NULL;

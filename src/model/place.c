@@ -14,7 +14,6 @@
 
 /* Chapters shown above a front at most: the nearest ones; more would not be read. */
 #define CONTEXT_LEVELS	8
-#define CONTEXT_BETWEEN	" \xe2\x80\xba "	/* U+203A, a pointing quotation mark */
 
 struct places {
 	const struct markup_setting	*setting;
@@ -31,7 +30,7 @@ struct places {
 struct slice
 place_text(struct arena *arena, const struct document *doc, const struct block *block)
 {
-	return field_fold(arena, back_front_text(arena, doc, block));
+	return field_fold(arena, back_front_words(arena, doc, block));
 }
 
 /* The deck that options or front matter name, else the title; below those of folders. */
@@ -110,7 +109,7 @@ context_below(struct places *places, const struct block *parent)
 	places->scratch.n = 0;
 	while (n-- > 0) {
 		if (places->scratch.n != 0)
-			buf_text(&places->scratch, CONTEXT_BETWEEN);
+			buf_text(&places->scratch, PLACE_BETWEEN);
 		sides_add_context(&places->scratch, places->setting, places->doc, trail[n]);
 	}
 	return arena_slice(places->collection->arena, buf_slice(&places->scratch));

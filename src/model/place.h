@@ -10,6 +10,9 @@
 #include "model/build.h"
 #include "model/markup.h"
 
+/* Between the headings of a context: U+203A, a pointing quotation mark. */
+#define PLACE_BETWEEN	" \xe2\x80\xba "
+
 struct place {
 	uint32_t	 deck;		/* index in the collection */
 	struct slice	 tags;		/* as in struct note */

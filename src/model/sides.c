@@ -122,19 +122,6 @@ count_blocks(const struct block *parent)
 	return n;
 }
 
-static struct slice
-words_of(const struct making *making, struct slice text, struct buf *scratch)
-{
-	struct arena *arena = making->setting->collection->arena;
-
-	if (making->markup == NULL && making->front_cloze) {
-		scratch->n = 0;
-		cloze_add_words(scratch, text);
-		text = arena_slice(arena, buf_slice(scratch));
-	}
-	return field_fold(arena, text);
-}
-
 void
 sides_make(struct sides *sides, const struct markup_setting *setting, const struct document *doc,
     const struct block *heading, struct buf *scratch)
@@ -152,7 +139,7 @@ sides_make(struct sides *sides, const struct markup_setting *setting, const stru
 	find_clozes(&making);
 	*sides = (struct sides){
 		.type = &note_types[reversed ? NOTE_TYPE_REVERSED : NOTE_TYPE_BASIC],
-		.words = words_of(&making, text, scratch),
+		.words = field_fold(arena, back_front_words(arena, doc, heading)),
 		.blocks = making.markup != NULL ? count_nodes(making.markup->body)
 		    : count_blocks(heading) + document_is_pair(doc, heading->line),
 	};
@@ -182,19 +169,10 @@ sides_add_context(struct buf *buf, const struct markup_setting *setting, const s
     const struct block *heading)
 {
 	struct arena *arena = setting->collection->arena;
-	struct slice text;
-	struct buf words = {0};
 
-	if (has_nodes(heading) && !markup_has_cloze(heading->markup->front)) {
-		markup_add(buf, setting, heading->markup->front);
-		return;
-	}
 	/* Anki would make cards of deletions in any field, so only their words are left. */
-	text = back_front_text(arena, doc, heading);
-	if (!has_nodes(heading) && doc->has_braces && cloze_is_in(text)) {
-		cloze_add_words(&words, text);
-		text = arena_slice(arena, buf_slice(&words));
-		buf_free(&words);
-	}
-	field_add_text(buf, field_fold(arena, text));
+	if (has_nodes(heading) && !markup_has_cloze(heading->markup->front))
+		markup_add(buf, setting, heading->markup->front);
+	else
+		field_add_text(buf, back_front_words(arena, doc, heading));
 }

@@ -53,6 +53,7 @@ struct masking {
 	uint32_t		 quotes;	/* '>' in front of the region's first line */
 	struct gap		 gaps[NEEDLES];
 	struct gap		 line;		/* the one found last by line_end() */
+	size_t			 brackets;	/* '[' that may open a link */
 	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
 	size_t			 blank;		/* line found by next_blank() */
 	bool			 odd;		/* there are bytes that copy_until() cannot just copy */
@@ -273,7 +274,7 @@ escapes_ours(const struct masking *m, size_t at)
 		while (before > 0 && ascii_is_digit(m->all.p[before - 1]))
 			before--;
 		return before > 0 && strchr("QqAa", m->all.p[before - 1]) != NULL &&
-		    (before == 1 || !is_word(m, before - 2));
+		    (before == 1 || !is_word(m, before - 2) || strchr("*_", m->all.p[before - 2]) != NULL);
 	default:
 		return false;
 	}
@@ -430,6 +431,7 @@ bracket(struct masking *m, size_t at)
 
 	if (m->out->wikilinks && slice_starts(rest, SLICE("[[")))
 		return wikilink(m, at, MASK_WIKILINK);
+	m->brackets++;
 	if (!slice_starts(rest, SLICE("[sound:")))
 		return at + 1;
 	end = seek(m, NEEDLE_END_OF_SOUND, at, line_end(m, at));
@@ -489,7 +491,7 @@ special(struct masking *m, size_t at)
 	case ':':
 		return address(m, at);
 	case ']':
-		return slice_starts(between(m, at, m->limit), SLICE("](")) ?
+		return m->brackets != 0 && slice_starts(between(m, at, m->limit), SLICE("](")) ?
 		    destination(m, at + 2) : at + 1;
 	case '\\':
 		return backslash(m, at);
@@ -523,6 +525,7 @@ mask_until(struct masking *m, size_t at, size_t limit)
 	    ['!'] = true, ['<'] = true, [':'] = true, [']'] = true};
 
 	m->limit = limit;
+	m->brackets = 0;
 	while (m->special && at < limit) {
 		if (!is_special[(unsigned char)m->all.p[at]])
 			at++;
