@@ -246,9 +246,12 @@ attributes_find(struct slice line, size_t *start)
 	at = opening_brace(s, &comma);
 	if (at == s.n || at == 0 || comma || !opens_attributes(slice_from(s, at + 1)))
 		return false;
-	before = slice_until(s, at);
-	before = utf8_trim(before);
-	if (before.n == at || before.p[before.n - 1] == '=')
+	before = utf8_trim(slice_until(s, at));
+	if (before.n == at)
+		return false;
+	/* "x = {id=1}" is code; a guid is nothing else anywhere. */
+	if (before.p[before.n - 1] == '=' &&
+	    !slice_starts(slice_from(s, at), SLICE("{guid=")))
 		return false;
 	*start = (size_t)(s.p - line.p) + at;
 	return true;

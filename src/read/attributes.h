@@ -16,7 +16,7 @@
  * that are meant as attributes, with white space and text before them?  *start is
  * the offset of the brace.  So they are when their first word is "#" or "." and a
  * letter, or a known key (or nearly one) and "="; or "{-}".  Braces with a comma
- * are none, as for pandoc: "{#a, #b}"; nor are those behind "=", which are code.
+ * are none, as for pandoc: "{#a, #b}"; nor are those behind "=", which are code (but for "{guid=").
  */
 bool	 attributes_find(struct slice line, size_t *start);
 /*
