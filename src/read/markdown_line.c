@@ -96,6 +96,18 @@ markdown_line_read(struct slice line)
 	return opening;
 }
 
+size_t
+markdown_line_closing(struct slice line, size_t end)
+{
+	size_t last = end, at;
+
+	while (last > 0 && (line.p[last - 1] == ' ' || line.p[last - 1] == '\t'))
+		last--;
+	for (at = last; at > 0 && line.p[at - 1] == '#';)
+		at--;
+	return at < last && at > 0 && (line.p[at - 1] == ' ' || line.p[at - 1] == '\t') ? at : end;
+}
+
 bool
 markdown_line_underlines(struct slice line)
 {

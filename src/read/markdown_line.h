@@ -37,6 +37,8 @@ struct markdown_line {
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
+/* The offset of the "#"s that close a heading before `end`; `end` without any. */
+size_t		 markdown_line_closing(struct slice line, size_t end);
 /* Whether the line makes a heading of the paragraph above it: "===", "---". */
 bool		 markdown_line_underlines(struct slice line);
 /*

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "read/attributes.h"
+#include "read/markdown_escape.h"
 #include "read/markdown_mask.h"
 #include "read/markdown_math.h"
 #include "read/markdown_line.h"
@@ -232,65 +233,18 @@ stands_alone(struct masking *m, size_t start, size_t end)
 	    utf8_trim(between(m, end, line_end(m, end))).n == 0;
 }
 
-/* "C:\" in front of a backslash: a path of Windows, and where its word ends; else 0. */
-static size_t
-windows_path(const struct masking *m, size_t at)
-{
-	size_t end = at;
-	char drive = at >= m->done + 2 ? m->all.p[at - 2] : '\0';
-	unsigned char before = at >= 3 ? (unsigned char)m->all.p[at - 3] : ' ';
-
-	if (m->all.p[at - (at > 0)] != ':' || !((drive | 0x20) >= 'a' && (drive | 0x20) <= 'z') ||
-	    (before | 0x20) >= 'a')
-		return 0;
-	while (end < m->limit && strchr(" \t\r\n`|", m->all.p[end]) == NULL)
-		end++;
-	return end;
-}
-
-static bool
-is_word(const struct masking *m, size_t at)
-{
-	return at < m->limit && strchr(" \t\r\n", m->all.p[at]) == NULL;
-}
-
-/*
- * Whether a backslash is in front of what would be something here but is nothing to the parser: a
- * tag ("\#exam"), a pair ("a \:: b"), a question ("Q\:"), the address of an e-mail ("a\@b.c").
- */
-static bool
-escapes_ours(const struct masking *m, size_t at)
-{
-	size_t before = at;
-
-	switch (m->all.p[at + 1]) {
-	case '#':
-		return at == 0 || !is_word(m, at - 1);
-	case '@':
-		return at > 0 && is_word(m, at - 1) && is_word(m, at + 2);
-	case ':':
-		if (at + 2 < m->limit && m->all.p[at + 2] == ':')
-			return true;
-		while (before > 0 && ascii_is_digit(m->all.p[before - 1]))
-			before--;
-		return before > 0 && strchr("QqAa", m->all.p[before - 1]) != NULL &&
-		    (before == 1 || !is_word(m, before - 2) || strchr("*_", m->all.p[before - 2]) != NULL);
-	default:
-		return false;
-	}
-}
-
 static size_t
 backslash(struct masking *m, size_t at)
 {
 	char next = at + 1 < m->limit ? m->all.p[at + 1] : '\0';
 	bool display = next == '[';
-	size_t end = windows_path(m, at);
+	struct slice seen = between(m, 0, m->limit);
+	size_t end = escape_path_end(seen, m->done, at);
 	struct slice tex;
 
 	if (end != 0)
 		return put(m, at, end, (struct mask){.text = between(m, at, end)});
-	if (next != '\0' && escapes_ours(m, at))
+	if (escape_is_ours(seen, at))
 		return put(m, at, at + 2, (struct mask){.text = between(m, at + 1, at + 2)});
 	if (next != '(' && next != '[')
 		return at + 2;
@@ -326,19 +280,6 @@ cloze_opening(struct slice s, struct slice *numbers)
 	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
 }
 
-/* The offset of the "#"s that close a heading before the attributes at `start`; `start` without any. */
-static size_t
-closing_sequence(struct slice line, size_t start)
-{
-	size_t end = start, at;
-
-	while (end > 0 && (line.p[end - 1] == ' ' || line.p[end - 1] == '\t'))
-		end--;
-	for (at = end; at > 0 && line.p[at - 1] == '#';)
-		at--;
-	return at < end && at > 0 && (line.p[at - 1] == ' ' || line.p[at - 1] == '\t') ? at : start;
-}
-
 /*
  * "{#id}" at the end of a heading of either kind, or of a line that may be a pair or question;
  * the line holds `at`.  The offset behind it, or 0.
@@ -356,7 +297,7 @@ attributes(struct masking *m, size_t at)
 		return 0;
 	opening = markdown_line_read(line);
 	if (opening.kind == MARKDOWN_HEADING)
-		start = closing_sequence(line, start);
+		start = markdown_line_closing(line, start);
 	else if (!markdown_line_may_be_pair(slice_from(line, opening.at)) &&
 	    (index + 1 >= m->text->nlines ||
 	    !markdown_line_underlines(text_line(m->text, index + 1))))

@@ -189,9 +189,6 @@ markdown_write(const struct writing *writing, struct sink *sink, struct diag *di
 		add_markdown(buf, writing, diag);
 		return true;
 	}
-	/* Front matter that was there has its empty line in the notes. */
-	if (doc->properties.nlines != 0)
-		buf_byte(buf, '\n');
 	markdown_add_notes(buf, doc, title, &ids);
 	return true;
 }

@@ -37,6 +37,13 @@ is_heading(const struct document *doc, const struct block *block)
 	return is_front(block) && !back_is_pair(doc, block);
 }
 
+/* New front matter has an empty line behind it already. */
+static bool
+needs_gap(const struct buf *buf)
+{
+	return buf->n >= 2 && (buf->p[buf->n - 1] != '\n' || buf->p[buf->n - 2] != '\n');
+}
+
 static void
 start_block(struct writing_notes *w)
 {
@@ -242,7 +249,7 @@ add_pairs_below(struct writing_notes *w, const struct block *parent)
 static void
 add_heading_line(struct writing_notes *w, size_t level, struct slice text)
 {
-	w->gap = w->buf->n != 0;
+	w->gap = needs_gap(w->buf);
 	start_block(w);
 	buf_fill(w->buf, '#', level);
 	buf_byte(w->buf, ' ');
@@ -343,7 +350,7 @@ markdown_add_notes(struct buf *buf, const struct document *doc, struct slice tit
 		add_attributes(&w, doc->root);
 		buf_byte(buf, '\n');
 	}
-	w.gap = buf->n != 0;
+	w.gap = needs_gap(buf);
 	add_body(&w, doc->root, true);
 	add_pairs_below(&w, doc->root);
 	add_headings(&w, doc->root, level);
