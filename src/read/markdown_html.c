@@ -14,6 +14,7 @@
 
 #define OPEN	"<details"
 #define CLOSE	"</details"
+#define SUMMARY	"<summary"
 
 /* The offset of the text, letter case aside, at or behind `from`; s.n when it is not there. */
 static size_t
@@ -74,6 +75,7 @@ struct siblings {
 	struct arena	*arena;
 	struct node	*first;
 	struct node	*last;
+	bool		 endless;	/* no summary ends in the rest of the HTML they are made of */
 };
 
 static struct node *
@@ -113,12 +115,14 @@ append_opening(struct siblings *list, struct slice html, size_t at, uint32_t off
 	struct node *details = append_new(list, NODE_DETAILS, SLICE_NONE, offset);
 	struct siblings inside = {.arena = list->arena}, words = {.arena = list->arena};
 	size_t end = behind_tag(html, at), summary = utf8_skip_space(html, end);
+	size_t n = strlen(SUMMARY);
 	struct slice text = SLICE("Details");	/* as browsers say where there is no summary */
 
-	if (find(html, "<summary", summary) == summary) {
+	if (html.n - summary >= n && strncasecmp(html.p + summary, SUMMARY, n) == 0) {
 		size_t from = behind_tag(html, summary);
-		size_t until = find(html, "</summary", from);
+		size_t until = list->endless ? html.n : find(html, "</summary", from);
 
+		list->endless = until == html.n;
 		text = utf8_trim((struct slice){html.p + from, until - from});
 		end = behind_tag(html, until < html.n ? until : html.n - 1);
 	}
@@ -135,6 +139,7 @@ split(struct siblings *list, const struct node *block)
 	struct slice html = block->text;
 	size_t at = 0, open = find(html, OPEN, 0), close = find(html, CLOSE, 0);
 
+	list->endless = false;
 	while (at < html.n) {
 		size_t next;
 

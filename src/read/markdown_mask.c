@@ -542,6 +542,10 @@ region_end(struct masking *m, size_t index, struct markdown_line *opening, size_
 		index = behind == index ? index + 1 : behind;
 		if (index >= end)
 			return end;
+		if (!heading && markdown_line_underlines(text_line(m->text, index))) {
+			heading = true;
+			continue;
+		}
 		*opening = markdown_line_read(text_line(m->text, index));
 		if (heading || opening->kind != MARKDOWN_TEXT || opening->deep != 0)
 			return index;
@@ -638,6 +642,22 @@ fence_end(const struct masking *m, const struct markdown_line *fence, size_t ind
 	return end;
 }
 
+/* No deletion goes into a heading or out of one: it is a field of its own. */
+static void
+mask_paragraph(struct masking *m, const struct markdown_line *opening, size_t first, size_t end)
+{
+	bool heading = opening->kind == MARKDOWN_HEADING ||
+	    (end > first + 1 && markdown_line_underlines(text_line(m->text, end - 1)));
+
+	if (heading)
+		give_up_clozes(m);
+	m->quotes = opening->quotes;
+	mask_depth(m, first, opening);
+	mask_region(m, first, end);
+	if (heading)
+		give_up_clozes(m);
+}
+
 static void
 mask_all(struct masking *m, size_t first, size_t end)
 {
@@ -649,15 +669,11 @@ mask_all(struct masking *m, size_t first, size_t end)
 	for (; i < end; i = behind, opening = next) {
 		behind = i + 1;
 		next = opening;
-		if (opening.kind == MARKDOWN_HEADING)
-			give_up_clozes(m);
 		if (opening.kind == MARKDOWN_FENCE) {
 			behind = fence_end(m, &opening, behind, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
 			behind = region_end(m, i, &next, end);
-			m->quotes = opening.quotes;
-			mask_depth(m, i, &opening);
-			mask_region(m, i, behind);
+			mask_paragraph(m, &opening, i, behind);
 			continue;
 		}
 		if (behind < end)

@@ -1,0 +1,132 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Markdown that is wrong, that is made to be slow, and that is large; media told at their place;
+# notes written as Markdown with their guids.
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+# repeat COUNT TEXT: the text, escapes read, so often.
+repeat() {
+	"$PYTHON" -c 'import sys; sys.stdout.write(sys.argv[2].encode().decode("unicode_escape") * int(sys.argv[1]))' "$@"
+}
+
+# card: what stands around the text of a card.
+card() {
+	printf '# T\n\n## Front\n\n'
+	cat
+	printf '\n\n## Last\n\nend\n'
+}
+
+room
+printf '# T\n\n## A\n\nb\n' >good.md
+run good.md -o deck.apkg
+status_is 0 "a package to keep: exit status"
+before=$(stamp deck.apkg)
+refused() { # LABEL FILE PATTERN
+	run "$2" -o deck.apkg
+	status_is 1 "$1: exit status"
+	err_like "$3" "$1: where, and what"
+	is "$1: the old output survives" "$(stamp deck.apkg)" "$before"
+}
+printf -- '---\ndeck: D\n\n# T\n\n## A\n\nb\n' >bad.md
+refused "unclosed front matter" bad.md '^bad\.md:1:1: error: .*no line "---" ends it'
+printf -- '---\ndeck: D\ntags: [a, b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
+refused "front matter that is no YAML" bad.md '^bad\.md:[34]:[0-9]*: error: this is no YAML'
+printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
+refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quotes'
+printf '# T\n\n## A {#x}\n\na\n\n## B {#x}\n\nb\n' >bad.md
+refused "one id twice" bad.md '^bad\.md:7:4: error: .*3'
+printf '# T\n\n## A {guid=x}\n\na\n\n- b :: c {guid=x}\n' >bad.md
+refused "one guid twice" bad.md '^bad\.md:7:3: error: .*3'
+printf '# T\n\n## A {notetype=cloz}\n\na\n' >bad.md
+refused "an unknown note type" bad.md "^bad\.md:3:16: error: .*did you mean 'cloze'"
+printf '# T\n\n## A {guidd=x}\n\na\n' >typo.md
+run -q typo.md -o typo.apkg
+err_like "^typo\.md:3:7: warning: unknown attribute 'guidd'; did you mean 'guid'" "a typo in an attribute: where"
+printf -- '---\ntag: x\n---\n# T\n\n## A\n\na\n' >typo.md
+run -q typo.md -o typo.apkg
+err_like "^typo\.md:2:1: warning: unknown key 'tag'; did you mean 'tags'" "a typo in a key: where"
+run -q -Werror typo.md -o typo.apkg
+status_is 1 "a typo with -Werror: exit status"
+
+# Media, at their place: characters count from 1.
+room
+mkdir notes notes/folder
+: >notes/empty.png
+printf x >outside.png
+ln -s ../outside.png notes/link.png
+truncate -s 101M notes/film.mp4
+cat >notes/m.md <<-'EOF'
+	# T
+
+	## Front
+
+	é first ![](none.png)
+	second ![](empty.png)
+
+	- item ![](folder)
+
+	> quote ![](link.png)
+
+	| ü | ![](../outside.png) |
+	|---|---|
+	| a | ![[lost.png]] |
+
+	[sound:lost.mp3] and ![ref] and ![](film.mp4)
+
+	[ref]: https://example.org/x.png
+EOF
+run -q notes/m.md -o m.apkg
+status_is 0 "media: exit status"
+said() {
+	err_like "^notes/m\\.md:$1: warning: .*\\[-W$2\\]\$" "media: $2 at $1"
+}
+said 5:9 missing-media
+said 6:8 empty-media
+said 8:8 missing-media
+said 10:9 media-outside
+said 12:7 media-outside
+said 14:7 missing-media
+said 16:1 missing-media
+said 16:22 remote-media
+said 16:33 large-media
+
+# What would take minutes where time is not linear.
+room
+for sign in '>' '[' '](' '*' '_' '**a ' '`' '<' '{{c1::x ' '}}' '$ ' '$a ' '\\\\[' '\\\\(' '![' '![[' '<details>' '<details><summary>' '| a ' '[^1]' '&' '- ' '1. ' \
+	'~~' '<!--' ':: ' 'a :: b\n' 'Q: a\nA: b\n' '#x ' '\\\\#' '\\\\:' 'C:\\\\(' '{#a} ' '"' '[a](b ' '[[a|' '`a``' '> \n' '- a\n\n' '</details>\n' \
+	'$$\n' '```\n' '[sound:' '<img src=' '{{c1::a}}' ; do
+	repeat 100000 "$sign" | card >slow.md
+	run -q -Wno-all slow.md -o slow.apkg
+	check "100,000 of '$sign' are read or refused" test "$status" -le 1
+done
+"$PYTHON" -c 'for i in range(20000): print(f"[a{i}]: /b{i}\n\n[a{i}] [a{20000 - i}]\n")' | card >slow.md
+run -q -Wno-all slow.md -o slow.apkg
+status_is 0 "20,000 definitions: exit status"
+"$PYTHON" -c 'for i in range(400): print(" " * 2 * i + "- a")' | card >slow.md
+run -q -Wno-all slow.md -o slow.apkg
+status_is 0 "lists nested 400 deep: exit status"
+"$PYTHON" -c 'for i in range(20000): print(f"## Front {i}\n\n- back *{i}*\n- and $x_{i}$ more of it, so that it counts\n")' >large.md
+run -q -Wno-all large.md -o large.apkg
+status_is 0 "a text of 20,000 cards: exit status"
+is "a text of 20,000 cards: its notes" "$(apkg notes large.apkg | wc -l)" 20000
+rm -f large.md large.apkg
+
+# Notes as Markdown.
+room
+notes notes.txt
+run -q notes.txt -o deck.apkg
+run -q -t markdown --ids --update=deck.apkg --title Other notes.txt -o notes.md
+status_is 0 "--ids with --update: exit status"
+run -q notes.md -o other.apkg
+is "--ids with --update: the guids of the package" "$(apkg notes other.apkg | cut -f1)" "$(apkg notes deck.apkg | cut -f1)"
+run -t csv --ids notes.txt
+status_is 2 "--ids for a format without notes: exit status"
+run -t markdown notes.txt notes.md
+status_is 2 "two inputs in one text of Markdown: exit status"
+err_like "holds the notes of one input" "two inputs in one text of Markdown: why"
+run notes.md -o notes.md
+status_is 2 "Markdown over itself: exit status"
+run -q -t markdown -O out notes.txt notes.md
+status_is 2 "two texts to one name: exit status"
+tap_done
