@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Markdown that is wrong, that is made to be slow, and that is large; media told at their place;
 # notes written as Markdown with their guids.
+# shellcheck disable=SC2016 # dollars and backticks are Markdown here
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
