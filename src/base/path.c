@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/path.h"
+#include "base/utf8.h"
 
 struct slice
 path_base(const char *path)
@@ -31,27 +32,15 @@ path_folder(const char *path)
 	return (struct slice){path, n};
 }
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 struct slice
 path_without_suffix(struct slice path)
 {
 	size_t dot = path.n;
 
-	while (dot > 0 && (is_letter(path.p[dot - 1]) || is_digit(path.p[dot - 1])))
+	while (dot > 0 && (ascii_is_letter(path.p[dot - 1]) || ascii_is_digit(path.p[dot - 1])))
 		dot--;
 	if (dot < 2 || dot == path.n || path.p[dot - 1] != '.' || path.p[dot - 2] == '/' ||
-	    !is_letter(path.p[dot]))
+	    !ascii_is_letter(path.p[dot]))
 		return path;
 	return slice_until(path, dot - 1);
 }

@@ -70,4 +70,10 @@ ascii_is_digit(int32_t character)
 	return character >= '0' && character <= '9';
 }
 
+static inline bool
+ascii_is_letter(int32_t character)
+{
+	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+}
+
 #endif

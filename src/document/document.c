@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Making documents, and the names of the line classes.
+ * Making documents, and the names of line classes and properties.
  */
 #include "config.h"
 
@@ -13,6 +13,17 @@ static const struct {
 #define LINE_CLASS(symbol, letter, name, summary)	{letter, name},
 #include "document/class.def"
 #undef LINE_CLASS
+};
+
+const char *const property_names[PROPERTIES] = {
+	[PROPERTY_DECK] = "deck",
+	[PROPERTY_TAGS] = "tags",
+	[PROPERTY_NOTETYPE] = "notetype",
+	[PROPERTY_ID] = "id",
+	[PROPERTY_LANG] = "lang",
+	[PROPERTY_CARDS] = "cards",
+	[PROPERTY_TITLE] = "title",
+	[PROPERTY_CARD_LEVEL] = "card-level",
 };
 
 static bool

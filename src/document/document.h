@@ -78,7 +78,7 @@ struct markup {
 	bool			 reversed;	/* a pair that can be asked from both sides */
 };
 
-/* What front matter may say; read/front_matter.c has their names. */
+/* What front matter may say; property_names has the key of each. */
 enum property {
 	PROPERTY_DECK,
 	PROPERTY_TAGS,
@@ -90,6 +90,8 @@ enum property {
 	PROPERTY_CARD_LEVEL,
 	PROPERTIES
 };
+
+extern const char *const property_names[PROPERTIES];
 
 /* Some lines of a text; n is 0 for none. */
 struct lines {
@@ -169,6 +171,13 @@ static inline bool
 document_is_pair(const struct document *doc, size_t line)
 {
 	return doc->cuts != NULL && doc->cuts[line].back != 0;
+}
+
+/* Whether it begins a card or a chapter: what is no body of the block above it. */
+static inline bool
+block_is_front(const struct block *block)
+{
+	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
 }
 
 char		 line_class_letter(enum line_class);

@@ -8,13 +8,8 @@
 
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "media/reference.h"
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /* The bytes of "scheme:" (RFC 3986, 3.1), 0 without; a single letter is a drive of Windows. */
 static size_t
@@ -22,7 +17,7 @@ scheme_length(struct slice s)
 {
 	size_t n = 0;
 
-	while (n < s.n && (is_letter(s.p[n]) ||
+	while (n < s.n && (ascii_is_letter(s.p[n]) ||
 	    (n > 0 && ((s.p[n] >= '0' && s.p[n] <= '9') || strchr("+-.", s.p[n]) != NULL))))
 		n++;
 	return n > 1 && n < s.n && s.p[n] == ':' ? n + 1 : 0;

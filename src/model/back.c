@@ -235,7 +235,7 @@ static void
 add_children(const struct adding *adding, const struct block *parent)
 {
 	for (const struct block *block = parent->child; block != NULL;) {
-		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)
+		if (block_is_front(block))
 			break;	/* headings are last (document.h) */
 		if (block->class == LINE_BULLET) {
 			block = add_list(adding, block);
@@ -277,7 +277,7 @@ back_has_cloze(const struct document *doc, const struct block *parent)
 	if (back_is_pair(doc, parent) && cloze_is_in(back_pair_text(doc->arena, doc, parent)))
 		return true;
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
-		if (block->class == LINE_HEADING || block->class == LINE_CHAPTER)
+		if (block_is_front(block))
 			break;
 		if (cloze_is_in(back_block_text(doc->arena, doc, block)) ||
 		    back_has_cloze(doc, block))

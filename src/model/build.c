@@ -80,12 +80,6 @@ namespace_of(const struct build *build, struct slice title)
 						: title;
 }
 
-static bool
-is_front(const struct block *block)
-{
-	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
-}
-
 static uint32_t
 offset_of(const struct build *build, const struct block *block)
 {
@@ -216,7 +210,7 @@ first_front(const struct block *parent)
 {
 	const struct block *block = parent->child;
 
-	while (block != NULL && !is_front(block))
+	while (block != NULL && !block_is_front(block))
 		block = block->next;
 	return block;
 }
@@ -225,7 +219,7 @@ first_front(const struct block *parent)
 static const struct block *
 next_in_walk(const struct block *block)
 {
-	const struct block *front = is_front(block) ? first_front(block) : NULL;
+	const struct block *front = block_is_front(block) ? first_front(block) : NULL;
 
 	if (front != NULL)
 		return front;

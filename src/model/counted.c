@@ -27,7 +27,7 @@ behind_letters(struct slice s, size_t at)
 {
 	size_t start = at, others = 0;
 
-	for (; at < s.n && (s.p[at] | 0x20) >= 'a' && (s.p[at] | 0x20) <= 'z'; at++)
+	for (; at < s.n && ascii_is_letter(s.p[at]); at++)
 		others += strchr("ivxIVX", s.p[at]) == NULL;
 	return at - start == 1 || (others == 0 && at - start <= ROMAN_MAX) ? at : start;
 }

@@ -355,11 +355,10 @@ add_url(struct buf *buf, struct slice url)
 
 	for (size_t i = 0; i < url.n; i++) {
 		unsigned char c = (unsigned char)url.p[i];
-		bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 
 		if (c == '&')
 			buf_text(buf, "&amp;");
-		else if (c < 0x80 && c != 0 && (letter || ascii_is_digit(c) || strchr(safe, c) != NULL))
+		else if (c < 0x80 && c != 0 && (ascii_is_letter(c) || ascii_is_digit(c) || strchr(safe, c) != NULL))
 			buf_byte(buf, (char)c);
 		else
 			buf_format(buf, "%%%02X", c);

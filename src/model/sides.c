@@ -19,12 +19,6 @@ struct making {
 	bool				 back_cloze;
 };
 
-static bool
-is_front(const struct block *block)
-{
-	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
-}
-
 /* Nodes of a heading; plain notes have none, even where attributes made markup of it. */
 static bool
 has_nodes(const struct block *heading)
@@ -116,7 +110,7 @@ count_blocks(const struct block *parent)
 {
 	size_t n = 0;
 
-	for (const struct block *block = parent->child; block != NULL && !is_front(block);
+	for (const struct block *block = parent->child; block != NULL && !block_is_front(block);
 	     block = block->next)
 		n += 1 + count_blocks(block);
 	return n;

@@ -80,7 +80,7 @@ opens_name(struct slice s)
 static bool
 is_of_key(char c, bool first)
 {
-	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+	if (ascii_is_letter(c))
 		return true;
 	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
 }

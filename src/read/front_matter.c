@@ -26,25 +26,30 @@ enum key_kind {
 };
 
 static const struct key {
-	const char	*name;
 	enum key_kind	 kind;
 	size_t		 value;		/* offset in struct properties: of a text, ... */
 	size_t		 place;		/* ... and of where it stands in the notes; 0: nowhere */
 } keys[PROPERTIES] = {
-#define TEXT(field)	KEY_TEXT, offsetof(struct properties, field), 0
+#define TEXT(field)	{KEY_TEXT, offsetof(struct properties, field), 0}
 #define PLACED(field)	\
-	KEY_TEXT, offsetof(struct properties, field), offsetof(struct properties, field##_offset)
-	[PROPERTY_DECK] = {"deck", TEXT(deck)},
-	[PROPERTY_TAGS] = {"tags", KEY_TAGS, 0, 0},
-	[PROPERTY_NOTETYPE] = {"notetype", PLACED(notetype)},
-	[PROPERTY_ID] = {"id", TEXT(id)},
-	[PROPERTY_LANG] = {"lang", TEXT(lang)},
-	[PROPERTY_CARDS] = {"cards", PLACED(cards)},
-	[PROPERTY_TITLE] = {"title", TEXT(title)},
-	[PROPERTY_CARD_LEVEL] = {"card-level", KEY_LEVEL, 0, 0},
+	{KEY_TEXT, offsetof(struct properties, field), offsetof(struct properties, field##_offset)}
+	[PROPERTY_DECK] = TEXT(deck),
+	[PROPERTY_TAGS] = {KEY_TAGS, 0, 0},
+	[PROPERTY_NOTETYPE] = PLACED(notetype),
+	[PROPERTY_ID] = TEXT(id),
+	[PROPERTY_LANG] = TEXT(lang),
+	[PROPERTY_CARDS] = PLACED(cards),
+	[PROPERTY_TITLE] = TEXT(title),
+	[PROPERTY_CARD_LEVEL] = {KEY_LEVEL, 0, 0},
 #undef TEXT
 #undef PLACED
 };
+
+static const char *
+name_of(const struct key *key)
+{
+	return property_names[key - keys];
+}
 
 /* Keys that other programs read, so that they stand in notes for a reason. */
 static const char *const others[] = {
@@ -92,7 +97,7 @@ is_fence(struct slice line, bool first)
 static bool
 is_of_key(char c, bool first)
 {
-	if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z')
+	if (ascii_is_letter(c))
 		return true;
 	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
 }
@@ -114,7 +119,7 @@ static const struct key *
 find_key(struct slice name)
 {
 	for (size_t i = 0; i < PROPERTIES; i++)
-		if (slice_equal(name, slice_of(keys[i].name)))
+		if (slice_equal(name, slice_of(property_names[i])))
 			return &keys[i];
 	return NULL;
 }
@@ -181,7 +186,7 @@ static bool
 may_be_key(struct slice name)
 {
 	for (size_t i = 0; i < PROPERTIES; i++)
-		if (utf8_equal_folded(name, slice_of(keys[i].name)))
+		if (utf8_equal_folded(name, slice_of(property_names[i])))
 			return true;
 	return name.n != 0 && name.p[0] >= 'a';
 }
@@ -314,7 +319,7 @@ bad_value(struct reading *reading, const struct key *key, const yaml_event_t *ev
     const char *what)
 {
 	diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text,
-	    event_offset(reading, event), "%s: %s", key->name, what);
+	    event_offset(reading, event), "%s: %s", name_of(key), what);
 }
 
 /* Nothing behind the colon, or YAML's word for it. */
@@ -339,7 +344,7 @@ warn_of_comment(struct reading *reading, const struct key *key, const yaml_event
 
 	if (scalar_of(event).n == 0 && at < rest.n && rest.p[at] == '#')
 		diag_at(reading->diag, DIAG_FRONT_MATTER, text, offset + (uint32_t)at,
-		    "%s: '#' begins a comment in YAML, so there is no value", key->name);
+		    "%s: '#' begins a comment in YAML, so there is no value", name_of(key));
 }
 
 /* The text of a scalar, kept; false when there is none that could be a value. */
@@ -506,7 +511,7 @@ warn_unknown(struct reading *reading, struct slice name, uint32_t offset)
 	struct nearest nearest = {.wanted = name};
 
 	for (size_t i = 0; i < PROPERTIES; i++)
-		nearest_try(&nearest, keys[i].name);
+		nearest_try(&nearest, property_names[i]);
 	if (nearest.best != NULL)
 		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, offset,
 		    "unknown key '%.*s'; did you mean '%s'?", SLICE_ARG(name), nearest.best);
@@ -522,7 +527,7 @@ see_once(struct reading *reading, const struct key *key, uint32_t offset)
 
 	if ((reading->seen & bit) != 0)
 		diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
-		    "%s: this key stands here twice", key->name);
+		    "%s: this key stands here twice", name_of(key));
 	reading->seen |= bit;
 }
 

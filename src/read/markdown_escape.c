@@ -7,18 +7,12 @@
 #include "base/utf8.h"
 #include "read/markdown_escape.h"
 
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 size_t
 escape_path_end(struct slice s, size_t from, size_t at)
 {
 	size_t end = at;
 
-	if (at < from + 2 || s.p[at - 1] != ':' || !is_letter(s.p[at - 2]))
+	if (at < from + 2 || s.p[at - 1] != ':' || !ascii_is_letter(s.p[at - 2]))
 		return 0;
 	/* No letter, of whatever alphabet, before the drive. */
 	if (at > 2 && (((unsigned char)s.p[at - 3]) | 0x20) >= 'a')

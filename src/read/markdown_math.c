@@ -9,12 +9,6 @@
 #include "read/markdown_math.h"
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_capital(char c)
 {
 	return c >= 'A' && c <= 'Z';
@@ -26,7 +20,7 @@ letters_at(struct slice s, size_t at)
 {
 	size_t n = 0;
 
-	while (at + n < s.n && is_letter(s.p[at + n]))
+	while (at + n < s.n && ascii_is_letter(s.p[at + n]))
 		n++;
 	return n;
 }
@@ -49,7 +43,7 @@ bool
 math_has_content(struct slice tex)
 {
 	for (size_t i = 0; i < tex.n; i++)
-		if (is_letter(tex.p[i]) || ascii_is_digit(tex.p[i]) || (tex.p[i] & 0x80) != 0)
+		if (ascii_is_letter(tex.p[i]) || ascii_is_digit(tex.p[i]) || (tex.p[i] & 0x80) != 0)
 			return true;
 	return false;
 }

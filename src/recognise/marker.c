@@ -47,18 +47,12 @@ static const struct {
 };
 
 static bool
-is_ascii_letter(int32_t character)
-{
-	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
-}
-
-static bool
 is_letter(int32_t character)
 {
 	utf8proc_category_t category;
 
 	if (character < 0x80)
-		return is_ascii_letter(character);
+		return ascii_is_letter(character);
 	category = utf8proc_category(character);
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
@@ -85,7 +79,7 @@ glyph_at(struct slice s, size_t at, size_t *end)
 
 	if (character == 0)
 		return 0;
-	if (is_ascii_letter(character) && character != 'o')
+	if (ascii_is_letter(character) && character != 'o')
 		return 0;
 	utf8_next(s, &at);
 	*end = at;
@@ -142,7 +136,7 @@ read_letters(struct slice s, size_t at, struct marker *marker)
 	size_t begin = at;
 	uint32_t previous = 0;
 
-	for (; at < s.n && at - begin < 5 && is_ascii_letter(s.p[at]); at++) {
+	for (; at < s.n && at - begin < 5 && ascii_is_letter(s.p[at]); at++) {
 		uint32_t digit = roman_digit(s.p[at]);
 
 		if (at > begin && (digit == 0 || previous == 0))
@@ -199,7 +193,7 @@ read_number(struct slice s)
 	struct marker marker = {0};
 	bool bracket = s.n != 0 && s.p[0] == '(';
 	size_t begin = bracket ? 1 : 0;
-	bool letters = begin < s.n && is_ascii_letter(s.p[begin]);
+	bool letters = begin < s.n && ascii_is_letter(s.p[begin]);
 	size_t end = letters ? read_letters(s, begin, &marker) : read_decimal(s, begin, &marker);
 
 	if (end == begin)

@@ -20,12 +20,6 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-static bool
-is_letter(char c)
-{
-	return is_upper((char)(c & ~0x20));
-}
-
 /* Of one kind, and of one word or character of that kind. */
 static uint32_t
 pattern_of(enum opening_kind kind, uint32_t what)
@@ -93,7 +87,7 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 	uint32_t number;
 	size_t end, code = 0;
 
-	while (code < letters.n && code <= CODE_LETTERS && is_letter(letters.p[code]))
+	while (code < letters.n && code <= CODE_LETTERS && ascii_is_letter(letters.p[code]))
 		code++;
 	if (code > 0 && code <= CODE_LETTERS && code < letters.n && ascii_is_digit(letters.p[code])) {
 		read_number(text, code, &number);
@@ -102,7 +96,7 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 	}
 	if (behind.n > 1 && behind.p[0] == ' ' && ascii_is_digit(behind.p[1])) {
 		end = read_number(behind, 1, &number);
-		if (end == behind.n || !is_letter(behind.p[end]))
+		if (end == behind.n || !ascii_is_letter(behind.p[end]))
 			return opening_of(OPENING_NUMBERED, word, number);
 	}
 	number = read_roman(letters);
@@ -175,7 +169,7 @@ opening_read(struct slice text, size_t word_end, uint32_t word)
 
 	if (text.n == 0)
 		return (struct opening){.kind = OPENING_WORD};
-	if (is_letter(text.p[0]))
+	if (ascii_is_letter(text.p[0]))
 		return read_word(text, word_end, word);
 	if (ascii_is_digit(text.p[0])) {
 		read_number(text, 0, &number);

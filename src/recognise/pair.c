@@ -62,7 +62,7 @@ is_letter(int32_t c)
 	utf8proc_category_t category;
 
 	if (c < 0x80)
-		return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+		return ascii_is_letter(c);
 	category = utf8proc_category(c);
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
 }

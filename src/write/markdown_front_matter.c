@@ -8,24 +8,13 @@
 #include "base/utf8.h"
 #include "write/markdown_front_matter.h"
 
-static const char *const names[PROPERTIES] = {
-	[PROPERTY_DECK] = "deck",
-	[PROPERTY_TAGS] = "tags",
-	[PROPERTY_NOTETYPE] = "notetype",
-	[PROPERTY_ID] = "id",
-	[PROPERTY_LANG] = "lang",
-	[PROPERTY_CARDS] = "cards",
-	[PROPERTY_TITLE] = "title",
-	[PROPERTY_CARD_LEVEL] = "card-level",
-};
-
 /* Whether YAML takes the text for itself without quotes. */
 static bool
 is_plain(struct slice s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
-		bool word = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || ascii_is_digit(c) || c >= 0x80;
+		bool word = ascii_is_letter(c) || ascii_is_digit(c) || c >= 0x80;
 
 		if (!word && (i == 0 || strchr(" _-./", c) == NULL))
 			return false;
@@ -81,7 +70,7 @@ add_value(struct buf *buf, enum property property, struct slice value, const cha
 {
 	if (value.n == 0)
 		return;
-	buf_text(buf, names[property]);
+	buf_text(buf, property_names[property]);
 	buf_text(buf, ": ");
 	if (property == PROPERTY_TAGS)
 		add_list(buf, value);

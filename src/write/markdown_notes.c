@@ -26,15 +26,9 @@ struct writing_notes {
 static void	add_body(struct writing_notes *, const struct block *parent, bool gaps);
 
 static bool
-is_front(const struct block *block)
-{
-	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
-}
-
-static bool
 is_heading(const struct document *doc, const struct block *block)
 {
-	return is_front(block) && !back_is_pair(doc, block);
+	return block_is_front(block) && !back_is_pair(doc, block);
 }
 
 /* New front matter has an empty line behind it already. */
@@ -65,7 +59,7 @@ static void
 add_attributes(struct writing_notes *w, const struct block *block)
 {
 	const struct attributes *typed = block->markup != NULL ? block->markup->attributes : NULL;
-	struct slice guid = is_front(block) ? markdown_id_of(w->ids, w->doc, block) : SLICE_NONE;
+	struct slice guid = block_is_front(block) ? markdown_id_of(w->ids, w->doc, block) : SLICE_NONE;
 	struct buf id = {0};
 
 	if (guid.n != 0)
@@ -183,7 +177,7 @@ add_body(struct writing_notes *w, const struct block *parent, bool gaps)
 	const struct block *block = parent->child;
 
 	w->bulleted = false;
-	while (block != NULL && !is_front(block)) {
+	while (block != NULL && !block_is_front(block)) {
 		if (block->class == LINE_BULLET) {
 			block = add_list(w, block);
 		} else {
@@ -373,7 +367,7 @@ count_headings(
 			continue;
 		if (own > count->deepest)
 			count->deepest = own;
-		count->bodies[own] += block->child != NULL && !is_front(block->child);
+		count->bodies[own] += block->child != NULL && !block_is_front(block->child);
 		count_headings(count, doc, block, level + 1);
 	}
 }
@@ -399,7 +393,7 @@ markdown_levels_of(const struct document *doc)
 
 	count_headings(&count, doc, doc->root, 1);
 	/* No level is left for it, or text and pairs below it would make a card of it. */
-	if (count.deepest >= LEVELS || (count.deepest == 0 && first != NULL && !is_front(first)))
+	if (count.deepest >= LEVELS || (count.deepest == 0 && first != NULL && !block_is_front(first)))
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);
 	if (usual_level(&count) < count.deepest)

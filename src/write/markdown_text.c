@@ -23,15 +23,9 @@ struct writing_text {
 };
 
 static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
 is_letter_or_digit(char c)
 {
-	return is_letter(c) || ascii_is_digit(c);
+	return ascii_is_letter(c) || ascii_is_digit(c);
 }
 
 static bool
@@ -109,7 +103,7 @@ colon_means(const struct writing_text *w)
 	if (run > 1)
 		return beside(w, -1) == ' ' && beside(w, (int)run) == ' ';
 	if (beside(w, 1) == '/' && beside(w, 2) == '/')
-		return is_letter(beside(w, -1));
+		return ascii_is_letter(beside(w, -1));
 	return ends_sign(w);
 }
 
@@ -182,7 +176,7 @@ static bool
 backslash_means(const struct writing_text *w)
 {
 	return w->at + 1 == w->s.n || is_punctuation(beside(w, 1)) ||
-	    (beside(w, -1) == ':' && is_letter(beside(w, -2)));
+	    (beside(w, -1) == ':' && ascii_is_letter(beside(w, -2)));
 }
 
 static bool
@@ -201,7 +195,7 @@ means(const struct writing_text *w)
 	case '[':
 		return bracket_means(w);
 	case '<':
-		return is_letter(beside(w, 1)) || strchr("/!?", beside(w, 1)) != NULL;
+		return ascii_is_letter(beside(w, 1)) || strchr("/!?", beside(w, 1)) != NULL;
 	case '&':
 		return ampersand_means(w);
 	case '$':
@@ -237,7 +231,7 @@ windows_path(const struct writing_text *w, size_t end)
 {
 	size_t n = 0;
 
-	if (w->place == MARKDOWN_IN_LABEL || !is_letter(beside(w, 0)) || beside(w, 1) != ':' ||
+	if (w->place == MARKDOWN_IN_LABEL || !ascii_is_letter(beside(w, 0)) || beside(w, 1) != ':' ||
 	    beside(w, 2) != '\\' || beside(w, -1) != ' ')
 		return 0;
 	/* "\]" in it would end a formula that nobody sees in an escaped "\[". */
@@ -252,7 +246,7 @@ opens_path(const struct writing_text *w)
 {
 	struct writing_text next = *w;
 
-	if (beside(w, 0) != ':' || !is_letter(beside(w, -1)) || ++next.at == w->s.n)
+	if (beside(w, 0) != ':' || !ascii_is_letter(beside(w, -1)) || ++next.at == w->s.n)
 		return false;
 	return beside(&next, 0) == '\\' || means(&next);
 }
