@@ -69,6 +69,18 @@ buf_vformat(struct buf *buf, const char *format, va_list args)
 }
 
 void
+buf_quoted(struct buf *buf, struct slice s)
+{
+	buf_byte(buf, '"');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"' || s.p[i] == '\\')
+			buf_byte(buf, '\\');
+		buf_byte(buf, s.p[i]);
+	}
+	buf_byte(buf, '"');
+}
+
+void
 buf_format(struct buf *buf, const char *format, ...)
 {
 	va_list args;

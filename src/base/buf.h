@@ -20,6 +20,8 @@ void	 buf_free(struct buf *);		/* empty again, ready for use */
 void	 buf_reserve(struct buf *, size_t);	/* room for so many further bytes */
 void	 buf_add(struct buf *, struct slice);
 void	 buf_fill(struct buf *, char, size_t count);
+/* Between double quotes, with a backslash before those in it and before backslashes. */
+void	 buf_quoted(struct buf *, struct slice);
 /* As printf(3) and vprintf(3). */
 void	 buf_format(struct buf *, const char *, ...) __attribute__((format(printf, 2, 3)));
 void	 buf_vformat(struct buf *, const char *, va_list) __attribute__((format(printf, 2, 0)));

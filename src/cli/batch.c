@@ -206,6 +206,6 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
 		return report_usage(
 		    "--update: '%s' cannot lend its identity to several outputs", args->job.old);
-	return texts_stay_apart(batch, args) && terminal_is_spared(batch, args) && outputs_differ(batch, inputs->arena) &&
-	    outputs_are_no_inputs(batch, inputs);
+	return texts_stay_apart(batch, args) && terminal_is_spared(batch, args) &&
+	    outputs_differ(batch, inputs->arena) && outputs_are_no_inputs(batch, inputs);
 }

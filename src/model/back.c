@@ -138,14 +138,12 @@ marker_of(const struct document *doc, const struct block *item)
 	return doc->lines[item->line].marker;
 }
 
-/* A list in which an item holds a paragraph has paragraphs for all items, as in CommonMark. */
-static bool
-is_loose(const struct block *first, const struct block *end)
+bool
+back_holds_paragraphs(const struct block *parent)
 {
-	for (const struct block *item = first; item != end; item = item->next)
-		for (const struct block *block = item->child; block != NULL; block = block->next)
-			if (block->class == LINE_TEXT || block->class == LINE_LABEL)
-				return true;
+	for (const struct block *block = parent->child; block != NULL; block = block->next)
+		if (block->class == LINE_TEXT || block->class == LINE_LABEL)
+			return true;
 	return false;
 }
 
@@ -171,11 +169,12 @@ back_list_at(const struct document *doc, const struct block *first)
 		if (is_counted(marker_of(doc, item)) != counted)
 			break;
 		list.plain = list.plain && counts_itself(doc, item);
+		/* One paragraph makes paragraphs of all items, as in CommonMark. */
+		list.loose = list.loose || back_holds_paragraphs(item);
 		if (marker_number(marker_of(doc, item)) != number)
 			list.start = -1;
 	}
 	list.end = item;
-	list.loose = is_loose(first, item);
 	return list;
 }
 

@@ -16,9 +16,12 @@
 void		 back_add(struct buf *, const struct document *, const struct block *, bool cloze);
 /* Whether there is a cloze deletion in it (cloze.h). */
 bool		 back_has_cloze(const struct document *, const struct block *);
+/* Whether something in an item or below a pair is a paragraph. */
+bool		 back_holds_paragraphs(const struct block *);
 /*
- * Items that stand behind each other in one list.  Numbers make a numbered list only
- * where each is the one before plus one; other markers that count, and numbers that jump, show as typed.
+ * Items that stand behind each other in one list.  Numbers make a numbered list only where
+ * each is the one before plus one; other markers that count, and numbers that jump, show as
+ * typed.
  */
 struct back_list {
 	const struct block	*end;		/* the sibling behind the last item, or NULL */

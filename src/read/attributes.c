@@ -257,6 +257,15 @@ attributes_find(struct slice line, size_t *start)
 	return true;
 }
 
+bool
+attributes_on_pair(struct slice line)
+{
+	for (size_t at = 1; at + 1 < line.n; at++)
+		if (line.p[at] == ':' && line.p[at + 1] == ':' && line.p[at - 1] == ' ')
+			return true;
+	return false;
+}
+
 /* reading */
 
 /*

@@ -16,9 +16,12 @@
  * that are meant as attributes, with white space and text before them?  *start is
  * the offset of the brace.  So they are when their first word is "#" or "." and a
  * letter, or a known key (or nearly one) and "="; or "{-}".  Braces with a comma
- * are none, as for pandoc: "{#a, #b}"; nor are those behind "=", which are code (but for "{guid=").
+ * are none, as for pandoc: "{#a, #b}"; nor are those behind "=", which are code
+ * (but for "{guid=").
  */
 bool	 attributes_find(struct slice line, size_t *start);
+/* Whether " ::" is in the line, as in a pair, behind which attributes may stand. */
+bool	 attributes_on_pair(struct slice line);
 /*
  * Reads braces found by attributes_find(), whose place in the text is `offset`.
  * Mistakes are in diag: warnings for what is not known, errors for what cannot

@@ -117,13 +117,10 @@ markdown_line_underlines(struct slice line)
 }
 
 bool
-markdown_line_may_be_pair(struct slice content)
+markdown_line_asks(struct slice content)
 {
 	size_t at = 0;
 
-	for (size_t i = 1; i + 2 < content.n; i++)
-		if (content.p[i] == ':' && content.p[i + 1] == ':' && content.p[i - 1] == ' ')
-			return true;
 	while (at < content.n && (content.p[at] == '*' || content.p[at] == '_'))
 		at++;
 	if (at == content.n || (content.p[at] | 0x20) != 'q')

@@ -41,11 +41,8 @@ struct markdown_line	 markdown_line_read(struct slice line);
 size_t		 markdown_line_closing(struct slice line, size_t end);
 /* Whether the line makes a heading of the paragraph above it: "===", "---". */
 bool		 markdown_line_underlines(struct slice line);
-/*
- * Whether what stands in a line behind its marks may be a card by itself: it has " :: " or
- * " ::: " in it, or opens with "Q:".
- */
-bool		 markdown_line_may_be_pair(struct slice content);
+/* Whether what stands in a line behind its marks opens with "Q:", bold or not. */
+bool		 markdown_line_asks(struct slice content);
 /* Whether the line is no longer in the quote or item that an open fence stands in: it ends before. */
 bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line);
 /* Whether the line, inside an open fence, ends it. */

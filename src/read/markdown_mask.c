@@ -291,14 +291,16 @@ attributes(struct masking *m, size_t at)
 	struct slice line = text_line(m->text, index), braces;
 	size_t offset = m->text->lines[index].start;
 	struct markdown_line opening;
+	struct slice content;
 	struct mask mask = {.kind = MASK_ATTRIBUTES};
 
 	if (!attributes_find(line, &start) || offset + start != at)
 		return 0;
 	opening = markdown_line_read(line);
+	content = slice_from(line, opening.at);
 	if (opening.kind == MARKDOWN_HEADING)
 		start = markdown_line_closing(line, start);
-	else if (!markdown_line_may_be_pair(slice_from(line, opening.at)) &&
+	else if (!attributes_on_pair(content) && !markdown_line_asks(content) &&
 	    (index + 1 >= m->text->nlines ||
 	    !markdown_line_underlines(text_line(m->text, index + 1))))
 		return 0;

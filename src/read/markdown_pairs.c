@@ -197,6 +197,13 @@ find_separator(struct slice s, size_t *colons)
 	return s.n;
 }
 
+static void
+trim_end(struct node *text)
+{
+	while (text->text.n != 0 && text->text.p[text->text.n - 1] == ' ')
+		text->text.n--;
+}
+
 /* Cuts a line in front and back; false when it is no pair. */
 static bool
 cut_line(struct arena *arena, struct node *line, struct node **back, bool *reversed)
@@ -218,8 +225,7 @@ cut_line(struct arena *arena, struct node *line, struct node **back, bool *rever
 		rest->text = slice_from(rest->text, utf8_skip_space(rest->text, 0));
 		rest->next = node->next;
 		node->text = slice_until(node->text, at);
-		while (node->text.n != 0 && node->text.p[node->text.n - 1] == ' ')
-			node->text.n--;
+		trim_end(node);
 		node->next = NULL;
 		*back = rest->text.n == 0 && rest->next != NULL ? rest->next : rest;
 		*reversed = colons == 3;
@@ -273,8 +279,7 @@ take_attributes(struct node *line)
 	braces = line->target;
 	before->next = NULL;
 	if (before->kind == NODE_TEXT)
-		while (before->text.n != 0 && before->text.p[before->text.n - 1] == ' ')
-			before->text.n--;
+		trim_end(before);
 	return braces;
 }
 
@@ -327,23 +332,22 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
 	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next)) {
 		attributes = take_attributes(line);
 		add_pair(taking, without_sign(line), offset);
-		taking->last->attributes = attributes;
-		taking->last->place = place_behind(taking, offset, rest, paragraph);
 		taking->asked = true;
 	} else if (sign == SIGN_ANSWER && taking->asked) {
 		taking->asked = false;
 		taking->answered = true;
 		add_back(taking, without_sign(line), offset);
+		return true;
 	} else if (cut_line(taking->arena, line, &back, &reversed)) {
 		attributes = take_attributes(back);
 		add_pair(taking, line, offset);
-		taking->last->attributes = attributes;
-		taking->last->place = place_behind(taking, offset, rest, paragraph);
 		taking->last->reversed = reversed;
 		add_back(taking, back, offset);
 	} else {
 		return false;
 	}
+	taking->last->attributes = attributes;
+	taking->last->place = place_behind(taking, offset, rest, paragraph);
 	return true;
 }
 

@@ -36,15 +36,6 @@ is_bullet(struct slice line)
 	return false;
 }
 
-static bool
-has_colons(struct slice line)
-{
-	for (size_t at = 1; at + 1 < line.n; at++)
-		if (line.p[at] == ':' && line.p[at + 1] == ':' && line.p[at - 1] == ' ')
-			return true;
-	return false;
-}
-
 /* The offset of the attributes of a heading or pair. */
 static bool
 find_attributes(struct slice line, size_t *start)
@@ -54,7 +45,7 @@ find_attributes(struct slice line, size_t *start)
 	if (line.n == 0 || memchr(line.p, '}', line.n) == NULL || !attributes_find(line, start))
 		return false;
 	shown = utf8_trim(line);
-	return !is_bullet(shown) || has_colons(shown);
+	return !is_bullet(shown) || attributes_on_pair(shown);
 }
 
 /* Sets the document's attributes, and ends their lines before them. */

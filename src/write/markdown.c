@@ -6,7 +6,6 @@
 #include "config.h"
 
 #include "base/path.h"
-#include "media/media.h"
 #include "model/back.h"
 #include "model/field.h"
 #include "model/tags.h"
@@ -24,7 +23,7 @@ struct insertion {
 
 struct copying {
 	const struct document	*doc;
-	struct markdown_ids	 ids;
+	struct markdown_ids	*ids;
 	VEC(struct insertion)	 insertions;
 	size_t			 left;		/* guids that had no place */
 	const struct block	*left_first;
@@ -53,7 +52,7 @@ static void
 place_guids(struct copying *copying, const struct block *parent)
 {
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
-		struct slice guid = markdown_id_of(&copying->ids, copying->doc, block);
+		struct slice guid = markdown_id_of(copying->ids, copying->doc, block);
 
 		if (guid.n != 0)
 			place_guid(copying, block, guid);
@@ -83,26 +82,21 @@ copy_text(struct buf *buf, struct copying *copying)
 		    sizeof(*copying->insertions.v), compare_insertions);
 	for (size_t i = 0; i < copying->insertions.n; i++) {
 		const struct insertion *insertion = &copying->insertions.v[i];
-		struct buf id = {0};
 
 		buf_add(buf, slice_from(slice_until(text->bytes, insertion->offset), at));
 		at = insertion->offset;
-		markdown_add_id(&id, insertion->guid);
-		buf_text(buf, insertion->braces ? " {" : "");
-		buf_add(buf, slice_from(buf_slice(&id), insertion->braces));
-		buf_text(buf, insertion->braces ? "}" : "");
-		buf_free(&id);
+		markdown_add_id(buf, insertion->guid, insertion->braces);
 	}
 	buf_add(buf, slice_from(text->bytes, at));
 }
 
 /* What the notes have to say of themselves that their text does not: options, and a level. */
 static struct markdown_values
-values_of(const struct writing *writing, const struct document *doc, struct slice title)
+values_of(const struct writing *writing, const struct document *doc,
+    const struct markdown_levels *levels, struct slice title)
 {
 	const struct writing_says *says = &writing->says;
 	const struct properties *old = &doc->properties;
-	struct markdown_levels levels = {.title = false};
 	struct arena *arena = doc->arena;
 	struct markdown_values values = {.v = {
 		[PROPERTY_DECK] = slice_of(says->deck),
@@ -110,23 +104,21 @@ values_of(const struct writing *writing, const struct document *doc, struct slic
 		[PROPERTY_CARDS] = slice_of(says->cards),
 	}};
 	uint8_t card_level = says->card_level;
-	struct buf number = {0};
+	char digit;
 
 	if (says->tags.n != 0)
 		values.v[PROPERTY_TAGS] = tags_join(arena, says->tags, old->tags, old->ntags);
 	if (!doc->is_markdown) {
-		levels = markdown_levels_of(doc);
-		card_level = old->card_level != 0 ? levels.deepest : levels.card_level;
+		card_level = old->card_level != 0 ? levels->deepest : levels->card_level;
 		if (old->cards.n == 0)
 			values.v[PROPERTY_CARDS] = SLICE_NONE;
 	}
 	if (doc->is_markdown ? says->title != NULL || says->untitled
-	    : !levels.title || (old->title.n != 0 && says->title != NULL))
+	    : !levels->title || (old->title.n != 0 && says->title != NULL))
 		values.v[PROPERTY_TITLE] = title;
+	digit = (char)('0' + card_level);
 	if (card_level != 0 && card_level != old->card_level)
-		buf_format(&number, "%d", card_level);
-	values.v[PROPERTY_CARD_LEVEL] = arena_slice(arena, buf_slice(&number));
-	buf_free(&number);
+		values.v[PROPERTY_CARD_LEVEL] = arena_slice(arena, (struct slice){&digit, 1});
 	return values;
 }
 
@@ -146,13 +138,10 @@ title_of(const struct writing *writing, const struct document *doc)
 }
 
 static void
-add_markdown(struct buf *buf, const struct writing *writing, struct diag *diag)
+add_markdown(
+    struct buf *buf, const struct document *doc, struct markdown_ids *ids, struct diag *diag)
 {
-	const struct document *doc = writing->documents[0];
-	struct copying copying = {
-		.doc = doc,
-		.ids = {.collection = writing->says.ids ? writing->collection : NULL},
-	};
+	struct copying copying = {.doc = doc, .ids = ids};
 
 	place_guids(&copying, doc->root);
 	copy_text(buf, &copying);
@@ -179,16 +168,19 @@ markdown_write(const struct writing *writing, struct sink *sink, struct diag *di
 {
 	const struct document *doc = writing->documents[0];
 	struct slice title = title_of(writing, doc);
-	struct markdown_values values = values_of(writing, doc, title);
+	struct markdown_levels levels = {.title = false};
+	struct markdown_values values;
 	struct markdown_ids ids = {.collection = writing->says.ids ? writing->collection : NULL};
 	struct buf *buf = sink_memory(sink);
 
+	if (!doc->is_markdown)
+		levels = markdown_levels_of(doc);
+	values = values_of(writing, doc, &levels, title);
 	check_media(writing, diag);
 	markdown_add_front_matter(buf, doc, &values);
-	if (doc->is_markdown) {
-		add_markdown(buf, writing, diag);
-		return true;
-	}
-	markdown_add_notes(buf, doc, title, &ids);
+	if (doc->is_markdown)
+		add_markdown(buf, doc, &ids, diag);
+	else
+		markdown_add_notes(buf, doc, &levels, title, &ids);
 	return true;
 }

@@ -25,17 +25,10 @@ is_plain(struct slice s)
 static void
 add_scalar(struct buf *buf, struct slice s)
 {
-	if (is_plain(s)) {
+	if (is_plain(s))
 		buf_add(buf, s);
-		return;
-	}
-	buf_byte(buf, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"' || s.p[i] == '\\')
-			buf_byte(buf, '\\');
-		buf_byte(buf, s.p[i]);
-	}
-	buf_byte(buf, '"');
+	else
+		buf_quoted(buf, s);
 }
 
 static void
@@ -100,6 +93,16 @@ replaced_at(const struct document *doc, const struct markdown_values *values, si
 	return property;
 }
 
+/* The values that take the place of no old ones. */
+static void
+add_new(struct buf *buf, const struct document *doc, const struct markdown_values *values,
+    const char *end)
+{
+	for (size_t property = 0; property < PROPERTIES; property++)
+		if (doc->properties.lines[property].n == 0)
+			add_value(buf, (enum property)property, values->v[property], end);
+}
+
 static void
 change(struct buf *buf, const struct document *doc, const struct markdown_values *values,
     const char *end)
@@ -117,9 +120,7 @@ change(struct buf *buf, const struct document *doc, const struct markdown_values
 		add_value(buf, (enum property)property, values->v[property], end);
 		i += old->lines[property].n;
 	}
-	for (size_t property = 0; property < PROPERTIES; property++)
-		if (old->lines[property].n == 0)
-			add_value(buf, (enum property)property, values->v[property], end);
+	add_new(buf, doc, values, end);
 	add_line(buf, doc->text, fence);
 }
 
@@ -128,21 +129,14 @@ markdown_add_front_matter(
     struct buf *buf, const struct document *doc, const struct markdown_values *values)
 {
 	const char *end = line_end(doc->text);
-	bool any = false;
+	struct buf added = {0};
 
 	if (doc->properties.nlines != 0) {
 		change(buf, doc, values, end);
 		return;
 	}
-	for (size_t property = 0; property < PROPERTIES; property++)
-		any = any || values->v[property].n != 0;
-	if (!any)
-		return;
-	buf_text(buf, "---");
-	buf_text(buf, end);
-	for (size_t property = 0; property < PROPERTIES; property++)
-		add_value(buf, (enum property)property, values->v[property], end);
-	buf_text(buf, "---");
-	buf_text(buf, end);
-	buf_text(buf, end);
+	add_new(&added, doc, values, end);
+	if (added.n != 0)
+		buf_format(buf, "---%s%s---%s%s", end, buf_string(&added), end, end);
+	buf_free(&added);
 }

@@ -28,13 +28,9 @@ markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struc
 }
 
 void
-markdown_add_id(struct buf *buf, struct slice guid)
+markdown_add_id(struct buf *buf, struct slice guid, bool braces)
 {
-	buf_text(buf, " guid=\"");
-	for (size_t i = 0; i < guid.n; i++) {
-		if (guid.p[i] == '"' || guid.p[i] == '\\')
-			buf_byte(buf, '\\');
-		buf_byte(buf, guid.p[i]);
-	}
-	buf_byte(buf, '"');
+	buf_text(buf, braces ? " {guid=" : " guid=");
+	buf_quoted(buf, guid);
+	buf_text(buf, braces ? "}" : "");
 }

@@ -18,7 +18,7 @@ struct markdown_ids {
 
 /* The guid that has to be written behind the block; empty: none, or it is there. */
 struct slice	 markdown_id_of(struct markdown_ids *, const struct document *, const struct block *);
-/* Appends ` guid="..."`. */
-void		 markdown_add_id(struct buf *, struct slice guid);
+/* Appends ` guid="..."`, in braces where it stands in none yet. */
+void		 markdown_add_id(struct buf *, struct slice guid, bool braces);
 
 #endif

@@ -19,7 +19,6 @@ struct writing_notes {
 	size_t			 indent;	/* columns of the items that are open */
 	struct slice		 names;		/* the last heading above those of the last level */
 	bool			 gap;		/* a blank line goes above the next block */
-	bool			 marked;	/* its line has begun, with the mark of an item */
 	bool			 bulleted;	/* the last list of its parent had '-' for bullets */
 };
 
@@ -41,11 +40,8 @@ needs_gap(const struct buf *buf)
 static void
 start_block(struct writing_notes *w)
 {
-	if (!w->marked) {
-		buf_text(w->buf, w->gap ? "\n" : "");
-		buf_fill(w->buf, ' ', w->indent);
-	}
-	w->marked = false;
+	buf_text(w->buf, w->gap ? "\n" : "");
+	buf_fill(w->buf, ' ', w->indent);
 }
 
 static struct slice
@@ -60,22 +56,16 @@ add_attributes(struct writing_notes *w, const struct block *block)
 {
 	const struct attributes *typed = block->markup != NULL ? block->markup->attributes : NULL;
 	struct slice guid = block_is_front(block) ? markdown_id_of(w->ids, w->doc, block) : SLICE_NONE;
-	struct buf id = {0};
 
-	if (guid.n != 0)
-		markdown_add_id(&id, guid);
 	if (typed != NULL) {
 		buf_byte(w->buf, ' ');
 		buf_add(w->buf, slice_until(slice_from(w->doc->text->bytes, typed->offset),
 		    typed->length - 1));
-		buf_add(w->buf, buf_slice(&id));
-		buf_byte(w->buf, '}');
-	} else if (guid.n != 0) {
-		buf_text(w->buf, " {");
-		buf_add(w->buf, slice_from(buf_slice(&id), 1));
-		buf_byte(w->buf, '}');
 	}
-	buf_free(&id);
+	if (guid.n != 0)
+		markdown_add_id(w->buf, guid, typed == NULL);
+	if (typed != NULL)
+		buf_byte(w->buf, '}');
 }
 
 /* What an item says: on the line of its mark. */
@@ -95,9 +85,9 @@ add_item_text(
 	buf_free(&shown);
 }
 
-/* The mark of an item, "- " or "12. "; its columns. */
+/* The mark of an item, "- " or "12. "; what follows is in it.  Its columns. */
 static size_t
-add_mark(struct writing_notes *w, char bullet, long number)
+open_item(struct writing_notes *w, char bullet, long number)
 {
 	size_t start;
 
@@ -107,8 +97,18 @@ add_mark(struct writing_notes *w, char bullet, long number)
 		buf_format(w->buf, "%ld. ", number);
 	else
 		buf_format(w->buf, "%c ", bullet);
-	w->marked = true;
+	w->indent += w->buf->n - start;
 	return w->buf->n - start;
+}
+
+/* What stands below the text of an item, which ends with it. */
+static void
+close_item(struct writing_notes *w, const struct block *item, size_t columns, bool loose)
+{
+	w->gap = loose;
+	add_body(w, item, loose);
+	w->indent -= columns;
+	w->gap = loose;
 }
 
 /* Lists of bullets that follow one another are two only when their bullets differ. */
@@ -126,7 +126,7 @@ next_bullet(struct writing_notes *w)
 static void
 part_from_paragraph(struct writing_notes *w, const struct back_list *list)
 {
-	if (w->gap || w->marked || list->start < 0 || list->start == 1)
+	if (w->gap || list->start < 0 || list->start == 1)
 		return;
 	start_block(w);
 	buf_text(w->buf, "<!-- -->\n");
@@ -142,15 +142,10 @@ add_list(struct writing_notes *w, const struct block *first)
 
 	part_from_paragraph(w, &list);
 	for (const struct block *item = first; item != list.end; item = item->next) {
-		size_t columns = add_mark(w, bullet, number < 0 ? -1 : number++);
+		size_t columns = open_item(w, bullet, number < 0 ? -1 : number++);
 
-		w->indent += columns;
-		w->marked = false;
 		add_item_text(w, &list, item);
-		w->gap = list.loose;
-		add_body(w, item, list.loose);
-		w->indent -= columns;
-		w->gap = list.loose;
+		close_item(w, item, columns, list.loose);
 	}
 	w->bulleted = bulleted;
 	return list.end;
@@ -188,35 +183,20 @@ add_body(struct writing_notes *w, const struct block *parent, bool gaps)
 	}
 }
 
-/* Whether something below a pair is a paragraph, so that blank lines stand around it. */
-static bool
-has_paragraphs(const struct block *pair)
-{
-	for (const struct block *block = pair->child; block != NULL; block = block->next)
-		if (block->class != LINE_BULLET)
-			return true;
-	return false;
-}
-
 static void
 add_pair(struct writing_notes *w, const struct block *pair, char bullet, bool loose)
 {
 	bool reversed = pair->markup != NULL && pair->markup->reversed;
 	struct arena *arena = w->doc->arena;
-	size_t columns = add_mark(w, bullet, -1);
+	size_t columns = open_item(w, bullet, -1);
 
-	w->indent += columns;
-	w->marked = false;
 	markdown_add_text(
 	    w->buf, back_front_text(arena, w->doc, pair), MARKDOWN_IN_PARAGRAPH);
 	buf_text(w->buf, reversed ? " ::: " : " :: ");
 	markdown_add_text(w->buf, back_pair_text(arena, w->doc, pair), MARKDOWN_IN_HEADING);
 	add_attributes(w, pair);
 	buf_byte(w->buf, '\n');
-	w->gap = loose;
-	add_body(w, pair, loose);
-	w->indent -= columns;
-	w->gap = loose;
+	close_item(w, pair, columns, loose);
 }
 
 /* Pairs are a list, an item each. */
@@ -234,7 +214,7 @@ add_pairs_below(struct writing_notes *w, const struct block *parent)
 	bullet = next_bullet(w);
 	w->gap = true;
 	for (const struct block *pair = first; pair != NULL; pair = pair->next)
-		loose = loose || (back_is_pair(w->doc, pair) && has_paragraphs(pair));
+		loose = loose || (back_is_pair(w->doc, pair) && back_holds_paragraphs(pair));
 	for (const struct block *pair = first; pair != NULL; pair = pair->next)
 		if (back_is_pair(w->doc, pair))
 			add_pair(w, pair, bullet, loose);
@@ -333,21 +313,20 @@ add_headings(struct writing_notes *w, const struct block *parent, size_t level)
 }
 
 void
-markdown_add_notes(struct buf *buf, const struct document *doc, struct slice title,
-    struct markdown_ids *ids)
+markdown_add_notes(struct buf *buf, const struct document *doc,
+    const struct markdown_levels *levels, struct slice title, struct markdown_ids *ids)
 {
 	struct writing_notes w = {.buf = buf, .doc = doc, .ids = ids};
-	size_t level = markdown_levels_of(doc).title;
 
-	if (level != 0) {
-		add_heading_line(&w, level, title);
+	if (levels->title) {
+		add_heading_line(&w, 1, title);
 		add_attributes(&w, doc->root);
 		buf_byte(buf, '\n');
 	}
 	w.gap = needs_gap(buf);
 	add_body(&w, doc->root, true);
 	add_pairs_below(&w, doc->root);
-	add_headings(&w, doc->root, level);
+	add_headings(&w, doc->root, levels->title);
 }
 
 /* How many headings have a body on each level of a text, counted from below the title. */

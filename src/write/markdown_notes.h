@@ -19,7 +19,7 @@ struct markdown_levels {
 
 struct markdown_levels	 markdown_levels_of(const struct document *);
 /* Appends all of the text but front matter; the title is one line of text. */
-void	 markdown_add_notes(struct buf *, const struct document *, struct slice title,
-	    struct markdown_ids *);
+void	 markdown_add_notes(struct buf *, const struct document *, const struct markdown_levels *,
+	    struct slice title, struct markdown_ids *);
 
 #endif

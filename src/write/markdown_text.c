@@ -65,30 +65,30 @@ run_of(const struct writing_text *w)
 	return n;
 }
 
+/* Whether from there on all bytes are digits, and a space is behind the one looked at. */
+static bool
+ends_digits(const struct writing_text *w, size_t from)
+{
+	for (size_t i = from; i < w->at; i++)
+		if (!ascii_is_digit(w->s.p[i]))
+			return false;
+	return beside(w, 1) == ' ';
+}
+
 /* "1." and "12)" at the start make a list, or one of an item. */
 static bool
 ends_number(const struct writing_text *w)
 {
-	if (w->place != MARKDOWN_IN_PARAGRAPH || w->at == 0 || w->at > NUMBER_MAX ||
-	    beside(w, 1) != ' ')
-		return false;
-	for (size_t i = 0; i < w->at; i++)
-		if (!ascii_is_digit(w->s.p[i]))
-			return false;
-	return true;
+	return w->place == MARKDOWN_IN_PARAGRAPH && w->at != 0 && w->at <= NUMBER_MAX &&
+	    ends_digits(w, 0);
 }
 
 /* "Q:", "A12:" at the start. */
 static bool
 ends_sign(const struct writing_text *w)
 {
-	if (w->place == MARKDOWN_IN_HEADING || w->at == 0 || strchr("QqAa", w->s.p[0]) == NULL ||
-	    beside(w, 1) != ' ')
-		return false;
-	for (size_t i = 1; i < w->at; i++)
-		if (!ascii_is_digit(w->s.p[i]))
-			return false;
-	return true;
+	return w->place != MARKDOWN_IN_HEADING && w->at != 0 &&
+	    strchr("QqAa", w->s.p[0]) != NULL && ends_digits(w, 1);
 }
 
 /* " :: ", " ::: ": a pair; "https://": a link. */
