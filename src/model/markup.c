@@ -142,9 +142,9 @@ add_contained(struct rendering *r, const struct node *children)
 static void
 add_container(struct rendering *r, const char *name, const struct node *children)
 {
-	buf_format(r->buf, "<%s>", name);
+	add_tag(r->buf, "<", name);
 	add_contained(r, children);
-	buf_format(r->buf, "</%s>", name);
+	add_tag(r->buf, "</", name);
 }
 
 /* A paragraph that is bold from end to end leads what is below it. */
