@@ -13,7 +13,7 @@
 #include "base/memory.h"
 
 #define FIRST_BLOCK	(16 * 1024)
-#define LARGEST_BLOCK	(1024 * 1024)
+#define LARGEST_BLOCK	(MEMORY_HUGE - sizeof(struct block))
 #define PAGES_FROM	(256 * 1024)	/* blocks of this size come in pages from the system */
 
 struct block {
@@ -71,6 +71,8 @@ new_block(struct arena *arena, size_t least)
 	arena->first = block;
 	if (arena->next_size < LARGEST_BLOCK)
 		arena->next_size *= 2;
+	if (arena->next_size > LARGEST_BLOCK)
+		arena->next_size = LARGEST_BLOCK;
 	return block;
 }
 

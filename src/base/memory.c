@@ -8,12 +8,19 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
-/* Not in POSIX: without it every page is asked for when it is first touched, which takes longer. */
+/* None of these is in POSIX; without them pages are asked for one by one, when first touched. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE	0
+#endif
+#ifndef MADV_HUGEPAGE
+#define MADV_HUGEPAGE	MADV_NORMAL
+#endif
+#ifndef MADV_POPULATE_WRITE
+#define MADV_POPULATE_WRITE	MADV_NORMAL
 #endif
 
 static memory_handler handler = abort;
@@ -54,13 +61,40 @@ memory_zeroed(size_t count, size_t size)
 	return checked(calloc(count != 0 ? count : 1, size != 0 ? size : 1));
 }
 
+static void *
+map(size_t size, int flags)
+{
+	void *pages = mmap(
+	    NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | flags, -1, 0);
+
+	return checked(pages == MAP_FAILED ? NULL : pages);
+}
+
+/* Where a huge page could begin, if the system has any: one is had in a tenth of the time. */
+static void *
+map_aligned(size_t size)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t kept = (size + page - 1) & ~(page - 1), before;
+	char *pages;
+
+	if (size > SIZE_MAX - MEMORY_HUGE - page)
+		return checked(NULL);
+	pages = map(kept + MEMORY_HUGE, 0);
+	before = -(uintptr_t)pages & (MEMORY_HUGE - 1);
+	if (before != 0)
+		munmap(pages, before);
+	pages += before;
+	munmap(pages + kept, MEMORY_HUGE - before);
+	madvise(pages, kept, MADV_HUGEPAGE);
+	madvise(pages, kept, MADV_POPULATE_WRITE);
+	return pages;
+}
+
 void *
 memory_pages(size_t size)
 {
-	void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE,
-	    MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-
-	return checked(pages == MAP_FAILED ? NULL : pages);
+	return size < MEMORY_HUGE ? map(size, MAP_POPULATE) : map_aligned(size);
 }
 
 void

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Memory that is there or the program is not: arena, buf and vec allocate
- * through these two, so no caller has a branch for "out of memory".
+ * through these, so no caller has a branch for "out of memory".
  */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
 #include <stddef.h>
+
+/* Huge pages have this size nearly everywhere; memory_pages() gets them for what is so large. */
+#define MEMORY_HUGE	((size_t)2 * 1024 * 1024)
 
 /* Called when memory runs out; must not return.  The default aborts. */
 typedef void	(*memory_handler)(void);
