@@ -6,12 +6,6 @@
 
 #include "base/text.h"
 
-struct slice
-text_line(const struct text *text, size_t index)
-{
-	return (struct slice){text->bytes.p + text->lines[index].start, text->lines[index].length};
-}
-
 size_t
 text_line_at(const struct text *text, uint32_t offset)
 {

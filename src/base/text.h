@@ -26,7 +26,13 @@ struct position {
 	size_t	 column;	/* from 1, in characters (code points) */
 };
 
-struct slice	text_line(const struct text *, size_t index);	/* index from 0 */
+/* The line with that index, from 0. */
+static inline struct slice
+text_line(const struct text *text, size_t index)
+{
+	return (struct slice){text->bytes.p + text->lines[index].start, text->lines[index].length};
+}
+
 /* The index of the line that holds the offset; the last line for one behind it. */
 size_t		text_line_at(const struct text *, uint32_t offset);
 struct position	text_position(const struct text *, uint32_t offset);

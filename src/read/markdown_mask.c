@@ -693,82 +693,38 @@ has_any(struct slice s, const char *bytes)
 	return false;
 }
 
+/* Whether a line has marks that are too deep: none is without a long line. */
+static bool
+has_deep(const struct text *text, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (text->lines[i].length > MARKDOWN_MARKS_MAX &&
+		    markdown_line_read(text_line(text, i)).deep != 0)
+			return true;
+	return false;
+}
+
 void
 mask_lines(struct masked *out, const struct text *text, size_t first, size_t end)
 {
 	struct masking m = {.out = out, .text = text, .all = text->bytes, .blank = SIZE_MAX};
+	struct slice lines;
 
+	out->text = text;
+	out->first = first;
 	out->bytes.n = 0;
 	out->masks.n = out->shifts.n = out->lines.n = out->asked = 0;
 	m.done = line_start(&m, first);
+	lines = between(&m, m.done, line_start(&m, end));
+	m.odd = has_any(lines, odd);
+	m.special = has_any(lines, specials);
+	if (!m.odd && !m.special && !has_any(lines, "|") && !has_deep(text, first, end)) {
+		out->seen = lines;
+		return;
+	}
 	start_line(&m, m.done);
-	m.odd = has_any(between(&m, m.done, line_start(&m, end)), odd);
-	m.special = has_any(between(&m, m.done, line_start(&m, end)), specials);
 	mask_all(&m, first, end);
 	copy_until(&m, line_start(&m, end));
 	vec_free(&m.opens);
-}
-
-void
-mask_free(struct masked *masked)
-{
-	buf_free(&masked->bytes);
-	vec_free(&masked->masks);
-	vec_free(&masked->shifts);
-	vec_free(&masked->lines);
-}
-
-uint32_t
-mask_source(struct masked *masked, int line, int column)
-{
-	size_t index = line < 1 ? 0 : (size_t)line - 1, i = masked->asked;
-	uint32_t at;
-
-	if (index >= masked->lines.n)
-		index = masked->lines.n - 1;
-	at = masked->lines.v[index] + (column < 1 ? 0 : (uint32_t)column - 1);
-	while (i > 0 && masked->shifts.v[i].masked > at)
-		i--;
-	while (i + 1 < masked->shifts.n && masked->shifts.v[i + 1].masked <= at)
-		i++;
-	masked->asked = i;
-	return masked->shifts.v[i].source + (at - masked->shifts.v[i].masked);
-}
-
-const struct mask *
-mask_at(const struct masked *masked, struct slice s, size_t *length)
-{
-	size_t index = 0, at = 1;
-
-	if (s.n < 3 || s.p[0] != MASK_OPEN)
-		return NULL;
-	while (at < s.n && ascii_is_digit(s.p[at]))
-		index = index * 10 + (size_t)(s.p[at++] - '0');
-	if (at == s.n || s.p[at] != MASK_CLOSE || index >= masked->masks.n)
-		return NULL;
-	*length = at + 1;
-	return &masked->masks.v[index];
-}
-
-void
-mask_restore(
-    struct buf *buf, const struct masked *masked, const struct text *text, struct slice s)
-{
-	while (s.n != 0) {
-		const char *open = memchr(s.p, MASK_OPEN, s.n);
-		size_t length = open == NULL ? s.n : (size_t)(open - s.p);
-		const struct mask *mask;
-
-		buf_add(buf, slice_until(s, length));
-		s = slice_from(s, length);
-		if (s.n == 0)
-			break;
-		mask = mask_at(masked, s, &length);
-		if (mask == NULL) {
-			length = 1;
-		} else {
-			buf_add(buf, slice_until(slice_from(text->bytes, mask->offset), mask->length));
-		}
-		s = slice_from(s, length);
-	}
+	out->seen = buf_slice(&out->bytes);
 }

@@ -44,8 +44,14 @@ struct mask_shift {
 	uint32_t	 source;
 };
 
-/* Some lines of a text, masked.  Reused from one piece to the next. */
+/*
+ * Some lines of a text, masked.  Reused from one piece to the next.  Where there is nothing
+ * to mask, the lines are seen as they are, and all but the first three are empty.
+ */
 struct masked {
+	struct slice			 seen;		/* what the parser is to see */
+	const struct text		*text;
+	size_t				 first;		/* line of the text with which they begin */
 	struct buf			 bytes;
 	VEC(struct mask)		 masks;
 	VEC(struct mask_shift)		 shifts;	/* in order; one for each line at least */
@@ -65,6 +71,6 @@ uint32_t	 mask_source(struct masked *, int line, int column);
 /* The mask whose token stands at s.p[0], and its length in *length; NULL when none does. */
 const struct mask *mask_at(const struct masked *, struct slice s, size_t *length);
 /* Appends s with what was typed in place of tokens. */
-void		 mask_restore(struct buf *, const struct masked *, const struct text *, struct slice s);
+void		 mask_restore(struct buf *, const struct masked *, struct slice s);
 
 #endif

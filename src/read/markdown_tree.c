@@ -91,11 +91,10 @@ new_block(size_t size)
 	return block;
 }
 
-/* The size stands in front of what is handed out, for pool_resize(). */
+/* Not zeroed.  The size stands in front of what is handed out, for pool_resize(). */
 static void *
-pool_allocate(size_t count, size_t size)
+pool_take(size_t bytes)
 {
-	size_t bytes = (count * size + 2 * POOL_ALIGN - 1) & ~(size_t)(POOL_ALIGN - 1);
 	struct block *block = active->current;
 	char *p;
 
@@ -110,22 +109,52 @@ pool_allocate(size_t count, size_t size)
 	}
 	p = (char *)(block + 1) + block->used;
 	block->used += bytes;
-	memset(p, 0, bytes);
 	memcpy(p, &bytes, sizeof(bytes));
 	return p + POOL_ALIGN;
+}
+
+/* With the size in front, and aligned. */
+static size_t
+pool_bytes(size_t size)
+{
+	return (size + 2 * POOL_ALIGN - 1) & ~(size_t)(POOL_ALIGN - 1);
+}
+
+static void *
+pool_allocate(size_t count, size_t size)
+{
+	size_t bytes = pool_bytes(count * size);
+
+	return memset(pool_take(bytes), 0, bytes - POOL_ALIGN);
+}
+
+/* What was handed out last grows where it is. */
+static bool
+grow(char *old, size_t before, size_t bytes)
+{
+	struct block *block = active->current;
+
+	if (old + before - POOL_ALIGN != (char *)(block + 1) + block->used ||
+	    bytes < before || block->used + (bytes - before) > block->size)
+		return false;
+	block->used += bytes - before;
+	memcpy(old - POOL_ALIGN, &bytes, sizeof(bytes));
+	return true;
 }
 
 static void *
 pool_resize(void *old, size_t size)
 {
-	void *p = pool_allocate(1, size);
-	size_t before = 0;
+	size_t bytes = pool_bytes(size), before;
+	void *p;
 
-	if (old != NULL) {
-		memcpy(&before, (char *)old - POOL_ALIGN, sizeof(before));
-		before -= POOL_ALIGN;
-		memcpy(p, old, before < size ? before : size);
-	}
+	if (old == NULL)
+		return pool_take(bytes);
+	memcpy(&before, (char *)old - POOL_ALIGN, sizeof(before));
+	if (grow(old, before, bytes))
+		return old;
+	p = pool_take(bytes);
+	memcpy(p, old, (before < bytes ? before : bytes) - POOL_ALIGN);
 	return p;
 }
 
@@ -198,7 +227,7 @@ attach_extensions(cmark_parser *parser, struct slice bytes)
 static cmark_node *
 parse(struct tree *tree)
 {
-	struct slice bytes = buf_slice(&tree->masked.bytes);
+	struct slice bytes = tree->masked.seen;
 	int options = OPTIONS | (has(bytes, SLICE("[^"), 1) ? CMARK_OPT_FOOTNOTES : 0);
 	cmark_parser *parser;
 	cmark_node *root;
@@ -251,7 +280,7 @@ restored(struct tree *tree, const char *string)
 	if (memchr(s.p, MASK_OPEN, s.n) == NULL)
 		return arena_slice(tree->arena, s);
 	tree->scratch.n = 0;
-	mask_restore(&tree->scratch, &tree->masked, tree->text, s);
+	mask_restore(&tree->scratch, &tree->masked, s);
 	return arena_slice(tree->arena, buf_slice(&tree->scratch));
 }
 
@@ -337,12 +366,21 @@ add_mask(struct tree *tree, const struct mask *mask)
 		node->target = mask->text;
 }
 
+/* Whether what comes next opens a block of words: then the block's place is its own. */
+static bool
+opens_block(const struct tree *tree)
+{
+	return tree->depth != 0 && tree->last[tree->depth] == NULL &&
+	    (tree->open[tree->depth]->kind == NODE_PARAGRAPH ||
+	    tree->open[tree->depth]->kind == NODE_HEADING);
+}
+
 /* Text, and between it what the tokens stand for. */
 static void
 add_words(struct tree *tree, cmark_node *from)
 {
 	struct slice s = slice_of(cmark_node_get_literal(from));
-	uint32_t offset = offset_of(tree, from);
+	uint32_t offset = opens_block(tree) ? 0 : offset_of(tree, from);
 	const char *open;
 
 	if (s.n != 0)
