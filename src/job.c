@@ -170,6 +170,7 @@ read_document(struct work *work, size_t index)
 		.headings_only = work->job->cards == JOB_CARDS_HEADINGS,
 		.cards_asked = work->job->cards_asked,
 		.card_level = work->job->card_level,
+		.lines = needs_documents(work->job),
 	};
 
 	if (!source_load(&input->source, named->path, named->shown, work->diag))

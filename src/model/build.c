@@ -232,7 +232,7 @@ static bool
 has_text(const struct document *doc)
 {
 	for (size_t i = doc->properties.nlines; i < doc->nlines; i++)
-		if (doc->lines[i].class != LINE_BLANK)
+		if (utf8_trim(text_line(doc->text, i)).n != 0)
 			return true;
 	return false;
 }

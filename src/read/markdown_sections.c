@@ -290,11 +290,33 @@ line_at(struct building *building, uint32_t offset)
 	return (uint32_t)building->line;
 }
 
+/* A line as what it is when no heading and no item says otherwise. */
+static void
+read_line(struct document *doc, size_t index)
+{
+	struct slice bytes = text_line(doc->text, index);
+	struct line *line = &doc->lines[index];
+	struct markdown_line opening = markdown_line_read(bytes);
+	size_t at = opening.at;
+
+	while (opening.kind == MARKDOWN_HEADING && at < bytes.n && bytes.p[at] == '#')
+		at++;
+	at = utf8_skip_space(bytes, at);
+	line->text = utf8_trim(slice_from(bytes, at));
+	line->offset = doc->text->lines[index].start + (uint32_t)at;
+	line->confidence = 100;
+	line->class = index < doc->properties.nlines ? LINE_IGNORED :
+	    opening.kind == MARKDOWN_BLANK ? LINE_BLANK : LINE_TEXT;
+}
+
 static void
 label_line(struct building *building, uint32_t offset, enum line_class class, uint8_t depth)
 {
-	struct line *line = &building->doc->lines[line_at(building, offset)];
+	size_t index = line_at(building, offset);
+	struct line *line = &building->doc->lines[index];
 
+	if (!building->reading->lines)
+		read_line(building->doc, index);
 	line->class = class;
 	line->depth = depth;
 }
@@ -303,6 +325,8 @@ label_line(struct building *building, uint32_t offset, enum line_class class, ui
 static void
 label_items(struct building *building, const struct node *nodes, uint8_t depth)
 {
+	if (!building->reading->lines)
+		return;
 	for (; nodes != NULL; nodes = nodes->next) {
 		if (nodes->kind == NODE_ITEM)
 			label_line(building, nodes->offset, LINE_BULLET, depth);
@@ -311,27 +335,6 @@ label_items(struct building *building, const struct node *nodes, uint8_t depth)
 		if (nodes->kind != NODE_PARAGRAPH)
 			label_items(building, nodes->child,
 			    (uint8_t)(depth + (nodes->kind == NODE_ITEM)));
-	}
-}
-
-/* Every line as what it is when no heading and no item says otherwise. */
-static void
-label_lines(struct document *doc)
-{
-	for (size_t i = 0; i < doc->nlines; i++) {
-		struct slice bytes = text_line(doc->text, i);
-		struct markdown_line opening = markdown_line_read(bytes);
-		struct line *line = &doc->lines[i];
-		size_t at = opening.at;
-
-		while (opening.kind == MARKDOWN_HEADING && at < bytes.n && bytes.p[at] == '#')
-			at++;
-		at = utf8_skip_space(bytes, at);
-		line->text = utf8_trim(slice_from(bytes, at));
-		line->offset = doc->text->lines[i].start + (uint32_t)at;
-		line->confidence = 100;
-		line->class = i < doc->properties.nlines ? LINE_IGNORED :
-		    opening.kind == MARKDOWN_BLANK ? LINE_BLANK : LINE_TEXT;
 	}
 }
 
@@ -487,9 +490,11 @@ add_root(struct building *building)
 	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
 	root->nlines = title;
 	building->open[0] = root;
-	if (section->body != NULL)
+	if (section->body != NULL) {
 		document_add(
 		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
+		label_line(building, section->body->offset, LINE_TEXT, 0);
+	}
 	label_items(building, section->body, 0);
 	add_pairs(building, root, building->roles[title].pairs);
 }
@@ -506,7 +511,8 @@ sections_build(struct document *doc, struct sections *sections, const struct rea
 		.roles = arena_array(doc->arena, sections->list.n, sizeof(struct role)),
 	};
 
-	label_lines(doc);
+	for (size_t i = 0; reading->lines && i < doc->nlines; i++)
+		read_line(doc, i);
 	find_roles(&building);
 	merge_labels(&building);
 	place_footnotes(&building);

@@ -15,6 +15,7 @@ struct reading {
 	bool	 cards_asked;	/* --cards was given, so the text's own wish does not count */
 	bool	 headings_only;	/* it said: cards of headings and of nothing else */
 	uint8_t	 card_level;	/* --card-level, 1..6; 0: found out */
+	bool	 lines;		/* every line is to be labelled, not only those that begin a block */
 };
 
 /* How sure the reader is that the bytes (the input's start) are its own: 0 not at all .. 100. */
