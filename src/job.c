@@ -182,6 +182,8 @@ read_document(struct work *work, size_t index)
 	doc = format->read(input->arena, text, &reading, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
 		recognise_document(work, doc);
+	else if (doc != NULL)
+		cards_of(work, doc);	/* for what it says of a wish that cannot be */
 	return doc;
 }
 

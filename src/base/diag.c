@@ -81,7 +81,7 @@ diag_at(struct diag *diag, enum diag_id id, const struct text *text, uint32_t of
 	struct diagnostic diagnostic = {.id = id, .file = text->name};
 	va_list args;
 
-	diagnostic.position = text_position(text, offset);
+	diagnostic.position = text_position_after(text, offset, &diag->last);
 	if (text->nlines != 0)
 		diagnostic.source = text_line(text, diagnostic.position.line - 1);
 	va_start(args, format);

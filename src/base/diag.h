@@ -44,6 +44,7 @@ struct diag {
 	bool		 off[DIAG_COUNT];
 	bool		 as_error[DIAG_COUNT];
 	enum diag_level	 worst;
+	struct text_place last;		/* reported about */
 };
 
 /* The row of the table. */

@@ -23,16 +23,29 @@ text_line_at(const struct text *text, uint32_t offset)
 }
 
 struct position
-text_position(const struct text *text, uint32_t offset)
+text_position_after(const struct text *text, uint32_t offset, struct text_place *last)
 {
 	struct position position = {1, 1};
-	size_t line;
+	uint32_t i;
 
 	if (text->nlines == 0)
 		return position;
-	line = text_line_at(text, offset);
-	position.line = line + 1;
-	for (uint32_t i = text->lines[line].start; i < offset && i < text->bytes.n; i++)
+	position.line = text_line_at(text, offset) + 1;
+	i = text->lines[position.line - 1].start;
+	if (last->text == text && last->position.line == position.line && last->offset <= offset) {
+		i = last->offset;
+		position.column = last->position.column;
+	}
+	for (; i < offset && i < text->bytes.n; i++)
 		position.column += ((unsigned char)text->bytes.p[i] & 0xc0) != 0x80;
+	*last = (struct text_place){text, offset, position};
 	return position;
+}
+
+struct position
+text_position(const struct text *text, uint32_t offset)
+{
+	struct text_place none = {.text = NULL};
+
+	return text_position_after(text, offset, &none);
 }

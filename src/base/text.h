@@ -26,6 +26,13 @@ struct position {
 	size_t	 column;	/* from 1, in characters (code points) */
 };
 
+/* A place and its position; all zero: none. */
+struct text_place {
+	const struct text	*text;
+	uint32_t		 offset;
+	struct position		 position;
+};
+
 /* The line with that index, from 0. */
 static inline struct slice
 text_line(const struct text *text, size_t index)
@@ -36,5 +43,8 @@ text_line(const struct text *text, size_t index)
 /* The index of the line that holds the offset; the last line for one behind it. */
 size_t		text_line_at(const struct text *, uint32_t offset);
 struct position	text_position(const struct text *, uint32_t offset);
+/* The same, counted on from the last place asked for where that is before it in its line. */
+struct position	text_position_after(
+		    const struct text *, uint32_t offset, struct text_place *last);
 
 #endif

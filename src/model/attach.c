@@ -6,11 +6,12 @@
 
 #include <inttypes.h>
 
+#include "base/buf.h"
+#include "base/hash.h"
 #include "model/attach.h"
 
 /* Of a reference, this much is shown: a data: URL can be as long as a file. */
 #define SHOWN_MAX	200
-#define MIB		((uint64_t)1024 * 1024)
 
 static struct slice
 shown(struct slice reference)
@@ -46,6 +47,25 @@ static const struct {
 	    " holds no picture, sound or film, or is cut off"},
 };
 
+/* What stands once in the text may be on many cards: true only for the first of them. */
+static bool
+is_news(struct collection *collection, const struct text *text, uint32_t offset,
+    struct slice reference)
+{
+	struct buf key = {0};
+	bool news;
+
+	if (collection->complained == NULL)
+		collection->complained = tally_new(collection->arena);
+	buf_add(&key, (struct slice){(const char *)&text, sizeof(text)});
+	buf_add(&key, (struct slice){(const char *)&offset, sizeof(offset)});
+	buf_add(&key, slice_until(reference, SHOWN_MAX));
+	news = tally_see(collection->complained,
+	    arena_slice(collection->arena, buf_slice(&key)), 0)->count == 1;
+	buf_free(&key);
+	return news;
+}
+
 bool
 attach_file(struct collection *collection, const struct media_place *place,
     const struct text *text, uint32_t offset, struct slice reference, enum media_way way,
@@ -55,15 +75,17 @@ attach_file(struct collection *collection, const struct media_place *place,
 	enum media_result result = media_add(collection->media, place, reference, way, &file);
 
 	if (result != MEDIA_FOUND) {
+		if (!is_news(collection, text, offset, reference))
+			return false;
 		diag_at(diag, complaints[result].id, text, offset, "%s'%.*s%s'%s",
 		    complaints[result].before, SLICE_ARG(shown(reference)),
 		    reference.n > SHOWN_MAX ? "..." : "", complaints[result].after);
 		return false;
 	}
-	if (file->size > MEDIA_SIZE_MAX)
+	if (file->size > MEDIA_SIZE_MAX && is_news(collection, text, offset, reference))
 		diag_at(diag, DIAG_LARGE_MEDIA, text, offset,
-		    "'%.*s' has %" PRIu64 " MiB; AnkiWeb never syncs a file of more than %" PRIu64,
-		    SLICE_ARG(shown(reference)), file->size / MIB, MEDIA_SIZE_MAX / MIB);
+		    "'%.*s' has %" PRIu64 " bytes; AnkiWeb never syncs a file of more than %" PRIu64
+		    " (100 MiB)", SLICE_ARG(shown(reference)), file->size, MEDIA_SIZE_MAX);
 	*name = file->name;
 	return true;
 }

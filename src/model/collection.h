@@ -46,6 +46,7 @@ struct collection {
 	int64_t			 now;		/* seconds; ids count up from now * 1000 */
 	VEC(struct deck)	 decks;		/* in the order of their first note */
 	struct tally		*deck_names;	/* in small letters; NULL before the first */
+	struct tally		*complained;	/* attach.c: references warned about; NULL: none */
 	VEC(struct note)	 notes;		/* in text order: the order of new cards */
 };
 
