@@ -1,90 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A tag is what CommonMark calls one (6.6): a name, attributes, ">".  Nothing here
- * understands HTML further than that.
+ * HTML in pieces: text, tags, comments and '<' that begins none of them.
  */
 #include "config.h"
 
-#include <stdlib.h>
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "document/html_tag.h"
 #include "model/field.h"
 #include "model/html.h"
 
-/* In order, for bsearch; those without an end tag are in the second list. */
-static const char *const elements[] = {
-	"a", "abbr", "address", "article", "aside", "audio", "b", "bdi", "bdo", "big",
-	"blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "data", "dd",
-	"del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "font",
-	"footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "img", "ins", "kbd",
-	"li", "main", "mark", "meter", "nav", "object", "ol", "p", "picture", "pre", "progress",
-	"q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "section", "small", "source", "span",
-	"strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
-	"thead", "time", "tr", "tt", "u", "ul", "var", "video", "wbr",
-};
-static const char *const voids[] = {"br", "col", "hr", "img", "source", "wbr"};
-/* Those whose src (or data) Anki takes for a media file (facts 5.5). */
-static const char *const media[] = {"audio", "img", "object", "source", "video"};
+/* A scheme is looked for in so many bytes: references may be as large as files. */
+#define RUNS_WITHIN	256
 
-#define COUNT(list)	(sizeof(list) / sizeof((list)[0]))
-
-struct tag {
-	struct slice	 all;
-	struct slice	 name;
-	bool		 end;		/* "</name>" */
+enum piece {
+	PIECE_TEXT,
+	PIECE_TAG,		/* of an element that cards show */
+	PIECE_COMMENT,
+	PIECE_SIGN		/* '<' that is one */
 };
 
-static int
-compare_name(const void *key, const void *entry)
+/* Takes the first piece off *rest. */
+static enum piece
+next_piece(struct slice *rest, struct slice *piece, struct html_tag *tag)
 {
-	const struct slice *name = key;
-	const char *element = *(const char *const *)entry;
-	int order = strncasecmp(name->p, element, name->n);
+	struct slice s = *rest;
+	const char *start = memchr(s.p, '<', s.n);
+	enum piece kind = PIECE_TEXT;
+	size_t n = start == NULL ? s.n : (size_t)(start - s.p);
 
-	return order != 0 ? order : element[name->n] == '\0' ? 0 : -1;
-}
-
-static bool
-is_in(struct slice name, const char *const *list, size_t n)
-{
-	return name.n != 0 && bsearch(&name, list, n, sizeof(*list), compare_name) != NULL;
-}
-
-static bool
-is_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-}
-
-/* Reads the tag at the start of s; false when it is no tag of HTML. */
-static bool
-read_tag(struct slice s, struct tag *tag)
-{
-	size_t at = 1;
-	char quote = '\0';
-
-	*tag = (struct tag){.end = s.n > 1 && s.p[1] == '/'};
-	at += tag->end;
-	tag->name.p = s.p + at;
-	while (at < s.n && is_name(s.p[at]))
-		at++;
-	tag->name.n = (size_t)(s.p + at - tag->name.p);
-	if (!is_in(tag->name, elements, COUNT(elements)) || at == s.n ||
-	    strchr(" \t\r\n/>", s.p[at]) == NULL)
-		return false;
-	for (; at < s.n && (quote != '\0' || s.p[at] != '>'); at++) {
-		if (quote != '\0')
-			quote = s.p[at] == quote ? '\0' : quote;
-		else if (s.p[at] == '"' || s.p[at] == '\'')
-			quote = s.p[at];
-		else if (s.p[at] == '<')
-			return false;
+	if (n == 0) {
+		kind = PIECE_COMMENT;
+		n = html_comment_length(s);
 	}
-	if (at == s.n)
-		return false;
-	tag->all = slice_until(s, at + 1);
-	return true;
+	if (n == 0 && html_tag_read(s, tag) && (tag->element & HTML_FIELD) != 0) {
+		kind = PIECE_TAG;
+		n = tag->all.n;
+	}
+	if (n == 0) {
+		kind = PIECE_SIGN;
+		n = 1;
+	}
+	*piece = slice_until(s, n);
+	*rest = slice_from(s, n);
+	return kind;
 }
 
 void
@@ -110,62 +70,159 @@ html_add_value(struct buf *buf, struct slice text)
 	}
 }
 
-/* The value of src or data in the tag, without quotes; empty when it has none. */
-static struct slice
-source_of(const struct tag *tag)
+/* The character of "&#106;" or "&#x6a", and its length; 0 when s starts with no such. */
+static size_t
+numeric_entity(struct slice s, int32_t *character)
 {
-	struct slice all = tag->all;
+	size_t at = 2, start;
+	int32_t base = 10, value = 0;
 
-	for (size_t i = 1; i + 5 < all.n; i++) {
-		struct slice value;
-		size_t name = strncasecmp(all.p + i, "src", 3) == 0 ? 3 :
-		    strncasecmp(all.p + i, "data", 4) == 0 ? 4 : 0;
-		size_t at = i + name;
-
-		if (name == 0 || strchr(" \t\r\n\"'", all.p[i - 1]) == NULL)
-			continue;
-		while (at < all.n && strchr(" \t\r\n", all.p[at]) != NULL)
-			at++;
-		if (at >= all.n || all.p[at] != '=')
-			continue;
-		for (at++; at < all.n && strchr(" \t\r\n", all.p[at]) != NULL;)
-			at++;
-		value = slice_from(all, at);
-		if (value.n != 0 && (value.p[0] == '"' || value.p[0] == '\'')) {
-			const char *end = memchr(value.p + 1, value.p[0], value.n - 1);
-
-			return end == NULL ? SLICE_NONE
-					   : (struct slice){value.p + 1, (size_t)(end - value.p) - 1};
-		}
-		for (name = 0; name < value.n && strchr(" \t\r\n>", value.p[name]) == NULL;)
-			name++;
-		return slice_until(value, name);
+	if (!slice_starts(s, SLICE("&#")))
+		return 0;
+	if (at < s.n && (s.p[at] == 'x' || s.p[at] == 'X')) {
+		base = 16;
+		at++;
 	}
-	return SLICE_NONE;
+	for (start = at; at < s.n && value <= 0x10ffff; at++) {
+		char c = s.p[at] | 0x20;
+
+		if (ascii_is_digit(s.p[at]))
+			value = value * base + (s.p[at] - '0');
+		else if (base == 16 && c >= 'a' && c <= 'f')
+			value = value * base + (c - 'a' + 10);
+		else
+			break;
+	}
+	*character = value;
+	if (at == start || value == 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
+		return 0;
+	return at + (at < s.n && s.p[at] == ';');
 }
 
-/* The tag as it is, but for what it refers to. */
-static void
-add_media(struct buf *buf, const struct tag *tag, html_source source, void *argument)
+/* An entity of those that references have in practice, or in malice. */
+static size_t
+entity(struct slice s, int32_t *character)
 {
-	struct slice value = source_of(tag);
-	struct buf reference = {0}, name = {0};
-	const char *end = value.p + value.n;
-	bool quoted = value.n != 0 && (value.p[-1] == '"' || value.p[-1] == '\'');
+	static const struct {
+		struct slice	 name;
+		int32_t		 character;
+	} named[] = {
+		{SLICE("&amp;"), '&'}, {SLICE("&quot;"), '"'}, {SLICE("&apos;"), '\''},
+		{SLICE("&lt;"), '<'}, {SLICE("&gt;"), '>'}, {SLICE("&nbsp;"), 0xa0},
+		{SLICE("&colon;"), ':'}, {SLICE("&Tab;"), '\t'}, {SLICE("&NewLine;"), '\n'},
+	};
 
-	field_add_stripped(&reference, value);	/* entities */
-	if (value.n != 0 && source(argument, buf_slice(&reference), &name)) {
-		buf_add(buf, (struct slice){tag->all.p, (size_t)(value.p - tag->all.p) - quoted});
-		buf_byte(buf, '"');
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
+		if (slice_starts(s, named[i].name)) {
+			*character = named[i].character;
+			return named[i].name.n;
+		}
+	}
+	return numeric_entity(s, character);
+}
+
+/* Appends the value of an attribute, its entities decoded. */
+static void
+decode(struct buf *buf, struct slice value)
+{
+	int32_t character = 0;
+
+	for (size_t i = 0; i < value.n;) {
+		size_t n = value.p[i] == '&' ? entity(slice_from(value, i), &character) : 0;
+
+		if (n == 0)
+			buf_byte(buf, value.p[i++]);
+		else
+			utf8_add(buf, character);
+		i += n;
+	}
+}
+
+/* Whether a reference, as it stands in a tag, is a program that runs when somebody clicks on it. */
+static bool
+runs(struct slice reference)
+{
+	static const struct slice schemes[] = {SLICE("javascript:"), SLICE("vbscript:")};
+	struct buf plain = {0}, scheme = {0};
+	bool found = false;
+
+	decode(&plain, slice_until(reference, RUNS_WITHIN));
+	/* Browsers pass over these wherever they stand. */
+	for (size_t i = 0; i < plain.n; i++)
+		if ((unsigned char)plain.p[i] > ' ')
+			buf_byte(&scheme, plain.p[i]);
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+		found = found || utf8_equal_folded(
+		    slice_until(buf_slice(&scheme), schemes[i].n), schemes[i]);
+	buf_free(&plain);
+	buf_free(&scheme);
+	return found;
+}
+
+static bool
+is_one_of(struct slice name, const struct slice *names, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (utf8_equal_folded(name, names[i]))
+			return true;
+	return false;
+}
+
+/* A script in an attribute: "onclick", or a reference that runs. */
+static bool
+is_script(const struct html_attribute *attribute)
+{
+	static const struct slice references[] = {
+		SLICE("href"), SLICE("src"), SLICE("data"), SLICE("cite"), SLICE("background"),
+	};
+
+	if (utf8_equal_folded(slice_until(attribute->name, 2), SLICE("on")))
+		return true;
+	return is_one_of(attribute->name, references, sizeof(references) / sizeof(references[0])) &&
+	    runs(attribute->value);
+}
+
+/* The attribute, its file under the name that it has for Anki; false: it refers to none. */
+static bool
+add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at,
+    html_source source, void *argument)
+{
+	static const struct slice names[] = {SLICE("src"), SLICE("data")};
+	struct buf reference = {0}, name = {0};
+	bool found = false;
+
+	if (attribute->value.n == 0 || !is_one_of(attribute->name, names, 2))
+		return false;
+	decode(&reference, attribute->value);
+	found = source(argument, buf_slice(&reference), at, &name);
+	if (found) {
+		buf_byte(buf, ' ');
+		buf_add(buf, attribute->name);
+		buf_text(buf, "=\"");
 		html_add_value(buf, buf_slice(&name));
 		buf_byte(buf, '"');
-		end += quoted;
-		buf_add(buf, (struct slice){end, (size_t)(tag->all.p + tag->all.n - end)});
-	} else {
-		buf_add(buf, tag->all);
 	}
 	buf_free(&reference);
 	buf_free(&name);
+	return found;
+}
+
+/* The tag as it is, but for scripts and for what it refers to; `at` is its offset in the HTML. */
+static void
+add_attributes(struct buf *buf, const struct html_tag *tag, size_t at, html_source source,
+    void *argument)
+{
+	struct slice rest = tag->attributes;
+	const char *end = tag->attributes.p + tag->attributes.n;
+	bool media = (tag->element & HTML_MEDIA) != 0;
+	struct html_attribute attribute;
+
+	buf_add(buf, (struct slice){tag->all.p, (size_t)(tag->attributes.p - tag->all.p)});
+	while (html_attribute_next(&rest, &attribute))
+		if (!is_script(&attribute) &&
+		    (!media || !add_reference(buf, &attribute, at, source, argument)))
+			buf_add(buf, attribute.all);
+	buf_add(buf, (struct slice){end, (size_t)(tag->all.p + tag->all.n - end)});
 }
 
 bool
@@ -190,58 +247,53 @@ html_close(struct buf *buf, struct html_open *open, size_t depth)
 
 /* Ends the innermost open element of that name, and those in it; nothing when there is none. */
 static void
-add_end(struct buf *buf, struct html_open *open, const struct tag *tag)
+add_end(struct buf *buf, struct html_open *open, const struct html_tag *tag)
 {
 	for (size_t i = open->n; i-- > open->base;) {
-		if (open->names[i].n != tag->name.n ||
-		    strncasecmp(open->names[i].p, tag->name.p, tag->name.n) != 0)
-			continue;
-		html_close(buf, open, i);
-		return;
+		if (utf8_equal_folded(open->names[i], tag->name)) {
+			html_close(buf, open, i);
+			return;
+		}
 	}
 }
 
-static void
-add_tag(struct buf *buf, const struct tag *tag, struct html_open *open, html_source source,
-    void *argument)
+/* Whether to go on with the tag: it opens an element, and there is room to remember that. */
+static bool
+open_element(struct html_open *open, const struct html_tag *tag)
 {
 	/* "<b/>" opens for browsers, too. */
-	bool single = is_in(tag->name, voids, COUNT(voids));
-
-	if (tag->end) {
-		add_end(buf, open, tag);
-		return;
-	}
-	if (!single && open->n == COUNT(open->names))
-		return;
-	if (is_in(tag->name, media, COUNT(media)))
-		add_media(buf, tag, source, argument);
-	else
-		buf_add(buf, tag->all);
-	if (!single)
-		open->names[open->n++] = tag->name;
+	if ((tag->element & HTML_VOID) != 0)
+		return true;
+	if (open->n == sizeof(open->names) / sizeof(open->names[0]))
+		return false;
+	open->names[open->n++] = tag->name;
+	return true;
 }
 
 void
 html_add(
     struct buf *buf, struct slice html, struct html_open *open, html_source source, void *argument)
 {
-	struct tag tag;
+	struct slice rest = html, piece;
+	struct html_tag tag;
 
-	while (html.n != 0) {
-		const char *start = memchr(html.p, '<', html.n);
-		size_t n = start == NULL ? html.n : (size_t)(start - html.p);
-
-		buf_add(buf, slice_until(html, n));
-		html = slice_from(html, n);
-		if (html.n == 0)
+	while (rest.n != 0) {
+		switch (next_piece(&rest, &piece, &tag)) {
+		case PIECE_TEXT:
+			buf_add(buf, piece);
 			break;
-		if (read_tag(html, &tag)) {
-			add_tag(buf, &tag, open, source, argument);
-			html = slice_from(html, tag.all.n);
-		} else {
+		case PIECE_TAG:
+			if (tag.end)
+				add_end(buf, open, &tag);
+			else if (open_element(open, &tag))
+				add_attributes(
+				    buf, &tag, (size_t)(piece.p - html.p), source, argument);
+			break;
+		case PIECE_COMMENT:
+			break;
+		case PIECE_SIGN:
 			buf_text(buf, "&lt;");
-			html = slice_from(html, 1);
+			break;
 		}
 	}
 }
@@ -249,30 +301,38 @@ html_add(
 bool
 html_has_elements(struct slice html)
 {
-	struct tag tag;
+	struct html_tag tag;
+	struct slice piece;
 
-	for (size_t i = 0; i < html.n; i++)
-		if (html.p[i] == '<' && read_tag(slice_from(html, i), &tag))
+	while (html.n != 0)
+		if (next_piece(&html, &piece, &tag) == PIECE_TAG)
 			return true;
 	return false;
 }
 
 void
+html_add_seen(struct buf *buf, struct slice html)
+{
+	struct html_tag tag;
+	struct slice piece;
+
+	while (html.n != 0)
+		if (next_piece(&html, &piece, &tag) != PIECE_COMMENT)
+			buf_add(buf, piece);
+}
+
+void
 html_add_words(struct buf *buf, struct slice html)
 {
-	struct tag tag;
+	struct html_tag tag;
+	struct slice piece;
 
 	while (html.n != 0) {
-		const char *start = memchr(html.p, '<', html.n);
-		size_t n = start == NULL ? html.n : (size_t)(start - html.p);
+		enum piece kind = next_piece(&html, &piece, &tag);
 
-		field_add_stripped(buf, slice_until(html, n));
-		html = slice_from(html, n);
-		if (html.n != 0 && read_tag(html, &tag)) {
-			html = slice_from(html, tag.all.n);
-		} else if (html.n != 0) {
+		if (kind == PIECE_TEXT)
+			field_add_stripped(buf, piece);
+		else if (kind == PIECE_SIGN)
 			buf_byte(buf, '<');
-			html = slice_from(html, 1);
-		}
 	}
 }

@@ -2,7 +2,8 @@
 /*
  * HTML that authors type among their notes.  Elements that HTML has go into the
  * field as they are; whatever else is between angle brackets ("vector<int>",
- * "<stdio.h>", "<ESC>") is text, and so are scripts and styles.
+ * "<stdio.h>", "<ESC>") is text, and so are scripts and styles.  Scripts in attributes
+ * ("onclick", "javascript:") and comments are left out.
  */
 #ifndef MODEL_HTML_H
 #define MODEL_HTML_H
@@ -18,9 +19,9 @@ struct html_open {
 
 /*
  * What a src attribute refers to: appends the value that the field should have, not escaped; false:
- * it stays.  `element` is "img", "audio", ...
+ * it stays.  `at` is the offset of its tag in the HTML.
  */
-typedef bool (*html_source)(void *argument, struct slice reference, struct buf *);
+typedef bool (*html_source)(void *argument, struct slice reference, size_t at, struct buf *);
 
 /*
  * Appends HTML.  End tags that end nothing are left out.  Sources of media go
@@ -33,6 +34,8 @@ bool	 html_keeps_lines(const struct html_open *);
 void	 html_close(struct buf *, struct html_open *, size_t depth);
 /* Whether any tag in it is one of HTML's. */
 bool	 html_has_elements(struct slice);
+/* Appends the HTML as it is, less its comments. */
+void	 html_add_seen(struct buf *, struct slice html);
 /* Appends the text of the HTML: no tags, entities of HTML that are common decoded. */
 void	 html_add_words(struct buf *, struct slice);
 /* Appends text for use between double quotes in a tag. */

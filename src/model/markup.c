@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/html_place.h"
 #include "model/attach.h"
 #include "model/cloze.h"
 #include "model/counted.h"
@@ -18,7 +19,7 @@ struct rendering {
 	const struct markup_setting	*setting;
 	struct html_open		 open;		/* HTML that the author opened */
 	unsigned			 clozes;	/* deletions that are open */
-	uint32_t			 offset;	/* of the HTML under way, for its media */
+	struct html_place		 place;		/* in the HTML under way, for its media */
 };
 
 static void	add_nodes(struct rendering *, const struct node *);
@@ -119,6 +120,7 @@ add_tag(struct buf *buf, const char *start, const char *name)
 	buf_byte(buf, '>');
 }
 
+/* HTML that is opened in it goes on behind it, as it does for browsers when it is of a line. */
 static void
 add_element(struct rendering *r, const char *name, const struct node *children)
 {
@@ -127,16 +129,30 @@ add_element(struct rendering *r, const char *name, const struct node *children)
 	add_tag(r->buf, "</", name);
 }
 
-/* What holds blocks: HTML that was opened in it ends in it, as it does for browsers. */
-static void
-add_contained(struct rendering *r, const struct node *children)
+/* HTML that was opened in it ends in it: so it does for browsers in what holds blocks. */
+static size_t
+enter(struct rendering *r)
 {
 	size_t base = r->open.base;
 
 	r->open.base = r->open.n;
-	add_nodes(r, children);
+	return base;
+}
+
+static void
+leave(struct rendering *r, size_t base)
+{
 	html_close(r->buf, &r->open, r->open.base);
 	r->open.base = base;
+}
+
+static void
+add_contained(struct rendering *r, const struct node *children)
+{
+	size_t base = enter(r);
+
+	add_nodes(r, children);
+	leave(r, base);
 }
 
 static void
@@ -215,24 +231,32 @@ add_list(struct rendering *r, const struct node *list)
 
 /* Boxes are characters, so that every export shows them. */
 static void
-add_item(struct rendering *r, const struct node *item)
+add_task(struct rendering *r, const struct node *item)
 {
 	const struct node *first = item->child;
+	bool loose = first != NULL && first->kind == NODE_PARAGRAPH && !first->tight;
 
-	if (!item->task) {
-		add_container(r, "li", first);
-		return;
-	}
-	buf_text(r->buf, "<li class=\"task\">");
-	if (first != NULL && first->kind == NODE_PARAGRAPH && !first->tight) {
-		buf_format(r->buf, "<p>%s ", item->ticked ? "\xe2\x98\x91" : "\xe2\x98\x90");
+	buf_text(r->buf, loose ? "<p>" : "");
+	buf_text(r->buf, item->ticked ? "\xe2\x98\x91 " : "\xe2\x98\x90 ");
+	if (loose) {
 		add_nodes(r, first->child);
 		buf_text(r->buf, "</p>");
 		first = first->next;
-	} else {
-		buf_format(r->buf, "%s ", item->ticked ? "\xe2\x98\x91" : "\xe2\x98\x90");
 	}
-	add_contained(r, first);
+	add_nodes(r, first);
+}
+
+static void
+add_item(struct rendering *r, const struct node *item)
+{
+	size_t base = enter(r);
+
+	buf_text(r->buf, item->task ? "<li class=\"task\">" : "<li>");
+	if (item->task)
+		add_task(r, item);
+	else
+		add_nodes(r, item->child);
+	leave(r, base);
 	buf_text(r->buf, "</li>");
 }
 
@@ -309,14 +333,14 @@ add_footnotes(struct rendering *r, const struct node *notes)
 
 /* For HTML that the author typed. */
 static bool
-attach_source(void *argument, struct slice reference, struct buf *name)
+attach_source(void *argument, struct slice reference, size_t at, struct buf *name)
 {
 	struct rendering *r = argument;
 	const struct markup_setting *s = r->setting;
 	struct slice found;
 
-	if (!attach_file(s->collection, s->place, s->text, r->offset, reference, MEDIA_BY_PATH,
-		s->diag, &found))
+	if (!attach_file(s->collection, s->place, s->text, html_place_of(&r->place, at), reference,
+		MEDIA_BY_PATH, s->diag, &found))
 		return false;
 	buf_add(name, found);
 	return true;
@@ -328,7 +352,7 @@ add_html(struct rendering *r, const struct node *node)
 	struct slice html = clean_lines(r, node->text);
 	bool text = node->kind == NODE_HTML_BLOCK && !html_has_elements(html);
 
-	r->offset = node->offset;
+	r->place = html_place_start(r->setting->text, html, node->offset);
 	buf_text(r->buf, text ? "<p>" : "");
 	html_add(r->buf, html, &r->open, attach_source, r);
 	buf_text(r->buf, text ? "</p>" : "");
@@ -387,32 +411,53 @@ add_link(struct rendering *r, const struct node *link)
 	buf_byte(r->buf, '"');
 	add_title(r, link->text);
 	buf_byte(r->buf, '>');
-	add_nodes(r, link->child);
+	add_contained(r, link->child);
 	buf_text(r->buf, "</a>");
 }
 
-/* "words|300", "words|300x200": the words, and the width as Obsidian has it; empty without one. */
+/* What stands behind the bar in "words|300" and "words|300x200", as Obsidian has it. */
+struct size {
+	struct slice	 width;		/* empty without */
+	struct slice	 height;
+};
+
 static struct slice
-cut_width(struct slice *words)
+digits_of(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.n && ascii_is_digit(s.p[n]))
+		n++;
+	return slice_until(s, n);
+}
+
+/* Cuts it off the words; nothing where they end otherwise. */
+static struct size
+cut_size(struct slice *words)
 {
 	size_t at = words->n;
-	struct slice width;
+	struct slice rest;
+	struct size size = {.width = SLICE_NONE};
 
 	while (at > 0 && (ascii_is_digit(words->p[at - 1]) || words->p[at - 1] == 'x'))
 		at--;
-	width = slice_from(*words, at);
-	if (width.n == 0 || width.p[0] == 'x' || (at > 0 && words->p[at - 1] != '|'))
-		return SLICE_NONE;
+	rest = slice_from(*words, at);
+	size.width = digits_of(rest);
+	rest = slice_from(rest, size.width.n);
+	if (rest.n != 0) {
+		size.height = digits_of(slice_from(rest, 1));
+		rest = slice_from(rest, 1 + size.height.n);
+	}
+	if (size.width.n == 0 || rest.n != 0 || (at > 0 && words->p[at - 1] != '|'))
+		return (struct size){.width = SLICE_NONE};
 	words->n = at > 0 ? at - 1 : 0;
-	for (at = 0; at < width.n && width.p[at] != 'x';)
-		at++;
-	return slice_until(width, at);
+	return size;
 }
 
 static void
 add_picture(struct rendering *r, struct slice source, bool url, struct slice words, struct slice title)
 {
-	struct slice width = cut_width(&words);
+	struct size size = cut_size(&words);
 
 	buf_text(r->buf, "<img src=\"");
 	if (url)
@@ -423,8 +468,10 @@ add_picture(struct rendering *r, struct slice source, bool url, struct slice wor
 	html_add_value(r->buf, field_clean(arena_of(r), words));
 	buf_byte(r->buf, '"');
 	add_title(r, title);
-	if (width.n != 0)
-		buf_format(r->buf, " width=\"%.*s\"", SLICE_ARG(width));
+	if (size.width.n != 0)
+		buf_format(r->buf, " width=\"%.*s\"", SLICE_ARG(size.width));
+	if (size.height.n != 0)
+		buf_format(r->buf, " height=\"%.*s\"", SLICE_ARG(size.height));
 	buf_byte(r->buf, '>');
 }
 
@@ -560,9 +607,9 @@ add_node(struct rendering *r, const struct node *node)
 	case NODE_SPACE:
 		buf_byte(r->buf, html_keeps_lines(&r->open) ? '\n' : ' ');
 		break;
-	case NODE_EMPHASIS:	add_element(r, "em", node->child); break;
-	case NODE_STRONG:	add_element(r, "strong", node->child); break;
-	case NODE_STRIKE:	add_element(r, "del", node->child); break;
+	case NODE_EMPHASIS:	add_container(r, "em", node->child); break;
+	case NODE_STRONG:	add_container(r, "strong", node->child); break;
+	case NODE_STRIKE:	add_container(r, "del", node->child); break;
 	case NODE_LINK:		add_link(r, node); break;
 	case NODE_MEDIA:	add_media(r, node); break;
 	case NODE_EMBED:	add_embed(r, node); break;
@@ -635,14 +682,31 @@ markup_add_words(struct buf *buf, const struct node *nodes)
 	}
 }
 
+/* Deletions in HTML, comments aside. */
+static bool
+html_has_cloze(struct slice html)
+{
+	struct buf seen = {0};
+	bool found = cloze_is_in(html);
+
+	if (found) {
+		html_add_seen(&seen, html);
+		found = cloze_is_in(buf_slice(&seen));
+	}
+	buf_free(&seen);
+	return found;
+}
+
 bool
 markup_has_cloze(const struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
 		if (nodes->kind == NODE_CLOZE || markup_has_cloze(nodes->child))
 			return true;
-		if ((nodes->kind == NODE_MATH || nodes->kind == NODE_DISPLAY_MATH ||
-		    nodes->kind == NODE_HTML_BLOCK) && cloze_is_in(nodes->text))
+		if ((nodes->kind == NODE_MATH || nodes->kind == NODE_DISPLAY_MATH) &&
+		    cloze_is_in(nodes->text))
+			return true;
+		if (nodes->kind == NODE_HTML_BLOCK && html_has_cloze(nodes->text))
 			return true;
 	}
 	return false;

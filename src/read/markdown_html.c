@@ -7,8 +7,9 @@
 
 #include <strings.h>
 
-#include "base/buf.h"
 #include "base/utf8.h"
+#include "document/html_place.h"
+#include "document/html_tag.h"
 #include "read/markdown_html.h"
 #include "read/markdown_tree.h"
 
@@ -44,23 +45,23 @@ behind_tag(struct slice s, size_t at)
 }
 
 struct slice
-html_without_comments(struct arena *arena, struct slice html)
+html_blank_comments(struct arena *arena, struct slice html)
 {
-	struct buf rest = {0};
-	size_t at = 0, start = find(html, "<!--", 0);
+	size_t start = find(html, "<!--", 0);
+	char *blank;
 
 	if (start == html.n)
 		return html;
+	html = arena_slice(arena, html);
+	blank = (char *)(uintptr_t)html.p;	/* ours, so far */
 	while (start < html.n) {
-		size_t end = find(html, "-->", start + 4);
+		size_t end = start + html_comment_length(slice_from(html, start));
 
-		buf_add(&rest, (struct slice){html.p + at, start - at});
-		at = end == html.n ? html.n : end + 3;
-		start = find(html, "<!--", at);
+		for (; start < end; start++)
+			if (blank[start] != '\n')
+				blank[start] = ' ';
+		start = find(html, "<!--", end);
 	}
-	buf_add(&rest, slice_from(html, at));
-	html = arena_slice(arena, buf_slice(&rest));
-	buf_free(&rest);
 	return html;
 }
 
@@ -75,7 +76,15 @@ struct siblings {
 	struct arena	*arena;
 	struct node	*first;
 	struct node	*last;
-	bool		 endless;	/* no summary ends in the rest of the HTML they are made of */
+};
+
+/* HTML that is being cut in pieces. */
+struct cutting {
+	struct siblings		*list;
+	struct slice		 html;		/* as it is */
+	struct slice		 seen;		/* the same without what is in comments */
+	struct html_place	 place;
+	bool			 endless;	/* no summary ends in the rest of it */
 };
 
 static struct node *
@@ -101,30 +110,41 @@ append_new(struct siblings *list, enum node_kind kind, struct slice text, uint32
 	return append(list, node);
 }
 
-static void
-append_html(struct siblings *list, struct slice html, uint32_t offset)
+static struct slice
+part(struct slice s, size_t from, size_t until)
 {
-	if (utf8_trim(html).n != 0)
-		append_new(list, NODE_HTML_BLOCK, html, offset);
+	return slice_from(slice_until(s, until), from);
+}
+
+static void
+append_html(struct cutting *cutting, size_t from, size_t until)
+{
+	if (utf8_trim(part(cutting->seen, from, until)).n != 0)
+		append_new(cutting->list, NODE_HTML_BLOCK, part(cutting->html, from, until),
+		    html_place_of(&cutting->place, from));
 }
 
 /* <details> at `at`, with the summary that may follow; the offset behind both. */
 static size_t
-append_opening(struct siblings *list, struct slice html, size_t at, uint32_t offset)
+append_opening(struct cutting *cutting, size_t at)
 {
-	struct node *details = append_new(list, NODE_DETAILS, SLICE_NONE, offset);
-	struct siblings inside = {.arena = list->arena}, words = {.arena = list->arena};
-	size_t end = behind_tag(html, at), summary = utf8_skip_space(html, end);
+	struct slice seen = cutting->seen;
+	uint32_t offset = html_place_of(&cutting->place, at);
+	struct node *details = append_new(cutting->list, NODE_DETAILS, SLICE_NONE, offset);
+	struct siblings inside = {.arena = cutting->list->arena}, words = inside;
+	size_t end = behind_tag(seen, at), summary = utf8_skip_space(seen, end);
 	size_t n = strlen(SUMMARY);
 	struct slice text = SLICE("Details");	/* as browsers say where there is no summary */
 
-	if (html.n - summary >= n && strncasecmp(html.p + summary, SUMMARY, n) == 0) {
-		size_t from = behind_tag(html, summary);
-		size_t until = list->endless ? html.n : find(html, "</summary", from);
+	if (seen.n - summary >= n && strncasecmp(seen.p + summary, SUMMARY, n) == 0) {
+		size_t from = behind_tag(seen, summary);
+		size_t until = cutting->endless ? seen.n : find(seen, "</summary", from);
 
-		list->endless = until == html.n;
-		text = utf8_trim((struct slice){html.p + from, until - from});
-		end = behind_tag(html, until < html.n ? until : html.n - 1);
+		cutting->endless = until == seen.n;
+		from = utf8_skip_space(slice_until(seen, until), from);
+		text = utf8_trim(part(cutting->html, from, until));
+		offset = html_place_of(&cutting->place, from);
+		end = behind_tag(seen, until < seen.n ? until : seen.n - 1);
 	}
 	append_new(&words, NODE_HTML, text, offset);
 	append_new(&inside, NODE_PARAGRAPH, SLICE_NONE, offset)->child = words.first;
@@ -134,27 +154,32 @@ append_opening(struct siblings *list, struct slice html, size_t at, uint32_t off
 
 /* HTML in pieces: what opens, what closes and what is neither. */
 static void
-split(struct siblings *list, const struct node *block)
+cut(struct siblings *list, const struct text *text, const struct node *block)
 {
-	struct slice html = block->text;
-	size_t at = 0, open = find(html, OPEN, 0), close = find(html, CLOSE, 0);
+	struct cutting cutting = {
+		.list = list,
+		.html = block->text,
+		.seen = html_blank_comments(list->arena, block->text),
+		.place = html_place_start(text, block->text, block->offset),
+	};
+	struct slice seen = cutting.seen;
+	size_t at = 0, open = find(seen, OPEN, 0), close = find(seen, CLOSE, 0);
 
-	list->endless = false;
-	while (at < html.n) {
+	while (at < seen.n) {
 		size_t next;
 
 		/* Looked for again only when passed: time is linear. */
-		open = open < at ? find(html, OPEN, at) : open;
-		close = close < at ? find(html, CLOSE, at) : close;
+		open = open < at ? find(seen, OPEN, at) : open;
+		close = close < at ? find(seen, CLOSE, at) : close;
 		next = open < close ? open : close;
-		append_html(list, (struct slice){html.p + at, next - at}, block->offset);
-		if (next == html.n)
+		append_html(&cutting, at, next);
+		if (next == seen.n)
 			break;
 		if (open < close) {
-			at = append_opening(list, html, open, block->offset);
+			at = append_opening(&cutting, open);
 		} else {
 			append_new(list, NODE_DETAILS, SLICE_NONE, block->offset);
-			at = behind_tag(html, close);
+			at = behind_tag(seen, close);
 		}
 	}
 }
@@ -182,7 +207,7 @@ fill(struct node *details, struct node **from, int depth)
 
 /* HTML of details in pieces, and the same below the siblings. */
 static struct node *
-split_all(struct arena *arena, struct node *blocks)
+cut_all(struct arena *arena, const struct text *text, struct node *blocks)
 {
 	struct siblings list = {.arena = arena};
 	struct node *next;
@@ -190,21 +215,21 @@ split_all(struct arena *arena, struct node *blocks)
 	for (struct node *block = blocks; block != NULL; block = next) {
 		next = block->next;
 		if (block->kind == NODE_HTML_BLOCK && html_has_details(block->text)) {
-			split(&list, block);
+			cut(&list, text, block);
 			continue;
 		}
 		if (block->kind == NODE_QUOTE || block->kind == NODE_LIST || block->kind == NODE_ITEM)
-			block->child = html_fold_details(arena, block->child);
+			block->child = html_fold_details(arena, text, block->child);
 		append(&list, block);
 	}
 	return list.first;
 }
 
 struct node *
-html_fold_details(struct arena *arena, struct node *blocks)
+html_fold_details(struct arena *arena, const struct text *text, struct node *blocks)
 {
 	struct siblings list = {.arena = arena};
-	struct node *from = split_all(arena, blocks);
+	struct node *from = cut_all(arena, text, blocks);
 
 	while (from != NULL) {
 		struct node *node = from;

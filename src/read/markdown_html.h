@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What of the HTML in Markdown says something about structure: comments, which
- * vanish, and <details>, which folds what it holds.
+ * What of the HTML in Markdown says something about structure: <details>, which folds
+ * what it holds, but for those in comments.
  */
 #ifndef READ_MARKDOWN_HTML_H
 #define READ_MARKDOWN_HTML_H
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "document/node.h"
 
-/* The HTML without its comments; itself where it has none. */
-struct slice	 html_without_comments(struct arena *, struct slice);
+/* The HTML with spaces in place of its comments, lines as they are; itself where it has none. */
+struct slice	 html_blank_comments(struct arena *, struct slice);
 /* Whether it opens or closes a <details>. */
 bool		 html_has_details(struct slice);
 /*
@@ -18,6 +19,6 @@ bool		 html_has_details(struct slice);
  * end or that of the siblings, and so in what is below them.  Its first child is a paragraph, the
  * summary.
  */
-struct node	*html_fold_details(struct arena *, struct node *blocks);
+struct node	*html_fold_details(struct arena *, const struct text *, struct node *blocks);
 
 #endif

@@ -7,59 +7,21 @@
  */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
-#include "read/attributes.h"
-#include "read/markdown_escape.h"
-#include "read/markdown_mask.h"
-#include "read/markdown_math.h"
 #include "read/markdown_line.h"
+#include "read/markdown_masking.h"
+#include "read/markdown_table.h"
 
-/* Anki takes cloze numbers from 1 to 499 (facts 5.2). */
-#define CLOZE_LAST	499
-/* Longer runs of backticks open no code. */
-#define BACKTICKS	80
+/* No table has so many columns: the parser's time grows with their square. */
+#define COLUMNS_MAX	1000
+/* Lines of dashes and bars in one paragraph that rule off nothing. */
+#define RULES_TRIED	8
 /* A table of more cells than this that are not there would be all padding. */
 #define PADDING_MAX	100000
 
-/* What searches look for. */
-enum needle {
-	NEEDLE_DOLLARS,
-	NEEDLE_PAREN,
-	NEEDLE_BRACKET,
-	NEEDLE_BRACES,
-	NEEDLE_BRACKETS,
-	NEEDLE_END_OF_SOUND,
-	NEEDLE_END_OF_COMMENT,
-	NEEDLES
-};
-
 static const struct slice needles[NEEDLES] = {
 	SLICE("$$"), SLICE("\\)"), SLICE("\\]"), SLICE("}}"), SLICE("]]"), SLICE("]"), SLICE("-->"),
-};
-
-/* There is none between these two. */
-struct gap {
-	size_t	 from;
-	size_t	 limit;
-};
-
-struct masking {
-	struct masked		*out;
-	const struct text	*text;
-	struct slice		 all;		/* the text's bytes */
-	size_t			 done;		/* up to here all is copied */
-	size_t			 limit;		/* end of the region, or of the cell */
-	uint32_t		 quotes;	/* '>' in front of the region's first line */
-	struct gap		 gaps[NEEDLES];
-	struct gap		 line;		/* the one found last by line_end() */
-	size_t			 brackets;	/* '[' that may open a link */
-	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
-	size_t			 blank;		/* line found by next_blank() */
-	bool			 odd;		/* there are bytes that copy_until() cannot just copy */
-	bool			 special;	/* there are bytes that mask_until() acts on */
-	VEC(uint32_t)		 opens;		/* clozes not yet closed, as indices of masks */
+	SLICE("?>"), SLICE("]]>"), SLICE(">"),
 };
 
 static void
@@ -114,9 +76,8 @@ copy_until(struct masking *m, size_t end)
 	}
 }
 
-/* Puts a token in place of the bytes from `start` to `end`; gives the offset behind them. */
-static size_t
-put(struct masking *m, size_t start, size_t end, struct mask mask)
+size_t
+mask_put(struct masking *m, size_t start, size_t end, struct mask mask)
 {
 	copy_until(m, start);
 	mask.offset = (uint32_t)start;
@@ -129,15 +90,14 @@ put(struct masking *m, size_t start, size_t end, struct mask mask)
 	return end;
 }
 
-static struct slice
-between(const struct masking *m, size_t start, size_t end)
+size_t
+mask_literal(struct masking *m, size_t start, size_t end)
 {
-	return (struct slice){m->all.p + start, end - start};
+	return mask_put(m, start, end, (struct mask){.text = mask_between(m, start, end)});
 }
 
-/* The offset of the needle at or behind `from`; `limit` when there is none before that. */
-static size_t
-seek(struct masking *m, enum needle which, size_t from, size_t limit)
+size_t
+mask_seek(struct masking *m, enum needle which, size_t from, size_t limit)
 {
 	struct gap *gap = &m->gaps[which];
 	struct slice needle = needles[which];
@@ -150,311 +110,11 @@ seek(struct masking *m, enum needle which, size_t from, size_t limit)
 		if (p == NULL)
 			break;
 		at = (size_t)(p - m->all.p);
-		if (slice_starts(between(m, at, limit), needle))
+		if (slice_starts(mask_between(m, at, limit), needle))
 			return at;
 	}
 	*gap = (struct gap){from, limit};
 	return limit;
-}
-
-/* The offset of the end of the line, within the region. */
-static size_t
-line_end(struct masking *m, size_t at)
-{
-	struct gap *line = &m->line;
-
-	if (at < line->from || at > line->limit || line->limit > m->limit) {
-		line->from = line->limit = at;
-		while (line->limit < m->limit && m->all.p[line->limit] != '\n' &&
-		    m->all.p[line->limit] != '\r')
-			line->limit++;
-	}
-	return line->limit;
-}
-
-/* The offset behind the code that opens at `at`; behind its backticks when it is not closed. */
-static size_t
-code(struct masking *m, size_t at)
-{
-	size_t open = at, run;
-
-	while (open < m->limit && m->all.p[open] == '`')
-		open++;
-	run = open - at;
-	if (run > BACKTICKS || m->no_code[run] >= m->limit)
-		return open;
-	for (size_t i = open; i < m->limit; i++) {
-		size_t start = i;
-
-		while (i < m->limit && m->all.p[i] == '`')
-			i++;
-		if (i - start == run)
-			return i;
-	}
-	m->no_code[run] = m->limit;
-	return open;
-}
-
-static size_t
-formula(struct masking *m, enum mask_kind kind, size_t start, size_t end, size_t delimiter)
-{
-	return put(m, start, end,
-	    (struct mask){
-		.kind = kind,
-		.text = between(m, start + delimiter, end - delimiter),
-	    });
-}
-
-static size_t
-dollar(struct masking *m, size_t at)
-{
-	size_t end;
-
-	if (!slice_starts(between(m, at, m->limit), SLICE("$$"))) {
-		size_t length = math_in_dollars(between(m, at, m->limit));
-
-		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, 1);
-	}
-	end = seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
-	if (end == m->limit || !math_has_content(between(m, at + 2, end)))
-		return at + 2;
-	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
-}
-
-/* Whether "\[" to "\]" fills its lines, so that there is no doubt. */
-static bool
-stands_alone(struct masking *m, size_t start, size_t end)
-{
-	size_t before = start;
-
-	while (before > 0 && strchr(" \t>", m->all.p[before - 1]) != NULL)
-		before--;
-	return (before == 0 || m->all.p[before - 1] == '\n' || m->all.p[before - 1] == '\r') &&
-	    utf8_trim(between(m, end, line_end(m, end))).n == 0;
-}
-
-static size_t
-backslash(struct masking *m, size_t at)
-{
-	char next = at + 1 < m->limit ? m->all.p[at + 1] : '\0';
-	bool display = next == '[';
-	struct slice seen = between(m, 0, m->limit);
-	size_t end = escape_path_end(seen, m->done, at);
-	struct slice tex;
-
-	if (end != 0)
-		return put(m, at, end, (struct mask){.text = between(m, at, end)});
-	if (escape_is_ours(seen, at))
-		return put(m, at, at + 2, (struct mask){.text = between(m, at + 1, at + 2)});
-	if (next != '(' && next != '[')
-		return at + 2;
-	end = seek(m, display ? NEEDLE_BRACKET : NEEDLE_PAREN, at + 2, m->limit);
-	if (end == m->limit)
-		return at + 2;
-	tex = between(m, at + 2, end);
-	if (!math_has_content(tex) ||
-	    !(math_is_formula(tex) || (display && stands_alone(m, at, end + 2))))
-		return at + 2;
-	return formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
-}
-
-/* The bytes of "{{c1,2::" at the start of s, its numbers in *numbers; 0 when it is none. */
-static size_t
-cloze_opening(struct slice s, struct slice *numbers)
-{
-	unsigned number = 0;
-	size_t at = 3;
-
-	if (!slice_starts(s, SLICE("{{c")))
-		return 0;
-	for (; at < s.n && (ascii_is_digit(s.p[at]) || s.p[at] == ','); at++) {
-		if (s.p[at] == ',') {
-			if (number == 0)
-				return 0;
-			number = 0;
-		} else if ((number = number * 10 + (unsigned)(s.p[at] - '0')) > CLOZE_LAST) {
-			return 0;
-		}
-	}
-	*numbers = (struct slice){s.p + 3, at - 3};
-	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
-}
-
-/*
- * "{#id}" at the end of a heading of either kind, or of a line that may be a pair or question;
- * the line holds `at`.  The offset behind it, or 0.
- */
-static size_t
-attributes(struct masking *m, size_t at)
-{
-	size_t index = text_line_at(m->text, (uint32_t)at), start;
-	struct slice line = text_line(m->text, index), braces;
-	size_t offset = m->text->lines[index].start;
-	struct markdown_line opening;
-	struct slice content;
-	struct mask mask = {.kind = MASK_ATTRIBUTES};
-
-	if (!attributes_find(line, &start) || offset + start != at)
-		return 0;
-	opening = markdown_line_read(line);
-	content = slice_from(line, opening.at);
-	if (opening.kind == MARKDOWN_HEADING)
-		start = markdown_line_closing(line, start);
-	else if (!attributes_on_pair(content) && !markdown_line_asks(content) &&
-	    (index + 1 >= m->text->nlines ||
-	    !markdown_line_underlines(text_line(m->text, index + 1))))
-		return 0;
-	braces = utf8_trim(slice_from(line, at - offset));
-	mask.text = braces;
-	return put(m, offset + start, at + braces.n, mask);
-}
-
-static size_t
-brace(struct masking *m, size_t at)
-{
-	struct slice rest = between(m, at, m->limit), numbers;
-	size_t length = cloze_opening(rest, &numbers), end;
-
-	if (length != 0) {
-		vec_push(&m->opens, (uint32_t)m->out->masks.n);
-		return put(m, at, at + length, (struct mask){.kind = MASK_CLOZE, .text = numbers});
-	}
-	if (slice_starts(rest, SLICE("{{"))) {
-		end = seek(m, NEEDLE_BRACES, at + 2, line_end(m, at));
-		if (end == line_end(m, at))
-			return at + 2;
-		return put(m, at, end + 2, (struct mask){.text = between(m, at, end + 2)});
-	}
-	end = attributes(m, at);
-	return end == 0 ? at + 1 : end;
-}
-
-static size_t
-closing_brace(struct masking *m, size_t at)
-{
-	if (m->opens.n == 0 || !slice_starts(between(m, at, m->limit), SLICE("}}")))
-		return at + 1;
-	m->opens.n--;
-	return put(m, at, at + 2, (struct mask){.kind = MASK_CLOZE_END});
-}
-
-/* "[[target|shown]]" at `at`, which is behind a '!' of an embed. */
-static size_t
-wikilink(struct masking *m, size_t at, enum mask_kind kind)
-{
-	size_t start = at - (kind == MASK_EMBED);
-	size_t end = seek(m, NEEDLE_BRACKETS, at + 2, line_end(m, at));
-	struct slice inside = between(m, at + 2, end), target = inside;
-	struct slice behind = between(m, end, m->limit), shown = SLICE_NONE;
-
-	if (end == line_end(m, at) || utf8_trim(inside).n == 0)
-		return at + 2;
-	if (kind == MASK_WIKILINK && behind.n > 2 && strchr("([:]", behind.p[2]) != NULL)
-		return at + 2;
-	for (size_t i = 0; i < inside.n && target.n == inside.n; i++) {
-		if (inside.p[i] != '|')
-			continue;
-		/* In a table the bar is escaped. */
-		target.n = i - (i > 0 && inside.p[i - 1] == '\\');
-		shown = slice_from(inside, i + 1);
-	}
-	return put(m, start, end + 2,
-	    (struct mask){
-		.kind = kind,
-		.target = utf8_trim(target),
-		.text = utf8_trim(shown.n == 0 && kind == MASK_WIKILINK ? inside : shown),
-	    });
-}
-
-static size_t
-bracket(struct masking *m, size_t at)
-{
-	struct slice rest = between(m, at, m->limit);
-	size_t end;
-
-	if (m->out->wikilinks && slice_starts(rest, SLICE("[[")))
-		return wikilink(m, at, MASK_WIKILINK);
-	m->brackets++;
-	if (!slice_starts(rest, SLICE("[sound:")))
-		return at + 1;
-	end = seek(m, NEEDLE_END_OF_SOUND, at, line_end(m, at));
-	if (end == line_end(m, at) || end == at + 7)
-		return at + 1;
-	return put(m, at, end + 1,
-	    (struct mask){.kind = MASK_SOUND, .target = between(m, at + 7, end)});
-}
-
-/* Nothing in a comment is seen by anybody. */
-static size_t
-angle(struct masking *m, size_t at)
-{
-	size_t end;
-
-	if (!slice_starts(between(m, at, m->limit), SLICE("<!--")))
-		return at + 1;
-	end = seek(m, NEEDLE_END_OF_COMMENT, at + 4, m->limit);
-	return end == m->limit ? at + 4 : end + 3;
-}
-
-/* Behind "](": the parser reads what is there, "<a b>" or all up to a space or bracket. */
-static size_t
-destination(const struct masking *m, size_t at)
-{
-	size_t depth = 0;
-	bool angles = at < m->limit && m->all.p[at] == '<';
-
-	for (; at < m->limit && strchr("\r\n", m->all.p[at]) == NULL; at++) {
-		char c = m->all.p[at];
-
-		if (c == '\\' && at + 1 < m->limit)
-			at++;
-		else if (angles ? c == '>' : c == ' ' || c == '\t' || (c == ')' && depth == 0))
-			break;
-		else
-			depth += (c == '(') - (c == ')' && depth > 0);
-	}
-	return at;
-}
-
-/* Behind "http:" and the like: an address up to what may end it or be something else. */
-static size_t
-address(const struct masking *m, size_t at)
-{
-	if (at == m->done || !slice_starts(between(m, at, m->limit), SLICE("://")))
-		return at + 1;
-	while (at < m->limit && strchr(" \t\r\n\\`{}<>()[]|\"", m->all.p[at]) == NULL)
-		at++;
-	return at;
-}
-
-static size_t
-special(struct masking *m, size_t at)
-{
-	switch (m->all.p[at]) {
-	case ':':
-		return address(m, at);
-	case ']':
-		return m->brackets != 0 && slice_starts(between(m, at, m->limit), SLICE("](")) ?
-		    destination(m, at + 2) : at + 1;
-	case '\\':
-		return backslash(m, at);
-	case '`':
-		return code(m, at);
-	case '$':
-		return dollar(m, at);
-	case '{':
-		return brace(m, at);
-	case '}':
-		return closing_brace(m, at);
-	case '[':
-		return bracket(m, at);
-	case '!':
-		if (slice_starts(between(m, at, m->limit), SLICE("![[")))
-			return wikilink(m, at + 1, MASK_EMBED);
-		return at + 1;
-	default:
-		return angle(m, at);
-	}
 }
 
 static const char odd[] = {MASK_OPEN, MASK_CLOSE, '\r', '\0'};
@@ -473,24 +133,7 @@ mask_until(struct masking *m, size_t at, size_t limit)
 		if (!is_special[(unsigned char)m->all.p[at]])
 			at++;
 		else
-			at = special(m, at);
-	}
-}
-
-/* Rows: what is in one cell has nothing to do with the next. */
-static void
-mask_cells(struct masking *m, size_t at, size_t end)
-{
-	while (at < end) {
-		size_t bar = at;
-
-		while (bar < end && m->all.p[bar] != '|' && m->all.p[bar] != '\n') {
-			/* An embed's bar may be escaped and still is the embed's. */
-			bar += m->all.p[bar] == '\\' && bar + 1 < end ? 2 : 1;
-		}
-		bar = bar < end ? bar : end;
-		mask_until(m, at, bar);
-		at = bar + 1;
+			at = mask_sign(m, at);
 	}
 }
 
@@ -524,7 +167,7 @@ behind_display(struct masking *m, size_t index, size_t at, size_t end)
 	else if (!slice_starts(content, SLICE("$$")))
 		return index;
 	limit = line_start(m, next_blank(m, index, end));
-	close = seek(m, needle, start + 2, limit);
+	close = mask_seek(m, needle, start + 2, limit);
 	return close == limit ? index : text_line_at(m->text, (uint32_t)close) + 1;
 }
 
@@ -555,42 +198,67 @@ region_end(struct masking *m, size_t index, struct markdown_line *opening, size_
 	}
 }
 
-/* The columns of the row that rules off the head of a table; 0 when the line is none. */
-static size_t
-delimiter_columns(struct slice line)
+/* The parser must not take the line for the rule of a table: one of its dashes is text. */
+static void
+mask_rule(struct masking *m, size_t index)
 {
-	size_t bars = 0, dashes = 0;
+	size_t at = line_start(m, index);
 
-	for (size_t i = 0; i < line.n; i++) {
-		if (strchr("|:- \t>", line.p[i]) == NULL)
-			return 0;
-		bars += line.p[i] == '|';
-		dashes += line.p[i] == '-';
-	}
-	return bars != 0 && dashes != 0 ? bars + 1 : 0;
+	while (m->all.p[at] != '-')
+		at++;
+	mask_until(m, m->done, at);
+	mask_literal(m, at, at + 1);
 }
 
 /*
- * Row of delimiters of a table in the lines, or `end`.  One whose rows would be nearly all padding is
- * no table but an attack (or a mistake): it is made text.
+ * The line of a region that rules off the head of a table, or `end`.  A table whose rows would
+ * be nearly all padding is none but an attack (or a mistake): it is made text.
  */
 static size_t
 find_table(struct masking *m, size_t first, size_t end)
 {
+	size_t tried = 0;
+
 	for (size_t i = first + 1; i < end; i++) {
-		size_t columns = delimiter_columns(text_line(m->text, i)), start, bytes;
+		size_t columns = table_rule(text_line(m->text, i)), rows = end - i, bytes;
 
 		if (columns == 0)
 			continue;
-		start = line_start(m, i);
-		bytes = line_start(m, end) - start;
-		if (columns * (end - i) < PADDING_MAX || columns * (end - i) / 8 < bytes)
+		bytes = line_start(m, end) - line_start(m, i);
+		if (columns > COLUMNS_MAX ||
+		    (columns * rows >= PADDING_MAX && columns * rows / 8 >= bytes)) {
+			mask_rule(m, i);
+			return end;
+		}
+		if (table_cells(text_line(m->text, i - 1)) == columns)
 			return i;
-		mask_until(m, m->done, start);
-		put(m, start, start + 1, (struct mask){.text = between(m, start, start + 1)});
-		return end;
+		/* For each of these the parser would read all lines before it again. */
+		if (++tried > RULES_TRIED)
+			mask_rule(m, i);
 	}
 	return end;
+}
+
+/*
+ * A row: what is in one cell has nothing to do with the next.  Bars beyond the last column are text,
+ * else what is behind them would be lost.
+ */
+static void
+mask_row(struct masking *m, size_t index, size_t columns)
+{
+	size_t at = line_start(m, index), end = line_start(m, index + 1), column = 0;
+	size_t content = at + markdown_line_read(text_line(m->text, index)).at;
+
+	while (at < end) {
+		size_t bar = at + table_bar(mask_between(m, at, end));
+
+		mask_until(m, at, bar);
+		column += bar != content;
+		if (bar < end && column >= columns &&
+		    utf8_trim(mask_between(m, bar + 1, end)).n != 0)
+			mask_literal(m, bar, bar + 1);
+		at = bar + 1;
+	}
 }
 
 static void
@@ -605,7 +273,8 @@ mask_region(struct masking *m, size_t first, size_t end)
 		return;
 	}
 	mask_until(m, m->done, line_start(m, table - 1));
-	mask_cells(m, line_start(m, table - 1), line_start(m, end));
+	for (size_t i = table - 1; i < end; i++)
+		mask_row(m, i, table_rule(text_line(m->text, table)));
 }
 
 /* What was not closed up to here is typed text. */
@@ -616,7 +285,7 @@ give_up_clozes(struct masking *m)
 		struct mask *mask = &m->out->masks.v[m->opens.v[--m->opens.n]];
 
 		mask->kind = MASK_LITERAL;
-		mask->text = between(m, mask->offset, mask->offset + mask->length);
+		mask->text = mask_between(m, mask->offset, mask->offset + mask->length);
 	}
 }
 
@@ -626,7 +295,7 @@ mask_depth(struct masking *m, size_t index, const struct markdown_line *opening)
 	size_t start = line_start(m, index) + opening->deep, end = line_start(m, index) + opening->at;
 
 	if (opening->deep != 0 && opening->deep < opening->at)
-		put(m, start, end, (struct mask){.text = between(m, start, end)});
+		mask_literal(m, start, end);
 }
 
 /* Inside a fence: the index behind its last line, or behind the line that ends it. */
@@ -654,6 +323,7 @@ mask_paragraph(struct masking *m, const struct markdown_line *opening, size_t fi
 	if (heading)
 		give_up_clozes(m);
 	m->quotes = opening->quotes;
+	m->opening = line_start(m, first) + opening->at;
 	mask_depth(m, first, opening);
 	mask_region(m, first, end);
 	if (heading)
@@ -704,6 +374,45 @@ has_deep(const struct text *text, size_t first, size_t end)
 	return false;
 }
 
+/* The label of the footnote that the line defines, "[^a]" of "[^a]: ..."; empty when it does not. */
+static struct slice
+footnote_label(struct slice line)
+{
+	struct slice s = slice_from(line, markdown_line_read(line).at);
+	size_t at = 2;
+
+	if (!slice_starts(s, SLICE("[^")))
+		return SLICE_NONE;
+	while (at < s.n && strchr("] \t\r\n", s.p[at]) == NULL)
+		at++;
+	return at > 2 && slice_starts(slice_from(s, at), SLICE("]:")) ? slice_until(s, at + 1) :
+	    SLICE_NONE;
+}
+
+/* A paragraph in front of all, for the parser drops footnotes that nothing refers to. */
+static void
+refer_to_footnotes(struct masking *m, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		struct slice line = text_line(m->text, i), label;
+
+		if (memchr(line.p, '^', line.n) == NULL)
+			continue;
+		label = footnote_label(line);
+		if (label.n == 0)
+			continue;
+		if (!m->out->refers)
+			start_line(m, m->done);
+		m->out->refers = true;
+		buf_add(&m->out->bytes, label);
+	}
+	if (!m->out->refers)
+		return;
+	buf_byte(&m->out->bytes, '\n');
+	start_line(m, m->done);
+	buf_byte(&m->out->bytes, '\n');
+}
+
 void
 mask_lines(struct masked *out, const struct text *text, size_t first, size_t end)
 {
@@ -712,16 +421,18 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 
 	out->text = text;
 	out->first = first;
+	out->refers = false;
 	out->bytes.n = 0;
 	out->masks.n = out->shifts.n = out->lines.n = out->asked = 0;
 	m.done = line_start(&m, first);
-	lines = between(&m, m.done, line_start(&m, end));
+	lines = mask_between(&m, m.done, line_start(&m, end));
 	m.odd = has_any(lines, odd);
 	m.special = has_any(lines, specials);
 	if (!m.odd && !m.special && !has_any(lines, "|") && !has_deep(text, first, end)) {
 		out->seen = lines;
 		return;
 	}
+	refer_to_footnotes(&m, first, end);
 	start_line(&m, m.done);
 	mask_all(&m, first, end);
 	copy_until(&m, line_start(&m, end));

@@ -26,6 +26,7 @@ enum mask_kind {
 	MASK_EMBED,		/* "![[target|text]]" */
 	MASK_WIKILINK,		/* "[[target|text]]"; text: what is shown */
 	MASK_SOUND,		/* "[sound:target]" */
+	MASK_PLACE,		/* of no bytes: what follows is a picture, or a tag with a source */
 	MASK_ATTRIBUTES		/* "{#id .tag}" behind a heading, a pair or a question; text: that */
 };
 
@@ -46,7 +47,8 @@ struct mask_shift {
 
 /*
  * Some lines of a text, masked.  Reused from one piece to the next.  Where there is nothing
- * to mask, the lines are seen as they are, and all but the first three are empty.
+ * to mask, the lines are seen as they are, and all but the first three are empty.  Where there are
+ * footnotes, a paragraph of our own refers to each of them in front of all.
  */
 struct masked {
 	struct slice			 seen;		/* what the parser is to see */
@@ -57,6 +59,7 @@ struct masked {
 	VEC(struct mask_shift)		 shifts;	/* in order; one for each line at least */
 	VEC(uint32_t)			 lines;		/* where each line of `bytes` begins */
 	size_t				 asked;		/* the shift that mask_source() found last */
+	bool				 refers;	/* a first paragraph refers to all footnotes */
 	bool				 wikilinks;	/* "[[...]]" is one: set by the caller */
 };
 

@@ -74,12 +74,44 @@ next_dollar(struct slice s, size_t at)
 	return s.n;
 }
 
+/* Whether there is a word in small letters that is no TeX command: of a sentence, not of a formula. */
+static bool
+has_small_word(struct slice s)
+{
+	for (size_t at = 0; at < s.n; at++) {
+		size_t n = letters_at(s, at), small = 0;
+
+		while (small < n && !is_capital(s.p[at + small]))
+			small++;
+		if (n >= 2 && small == n && (at == 0 || s.p[at - 1] != '\\'))
+			return true;
+		at += n;
+	}
+	return false;
+}
+
+/* "HOME and": the name of a variable, and what is said of it. */
+static bool
+opens_with_variable(struct slice tex)
+{
+	size_t n = 0;
+
+	while (n < tex.n && (is_capital(tex.p[n]) || tex.p[n] == '_' ||
+	    (n > 0 && ascii_is_digit(tex.p[n]))))
+		n++;
+	return n >= 2 && n < tex.n && strchr(" /:.,;)'\"-", tex.p[n]) != NULL &&
+	    has_small_word(slice_from(tex, n));
+}
+
 /* "$PATH", "$5 or 6$": names of variables and amounts of money. */
 static bool
 is_shell_or_price(struct slice tex, struct slice behind)
 {
 	char after = behind.n == 0 ? ' ' : behind.p[0];
 
+	/* "$x or ($y)": no formula ends with an opening bracket. */
+	if (tex.p[tex.n - 1] == '(' || opens_with_variable(tex))
+		return true;
 	if (is_capital(after) || after == '_' || after == '{')
 		return true;
 	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2);

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "read/attributes.h"
+#include "read/markdown_footnotes.h"
 #include "read/markdown_line.h"
 #include "read/markdown_pairs.h"
 #include "read/markdown_sections.h"
@@ -194,86 +195,33 @@ merge_labels(struct building *building)
 	}
 }
 
-/* The footnotes of one card: numbered from 1, in the order of their marks. */
-struct footnotes {
-	struct node	**definitions;	/* of the text, by number - 1 */
-	uint32_t	*numbers;	/* on the card, by the same; 0: not there */
-	uint32_t	 ndefinitions;
-	struct node	*first;		/* on the card */
-	struct node	*last;
-	uint32_t	 n;
-};
-
-static void
-number_marks(struct footnotes *notes, struct arena *arena, struct node *nodes)
-{
-	for (; nodes != NULL; nodes = nodes->next) {
-		number_marks(notes, arena, nodes->child);
-		if (nodes->kind != NODE_FOOTNOTE_MARK || nodes->number == 0 ||
-		    nodes->number > notes->ndefinitions)
-			continue;
-		if (notes->numbers[nodes->number - 1] == 0) {
-			struct node *note = arena_alloc(arena, sizeof(*note));
-
-			*note = *notes->definitions[nodes->number - 1];
-			note->next = NULL;
-			note->number = notes->numbers[nodes->number - 1] = ++notes->n;
-			if (notes->last == NULL)
-				notes->first = note;
-			else
-				notes->last->next = note;
-			notes->last = note;
-		}
-		nodes->number = notes->numbers[nodes->number - 1];
-	}
-}
-
-static void
-add_footnotes(struct footnotes *notes, struct arena *arena, struct node *front, struct node **body)
-{
-	struct node *all;
-
-	notes->first = notes->last = NULL;
-	notes->n = 0;
-	number_marks(notes, arena, front);
-	number_marks(notes, arena, *body);
-	if (notes->n == 0)
-		return;
-	memset(notes->numbers, 0, notes->ndefinitions * sizeof(*notes->numbers));
-	all = arena_alloc(arena, sizeof(*all));
-	all->kind = NODE_FOOTNOTES;
-	all->child = notes->first;
-	while (*body != NULL)
-		body = &(*body)->next;
-	*body = all;
-}
-
 /* Each card gets the footnotes that it refers to. */
 static void
 place_footnotes(struct building *building)
 {
-	struct arena *arena = building->doc->arena;
-	struct footnotes notes = {.n = 0};
-	uint32_t n = 0;
+	const struct document *doc = building->doc;
+	VEC(struct footnotes_card) cards = {0};
 
-	for (struct node *note = building->sections->footnotes; note != NULL; note = note->next)
-		notes.ndefinitions++;
-	if (notes.ndefinitions == 0)
+	if (building->sections->footnotes == NULL)
 		return;
-	notes.definitions = arena_array(arena, notes.ndefinitions, sizeof(struct node *));
-	notes.numbers = arena_array(arena, notes.ndefinitions, sizeof(*notes.numbers));
-	for (struct node *note = building->sections->footnotes; note != NULL; note = note->next)
-		notes.definitions[n++] = note;
 	for (size_t i = 0; i < building->sections->list.n; i++) {
 		struct section *section = &building->sections->list.v[i];
+		struct node *heading = section->heading;
 
 		if (building->roles[i].owner != NULL)
 			continue;
-		add_footnotes(&notes, arena,
-		    section->heading == NULL ? NULL : section->heading->child, &section->body);
+		vec_push(&cards, ((struct footnotes_card){
+			.front = heading == NULL ? NULL : heading->child,
+			.body = &section->body,
+			.offset = heading == NULL ? 0 : heading->offset,
+		}));
 		for (struct pair *pair = building->roles[i].pairs; pair != NULL; pair = pair->next)
-			add_footnotes(&notes, arena, pair->front, &pair->back);
+			vec_push(&cards, ((struct footnotes_card){
+				pair->front, &pair->back, pair->offset}));
 	}
+	footnotes_place(doc->arena, doc->text, building->sections->footnotes, cards.v, cards.n,
+	    building->diag);
+	vec_free(&cards);
 }
 
 /* The index of the line at the offset; offsets mostly come in order. */

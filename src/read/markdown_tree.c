@@ -18,6 +18,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/markdown_html.h"
+#include "read/markdown_line.h"
 #include "read/markdown_mask.h"
 #include "read/markdown_tree.h"
 
@@ -73,6 +74,8 @@ struct tree {
 	size_t			 skipped;	/* open nodes that were too deep to be made */
 	struct node		*blocks;
 	uint32_t		 footnotes;	/* seen */
+	int			 column;	/* of the next cell */
+	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
 	bool			 details;	/* there is HTML that folds */
 };
 
@@ -352,6 +355,10 @@ add_mask(struct tree *tree, const struct mask *mask)
 	};
 	struct node *node;
 
+	if (mask->kind == MASK_PLACE) {
+		tree->placed = mask;
+		return;
+	}
 	if (mask->kind == MASK_ATTRIBUTES && in_heading(tree)) {
 		take_attributes(tree, mask);
 		return;
@@ -398,8 +405,10 @@ add_words(struct tree *tree, cmark_node *from)
 		add_mask(tree, mask);
 		s = slice_from(s, length);
 	}
-	if (s.n != 0)
+	if (s.n != 0) {
 		add_text(tree, s, offset);
+		tree->placed = NULL;
+	}
 }
 
 static struct node *
@@ -412,19 +421,17 @@ add_literal(struct tree *tree, enum node_kind kind, cmark_node *from)
 	return node;
 }
 
-/* HTML, without the comments in it; nothing where there was nothing else. */
+/* HTML; nothing where there are only comments. */
 static struct node *
 add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
 {
-	struct slice html = html_without_comments(
-	    tree->arena, restored(tree, cmark_node_get_literal(from)));
+	struct slice html = restored(tree, cmark_node_get_literal(from));
 	struct node *node;
 
-	if (utf8_trim(html).n == 0)
+	if (utf8_trim(html_blank_comments(tree->arena, html)).n == 0)
 		return NULL;
 	node = add(tree, kind);
 	node->text = html;
-	node->offset = offset_of(tree, from);
 	tree->details = tree->details || (kind == NODE_HTML_BLOCK && html_has_details(html));
 	return node;
 }
@@ -530,10 +537,8 @@ add_cell(struct tree *tree, cmark_node *from)
 	struct node *node = add(tree, NODE_CELL);
 	cmark_node *table = cmark_node_parent(cmark_node_parent(from));
 	uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
-	int column = 0;
+	int column = tree->column++;
 
-	while ((from = cmark_node_previous(from)) != NULL)
-		column++;
 	if (aligns != NULL && column < cmark_gfm_extensions_get_table_columns(table))
 		node->align = aligns[column] == 'l' ? NODE_ALIGN_LEFT :
 		    aligns[column] == 'c' ? NODE_ALIGN_CENTRE :
@@ -549,8 +554,10 @@ add_extension(struct tree *tree, cmark_node *from)
 
 	if (strcmp(name, "table") == 0)
 		return add(tree, NODE_TABLE);
-	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0)
+	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0) {
+		tree->column = 0;
 		return add(tree, NODE_ROW);
+	}
 	if (strcmp(name, "table_cell") == 0)
 		return add_cell(tree, from);
 	if (strcmp(name, "strikethrough") == 0)
@@ -619,6 +626,27 @@ add_inline(struct tree *tree, cmark_node *from)
 	}
 }
 
+/* The place at which the line of an offset opens, behind marks of quotes and lists. */
+static uint32_t
+opening_of_line(const struct tree *tree, uint32_t offset)
+{
+	size_t index = text_line_at(tree->text, offset);
+
+	return tree->text->lines[index].start +
+	    (uint32_t)markdown_line_read(text_line(tree->text, index)).at;
+}
+
+/* Of a picture or tag: where its mark was; a tag without one opens its line. */
+static uint32_t
+place_of(struct tree *tree, cmark_node *from)
+{
+	if (tree->placed != NULL)
+		return tree->placed->offset;
+	if (cmark_node_get_type(from) == CMARK_NODE_HTML_INLINE)
+		return opening_of_line(tree, offset_of(tree, from));
+	return offset_of(tree, from);
+}
+
 /* Adds what the node is, and the place it was written at where somebody may want it. */
 static struct node *
 take_over(struct tree *tree, cmark_node *from)
@@ -627,8 +655,15 @@ take_over(struct tree *tree, cmark_node *from)
 	    ((int)cmark_node_get_type(from) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
 	struct node *node = block ? add_block(tree, from) : add_inline(tree, from);
 
-	if (node != NULL && (block || node->kind == NODE_MEDIA || node->kind == NODE_LINK))
+	if (node == NULL)
+		return NULL;
+	if (node->kind == NODE_MEDIA || node->kind == NODE_HTML)
+		node->offset = place_of(tree, from);
+	else if (node->kind == NODE_FOOTNOTE)
+		node->offset = opening_of_line(tree, offset_of(tree, from));
+	else if (block || node->kind == NODE_LINK)
 		node->offset = offset_of(tree, from);
+	tree->placed = NULL;
 	return node;
 }
 
@@ -659,6 +694,8 @@ convert(struct tree *tree, cmark_node *root)
 {
 	cmark_node *at = cmark_node_first_child(root);
 
+	if (tree->masked.refers && at != NULL)
+		at = cmark_node_next(at);
 	while (at != NULL) {
 		/* Below the deepest level only leaves are made. */
 		bool leaf = cmark_node_first_child(at) == NULL;
@@ -706,7 +743,8 @@ tree_parse(struct tree *tree, size_t first, size_t end)
 	tree->blocks = tree->last[0] = NULL;
 	tree->depth = tree->skipped = 0;
 	tree->footnotes = 0;
+	tree->placed = NULL;
 	tree->details = false;
 	convert(tree, parse(tree));
-	return tree->details ? html_fold_details(tree->arena, tree->blocks) : tree->blocks;
+	return tree->details ? html_fold_details(tree->arena, tree->text, tree->blocks) : tree->blocks;
 }

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Nothing here understands HTML further than where a tag ends.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "document/html_tag.h"
+
+#define K	HTML_KNOWN
+#define F	(HTML_KNOWN | HTML_FIELD)
+#define V	(F | HTML_VOID)
+#define M	(F | HTML_MEDIA)
+
+/* In order, for bsearch. */
+static const struct {
+	const char	*name;
+	unsigned int	 element;
+} elements[] = {
+	{"a", F}, {"abbr", F}, {"address", F}, {"article", F}, {"aside", F}, {"audio", M},
+	{"b", F}, {"base", K}, {"basefont", K}, {"bdi", F}, {"bdo", F}, {"big", F},
+	{"blockquote", F}, {"body", K}, {"br", V}, {"button", K}, {"canvas", K}, {"caption", F},
+	{"center", F}, {"cite", F}, {"code", F}, {"col", V}, {"colgroup", F}, {"data", F},
+	{"datalist", K}, {"dd", F}, {"del", F}, {"details", F}, {"dfn", F}, {"dialog", K},
+	{"dir", K}, {"div", F}, {"dl", F}, {"dt", F}, {"em", F}, {"embed", K}, {"fieldset", K},
+	{"figcaption", F}, {"figure", F}, {"font", F}, {"footer", F}, {"form", K}, {"frame", K},
+	{"frameset", K}, {"h1", F}, {"h2", F}, {"h3", F}, {"h4", F}, {"h5", F}, {"h6", F},
+	{"head", K}, {"header", F}, {"hgroup", K}, {"hr", V}, {"html", K}, {"i", F},
+	{"iframe", K}, {"img", M | V}, {"input", K}, {"ins", F}, {"kbd", F}, {"label", K},
+	{"legend", K}, {"li", F}, {"link", K}, {"main", F}, {"map", K}, {"mark", F}, {"math", K},
+	{"menu", K}, {"menuitem", K}, {"meta", K}, {"meter", F}, {"nav", F}, {"noframes", K},
+	{"noscript", K}, {"object", M}, {"ol", F}, {"optgroup", K}, {"option", K}, {"output", K},
+	{"p", F}, {"param", K}, {"picture", F}, {"pre", F}, {"progress", F}, {"q", F}, {"rb", F},
+	{"rp", F}, {"rt", F}, {"rtc", F}, {"ruby", F}, {"s", F}, {"samp", F}, {"script", K},
+	{"search", K}, {"section", F}, {"select", K}, {"slot", K}, {"small", F},
+	{"source", M | V}, {"span", F}, {"strike", F}, {"strong", F}, {"style", K}, {"sub", F},
+	{"summary", F}, {"sup", F}, {"svg", K}, {"table", F}, {"tbody", F}, {"td", F},
+	{"template", K}, {"textarea", K}, {"tfoot", F}, {"th", F}, {"thead", F}, {"time", F},
+	{"title", K}, {"tr", F}, {"track", K}, {"tt", F}, {"u", F}, {"ul", F}, {"var", F},
+	{"video", M}, {"wbr", V},
+};
+
+#undef K
+#undef F
+#undef V
+#undef M
+
+static int
+compare_name(const void *key, const void *entry)
+{
+	const struct slice *name = key;
+	const char *element = *(const char *const *)entry;
+	int order = strncasecmp(name->p, element, name->n);
+
+	return order != 0 ? order : element[name->n] == '\0' ? 0 : -1;
+}
+
+unsigned int
+html_element(struct slice name)
+{
+	const void *found;
+
+	if (name.n == 0)
+		return 0;
+	found = bsearch(&name, elements, sizeof(elements) / sizeof(elements[0]),
+	    sizeof(elements[0]), compare_name);
+	return found == NULL ? 0 : elements[((const char *)found - (const char *)elements) /
+	    (ptrdiff_t)sizeof(elements[0])].element;
+}
+
+static bool
+is_name(char c)
+{
+	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-';
+}
+
+struct slice
+html_name(struct slice s)
+{
+	size_t n = 0;
+
+	if (s.n != 0 && ascii_is_letter(s.p[0]))
+		while (n < s.n && is_name(s.p[n]))
+			n++;
+	return slice_until(s, n);
+}
+
+static size_t
+skip(struct slice s, size_t at, const char *bytes)
+{
+	while (at < s.n && s.p[at] != '\0' && strchr(bytes, s.p[at]) != NULL)
+		at++;
+	return at;
+}
+
+static size_t
+skip_white(struct slice s, size_t at)
+{
+	return skip(s, at, " \t\r\n");
+}
+
+/* The offset behind the attribute's name at `at`; `at` when there is none. */
+static size_t
+name_end(struct slice s, size_t at)
+{
+	if (at == s.n || !(ascii_is_letter(s.p[at]) || s.p[at] == '_' || s.p[at] == ':'))
+		return at;
+	while (at < s.n && (is_name(s.p[at]) || strchr("_:.", s.p[at]) != NULL))
+		at++;
+	return at;
+}
+
+/* Reads the value behind '=' at `at`; the offset behind it, or `at` when there is none. */
+static size_t
+value_end(struct slice s, size_t at, struct slice *value)
+{
+	size_t end = at;
+
+	if (at < s.n && (s.p[at] == '"' || s.p[at] == '\'')) {
+		const char *quote = memchr(s.p + at + 1, s.p[at], s.n - at - 1);
+
+		if (quote == NULL)
+			return at;
+		*value = (struct slice){s.p + at + 1, (size_t)(quote - s.p) - at - 1};
+		return at + value->n + 2;
+	}
+	while (end < s.n && strchr(" \t\r\n\"'=<>`", s.p[end]) == NULL)
+		end++;
+	*value = (struct slice){s.p + at, end - at};
+	return end;
+}
+
+bool
+html_attribute_next(struct slice *attributes, struct html_attribute *attribute)
+{
+	struct slice s = *attributes;
+	size_t start = skip_white(s, 0), end = name_end(s, start), at;
+
+	*attribute = (struct html_attribute){.name = {s.p + start, end - start}};
+	if (start == 0 || end == start)
+		return false;
+	at = skip_white(s, end);
+	if (at < s.n && s.p[at] == '=') {
+		at = skip_white(s, at + 1);
+		end = value_end(s, at, &attribute->value);
+		if (end == at)
+			return false;
+	}
+	attribute->all = slice_until(s, end);
+	*attributes = slice_from(s, end);
+	return true;
+}
+
+bool
+html_tag_read(struct slice s, struct html_tag *tag)
+{
+	struct html_attribute attribute;
+	struct slice rest;
+	size_t at;
+
+	*tag = (struct html_tag){.end = s.n > 1 && s.p[1] == '/'};
+	tag->name = html_name(slice_from(s, 1 + tag->end));
+	if (s.n == 0 || s.p[0] != '<' || tag->name.n == 0)
+		return false;
+	at = 1 + tag->end + tag->name.n;
+	rest = slice_from(s, at);
+	while (!tag->end && html_attribute_next(&rest, &attribute))
+		;
+	tag->attributes = (struct slice){s.p + at, s.n - rest.n - at};
+	at = skip_white(s, s.n - rest.n);
+	at += !tag->end && at < s.n && s.p[at] == '/';
+	if (at == s.n || s.p[at] != '>')
+		return false;
+	tag->all = slice_until(s, at + 1);
+	tag->element = html_element(tag->name);
+	return true;
+}
+
+size_t
+html_comment_length(struct slice s)
+{
+	if (!slice_starts(s, SLICE("<!--")))
+		return 0;
+	for (size_t at = 4; at + 3 <= s.n; at++) {
+		const char *p = memchr(s.p + at, '-', s.n - at);
+
+		if (p == NULL)
+			break;
+		at = (size_t)(p - s.p);
+		if (slice_starts(slice_from(s, at), SLICE("-->")))
+			return at + 3;
+	}
+	return s.n;
+}

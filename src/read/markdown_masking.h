@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Masking under way, for the two files that do it: markdown_mask.c goes through the lines,
+ * markdown_signs.c knows what begins with each sign.
+ */
+#ifndef READ_MARKDOWN_MASKING_H
+#define READ_MARKDOWN_MASKING_H
+
+#include <stdlib.h>
+
+#include "read/markdown_mask.h"
+
+/* Longer runs of backticks open no code. */
+#define BACKTICKS	80
+
+/* What searches look for. */
+enum needle {
+	NEEDLE_DOLLARS,
+	NEEDLE_PAREN,
+	NEEDLE_BRACKET,
+	NEEDLE_BRACES,
+	NEEDLE_BRACKETS,
+	NEEDLE_END_OF_SOUND,
+	NEEDLE_END_OF_COMMENT,
+	NEEDLE_END_OF_INSTRUCTION,
+	NEEDLE_END_OF_CDATA,
+	NEEDLE_END_OF_DECLARATION,
+	NEEDLES
+};
+
+/* There is none between these two. */
+struct gap {
+	size_t	 from;
+	size_t	 limit;
+};
+
+struct masking {
+	struct masked		*out;
+	const struct text	*text;
+	struct slice		 all;		/* the text's bytes */
+	size_t			 done;		/* up to here all is copied */
+	size_t			 limit;		/* end of the region, or of the cell */
+	size_t			 opening;	/* of the region, behind marks of quotes and lists */
+	uint32_t		 quotes;	/* '>' in front of the region's first line */
+	struct gap		 gaps[NEEDLES];
+	struct gap		 line;		/* the one found last by line_end() */
+	size_t			 brackets;	/* '[' that may open a link */
+	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
+	size_t			 blank;		/* line found by next_blank() */
+	bool			 odd;		/* there are bytes that copy_until() cannot just copy */
+	bool			 special;	/* there are bytes that mask_until() acts on */
+	VEC(uint32_t)		 opens;		/* clozes not yet closed, as indices of masks */
+};
+
+/* The bytes of the text from `start` to `end`. */
+static inline struct slice
+mask_between(const struct masking *m, size_t start, size_t end)
+{
+	return (struct slice){m->all.p + start, end - start};
+}
+
+/* The offset of the needle at or behind `from`; `limit` when there is none before that. */
+size_t	 mask_seek(struct masking *, enum needle, size_t from, size_t limit);
+/* Puts a token in place of the bytes from `start` to `end`; gives the offset behind them. */
+size_t	 mask_put(struct masking *, size_t start, size_t end, struct mask);
+/* The same for what is text as typed. */
+size_t	 mask_literal(struct masking *, size_t start, size_t end);
+/* Masks what the sign at `at` begins, up to m->limit; gives the offset to go on from. */
+size_t	 mask_sign(struct masking *, size_t at);
+
+#endif

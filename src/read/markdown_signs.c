@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sign by sign, what may be masked: a function for each takes its offset and gives the one to go
+ * on from.  What is not closed is no mask.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "document/html_tag.h"
+#include "read/attributes.h"
+#include "read/markdown_escape.h"
+#include "read/markdown_line.h"
+#include "read/markdown_masking.h"
+#include "read/markdown_math.h"
+
+/* Anki takes cloze numbers from 1 to 499 (facts 5.2). */
+#define CLOZE_LAST	499
+/* No address has so many brackets at its end. */
+#define CLOSING_MAX	64
+
+/* The offset of the end of the line, within the region. */
+static size_t
+line_end(struct masking *m, size_t at)
+{
+	struct gap *line = &m->line;
+
+	if (at < line->from || at > line->limit || line->limit > m->limit) {
+		line->from = line->limit = at;
+		while (line->limit < m->limit && m->all.p[line->limit] != '\n' &&
+		    m->all.p[line->limit] != '\r')
+			line->limit++;
+	}
+	return line->limit;
+}
+
+/* The offset behind the code that opens at `at`; behind its backticks when it is not closed. */
+static size_t
+code(struct masking *m, size_t at)
+{
+	size_t open = at, run;
+
+	while (open < m->limit && m->all.p[open] == '`')
+		open++;
+	run = open - at;
+	if (run > BACKTICKS || m->no_code[run] >= m->limit)
+		return open;
+	for (size_t i = open; i < m->limit; i++) {
+		size_t start = i;
+
+		while (i < m->limit && m->all.p[i] == '`')
+			i++;
+		if (i - start == run)
+			return i;
+	}
+	m->no_code[run] = m->limit;
+	return open;
+}
+
+static size_t
+formula(struct masking *m, enum mask_kind kind, size_t start, size_t end, size_t delimiter)
+{
+	return mask_put(m, start, end,
+	    (struct mask){
+		.kind = kind,
+		.text = mask_between(m, start + delimiter, end - delimiter),
+	    });
+}
+
+static size_t
+dollar(struct masking *m, size_t at)
+{
+	size_t end;
+
+	if (!slice_starts(mask_between(m, at, m->limit), SLICE("$$"))) {
+		size_t length = math_in_dollars(mask_between(m, at, m->limit));
+
+		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, 1);
+	}
+	end = mask_seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
+	if (end == m->limit || !math_has_content(mask_between(m, at + 2, end)))
+		return at + 2;
+	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
+}
+
+/* Whether "\[" to "\]" fills its lines, so that there is no doubt. */
+static bool
+stands_alone(struct masking *m, size_t start, size_t end)
+{
+	size_t before = start;
+
+	while (before > 0 && strchr(" \t>", m->all.p[before - 1]) != NULL)
+		before--;
+	return (before == 0 || m->all.p[before - 1] == '\n' || m->all.p[before - 1] == '\r') &&
+	    utf8_trim(mask_between(m, end, line_end(m, end))).n == 0;
+}
+
+static size_t
+backslash(struct masking *m, size_t at)
+{
+	char next = at + 1 < m->limit ? m->all.p[at + 1] : '\0';
+	bool display = next == '[';
+	struct slice seen = mask_between(m, 0, m->limit);
+	size_t end = escape_path_end(seen, m->done, at);
+	struct slice tex;
+
+	if (end != 0)
+		return mask_literal(m, at, end);
+	if (escape_is_ours(seen, at))
+		return mask_put(m, at, at + 2, (struct mask){.text = mask_between(m, at + 1, at + 2)});
+	if (next != '(' && next != '[')
+		return at + 2;
+	end = mask_seek(m, display ? NEEDLE_BRACKET : NEEDLE_PAREN, at + 2, m->limit);
+	if (end == m->limit)
+		return at + 2;
+	tex = mask_between(m, at + 2, end);
+	if (!math_has_content(tex) ||
+	    !(math_is_formula(tex) || (display && stands_alone(m, at, end + 2))))
+		return at + 2;
+	return formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
+}
+
+/* The bytes of "{{c1,2::" at the start of s, its numbers in *numbers; 0 when it is none. */
+static size_t
+cloze_opening(struct slice s, struct slice *numbers)
+{
+	unsigned number = 0;
+	size_t at = 3;
+
+	if (!slice_starts(s, SLICE("{{c")))
+		return 0;
+	for (; at < s.n && (ascii_is_digit(s.p[at]) || s.p[at] == ','); at++) {
+		if (s.p[at] == ',') {
+			if (number == 0)
+				return 0;
+			number = 0;
+		} else if ((number = number * 10 + (unsigned)(s.p[at] - '0')) > CLOZE_LAST) {
+			return 0;
+		}
+	}
+	*numbers = (struct slice){s.p + 3, at - 3};
+	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
+}
+
+/*
+ * "{#id}" at the end of a heading of either kind, or of a line that may be a pair or question;
+ * the line holds `at`.  The offset behind it, or 0.
+ */
+static size_t
+attributes(struct masking *m, size_t at)
+{
+	size_t index = text_line_at(m->text, (uint32_t)at), start;
+	struct slice line = text_line(m->text, index), braces;
+	size_t offset = m->text->lines[index].start;
+	struct markdown_line opening;
+	struct slice content;
+	struct mask mask = {.kind = MASK_ATTRIBUTES};
+
+	if (!attributes_find(line, &start) || offset + start != at)
+		return 0;
+	opening = markdown_line_read(line);
+	content = slice_from(line, opening.at);
+	if (opening.kind == MARKDOWN_HEADING)
+		start = markdown_line_closing(line, start);
+	else if (!attributes_on_pair(content) && !markdown_line_asks(content) &&
+	    (index + 1 >= m->text->nlines ||
+	    !markdown_line_underlines(text_line(m->text, index + 1))))
+		return 0;
+	braces = utf8_trim(slice_from(line, at - offset));
+	mask.text = braces;
+	return mask_put(m, offset + start, at + braces.n, mask);
+}
+
+static size_t
+brace(struct masking *m, size_t at)
+{
+	struct slice rest = mask_between(m, at, m->limit), numbers;
+	size_t length = cloze_opening(rest, &numbers), end;
+
+	if (length != 0) {
+		vec_push(&m->opens, (uint32_t)m->out->masks.n);
+		return mask_put(m, at, at + length, (struct mask){.kind = MASK_CLOZE, .text = numbers});
+	}
+	if (slice_starts(rest, SLICE("{{"))) {
+		end = mask_seek(m, NEEDLE_BRACES, at + 2, line_end(m, at));
+		if (end == line_end(m, at))
+			return at + 2;
+		return mask_literal(m, at, end + 2);
+	}
+	end = attributes(m, at);
+	return end == 0 ? at + 1 : end;
+}
+
+static size_t
+closing_brace(struct masking *m, size_t at)
+{
+	if (m->opens.n == 0 || !slice_starts(mask_between(m, at, m->limit), SLICE("}}")))
+		return at + 1;
+	m->opens.n--;
+	return mask_put(m, at, at + 2, (struct mask){.kind = MASK_CLOZE_END});
+}
+
+/* "[[target|shown]]" at `at`, which is behind a '!' of an embed. */
+static size_t
+wikilink(struct masking *m, size_t at, enum mask_kind kind)
+{
+	size_t start = at - (kind == MASK_EMBED);
+	size_t end = mask_seek(m, NEEDLE_BRACKETS, at + 2, line_end(m, at));
+	struct slice inside = mask_between(m, at + 2, end), target = inside;
+	struct slice behind = mask_between(m, end, m->limit), shown = SLICE_NONE;
+
+	if (end == line_end(m, at) || utf8_trim(inside).n == 0)
+		return at + 2;
+	if (kind == MASK_WIKILINK && behind.n > 2 && strchr("([:]", behind.p[2]) != NULL)
+		return at + 2;
+	for (size_t i = 0; i < inside.n && target.n == inside.n; i++) {
+		if (inside.p[i] != '|')
+			continue;
+		/* In a table the bar is escaped. */
+		target.n = i - (i > 0 && inside.p[i - 1] == '\\');
+		shown = slice_from(inside, i + 1);
+	}
+	return mask_put(m, start, end + 2,
+	    (struct mask){
+		.kind = kind,
+		.target = utf8_trim(target),
+		.text = utf8_trim(shown.n == 0 && kind == MASK_WIKILINK ? inside : shown),
+	    });
+}
+
+static size_t
+bracket(struct masking *m, size_t at)
+{
+	struct slice rest = mask_between(m, at, m->limit);
+	size_t end;
+
+	if (m->out->wikilinks && slice_starts(rest, SLICE("[[")))
+		return wikilink(m, at, MASK_WIKILINK);
+	m->brackets++;
+	if (!slice_starts(rest, SLICE("[sound:")))
+		return at + 1;
+	end = mask_seek(m, NEEDLE_END_OF_SOUND, at, line_end(m, at));
+	if (end == line_end(m, at) || end == at + 7)
+		return at + 1;
+	return mask_put(m, at, end + 1,
+	    (struct mask){.kind = MASK_SOUND, .target = mask_between(m, at + 7, end)});
+}
+
+/* Whether it is emphasis, or "~~", that the parser would read otherwise with a token behind it. */
+static bool
+is_in_word(const struct masking *m, size_t at)
+{
+	size_t start = at;
+
+	while (start > 0 && strchr("*_~", m->all.p[start - 1]) != NULL)
+		start--;
+	return start < at && start > 0 && strchr(" \t\r\n", m->all.p[start - 1]) == NULL;
+}
+
+/* What begins at `at` keeps its place: the parser's are wrong where it cut something off the line. */
+static size_t
+mark_place(struct masking *m, size_t at)
+{
+	if (!is_in_word(m, at))
+		mask_put(m, at, at, (struct mask){.kind = MASK_PLACE});
+	return at + 1;
+}
+
+static size_t
+exclamation(struct masking *m, size_t at)
+{
+	struct slice rest = mask_between(m, at, m->limit);
+
+	if (slice_starts(rest, SLICE("![["))) {
+		size_t end = wikilink(m, at + 1, MASK_EMBED);
+
+		if (m->done == end)
+			return end;
+	}
+	return slice_starts(rest, SLICE("![")) ? mark_place(m, at) : at + 1;
+}
+
+/* Whether a line opens with what is at `at`, behind marks of quotes and lists. */
+static bool
+opens_line(const struct masking *m, size_t at)
+{
+	size_t index = text_line_at(m->text, (uint32_t)at);
+
+	return m->text->lines[index].start +
+	    markdown_line_read(text_line(m->text, index)).at == at;
+}
+
+/*
+ * "<ESC>" at the start of a paragraph would make HTML of all that follows, up to a blank line
+ * (CommonMark 4.6, kind 7); HTML has no such element, so it is text.
+ */
+static bool
+is_no_element(struct slice s)
+{
+	size_t end = slice_starts(s, SLICE("</")) ? 2 : 1;
+	struct slice name = html_name(slice_from(s, end));
+
+	end += name.n;
+	return name.n != 0 && html_element(name) == 0 &&
+	    (end == s.n || strchr(" \t\r\n/>", s.p[end]) != NULL);
+}
+
+/* Comments, "<?", "<![CDATA[" and "<!A": what ends each. */
+static enum needle
+end_of_markup(struct slice s)
+{
+	if (slice_starts(s, SLICE("<!--")))
+		return NEEDLE_END_OF_COMMENT;
+	if (slice_starts(s, SLICE("<?")))
+		return NEEDLE_END_OF_INSTRUCTION;
+	if (slice_starts(s, SLICE("<![")))
+		return NEEDLE_END_OF_CDATA;
+	return slice_starts(s, SLICE("<!")) ? NEEDLE_END_OF_DECLARATION : NEEDLES;
+}
+
+/* Nothing in such markup is a formula or a deletion. */
+static size_t
+markup(struct masking *m, size_t at, enum needle needle, bool opens)
+{
+	bool comment = needle == NEEDLE_END_OF_COMMENT;
+	size_t end = mask_seek(m, needle, at + (comment ? 4 : 2), m->limit);
+
+	if (end != m->limit)
+		return end + 1;
+	/* The parser would look for the end of each again. */
+	return opens || comment ? at + 1 : mask_literal(m, at, at + 1);
+}
+
+static size_t
+angle(struct masking *m, size_t at)
+{
+	struct slice s = mask_between(m, at, m->limit);
+	enum needle needle = end_of_markup(s);
+	bool opens = opens_line(m, at);
+
+	if (needle != NEEDLES)
+		return markup(m, at, needle, opens);
+	if (at == m->opening && is_no_element(s))
+		return mask_literal(m, at, at + 1);
+	if (!opens && (html_element(html_name(slice_from(s, 1))) & HTML_MEDIA) != 0)
+		return mark_place(m, at);
+	return at + 1;
+}
+
+/* Behind "](": the parser reads what is there, "<a b>" or all up to a space or bracket. */
+static size_t
+destination(const struct masking *m, size_t at)
+{
+	size_t depth = 0;
+	bool angles = at < m->limit && m->all.p[at] == '<';
+
+	for (; at < m->limit && strchr("\r\n", m->all.p[at]) == NULL; at++) {
+		char c = m->all.p[at];
+
+		if (c == '\\' && at + 1 < m->limit)
+			at++;
+		else if (angles ? c == '>' : c == ' ' || c == '\t' || (c == ')' && depth == 0))
+			break;
+		else
+			depth += (c == '(') - (c == ')' && depth > 0);
+	}
+	return at;
+}
+
+/* Behind "http:" and the like: an address up to what may end it or be something else. */
+static size_t
+address(struct masking *m, size_t at)
+{
+	size_t end;
+
+	if (at == m->done || !slice_starts(mask_between(m, at, m->limit), SLICE("://")))
+		return at + 1;
+	while (at < m->limit && strchr(" \t\r\n\\`{}<>()[]|\"", m->all.p[at]) == NULL)
+		at++;
+	for (end = at; end < m->limit && m->all.p[end] == ')';)
+		end++;
+	/* The parser would count all brackets again for each of them. */
+	return end - at < CLOSING_MAX ? end : mask_literal(m, at, end);
+}
+
+size_t
+mask_sign(struct masking *m, size_t at)
+{
+	switch (m->all.p[at]) {
+	case ':':
+		return address(m, at);
+	case ']':
+		return m->brackets != 0 && slice_starts(mask_between(m, at, m->limit), SLICE("](")) ?
+		    destination(m, at + 2) : at + 1;
+	case '\\':
+		return backslash(m, at);
+	case '`':
+		return code(m, at);
+	case '$':
+		return dollar(m, at);
+	case '{':
+		return brace(m, at);
+	case '}':
+		return closing_brace(m, at);
+	case '[':
+		return bracket(m, at);
+	case '!':
+		return exclamation(m, at);
+	default:
+		return angle(m, at);
+	}
+}

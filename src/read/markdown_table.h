@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rows of tables as GitHub's extension reads them, line by line.
+ */
+#ifndef READ_MARKDOWN_TABLE_H
+#define READ_MARKDOWN_TABLE_H
+
+#include "base/slice.h"
+
+/* The offset of the first bar that parts cells; s.n when there is none. */
+size_t	 table_bar(struct slice s);
+/* The cells of a line that is a row, behind the marks of quotes and lists. */
+size_t	 table_cells(struct slice line);
+/* The columns of a line that may rule off the head of a table, "|---|:-:|"; 0 when it may not. */
+size_t	 table_rule(struct slice line);
+
+#endif
