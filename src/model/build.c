@@ -17,6 +17,9 @@
 /* A back longer than either is no longer one thing to remember. */
 #define LONG_BACK_BLOCKS	40
 #define LONG_BACK_BYTES		3000
+/* Cards may be so much larger than the notes, whatever these are like, and so many times. */
+#define OVERSIZE_FROM		((uint64_t)64 * 1024 * 1024)
+#define OVERSIZE_TIMES		64
 
 /* What all notes of one document share. */
 struct build {
@@ -31,6 +34,8 @@ struct build {
 	struct slice			 source;
 	struct places			*places;
 	size_t				 notes;
+	uint64_t			 bytes;		/* in the fields of all of them */
+	bool				 oversize;	/* too many, and that was said */
 };
 
 /* What was built in the scratch buffer, kept. */
@@ -117,6 +122,22 @@ apply_attributes(
 	note->key = keep(build);
 }
 
+/* Adds up what is on the cards; says so when the notes that it comes from are a trap. */
+static void
+check_size(struct build *build, const struct note *note)
+{
+	uint64_t most = OVERSIZE_FROM + OVERSIZE_TIMES * (uint64_t)build->doc->text->bytes.n;
+
+	for (size_t i = 0; i < note->type->nfields; i++)
+		build->bytes += note->fields[i].n;
+	if (build->bytes > most && !build->oversize) {
+		build->oversize = true;
+		diag_at(build->diag, DIAG_OVERSIZE, note->text, note->offset,
+		    "with this card, cards are more than %d times as large as the notes:"
+		    " is a long footnote or heading repeated on all of them?", OVERSIZE_TIMES);
+	}
+}
+
 static void
 add_note(struct build *build, const struct block *heading)
 {
@@ -140,6 +161,7 @@ add_note(struct build *build, const struct block *heading)
 	note.fields[note.type->source] = build->source;
 	if (heading->markup != NULL && heading->markup->attributes != NULL)
 		apply_attributes(build, &note, heading->markup->attributes);
+	check_size(build, &note);
 	vec_push(&build->collection->notes, note);
 	build->notes++;
 }
@@ -261,7 +283,7 @@ build_notes(struct collection *collection, const struct document *doc,
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));
-	for (const struct block *block = doc->root->child; block != NULL;
+	for (const struct block *block = doc->root->child; block != NULL && !build.oversize;
 	     block = next_in_walk(block))
 		visit(&build, block);
 	if (build.notes == 0)

@@ -181,6 +181,27 @@ markdown_bid(struct slice bytes)
 	return 0;
 }
 
+/* Piece by piece; false after an error. */
+static bool
+read_sections(struct tree *tree, const struct survey *survey, struct document *doc,
+    struct sections *sections, struct diag *diag)
+{
+	const struct text *text = doc->text;
+	struct node *blocks;
+
+	for (size_t first = doc->properties.nlines, end; first < text->nlines; first = end) {
+		end = piece_end(text, survey, first);
+		if (!tree_parse(tree, first, end, &blocks)) {
+			diag_at(diag, DIAG_OVERSIZE, text, text->lines[first].start,
+			    "reading from here on would take far more memory than the text is large:"
+			    " is a long definition referred to again and again?");
+			return false;
+		}
+		gather(sections, blocks);
+	}
+	return true;
+}
+
 struct document *
 markdown_read(struct arena *arena, const struct text *text, const struct reading *reading,
     struct diag *diag)
@@ -189,6 +210,7 @@ markdown_read(struct arena *arena, const struct text *text, const struct reading
 	struct sections sections = {.footnotes = NULL};
 	struct survey survey;
 	struct tree *tree;
+	bool fine;
 
 	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, &doc->properties, diag))
@@ -196,12 +218,10 @@ markdown_read(struct arena *arena, const struct text *text, const struct reading
 	survey = survey_text(text, doc->properties.nlines);
 	tree = tree_new(arena, text, !survey.links);
 	vec_push(&sections.list, ((struct section){.heading = NULL}));
-	for (size_t first = doc->properties.nlines, end; first < text->nlines; first = end) {
-		end = piece_end(text, &survey, first);
-		gather(&sections, tree_parse(tree, first, end));
-	}
+	fine = read_sections(tree, &survey, doc, &sections, diag);
 	tree_free(tree);
-	sections_build(doc, &sections, reading, diag);
+	if (fine)
+		sections_build(doc, &sections, reading, diag);
 	vec_free(&sections.list);
-	return doc;
+	return fine ? doc : NULL;
 }

@@ -363,6 +363,19 @@ has_any(struct slice s, const char *bytes)
 	return false;
 }
 
+/* Whether there is a run of ')' that signs.c masks; all else that it does begins with other signs. */
+static bool
+has_closing_run(struct slice s)
+{
+	size_t run = 0;
+
+	if (memchr(s.p, ')', s.n) == NULL)
+		return false;
+	for (size_t i = 0; i < s.n && run < MASK_CLOSING_MAX; i++)
+		run = s.p[i] == ')' ? run + 1 : 0;
+	return run == MASK_CLOSING_MAX;
+}
+
 /* Whether a line has marks that are too deep: none is without a long line. */
 static bool
 has_deep(const struct text *text, size_t first, size_t end)
@@ -427,7 +440,7 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 	m.done = line_start(&m, first);
 	lines = mask_between(&m, m.done, line_start(&m, end));
 	m.odd = has_any(lines, odd);
-	m.special = has_any(lines, specials);
+	m.special = has_any(lines, specials) || has_closing_run(lines);
 	if (!m.odd && !m.special && !has_any(lines, "|") && !has_deep(text, first, end)) {
 		out->seen = lines;
 		return;

@@ -12,6 +12,8 @@
 
 /* Longer runs of backticks open no code. */
 #define BACKTICKS	80
+/* No address has so many brackets at its end. */
+#define MASK_CLOSING_MAX	64
 
 /* What searches look for. */
 enum needle {

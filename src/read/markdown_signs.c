@@ -15,8 +15,6 @@
 
 /* Anki takes cloze numbers from 1 to 499 (facts 5.2). */
 #define CLOZE_LAST	499
-/* No address has so many brackets at its end. */
-#define CLOSING_MAX	64
 
 /* The offset of the end of the line, within the region. */
 static size_t
@@ -379,7 +377,7 @@ address(struct masking *m, size_t at)
 	for (end = at; end < m->limit && m->all.p[end] == ')';)
 		end++;
 	/* The parser would count all brackets again for each of them. */
-	return end - at < CLOSING_MAX ? end : mask_literal(m, at, end);
+	return end - at < MASK_CLOSING_MAX ? end : mask_literal(m, at, end);
 }
 
 size_t

@@ -13,6 +13,7 @@
 #include <cmark-gfm.h>
 #include <ctype.h>
 #include <pthread.h>
+#include <setjmp.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -30,6 +31,9 @@
 
 #define POOL_BLOCK	((size_t)256 * 1024)
 #define POOL_ALIGN	16
+/* The parser may have so much memory, and so many times the bytes of the text. */
+#define MEMORY_FROM	((size_t)64 * 1024 * 1024)
+#define MEMORY_TIMES	256
 
 /*
  * Each extension costs time for every line, or one more walk through all nodes, so one is
@@ -59,6 +63,9 @@ struct block {
 struct pool {
 	struct block	*first;
 	struct block	*current;
+	size_t		 taken;		/* bytes of the blocks in use */
+	size_t		 limit;		/* of them; more ends the parse */
+	jmp_buf		 exceeded;
 };
 
 struct tree {
@@ -109,6 +116,9 @@ pool_take(size_t bytes)
 			block->next = made;
 		}
 		block = active->current = block->next;
+		active->taken += block->size;
+		if (active->taken > active->limit)
+			longjmp(active->exceeded, 1);
 	}
 	p = (char *)(block + 1) + block->used;
 	block->used += bytes;
@@ -170,8 +180,10 @@ pool_release(void *p)
 static cmark_mem pool_memory = {pool_allocate, pool_resize, pool_release};
 
 static void
-pool_reset(struct pool *pool)
+pool_reset(struct pool *pool, size_t limit)
 {
+	pool->taken = 0;
+	pool->limit = limit;
 	if (pool->first == NULL)
 		pool->first = new_block(POOL_BLOCK);
 	for (struct block *block = pool->first; block != NULL; block = block->next)
@@ -227,6 +239,11 @@ attach_extensions(cmark_parser *parser, struct slice bytes)
 	}
 }
 
+/*
+ * The root; NULL when the parser asks for far more memory than the text is large, as it does for
+ * long definitions that are referred to again and again.  It has no error for that, so it is left
+ * where it is: all that it holds is in the pool.
+ */
 static cmark_node *
 parse(struct tree *tree)
 {
@@ -235,9 +252,13 @@ parse(struct tree *tree)
 	cmark_parser *parser;
 	cmark_node *root;
 
-	pool_reset(&tree->pool);
+	pool_reset(&tree->pool, MEMORY_FROM + MEMORY_TIMES * bytes.n);
 	active = &tree->pool;
 	pthread_mutex_lock(&parsing);
+	if (setjmp(tree->pool.exceeded) != 0) {
+		pthread_mutex_unlock(&parsing);
+		return NULL;
+	}
 	cmark_gfm_core_extensions_ensure_registered();
 	parser = cmark_parser_new_with_mem(options, &pool_memory);
 	attach_extensions(parser, bytes);
@@ -736,15 +757,22 @@ tree_free(struct tree *tree)
 	free(tree);
 }
 
-struct node *
-tree_parse(struct tree *tree, size_t first, size_t end)
+bool
+tree_parse(struct tree *tree, size_t first, size_t end, struct node **blocks)
 {
+	cmark_node *root;
+
 	mask_lines(&tree->masked, tree->text, first, end);
 	tree->blocks = tree->last[0] = NULL;
 	tree->depth = tree->skipped = 0;
 	tree->footnotes = 0;
 	tree->placed = NULL;
 	tree->details = false;
-	convert(tree, parse(tree));
-	return tree->details ? html_fold_details(tree->arena, tree->text, tree->blocks) : tree->blocks;
+	root = parse(tree);
+	if (root == NULL)
+		return false;
+	convert(tree, root);
+	*blocks = tree->details ? html_fold_details(tree->arena, tree->text, tree->blocks)
+				: tree->blocks;
+	return true;
 }

@@ -24,9 +24,10 @@ struct tree;
 struct tree	*tree_new(struct arena *, const struct text *, bool wikilinks);
 void		 tree_free(struct tree *);
 /*
- * The blocks of the lines first .. end - 1, or NULL when there are none.  A heading's target is what
- * stands in braces behind it, braces included, in the text.  Footnotes come last.
+ * Sets *blocks to those of the lines first .. end - 1, NULL when there are none.  A heading's target is
+ * what stands in braces behind it, braces included, in the text.  Footnotes come last.  False
+ * when that would take memory out of all proportion.
  */
-struct node	*tree_parse(struct tree *, size_t first, size_t end);
+bool		 tree_parse(struct tree *, size_t first, size_t end, struct node **blocks);
 
 #endif

@@ -177,6 +177,16 @@ if truncate -s 4G huge.txt 2>/dev/null; then
 else
 	skip "errors are named: input-too-large" "no such large files here"
 fi
+{ printf '# T\n\n## A\n\n[r]: '; head -c 400000 /dev/zero | tr '\0' x; printf '\n\n'; yes '[r]' | head -n 20000; } >often.md
+run -q often.md -o often.apkg
+err_like '^often\.md:1:1: error: .*\[oversize\]$' "errors are named: oversize, of a definition"
+{ printf '# T\n\n'; yes '## A
+
+x[^1]
+' | head -n 40000; printf '\n[^1]: '; head -c 400000 /dev/zero | tr '\0' x; echo; } >often.md
+run -q -Wno-all often.md -o often.apkg
+err_like '^often\.md:[0-9]+:4: error: .*\[oversize\]$' "errors are named: oversize, of a footnote"
+check_not "what is oversize is not written" test -e often.apkg
 run -Wno-invalid-encoding bad.txt
 check "an error cannot be switched off" test "$status" -ne 0
 
