@@ -76,6 +76,21 @@ copy_until(struct masking *m, size_t end)
 	}
 }
 
+/* Not buf_format(): notes full of formulas have one for each. */
+static void
+add_token(struct buf *buf, size_t index)
+{
+	char token[24];
+	size_t at = sizeof(token);
+
+	token[--at] = MASK_CLOSE;
+	do
+		token[--at] = (char)('0' + index % 10);
+	while ((index /= 10) != 0);
+	token[--at] = MASK_OPEN;
+	buf_add(buf, (struct slice){token + at, sizeof(token) - at});
+}
+
 size_t
 mask_put(struct masking *m, size_t start, size_t end, struct mask mask)
 {
@@ -83,7 +98,7 @@ mask_put(struct masking *m, size_t start, size_t end, struct mask mask)
 	mask.offset = (uint32_t)start;
 	mask.length = (uint32_t)(end - start);
 	mask.quotes = m->quotes;
-	buf_format(&m->out->bytes, "%c%zu%c", MASK_OPEN, m->out->masks.n, MASK_CLOSE);
+	add_token(&m->out->bytes, m->out->masks.n);
 	vec_push(&m->out->masks, mask);
 	m->done = end;
 	sync_at(m, end);
