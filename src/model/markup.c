@@ -550,6 +550,14 @@ add_typed_sound(struct rendering *r, const struct node *node)
 	buf_byte(r->buf, ']');
 }
 
+/* "{{c500::", or one that never ends: Anki would still make a card of it, which nobody can see. */
+static bool
+is_false_cloze(struct slice tex, bool own)
+{
+	return slice_starts(tex, SLICE("{{c")) && tex.n > 3 && ascii_is_digit(tex.p[3]) &&
+	    (!own || cloze_opening(tex) == 0);
+}
+
 /* For MathJax, which reads the text of the page; "}}" would end a deletion around it. */
 static void
 add_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
@@ -568,6 +576,9 @@ add_formula(struct rendering *r, struct slice tex, const char *open, const char 
 			break;
 		case '>':
 			buf_text(r->buf, "&gt;");
+			break;
+		case '{':
+			buf_text(r->buf, is_false_cloze(slice_from(tex, i), own) ? "&#123;" : "{");
 			break;
 		default:
 			buf_byte(r->buf, tex.p[i]);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/html_tag.h"
 #include "read/front_matter.h"
 #include "read/markdown_line.h"
 #include "read/markdown_sections.h"
@@ -126,22 +127,24 @@ add_to_section(struct section *section, struct node *block)
 	section->last = block;
 }
 
-/* Whether something in a heading can be seen: words, or a picture (also as a tag), a sound, ... */
+/* Whether HTML in a line can be seen: a picture or the like, or a tag that is text. */
+static bool
+is_seen(struct slice html)
+{
+	struct html_tag tag;
+
+	return !html_tag_read(html, &tag) || (tag.element & HTML_FIELD) == 0 ||
+	    (!tag.end && (tag.element & HTML_MEDIA) != 0);
+}
+
+/* Whether something in a heading can be seen: words, a picture, a sound, ... */
 static bool
 has_words(const struct node *nodes)
 {
-	static const struct slice pictures[] = {
-		SLICE("<img"), SLICE("<audio"), SLICE("<video"), SLICE("<object"),
-	};
-
 	for (; nodes != NULL; nodes = nodes->next) {
-		bool tag = nodes->kind == NODE_HTML;
-
-		if (!tag && (nodes->target.n != 0 || utf8_trim(nodes->text).n != 0))
+		if (nodes->kind == NODE_HTML ? is_seen(nodes->text) :
+		    nodes->target.n != 0 || utf8_trim(nodes->text).n != 0)
 			return true;
-		for (size_t i = 0; tag && i < sizeof(pictures) / sizeof(pictures[0]); i++)
-			if (utf8_equal_folded(slice_until(nodes->text, pictures[i].n), pictures[i]))
-				return true;
 		if (has_words(nodes->child))
 			return true;
 	}

@@ -90,7 +90,17 @@ has_small_word(struct slice s)
 	return false;
 }
 
-/* "HOME and": the name of a variable, and what is said of it. */
+static size_t
+count(struct slice s, char c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
+/* "HOME and", "PATH (": the name of a variable, and what is said of it. */
 static bool
 opens_with_variable(struct slice tex)
 {
@@ -100,25 +110,43 @@ opens_with_variable(struct slice tex)
 	    (n > 0 && ascii_is_digit(tex.p[n]))))
 		n++;
 	return n >= 2 && n < tex.n && strchr(" /:.,;)'\"-", tex.p[n]) != NULL &&
-	    has_small_word(slice_from(tex, n));
+	    (has_small_word(slice_from(tex, n)) || count(tex, '(') > count(tex, ')'));
+}
+
+/* "x or (", "a *": no formula ends so. */
+static bool
+ends_open(struct slice tex)
+{
+	char last = tex.p[tex.n - 1], before = tex.n > 1 ? tex.p[tex.n - 2] : ' ';
+
+	return last == '(' || last == '_' || (last == '*' && strchr("^_{", before) == NULL);
+}
+
+static bool
+has_comment(struct slice tex)
+{
+	for (size_t i = 0; i + 4 <= tex.n; i++)
+		if (slice_starts(slice_from(tex, i), SLICE("<!--")))
+			return true;
+	return false;
 }
 
 /* "$PATH", "$5 or 6$": names of variables and amounts of money. */
 static bool
-is_shell_or_price(struct slice tex, struct slice behind)
+is_shell_or_price(struct slice tex, struct slice behind, char before)
 {
 	char after = behind.n == 0 ? ' ' : behind.p[0];
 
-	/* "$x or ($y)": no formula ends with an opening bracket. */
-	if (tex.p[tex.n - 1] == '(' || opens_with_variable(tex))
+	if (ends_open(tex) || has_comment(tex) || opens_with_variable(tex))
 		return true;
-	if (is_capital(after) || after == '_' || after == '{')
+	/* "_$x$_" is emphasis. */
+	if (is_capital(after) || (after == '_' && before != '_') || after == '{')
 		return true;
 	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2);
 }
 
 size_t
-math_in_dollars(struct slice s)
+math_in_dollars(struct slice s, char before)
 {
 	size_t end;
 	struct slice tex, behind;
@@ -132,7 +160,7 @@ math_in_dollars(struct slice s)
 	behind = slice_from(s, end + 1);
 	if (strchr(" \t\r\n", tex.p[tex.n - 1]) != NULL ||
 	    (behind.n != 0 && (ascii_is_digit(behind.p[0]) || behind.p[0] == '$')) ||
-	    !math_has_content(tex) || is_shell_or_price(tex, behind))
+	    !math_has_content(tex) || is_shell_or_price(tex, behind, before))
 		return 0;
 	return end + 1;
 }

@@ -9,11 +9,11 @@
 #include "base/slice.h"
 
 /*
- * The length of "$..$" at the start of s, 0 when it is no formula.  As pandoc has it: no
+ * The length of "$..$" at the start of s, 0 when it is no formula; `before` is the byte before it.  As pandoc has it: no
  * white space inside at either end, the next '$' ends it, no digit behind that; and not
  * what shell and prices look like.
  */
-size_t	 math_in_dollars(struct slice s);
+size_t	 math_in_dollars(struct slice s, char before);
 /* Whether there is anything in it that a formula could be made of. */
 bool	 math_has_content(struct slice tex);
 /*

@@ -70,7 +70,8 @@ dollar(struct masking *m, size_t at)
 	size_t end;
 
 	if (!slice_starts(mask_between(m, at, m->limit), SLICE("$$"))) {
-		size_t length = math_in_dollars(mask_between(m, at, m->limit));
+		size_t length = math_in_dollars(
+		    mask_between(m, at, m->limit), at > 0 ? m->all.p[at - 1] : ' ');
 
 		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, 1);
 	}
