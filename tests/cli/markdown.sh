@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Markdown that is wrong, that is made to be slow, and that is large; media told at their place;
-# notes written as Markdown with their guids.
+# Markdown that is wrong, that is made to be slow, and that is large; notes written as Markdown with
+# their guids.
 # shellcheck disable=SC2016 # dollars and backticks are Markdown here
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
@@ -49,48 +49,6 @@ run -q typo.md -o typo.apkg
 err_like "^typo\.md:2:1: warning: unknown key 'tag'; did you mean 'tags'" "a typo in a key: where"
 run -q -Werror typo.md -o typo.apkg
 status_is 1 "a typo with -Werror: exit status"
-
-# Media, at their place: characters count from 1.
-room
-mkdir notes notes/folder
-: >notes/empty.png
-printf x >outside.png
-ln -s ../outside.png notes/link.png
-truncate -s 101M notes/film.mp4
-cat >notes/m.md <<-'EOF'
-	# T
-
-	## Front
-
-	é first ![](none.png)
-	second ![](empty.png)
-
-	- item ![](folder)
-
-	> quote ![](link.png)
-
-	| ü | ![](../outside.png) |
-	|---|---|
-	| a | ![[lost.png]] |
-
-	[sound:lost.mp3] and ![ref] and ![](film.mp4)
-
-	[ref]: https://example.org/x.png
-EOF
-run -q notes/m.md -o m.apkg
-status_is 0 "media: exit status"
-said() {
-	err_like "^notes/m\\.md:$1: warning: .*\\[-W$2\\]\$" "media: $2 at $1"
-}
-said 5:9 missing-media
-said 6:8 empty-media
-said 8:8 missing-media
-said 10:9 media-outside
-said 12:7 media-outside
-said 14:7 missing-media
-said 16:1 missing-media
-said 16:22 remote-media
-said 16:33 large-media
 
 # What would take minutes where time is not linear.
 room

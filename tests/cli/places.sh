@@ -1,0 +1,140 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Where Markdown refers to media that are not there: at line and column of the reference, whatever stands
+# around it.  Columns count characters from 1, as they are typed; a tab is one.
+# shellcheck disable=SC2016 # dollars and backticks are Markdown here
+# shellcheck source=tests/tap.sh
+. "$(dirname "$0")/../tap.sh"
+
+# places NAME TEXT PLACE...: TEXT (escapes of printf) stands from line 5 on; these are the places of its
+# missing files, in order of lines and columns, as LINE:COLUMN:FILE.
+places() {
+	name=$1
+	{
+		printf '# T\n\n## Front\n\n'
+		# shellcheck disable=SC2059 # escapes are meant
+		printf -- "$2"
+	} >notes.md
+	shift 2
+	run -q --no-update notes.md -o out.apkg
+	got=$(sed -n "s/^notes\\.md:\\([0-9]*:[0-9]*\\): warning: there is no file '\\(.*\\)' .*missing-media.*/\\1:\\2/p" "$tap_err" |
+		sort -t: -k1,1n -k2,2n | tr '\n' ' ')
+	is "$name" "$got" "$(printf '%s ' "$@")"
+}
+
+room
+places "one paragraph" 'x ![](a.png) ![b][r] ![r] ![r][] <img src="c.png">\n\n[r]: b.png\n' \
+	5:3:a.png 5:14:b.png 5:22:b.png 5:27:b.png 5:34:c.png
+places "one file, twice in a line" '![](a.png)![](b.png)![](a.png)\n' 5:1:a.png 5:11:b.png 5:21:a.png
+places "characters of many bytes" '\303\251\346\274\242\360\237\230\200 ![](a.png) e\314\201 ![](b.png)\n' 5:5:a.png 5:19:b.png
+places "behind what is marked" '\303\251 **b** `c` ~~d~~ ![](a.png)\n' 5:19:a.png
+places "entities and escapes" '&amp;&#x41; ![](a.png) \\* ![](b.png)\n' 5:13:a.png 5:27:b.png
+places "the second line, and behind two spaces" 'x\nyy ![](a.png)  \nz ![](b.png)\n' 6:4:a.png 7:3:b.png
+places "lines that end in CR LF" 'x\r\ny ![](a.png)\r\n- ![](b.png)\r\n' 6:3:a.png 7:3:b.png
+places "emphasis, links, and strikethrough" '**![](a.png)** [![](b.png)](x) ~~![](c.png)~~\n' 5:3:a.png 5:17:b.png 5:34:c.png
+places "what only looks like it" '`![](a.png)` \\![](b.png) $![](c.png)$ `[sound:d.mp3]` ![](e.png)\n' 5:55:e.png
+places "comments" 'x <!-- ![](a.png) --> ![](b.png)\n' 5:23:b.png
+places "embeds and sounds" '\303\251 ![[a.png|300]][sound:b.mp3]\n\303\251[sound:c.mp3]\n' 5:3:a.png 5:17:b.mp3 6:2:c.mp3
+places "formulas before it" '$a$ \\(b\\) ![](a.png)\n$$x$$ ![](b.png)\n' 5:11:a.png 6:7:b.png
+places "cloze deletions" '{{c1::![](a.png) x}} {{c2::\303\251::h}} ![](b.png)\n' 5:7:a.png 5:35:b.png
+places "lists" '1. ![](a.png)\n   - [x] ![](b.png)\n\n     ![](c.png)\n   - \303\251 ![[d.png]]\n' 5:4:a.png 6:10:b.png 8:6:c.png 9:8:d.png
+places "quotes" '> ![](a.png)\n> > ![](b.png)\n' 5:3:a.png 6:5:b.png
+places "tables" 'a | b\n--|--\n![](a.png)|\303\251 ![](b.png)\n| x | ![[c.png]] |\n| \303\251 | <img src="d.png"> |\n' \
+	7:1:a.png 7:14:b.png 8:7:c.png 9:7:d.png
+places "pairs, questions and answers" 'a ![](a.png) :: c ![](b.png)\n\nQ: ![](c.png)\nA: ![](d.png)\n' \
+	5:3:a.png 5:19:b.png 7:4:c.png 8:4:d.png
+places "a heading of two kinds" '![](a.png) {.x}\n---\n\n### B ![](b.png)\n\ny\n' 5:1:a.png 8:7:b.png
+places "footnotes" 'x[^1]\n\n[^1]: ![](a.png)\n\n    ![](b.png)\n' 7:7:a.png 9:5:b.png
+places "elements with sources" '<img alt=">" src="a.png"> <IMG SRC=b.png> <audio controls><source src="c.mp3"></audio>\n' \
+	5:1:a.png 5:27:b.png 5:59:c.mp3
+places "folded text" '<details><summary>S</summary>\n\nx ![](a.png)\n\n</details>\n' 7:3:a.png
+places "behind a formula and a deletion of two lines" '$a\nb$ ![](a.png)\n{{c1::a\n\nb}} ![](b.png)\n' 6:4:a.png 9:5:b.png
+
+# Lines that begin with white space, and lines that go on without the marks of what they are in.
+places "a table behind spaces" '  | a |\n  |---|\n  | ![](a.png) |\n' 7:5:a.png
+
+# What is in more than one line.
+places "code" 'x `a\nb` ![](a.png)\nz ![](b.png)\n' 6:4:a.png 7:3:b.png
+places "a comment" 'x <!--\nc --> ![](a.png)\nz ![](b.png)\n' 6:7:a.png 7:3:b.png
+
+# A reference stands once in the text, however many cards show it.
+places "a chapter of two cards" '### B ![](a.png)\n\n#### C\n\ny\n\n#### D\n\nz\n' 5:7:a.png
+
+# Each kind of what is wrong, at its place.
+room
+mkdir in out in/dir.png
+: >in/zero.png
+echo x >out/o.png
+echo x >in/locked.png
+chmod 000 in/locked.png
+ln -s ../out/o.png in/link.png
+ln -s ../out in/way
+ln -s nowhere.png in/dangling.png
+ln -s loop.png in/loop.png
+truncate -s 104857600 in/just.mp4
+truncate -s 104857601 in/over.mp4
+cat >in/m.md <<-'EOF'
+	# T
+
+	## A
+
+	é ![](zero.png) ![](dir.png) ![](link.png) ![](way/o.png) ![](dangling.png) ![](loop.png)
+	é ![](../out/o.png) ![](/etc/passwd) ![](just.mp4) ![](over.mp4)
+	é ![](https://example.org/a.png) ![](data:image/png,) ![](locked.png)
+
+	| a |
+	|---|
+	| é ![[link.png]] |
+
+	> - <img src="way/o.png"> [sound:zero.png]
+
+	![far]
+
+	[far]: https://example.org/b.png
+EOF
+chmod 755 . in out
+status=0
+if can_drop; then
+	unprivileged "$FLASHPRESS" -q -t csv in/m.md >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+else
+	run -q -t csv in/m.md
+fi
+status_is 0 "what is wrong with media: exit status"
+said() { # PLACE NAME ABOUT
+	err_like "^in/m\\.md:$1: warning: .*$3.*\\[-W$2\\]\$" "$2 at $1"
+}
+said 5:3 empty-media zero.png
+said 5:17 missing-media dir.png
+said 5:30 media-outside link.png
+said 5:44 media-outside way/o.png
+said 5:59 missing-media dangling.png
+said 5:77 missing-media loop.png
+said 6:3 media-outside ../out/o.png
+said 6:21 media-outside /etc/passwd
+err_unlike "just\\.mp4" "100 MiB are not too many"
+said 6:52 large-media over.mp4
+said 7:3 remote-media example.org
+said 7:34 bad-data-url data:
+if can_drop; then
+	said 7:55 unreadable-media locked.png
+else
+	skip "unreadable-media at 7:55" "file modes stop nobody here"
+fi
+said 11:5 media-outside link.png
+said 13:5 media-outside way/o.png
+said 13:27 empty-media zero.png
+said 15:1 remote-media example.org/b.png
+check_not "nothing of a file outside is in the output" grep -q root: "$tap_out"
+
+# As an error each leaves the old output alone.
+run -q --no-update in/m.md -o deck.apkg -Wno-all
+status_is 0 "with -Wno-all: exit status"
+is "with -Wno-all: nothing is said" "$(cat "$tap_err")" ""
+before=$(stamp deck.apkg)
+for name in bad-data-url empty-media large-media media-outside missing-media remote-media; do
+	run -q in/m.md -o deck.apkg -Werror=$name
+	status_is 1 "-Werror=$name: exit status"
+	err_like "^in/m\\.md:[0-9]+:[0-9]+: error: .*\\[-Werror=$name\\]\$" "-Werror=$name: an error"
+	is "-Werror=$name: the old output survives" "$(stamp deck.apkg)" "$before"
+done
+tap_done
