@@ -1,22 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Markdown that is wrong, that is made to be slow, and that is large; notes written as Markdown with
-# their guids.
-# shellcheck disable=SC2016 # dollars and backticks are Markdown here
+# Markdown that is wrong, and where; notes written as Markdown with their guids.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
-
-# repeat COUNT TEXT: the text, escapes read, so often.
-repeat() {
-	"$PYTHON" -c 'import sys; sys.stdout.write(sys.argv[2].encode().decode("unicode_escape") * int(sys.argv[1]))' "$@"
-}
-
-# card: what stands around the text of a card.
-card() {
-	printf '# T\n\n## Front\n\n'
-	cat
-	printf '\n\n## Last\n\nend\n'
-}
 
 room
 printf '# T\n\n## A\n\nb\n' >good.md
@@ -49,27 +35,6 @@ run -q typo.md -o typo.apkg
 err_like "^typo\.md:2:1: warning: unknown key 'tag'; did you mean 'tags'" "a typo in a key: where"
 run -q -Werror typo.md -o typo.apkg
 status_is 1 "a typo with -Werror: exit status"
-
-# What would take minutes where time is not linear.
-room
-for sign in '>' '[' '](' '*' '_' '**a ' '`' '<' '{{c1::x ' '}}' '$ ' '$a ' '\\\\[' '\\\\(' '![' '![[' '<details>' '<details><summary>' '| a ' '[^1]' '&' '- ' '1. ' \
-	'~~' '<!--' ':: ' 'a :: b\n' 'Q: a\nA: b\n' '#x ' '\\\\#' '\\\\:' 'C:\\\\(' '{#a} ' '"' '[a](b ' '[[a|' '`a``' '> \n' '- a\n\n' '</details>\n' \
-	'$$\n' '```\n' '[sound:' '<img src=' '{{c1::a}}' ; do
-	repeat 100000 "$sign" | card >slow.md
-	run -q -Wno-all slow.md -o slow.apkg
-	check "100,000 of '$sign' are read or refused" test "$status" -le 1
-done
-"$PYTHON" -c 'for i in range(20000): print(f"[a{i}]: /b{i}\n\n[a{i}] [a{20000 - i}]\n")' | card >slow.md
-run -q -Wno-all slow.md -o slow.apkg
-status_is 0 "20,000 definitions: exit status"
-"$PYTHON" -c 'for i in range(400): print(" " * 2 * i + "- a")' | card >slow.md
-run -q -Wno-all slow.md -o slow.apkg
-status_is 0 "lists nested 400 deep: exit status"
-"$PYTHON" -c 'for i in range(20000): print(f"## Front {i}\n\n- back *{i}*\n- and $x_{i}$ more of it, so that it counts\n")' >large.md
-run -q -Wno-all large.md -o large.apkg
-status_is 0 "a text of 20,000 cards: exit status"
-is "a text of 20,000 cards: its notes" "$(apkg notes large.apkg | wc -l)" 20000
-rm -f large.md large.apkg
 
 # Notes as Markdown.
 room

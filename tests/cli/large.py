@@ -1,0 +1,217 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Markdown that is made to be slow, up to what one line may hold, and a text of 100 MB.
+
+How fast a machine is does not matter: what is not read at once is read in an eighth of its length, too,
+and the whole may take so many times the processor's time and no more.  Time that grows with the square of a
+text grows by 64.  Memory is bounded, as well.  A program built with sanitizers, which need both, reads the
+eighths alone.
+"""
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import zipfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import tap  # noqa: E402
+
+T = tap.Tap()
+# Seconds of the processor that are "at once", and how many times the time of an eighth the whole may take.
+SECONDS, TIMES = 2, 20
+# Bytes of address space: for a text of a line or some, and for 100 MB.
+MEMORY, LARGE_MEMORY = 1 << 30, 3 << 29
+# For a program that waits for something.
+HOURGLASS = 900
+
+# Name, how often, and the text below a heading.  What stands in one line has less than a mebibyte there.
+ONE_LINE = (
+    ("brackets that open", 10**6, lambda n: "[" * n),
+    ("brackets and parentheses", 250000, lambda n: "[a](" * n),
+    ("pictures that open", 500000, lambda n: "![" * n),
+    ("links in links", 200000, lambda n: "[" * n + "](x)" * n),
+    ("quotes in one line", 10**6, lambda n: ">" * n),
+    ("items in one line", 500000, lambda n: "- " * n),
+    ("numbers in one line", 300000, lambda n: "1. " * n),
+    ("stars", 300000, lambda n: "*a " * n),
+    ("stars of several lengths", 80000, lambda n: "*a **b ***c " * n),
+    ("stars and lines", 250000, lambda n: "*a_ " * n),
+    ("strikethrough that opens", 200000, lambda n: " ~~a" * n),
+    ("growing runs of backticks", 900000, lambda n: " ".join(growing("`", n))),
+    ("growing runs of tildes", 900000, lambda n: "a".join(growing("~", n))),
+    ("tags that open", 140000, lambda n: "<a b=\"" * n),
+    ("tags that are not closed", 250000, lambda n: "x<b>" * n),
+    ("comments that open", 160000, lambda n: "x<!-- " * n),
+    ("folded text with a summary that opens", 55000, lambda n: "<details><summary>" * n),
+    ("deletions that open", 120000, lambda n: "{{c1::x " * n),
+    ("deletions in deletions", 100000, lambda n: "{{c1::a" * n + "}}" * n),
+    ("deletions of all numbers", 80000, lambda n: " ".join("{{c%d::a}}" % (i % 499 + 1) for i in range(n))),
+    ("braces that close", 500000, lambda n: "}}" * n),
+    ("dollars", 300000, lambda n: " $a" * n),
+    ("dollars of two kinds", 140000, lambda n: "$a $$b " * n),
+    ("formulas", 250000, lambda n: "$a$ " * n),
+    ("TeX of two kinds that opens", 170000, lambda n: "\\[ \\(" * n),
+    ("embeds that open", 330000, lambda n: "![[" * n),
+    ("sounds that open", 140000, lambda n: "[sound:" * n),
+    ("footnotes in a line", 250000, lambda n: "[^1]" * n + "\n\n[^1]: x"),
+    ("entities", 500000, lambda n: "&a" * n),
+    ("signs of headings", 10**6, lambda n: "#" * n),
+    ("addresses", 110000, lambda n: "http://a " * n),
+    ("mail", 200000, lambda n: "a@" * n),
+    ("pairs in a line", 140000, lambda n: "a :: b " * n),
+    ("tags of a heading", 100000, lambda n: "## h {" + " ".join(f".a{i}" for i in range(n)) + "}\n\nx"),
+)
+MANY_LINES = (
+    ("a table of many rows", 100000, lambda n: "|a|b|\n|-|-|\n" + "|1|2|\n" * n),
+    ("tables cut short", 100000, lambda n: table(n // 5) + "|1|\n" * n),
+    ("folded text that opens", 100000, lambda n: "<details>\n" * n),
+    ("folded text in folded text", 50000, lambda n: "<details>\n\n" * n + "</details>\n\n" * n),
+    ("lists by indentation", 10**6, lambda n: "\n".join(row + "- a" for row in growing("  ", n))),
+    ("quotes in quotes, many lines", 10000, lambda n: ("> " * 50 + "a\n") * n),
+    ("lines, each quoted once more", 10**6, lambda n: "\n".join(row + " a" for row in growing(">", n))),
+    ("lines that go on", 300000, lambda n: "> " * 100 + "a\n" * n),
+    ("blank lines in an item", 10**6, lambda n: "- a\n" + "\n" * n + "  b"),
+    ("fences that open", 100000, lambda n: "```\n\n~~~\n" * n),
+    ("formulas that open", 100000, lambda n: "$$\na\n\n" * n),
+    ("deletions over blank lines", 100000, lambda n: "{{c1::a\n\n" * n),
+    ("comments over blank lines", 100000, lambda n: "x <!--\n\n" * n),
+    ("footnotes that refer to the next", 100000,
+     lambda n: "[^0]\n\n" + "\n".join(f"[^{i}]: x [^{i + 1}]" for i in range(n))),
+    ("footnotes, one a card", 50000, lambda n: "".join(f"## h{i}\n\nx[^{i}]\n\n[^{i}]: y\n\n" for i in range(n))),
+    ("definitions", 100000, lambda n: "".join(f"[a{i}]: b\n" for i in range(n)) + "\n" + "".join(f"[a{i}]\n" for i in range(n))),
+    ("definitions between what refers to them", 20000,
+     lambda n: "".join(f"[a{i}]: /b{i}\n\n[a{i}] [a{n - i}]\n" for i in range(n))),
+    ("a comment that opens", 100000, lambda n: "x\n\n" + "<!--" * n),
+    ("titles that open", 100000, lambda n: "[a]: b \"\n" * n),
+    ("tags on lines", 100000, lambda n: "".join(f"#a{i}\n" for i in range(n))),
+    ("labels below a card", 100000, lambda n: "x\n\n" + "### l\n\nx\n\n" * n),
+    ("pairs", 100000, lambda n: "".join(f"a{i} :: b\n" for i in range(n))),
+    ("questions", 100000, lambda n: "".join(f"Q: a{i}\nA: b\n" for i in range(n))),
+)
+# What else opens something or looks as if it did: each 100,000 times.  A backslash is one, two are two.
+PIECES = (
+    "](", "*", "_", "**a ", "`", "<", "$ ", r"\[", r"\(", r"\\[", r"\\(", r"\#", r"\:", r"C:\(", r"\\#", r"\\:", r"C:\\(",
+    "<details>", "| a ", "[^1]", "&", "~~", ":: ", "a :: b\n", "Q: a\nA: b\n", "#x ", "{#a} ", "\"", "[a](b ", "[[a|",
+    "`a``", "> \n", "- a\n\n", "</details>\n", "$$\n", "```\n", "<img src=", "{{c1::a}}",
+)
+
+
+def growing(sign, n):
+    """Runs of 1, 2, 3 ... of a sign, of n in all."""
+    return (sign * i for i in range(1, int((2 * n) ** 0.5) + 1))
+
+
+def table(columns):
+    """Its first two lines."""
+    return "|a" * columns + "|\n" + "|-" * columns + "|\n"
+
+
+def limits(memory, seconds):
+    def limit():
+        if memory:
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        if seconds:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    return limit
+
+
+def run(folder, *args, memory=None, seconds=None):
+    """The program with limits: what it ended with, the processor's seconds, and what it said."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with open(os.path.join(folder, ".err"), "w+b") as err:
+        done = subprocess.run([tap.PROGRAM, *args], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err,
+                              timeout=HOURGLASS, preexec_fn=limits(memory, seconds), check=False)
+        err.seek(0)
+        said = err.read(4096).decode("utf-8", "replace")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return done.returncode, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, said
+
+
+def read(folder, text, memory, seconds=None):
+    with open(os.path.join(folder, "slow.md"), "w", encoding="utf-8") as file:
+        file.write(f"# T\n\n## Front\n\n{text}\n\n## Last\n\nend\n")
+    return run(folder, "-q", "-Wno-all", "--no-update", "slow.md", "-o", "slow.apkg", memory=memory, seconds=seconds)
+
+
+def reads(folder, name, count, text, bounded):
+    """A text is read at once, or else in not much more than eight times the time of an eighth."""
+    status, took, said = read(folder, text(count if bounded else count // 8), *((MEMORY, SECONDS) if bounded else (None,)))
+    if status == -signal.SIGXCPU:
+        _, took, _ = read(folder, text(count // 8), MEMORY)
+        most = SECONDS + TIMES * took
+        status, took, said = read(folder, text(count), MEMORY, int(most) + 1)
+        said += f"{took:.1f} seconds, of {most:.1f}"
+    T.ok(status == 0, name, f"exit status {status}\n{said}")
+
+
+TEXT = """## Heading {0}
+
+Some *text* of number {0}, with `code`, a [link](https://example.org/{0}) and **more words** of it, as
+there is in notes that people write for themselves; it goes on in another line, \u00e9, and ends here.
+
+- an item, with words of an ordinary kind behind it
+- another item with $x^2$ in it, and with more words of an ordinary kind
+
+| a | b |
+|---|---|
+| {0} | c |
+
+Another paragraph below the table, which says once more what the one above it has said already, so
+that there is something to read.
+
+"""
+
+
+def notes_in(folder, name):
+    """How many notes a package has: counted by its database, for a list of them is long."""
+    with zipfile.ZipFile(os.path.join(folder, name)) as package:
+        package.extract("collection.anki2", folder)
+    path = os.path.join(folder, "collection.anki2")
+    database = sqlite3.connect(path)
+    count, fronts = database.execute("select count(*), count(distinct sfld) from notes").fetchone()
+    database.close()
+    os.unlink(path)
+    return count, fronts
+
+
+def large(bounded):
+    name = "a text of 100 MB"
+    folder = T.folder()
+    pages = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    if not bounded:
+        T.skip(name, "no limit of memory, or one that the program does not fit in")
+        return
+    if pages < LARGE_MEMORY or shutil.disk_usage(folder).free < 500_000_000:
+        T.skip(name, "not enough memory or disk")
+        return
+    size = count = 0
+    with open(os.path.join(folder, "large.md"), "w", encoding="utf-8") as file:
+        while size < 100_000_000:
+            size += file.write(TEXT.format(count))
+            count += 1
+    status, _, said = run(folder, "--no-update", "large.md", "-o", "large.apkg", memory=LARGE_MEMORY)
+    if T.ok(status == 0, f"{name}: exit status", f"{status}\n{said}"):
+        T.same(said, f"large.apkg: {count} notes, {count} cards in 1 deck\n", f"{name}: what is said")
+        T.same(notes_in(folder, "large.apkg"), (count, count), f"{name}: its notes")
+    T.same(sorted(os.listdir(folder)), [".err", *(["large.apkg"] if status == 0 else []), "large.md"], f"{name}: nothing else is left")
+
+
+def main():
+    tap.need_program()
+    folder = T.folder()
+    bounded = run(folder, "-V", memory=MEMORY)[0] == 0
+    for name, count, text in ONE_LINE + MANY_LINES:
+        reads(folder, name, count, text, bounded)
+    for piece in PIECES:
+        reads(folder, f"100,000 of {piece!r}", 100000, lambda n, piece=piece: piece * n, bounded)
+    large(bounded)
+    T.done()
+
+
+if __name__ == "__main__":
+    main()
