@@ -8,8 +8,8 @@ room
 printf '# T\n\n## A\n\nb\n' >good.md
 run good.md -o deck.apkg
 status_is 0 "a package to keep: exit status"
-before=$(stamp deck.apkg)
 refused() { # LABEL FILE PATTERN
+	before=$(stamp deck.apkg)
 	run "$2" -o deck.apkg
 	status_is 1 "$1: exit status"
 	err_like "$3" "$1: where, and what"
@@ -18,7 +18,13 @@ refused() { # LABEL FILE PATTERN
 printf -- '---\ndeck: D\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "unclosed front matter" bad.md '^bad\.md:1:1: error: .*no line "---" ends it'
 printf -- '---\ndeck: D\ntags: [a, b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "front matter that is no YAML" bad.md '^bad\.md:[34]:[0-9]*: error: this is no YAML'
+refused "front matter that is no YAML" bad.md '^bad\.md:4:1: error: this is no YAML: .*\[invalid-front-matter\]$'
+printf -- '---\ntitle: "D\n---\n\n# T\n\n## A\n\nb\n' >bad.md
+refused "a quote without end in front matter" bad.md '^bad\.md:3:1: error: this is no YAML'
+printf -- '---\ntags:\n\t- a\n---\n\n# T\n\n## A\n\nb\n' >bad.md
+refused "a tab in front matter" bad.md '^bad\.md:3:1: error: this is no YAML'
+printf -- '---\ndeck: Flüsse: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
+refused "a colon behind multibyte text" bad.md '^bad\.md:2:13: error: this is no YAML'
 printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quotes'
 printf '# T\n\n## A {#x}\n\na\n\n## B {#x}\n\nb\n' >bad.md
@@ -26,7 +32,31 @@ refused "one id twice" bad.md '^bad\.md:7:4: error: .*3'
 printf '# T\n\n## A {guid=x}\n\na\n\n- b :: c {guid=x}\n' >bad.md
 refused "one guid twice" bad.md '^bad\.md:7:3: error: .*3'
 printf '# T\n\n## A {notetype=cloz}\n\na\n' >bad.md
-refused "an unknown note type" bad.md "^bad\.md:3:16: error: .*did you mean 'cloze'"
+refused "a note type that is nearly known" bad.md "^bad\.md:3:16: error: .*did you mean 'cloze'"
+printf '# T\n\n## A {notetype=xyzzy}\n\na\n' >bad.md
+refused "an unknown note type" bad.md "^bad\.md:3:16: error: unknown note type 'xyzzy' \[note-type\]\$"
+printf '# T\n\n## A {notetype=reversed}\n\na\n' >bad.md
+refused "a note type of later" bad.md "^bad\.md:3:16: error: note type 'reversed' comes with a later release; only 'basic' is there now"
+printf -- '---\nnotetype: reversed\n---\n# T\n\n## A\n\na\n' >bad.md
+refused "a note type of later in front matter" bad.md "^bad\.md:2:11: error: note type 'reversed' comes with a later release"
+printf -- '---\nnotetype: cloz\n---\n# T\n\n## A\n\na\n' >bad.md
+refused "an unknown note type in front matter" bad.md "^bad\.md:2:11: error: unknown note type 'cloz'; did you mean 'cloze'"
+mkdir two
+printf '# T\n\n## A {guid=x}\n\na\n' >two/a.md
+printf '# U\n\nu\n\n## B {guid=x}\n\nb\n' >two/b.md
+refused "one guid in two files" two '^two/b\.md:5:4: error: the card at two/a\.md:3 has the same guid \[duplicate-id\]$'
+printf -- '---\nid: one\n---\n# T\n\n## A {#x}\n\na\n' >two/a.md
+printf -- '---\nid: one\n---\n# U\n\n## B {#x}\n\nb\n' >two/b.md
+refused "one id in two files of one namespace" two '^two/b\.md:6:4: error: the card at two/a\.md:6 has the same id \[duplicate-id\]$'
+printf '# T\n\n## A {#x}\n\na\n' >two/a.md
+printf '# U\n\n## B {#x}\n\nb\n' >two/b.md
+run -q two -o two.apkg
+status_is 0 "one id in two files of two titles: no clash"
+{
+	printf '# T\n\n## A\n\n'
+	head -c 1048577 /dev/zero | tr '\0' x
+} >bad.md
+refused "a line over 1 MiB" bad.md '^bad\.md:5:1: error: .*\[line-too-long\]$'
 printf '# T\n\n## A {guidd=x}\n\na\n' >typo.md
 run -q typo.md -o typo.apkg
 err_like "^typo\.md:3:7: warning: unknown attribute 'guidd'; did you mean 'guid'" "a typo in an attribute: where"
@@ -44,13 +74,32 @@ run -q -t markdown --ids --update=deck.apkg --title Other notes.txt -o notes.md
 status_is 0 "--ids with --update: exit status"
 run -q notes.md -o other.apkg
 is "--ids with --update: the guids of the package" "$(apkg notes other.apkg | cut -f1)" "$(apkg notes deck.apkg | cut -f1)"
-run -t csv --ids notes.txt
-status_is 2 "--ids for a format without notes: exit status"
+is "--ids with --update: every guid is written" "$(grep -c 'guid=' notes.md)" "$(apkg notes deck.apkg | wc -l)"
+run -q -t markdown --ids --title Other notes.txt -o new.md
+status_is 0 "--ids without --update: exit status"
+check_not "--ids without --update: other guids" cmp -s notes.md new.md
+rm -f new.md
+for format in csv tsv apkg quizlet; do
+	run -t $format --ids notes.txt -o no.$format
+	status_is 2 "--ids with -t $format: exit status"
+	err_like "^flashpress: --ids: format '$format' has no notes to write guids into" "--ids with -t $format: why"
+	check_not "--ids with -t $format: nothing is written" test -e no.$format
+done
+run -t markdown notes.txt notes.md -o x.md
+status_is 2 "two inputs with -o x.md: exit status"
+check_not "two inputs with -o x.md: nothing is written" test -e x.md
 run -t markdown notes.txt notes.md
 status_is 2 "two inputs in one text of Markdown: exit status"
 err_like "holds the notes of one input" "two inputs in one text of Markdown: why"
-run notes.md -o notes.md
+cp notes.md notes.keep
+run notes.md -t markdown -o notes.md
 status_is 2 "Markdown over itself: exit status"
+err_like "the output would overwrite the input 'notes\.md'" "Markdown over itself: why"
+ln -s notes.md alias.md
+run notes.md -t markdown -o alias.md
+status_is 2 "Markdown over itself by a symlink: exit status"
+check "Markdown over itself: the input survives" cmp notes.keep notes.md
+rm -f alias.md notes.keep
 run -q -t markdown -O out notes.txt notes.md
 status_is 2 "two texts to one name: exit status"
 tap_done
