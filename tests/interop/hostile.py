@@ -3,16 +3,18 @@
 """A hostile text in Markdown, in real Anki: what must become something, what must stay as typed.
 
 Every section is a trap that programs like this one fall into; what its card shows is compared
-with what was meant.  Media are made here, small and odd.  Runs where run.py does.
+with what was meant, in the fields and as rendered.  Media are made here, small and odd.  Runs where
+run.py does.
 """
 import html
 import os
+import re
 import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from run import NOW, T, Profile, find_engine, visible, write  # noqa: E402
+from run import NOW, T, Profile, find_engine, healthy, mathematics, visible, write  # noqa: E402
 import tap  # noqa: E402
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
@@ -42,7 +44,8 @@ TRAPS = (
     ("Breaks", "one  \ntwo\\\nthree\nfour", ["one<br>two<br>three four"]),
     ("Links", "https://example.org/a_b_c and [x](http://e.org/?a=1&b=2)",
      ["<a href=\"https://example.org/a_b_c\">", "<a href=\"http://e.org/?a=1&amp;b=2\">x</a>"]),
-    ("Emphasis", "snake_case_name and 2 * 3 * 4 and **bold _both_**", ["snake_case_name and 2 * 3 * 4", "<strong>bold <em>both</em></strong>"]),
+    ("Emphasis", "snake_case_name and 2 * 3 * 4 and **bold _both_**",
+     ["snake_case_name and 2 * 3 * 4", "<strong>bold <em>both</em></strong>"]),
     ("Percent", "![words](two%20words.png)", ["<img src=\"two words.png\" alt=\"words\">"]),
     ("Spaces", "![](<two words.png> \"title\")", ["<img src=\"two words.png\" alt=\"\" title=\"title\">"]),
     ("Unicode", "![](cafe\u0301.png) ![](\U0001f600.png)", ["src=\"caf\u00e9.png\"", "src=\"\U0001f600.png\""]),
@@ -53,6 +56,17 @@ TRAPS = (
     ("Data", "![](data:image/png;base64,iVBORw0KGgo=)", ["src=\"paste-"]),
     ("Outside", "![](../outside.png)", ["src=\"../outside.png\""]),
     ("Element", "<img src=\"one/same.png\" width=10>", ["<img src=\"same.png\" width=10>"]),
+    ("Aligned", "$$\n\\begin{aligned} a &= b_1 * c_1 \\\\ d &< e \\end{aligned}\n$$\n\nand $\\text{it's}$",
+     ["\\[\\begin{aligned} a &amp;= b_1 * c_1 \\\\ d &amp;&lt; e \\end{aligned}\\]", "\\(\\text{it's}\\)", "!<em>"]),
+    ("Dollars", "5$ or $ 5 $ and \\$7 and `$x$`, $5, then 6$.", ["5$ or $ 5 $ and $7 and <code>$x$</code>, $5, then 6$.", "!\\("]),
+    ("Quoted code", "~~~python\nif a == '&amp;':\n\tprint(\"{{c1::x}} $y$ \\(z\\) [sound:tone.mp3]\")\n~~~\n\n    <b> indented",
+     ["<pre><code class=\"language-python\">if a == '&amp;amp;':\n\tprint(\"&#123;{c1::x}} $y$ \\<span></span>(z",
+      "&#91;sound:tone.mp3]", "<pre><code>&lt;b&gt; indented</code></pre>", "!<b>"]),
+    ("Cells", "| a | b | c |\n|:-:|---|--:|\n| `{{c1::q}}` | x \\| y | ~~z~~ |",
+     ["<th align=\"center\">a</th><th>b</th><th align=\"right\">c</th>", "<code>&#123;{c1::q}}</code>", "<td>x | y</td>", "<del>z</del>"]),
+    ("Other footnotes", "Again[^other], twice[^other].\n\n[^other]: its own", ["Again<sup>1</sup>, twice<sup>1</sup>", "its own", "!the first"]),
+    ("Scaled", "![w|300](<two words.png>)", ["<img src=\"two words.png\" alt=\"w\" width=\"300\">"]),
+    ("Comment in text", "x <!-- gone\ngone --> y <!-- gone -->z", ["y", "z", "!gone", "!--"]),
     ("Reference", "![ref]\n\n[ref]: two/same.png", ["src=\"same-"]),
 )
 
@@ -84,6 +98,20 @@ A: Answered.
 {{c1::one}} and {{c2::two::hint}}, {{c3::\\(x^{y^{2}}\\)}}
 
 - {{c1::nested {{c4::deeper}}}}
+
+## Folded cards
+
+<details><summary>First fold</summary>
+
+- in `it`
+
+</details>
+
+<details><summary>Second fold</summary>
+
+more
+
+</details>
 
 ## Whole {{c1::lists
 
@@ -154,6 +182,60 @@ def check_traps(found):
                 T.ok(any(p in got for p in part.split("|&")) or part in got, f"{name}: {part[:60]!r}", got)
 
 
+# What is seen as typed, and is no formula to MathJax.
+TYPED = {
+    "Money": "From $5 to $10, in $HOME/bin:$PATH.",
+    "Angles": "vector<int>, a < b, <stdio.h>, <ESC>",
+    "Paths": "C:\\(new)\\table and \\server",
+    "Braces": "{{x}} and {{c1::x}} and {{c500::y}}",
+    "Entities": "\u00a9 & <b> AT&T",
+    "Dollars": "5$ or $ 5 $ and $7 and $x$, $5, then 6$.",
+}
+FORMULAS = {
+    "Formulas": ["\\(a_1*b_1*c < d & e\\)", "\\(x*y*z\\)", "\\[\\frac{1}{2} < 1\\]", "\\[z^2\\]"],
+    "Aligned": ["\\[\\begin{aligned} a &= b_1 * c_1 \\\\ d &< e \\end{aligned}\\]", "\\(\\text{it's}\\)"],
+}
+
+
+def check_rendered(profile):
+    """What the engine shows: only now is a cloze, a template's field or a sound what Anki takes it for."""
+    cards = {visible(note.fields[0]): note.cards() for note in profile.notes()}
+    T.ok(all(len(cards[name]) == 1 for name, _, _ in TRAPS), "no trap makes a second card",
+         [name for name, _, _ in TRAPS if len(cards[name]) != 1])
+    shown = {name: cards[name][0].render_output() for name, _, _ in TRAPS}
+    for name, wanted in TYPED.items():
+        T.ok(wanted in visible(shown[name].answer_text), f"{name}: shown as typed", visible(shown[name].answer_text))
+        T.same(mathematics(shown[name].answer_text), [], f"{name}: nothing for MathJax")
+    for name, wanted in FORMULAS.items():
+        found = re.findall(r"(?s)\\\(.*?\\\)|\\\[.*?\\\]", " ".join(mathematics(shown[name].answer_text)))
+        T.same(found, wanted, f"{name}: MathJax gets them whole")
+    for name in ("Code", "Quoted code", "Cells"):
+        T.same(mathematics(shown[name].answer_text), [], f"{name}: nothing for MathJax in code")
+        T.ok("&amp;lt;" not in shown[name].answer_text and "&amp;quot;" not in shown[name].answer_text,
+             f"{name}: nothing is escaped twice", shown[name].answer_text)
+    T.ok('class="cloze"' not in "".join(out.answer_text for out in shown.values()), "no trap is a deletion to Anki")
+    T.same([tag.filename for tag in shown["Sounds"].answer_av_tags if hasattr(tag, "filename")], ["tone.mp3"],
+           "the sound that is there plays, the other does not")
+    T.ok("[sound:none.mp3]" in visible(shown["Sounds"].answer_text), "the other is shown as typed")
+    T.same(shown["Quoted code"].answer_av_tags, [], "no sound plays in code")
+
+
+def check_media(profile):
+    """Which bytes each card shows."""
+    def numbers(name):
+        sources = re.findall(r'src="([^"]*)"', backs(profile)[name][0])
+        contents = []
+        for source in sources:
+            with open(os.path.join(profile.col.media.dir(), source), "rb") as file:
+                contents.append(file.read()[len(PICTURE):])
+        return sources, [content[0] if content else None for content in contents]
+    for name, wanted in (("Percent", [1]), ("Spaces", [1]), ("Unicode", [2, 3]), ("Embed", [4, 4]), ("Collision", [6, 7, 6]),
+                         ("Data", [None]), ("Element", [6]), ("Reference", [7]), ("Scaled", [1])):
+        T.same(numbers(name)[1], wanted, f"{name}: the picture that was meant")
+    sources = numbers("Collision")[0]
+    T.same(sources[0], sources[2], "the same content is one file")
+
+
 def check_more(profile, found):
     T.same([visible(back) for back in found.get("Equal", [])], ["first", "second"], "equal headings are two cards")
     note = profile.fronts()["Attributes"]
@@ -165,6 +247,15 @@ def check_more(profile, found):
     T.same([sorted(card.ord for card in note.cards()) for note in closed], [[0, 1, 2, 3], [0]], "a card for each deletion")
     card = sorted(closed[0].cards(), key=lambda card: card.ord)[2].render_output()
     T.ok("x^{y^{2} }" in html.unescape(card.answer_text), "a formula in a deletion ends with it", card.answer_text)
+    T.same({visible(n.fields[0]): n.fields[2] for n in profile.notes() if "fold" in n.fields[0]},
+           dict.fromkeys(("First fold", "Second fold"), "Hostile \u203a Folded cards"), "folded texts alone are cards")
+    second = sorted(closed[0].cards(), key=lambda card: card.ord)[1].render_output()
+    T.ok("[hint]" in visible(second.question_text) and "two" not in visible(second.question_text), "a hint hides its word",
+         second.question_text)
+    whole = closed[1].cards()[0].render_output()
+    T.ok("[...]" in visible(whole.question_text) and not re.search(r"(?m)^[ab]$", visible(whole.question_text)),
+         "a deleted list is not on the front", whole.question_text)
+    T.ok(re.search(r"(?ms)^a$.*^b$", visible(whole.answer_text)), "a deleted list is on the back", whole.answer_text)
 
 
 def main():
@@ -180,9 +271,8 @@ def main():
     found = backs(profile)
     check_traps(found)
     check_more(profile, found)
-    T.same([n.note_id for n in profile.col.get_empty_cards().notes], [], "no card is empty")
-    report, fine = profile.col.fix_integrity()
-    T.ok(fine, "Check Database finds nothing", report)
+    check_rendered(profile)
+    check_media(profile)
     names = sorted(os.listdir(profile.col.media.dir()))
     T.same(len(names), 8, f"every medium is packed once: {names}")
     profile.close()
@@ -192,6 +282,7 @@ def main():
     profile.package(rooted)
     T.ok("outside.png" in os.listdir(profile.col.media.dir()), "--media-root lets a file from outside in")
     T.ok('src="outside.png"' in backs(profile)["Outside"][0], "and the field refers to it")
+    healthy(profile, "hostile")
     profile.close()
     written = tap.Run("-q", "-Wno-all", "-t", "markdown", os.path.join(folder, "hostile.md"), epoch=NOW)
     T.same(written.out.decode(), text(), "written as Markdown it is what was typed")
