@@ -3,8 +3,8 @@
 """A hostile text in Markdown, in real Anki: what must become something, what must stay as typed.
 
 Every section is a trap that programs like this one fall into; what its card shows is compared
-with what was meant, in the fields and as rendered.  Media are made here, small and odd.  Runs where
-run.py does.
+with what was meant, in the fields and as rendered.  Media are made here, small and odd.  Then come
+texts made by chance.  Runs where run.py does.
 """
 import html
 import os
@@ -16,7 +16,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from run import NOW, T, Profile, find_engine, healthy, mathematics, visible, write  # noqa: E402
 import tap  # noqa: E402
+from texts import Maker  # noqa: E402
 
+TEXTS = 200
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
 # Section, and what its back must have in it (or, behind "!", must not), as HTML.
@@ -258,6 +260,18 @@ def check_more(profile, found):
     T.ok(re.search(r"(?ms)^a$.*^b$", visible(whole.answer_text)), "a deleted list is on the back", whole.answer_text)
 
 
+def by_chance():
+    """Of what nobody had in mind, too, every card renders."""
+    folder, path = T.folder(), os.path.join(T.folder(), "all.apkg")
+    for seed in range(TEXTS):
+        write(folder, f"{seed}.md", Maker(seed).text())
+    tap.flashpress("-q", "-Wno-all", folder, "-o", path, epoch=NOW)
+    profile = Profile()
+    profile.package(path)
+    healthy(profile, "texts by chance")
+    profile.close()
+
+
 def main():
     tap.need_program()
     find_engine()
@@ -286,6 +300,7 @@ def main():
     profile.close()
     written = tap.Run("-q", "-Wno-all", "-t", "markdown", os.path.join(folder, "hostile.md"), epoch=NOW)
     T.same(written.out.decode(), text(), "written as Markdown it is what was typed")
+    by_chance()
     T.done()
 
 

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Texts of Markdown made by chance, the same from the same seed: blocks in blocks, and of what stands in lines.
+
+Every word is another one, so that it can be found again.  w1x is a word below a heading, h1x one of a
+heading, n1x one that must not be seen.
+"""
+import random
+
+
+class Maker:
+    def __init__(self, seed):
+        self.seed, self.chance, self.count, self.kind, self.definitions = seed, random.Random(seed), 0, "w", []
+
+    def word(self, kind=None):
+        self.count += 1
+        return f"{kind or self.kind}{self.count}x"
+
+    def comment(self):
+        return f"<!-- {self.word('n')} -->"
+
+    def defined(self, name, text):
+        """What refers to a definition, which stands at the end."""
+        self.definitions.append((name, f"{name}: {text}"))
+        return name
+
+    def inline(self, depth=0):
+        w, pick = self.word, self.chance.randrange(32)
+        if depth > 2 or pick < 6:
+            return w()
+        inner = self.inline(depth + 1)
+        number = self.chance.choice((1, 2, 499))
+        return (
+            lambda: f"*{inner}*",
+            lambda: f"*{inner}*" if "$" in inner else f"_{inner}_",
+            lambda: f"**{inner}**",
+            lambda: f"~~{w()}~~",
+            lambda: f"`{w()}`",
+            lambda: f"``{w()} ` {w()}``",
+            lambda: f"[{inner}](page.html)",
+            lambda: f"[{inner}](<http://e.org/a b> 'title')",
+            lambda: self.defined(f"[{w()}]", "http://e.org/"),
+            lambda: inner + self.defined(f"[^{w('f')}]", w()),
+            lambda: f"${w()}$",
+            lambda: f"${w()}_1 < {w()}^*$",
+            lambda: f"\\({w()}+1\\)",
+            lambda: f"{{{{c{number}::{inner}}}}}",
+            lambda: f"{{{{c{number}::{inner}::{w('n')}}}}}",
+            lambda: f"{{{{c500::{w()}}}}}",
+            lambda: f"{{{{{w()}}}}}",
+            lambda: f"<kbd>{inner}</kbd>",
+            lambda: f"<span title=\"a > b\">{inner}</span>",
+            lambda: f"vector<{w()}>",
+            lambda: f"<{w()}.h>",
+            lambda: f"$5 and {inner} to $6 for",
+            lambda: f"a < {inner} && $5 or {w()}/bin",
+            lambda: f"C:\\{w()} and \\*{inner}",
+            lambda: f"{inner} {self.comment()}",
+            lambda: f"{inner}\\\n{w()}",
+        )[pick - 6]()
+
+    def words(self):
+        return " ".join(self.inline() for _ in range(self.chance.randint(1, 4)))
+
+    def row(self):
+        return self.words().replace("\\\n", " ")
+
+    def block(self, depth=0):
+        """Some lines."""
+        w, pick = self.word, self.chance.randrange(20 if depth < 5 else 11)
+        if pick < 4:
+            return self.words().split("\n")
+        if pick == 4:
+            return ["```" + self.chance.choice(("", "c", "python")), w(), "\t" + w() + " {{c1::" + w() + "}}", "```"]
+        if pick == 5:
+            return ["~~~ c", "", f"\t{w()} \"{w()}\" <{w()}>", f"# {w()} :: {w()}", f"<!-- {w()} -->", "~~~"]
+        if pick == 6:
+            return [f"| {w()} | {self.row()} |", "|:--|--:|", f"| `{w()} \\| {w()}` | **{w()}** |", f"| `{w()}` | ${w()}$ |"]
+        if pick == 7:
+            return self.chance.choice((["$$", f"{w()} < {w()}", "$$"], [r"\[", f"{w()} & {w()} * {w()}", r"\]"]))
+        if pick == 8:
+            return [self.comment()]
+        if pick == 9:
+            return [f"<!-- {w('n')}", f"# {w('n')}", f"- {w('n')} :: {w('n')}", "-->"]
+        if pick == 10:
+            return [f"<div><b>{w()}</b>", f"{w()}</div>"]
+        inner = [line for _ in range(self.chance.randint(1, 3)) for line in ["", *self.block(depth + 1)]][1:]
+        if pick < 13:
+            return [("> " + line).rstrip() for line in inner]
+        if pick == 13:
+            return ["<details>", f"<summary>{w()} *{w()}*</summary>", "", *inner, "", "</details>"]
+        mark = self.chance.choice(("- ", "* ", "+ ", "1. ", "10. ", "7) ", "- [x] "))
+        columns = " " * (len(mark) if mark[0].isdigit() else 2)
+        first = w() if pick < 18 else f"{w()} {self.chance.choice(('::', ':::'))} {self.row()}"
+        return [mark + first, "", *((columns + line).rstrip() for line in inner)]
+
+    def heading(self):
+        level = "#" * self.chance.choice((2, 2, 2, 3, 4))
+        self.kind = "h"
+        head = self.row()
+        self.kind = "w"
+        attributes = self.chance.choice(("", "", "", f" {{#id-{self.seed}-{self.count} .tag}}"))
+        if self.chance.randrange(8) == 0:
+            return [head + attributes, "-" * 5, ""]
+        return [f"{level} {head}{attributes}", ""]
+
+    def section(self):
+        w, pick = self.word, self.chance.randrange(8)
+        rows = self.heading()
+        if pick == 0:
+            rows += ["#tagged/so #other", ""]
+        if pick == 1:
+            rows += [f"Q: {self.row()}", f"A: {self.row()}", "", *self.block(), ""]
+        if pick == 2:
+            folded = [["<details><summary>" + w() + "</summary>", "", self.row(), "", "</details>", ""] for _ in range(2)]
+            return rows + folded[0] + folded[1]
+        if pick == 3:
+            rows += [f"{self.row()} {self.chance.choice(('::', ':::'))} {self.row()}", ""]
+        rows += [w(), ""]
+        for _ in range(self.chance.randint(1, 4)):
+            rows += [*self.block(), ""]
+        return rows
+
+    def text(self):
+        rows = ["# Title", ""]
+        for _ in range(self.chance.randint(2, 5)):
+            rows += self.section()
+        body = "\n".join(rows)
+        # What was made is not always taken.
+        rows += [line for name, definition in self.definitions if name in body for line in (definition, "")]
+        return self.chance.choice(("\n", "\n", "\r\n")).join(rows)
