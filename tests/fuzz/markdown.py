@@ -1,0 +1,259 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Markdown and front matter that nobody would write, put together by chance, the same from the same seed.
+
+Whatever comes in, the program ends by itself with 0 or 1, says where in the file things are wrong, gives the
+same bytes twice, and the HTML of a field ends with the field.
+
+    markdown.py [SEED [COUNT [FOLDER]]]    other chances; inputs that fail are kept in FOLDER
+
+FLASHPRESS_COMMONMARK names the text of CommonMark, whose examples are then changed, too; built with
+-fsanitize=address,undefined the program watches itself.
+"""
+import csv
+import html.parser
+import io
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import time
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import tap  # noqa: E402
+
+SEED = int(sys.argv[1]) if len(sys.argv) > 1 else 1
+COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 600
+KEPT = sys.argv[3] if len(sys.argv) > 3 else None
+# Without arguments it is a test among others: on a slow machine there are fewer texts.
+SECONDS = float("inf") if len(sys.argv) > 1 else 8
+# No text is long; what takes so many seconds does not end.
+HOURGLASS = 300
+
+FORMATS = ("apkg", "csv", "quizlet", "outline", "labels")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+SCOPES = {"table", "td", "th", "caption", "button", "object"}
+BLOCKS = {"blockquote", "details", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "summary", "table", "ul"}
+FORMATTING = {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
+PARTS = {"td", "th", "tr", "tbody", "thead", "tfoot", "caption"}
+IMPLIED = {"p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "rp", "rt"}
+
+INLINE = r"""word|two words|*|**|***|_|__|~|~~|`|``|```|[|]|(|)|](|](x)|](x "t")|![|![a](pic.png)|![a|300](pic.png)|
+![[pic.png]]|![[pic.png|300]]|![[none.png|3x4]]|[[page]]|[sound:tone.mp3]|[sound:|[sound:none.mp3]|<|>|<b>|</b>|<div>|</div>|
+<details>|</details>|<summary>|</summary>|<img src="pic.png">|<img src='none.png' width=3>|<img|<a href="|">|<br/>|<!--|-->|
+<script>|</script>|<style>|</style>|<?|?>|<![CDATA[|]]>|<http://a.b>|<a@b.c>|http://a.b/(c)|www.a.b|a@b.c|{{c1::|{{c2::x}}|
+{{c1::x::h}}|{{c499::|{{c0::x}}|{{|}}|::| :: | ::: |$|$$|$x$|\(|\)|\[|\]|\(x\)|\|\\|\*|\$|&|&amp;|&#0;|&#x110000;|&lt|
+[^1]|[^2]|[^1]: |[ref]|[ref]: x|[ref]: pic.png "t"|![ref]|{#a}|{.t}|{#a .t guid=g}| {#b}| {.t|{guid="|}|#tag|#a/b|#|
+C:\(new)\table|Q: |A: |é|漢|😀|é|\u200d|\u00a0|||\||"|'|0|1|-|+|=|:|;|/|%20|%|data:image/png,A|file:///etc/x|../x.png|-->"""
+INLINE = [piece.encode().decode("unicode_escape", "ignore") if piece.startswith("\\u") else piece
+          for piece in INLINE.replace("\n", "").split("|") if piece] + ["|", "\\|", " :: ", "\t", "  ", " "]
+# What chance once found, or nearly, and what looks like it; each is tried whatever the seed.
+FOUND = (
+    "<div><img alt=\">\" src=pic.png> <img alt='\"'></div>",
+    "- <details>\n\n  a\n- b",
+    "_a __b__ c<td>d_",
+    "- [x] <b>a</b>\n\n  c",
+)
+OPENING = ["", "", "", "# ", "## ", "### ", "###### ", "####### ", "- ", "* ", "+ ", "1. ", "2) ", "> ", ">", "    ", "\t", "  ",
+           "   ", "- [ ] ", "- [x] ", "| ", "|-|-|", "```", "```c", "~~~", "$$", "\\[", "\\]", "---", "===", "***", "<details>",
+           "</details>", "<summary>s</summary>", "<div>", "</div>", "<!--", "-->", "[^1]: ", "[^2]: ", "[ref]: ", "Q: ", "A: ",
+           "#tag ", "...", "<table>", "<td>", "<pre>", "</pre>", "<p>", "<ul><li>", "{{c1::", "}}"]
+FRONT = ["title: x", "deck: A::B", "tags: [a, b]", "tags:", "  - a", "- b", "id: x", "cards: pairs", "cards: headings", "cards: qa",
+         "cards: auto", "card-level: 2", "card-level: 9", "notetype: basic", "notetype: x", "lang: en", "aliases: [x]", "dekc: x",
+         "title: 'a", "title: \"a\\x\"", "title: |", "  text", "title: &a x", "deck: *a", "<<: *a", "tags: {a: b}", "? x", ": y", "!!int x",
+         "title: a: b", "tags: #x", "\ttitle: x", "%YAML 1.1", "title: [", "]", "title: é", "deck: ::", "deck: a::::b", "title:", "--- x",
+         "created: 2020-01-01", "tags: [[a], {b: c}]", "tags: a b, c", "id: ''", "title: \"\\0\"", "card-level: -1", "null", "~", "[]"]
+
+
+def line(rng):
+    row = "".join(rng.choice(OPENING) for _ in range(rng.choice((0, 1, 1, 1, 2, 3))))
+    return row + "".join(rng.choice(INLINE) for _ in range(rng.choice((0, 1, 2, 3, 5, 8))))
+
+
+def made(rng):
+    """Lines of pieces, with front matter or without."""
+    rows = []
+    if rng.random() < 0.3:
+        rows = ["---"] + [rng.choice(FRONT) for _ in range(rng.randrange(5))] + rng.choice((["---"], ["..."], []))
+    for _ in range(rng.randrange(1, 25)):
+        rows.append(line(rng))
+        if rng.random() < 0.2:
+            rows.append("")
+        if rng.random() < 0.12:
+            rows.append(f"## h{rng.randrange(9)}")
+    return "\n".join(rows) + rng.choice(("\n", "", "\n\n"))
+
+
+def changed(rng, texts):
+    """A text with pieces taken out, put in, doubled and brought elsewhere."""
+    text = rng.choice(texts)
+    if rng.random() < 0.7:
+        text = "# T\n\n## A\n\n" + text
+    for _ in range(rng.randrange(8)):
+        if len(text) > 20000:
+            break
+        at, to = sorted(rng.randrange(len(text) + 1) for _ in range(2))
+        to = min(to, at + 60)
+        text = rng.choice((
+            lambda: text[:at] + text[to:],
+            lambda: text[:at] + rng.choice(INLINE + OPENING) + text[at:],
+            lambda: text[:to] + text[at:to] * rng.randrange(1, 9) + text[to:],
+            lambda: text[:at] + "\n" + text[at:],
+            lambda: text[:at] + rng.choice(texts)[:200] + text[at:],
+            lambda: text.replace("\n", rng.choice(("\r\n", "\r", "\n> ", "\n  ", "\n\n"))),
+        ))()
+    return text
+
+
+class Nesting(html.parser.HTMLParser):
+    """What a browser would find wrong with the nesting of a field: an end of what is not open (it would end
+    something of the template), and what is still open at the end."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.stray, self.live = [], None, None
+
+    def within(self, tag):
+        """Where an element is that its end tag would end, or None."""
+        for at in range(len(self.open) - 1, -1, -1):
+            if self.open[at] == tag:
+                return at
+            if self.open[at] in SCOPES and tag not in SCOPES | IMPLIED - {"p", "li"}:
+                return None
+        return None
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("script", "style"):
+            self.live = tag
+        if tag in PARTS and "table" not in self.open:
+            return  # as browsers do
+        if tag in BLOCKS and self.within("p") is not None:
+            self.handle_endtag("p")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        at = self.within(tag)
+        if at is not None and tag in FORMATTING:
+            del self.open[at]
+        elif at is not None:
+            # Formatting goes on behind the element that it was opened in.
+            self.open[at:] = [other for other in self.open[at + 1:] if other in FORMATTING]
+        elif tag in (BLOCKS | SCOPES) - PARTS - VOID - {"p"}:
+            self.stray = self.stray or tag
+
+    def of(self, field):
+        self.feed(field)
+        self.close()
+        left = [tag for tag in self.open if tag not in IMPLIED]
+        if self.live:
+            return f"a live <{self.live}>"
+        if self.stray:
+            return f"</{self.stray}> ends nothing"
+        return f"{left} stay open" if left else None
+
+
+def run(folder, kind):
+    target = "out." + kind if kind == "apkg" else "-"
+    result = subprocess.run([tap.PROGRAM, "--no-update", "-t", kind, "-o", target, "notes.md"], cwd=folder, capture_output=True,
+                            stdin=subprocess.DEVNULL, timeout=HOURGLASS, env=ENVIRONMENT, check=False)
+    out = folder / target
+    data = result.stdout
+    if out.exists():
+        data = out.read_bytes()
+        out.unlink()
+    return result.returncode, data, result.stderr.decode("utf-8", "replace")
+
+
+def strayed(said, text):
+    """What is told of a place that there is not, or None."""
+    rows = re.split("\r\n|\r|\n", text)
+    for row, column in re.findall(r"^notes\.md:(\d+):(\d+): ", said, re.M):
+        if not 0 < int(row) <= len(rows) or not 0 < int(column) <= len(rows[int(row) - 1]) + 1:
+            return f"there is no {row}:{column}:\n{said}"
+    return None
+
+
+def unbalanced(data):
+    """What is wrong with the HTML of a field, or None."""
+    lines = [line for line in data.decode().splitlines(keepends=True) if not HEADER.match(line)]
+    for row in csv.reader(io.StringIO("".join(lines), newline="")):
+        for field in row[2:6]:
+            bad = Nesting().of(field)
+            if bad:
+                return f"{bad}:\n{field}"
+    return None
+
+
+def wrong(folder, text, kind, twice):
+    """What is wrong with what the program makes of a text, or None."""
+    (folder / "notes.md").write_bytes(text.encode())
+    os.utime(folder / "notes.md", (1700000000, 1700000000))
+    try:
+        status, data, said = run(folder, kind)
+        if twice and (status, data, said) != run(folder, kind):
+            return "not the same twice"
+    except subprocess.TimeoutExpired:
+        return "does not end"
+    if status not in (0, 1) or "Sanitizer" in said or "runtime error" in said:
+        return f"exit status {status}:\n{said}"
+    if (status == 1) != (": error: " in said):
+        return f"exit status {status}, but it said:\n{said}"
+    if status == 1 and data:
+        return f"an error, and an output:\n{said}"
+    return strayed(said, text) or (unbalanced(data) if kind == "csv" and status == 0 else None)
+
+
+HEADER = re.compile(r"#(separator|html|notetype|guid|deck|tags|columns)[ a-z]*:")
+ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8")
+ENVIRONMENT.pop("SOURCE_DATE_EPOCH", None)
+
+
+def to_change():
+    """Texts that somebody meant."""
+    paths = sorted(pathlib.Path(tap.TESTS, "cases").glob("*/notes.md"))
+    texts = [path.read_text(encoding="utf-8", errors="ignore").lstrip("\ufeff").replace("\0", "") for path in paths]
+    spec = os.environ.get("FLASHPRESS_COMMONMARK")
+    if spec and os.path.exists(spec):
+        examples = re.findall(r"^`{32} example\n(.*?)^\.\n", pathlib.Path(spec).read_text(encoding="utf-8"), re.M | re.S)
+        texts += [example.replace("\u2192", "\t") for example in examples]
+    return texts
+
+
+def main():
+    tap.need_program()
+    t = tap.Tap()
+    texts = to_change()
+    folder = pathlib.Path(t.folder())
+    (folder / "pic.png").write_bytes(b"\x89PNG")
+    (folder / "tone.mp3").write_bytes(b"ID3")
+    for text in FOUND:
+        t.same(wrong(folder, f"# T\n\n## A\n\n{text}\n", "csv", False), None, f"found: {text!r}")
+    end = time.monotonic() + SECONDS
+    done = bad = 0
+    while done < COUNT and time.monotonic() < end:
+        # Each has a chance of its own: a new case changes no text but those that are changed from cases.
+        rng = random.Random(f"{SEED}-{done}")
+        text = made(rng) if rng.random() < 0.5 else changed(rng, texts)
+        kind = FORMATS[done % len(FORMATS)]
+        what = wrong(folder, text, kind, done % 3 == 0)
+        if what:
+            bad += 1
+            t.comment(f"number {done}, {kind}: {what}\n{text!r}")
+            if KEPT:
+                pathlib.Path(KEPT, f"{SEED}-{done}-{kind}.md").write_bytes(text.encode())
+                pathlib.Path(KEPT, f"{SEED}-{done}-{kind}.why").write_text(what, encoding="utf-8")
+        done += 1
+    t.ok(done and not bad, f"{COUNT} texts by chance (seed {SEED})", f"{bad} of {done} went wrong")
+    t.done()
+
+
+if __name__ == "__main__":
+    main()
