@@ -41,6 +41,7 @@ places "lists" '1. ![](a.png)\n   - [x] ![](b.png)\n\n     ![](c.png)\n   - \303
 places "quotes" '> ![](a.png)\n> > ![](b.png)\n' 5:3:a.png 6:5:b.png
 places "tables" 'a | b\n--|--\n![](a.png)|\303\251 ![](b.png)\n| x | ![[c.png]] |\n| \303\251 | <img src="d.png"> |\n' \
 	7:1:a.png 7:14:b.png 8:7:c.png 9:7:d.png
+places "escaped bars in a table" '| a |\n|---|\n| \\| ![](a.png) \\| ![](b.png) |\n' 7:6:a.png 7:20:b.png
 places "pairs, questions and answers" 'a ![](a.png) :: c ![](b.png)\n\nQ: ![](c.png)\nA: ![](d.png)\n' \
 	5:3:a.png 5:19:b.png 7:4:c.png 8:4:d.png
 places "a heading of two kinds" '![](a.png) {.x}\n---\n\n### B ![](b.png)\n\ny\n' 5:1:a.png 8:7:b.png
@@ -51,13 +52,32 @@ places "folded text" '<details><summary>S</summary>\n\nx ![](a.png)\n\n</details
 places "behind a formula and a deletion of two lines" '$a\nb$ ![](a.png)\n{{c1::a\n\nb}} ![](b.png)\n' 6:4:a.png 9:5:b.png
 
 # Lines that begin with white space, and lines that go on without the marks of what they are in.
+places "behind spaces" 'x\n  ![](a.png)\n   y ![](b.png)\n' 6:3:a.png 7:6:b.png
+places "behind a tab" 'x\n\t![](a.png)\n\t\303\251 ![](b.png)\n' 6:2:a.png 7:4:b.png
+places "behind a tab in an item" '- x\n\t![](a.png)\n\n\ty ![](b.png)\n' 6:2:a.png 8:4:b.png
+places "deeper in an item" '- x\n    ![](a.png)\n' 6:5:a.png
+places "an item that goes on at the left" '- x\n![](a.png) y\n' 6:1:a.png
+places "a quote that goes on at the left" '> x\n![](a.png) y ![](b.png)\n' 6:1:a.png 6:14:b.png
+places "an item in a quote that goes on" '> - x\n> ![](a.png)\n' 6:3:a.png
+places "a task that goes on" '- [x] a\n  ![](a.png)\n' 6:3:a.png
+places "a quote that goes on behind a tab" '> > x\n>\t![](a.png)\n' 6:3:a.png
+places "a footnote that goes on" 'x[^1]\n\n[^1]: y\n    ![](a.png)\n\n    y\n    z ![](b.png)\n' 8:5:a.png 11:7:b.png
 places "a table behind spaces" '  | a |\n  |---|\n  | ![](a.png) |\n' 7:5:a.png
 
 # What is in more than one line.
+places "words of a picture" 'x ![one\ntwo](a.png) y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:15:b.png 7:3:c.png
+places "a path on the next line" 'x ![one](\na.png) y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:10:b.png 7:3:c.png
+places "a title" 'x ![](a.png "t\nu") y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:7:b.png 7:3:c.png
+places "a link" 'x [l](\nb) ![](a.png)\nz ![](b.png)\n' 6:4:a.png 7:3:b.png
+places "an element" 'x <img\n src="a.png"> ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:15:b.png 7:3:c.png
 places "code" 'x `a\nb` ![](a.png)\nz ![](b.png)\n' 6:4:a.png 7:3:b.png
 places "a comment" 'x <!--\nc --> ![](a.png)\nz ![](b.png)\n' 6:7:a.png 7:3:b.png
+places "a block of HTML" '<div>\n<img src="a.png"> <img src="b.png">\n  <p><img src="c.png"></p></div>\n' 6:1:a.png 6:19:b.png 7:6:c.png
+places "a block of HTML that begins with a comment" '<!-- <img src="a.png"> --> <img src="a.png">\n' 5:28:a.png
 
 # A reference stands once in the text, however many cards show it.
+places "a footnote of two cards" 'x[^1]\n\n## B\n\ny[^1]\n\n[^1]: ![](a.png)\n' 11:7:a.png
+places "a front that is a context, too" 'x\n\n## B ![](a.png)\n\ny\n\na :: b\n' 7:6:a.png
 places "a chapter of two cards" '### B ![](a.png)\n\n#### C\n\ny\n\n#### D\n\nz\n' 5:7:a.png
 
 # Each kind of what is wrong, at its place.
