@@ -27,6 +27,8 @@ printf -- '---\ndeck: Flüsse: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a colon behind multibyte text" bad.md '^bad\.md:2:13: error: this is no YAML'
 printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quotes'
+printf -- '---\ncards: pair\n---\n# T\n\n## A\n\na\n' >bad.md
+refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error: cards: 'pair' is none of"
 printf '# T\n\n## A {#x}\n\na\n\n## B {#x}\n\nb\n' >bad.md
 refused "one id twice" bad.md '^bad\.md:7:4: error: .*3'
 printf '# T\n\n## A {guid=x}\n\na\n\n- b :: c {guid=x}\n' >bad.md

@@ -53,10 +53,14 @@ INLINE = [piece.encode().decode("unicode_escape", "ignore") if piece.startswith(
           for piece in INLINE.replace("\n", "").split("|") if piece] + ["|", "\\|", " :: ", "\t", "  ", " "]
 # What chance once found, or nearly, and what looks like it; each is tried whatever the seed.
 FOUND = (
+    "<div><img x\">0<script>alert(1)</script>\"></div>",
+    "<div><img x=a'>0<script>alert(1)</script>'></div>",
     "<div><img alt=\">\" src=pic.png> <img alt='\"'></div>",
     "- <details>\n\n  a\n- b",
     "_a __b__ c<td>d_",
     "- [x] <b>a</b>\n\n  c",
+    "- [x] <details><summary>s</summary>\n\n  y",
+    "- [ ] a <pre>b\n\n      c\n</pre>d",
 )
 OPENING = ["", "", "", "# ", "## ", "### ", "###### ", "####### ", "- ", "* ", "+ ", "1. ", "2) ", "> ", ">", "    ", "\t", "  ",
            "   ", "- [ ] ", "- [x] ", "| ", "|-|-|", "```", "```c", "~~~", "$$", "\\[", "\\]", "---", "===", "***", "<details>",

@@ -61,14 +61,17 @@ TRAPS = (
     ("Aligned", "$$\n\\begin{aligned} a &= b_1 * c_1 \\\\ d &< e \\end{aligned}\n$$\n\nand $\\text{it's}$",
      ["\\[\\begin{aligned} a &amp;= b_1 * c_1 \\\\ d &amp;&lt; e \\end{aligned}\\]", "\\(\\text{it's}\\)", "!<em>"]),
     ("Dollars", "5$ or $ 5 $ and \\$7 and `$x$`, $5, then 6$.", ["5$ or $ 5 $ and $7 and <code>$x$</code>, $5, then 6$.", "!\\("]),
+    ("Variables", "$HOME and ($x$), then $PATH.", ["$HOME and (\\(x\\)), then $PATH."]),
     ("Quoted code", "~~~python\nif a == '&amp;':\n\tprint(\"{{c1::x}} $y$ \\(z\\) [sound:tone.mp3]\")\n~~~\n\n    <b> indented",
      ["<pre><code class=\"language-python\">if a == '&amp;amp;':\n\tprint(\"&#123;{c1::x}} $y$ \\<span></span>(z",
       "&#91;sound:tone.mp3]", "<pre><code>&lt;b&gt; indented</code></pre>", "!<b>"]),
     ("Cells", "| a | b | c |\n|:-:|---|--:|\n| `{{c1::q}}` | x \\| y | ~~z~~ |",
      ["<th align=\"center\">a</th><th>b</th><th align=\"right\">c</th>", "<code>&#123;{c1::q}}</code>", "<td>x | y</td>", "<del>z</del>"]),
+    ("Cells beyond", "| a |\n|---|\n| x | beyond |", ["<td>x", "beyond"]),
     ("Other footnotes", "Again[^other], twice[^other].\n\n[^other]: its own", ["Again<sup>1</sup>, twice<sup>1</sup>", "its own", "!the first"]),
     ("Scaled", "![w|300](<two words.png>)", ["<img src=\"two words.png\" alt=\"w\" width=\"300\">"]),
     ("Comment in text", "x <!-- gone\ngone --> y <!-- gone -->z", ["y", "z", "!gone", "!--"]),
+    ("Unknown element", "<ESC>\nleaves *insert mode*[^esc]\n\n[^esc]: in vi", ["&lt;ESC", "<em>insert mode</em><sup>1</sup>", "in vi"]),
     ("Reference", "![ref]\n\n[ref]: two/same.png", ["src=\"same-"]),
 )
 
