@@ -24,7 +24,7 @@ class Maker:
         return name
 
     def inline(self, depth=0):
-        w, pick = self.word, self.chance.randrange(32)
+        w, pick = self.word, self.chance.randrange(33)
         if depth > 2 or pick < 6:
             return w()
         inner = self.inline(depth + 1)
@@ -51,6 +51,7 @@ class Maker:
             lambda: f"<span title=\"a > b\">{inner}</span>",
             lambda: f"vector<{w()}>",
             lambda: f"<{w()}.h>",
+            lambda: f"<{w()}>",
             lambda: f"$5 and {inner} to $6 for",
             lambda: f"a < {inner} && $5 or {w()}/bin",
             lambda: f"C:\\{w()} and \\*{inner}",
