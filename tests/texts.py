@@ -53,7 +53,7 @@ class Maker:
             lambda: f"<{w()}.h>",
             lambda: f"<{w()}>",
             lambda: f"$5 and {inner} to $6 for",
-            lambda: f"a < {inner} && $5 or {w()}/bin",
+            lambda: f"a < {inner} && $5 or ${w()}/bin:$PATH",
             lambda: f"C:\\{w()} and \\*{inner}",
             lambda: f"{inner} {self.comment()}",
             lambda: f"{inner}\\\n{w()}",

@@ -62,6 +62,8 @@ TRAPS = (
      ["\\[\\begin{aligned} a &amp;= b_1 * c_1 \\\\ d &amp;&lt; e \\end{aligned}\\]", "\\(\\text{it's}\\)", "!<em>"]),
     ("Dollars", "5$ or $ 5 $ and \\$7 and `$x$`, $5, then 6$.", ["5$ or $ 5 $ and $7 and <code>$x$</code>, $5, then 6$.", "!\\("]),
     ("Variables", "$HOME and ($x$), then $PATH.", ["$HOME and (\\(x\\)), then $PATH."]),
+    ("Formulas in emphasis", "_$x^*$_ and *$z$*", ["<em>\\(x^*\\)</em> and <em>\\(z\\)</em>"]),
+    ("More variables", "in $PATH (*$y$*).", ["in $PATH (<em>\\(y\\)</em>)."]),
     ("Quoted code", "~~~python\nif a == '&amp;':\n\tprint(\"{{c1::x}} $y$ \\(z\\) [sound:tone.mp3]\")\n~~~\n\n    <b> indented",
      ["<pre><code class=\"language-python\">if a == '&amp;amp;':\n\tprint(\"&#123;{c1::x}} $y$ \\<span></span>(z",
       "&#91;sound:tone.mp3]", "<pre><code>&lt;b&gt; indented</code></pre>", "!<b>"]),
