@@ -120,6 +120,10 @@ more
 
 </details>
 
+## Past the last
+
+{{c1::one}} and $a_1 + {{c500::b}}$
+
 ## Whole {{c1::lists
 
 - a
@@ -251,7 +255,7 @@ def check_more(profile, found):
     T.same(len(profile.fronts()["there"].cards()), 2, "a pair for both ways")
     T.same(found.get("Asked \\(q\\)?"), ["<p>Answered.</p>"], "a question")
     closed = [n for n in profile.notes() if n.note_type()["name"] == "Flashpress Cloze"]
-    T.same([sorted(card.ord for card in note.cards()) for note in closed], [[0, 1, 2, 3], [0]], "a card for each deletion")
+    T.same([sorted(card.ord for card in note.cards()) for note in closed], [[0, 1, 2, 3], [0], [0]], "a card for each deletion")
     card = sorted(closed[0].cards(), key=lambda card: card.ord)[2].render_output()
     T.ok("x^{y^{2} }" in html.unescape(card.answer_text), "a formula in a deletion ends with it", card.answer_text)
     T.same({visible(n.fields[0]): n.fields[2] for n in profile.notes() if "fold" in n.fields[0]},
@@ -259,7 +263,7 @@ def check_more(profile, found):
     second = sorted(closed[0].cards(), key=lambda card: card.ord)[1].render_output()
     T.ok("[hint]" in visible(second.question_text) and "two" not in visible(second.question_text), "a hint hides its word",
          second.question_text)
-    whole = closed[1].cards()[0].render_output()
+    whole = closed[2].cards()[0].render_output()
     T.ok("[...]" in visible(whole.question_text) and not re.search(r"(?m)^[ab]$", visible(whole.question_text)),
          "a deleted list is not on the front", whole.question_text)
     T.ok(re.search(r"(?ms)^a$.*^b$", visible(whole.answer_text)), "a deleted list is on the back", whole.answer_text)
