@@ -187,9 +187,11 @@ def strayed(said, text):
 
 def unbalanced(data):
     """What is wrong with the HTML of a field, or None."""
-    lines = [line for line in data.decode().splitlines(keepends=True) if not HEADER.match(line)]
+    lines = data.decode().splitlines(keepends=True)
+    others = {int(number) - 1 for number in COLUMN.findall("".join(line for line in lines if HEADER.match(line)))}
+    lines = [line for line in lines if not HEADER.match(line)]
     for row in csv.reader(io.StringIO("".join(lines), newline="")):
-        for field in row[2:6]:
+        for field in (cell for number, cell in enumerate(row) if number not in others):
             bad = Nesting().of(field)
             if bad:
                 return f"{bad}:\n{field}"
@@ -216,6 +218,7 @@ def wrong(folder, text, kind, twice):
 
 
 HEADER = re.compile(r"#(separator|html|notetype|guid|deck|tags|columns)[ a-z]*:")
+COLUMN = re.compile(r"(?m)^#[a-z]+ column:([0-9]+)")
 ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8")
 ENVIRONMENT.pop("SOURCE_DATE_EPOCH", None)
 
