@@ -27,6 +27,10 @@
 #include "read/source.h"
 #include "recognise/recognise.h"
 
+/* Memory that a document and its notes take, in bytes of the text (measured; a guess is enough). */
+#define DOCUMENT_TIMES	8
+#define NOTES_TIMES	3
+
 const char *const job_cards_words[] = {
 	[JOB_CARDS_AUTO] = "auto",
 	[JOB_CARDS_HEADINGS] = "headings",
@@ -179,6 +183,8 @@ read_document(struct work *work, size_t index)
 	if (format == NULL || (text = source_text(work->arena, &input->source, work->diag)) == NULL)
 		return NULL;
 	input->arena = arena_new();
+	arena_expect(input->arena, text->bytes.n * DOCUMENT_TIMES);
+	arena_expect(work->arena, text->bytes.n * NOTES_TIMES);
 	doc = format->read(input->arena, text, &reading, work->diag);
 	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
 		recognise_document(work, doc);

@@ -54,6 +54,13 @@ arena_free(struct arena *arena)
 	free(arena);
 }
 
+void
+arena_expect(struct arena *arena, size_t bytes)
+{
+	if (bytes >= LARGEST_BLOCK)
+		arena->next_size = LARGEST_BLOCK;
+}
+
 static struct block *
 new_block(struct arena *arena, size_t least)
 {

@@ -13,6 +13,8 @@ struct arena;
 
 struct arena	*arena_new(void);
 void		 arena_free(struct arena *);	/* NULL is fine */
+/* About so many bytes will be asked for: an arena that will be large need not grow in small steps. */
+void		 arena_expect(struct arena *, size_t bytes);
 
 /* Zeroed bytes, aligned for any type. */
 void		*arena_alloc(struct arena *, size_t);

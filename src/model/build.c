@@ -138,6 +138,18 @@ check_size(struct build *build, const struct note *note)
 	}
 }
 
+/* Only now are the fields still near. */
+static uint8_t
+filled_fields(const struct note *note)
+{
+	uint8_t filled = 0;
+
+	for (size_t i = 0; i < note->type->nfields; i++)
+		if (!field_is_empty(note->fields[i]))
+			filled |= (uint8_t)(1u << i);
+	return filled;
+}
+
 static void
 add_note(struct build *build, const struct block *heading)
 {
@@ -162,6 +174,7 @@ add_note(struct build *build, const struct block *heading)
 	if (heading->markup != NULL && heading->markup->attributes != NULL)
 		apply_attributes(build, &note, heading->markup->attributes);
 	check_size(build, &note);
+	note.filled = filled_fields(&note);
 	vec_push(&build->collection->notes, note);
 	build->notes++;
 }

@@ -52,7 +52,8 @@ has_card(const struct note *note, const struct note_template *template)
 	for (size_t i = 0; i < note->type->nfields; i++) {
 		if ((template->needed & 1u << i) == 0)
 			continue;
-		if (field_is_empty(note->fields[i]))
+		/* Known: then it need not be fetched again from far memory. */
+		if ((note->filled & 1u << i) == 0 && field_is_empty(note->fields[i]))
 			all = false;
 		else
 			any = true;

@@ -35,6 +35,7 @@ struct note {
 	uint32_t		 offset;
 	uint32_t		 deck;		/* index into the decks */
 	uint32_t		 twin;		/* index of the first note with this key */
+	uint8_t			 filled;	/* bit i: field i is known not to be empty */
 	bool			 has_id;	/* the key is "#" and an id from the notes */
 	bool			 has_guid;	/* the guid is from the notes, and stays */
 	bool			 counted;	/* identity.c: its name is in the tally */
