@@ -79,13 +79,13 @@ find_clozes(struct making *making)
 {
 	struct slice front;
 
+	if (!making->doc->has_braces)
+		return;
 	if (making->markup != NULL) {
 		making->front_cloze = markup_has_cloze(making->markup->front);
 		making->back_cloze = markup_has_cloze(making->markup->body);
 		return;
 	}
-	if (!making->doc->has_braces)
-		return;
 	front = back_front_text(making->doc->arena, making->doc, making->heading);
 	making->front_cloze = cloze_is_in(front);
 	making->back_cloze = back_has_cloze(making->doc, making->heading);

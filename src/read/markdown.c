@@ -20,6 +20,7 @@ struct survey {
 	bool	 definitions;	/* "[name]: ...": they count everywhere, so there is one piece */
 	bool	 links;		/* some of them are no footnotes */
 	bool	 html;		/* HTML that may go on over blank lines */
+	bool	 fences;	/* what may be one: its lines are not those of Markdown */
 };
 
 /* What opens HTML that a blank line does not end (CommonMark 4.6, kinds 1 to 5). */
@@ -38,32 +39,47 @@ opens_long_html(struct slice s)
 	return false;
 }
 
+static bool
+has_byte(struct slice s, char byte)
+{
+	return s.n != 0 && memchr(s.p, byte, s.n) != NULL;
+}
+
+static void
+survey_line(struct survey *survey, struct slice line)
+{
+	struct slice s = slice_from(line, markdown_line_read(line).at);
+	const char *close;
+
+	if (s.n == 0 || (s.p[0] != '[' && s.p[0] != '<'))
+		return;
+	if (s.p[0] == '<') {
+		survey->html = survey->html || opens_long_html(s);
+		return;
+	}
+	close = memchr(s.p, ']', s.n);
+	/* The name may go on on the next line. */
+	if (close != NULL && (close + 1 == s.p + s.n || close[1] != ':'))
+		return;
+	survey->definitions = true;
+	survey->links = survey->links || !slice_starts(s, SLICE("[^"));
+}
+
+/* Most texts, and most lines, have none of what is looked for anywhere. */
 static struct survey
 survey_text(const struct text *text, size_t first)
 {
-	struct survey survey = {.html = false};
+	struct survey survey = {
+		.fences = has_byte(text->bytes, '`') || has_byte(text->bytes, '~'),
+	};
 
+	if (!has_byte(text->bytes, '[') && !has_byte(text->bytes, '<'))
+		return survey;
 	for (size_t i = first; i < text->nlines; i++) {
-		struct slice line = text_line(text, i), s;
-		const char *close;
+		struct slice line = text_line(text, i);
 
-		/* Most lines have none of either anywhere. */
-		if (line.n == 0 || (memchr(line.p, '[', line.n) == NULL &&
-		    memchr(line.p, '<', line.n) == NULL))
-			continue;
-		s = slice_from(line, markdown_line_read(line).at);
-		if (s.n == 0 || (s.p[0] != '[' && s.p[0] != '<'))
-			continue;
-		if (s.p[0] == '<') {
-			survey.html = survey.html || opens_long_html(s);
-			continue;
-		}
-		close = memchr(s.p, ']', s.n);
-		/* The name may go on on the next line. */
-		if (close != NULL && (close + 1 == s.p + s.n || close[1] != ':'))
-			continue;
-		survey.definitions = true;
-		survey.links = survey.links || !slice_starts(s, SLICE("[^"));
+		if (has_byte(line, '[') || has_byte(line, '<'))
+			survey_line(&survey, line);
 	}
 	return survey;
 }
@@ -82,7 +98,7 @@ may_cut(const struct text *text, size_t index)
 static bool
 may_be_fence(struct slice line)
 {
-	return memchr(line.p, '`', line.n) != NULL || memchr(line.p, '~', line.n) != NULL;
+	return has_byte(line, '`') || has_byte(line, '~');
 }
 
 /* The index of the line behind the piece that begins at `first`. */
@@ -99,7 +115,8 @@ piece_end(const struct text *text, const struct survey *survey, size_t first)
 
 		if (fence.kind == MARKDOWN_FENCE && markdown_line_leaves(&fence, line))
 			fence.kind = MARKDOWN_BLANK;
-		if (line.n == 0 || (line.p[0] != '#' && !may_be_fence(line)))
+		if (line.n == 0 ||
+		    (line.p[0] != '#' && !(survey->fences && may_be_fence(line))))
 			continue;
 		if (fence.kind == MARKDOWN_FENCE) {
 			if (markdown_line_closes(&fence, line))
