@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cmark-gfm's nodes to ours.  Its memory is a pool that is let go after each
- * piece, all at once.
+ * cmark-gfm's nodes to ours, one walk through its tree.
  */
 #include "config.h"
 
-/* Else its header takes names such as NODE_TEXT, which are ours. */
-#define CMARK_NO_SHORT_NAMES
+#define CMARK_NO_SHORT_NAMES	/* as in markdown_parser.h */
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
-#include <cmark-gfm.h>
 #include <ctype.h>
-#include <pthread.h>
-#include <setjmp.h>
 #include <stdlib.h>
 
 #include "base/memory.h"
@@ -21,58 +16,14 @@
 #include "read/markdown_html.h"
 #include "read/markdown_line.h"
 #include "read/markdown_mask.h"
+#include "read/markdown_parser.h"
 #include "read/markdown_tree.h"
-
-/*
- * "~5" is "about 5" to most people, so only "~~" strikes.  Places are right behind code of
- * several lines only when they are asked for.
- */
-#define OPTIONS	(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS)
-
-#define POOL_BLOCK	((size_t)256 * 1024)
-#define POOL_ALIGN	16
-/* The parser may have so much memory, and so many times the bytes of the text. */
-#define MEMORY_FROM	((size_t)64 * 1024 * 1024)
-#define MEMORY_TIMES	256
-
-/*
- * Each extension costs time for every line, or one more walk through all nodes, so one is
- * there only where a piece has what it acts on: one of these texts, found by the byte at `sign`.
- */
-static const struct {
-	const char	*name;
-	struct slice	 texts[3];
-	size_t		 sign[3];
-} extensions[] = {
-	{"table", {SLICE("|")}, {0}},
-	{"strikethrough", {SLICE("~~")}, {0}},
-	{"autolink", {SLICE("://"), SLICE("www."), SLICE("@")}, {0, 3, 0}},
-	{"tasklist", {SLICE("[")}, {0}},
-};
-
-#define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
-
-/* A block of the pool; its bytes follow. */
-struct block {
-	struct block	*next;
-	size_t		 size;
-	size_t		 used;
-	size_t		 padding;	/* so that the bytes are aligned */
-};
-
-struct pool {
-	struct block	*first;
-	struct block	*current;
-	size_t		 taken;		/* bytes of the blocks in use */
-	size_t		 limit;		/* of them; more ends the parse */
-	jmp_buf		 exceeded;
-};
 
 struct tree {
 	struct arena		*arena;
 	const struct text	*text;
 	struct masked		 masked;
-	struct pool		 pool;
+	struct parser		*parser;
 	struct buf		 scratch;
 	/* Where the walk is: the last child so far of each open node, and of the whole (0). */
 	struct node		*open[TREE_DEPTH_MAX + 1];
@@ -85,188 +36,6 @@ struct tree {
 	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
 	bool			 details;	/* there is HTML that folds */
 };
-
-/* cmark's allocator has no argument of its own: the pool of the parse under way in this thread. */
-static _Thread_local struct pool *active;
-
-static struct block *
-new_block(size_t size)
-{
-	struct block *block;
-
-	if (size < POOL_BLOCK)
-		size = POOL_BLOCK;
-	block = memory_resize(NULL, 1, sizeof(*block) + size);
-	*block = (struct block){.size = size};
-	return block;
-}
-
-/* Not zeroed.  The size stands in front of what is handed out, for pool_resize(). */
-static void *
-pool_take(size_t bytes)
-{
-	struct block *block = active->current;
-	char *p;
-
-	while (block->used + bytes > block->size) {
-		if (block->next == NULL || block->next->size < bytes) {
-			struct block *made = new_block(bytes);
-
-			made->next = block->next;
-			block->next = made;
-		}
-		block = active->current = block->next;
-		active->taken += block->size;
-		if (active->taken > active->limit)
-			longjmp(active->exceeded, 1);
-	}
-	p = (char *)(block + 1) + block->used;
-	block->used += bytes;
-	memcpy(p, &bytes, sizeof(bytes));
-	return p + POOL_ALIGN;
-}
-
-/* With the size in front, and aligned. */
-static size_t
-pool_bytes(size_t size)
-{
-	return (size + 2 * POOL_ALIGN - 1) & ~(size_t)(POOL_ALIGN - 1);
-}
-
-static void *
-pool_allocate(size_t count, size_t size)
-{
-	size_t bytes = pool_bytes(count * size);
-
-	return memset(pool_take(bytes), 0, bytes - POOL_ALIGN);
-}
-
-/* What was handed out last grows where it is. */
-static bool
-grow(char *old, size_t before, size_t bytes)
-{
-	struct block *block = active->current;
-
-	if (old + before - POOL_ALIGN != (char *)(block + 1) + block->used ||
-	    bytes < before || block->used + (bytes - before) > block->size)
-		return false;
-	block->used += bytes - before;
-	memcpy(old - POOL_ALIGN, &bytes, sizeof(bytes));
-	return true;
-}
-
-static void *
-pool_resize(void *old, size_t size)
-{
-	size_t bytes = pool_bytes(size), before;
-	void *p;
-
-	if (old == NULL)
-		return pool_take(bytes);
-	memcpy(&before, (char *)old - POOL_ALIGN, sizeof(before));
-	if (grow(old, before, bytes))
-		return old;
-	p = pool_take(bytes);
-	memcpy(p, old, (before < bytes ? before : bytes) - POOL_ALIGN);
-	return p;
-}
-
-static void
-pool_release(void *p)
-{
-	(void)p;	/* all at once, by pool_reset() */
-}
-
-static cmark_mem pool_memory = {pool_allocate, pool_resize, pool_release};
-
-static void
-pool_reset(struct pool *pool, size_t limit)
-{
-	pool->taken = 0;
-	pool->limit = limit;
-	if (pool->first == NULL)
-		pool->first = new_block(POOL_BLOCK);
-	for (struct block *block = pool->first; block != NULL; block = block->next)
-		block->used = 0;
-	pool->current = pool->first;
-}
-
-static void
-pool_free(struct pool *pool)
-{
-	while (pool->first != NULL) {
-		struct block *next = pool->first->next;
-
-		free(pool->first);
-		pool->first = next;
-	}
-}
-
-/*
- * cmark-gfm keeps the characters that its extensions act on in a global table, which
- * every parse fills and empties: one at a time.
- */
-static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
-
-/* Whether the text is in s; `sign` is the offset of its rarest byte. */
-static bool
-has(struct slice s, struct slice text, size_t sign)
-{
-	for (size_t at = sign; text.n != 0 && at < s.n; at++) {
-		const char *p = memchr(s.p + at, text.p[sign], s.n - at);
-
-		if (p == NULL)
-			return false;
-		at = (size_t)(p - s.p);
-		if (slice_starts(slice_from(s, at - sign), text))
-			return true;
-	}
-	return false;
-}
-
-static void
-attach_extensions(cmark_parser *parser, struct slice bytes)
-{
-	for (size_t i = 0; i < EXTENSIONS; i++) {
-		bool needed = false;
-
-		for (size_t j = 0; j < 3; j++)
-			needed = needed ||
-			    has(bytes, extensions[i].texts[j], extensions[i].sign[j]);
-		if (needed)
-			cmark_parser_attach_syntax_extension(
-			    parser, cmark_find_syntax_extension(extensions[i].name));
-	}
-}
-
-/*
- * The root; NULL when the parser asks for far more memory than the text is large, as it does for
- * long definitions that are referred to again and again.  It has no error for that, so it is left
- * where it is: all that it holds is in the pool.
- */
-static cmark_node *
-parse(struct tree *tree)
-{
-	struct slice bytes = tree->masked.seen;
-	int options = OPTIONS | (has(bytes, SLICE("[^"), 1) ? CMARK_OPT_FOOTNOTES : 0);
-	cmark_parser *parser;
-	cmark_node *root;
-
-	pool_reset(&tree->pool, MEMORY_FROM + MEMORY_TIMES * bytes.n);
-	active = &tree->pool;
-	pthread_mutex_lock(&parsing);
-	if (setjmp(tree->pool.exceeded) != 0) {
-		pthread_mutex_unlock(&parsing);
-		return NULL;
-	}
-	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new_with_mem(options, &pool_memory);
-	attach_extensions(parser, bytes);
-	cmark_parser_feed(parser, bytes.p, bytes.n);
-	root = cmark_parser_finish(parser);
-	pthread_mutex_unlock(&parsing);
-	return root;
-}
 
 static uint32_t
 offset_of(struct tree *tree, cmark_node *from)
@@ -745,6 +514,7 @@ tree_new(struct arena *arena, const struct text *text, bool wikilinks)
 	tree->arena = arena;
 	tree->text = text;
 	tree->masked.wikilinks = wikilinks;
+	tree->parser = parser_new();
 	return tree;
 }
 
@@ -752,7 +522,7 @@ void
 tree_free(struct tree *tree)
 {
 	mask_free(&tree->masked);
-	pool_free(&tree->pool);
+	parser_free(tree->parser);
 	buf_free(&tree->scratch);
 	free(tree);
 }
@@ -768,7 +538,7 @@ tree_parse(struct tree *tree, size_t first, size_t end, struct node **blocks)
 	tree->footnotes = 0;
 	tree->placed = NULL;
 	tree->details = false;
-	root = parse(tree);
+	root = parser_parse(tree->parser, tree->masked.seen);
 	if (root == NULL)
 		return false;
 	convert(tree, root);
