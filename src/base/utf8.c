@@ -73,6 +73,12 @@ utf8_add(struct buf *buf, int32_t character)
 }
 
 bool
+utf8_is_small(int32_t character)
+{
+	return utf8proc_category(character) == UTF8PROC_CATEGORY_LL;
+}
+
+bool
 utf8_is_space_long(int32_t character)
 {
 	return character == 0x85 || character == 0xa0 || character == 0x1680 ||

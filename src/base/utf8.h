@@ -14,6 +14,8 @@ size_t		utf8_check(struct slice);
 /* utf8_next() for a character that is not ASCII. */
 int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
+/* A small letter of a script that has large ones, too. */
+bool		 utf8_is_small(int32_t);
 /* utf8_is_space() for a character that is not ASCII. */
 bool		utf8_is_space_long(int32_t);
 /* s without such characters at its ends. */

@@ -97,7 +97,7 @@ is_fence(struct slice line, bool first)
 static bool
 is_of_key(char c, bool first)
 {
-	if (ascii_is_letter(c))
+	if (ascii_is_letter(c) || (c & 0x80) != 0)
 		return true;
 	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
 }
@@ -181,14 +181,17 @@ unclosed(const struct text *text, struct diag *diag)
 	return false;
 }
 
-/* Of a key that nobody knows: in small letters, or one of ours but for those. */
+/*
+ * Of a key that nobody knows: in small letters, or one of ours but for those.  Where letters are
+ * not small or large, it might as well be a term of the notes.
+ */
 static bool
 may_be_key(struct slice name)
 {
 	for (size_t i = 0; i < PROPERTIES; i++)
 		if (utf8_equal_folded(name, slice_of(property_names[i])))
 			return true;
-	return name.n != 0 && name.p[0] >= 'a';
+	return name.n != 0 && utf8_is_small(utf8_peek(name, 0));
 }
 
 static size_t

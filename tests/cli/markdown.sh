@@ -62,6 +62,10 @@ refused "a line over 1 MiB" bad.md '^bad\.md:5:1: error: .*\[line-too-long\]$'
 printf '# T\n\n## A {guidd=x}\n\na\n' >typo.md
 run -q typo.md -o typo.apkg
 err_like "^typo\.md:3:7: warning: unknown attribute 'guidd'; did you mean 'guid'" "a typo in an attribute: where"
+printf -- '---\nтеги: [x]\n---\n# T\n\n## A\n\na\n' >other.md
+run -q other.md -o typo.apkg
+err_like "^other\\.md:2:1: warning: unknown key 'теги'" "a key in letters of another script: where"
+err_unlike "text-before-heading" "a key in letters of another script: no text"
 printf -- '---\ntag: x\n---\n# T\n\n## A\n\na\n' >typo.md
 run -q typo.md -o typo.apkg
 err_like "^typo\.md:2:1: warning: unknown key 'tag'; did you mean 'tags'" "a typo in a key: where"

@@ -164,6 +164,8 @@ test_what_is_no_front_matter(void **state)
 		"---\nNote: read this twice\n",
 		"---\nnote: read this twice\n",
 		"---\nnote: read this twice\n\nMitosis\n- four phases\n---\n",
+		"---\nВолга: впадает в Каспийское море\n---\n",
+		"---\n定义: 一个词\n---\n",
 		"----\ndeck: A\n---\n",
 		"---\ndeck:A\n---\n",
 		"...\ndeck: A\n---\n",
