@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "model/back.h"
 #include "model/place.h"
 #include "write/markdown_notes.h"
@@ -17,6 +18,7 @@ struct writing_notes {
 	const struct document	*doc;
 	struct markdown_ids	*ids;
 	size_t			 indent;	/* columns of the items that are open */
+	size_t			 line;		/* of the text: those before it are written, or looked at */
 	struct slice		 names;		/* the last heading above those of the last level */
 	bool			 gap;		/* a blank line goes above the next block */
 	bool			 bulleted;	/* the last list of its parent had '-' for bullets */
@@ -230,10 +232,49 @@ add_heading_line(struct writing_notes *w, size_t level, struct slice text)
 	markdown_add_text(w->buf, text, MARKDOWN_IN_HEADING);
 }
 
+static bool
+has_words(struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (ascii_is_letter(s.p[i]) || ascii_is_digit(s.p[i]) || (s.p[i] & 0x80) != 0)
+			return true;
+	return false;
+}
+
+static void
+add_comment(struct buf *buf, struct slice text)
+{
+	buf_text(buf, "<!-- ");
+	for (size_t i = 0; i < text.n; i++) {
+		/* No "-->" before the end. */
+		if (text.p[i] == '>' && i > 0 && text.p[i - 1] == '-')
+			buf_byte(buf, ' ');
+		buf_byte(buf, text.p[i]);
+	}
+	buf_text(buf, " -->\n");
+}
+
+/* Lines that are no part of any card (page numbers, bare links), up to `end`: nothing is to be lost. */
+static void
+add_ignored(struct writing_notes *w, size_t end)
+{
+	w->gap = needs_gap(w->buf);
+	for (; w->line < end; w->line++) {
+		const struct line *line = &w->doc->lines[w->line];
+
+		if (line->class != LINE_IGNORED || !has_words(line->text))
+			continue;
+		start_block(w);
+		add_comment(w->buf, line->text);
+		w->gap = false;
+	}
+}
+
 /* A heading with all that is its own: its body and the pairs directly below it. */
 static void
 add_heading(struct writing_notes *w, const struct block *heading, size_t level)
 {
+	add_ignored(w, heading->line);
 	add_heading_line(w, level, back_front_text(w->doc->arena, w->doc, heading));
 	add_attributes(w, heading);
 	buf_byte(w->buf, '\n');
@@ -316,7 +357,8 @@ void
 markdown_add_notes(struct buf *buf, const struct document *doc,
     const struct markdown_levels *levels, struct slice title, struct markdown_ids *ids)
 {
-	struct writing_notes w = {.buf = buf, .doc = doc, .ids = ids};
+	struct writing_notes w = {
+		.buf = buf, .doc = doc, .ids = ids, .line = doc->properties.nlines};
 
 	if (levels->title) {
 		add_heading_line(&w, 1, title);
@@ -327,6 +369,7 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 	add_body(&w, doc->root, true);
 	add_pairs_below(&w, doc->root);
 	add_headings(&w, doc->root, levels->title);
+	add_ignored(&w, doc->nlines);
 }
 
 /* How many headings have a body on each level of a text, counted from below the title. */
