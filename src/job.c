@@ -25,6 +25,7 @@
 #include "model/identity.h"
 #include "model/tags.h"
 #include "read/source.h"
+#include "read/tag.h"
 #include "recognise/recognise.h"
 
 /* Memory that a document and its notes take, in bytes of the text (measured; a guess is enough). */
@@ -240,7 +241,7 @@ join_tags(struct arena *arena, const struct job *job)
 	struct slice *tags = arena_array(arena, job->ntags, sizeof(*tags));
 
 	for (size_t i = 0; i < job->ntags; i++)
-		tags[i] = slice_of(job->tags[i]);
+		tags[i] = tag_read(arena, slice_of(job->tags[i]));
 	return tags_join(arena, SLICE_NONE, tags, job->ntags);
 }
 

@@ -234,6 +234,9 @@ visit(struct build *build, const struct block *block)
 		if (block->parent->child == block)	/* say it once, for all that stands there */
 			diag_at(build->diag, DIAG_TEXT_BEFORE_HEADING, build->doc->text,
 			    offset_of(build, block),
+			    build->doc->root->nlines != 0 && block->line > build->doc->root->line ?
+			    "this text stands between the title and the first heading,"
+			    " and is on no card" :
 			    "this text stands above the first heading and is on no card");
 		break;
 	}

@@ -558,13 +558,16 @@ is_false_cloze(struct slice tex, bool own)
 	    (!own || cloze_opening(tex) == 0);
 }
 
-/* For MathJax, which reads the text of the page; "}}" would end a deletion around it. */
+/*
+ * For MathJax, which reads the text of the page; "}}" would end a deletion around it.  Line ends
+ * part commands from words, and end comments.
+ */
 static void
 add_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
 {
 	bool own = cloze_is_in(tex);
 
-	tex = field_clean(arena_of(r), tex);
+	tex = clean_lines(r, tex);
 	buf_text(r->buf, open);
 	for (size_t i = 0; i < tex.n; i++) {
 		switch (tex.p[i]) {

@@ -245,7 +245,8 @@ find_table(struct masking *m, size_t first, size_t end)
 			mask_rule(m, i);
 			return end;
 		}
-		if (table_cells(text_line(m->text, i - 1)) == columns)
+		if (table_cells(text_line(m->text, i - 1), false) == columns ||
+		    table_cells(text_line(m->text, i - 1), true) == columns)
 			return i;
 		/* For each of these the parser would read all lines before it again. */
 		if (++tried > RULES_TRIED)
@@ -262,10 +263,12 @@ static void
 mask_row(struct masking *m, size_t index, size_t columns)
 {
 	size_t at = line_start(m, index), end = line_start(m, index + 1), column = 0;
-	size_t content = at + markdown_line_read(text_line(m->text, index)).at;
+	struct slice line = text_line(m->text, index);
+	size_t content = at + markdown_line_read(line).at;
+	bool formulas = table_cells(line, false) > columns;
 
 	while (at < end) {
-		size_t bar = at + table_bar(mask_between(m, at, end));
+		size_t bar = at + table_bar(mask_between(m, at, end), formulas);
 
 		mask_until(m, at, bar);
 		column += bar != content;

@@ -39,6 +39,25 @@ has_word(struct slice s, size_t least)
 	return false;
 }
 
+/*
+ * Whether there is a word of at least so many letters, small but for the first, that is no TeX command:
+ * one of a sentence ("Area"), not of a formula ("nRT").
+ */
+static bool
+has_small_word(struct slice s, size_t least)
+{
+	for (size_t at = 0; at < s.n; at++) {
+		size_t n = letters_at(s, at), small = 1;
+
+		while (small < n && !is_capital(s.p[at + small]))
+			small++;
+		if (n >= least && small == n && (at == 0 || s.p[at - 1] != '\\'))
+			return true;
+		at += n;
+	}
+	return false;
+}
+
 bool
 math_has_content(struct slice tex)
 {
@@ -58,7 +77,7 @@ math_is_formula(struct slice tex)
 	for (size_t i = 0; i < tex.n; i++)
 		if (strchr(signs, tex.p[i]) != NULL)
 			return true;
-	return !has_word(tex, 3);
+	return !has_small_word(tex, 3);
 }
 
 /* The offset of the next '$' that is not escaped; s.n when the paragraph has none. */
@@ -72,22 +91,6 @@ next_dollar(struct slice s, size_t at)
 			return at;
 	}
 	return s.n;
-}
-
-/* Whether there is a word in small letters that is no TeX command: of a sentence, not of a formula. */
-static bool
-has_small_word(struct slice s)
-{
-	for (size_t at = 0; at < s.n; at++) {
-		size_t n = letters_at(s, at), small = 0;
-
-		while (small < n && !is_capital(s.p[at + small]))
-			small++;
-		if (n >= 2 && small == n && (at == 0 || s.p[at - 1] != '\\'))
-			return true;
-		at += n;
-	}
-	return false;
 }
 
 static size_t
@@ -109,17 +112,17 @@ opens_with_variable(struct slice tex)
 	while (n < tex.n && (is_capital(tex.p[n]) || tex.p[n] == '_' ||
 	    (n > 0 && ascii_is_digit(tex.p[n]))))
 		n++;
-	return n >= 2 && n < tex.n && strchr(" /:.,;)'\"-", tex.p[n]) != NULL &&
-	    (has_small_word(slice_from(tex, n)) || count(tex, '(') > count(tex, ')'));
+	return n >= 2 && n < tex.n && strchr(" \t\r\n/:.,;)'\"-", tex.p[n]) != NULL &&
+	    (has_small_word(slice_from(tex, n), 2) || count(tex, '(') > count(tex, ')'));
 }
 
-/* "x or (", "a *": no formula ends so. */
+/* "x or (", "a *", "i=": no formula ends so. */
 static bool
 ends_open(struct slice tex)
 {
 	char last = tex.p[tex.n - 1], before = tex.n > 1 ? tex.p[tex.n - 2] : ' ';
 
-	return last == '(' || last == '_' || (last == '*' && strchr("^_{", before) == NULL);
+	return strchr("(_=\"", last) != NULL || (last == '*' && strchr("^_{", before) == NULL);
 }
 
 static bool
@@ -131,16 +134,45 @@ has_comment(struct slice tex)
 	return false;
 }
 
+/* Whether there is what only TeX has. */
+static bool
+has_tex(struct slice tex)
+{
+	for (size_t i = 0; i < tex.n; i++)
+		if (strchr("\\^_", tex.p[i]) != NULL)
+			return true;
+	return false;
+}
+
+/*
+ * "b ]; then echo "$c": commands have words, too, but no TeX.  A dollar within a word, "Ke$ha" or "US$",
+ * opens no formula that has none, and ends none that has words.
+ */
+static bool
+is_of_words(struct slice tex, char before, char after)
+{
+	bool within = ascii_is_letter(before) || ascii_is_digit(before);
+
+	if (has_tex(tex))
+		return false;
+	return count(tex, '"') % 2 != 0 || strchr(":;,.", tex.p[0]) != NULL ||
+	    (tex.p[tex.n - 1] == ',' && ascii_is_letter(after)) ||
+	    ((within || ascii_is_letter(after) || strchr("\"'", after) != NULL) &&
+	    has_small_word(tex, 2));
+}
+
 /* "$PATH", "$5 or 6$": names of variables and amounts of money. */
 static bool
-is_shell_or_price(struct slice tex, struct slice behind, char before)
+is_shell_or_price(struct slice tex, char before, char after)
 {
-	char after = behind.n == 0 ? ' ' : behind.p[0];
-
-	if (ends_open(tex) || has_comment(tex) || opens_with_variable(tex))
+	if (ends_open(tex) || has_comment(tex) || opens_with_variable(tex) ||
+	    is_of_words(tex, before, after))
 		return true;
 	/* "_$x$_" is emphasis. */
 	if (is_capital(after) || (after == '_' && before != '_') || after == '{')
+		return true;
+	/* "5$/kg, 6$": the dollars are behind the amounts. */
+	if (ascii_is_digit(before) && ascii_is_digit(tex.p[tex.n - 1]) && !has_tex(tex))
 		return true;
 	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2);
 }
@@ -160,7 +192,7 @@ math_in_dollars(struct slice s, char before)
 	behind = slice_from(s, end + 1);
 	if (strchr(" \t\r\n", tex.p[tex.n - 1]) != NULL ||
 	    (behind.n != 0 && (ascii_is_digit(behind.p[0]) || behind.p[0] == '$')) ||
-	    !math_has_content(tex) || is_shell_or_price(tex, behind, before))
+	    !math_has_content(tex) || is_shell_or_price(tex, before, behind.n == 0 ? ' ' : behind.p[0]))
 		return 0;
 	return end + 1;
 }

@@ -172,6 +172,34 @@ append(struct section *section, struct node *blocks)
 		section->last = section->last->next;
 }
 
+/* Braces that were found behind a heading or pair, read; NULL without. */
+static const struct attributes *
+read_attributes(const struct building *building, struct slice braces)
+{
+	const struct text *text = building->doc->text;
+
+	if (braces.n == 0)
+		return NULL;
+	return attributes_read(building->doc->arena, text, (uint32_t)(braces.p - text->bytes.p),
+	    braces, building->diag);
+}
+
+/* What stands in braces behind a label: its tags are those of the card, which nothing else can name. */
+static void
+take_label_attributes(const struct building *building, const struct node *heading, tag_list *tags)
+{
+	const struct attributes *typed = read_attributes(building, heading->target);
+
+	if (typed == NULL)
+		return;
+	for (size_t i = 0; i < typed->ntags; i++)
+		vec_push(tags, typed->tags[i]);
+	if (typed->id.n != 0 || typed->guid.n != 0 || typed->notetype.n != 0)
+		diag_at(building->diag, DIAG_ATTRIBUTE, building->doc->text, typed->offset,
+		    "this heading is a label on the card above it:"
+		    " only its tags count (--card-level says which headings are cards)");
+}
+
 /* A label and what is below it go on the card it belongs to. */
 static void
 merge_labels(struct building *building)
@@ -184,6 +212,7 @@ merge_labels(struct building *building)
 		if (role->owner == NULL)
 			continue;
 		owner = &building->roles[role->owner - building->sections->list.v];
+		take_label_attributes(building, section->heading, &owner->tags);
 		append(role->owner, section->heading);
 		append(role->owner, section->body);
 		for (size_t tag = 0; tag < role->tags.n; tag++)
@@ -297,18 +326,6 @@ join_tags(struct arena *arena, const struct slice *first, size_t n, const tag_li
 	if (second->n != 0)
 		memcpy(joined + n, second->v, second->n * sizeof(*joined));
 	return joined;
-}
-
-/* Braces that were found behind a heading or pair, read; NULL without. */
-static const struct attributes *
-read_attributes(const struct building *building, struct slice braces)
-{
-	const struct text *text = building->doc->text;
-
-	if (braces.n == 0)
-		return NULL;
-	return attributes_read(building->doc->arena, text, (uint32_t)(braces.p - text->bytes.p),
-	    braces, building->diag);
 }
 
 /* What stands in braces behind the heading, and the tags of lines below it. */

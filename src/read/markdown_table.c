@@ -6,20 +6,47 @@
 
 #include "base/utf8.h"
 #include "read/markdown_line.h"
+#include "read/markdown_math.h"
 #include "read/markdown_table.h"
 
+/* No formula in a cell is so long; more would be looked through for each cell again. */
+#define FORMULA_MAX	1000
+
+/* The length of a formula at `at`, "$..$" or "\(..\)", in which there may be bars; 0: there is none. */
+static size_t
+formula_length(struct slice s, size_t at)
+{
+	struct slice rest = slice_until(slice_from(s, at), FORMULA_MAX);
+
+	if (rest.p[0] == '$')
+		return math_in_dollars(rest, at > 0 ? s.p[at - 1] : ' ');
+	if (!slice_starts(rest, SLICE("\\(")))
+		return 0;
+	for (size_t end = 2; end + 2 <= rest.n; end++)
+		if (slice_starts(slice_from(rest, end), SLICE("\\)")))
+			return end + 2;
+	return 0;
+}
+
 size_t
-table_bar(struct slice s)
+table_bar(struct slice s, bool formulas)
 {
 	size_t at = 0;
 
-	while (at < s.n && s.p[at] != '|')
-		at += s.p[at] == '\\' && at + 1 < s.n ? 2 : 1;
+	while (at < s.n && s.p[at] != '|') {
+		size_t n = 0;
+
+		if (formulas && (s.p[at] == '$' || s.p[at] == '\\'))
+			n = formula_length(s, at);
+		if (n == 0)
+			n = s.p[at] == '\\' && at + 1 < s.n ? 2 : 1;
+		at += n;
+	}
 	return at < s.n ? at : s.n;
 }
 
 size_t
-table_cells(struct slice line)
+table_cells(struct slice line, bool formulas)
 {
 	struct slice s = utf8_trim(slice_from(line, markdown_line_read(line).at));
 	size_t cells = 0;
@@ -27,7 +54,7 @@ table_cells(struct slice line)
 	if (slice_starts(s, SLICE("|")))
 		s = slice_from(s, 1);
 	while (s.n != 0) {
-		s = slice_from(s, table_bar(s) + 1);
+		s = slice_from(s, table_bar(s, formulas) + 1);
 		cells++;
 	}
 	return cells;
@@ -46,5 +73,5 @@ table_rule(struct slice line)
 		dash = dash || c == '-';
 		part = part || c == '|' || c == ':';
 	}
-	return dash && part ? table_cells(line) : 0;
+	return dash && part ? table_cells(line, false) : 0;
 }

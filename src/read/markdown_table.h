@@ -7,10 +7,13 @@
 
 #include "base/slice.h"
 
-/* The offset of the first bar that parts cells; s.n when there is none. */
-size_t	 table_bar(struct slice s);
+/*
+ * The offset of the first bar that parts cells; s.n when there is none.  With `formulas`, bars in them
+ * part nothing: so it is read where a row has more cells than columns otherwise.
+ */
+size_t	 table_bar(struct slice s, bool formulas);
 /* The cells of a line that is a row, behind the marks of quotes and lists. */
-size_t	 table_cells(struct slice line);
+size_t	 table_cells(struct slice line, bool formulas);
 /* The columns of a line that may rule off the head of a table, "|---|:-:|"; 0 when it may not. */
 size_t	 table_rule(struct slice line);
 
