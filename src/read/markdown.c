@@ -208,6 +208,7 @@ read_sections(struct tree *tree, const struct survey *survey, struct document *d
 {
 	const struct text *text = doc->text;
 	struct node *blocks;
+	uint32_t endless;
 
 	for (size_t first = doc->properties.nlines, end; first < text->nlines; first = end) {
 		end = piece_end(text, survey, first);
@@ -219,6 +220,9 @@ read_sections(struct tree *tree, const struct survey *survey, struct document *d
 		}
 		gather(sections, blocks);
 	}
+	if (tree_has_endless(tree, &endless))
+		diag_at(diag, DIAG_ENDLESS_COMMENT, text, endless,
+		    "no \"-->\" ends this comment, so nothing below it is on a card");
 	return true;
 }
 

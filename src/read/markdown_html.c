@@ -65,6 +65,22 @@ html_blank_comments(struct arena *arena, struct slice html)
 	return html;
 }
 
+size_t
+html_endless_comment(struct slice html)
+{
+	size_t start = find(html, "<!--", 0);
+
+	while (start < html.n) {
+		struct slice rest = slice_from(html, start);
+		size_t n = html_comment_length(rest);
+
+		if (n == rest.n && !(n >= 7 && slice_equal(slice_from(rest, n - 3), SLICE("-->"))))
+			return start;
+		start = find(html, "<!--", start + n);
+	}
+	return html.n;
+}
+
 bool
 html_has_details(struct slice html)
 {

@@ -12,6 +12,8 @@
 
 /* The HTML with spaces in place of its comments, lines as they are; itself where it has none. */
 struct slice	 html_blank_comments(struct arena *, struct slice);
+/* The offset of a comment that never ends; html.n when there is none. */
+size_t		 html_endless_comment(struct slice html);
 /* Whether it opens or closes a <details>. */
 bool		 html_has_details(struct slice);
 /*

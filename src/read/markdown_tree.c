@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "document/html_place.h"
 #include "read/markdown_html.h"
 #include "read/markdown_line.h"
 #include "read/markdown_mask.h"
@@ -35,6 +36,8 @@ struct tree {
 	int			 column;	/* of the next cell */
 	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
 	bool			 details;	/* there is HTML that folds */
+	bool			 endless;	/* a comment never ends */
+	uint32_t		 endless_offset;	/* where it begins */
 };
 
 static uint32_t
@@ -211,6 +214,20 @@ add_literal(struct tree *tree, enum node_kind kind, cmark_node *from)
 	return node;
 }
 
+/* Remembers the first comment in a block of HTML that goes on to its end. */
+static void
+find_endless(struct tree *tree, struct slice html, cmark_node *from)
+{
+	size_t at = html_endless_comment(html);
+	struct html_place place;
+
+	if (at == html.n || tree->endless)
+		return;
+	place = html_place_start(tree->text, html, offset_of(tree, from));
+	tree->endless = true;
+	tree->endless_offset = html_place_of(&place, at);
+}
+
 /* HTML; nothing where there are only comments. */
 static struct node *
 add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
@@ -218,6 +235,8 @@ add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
 	struct slice html = restored(tree, cmark_node_get_literal(from));
 	struct node *node;
 
+	if (kind == NODE_HTML_BLOCK)
+		find_endless(tree, html, from);
 	if (utf8_trim(html_blank_comments(tree->arena, html)).n == 0)
 		return NULL;
 	node = add(tree, kind);
@@ -545,4 +564,11 @@ tree_parse(struct tree *tree, size_t first, size_t end, struct node **blocks)
 	*blocks = tree->details ? html_fold_details(tree->arena, tree->text, tree->blocks)
 				: tree->blocks;
 	return true;
+}
+
+bool
+tree_has_endless(const struct tree *tree, uint32_t *offset)
+{
+	*offset = tree->endless_offset;
+	return tree->endless;
 }

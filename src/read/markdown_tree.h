@@ -29,5 +29,7 @@ void		 tree_free(struct tree *);
  * when that would take memory out of all proportion.
  */
 bool		 tree_parse(struct tree *, size_t first, size_t end, struct node **blocks);
+/* Whether a comment in what was parsed never ends, and where it begins. */
+bool		 tree_has_endless(const struct tree *, uint32_t *offset);
 
 #endif

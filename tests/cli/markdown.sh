@@ -62,6 +62,12 @@ refused "a line over 1 MiB" bad.md '^bad\.md:5:1: error: .*\[line-too-long\]$'
 printf '# T\n\n## A {guidd=x}\n\na\n' >typo.md
 run -q typo.md -o typo.apkg
 err_like "^typo\.md:3:7: warning: unknown attribute 'guidd'; did you mean 'guid'" "a typo in an attribute: where"
+printf '# T\n\n## A\n\na\n\n  <!-- x\n\n## B\n\nb\n' >other.md
+run -q other.md -o typo.apkg
+err_like '^other\.md:7:3: warning: .*\[-Wendless-comment\]$' "a comment that never ends: where"
+printf '# T\n\n## A\n\na <!-- x\n\n<!-- y\n\nz -->\n\n## B\n\nb\n' >other.md
+run -q other.md -o typo.apkg
+err_unlike "endless-comment" "comments that end, and what is none"
 printf -- '---\nтеги: [x]\n---\n# T\n\n## A\n\na\n' >other.md
 run -q other.md -o typo.apkg
 err_like "^other\\.md:2:1: warning: unknown key 'теги'" "a key in letters of another script: where"
