@@ -184,7 +184,8 @@ html_comment_length(struct slice s)
 {
 	if (!slice_starts(s, SLICE("<!--")))
 		return 0;
-	for (size_t at = 4; at + 3 <= s.n; at++) {
+	/* From its own dashes on: "<!-->" is one. */
+	for (size_t at = 2; at + 3 <= s.n; at++) {
 		const char *p = memchr(s.p + at, '-', s.n - at);
 
 		if (p == NULL)

@@ -164,6 +164,14 @@ harmless(struct slice rest)
 	}
 }
 
+const char *
+field_live(struct slice rest)
+{
+	const char *instead = harmless(rest);
+
+	return instead != NULL ? instead : rest.p[0] == '[' ? "[" : "{";
+}
+
 void
 field_add_text(struct buf *buf, struct slice s)
 {

@@ -28,6 +28,8 @@ void		field_add_text(struct buf *, struct slice);
 void		field_add_stripped(struct buf *, struct slice html);
 /* Anki's checksum of a first field. */
 uint32_t	field_checksum(struct slice stripped);
+/* What stands for the '[' or '{' at the start of s in a field: itself, or an entity where Anki would act. */
+const char	*field_live(struct slice s);
 /* Whether Anki counts the field as empty: only ASCII white space, <br> and <div> (tried). */
 bool		field_is_empty(struct slice html);
 

@@ -11,8 +11,8 @@
 #include "model/field.h"
 #include "model/html.h"
 
-/* A scheme is looked for in so many bytes: references may be as large as files. */
-#define RUNS_WITHIN	256
+/* No scheme that matters is longer; references may be as large as files. */
+#define SCHEME_MAX	16
 
 enum piece {
 	PIECE_TEXT,
@@ -63,6 +63,10 @@ html_add_value(struct buf *buf, struct slice text)
 			break;
 		case '>':
 			buf_text(buf, "&gt;");
+			break;
+		case '[':
+		case '{':
+			buf_text(buf, field_live(slice_from(text, i)));
 			break;
 		default:
 			buf_byte(buf, text.p[i]);
@@ -121,40 +125,52 @@ entity(struct slice s, int32_t *character)
 	return numeric_entity(s, character);
 }
 
+/* The character at the start of a value, entity or not, and its length. */
+static size_t
+next_character(struct slice value, int32_t *character)
+{
+	size_t n = value.p[0] == '&' ? entity(value, character) : 0;
+
+	if (n == 0)
+		*character = utf8_next(value, &n);
+	return n;
+}
+
 /* Appends the value of an attribute, its entities decoded. */
 static void
 decode(struct buf *buf, struct slice value)
 {
 	int32_t character = 0;
 
-	for (size_t i = 0; i < value.n;) {
-		size_t n = value.p[i] == '&' ? entity(slice_from(value, i), &character) : 0;
-
-		if (n == 0)
-			buf_byte(buf, value.p[i++]);
-		else
-			utf8_add(buf, character);
-		i += n;
+	while (value.n != 0) {
+		value = slice_from(value, next_character(value, &character));
+		utf8_add(buf, character);
 	}
 }
 
-/* Whether a reference, as it stands in a tag, is a program that runs when somebody clicks on it. */
+/*
+ * Whether a reference, as it stands in a tag, is a program that runs: when somebody clicks on it, or (of
+ * links) a page of its own.
+ */
 static bool
-runs(struct slice reference)
+runs(struct slice reference, bool link)
 {
-	static const struct slice schemes[] = {SLICE("javascript:"), SLICE("vbscript:")};
-	struct buf plain = {0}, scheme = {0};
+	static const struct slice schemes[] = {
+		SLICE("javascript:"), SLICE("vbscript:"), SLICE("data:"),
+	};
+	struct buf scheme = {0};
+	int32_t character = 0;
 	bool found = false;
 
-	decode(&plain, slice_until(reference, RUNS_WITHIN));
-	/* Browsers pass over these wherever they stand. */
-	for (size_t i = 0; i < plain.n; i++)
-		if ((unsigned char)plain.p[i] > ' ')
-			buf_byte(&scheme, plain.p[i]);
-	for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++)
+	/* Browsers pass over white space and the like wherever it stands. */
+	while (reference.n != 0 && scheme.n < SCHEME_MAX) {
+		reference = slice_from(reference, next_character(reference, &character));
+		if (character > ' ')
+			utf8_add(&scheme, character);
+	}
+	for (size_t i = 0; i < (link ? 3 : 2); i++)
 		found = found || utf8_equal_folded(
 		    slice_until(buf_slice(&scheme), schemes[i].n), schemes[i]);
-	buf_free(&plain);
 	buf_free(&scheme);
 	return found;
 }
@@ -179,7 +195,7 @@ is_script(const struct html_attribute *attribute)
 	if (utf8_equal_folded(slice_until(attribute->name, 2), SLICE("on")))
 		return true;
 	return is_one_of(attribute->name, references, sizeof(references) / sizeof(references[0])) &&
-	    runs(attribute->value);
+	    runs(attribute->value, utf8_equal_folded(attribute->name, references[0]));
 }
 
 /* The attribute, its file under the name that it has for Anki; false: it refers to none. */
@@ -218,10 +234,14 @@ add_attributes(struct buf *buf, const struct html_tag *tag, size_t at, html_sour
 	struct html_attribute attribute;
 
 	buf_add(buf, (struct slice){tag->all.p, (size_t)(tag->attributes.p - tag->all.p)});
-	while (html_attribute_next(&rest, &attribute))
-		if (!is_script(&attribute) &&
-		    (!media || !add_reference(buf, &attribute, at, source, argument)))
+	while (html_attribute_next(&rest, &attribute)) {
+		if (is_script(&attribute) ||
+		    (media && add_reference(buf, &attribute, at, source, argument)))
+			continue;
+		/* An object that is no file of ours could be any page. */
+		if (!utf8_equal_folded(attribute.name, SLICE("data")))
 			buf_add(buf, attribute.all);
+	}
 	buf_add(buf, (struct slice){end, (size_t)(tag->all.p + tag->all.n - end)});
 }
 

@@ -371,7 +371,7 @@ is_safe_scheme(struct slice url)
 	return true;
 }
 
-/* A URL in an attribute: what may not stand in one is percent-encoded, as CommonMark's examples are. */
+/* A URL in an attribute: what may not stand in one is percent-encoded, as in CommonMark. */
 static void
 add_url(struct buf *buf, struct slice url)
 {
@@ -382,7 +382,8 @@ add_url(struct buf *buf, struct slice url)
 
 		if (c == '&')
 			buf_text(buf, "&amp;");
-		else if (c < 0x80 && c != 0 && (ascii_is_letter(c) || ascii_is_digit(c) || strchr(safe, c) != NULL))
+		else if (c < 0x80 && c != 0 &&
+		    (ascii_is_letter(c) || ascii_is_digit(c) || strchr(safe, c) != NULL))
 			buf_byte(buf, (char)c);
 		else
 			buf_format(buf, "%%%02X", c);
@@ -455,7 +456,8 @@ cut_size(struct slice *words)
 }
 
 static void
-add_picture(struct rendering *r, struct slice source, bool url, struct slice words, struct slice title)
+add_picture(struct rendering *r, struct slice source, bool url, struct slice words,
+    struct slice title)
 {
 	struct size size = cut_size(&words);
 
@@ -715,7 +717,10 @@ bool
 markup_has_cloze(const struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
-		if (nodes->kind == NODE_CLOZE || markup_has_cloze(nodes->child))
+		if (nodes->kind == NODE_CLOZE)
+			return true;
+		/* Words of a picture are no part of the field's text. */
+		if (nodes->kind != NODE_MEDIA && markup_has_cloze(nodes->child))
 			return true;
 		if ((nodes->kind == NODE_MATH || nodes->kind == NODE_DISPLAY_MATH) &&
 		    cloze_is_in(nodes->text))

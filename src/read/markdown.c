@@ -159,6 +159,8 @@ static bool
 has_words(const struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
+		if (nodes->kind == NODE_FOOTNOTE_MARK)
+			return true;
 		if (nodes->kind == NODE_HTML ? is_seen(nodes->text) :
 		    nodes->target.n != 0 || utf8_trim(nodes->text).n != 0)
 			return true;
@@ -222,7 +224,7 @@ read_sections(struct tree *tree, const struct survey *survey, struct document *d
 	}
 	if (tree_has_endless(tree, &endless))
 		diag_at(diag, DIAG_ENDLESS_COMMENT, text, endless,
-		    "no \"-->\" ends this comment, so nothing below it is on a card");
+		    "no \"-->\" ends this comment, so what follows it is not seen");
 	return true;
 }
 

@@ -8,6 +8,9 @@
 #include "base/vec.h"
 #include "read/markdown_footnotes.h"
 
+/* Nodes of footnotes that may be made for all cards, beside one for each byte of the text. */
+#define COPIES_FROM	100000
+
 struct placing {
 	struct arena	*arena;
 	struct node	**definitions;	/* of the text, by number - 1 */
@@ -17,6 +20,8 @@ struct placing {
 	VEC(uint32_t)	 seen;		/* used, and what they refer to is still to be looked at */
 	VEC(uint32_t)	 listed;	/* those on the card, by the same */
 	VEC(struct node *) notes;	/* as they are there */
+	size_t		 copied;	/* nodes made, for all cards */
+	size_t		 most;		/* more are a trap */
 };
 
 /* The index of the definition that a mark leads to; ndefinitions for any other node. */
@@ -39,14 +44,15 @@ has_marks(const struct node *nodes)
 }
 
 static struct node *
-copy(struct arena *arena, const struct node *nodes)
+copy(struct placing *placing, const struct node *nodes)
 {
 	struct node *first = NULL, **end = &first;
 
 	for (; nodes != NULL; nodes = nodes->next) {
-		*end = arena_alloc(arena, sizeof(**end));
+		*end = arena_alloc(placing->arena, sizeof(**end));
 		**end = *nodes;
-		(*end)->child = copy(arena, nodes->child);
+		placing->copied++;
+		(*end)->child = copy(placing, nodes->child);
 		end = &(*end)->next;
 	}
 	*end = NULL;
@@ -58,13 +64,14 @@ list(struct placing *placing, uint32_t index)
 {
 	struct node *note;
 
-	if (placing->numbers[index] != 0)
+	if (placing->numbers[index] != 0 || placing->copied > placing->most)
 		return;
+	placing->copied++;
 	note = arena_alloc(placing->arena, sizeof(*note));
 	*note = *placing->definitions[index];
 	note->next = NULL;
 	if (has_marks(note->child))
-		note->child = copy(placing->arena, note->child);
+		note->child = copy(placing, note->child);
 	if (placing->notes.n != 0)
 		placing->notes.v[placing->notes.n - 1]->next = note;
 	vec_push(&placing->notes, note);
@@ -169,10 +176,16 @@ place_all(struct placing *placing, const struct text *text, const struct footnot
 	for (size_t i = 0; i < ncards; i++) {
 		number_marks(placing, cards[i].front);
 		number_marks(placing, *cards[i].body);
-		if (*cards[i].body != NULL)
-			unused = list_unused(
-			    placing, text, unused, next_body(cards, ncards, i), diag);
+		/* A chapter is no card: what its name refers to is on the next one. */
+		if (*cards[i].body == NULL)
+			continue;
+		unused = list_unused(placing, text, unused, next_body(cards, ncards, i), diag);
 		finish_card(placing, cards[i].body);
+		if (placing->copied > placing->most) {
+			diag_at(diag, DIAG_OVERSIZE, text, cards[i].offset,
+			    "footnotes refer to footnotes until cards are far larger than the notes");
+			return;
+		}
 	}
 }
 
@@ -180,7 +193,7 @@ void
 footnotes_place(struct arena *arena, const struct text *text, struct node *definitions,
     const struct footnotes_card *cards, size_t ncards, struct diag *diag)
 {
-	struct placing placing = {.arena = arena};
+	struct placing placing = {.arena = arena, .most = COPIES_FROM + text->bytes.n};
 
 	for (struct node *note = definitions; note != NULL; note = note->next)
 		placing.ndefinitions++;

@@ -74,7 +74,7 @@ html_endless_comment(struct slice html)
 		struct slice rest = slice_from(html, start);
 		size_t n = html_comment_length(rest);
 
-		if (n == rest.n && !(n >= 7 && slice_equal(slice_from(rest, n - 3), SLICE("-->"))))
+		if (n == rest.n && !(n >= 5 && slice_equal(slice_from(rest, n - 3), SLICE("-->"))))
 			return start;
 		start = find(html, "<!--", start + n);
 	}
@@ -206,7 +206,8 @@ fill(struct node *details, struct node **from, int depth)
 {
 	struct node **end = &details->child->next;
 
-	while (*from != NULL) {
+	/* Footnotes come last of all, and are in nothing. */
+	while (*from != NULL && (*from)->kind != NODE_FOOTNOTE) {
 		struct node *node = *from;
 
 		*from = node->next;

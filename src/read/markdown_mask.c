@@ -265,7 +265,7 @@ mask_row(struct masking *m, size_t index, size_t columns)
 	size_t at = line_start(m, index), end = line_start(m, index + 1), column = 0;
 	struct slice line = text_line(m->text, index);
 	size_t content = at + markdown_line_read(line).at;
-	bool formulas = table_cells(line, false) > columns;
+	bool formulas = table_cells(line, false) > columns && table_has_formulas(line);
 
 	while (at < end) {
 		size_t bar = at + table_bar(mask_between(m, at, end), formulas);
@@ -282,7 +282,7 @@ mask_row(struct masking *m, size_t index, size_t columns)
 static void
 mask_region(struct masking *m, size_t first, size_t end)
 {
-	size_t from = line_start(m, first), table;
+	size_t from = line_start(m, first), table, columns;
 
 	copy_until(m, from);
 	table = find_table(m, first, end);
@@ -291,8 +291,9 @@ mask_region(struct masking *m, size_t first, size_t end)
 		return;
 	}
 	mask_until(m, m->done, line_start(m, table - 1));
+	columns = table_rule(text_line(m->text, table));
 	for (size_t i = table - 1; i < end; i++)
-		mask_row(m, i, table_rule(text_line(m->text, table)));
+		mask_row(m, i, columns);
 }
 
 /* What was not closed up to here is typed text. */

@@ -46,6 +46,8 @@ struct masking {
 	uint32_t		 quotes;	/* '>' in front of the region's first line */
 	struct gap		 gaps[NEEDLES];
 	struct gap		 line;		/* the one found last by line_end() */
+	size_t			 opened;	/* the line asked for last by opens_line(), plus one */
+	size_t			 opens_at;	/* and what it opens with */
 	size_t			 brackets;	/* '[' that may open a link */
 	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
 	size_t			 blank;		/* line found by next_blank() */

@@ -231,6 +231,24 @@ parser_free(struct parser *parser)
 	free(parser);
 }
 
+/*
+ * A parse that was left has not emptied the table of characters that extensions act on; one that ends
+ * does.
+ */
+static void
+empty_tables(struct pool *pool)
+{
+	cmark_parser *parser;
+
+	pool_reset(pool, SIZE_MAX);
+	parser = cmark_parser_new_with_mem(OPTIONS, &pool_memory);
+	for (size_t i = 0; i < EXTENSIONS; i++)
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i].name));
+	cmark_parser_feed(parser, "x\n", 2);
+	cmark_parser_finish(parser);
+}
+
 cmark_node *
 parser_parse(struct parser *ours, struct slice bytes)
 {
@@ -243,6 +261,7 @@ parser_parse(struct parser *ours, struct slice bytes)
 	active = pool;
 	pthread_mutex_lock(&parsing);
 	if (setjmp(pool->exceeded) != 0) {
+		empty_tables(pool);
 		pthread_mutex_unlock(&parsing);
 		return NULL;
 	}

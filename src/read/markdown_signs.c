@@ -252,7 +252,8 @@ is_in_word(const struct masking *m, size_t at)
 
 	while (start > 0 && strchr("*_~", m->all.p[start - 1]) != NULL)
 		start--;
-	return start < at && start > 0 && strchr(" \t\r\n", m->all.p[start - 1]) == NULL;
+	return start < at && start > 0 && (ascii_is_letter(m->all.p[start - 1]) ||
+	    ascii_is_digit(m->all.p[start - 1]) || (m->all.p[start - 1] & 0x80) != 0);
 }
 
 /* What begins at `at` keeps its place: the parser's are wrong where it cut something off the line. */
@@ -280,12 +281,16 @@ exclamation(struct masking *m, size_t at)
 
 /* Whether a line opens with what is at `at`, behind marks of quotes and lists. */
 static bool
-opens_line(const struct masking *m, size_t at)
+opens_line(struct masking *m, size_t at)
 {
 	size_t index = text_line_at(m->text, (uint32_t)at);
 
-	return m->text->lines[index].start +
-	    markdown_line_read(text_line(m->text, index)).at == at;
+	if (m->opened != index + 1) {
+		m->opened = index + 1;
+		m->opens_at = m->text->lines[index].start +
+		    markdown_line_read(text_line(m->text, index)).at;
+	}
+	return m->opens_at == at;
 }
 
 /*
@@ -313,7 +318,8 @@ end_of_markup(struct slice s)
 		return NEEDLE_END_OF_INSTRUCTION;
 	if (slice_starts(s, SLICE("<![")))
 		return NEEDLE_END_OF_CDATA;
-	return slice_starts(s, SLICE("<!")) ? NEEDLE_END_OF_DECLARATION : NEEDLES;
+	return slice_starts(s, SLICE("<!")) && s.n > 2 && ascii_is_letter(s.p[2]) ?
+	    NEEDLE_END_OF_DECLARATION : NEEDLES;
 }
 
 /* Nothing in such markup is a formula or a deletion. */
@@ -321,7 +327,8 @@ static size_t
 markup(struct masking *m, size_t at, enum needle needle, bool opens)
 {
 	bool comment = needle == NEEDLE_END_OF_COMMENT;
-	size_t end = mask_seek(m, needle, at + (comment ? 4 : 2), m->limit);
+	/* "<!-->" is one, too. */
+	size_t end = mask_seek(m, needle, at + 2, m->limit);
 
 	if (end != m->limit)
 		return end + 1;

@@ -24,7 +24,7 @@ formula_length(struct slice s, size_t at)
 		return 0;
 	for (size_t end = 2; end + 2 <= rest.n; end++)
 		if (slice_starts(slice_from(rest, end), SLICE("\\)")))
-			return end + 2;
+			return math_is_formula(slice_from(slice_until(rest, end), 2)) ? end + 2 : 0;
 	return 0;
 }
 
@@ -58,6 +58,19 @@ table_cells(struct slice line, bool formulas)
 		cells++;
 	}
 	return cells;
+}
+
+bool
+table_has_formulas(struct slice line)
+{
+	for (size_t i = 0; i < line.n; i++) {
+		struct slice rest = slice_from(line, i);
+
+		if (line.p[i] == '`' || slice_starts(rest, SLICE("](")) ||
+		    slice_starts(rest, SLICE("://")) || slice_starts(rest, SLICE(":\\")))
+			return false;
+	}
+	return true;
 }
 
 size_t

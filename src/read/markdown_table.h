@@ -14,6 +14,11 @@
 size_t	 table_bar(struct slice s, bool formulas);
 /* The cells of a line that is a row, behind the marks of quotes and lists. */
 size_t	 table_cells(struct slice line, bool formulas);
+/*
+ * Whether formulas in the row can be told from what looks like them: it has no code, address or path,
+ * which go first.
+ */
+bool	 table_has_formulas(struct slice line);
 /* The columns of a line that may rule off the head of a table, "|---|:-:|"; 0 when it may not. */
 size_t	 table_rule(struct slice line);
 

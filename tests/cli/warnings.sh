@@ -187,6 +187,12 @@ x[^1]
 run -q -Wno-all often.md -o often.apkg
 err_like '^often\.md:[0-9]+:4: error: .*\[oversize\]$' "errors are named: oversize, of a footnote"
 check_not "what is oversize is not written" test -e often.apkg
+# What one file did to the parser, the next does not see.
+printf '# A\n\na~_b_ c\n' >next.md
+run -q next.md -t tsv -o alone.tsv
+{ printf '# A ~~x~~\n\n[r]: /'; head -c 400000 /dev/zero | tr '\0' x; printf '\n\n'; yes '[r]' | head -n 20000; } >often.md
+run -q --keep-going -j1 -t tsv -O many often.md next.md
+check "a file behind one that is oversize is read as ever" cmp alone.tsv many/next.tsv
 run -Wno-invalid-encoding bad.txt
 check "an error cannot be switched off" test "$status" -ne 0
 

@@ -529,6 +529,9 @@ test_warnings_stand_at_the_reference(void **state)
 	/* At each place, though it is looked up only once. */
 	assert_false(attach_file(&collection, &place, &text, 0, SLICE("none.png"), MEDIA_BY_PATH, &diag, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
+	/* But once for all cards that show it. */
+	assert_false(attach_file(&collection, &place, &text, 0, SLICE("none.png"), MEDIA_BY_PATH, &diag, &name));
+	assert_int_equal(heard.n, COUNT(cases) + 1);
 	assert_int_equal(diag.worst, DIAG_LEVEL_WARNING);
 	make("shut.png", "x");
 	assert_int_equal(chmod("shut.png", 0), 0);
@@ -536,6 +539,7 @@ test_warnings_stand_at_the_reference(void **state)
 		assert_false(attach_file(&collection, &place, &text, 0, SLICE("shut.png"), MEDIA_BY_PATH, &diag, &name));
 		assert_string_equal(heard.name, "unreadable-media");
 	}
+	collection_free(&collection);
 }
 
 static void
@@ -558,6 +562,7 @@ test_large_files_are_taken_with_a_warning(void **state)
 	assert_string_equal(heard.name, "large-media");
 	assert_true(attach_file(&collection, &place, &text, 0, SLICE("fits.mp4"), MEDIA_BY_PATH, &diag, &name));
 	assert_int_equal(heard.n, 1);
+	collection_free(&collection);
 }
 
 #define in_room(test)	cmocka_unit_test_setup_teardown(test, enter_room, leave_room)
