@@ -52,4 +52,48 @@ slice_until(struct slice s, size_t end)
 	return (struct slice){s.p, end < s.n ? end : s.n};
 }
 
+/* The offset of what is looked for (not empty) at or behind `from`; s.n when it is not there. */
+static inline size_t
+slice_find(struct slice s, struct slice wanted, size_t from)
+{
+	for (size_t at = from; at + wanted.n <= s.n; at++) {
+		const char *p = memchr(s.p + at, wanted.p[0], s.n - at);
+
+		if (p == NULL)
+			break;
+		at = (size_t)(p - s.p);
+		if (slice_starts(slice_from(s, at), wanted))
+			return at;
+	}
+	return s.n;
+}
+
+static inline bool
+slice_has(struct slice s, struct slice wanted)
+{
+	return slice_find(s, wanted, 0) != s.n;
+}
+
+/* How often the byte stands at its start. */
+static inline size_t
+slice_run(struct slice s, char byte)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == byte)
+		n++;
+	return n;
+}
+
+/* How often the byte is in it. */
+static inline size_t
+slice_count(struct slice s, char byte)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.p[i] == byte;
+	return n;
+}
+
 #endif

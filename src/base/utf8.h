@@ -78,4 +78,22 @@ ascii_is_letter(int32_t character)
 	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
 }
 
+/* A letter or digit, or a byte of something longer, which mostly is one. */
+static inline bool
+utf8_is_of_word(char byte)
+{
+	return ascii_is_letter(byte) || ascii_is_digit(byte) || (byte & 0x80) != 0;
+}
+
+/* Whether there is any such in it. */
+static inline bool
+utf8_has_words(struct slice s)
+{
+	size_t at = 0;
+
+	while (at < s.n && !utf8_is_of_word(s.p[at]))
+		at++;
+	return at < s.n;
+}
+
 #endif

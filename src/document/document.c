@@ -26,21 +26,6 @@ const char *const property_names[PROPERTIES] = {
 	[PROPERTY_CARD_LEVEL] = "card-level",
 };
 
-static bool
-has_braces(struct slice s)
-{
-	for (size_t at = 0; at + 1 < s.n; at++) {
-		const char *p = memchr(s.p + at, '{', s.n - at - 1);
-
-		if (p == NULL)
-			return false;
-		if (p[1] == '{')
-			return true;
-		at = (size_t)(p - s.p);
-	}
-	return false;
-}
-
 struct document *
 document_new(struct arena *arena, const struct text *text)
 {
@@ -52,7 +37,7 @@ document_new(struct arena *arena, const struct text *text)
 		.seen = text,
 		.lines = arena_array(arena, text->nlines, sizeof(*doc->lines)),
 		.nlines = text->nlines,
-		.has_braces = has_braces(text->bytes),
+		.has_braces = slice_has(text->bytes, SLICE("{{")),
 	};
 	for (size_t i = 0; i < doc->nlines; i++)
 		doc->lines[i].class = LINE_BLANK;

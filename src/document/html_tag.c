@@ -182,17 +182,11 @@ html_tag_read(struct slice s, struct html_tag *tag)
 size_t
 html_comment_length(struct slice s)
 {
+	size_t end;
+
 	if (!slice_starts(s, SLICE("<!--")))
 		return 0;
 	/* From its own dashes on: "<!-->" is one. */
-	for (size_t at = 2; at + 3 <= s.n; at++) {
-		const char *p = memchr(s.p + at, '-', s.n - at);
-
-		if (p == NULL)
-			break;
-		at = (size_t)(p - s.p);
-		if (slice_starts(slice_from(s, at), SLICE("-->")))
-			return at + 3;
-	}
-	return s.n;
+	end = slice_find(s, SLICE("-->"), 2);
+	return end == s.n ? s.n : end + 3;
 }

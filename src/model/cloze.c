@@ -30,22 +30,6 @@ cloze_opening(struct slice s)
 	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
 }
 
-/* The offset of the next two braces of the kind; s.n when there are none. */
-static size_t
-next_braces(struct slice s, char brace, size_t at)
-{
-	for (; at + 1 < s.n; at++) {
-		const char *p = memchr(s.p + at, brace, s.n - at - 1);
-
-		if (p == NULL)
-			break;
-		at = (size_t)(p - s.p);
-		if (p[1] == brace)
-			return at;
-	}
-	return s.n;
-}
-
 /* One "{{c1::" or "}}" that belongs to another. */
 struct mark {
 	size_t	 start;
@@ -55,27 +39,16 @@ struct mark {
 
 typedef VEC(struct mark) marks;
 
-/* The backticks at `at`. */
-static size_t
-backticks(struct slice s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && s.p[at + n] == '`')
-		n++;
-	return n;
-}
-
 /* The length of code between as many backticks at either end; of the opening ones where none close it. */
 static size_t
 code_length(struct slice s, size_t at, bool unclosed[CODE_MAX])
 {
-	size_t run = backticks(s, at), n;
+	size_t run = slice_run(slice_from(s, at), '`'), n;
 
 	if (run >= CODE_MAX || unclosed[run])
 		return run;
 	for (size_t end = at + run; end < s.n; end += n == 0 ? 1 : n) {
-		n = backticks(s, end);
+		n = slice_run(slice_from(s, end), '`');
 		if (n == run)
 			return end + n - at;
 	}
@@ -114,7 +87,7 @@ cloze_is_in(struct slice s)
 	marks found = {0};
 	bool closed = false;
 
-	if (next_braces(s, '{', 0) == s.n)
+	if (!slice_has(s, SLICE("{{")))
 		return false;
 	find_marks(s, &found);
 	for (size_t i = 0; i < found.n; i++)

@@ -47,7 +47,7 @@ behind_tag(struct slice s, size_t at)
 struct slice
 html_blank_comments(struct arena *arena, struct slice html)
 {
-	size_t start = find(html, "<!--", 0);
+	size_t start = slice_find(html, SLICE("<!--"), 0);
 	char *blank;
 
 	if (start == html.n)
@@ -60,7 +60,7 @@ html_blank_comments(struct arena *arena, struct slice html)
 		for (; start < end; start++)
 			if (blank[start] != '\n')
 				blank[start] = ' ';
-		start = find(html, "<!--", end);
+		start = slice_find(html, SLICE("<!--"), end);
 	}
 	return html;
 }
@@ -68,17 +68,12 @@ html_blank_comments(struct arena *arena, struct slice html)
 size_t
 html_endless_comment(struct slice html)
 {
-	size_t start = find(html, "<!--", 0);
+	size_t start = slice_find(html, SLICE("<!--"), 0);
 
-	while (start < html.n) {
-		struct slice rest = slice_from(html, start);
-		size_t n = html_comment_length(rest);
-
-		if (n == rest.n && !(n >= 5 && slice_equal(slice_from(rest, n - 3), SLICE("-->"))))
-			return start;
-		start = find(html, "<!--", start + n);
-	}
-	return html.n;
+	while (start < html.n && slice_find(html, SLICE("-->"), start + 2) < html.n)
+		start = slice_find(html, SLICE("<!--"),
+		    start + html_comment_length(slice_from(html, start)));
+	return start;
 }
 
 bool

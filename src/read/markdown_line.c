@@ -25,16 +25,6 @@ item_mark(struct slice s)
 	return n == s.n || s.p[n] == ' ' || s.p[n] == '\t' ? n : 0;
 }
 
-static size_t
-count_of(struct slice s, char c)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == c)
-		n++;
-	return n;
-}
-
 static enum markdown_line_kind
 kind_of(struct slice content, bool item)
 {
@@ -42,9 +32,9 @@ kind_of(struct slice content, bool item)
 
 	if (content.n == 0)
 		return item ? MARKDOWN_ITEM : MARKDOWN_BLANK;
-	if (count_of(content, '`') >= 3 || count_of(content, '~') >= 3)
+	if (slice_run(content, '`') >= 3 || slice_run(content, '~') >= 3)
 		return MARKDOWN_FENCE;
-	signs = count_of(content, '#');
+	signs = slice_run(content, '#');
 	if (signs > 0 && signs <= 6 &&
 	    (signs == content.n || content.p[signs] == ' ' || content.p[signs] == '\t'))
 		return MARKDOWN_HEADING;
@@ -87,7 +77,7 @@ markdown_line_read(struct slice line)
 	opening.inside = item ? columns_of(slice_until(line, at)) : 0;
 	if (opening.kind == MARKDOWN_FENCE) {
 		opening.fence = line.p[at];
-		opening.count = count_of(slice_from(line, at), opening.fence);
+		opening.count = slice_run(slice_from(line, at), opening.fence);
 		/* "```a```" is code in a line. */
 		if (opening.fence == '`' &&
 		    memchr(line.p + at + opening.count, '`', line.n - at - opening.count) != NULL)
@@ -113,7 +103,7 @@ markdown_line_underlines(struct slice line)
 {
 	struct slice s = utf8_trim(line);
 
-	return s.n != 0 && (s.p[0] == '=' || s.p[0] == '-') && count_of(s, s.p[0]) == s.n;
+	return s.n != 0 && (s.p[0] == '=' || s.p[0] == '-') && slice_run(s, s.p[0]) == s.n;
 }
 
 bool
@@ -152,6 +142,6 @@ markdown_line_closes(const struct markdown_line *fence, struct slice line)
 
 	while (at < line.n && strchr(" \t>", line.p[at]) != NULL)
 		at++;
-	n = count_of(slice_from(line, at), fence->fence);
+	n = slice_run(slice_from(line, at), fence->fence);
 	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;
 }

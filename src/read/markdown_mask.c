@@ -115,21 +115,14 @@ size_t
 mask_seek(struct masking *m, enum needle which, size_t from, size_t limit)
 {
 	struct gap *gap = &m->gaps[which];
-	struct slice needle = needles[which];
+	size_t at = limit;
 
-	if (from >= gap->from && limit <= gap->limit)
-		return limit;
-	for (size_t at = from; at < limit; at++) {
-		const char *p = memchr(m->all.p + at, needle.p[0], limit - at);
-
-		if (p == NULL)
-			break;
-		at = (size_t)(p - m->all.p);
-		if (slice_starts(mask_between(m, at, limit), needle))
-			return at;
+	if (from < gap->from || limit > gap->limit) {
+		at = slice_find(slice_until(m->all, limit), needles[which], from);
+		if (at == limit)
+			*gap = (struct gap){from, limit};
 	}
-	*gap = (struct gap){from, limit};
-	return limit;
+	return at;
 }
 
 static const char odd[] = {MASK_OPEN, MASK_CLOSE, '\r', '\0'};

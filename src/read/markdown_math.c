@@ -25,45 +25,22 @@ letters_at(struct slice s, size_t at)
 	return n;
 }
 
-/* Whether there is a word of at least so many letters that is no TeX command. */
-static bool
-has_word(struct slice s, size_t least)
-{
-	for (size_t at = 0; at < s.n; at++) {
-		size_t n = letters_at(s, at);
-
-		if (n >= least && (at == 0 || s.p[at - 1] != '\\'))
-			return true;
-		at += n;
-	}
-	return false;
-}
-
 /*
- * Whether there is a word of at least so many letters, small but for the first, that is no TeX command:
- * one of a sentence ("Area"), not of a formula ("nRT").
+ * Whether there is a word of at least so many letters that is no TeX command; with `small`, one of a
+ * sentence ("Area"), small but for its first letter, not of a formula ("nRT").
  */
 static bool
-has_small_word(struct slice s, size_t least)
+has_word(struct slice s, size_t least, bool small)
 {
 	for (size_t at = 0; at < s.n; at++) {
-		size_t n = letters_at(s, at), small = 1;
+		size_t n = letters_at(s, at), end = 1;
 
-		while (small < n && !is_capital(s.p[at + small]))
-			small++;
-		if (n >= least && small == n && (at == 0 || s.p[at - 1] != '\\'))
+		while (end < n && !(small && is_capital(s.p[at + end])))
+			end++;
+		if (n >= least && end == n && (at == 0 || s.p[at - 1] != '\\'))
 			return true;
 		at += n;
 	}
-	return false;
-}
-
-bool
-math_has_content(struct slice tex)
-{
-	for (size_t i = 0; i < tex.n; i++)
-		if (ascii_is_letter(tex.p[i]) || ascii_is_digit(tex.p[i]) || (tex.p[i] & 0x80) != 0)
-			return true;
 	return false;
 }
 
@@ -72,12 +49,12 @@ math_is_formula(struct slice tex)
 {
 	static const char signs[] = "\\^_=+*/<>{}|-";
 
-	if (!math_has_content(tex))
+	if (!utf8_has_words(tex))
 		return false;
 	for (size_t i = 0; i < tex.n; i++)
 		if (strchr(signs, tex.p[i]) != NULL)
 			return true;
-	return !has_small_word(tex, 3);
+	return !has_word(tex, 3, true);
 }
 
 /* The offset of the next '$' that is not escaped; s.n when the paragraph has none. */
@@ -93,16 +70,6 @@ next_dollar(struct slice s, size_t at)
 	return s.n;
 }
 
-static size_t
-count(struct slice s, char c)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == c;
-	return n;
-}
-
 /* "HOME and", "PATH (": the name of a variable, and what is said of it. */
 static bool
 opens_with_variable(struct slice tex)
@@ -113,7 +80,7 @@ opens_with_variable(struct slice tex)
 	    (n > 0 && ascii_is_digit(tex.p[n]))))
 		n++;
 	return n >= 2 && n < tex.n && strchr(" \t\r\n/:.,;)'\"-", tex.p[n]) != NULL &&
-	    (has_small_word(slice_from(tex, n), 2) || count(tex, '(') > count(tex, ')'));
+	    (has_word(slice_from(tex, n), 2, true) || slice_count(tex, '(') > slice_count(tex, ')'));
 }
 
 /* "x or (", "a *", "i=": no formula ends so. */
@@ -123,15 +90,6 @@ ends_open(struct slice tex)
 	char last = tex.p[tex.n - 1], before = tex.n > 1 ? tex.p[tex.n - 2] : ' ';
 
 	return strchr("(_=\"", last) != NULL || (last == '*' && strchr("^_{", before) == NULL);
-}
-
-static bool
-has_comment(struct slice tex)
-{
-	for (size_t i = 0; i + 4 <= tex.n; i++)
-		if (slice_starts(slice_from(tex, i), SLICE("<!--")))
-			return true;
-	return false;
 }
 
 /* Whether there is what only TeX has. */
@@ -155,17 +113,17 @@ is_of_words(struct slice tex, char before, char after)
 
 	if (has_tex(tex))
 		return false;
-	return count(tex, '"') % 2 != 0 || strchr(":;,.", tex.p[0]) != NULL ||
+	return slice_count(tex, '"') % 2 != 0 || strchr(":;,.", tex.p[0]) != NULL ||
 	    (tex.p[tex.n - 1] == ',' && ascii_is_letter(after)) ||
 	    ((within || ascii_is_letter(after) || strchr("\"'", after) != NULL) &&
-	    has_small_word(tex, 2));
+	    has_word(tex, 2, true));
 }
 
 /* "$PATH", "$5 or 6$": names of variables and amounts of money. */
 static bool
 is_shell_or_price(struct slice tex, char before, char after)
 {
-	if (ends_open(tex) || has_comment(tex) || opens_with_variable(tex) ||
+	if (ends_open(tex) || slice_has(tex, SLICE("<!--")) || opens_with_variable(tex) ||
 	    is_of_words(tex, before, after))
 		return true;
 	/* "_$x$_" is emphasis. */
@@ -174,7 +132,7 @@ is_shell_or_price(struct slice tex, char before, char after)
 	/* "5$/kg, 6$": the dollars are behind the amounts. */
 	if (ascii_is_digit(before) && ascii_is_digit(tex.p[tex.n - 1]) && !has_tex(tex))
 		return true;
-	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2);
+	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2, false);
 }
 
 size_t
@@ -192,7 +150,7 @@ math_in_dollars(struct slice s, char before)
 	behind = slice_from(s, end + 1);
 	if (strchr(" \t\r\n", tex.p[tex.n - 1]) != NULL ||
 	    (behind.n != 0 && (ascii_is_digit(behind.p[0]) || behind.p[0] == '$')) ||
-	    !math_has_content(tex) || is_shell_or_price(tex, before, behind.n == 0 ? ' ' : behind.p[0]))
+	    !utf8_has_words(tex) || is_shell_or_price(tex, before, behind.n == 0 ? ' ' : behind.p[0]))
 		return 0;
 	return end + 1;
 }

@@ -14,8 +14,6 @@
  * what shell and prices look like.
  */
 size_t	 math_in_dollars(struct slice s, char before);
-/* Whether there is anything in it that a formula could be made of. */
-bool	 math_has_content(struct slice tex);
 /*
  * Whether what stands between "\(" and "\)" or "\[" and "\]" is a formula, not words in
  * brackets that somebody's program escaped.

@@ -35,11 +35,8 @@ line_end(struct masking *m, size_t at)
 static size_t
 code(struct masking *m, size_t at)
 {
-	size_t open = at, run;
+	size_t run = slice_run(mask_between(m, at, m->limit), '`'), open = at + run;
 
-	while (open < m->limit && m->all.p[open] == '`')
-		open++;
-	run = open - at;
 	if (run > BACKTICKS || m->no_code[run] >= m->limit)
 		return open;
 	for (size_t i = open; i < m->limit; i++) {
@@ -76,7 +73,7 @@ dollar(struct masking *m, size_t at)
 		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, 1);
 	}
 	end = mask_seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
-	if (end == m->limit || !math_has_content(mask_between(m, at + 2, end)))
+	if (end == m->limit || !utf8_has_words(mask_between(m, at + 2, end)))
 		return at + 2;
 	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
 }
@@ -112,7 +109,7 @@ backslash(struct masking *m, size_t at)
 	if (end == m->limit)
 		return at + 2;
 	tex = mask_between(m, at + 2, end);
-	if (!math_has_content(tex) ||
+	if (!utf8_has_words(tex) ||
 	    !(math_is_formula(tex) || (display && stands_alone(m, at, end + 2))))
 		return at + 2;
 	return formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
@@ -252,8 +249,7 @@ is_in_word(const struct masking *m, size_t at)
 
 	while (start > 0 && strchr("*_~", m->all.p[start - 1]) != NULL)
 		start--;
-	return start < at && start > 0 && (ascii_is_letter(m->all.p[start - 1]) ||
-	    ascii_is_digit(m->all.p[start - 1]) || (m->all.p[start - 1] & 0x80) != 0);
+	return start < at && start > 0 && utf8_is_of_word(m->all.p[start - 1]);
 }
 
 /* What begins at `at` keeps its place: the parser's are wrong where it cut something off the line. */
@@ -376,16 +372,15 @@ destination(const struct masking *m, size_t at)
 static size_t
 address(struct masking *m, size_t at)
 {
-	size_t end;
+	size_t run;
 
 	if (at == m->done || !slice_starts(mask_between(m, at, m->limit), SLICE("://")))
 		return at + 1;
 	while (at < m->limit && strchr(" \t\r\n\\`{}<>()[]|\"", m->all.p[at]) == NULL)
 		at++;
-	for (end = at; end < m->limit && m->all.p[end] == ')';)
-		end++;
+	run = slice_run(mask_between(m, at, m->limit), ')');
 	/* The parser would count all brackets again for each of them. */
-	return end - at < MASK_CLOSING_MAX ? end : mask_literal(m, at, end);
+	return run < MASK_CLOSING_MAX ? at + run : mask_literal(m, at, at + run);
 }
 
 size_t

@@ -17,15 +17,14 @@ static size_t
 formula_length(struct slice s, size_t at)
 {
 	struct slice rest = slice_until(slice_from(s, at), FORMULA_MAX);
+	size_t end;
 
 	if (rest.p[0] == '$')
 		return math_in_dollars(rest, at > 0 ? s.p[at - 1] : ' ');
 	if (!slice_starts(rest, SLICE("\\(")))
 		return 0;
-	for (size_t end = 2; end + 2 <= rest.n; end++)
-		if (slice_starts(slice_from(rest, end), SLICE("\\)")))
-			return math_is_formula(slice_from(slice_until(rest, end), 2)) ? end + 2 : 0;
-	return 0;
+	end = slice_find(rest, SLICE("\\)"), 2);
+	return end < rest.n && math_is_formula(slice_from(slice_until(rest, end), 2)) ? end + 2 : 0;
 }
 
 size_t
@@ -63,14 +62,8 @@ table_cells(struct slice line, bool formulas)
 bool
 table_has_formulas(struct slice line)
 {
-	for (size_t i = 0; i < line.n; i++) {
-		struct slice rest = slice_from(line, i);
-
-		if (line.p[i] == '`' || slice_starts(rest, SLICE("](")) ||
-		    slice_starts(rest, SLICE("://")) || slice_starts(rest, SLICE(":\\")))
-			return false;
-	}
-	return true;
+	return !slice_has(line, SLICE("`")) && !slice_has(line, SLICE("](")) &&
+	    !slice_has(line, SLICE("://")) && !slice_has(line, SLICE(":\\"));
 }
 
 size_t

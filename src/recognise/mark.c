@@ -22,22 +22,12 @@ text_behind(struct slice s, size_t at)
 	return text > at && text < s.n ? (uint32_t)text : 0;
 }
 
-static size_t
-count_of(struct slice s, char character)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == character)
-		n++;
-	return n;
-}
-
 struct mark
 mark_read(struct slice s, uint32_t indent)
 {
 	size_t escape = s.n != 0 && s.p[0] == ESCAPE;
 	struct slice behind = slice_from(s, escape);
-	size_t signs = count_of(behind, '#'), bars = count_of(behind, '|');
+	size_t signs = slice_run(behind, '#'), bars = slice_run(behind, '|');
 	struct mark mark = {.kind = MARK_NONE};
 
 	if (signs > 0 && signs <= LEVELS && indent <= DEEPEST) {

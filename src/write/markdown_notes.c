@@ -232,15 +232,6 @@ add_heading_line(struct writing_notes *w, size_t level, struct slice text)
 	markdown_add_text(w->buf, text, MARKDOWN_IN_HEADING);
 }
 
-static bool
-has_words(struct slice s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (ascii_is_letter(s.p[i]) || ascii_is_digit(s.p[i]) || (s.p[i] & 0x80) != 0)
-			return true;
-	return false;
-}
-
 static void
 add_comment(struct buf *buf, struct slice text)
 {
@@ -262,7 +253,7 @@ add_ignored(struct writing_notes *w, size_t end)
 	for (; w->line < end; w->line++) {
 		const struct line *line = &w->doc->lines[w->line];
 
-		if (line->class != LINE_IGNORED || !has_words(line->text))
+		if (line->class != LINE_IGNORED || !utf8_has_words(line->text))
 			continue;
 		start_block(w);
 		add_comment(w->buf, line->text);

@@ -266,25 +266,6 @@ add_sign(const struct writing_text *w)
 	buf_byte(w->buf, c);
 }
 
-static size_t
-count_of(struct slice s, char c)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		n += s.p[i] == c;
-	return n;
-}
-
-static bool
-has_links(struct slice s)
-{
-	for (size_t i = 1; i < s.n; i++)
-		if (s.p[i - 1] == ']' && s.p[i] == '(')
-			return true;
-	return false;
-}
-
 static void
 add_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *argument)
 {
@@ -308,8 +289,8 @@ markdown_add_text(struct buf *buf, struct slice s, enum markdown_place place)
 {
 	struct writing_text known = {
 		.place = place,
-		.dollars = count_of(s, '$') > 1,
-		.links = has_links(s),
+		.dollars = slice_count(s, '$') > 1,
+		.links = slice_has(s, SLICE("](")),
 		.braced = place == MARKDOWN_IN_HEADING && s.n != 0 && s.p[s.n - 1] == '}',
 	};
 
