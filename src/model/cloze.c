@@ -6,29 +6,12 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "document/cloze_opening.h"
 #include "model/cloze.h"
 #include "model/field.h"
 
 /* Code in plain notes stands between fewer backticks than these. */
 #define CODE_MAX	4
-
-size_t
-cloze_opening(struct slice s)
-{
-	unsigned number = 0;
-	size_t at = 3;
-
-	if (s.n < 7 || memcmp(s.p, "{{c", 3) != 0)
-		return 0;
-	for (; at < s.n && (ascii_is_digit(s.p[at]) || s.p[at] == ','); at++) {
-		if (s.p[at] == ',' && number == 0)
-			return 0;
-		number = s.p[at] == ',' ? 0 : number * 10 + (unsigned)(s.p[at] - '0');
-		if (number > CLOZE_LAST)
-			return 0;
-	}
-	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
-}
 
 /* One "{{c1::" or "}}" that belongs to another. */
 struct mark {
@@ -64,9 +47,10 @@ find_marks(struct slice s, marks *found)
 	VEC(size_t) open = {0};
 
 	for (size_t at = 0; at + 1 < s.n;) {
+		struct slice numbers;
 		size_t length = 0;
 
-		if (s.p[at] == '{' && (length = cloze_opening(slice_from(s, at))) != 0) {
+		if (s.p[at] == '{' && (length = cloze_opening(slice_from(s, at), &numbers)) != 0) {
 			vec_push(&open, found->n);
 			vec_push(found, ((struct mark){at, length, false}));
 		} else if (open.n != 0 && s.p[at] == '}' && s.p[at + 1] == '}') {

@@ -8,13 +8,6 @@
 
 #include "base/buf.h"
 
-/* Anki puts all larger numbers on one card. */
-#define CLOZE_LAST	499
-
-/*
- * The length of "{{c1::" at the start of s, 0 when it is none: numbers from 1 to CLOZE_LAST.
- */
-size_t	 cloze_opening(struct slice);
 /* Whether there is one in the text that is closed again. */
 bool	 cloze_is_in(struct slice);
 

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/cloze_opening.h"
 #include "document/html_place.h"
 #include "model/attach.h"
 #include "model/cloze.h"
@@ -556,8 +557,10 @@ add_typed_sound(struct rendering *r, const struct node *node)
 static bool
 is_false_cloze(struct slice tex, bool own)
 {
+	struct slice numbers;
+
 	return slice_starts(tex, SLICE("{{c")) && tex.n > 3 && ascii_is_digit(tex.p[3]) &&
-	    (!own || cloze_opening(tex) == 0);
+	    (!own || cloze_opening(tex, &numbers) == 0);
 }
 
 /*

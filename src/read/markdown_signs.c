@@ -6,15 +6,13 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/cloze_opening.h"
 #include "document/html_tag.h"
 #include "read/attributes.h"
 #include "read/markdown_escape.h"
 #include "read/markdown_line.h"
 #include "read/markdown_masking.h"
 #include "read/markdown_math.h"
-
-/* Anki takes cloze numbers from 1 to 499 (facts 5.2). */
-#define CLOZE_LAST	499
 
 /* The offset of the end of the line, within the region. */
 static size_t
@@ -113,28 +111,6 @@ backslash(struct masking *m, size_t at)
 	    !(math_is_formula(tex) || (display && stands_alone(m, at, end + 2))))
 		return at + 2;
 	return formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
-}
-
-/* The bytes of "{{c1,2::" at the start of s, its numbers in *numbers; 0 when it is none. */
-static size_t
-cloze_opening(struct slice s, struct slice *numbers)
-{
-	unsigned number = 0;
-	size_t at = 3;
-
-	if (!slice_starts(s, SLICE("{{c")))
-		return 0;
-	for (; at < s.n && (ascii_is_digit(s.p[at]) || s.p[at] == ','); at++) {
-		if (s.p[at] == ',') {
-			if (number == 0)
-				return 0;
-			number = 0;
-		} else if ((number = number * 10 + (unsigned)(s.p[at] - '0')) > CLOZE_LAST) {
-			return 0;
-		}
-	}
-	*numbers = (struct slice){s.p + 3, at - 3};
-	return number != 0 && slice_starts(slice_from(s, at), SLICE("::")) ? at + 2 : 0;
 }
 
 /*
