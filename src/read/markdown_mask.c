@@ -126,23 +126,11 @@ mask_seek(struct masking *m, enum needle which, size_t from, size_t limit)
 }
 
 static const char odd[] = {MASK_OPEN, MASK_CLOSE, '\r', '\0'};
-static const char specials[] = "\\`${}[!<";
-
 static void
 mask_until(struct masking *m, size_t at, size_t limit)
 {
-	static const bool is_special[256] = {
-	    ['\\'] = true, ['`'] = true, ['$'] = true, ['{'] = true, ['}'] = true, ['['] = true,
-	    ['!'] = true, ['<'] = true, [':'] = true, [']'] = true};
-
-	m->limit = limit;
-	m->brackets = 0;
-	while (m->special && at < limit) {
-		if (!is_special[(unsigned char)m->all.p[at]])
-			at++;
-		else
-			at = mask_sign(m, at);
-	}
+	if (m->special)
+		mask_signs(m, at, limit);
 }
 
 static size_t
@@ -375,19 +363,6 @@ has_any(struct slice s, const char *bytes)
 	return false;
 }
 
-/* Whether there is a run of ')' that signs.c masks; all else that it does begins with other signs. */
-static bool
-has_closing_run(struct slice s)
-{
-	size_t run = 0;
-
-	if (memchr(s.p, ')', s.n) == NULL)
-		return false;
-	for (size_t i = 0; i < s.n && run < MASK_CLOSING_MAX; i++)
-		run = s.p[i] == ')' ? run + 1 : 0;
-	return run == MASK_CLOSING_MAX;
-}
-
 /* Whether a line has marks that are too deep: none is without a long line. */
 static bool
 has_deep(const struct text *text, size_t first, size_t end)
@@ -452,7 +427,7 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 	m.done = line_start(&m, first);
 	lines = mask_between(&m, m.done, line_start(&m, end));
 	m.odd = has_any(lines, odd);
-	m.special = has_any(lines, specials) || has_closing_run(lines);
+	m.special = mask_has_signs(lines);
 	if (!m.odd && !m.special && !has_any(lines, "|") && !has_deep(text, first, end)) {
 		out->seen = lines;
 		return;

@@ -12,8 +12,6 @@
 
 /* Longer runs of backticks open no code. */
 #define BACKTICKS	80
-/* No address has so many brackets at its end. */
-#define MASK_CLOSING_MAX	64
 
 /* What searches look for. */
 enum needle {
@@ -69,7 +67,9 @@ size_t	 mask_seek(struct masking *, enum needle, size_t from, size_t limit);
 size_t	 mask_put(struct masking *, size_t start, size_t end, struct mask);
 /* The same for what is text as typed. */
 size_t	 mask_literal(struct masking *, size_t start, size_t end);
-/* Masks what the sign at `at` begins, up to m->limit; gives the offset to go on from. */
-size_t	 mask_sign(struct masking *, size_t at);
+/* Whether any sign in the lines may begin something to be masked. */
+bool	 mask_has_signs(struct slice);
+/* Masks what the signs from `at` on begin; nothing goes across `limit`. */
+void	 mask_signs(struct masking *, size_t at, size_t limit);
 
 #endif

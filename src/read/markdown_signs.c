@@ -14,6 +14,9 @@
 #include "read/markdown_masking.h"
 #include "read/markdown_math.h"
 
+/* No address has so many brackets at its end. */
+#define CLOSING_MAX	64
+
 /* The offset of the end of the line, within the region. */
 static size_t
 line_end(struct masking *m, size_t at)
@@ -356,33 +359,58 @@ address(struct masking *m, size_t at)
 		at++;
 	run = slice_run(mask_between(m, at, m->limit), ')');
 	/* The parser would count all brackets again for each of them. */
-	return run < MASK_CLOSING_MAX ? at + run : mask_literal(m, at, at + run);
+	return run < CLOSING_MAX ? at + run : mask_literal(m, at, at + run);
 }
 
-size_t
-mask_sign(struct masking *m, size_t at)
+/* A run of ')' that is text behind an address. */
+static bool
+has_closing_run(struct slice s)
 {
-	switch (m->all.p[at]) {
-	case ':':
-		return address(m, at);
-	case ']':
-		return m->brackets != 0 && slice_starts(mask_between(m, at, m->limit), SLICE("](")) ?
-		    destination(m, at + 2) : at + 1;
-	case '\\':
-		return backslash(m, at);
-	case '`':
-		return code(m, at);
-	case '$':
-		return dollar(m, at);
-	case '{':
-		return brace(m, at);
-	case '}':
-		return closing_brace(m, at);
-	case '[':
-		return bracket(m, at);
-	case '!':
-		return exclamation(m, at);
-	default:
-		return angle(m, at);
+	size_t run = 0;
+
+	if (!slice_has(s, SLICE("://")))
+		return false;
+	for (size_t i = 0; i < s.n && run < CLOSING_MAX; i++)
+		run = s.p[i] == ')' ? run + 1 : 0;
+	return run == CLOSING_MAX;
+}
+
+/* Behind "](" stands an address, if a '[' was there. */
+static size_t
+closing_bracket(struct masking *m, size_t at)
+{
+	return m->brackets != 0 && slice_starts(mask_between(m, at, m->limit), SLICE("](")) ?
+	    destination(m, at + 2) : at + 1;
+}
+
+/* What begins with each byte; of most bytes nothing does. */
+static const struct sign {
+	size_t	 (*mask)(struct masking *, size_t at);	/* gives the offset to go on from */
+	bool	 alone;		/* may be masked where none of the others is */
+} signs[256] = {
+	['\\'] = {backslash, true}, ['`'] = {code, true}, ['$'] = {dollar, true},
+	['{'] = {brace, true}, ['}'] = {closing_brace, false}, ['['] = {bracket, true},
+	[']'] = {closing_bracket, false}, ['!'] = {exclamation, true}, ['<'] = {angle, true},
+	[':'] = {address, false},
+};
+
+bool
+mask_has_signs(struct slice s)
+{
+	for (size_t sign = 0; sign < sizeof(signs) / sizeof(signs[0]) && s.n != 0; sign++)
+		if (signs[sign].alone && memchr(s.p, (int)sign, s.n) != NULL)
+			return true;
+	return has_closing_run(s);
+}
+
+void
+mask_signs(struct masking *m, size_t at, size_t limit)
+{
+	m->limit = limit;
+	m->brackets = 0;
+	while (at < limit) {
+		const struct sign *sign = &signs[(unsigned char)m->all.p[at]];
+
+		at = sign->mask == NULL ? at + 1 : sign->mask(m, at);
 	}
 }
