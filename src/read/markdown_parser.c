@@ -53,7 +53,7 @@ struct block {
 	size_t		 padding;	/* so that the bytes are aligned */
 };
 
-struct pool {
+struct parser {
 	struct block	*first;
 	struct block	*current;
 	size_t		 taken;		/* bytes of the blocks in use */
@@ -61,12 +61,8 @@ struct pool {
 	jmp_buf		 exceeded;
 };
 
-struct parser {
-	struct pool	 pool;
-};
-
-/* cmark's allocator has no argument of its own: the pool of the parse under way in this thread. */
-static _Thread_local struct pool *active;
+/* cmark's allocator has no argument of its own: the parser of the parse under way in this thread. */
+static _Thread_local struct parser *active;
 
 static struct block *
 new_block(size_t size)
@@ -159,7 +155,7 @@ pool_release(void *p)
 static cmark_mem pool_memory = {pool_allocate, pool_resize, pool_release};
 
 static void
-pool_reset(struct pool *pool, size_t limit)
+pool_reset(struct parser *pool, size_t limit)
 {
 	pool->taken = 0;
 	pool->limit = limit;
@@ -168,17 +164,6 @@ pool_reset(struct pool *pool, size_t limit)
 	for (struct block *block = pool->first; block != NULL; block = block->next)
 		block->used = 0;
 	pool->current = pool->first;
-}
-
-static void
-pool_free(struct pool *pool)
-{
-	while (pool->first != NULL) {
-		struct block *next = pool->first->next;
-
-		free(pool->first);
-		pool->first = next;
-	}
 }
 
 /*
@@ -203,9 +188,15 @@ has(struct slice s, struct slice text, size_t sign)
 	return false;
 }
 
-static void
-attach_extensions(cmark_parser *parser, struct slice bytes)
+/* A parser of cmark-gfm's with the extensions that the bytes need. */
+static cmark_parser *
+start(struct slice bytes, size_t limit)
 {
+	int options = OPTIONS | (slice_has(bytes, SLICE("[^")) ? CMARK_OPT_FOOTNOTES : 0);
+	cmark_parser *parser;
+
+	pool_reset(active, limit);
+	parser = cmark_parser_new_with_mem(options, &pool_memory);
 	for (size_t i = 0; i < EXTENSIONS; i++) {
 		bool needed = false;
 
@@ -216,6 +207,14 @@ attach_extensions(cmark_parser *parser, struct slice bytes)
 			cmark_parser_attach_syntax_extension(
 			    parser, cmark_find_syntax_extension(extensions[i].name));
 	}
+	return parser;
+}
+
+static cmark_node *
+finish(cmark_parser *parser, struct slice bytes)
+{
+	cmark_parser_feed(parser, bytes.p, bytes.n);
+	return cmark_parser_finish(parser);
 }
 
 struct parser *
@@ -227,51 +226,34 @@ parser_new(void)
 void
 parser_free(struct parser *parser)
 {
-	pool_free(&parser->pool);
+	while (parser->first != NULL) {
+		struct block *next = parser->first->next;
+
+		free(parser->first);
+		parser->first = next;
+	}
 	free(parser);
 }
 
-/*
- * A parse that was left has not emptied the table of characters that extensions act on; one that ends
- * does.
- */
-static void
-empty_tables(struct pool *pool)
-{
-	cmark_parser *parser;
-
-	pool_reset(pool, SIZE_MAX);
-	parser = cmark_parser_new_with_mem(OPTIONS, &pool_memory);
-	for (size_t i = 0; i < EXTENSIONS; i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, cmark_find_syntax_extension(extensions[i].name));
-	cmark_parser_feed(parser, "x\n", 2);
-	cmark_parser_finish(parser);
-}
-
 cmark_node *
-parser_parse(struct parser *ours, struct slice bytes)
+parser_parse(struct parser *parser, struct slice bytes)
 {
-	struct pool *pool = &ours->pool;
-	int options = OPTIONS | (has(bytes, SLICE("[^"), 1) ? CMARK_OPT_FOOTNOTES : 0);
-	cmark_parser *parser;
+	/* Needs all extensions. */
+	static const struct slice all = SLICE("| ~~ @ [\n");
 	cmark_node *root;
 
-	pool_reset(pool, MEMORY_FROM + MEMORY_TIMES * bytes.n);
-	active = pool;
+	active = parser;
 	pthread_mutex_lock(&parsing);
-	if (setjmp(pool->exceeded) != 0) {
-		empty_tables(pool);
-		pthread_mutex_unlock(&parsing);
-		return NULL;
-	}
 	cmark_gfm_core_extensions_ensure_registered();
-	parser = cmark_parser_new_with_mem(options, &pool_memory);
-	attach_extensions(parser, bytes);
-	cmark_parser_feed(parser, bytes.p, bytes.n);
-	root = cmark_parser_finish(parser);
+	if (setjmp(parser->exceeded) == 0) {
+		root = finish(start(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
+	} else {
+		/* A parse that was left has not emptied the table of characters; one that ends does. */
+		finish(start(all, SIZE_MAX), all);
+		root = NULL;
+	}
 	pthread_mutex_unlock(&parsing);
 	/* Asking nodes for their texts takes some more, but there is no way back from there. */
-	pool->limit = SIZE_MAX;
+	parser->limit = SIZE_MAX;
 	return root;
 }
