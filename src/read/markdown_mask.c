@@ -206,28 +206,39 @@ mask_rule(struct masking *m, size_t index)
 	mask_literal(m, at, at + 1);
 }
 
+/* What stands in a line behind the marks of quotes and lists. */
+static struct slice
+row_of(const struct masking *m, size_t index)
+{
+	struct slice line = text_line(m->text, index);
+
+	return slice_from(line, markdown_line_read(line).at);
+}
+
 /*
- * The line of a region that rules off the head of a table, or `end`.  A table whose rows would
- * be nearly all padding is none but an attack (or a mistake): it is made text.
+ * The line of a region that rules off the head of a table, or `end`, and the table's columns.  One
+ * whose rows would be nearly all padding is none but an attack (or a mistake): it is made text.
  */
 static size_t
-find_table(struct masking *m, size_t first, size_t end)
+find_table(struct masking *m, size_t first, size_t end, size_t *columns)
 {
 	size_t tried = 0;
 
 	for (size_t i = first + 1; i < end; i++) {
-		size_t columns = table_rule(text_line(m->text, i)), rows = end - i, bytes;
+		size_t cells, bytes;
+		struct slice head;
 
-		if (columns == 0)
+		*columns = table_rule(text_line(m->text, i));
+		if (*columns == 0)
 			continue;
+		cells = *columns * (end - i);
 		bytes = line_start(m, end) - line_start(m, i);
-		if (columns > COLUMNS_MAX ||
-		    (columns * rows >= PADDING_MAX && columns * rows / 8 >= bytes)) {
+		if (*columns > COLUMNS_MAX || (cells >= PADDING_MAX && cells / 8 >= bytes)) {
 			mask_rule(m, i);
 			return end;
 		}
-		if (table_cells(text_line(m->text, i - 1), false) == columns ||
-		    table_cells(text_line(m->text, i - 1), true) == columns)
+		head = row_of(m, i - 1);
+		if (table_cells(head, false) == *columns || table_cells(head, true) == *columns)
 			return i;
 		/* For each of these the parser would read all lines before it again. */
 		if (++tried > RULES_TRIED)
@@ -244,9 +255,9 @@ static void
 mask_row(struct masking *m, size_t index, size_t columns)
 {
 	size_t at = line_start(m, index), end = line_start(m, index + 1), column = 0;
-	struct slice line = text_line(m->text, index);
-	size_t content = at + markdown_line_read(line).at;
-	bool formulas = table_cells(line, false) > columns && table_has_formulas(line);
+	struct slice row = row_of(m, index);
+	size_t content = (size_t)(row.p - m->all.p);
+	bool formulas = table_cells(row, false) > columns && table_has_formulas(row);
 
 	while (at < end) {
 		size_t bar = at + table_bar(mask_between(m, at, end), formulas);
@@ -266,13 +277,12 @@ mask_region(struct masking *m, size_t first, size_t end)
 	size_t from = line_start(m, first), table, columns;
 
 	copy_until(m, from);
-	table = find_table(m, first, end);
+	table = find_table(m, first, end, &columns);
 	if (table == end) {
 		mask_until(m, m->done, line_start(m, end));
 		return;
 	}
 	mask_until(m, m->done, line_start(m, table - 1));
-	columns = table_rule(text_line(m->text, table));
 	for (size_t i = table - 1; i < end; i++)
 		mask_row(m, i, columns);
 }

@@ -45,9 +45,9 @@ table_bar(struct slice s, bool formulas)
 }
 
 size_t
-table_cells(struct slice line, bool formulas)
+table_cells(struct slice row, bool formulas)
 {
-	struct slice s = utf8_trim(slice_from(line, markdown_line_read(line).at));
+	struct slice s = utf8_trim(row);
 	size_t cells = 0;
 
 	if (slice_starts(s, SLICE("|")))
@@ -79,5 +79,6 @@ table_rule(struct slice line)
 		dash = dash || c == '-';
 		part = part || c == '|' || c == ':';
 	}
-	return dash && part ? table_cells(line, false) : 0;
+	return dash && part ?
+	    table_cells(slice_from(line, markdown_line_read(line).at), false) : 0;
 }

@@ -12,8 +12,8 @@
  * part nothing: so it is read where a row has more cells than columns otherwise.
  */
 size_t	 table_bar(struct slice s, bool formulas);
-/* The cells of a line that is a row, behind the marks of quotes and lists. */
-size_t	 table_cells(struct slice line, bool formulas);
+/* The cells of a row: what stands in a line behind the marks of quotes and lists. */
+size_t	 table_cells(struct slice row, bool formulas);
 /*
  * Whether formulas in the row can be told from what looks like them: it has no code, address or path,
  * which go first.
