@@ -100,24 +100,26 @@ needs_reasons(const struct job *job)
 	return job->writer != NULL && (job->writer->flags & FORMAT_REASONS) != 0;
 }
 
-/* What front matter asks for, or auto. */
+/* The options' wish, else that of front matter, else auto. */
 static enum job_cards
-cards_in(const struct document *doc, struct diag *diag)
+cards_wanted(const struct work *work, const struct document *doc)
 {
 	const struct properties *properties = &doc->properties;
 
+	if (work->job->cards_asked)
+		return work->job->cards;
 	if (properties->cards.n == 0)
 		return JOB_CARDS_AUTO;
 	for (size_t i = 0; job_cards_words[i] != NULL; i++)
 		if (slice_equal(slice_of(job_cards_words[i]), properties->cards))
 			return (enum job_cards)i;
-	diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, properties->cards_offset,
+	diag_at(work->diag, DIAG_INVALID_FRONT_MATTER, doc->text, properties->cards_offset,
 	    "cards: '%.*s' is none of auto, headings, pairs and qa", SLICE_ARG(properties->cards));
 	return JOB_CARDS_AUTO;
 }
 
 static enum recognition_cards
-cards_of(const struct work *work, const struct document *doc)
+recognition_cards_of(enum job_cards wanted)
 {
 	static const enum recognition_cards cards[] = {
 		[JOB_CARDS_AUTO] = RECOGNITION_AUTO,
@@ -126,7 +128,7 @@ cards_of(const struct work *work, const struct document *doc)
 		[JOB_CARDS_QA] = RECOGNITION_QA,
 	};
 
-	return cards[work->job->cards_asked ? work->job->cards : cards_in(doc, work->diag)];
+	return cards[wanted];
 }
 
 /* Does the first line of the notes say the title that front matter says, too? */
@@ -152,12 +154,12 @@ is_untitled(const struct job *job, const struct document *doc)
 }
 
 static void
-recognise_document(const struct work *work, struct document *doc)
+recognise_document(const struct work *work, struct document *doc, enum job_cards wanted)
 {
 	recognise(doc,
 	    &(struct recognition){
 		.explain = needs_reasons(work->job),
-		.cards = cards_of(work, doc),
+		.cards = recognition_cards_of(wanted),
 		.untitled = is_untitled(work->job, doc),
 	    });
 }
@@ -170,6 +172,7 @@ read_document(struct work *work, size_t index)
 	const struct format *format;
 	const struct text *text;
 	struct document *doc;
+	enum job_cards wanted;
 	struct reading reading = {
 		.untitled = work->job->untitled || work->job->title != NULL,
 		.headings_only = work->job->cards == JOB_CARDS_HEADINGS,
@@ -187,10 +190,11 @@ read_document(struct work *work, size_t index)
 	arena_expect(input->arena, text->bytes.n * DOCUMENT_TIMES);
 	arena_expect(work->arena, text->bytes.n * NOTES_TIMES);
 	doc = format->read(input->arena, text, &reading, work->diag);
-	if (doc != NULL && (format->flags & FORMAT_UNMARKED) != 0)
-		recognise_document(work, doc);
-	else if (doc != NULL)
-		cards_of(work, doc);	/* for what it says of a wish that cannot be */
+	if (doc == NULL)
+		return NULL;
+	wanted = cards_wanted(work, doc);
+	if ((format->flags & FORMAT_UNMARKED) != 0)
+		recognise_document(work, doc, wanted);
 	return doc;
 }
 
