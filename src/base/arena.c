@@ -76,10 +76,7 @@ new_block(struct arena *arena, size_t least)
 	block->next = arena->first;
 	block->size = size;
 	arena->first = block;
-	if (arena->next_size < LARGEST_BLOCK)
-		arena->next_size *= 2;
-	if (arena->next_size > LARGEST_BLOCK)
-		arena->next_size = LARGEST_BLOCK;
+	arena->next_size = arena->next_size < LARGEST_BLOCK / 2 ? 2 * arena->next_size : LARGEST_BLOCK;
 	return block;
 }
 

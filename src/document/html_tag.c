@@ -16,7 +16,7 @@
 #define M	(F | HTML_MEDIA)
 
 /* In order, for bsearch. */
-static const struct {
+static const struct element {
 	const char	*name;
 	unsigned int	 element;
 } elements[] = {
@@ -52,7 +52,7 @@ static int
 compare_name(const void *key, const void *entry)
 {
 	const struct slice *name = key;
-	const char *element = *(const char *const *)entry;
+	const char *element = ((const struct element *)entry)->name;
 	int order = strncasecmp(name->p, element, name->n);
 
 	return order != 0 ? order : element[name->n] == '\0' ? 0 : -1;
@@ -61,14 +61,13 @@ compare_name(const void *key, const void *entry)
 unsigned int
 html_element(struct slice name)
 {
-	const void *found;
+	const struct element *found;
 
 	if (name.n == 0)
 		return 0;
 	found = bsearch(&name, elements, sizeof(elements) / sizeof(elements[0]),
 	    sizeof(elements[0]), compare_name);
-	return found == NULL ? 0 : elements[((const char *)found - (const char *)elements) /
-	    (ptrdiff_t)sizeof(elements[0])].element;
+	return found == NULL ? 0 : found->element;
 }
 
 static bool
@@ -89,17 +88,11 @@ html_name(struct slice s)
 }
 
 static size_t
-skip(struct slice s, size_t at, const char *bytes)
-{
-	while (at < s.n && s.p[at] != '\0' && strchr(bytes, s.p[at]) != NULL)
-		at++;
-	return at;
-}
-
-static size_t
 skip_white(struct slice s, size_t at)
 {
-	return skip(s, at, " \t\r\n");
+	while (at < s.n && s.p[at] != '\0' && strchr(" \t\r\n", s.p[at]) != NULL)
+		at++;
+	return at;
 }
 
 /* The offset behind the attribute's name at `at`; `at` when there is none. */

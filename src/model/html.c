@@ -4,8 +4,6 @@
  */
 #include "config.h"
 
-#include <strings.h>
-
 #include "base/utf8.h"
 #include "document/html_tag.h"
 #include "model/field.h"

@@ -121,15 +121,6 @@ add_tag(struct buf *buf, const char *start, const char *name)
 	buf_byte(buf, '>');
 }
 
-/* HTML that is opened in it goes on behind it, as it does for browsers when it is of a line. */
-static void
-add_element(struct rendering *r, const char *name, const struct node *children)
-{
-	add_tag(r->buf, "<", name);
-	add_nodes(r, children);
-	add_tag(r->buf, "</", name);
-}
-
 /* HTML that was opened in it ends in it: so it does for browsers in what holds blocks. */
 static size_t
 enter(struct rendering *r)
@@ -181,15 +172,17 @@ add_label(struct rendering *r, const struct node *words)
 	buf_text(r->buf, "</b></p>");
 }
 
+/* HTML that is opened in it goes on behind it, as it does for browsers when it is of a line. */
 static void
 add_paragraph(struct rendering *r, const struct node *node)
 {
-	if (node->tight)
-		add_nodes(r, node->child);
-	else if (is_label(node))
+	if (!node->tight && is_label(node)) {
 		add_label(r, node->child->child);
-	else
-		add_element(r, "p", node->child);
+		return;
+	}
+	buf_text(r->buf, node->tight ? "" : "<p>");
+	add_nodes(r, node->child);
+	buf_text(r->buf, node->tight ? "" : "</p>");
 }
 
 /* Whether a paragraph opens with what counts; what goes on behind the text is no space. */

@@ -44,8 +44,9 @@ behind_tag(struct slice s, size_t at)
 	return end == NULL ? s.n : (size_t)(end - s.p) + 1;
 }
 
-struct slice
-html_blank_comments(struct arena *arena, struct slice html)
+/* The HTML with spaces in place of its comments, lines as they are; itself where it has none. */
+static struct slice
+blank_comments(struct arena *arena, struct slice html)
 {
 	size_t start = slice_find(html, SLICE("<!--"), 0);
 	char *blank;
@@ -63,6 +64,19 @@ html_blank_comments(struct arena *arena, struct slice html)
 		start = slice_find(html, SLICE("<!--"), end);
 	}
 	return html;
+}
+
+bool
+html_says_nothing(struct slice html)
+{
+	size_t comment;
+
+	do {
+		html = utf8_trim(html);
+		comment = html_comment_length(html);
+		html = slice_from(html, comment);
+	} while (comment != 0);
+	return html.n == 0;
 }
 
 size_t
@@ -170,7 +184,7 @@ cut(struct siblings *list, const struct text *text, const struct node *block)
 	struct cutting cutting = {
 		.list = list,
 		.html = block->text,
-		.seen = html_blank_comments(list->arena, block->text),
+		.seen = blank_comments(list->arena, block->text),
 		.place = html_place_start(text, block->text, block->offset),
 	};
 	struct slice seen = cutting.seen;

@@ -10,8 +10,8 @@
 #include "base/text.h"
 #include "document/node.h"
 
-/* The HTML with spaces in place of its comments, lines as they are; itself where it has none. */
-struct slice	 html_blank_comments(struct arena *, struct slice);
+/* Whether there are comments and white space in it at most. */
+bool		 html_says_nothing(struct slice html);
 /* The offset of a comment that never ends; html.n when there is none. */
 size_t		 html_endless_comment(struct slice html);
 /* Whether it opens or closes a <details>. */

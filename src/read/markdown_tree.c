@@ -237,7 +237,7 @@ add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
 
 	if (kind == NODE_HTML_BLOCK)
 		find_endless(tree, html, from);
-	if (utf8_trim(html_blank_comments(tree->arena, html)).n == 0)
+	if (html_says_nothing(html))
 		return NULL;
 	node = add(tree, kind);
 	node->text = html;
