@@ -76,7 +76,8 @@ new_block(struct arena *arena, size_t least)
 	block->next = arena->first;
 	block->size = size;
 	arena->first = block;
-	arena->next_size = arena->next_size < LARGEST_BLOCK / 2 ? 2 * arena->next_size : LARGEST_BLOCK;
+	arena->next_size =
+	    arena->next_size < LARGEST_BLOCK / 2 ? 2 * arena->next_size : LARGEST_BLOCK;
 	return block;
 }
 

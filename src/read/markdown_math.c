@@ -132,7 +132,7 @@ is_shell_or_price(struct slice tex, char before, char after)
 	/* "5$/kg, 6$": the dollars are behind the amounts. */
 	if (ascii_is_digit(before) && ascii_is_digit(tex.p[tex.n - 1]) && !has_tex(tex))
 		return true;
-	return ascii_is_digit(tex.p[0]) && memchr(tex.p, ' ', tex.n) != NULL && has_word(tex, 2, false);
+	return ascii_is_digit(tex.p[0]) && slice_count(tex, ' ') != 0 && has_word(tex, 2, false);
 }
 
 size_t
@@ -150,7 +150,8 @@ math_in_dollars(struct slice s, char before)
 	behind = slice_from(s, end + 1);
 	if (strchr(" \t\r\n", tex.p[tex.n - 1]) != NULL ||
 	    (behind.n != 0 && (ascii_is_digit(behind.p[0]) || behind.p[0] == '$')) ||
-	    !utf8_has_words(tex) || is_shell_or_price(tex, before, behind.n == 0 ? ' ' : behind.p[0]))
+	    !utf8_has_words(tex) ||
+	    is_shell_or_price(tex, before, behind.n == 0 ? ' ' : behind.p[0]))
 		return 0;
 	return end + 1;
 }
