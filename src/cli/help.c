@@ -15,8 +15,8 @@
 
 static const char introduction[] =
     "Usage: flashpress [OPTION]... [INPUT]...\n"
-    "Turns plain study notes, without any markup, into Anki decks.  INPUT is a file,\n"
-    "a folder or - (standard input).\n"
+    "Turns study notes, plain (without any markup) or Markdown, into Anki decks.  INPUT\n"
+    "is a file, a folder or - (standard input).\n"
     "\n"
     "  flashpress notes.txt               write notes.apkg; update it after an edit\n"
     "  flashpress notes/ -o course.apkg   one package, every file a deck of it\n"
