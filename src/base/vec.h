@@ -17,7 +17,8 @@
 		(vec)->size = (vec)->size < 8 ? 16 : (vec)->size + (vec)->size / 2; \
 		(vec)->v = memory_resize((vec)->v, (vec)->size, sizeof(*(vec)->v)); \
 	}									\
-	(vec)->v[(vec)->n++] = (item);						\
+	(vec)->v[(vec)->n] = (item);	/* which may read (vec)->n */		\
+	(vec)->n++;								\
 } while (0)
 
 #define vec_free(vec) do {							\

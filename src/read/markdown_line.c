@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A rough reading of single lines: it knows nothing of the lines before, so a line of
- * indented code may look like any other.
+ * A rough reading of single lines: all but a fence know nothing of the lines before, so a line
+ * of indented code may look like any other.
  */
 #include "config.h"
 
@@ -25,6 +25,19 @@ item_mark(struct slice s)
 	return n == s.n || s.p[n] == ' ' || s.p[n] == '\t' ? n : 0;
 }
 
+struct slice
+markdown_line_label(struct slice s)
+{
+	size_t end = 2;
+
+	if (!slice_starts(s, SLICE("[^")))
+		return SLICE_NONE;
+	while (end < s.n && strchr("] \t\r\n", s.p[end]) == NULL)
+		end++;
+	return slice_starts(slice_from(s, end), SLICE("]:"))
+	    ? slice_from(slice_until(s, end), 2) : SLICE_NONE;
+}
+
 static enum markdown_line_kind
 kind_of(struct slice content, bool item)
 {
@@ -38,6 +51,8 @@ kind_of(struct slice content, bool item)
 	if (signs > 0 && signs <= 6 &&
 	    (signs == content.n || content.p[signs] == ' ' || content.p[signs] == '\t'))
 		return MARKDOWN_HEADING;
+	if (markdown_line_label(content).n != 0)
+		return MARKDOWN_FOOTNOTE;
 	return item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 }
 
@@ -144,4 +159,19 @@ markdown_line_closes(const struct markdown_line *fence, struct slice line)
 		at++;
 	n = slice_run(slice_from(line, at), fence->fence);
 	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;
+}
+
+size_t
+markdown_fence_end(
+    const struct text *text, const struct markdown_line *fence, size_t index, size_t end)
+{
+	for (; index < end; index++) {
+		struct slice line = text_line(text, index);
+
+		if (markdown_line_leaves(fence, line))
+			return index;
+		if (markdown_line_closes(fence, line))
+			return index + 1;
+	}
+	return end;
 }

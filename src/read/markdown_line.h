@@ -6,7 +6,7 @@
 #ifndef READ_MARKDOWN_LINE_H
 #define READ_MARKDOWN_LINE_H
 
-#include "base/slice.h"
+#include "base/text.h"
 
 /*
  * Marks of quotes and lists before a line's text; further ones are text.  cmark's time for
@@ -23,6 +23,7 @@ enum markdown_line_kind {
 	MARKDOWN_TEXT,
 	MARKDOWN_ITEM,		/* a list item */
 	MARKDOWN_HEADING,	/* "# ..." */
+	MARKDOWN_FOOTNOTE,	/* "[^a]: ...": what defines one */
 	MARKDOWN_FENCE		/* "```" or "~~~" */
 };
 
@@ -37,6 +38,8 @@ struct markdown_line {
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
+/* The label of the footnote that s, behind a line's marks, defines: "a" of "[^a]: ..."; else empty. */
+struct slice	 markdown_line_label(struct slice s);
 /* The offset of the "#"s that close a heading before `end`; `end` without any. */
 size_t		 markdown_line_closing(struct slice line, size_t end);
 /* Whether the line makes a heading of the paragraph above it: "===", "---". */
@@ -47,5 +50,11 @@ bool		 markdown_line_asks(struct slice content);
 bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line);
 /* Whether the line, inside an open fence, ends it. */
 bool		 markdown_line_closes(const struct markdown_line *fence, struct slice line);
+/*
+ * The index behind the last line of an open fence, or behind the one that ends it; `index` is that of
+ * its first line, and nothing goes beyond `end`.
+ */
+size_t		 markdown_fence_end(const struct text *, const struct markdown_line *fence,
+		    size_t index, size_t end);
 
 #endif

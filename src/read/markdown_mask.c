@@ -106,6 +106,16 @@ mask_put(struct masking *m, size_t start, size_t end, struct mask mask)
 }
 
 size_t
+mask_label(struct masking *m, size_t start, size_t end, size_t index)
+{
+	copy_until(m, start);
+	add_token(&m->out->bytes, index);
+	m->done = end;
+	sync_at(m, end);
+	return end;
+}
+
+size_t
 mask_literal(struct masking *m, size_t start, size_t end)
 {
 	return mask_put(m, start, end, (struct mask){.text = mask_between(m, start, end)});
@@ -308,21 +318,6 @@ mask_depth(struct masking *m, size_t index, const struct markdown_line *opening)
 		mask_literal(m, start, end);
 }
 
-/* Inside a fence: the index behind its last line, or behind the line that ends it. */
-static size_t
-fence_end(const struct masking *m, const struct markdown_line *fence, size_t index, size_t end)
-{
-	for (; index < end; index++) {
-		struct slice line = text_line(m->text, index);
-
-		if (markdown_line_leaves(fence, line))
-			return index;
-		if (markdown_line_closes(fence, line))
-			return index + 1;
-	}
-	return end;
-}
-
 /* No deletion goes into a heading or out of one: it is a field of its own. */
 static void
 mask_paragraph(struct masking *m, const struct markdown_line *opening, size_t first, size_t end)
@@ -352,7 +347,7 @@ mask_all(struct masking *m, size_t first, size_t end)
 		behind = i + 1;
 		next = opening;
 		if (opening.kind == MARKDOWN_FENCE) {
-			behind = fence_end(m, &opening, behind, end);
+			behind = markdown_fence_end(m->text, &opening, behind, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
 			behind = region_end(m, i, &next, end);
 			mask_paragraph(m, &opening, i, behind);
@@ -384,43 +379,37 @@ has_deep(const struct text *text, size_t first, size_t end)
 	return false;
 }
 
-/* The label of the footnote that the line defines, "[^a]" of "[^a]: ..."; empty when it does not. */
-static struct slice
-footnote_label(struct slice line)
-{
-	struct slice s = slice_from(line, markdown_line_read(line).at);
-	size_t at = 2;
-
-	if (!slice_starts(s, SLICE("[^")))
-		return SLICE_NONE;
-	while (at < s.n && strchr("] \t\r\n", s.p[at]) == NULL)
-		at++;
-	return at > 2 && slice_starts(slice_from(s, at), SLICE("]:")) ? slice_until(s, at + 1) :
-	    SLICE_NONE;
-}
-
-/* A paragraph in front of all, for the parser drops footnotes that nothing refers to. */
+/*
+ * The parser drops footnotes that nothing refers to: a paragraph in front of all refers to each by its
+ * name, which is the token that stands for its label.
+ */
 static void
-refer_to_footnotes(struct masking *m, size_t first, size_t end)
+name_footnotes(struct masking *m)
 {
-	for (size_t i = first; i < end; i++) {
-		struct slice line = text_line(m->text, i), label;
+	const struct label *labels = m->labels.all.v;
+	size_t n = m->labels.all.n;
 
-		if (memchr(line.p, '^', line.n) == NULL)
-			continue;
-		label = footnote_label(line);
-		if (label.n == 0)
-			continue;
-		if (!m->out->refers)
-			start_line(m, m->done);
-		m->out->refers = true;
-		buf_add(&m->out->bytes, label);
-	}
-	if (!m->out->refers)
+	m->out->refers = n != 0;
+	if (n == 0)
 		return;
+	start_line(m, m->done);
+	for (size_t i = 0; i < n; i++) {
+		buf_add(&m->out->bytes, SLICE("[^"));
+		add_token(&m->out->bytes, i);
+		buf_byte(&m->out->bytes, ']');
+		vec_push(&m->out->masks, (struct mask){.kind = MASK_LITERAL});
+	}
 	buf_byte(&m->out->bytes, '\n');
 	start_line(m, m->done);
 	buf_byte(&m->out->bytes, '\n');
+	for (size_t i = 0; i < n; i++) {
+		size_t start = labels[i].offset + 2, end = start + labels[i].length;
+		struct mask *mask = &m->out->masks.v[labels[i].index];
+
+		mask->offset = (uint32_t)start;
+		mask->length = (uint32_t)(end - start);
+		mask->text = mask_between(m, start, end);
+	}
 }
 
 void
@@ -442,10 +431,13 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 		out->seen = lines;
 		return;
 	}
-	refer_to_footnotes(&m, first, end);
+	if (slice_has(lines, SLICE("[^")))
+		labels_find(&m.labels, text, first, end);
+	name_footnotes(&m);
 	start_line(&m, m.done);
 	mask_all(&m, first, end);
 	copy_until(&m, line_start(&m, end));
 	vec_free(&m.opens);
+	labels_free(&m.labels);
 	out->seen = buf_slice(&out->bytes);
 }

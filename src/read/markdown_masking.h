@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "read/markdown_labels.h"
 #include "read/markdown_mask.h"
 
 /* Longer runs of backticks open no code. */
@@ -38,6 +39,7 @@ struct masking {
 	struct masked		*out;
 	const struct text	*text;
 	struct slice		 all;		/* the text's bytes */
+	struct labels		 labels;	/* of footnotes; their masks are the first ones */
 	size_t			 done;		/* up to here all is copied */
 	size_t			 limit;		/* end of the region, or of the cell */
 	size_t			 opening;	/* of the region, behind marks of quotes and lists */
@@ -65,6 +67,8 @@ mask_between(const struct masking *m, size_t start, size_t end)
 size_t	 mask_seek(struct masking *, enum needle, size_t from, size_t limit);
 /* Puts a token in place of the bytes from `start` to `end`; gives the offset behind them. */
 size_t	 mask_put(struct masking *, size_t start, size_t end, struct mask);
+/* The same for the label of a footnote, or of a mark: a token of the mask that is there. */
+size_t	 mask_label(struct masking *, size_t start, size_t end, size_t index);
 /* The same for what is text as typed. */
 size_t	 mask_literal(struct masking *, size_t start, size_t end);
 /* Whether any sign in the lines may begin something to be masked. */

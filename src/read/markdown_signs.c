@@ -202,24 +202,6 @@ wikilink(struct masking *m, size_t at, enum mask_kind kind)
 	    });
 }
 
-static size_t
-bracket(struct masking *m, size_t at)
-{
-	struct slice rest = mask_between(m, at, m->limit);
-	size_t end;
-
-	if (m->out->wikilinks && slice_starts(rest, SLICE("[[")))
-		return wikilink(m, at, MASK_WIKILINK);
-	m->brackets++;
-	if (!slice_starts(rest, SLICE("[sound:")))
-		return at + 1;
-	end = mask_seek(m, NEEDLE_END_OF_SOUND, at, line_end(m, at));
-	if (end == line_end(m, at) || end == at + 7)
-		return at + 1;
-	return mask_put(m, at, end + 1,
-	    (struct mask){.kind = MASK_SOUND, .target = mask_between(m, at + 7, end)});
-}
-
 /* Whether it is emphasis, or "~~", that the parser would read otherwise with a token behind it. */
 static bool
 is_in_word(const struct masking *m, size_t at)
@@ -266,6 +248,56 @@ opens_line(struct masking *m, size_t at)
 		    markdown_line_read(text_line(m->text, index)).at;
 	}
 	return m->opens_at == at;
+}
+
+/* What stands between "[^" and "]" at `at`; empty when nothing does. */
+static struct slice
+label_at(struct masking *m, size_t at)
+{
+	struct slice s = mask_between(m, at, m->limit), label = SLICE_NONE;
+	size_t end = 2;
+
+	if (opens_line(m, at))
+		label = markdown_line_label(s);
+	if (label.n != 0)
+		return label;
+	/* Not across a bracket, so that time is linear. */
+	while (end < s.n && strchr("[] \t\r\n", s.p[end]) == NULL)
+		end++;
+	return end < s.n && s.p[end] == ']' ? slice_from(slice_until(s, end), 2) : SLICE_NONE;
+}
+
+/* "[^label]" of a footnote or of a mark; 0 when it is neither. */
+static size_t
+footnote(struct masking *m, size_t at)
+{
+	struct slice typed = label_at(m, at);
+	const struct label *label = labels_meant(&m->labels, typed, (uint32_t)at);
+
+	return label == NULL ? 0 : mask_label(m, at + 2, at + 2 + typed.n, label->index);
+}
+
+static size_t
+bracket(struct masking *m, size_t at)
+{
+	struct slice rest = mask_between(m, at, m->limit);
+	size_t end;
+
+	if (m->out->wikilinks && slice_starts(rest, SLICE("[[")))
+		return wikilink(m, at, MASK_WIKILINK);
+	m->brackets++;
+	if (m->labels.all.n != 0 && slice_starts(rest, SLICE("[^"))) {
+		end = footnote(m, at);
+		if (end != 0)
+			return end;
+	}
+	if (!slice_starts(rest, SLICE("[sound:")))
+		return at + 1;
+	end = mask_seek(m, NEEDLE_END_OF_SOUND, at, line_end(m, at));
+	if (end == line_end(m, at) || end == at + 7)
+		return at + 1;
+	return mask_put(m, at, end + 1,
+	    (struct mask){.kind = MASK_SOUND, .target = mask_between(m, at + 7, end)});
 }
 
 /*
