@@ -23,6 +23,7 @@
 #include "model/check.h"
 #include "model/families.h"
 #include "model/identity.h"
+#include "model/origin.h"
 #include "model/tags.h"
 #include "read/source.h"
 #include "read/tag.h"
@@ -225,6 +226,7 @@ model_document(struct work *work, size_t index)
 		.deck_is_level = job->ninputs > 1 || slice_of(input->levels).n != 0,
 		.title = job->title,
 		.namespace = job->namespace,
+		.file = arena_string(work->arena, path_base(input->path)),
 		.stem = stem_of(work->arena, input->path),
 		.source = job->source ? arena_string(work->arena, path_base(input->shown)) : NULL,
 		.tags = work->tags,
@@ -289,6 +291,7 @@ read_and_model(struct work *work)
 		if (!needs_documents(job))
 			let_go(work, i);
 	}
+	origin_part_decks(&work->collection);
 	work->collection.now = now_of(work);
 	identity_assign(&work->collection);
 	if (job->auto_tags)

@@ -25,7 +25,8 @@ struct build_options {
 	bool			 deck_is_level;	/* `deck` goes above the title, not for it */
 	const char		*title;		/* instead of the text's own; NULL without */
 	const char		*namespace;	/* NULL: the title, else the stem */
-	const char		*stem;		/* the input's name; for a text without title */
+	const char		*file;		/* the input's name without folders */
+	const char		*stem;		/* the same without suffix; for a text without title */
 	const char		*source;	/* content of the Source field; NULL for none */
 	struct slice		 tags;		/* as in struct note */
 	enum build_chapters	 chapters;

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <inttypes.h>
+
 #include "base/utf8.h"
 #include "model/collection.h"
 #include "model/field.h"
@@ -13,21 +15,37 @@ collection_free(struct collection *collection)
 {
 	tally_free(collection->deck_names);
 	tally_free(collection->complained);
+	vec_free(&collection->origins);
 	vec_free(&collection->decks);
 	vec_free(&collection->notes);
 }
 
-uint32_t
-collection_deck(struct collection *collection, struct slice name)
+/* No name of a deck has such a byte. */
+static struct slice
+with_origin(struct arena *arena, struct slice name, uint32_t origin)
 {
-	struct slice lower = utf8_lower(collection->arena, name);
+	struct buf key = {0};
+
+	buf_add(&key, name);
+	buf_format(&key, "%c%" PRIu32, '\0', origin);
+	name = arena_slice(arena, buf_slice(&key));
+	buf_free(&key);
+	return name;
+}
+
+uint32_t
+collection_deck(struct collection *collection, struct slice name, uint32_t origin)
+{
+	struct slice key = utf8_lower(collection->arena, name);
 	const struct tally_entry *entry;
 
 	if (collection->deck_names == NULL)
 		collection->deck_names = tally_new(collection->arena);
-	entry = tally_see(collection->deck_names, lower, collection->decks.n);
+	if (origin != ORIGIN_NONE)
+		key = with_origin(collection->arena, key, origin);
+	entry = tally_see(collection->deck_names, key, collection->decks.n);
 	if (entry->count == 1)
-		vec_push(&collection->decks, ((struct deck){name}));
+		vec_push(&collection->decks, ((struct deck){name, origin}));
 	return (uint32_t)entry->first;
 }
 

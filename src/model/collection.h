@@ -15,11 +15,23 @@
 
 struct media;
 
+/* In place of an origin's index. */
+#define ORIGIN_NONE	UINT32_MAX
+
 /* A cloze number of Anki is at most 499 (a larger one lands on the last card). */
 #define NOTE_CARDS_MAX	500
 
+/* A text whose decks are called as it is: those of others may be, too. */
+struct origin {
+	struct slice	 deck;		/* the name of its deck, which chapters may go below */
+	struct slice	 file;		/* without folders */
+	struct slice	 stem;		/* the same without suffix */
+	struct slice	 part;		/* origin.c: the level that tells its deck from others */
+};
+
 struct deck {
 	struct slice	 name;		/* levels joined by "::" */
+	uint32_t	 origin;	/* index; ORIGIN_NONE where options or front matter name it */
 };
 
 struct note {
@@ -45,6 +57,7 @@ struct collection {
 	struct arena		*arena;		/* borrowed */
 	struct media		*media;		/* borrowed; files that fields refer to; NULL: none */
 	int64_t			 now;		/* seconds; ids count up from now * 1000 */
+	VEC(struct origin)	 origins;
 	VEC(struct deck)	 decks;		/* in the order of their first note */
 	struct tally		*deck_names;	/* in small letters; NULL before the first */
 	struct tally		*complained;	/* attach.c: references warned about; NULL: none */
@@ -52,8 +65,11 @@ struct collection {
 };
 
 void	 collection_free(struct collection *);	/* what it owns beside the arena */
-/* The index of the deck of that name (letter case aside, as for Anki), added when it is new. */
-uint32_t collection_deck(struct collection *, struct slice name);
+/*
+ * The index of the deck of that name (letter case aside, as for Anki) and of that origin, added when it
+ * is new; decks of several origins are parted or joined by origin.h.
+ */
+uint32_t collection_deck(struct collection *, struct slice name, uint32_t origin);
 /* Sets every note's twin. */
 void	 collection_find_twins(struct collection *);
 /*

@@ -139,13 +139,10 @@ static int
 compare(const void *a, const void *b)
 {
 	const struct member *left = a, *right = b;
-	size_t n = left->run.n < right->run.n ? left->run.n : right->run.n;
-	int order = memcmp(left->run.p, right->run.p, n);
+	int order = slice_compare(left->run, right->run);
 
 	if (order != 0)
 		return order;
-	if (left->run.n != right->run.n)
-		return left->run.n < right->run.n ? -1 : 1;
 	return left->note < right->note ? -1 : left->note > right->note;
 }
 

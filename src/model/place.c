@@ -21,6 +21,7 @@ struct places {
 	const struct document		*doc;
 	const struct build_options	*options;
 	struct slice			 deck;		/* name, of notes below no chapter */
+	uint32_t			 origin;	/* of decks that are called as the text is */
 	struct slice			 tags;		/* of all notes */
 	const struct block		*parent;	/* whose place it is; NULL before the first */
 	struct place			 place;
@@ -31,6 +32,16 @@ struct slice
 place_text(struct arena *arena, const struct document *doc, const struct block *block)
 {
 	return field_fold(arena, back_front_words(arena, doc, block));
+}
+
+/* Whether neither options nor front matter name the deck. */
+static bool
+is_titled(const struct places *places)
+{
+	const struct build_options *options = places->options;
+
+	return (options->deck == NULL || options->deck_is_level) &&
+	    options->title == NULL && places->doc->properties.deck.n == 0;
 }
 
 /* The deck that options or front matter name, else the title; below those of folders. */
@@ -57,6 +68,22 @@ deck_of_text(struct places *places, struct slice title)
 	return field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
+static uint32_t
+origin_of(const struct places *places)
+{
+	struct collection *collection = places->collection;
+
+	if (!is_titled(places))
+		return ORIGIN_NONE;
+	vec_push(&collection->origins,
+	    ((struct origin){
+		.deck = places->deck,
+		.file = slice_of(places->options->file),
+		.stem = slice_of(places->options->stem),
+	    }));
+	return (uint32_t)collection->origins.n - 1;
+}
+
 struct places *
 places_new(const struct markup_setting *setting, const struct document *doc,
     const struct build_options *options, struct slice title)
@@ -72,6 +99,7 @@ places_new(const struct markup_setting *setting, const struct document *doc,
 		.options = options,
 	};
 	places->deck = deck_of_text(places, title);
+	places->origin = origin_of(places);
 	places->tags = tags_join(
 	    collection->arena, options->tags, properties->tags, properties->ntags);
 	return places;
@@ -140,7 +168,7 @@ deck_below(struct places *places, const struct block *parent)
 		if (places->scratch.n != name.n)
 			name = field_clean(arena, arena_slice(arena, buf_slice(&places->scratch)));
 	}
-	return collection_deck(places->collection, name);
+	return collection_deck(places->collection, name, places->origin);
 }
 
 /* What was said for all notes, then what the headings say, outermost first. */

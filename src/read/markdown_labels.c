@@ -28,18 +28,10 @@ add_definition(struct labels *labels, uint32_t offset, struct slice content)
 }
 
 static int
-compare_names(struct slice a, struct slice b)
-{
-	int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-	return order != 0 ? order : (a.n > b.n) - (a.n < b.n);
-}
-
-static int
 compare(const void *first, const void *second)
 {
 	const struct label *a = first, *b = second;
-	int order = compare_names(a->name, b->name);
+	int order = slice_compare(a->name, b->name);
 
 	return order != 0 ? order : (a->offset > b->offset) - (a->offset < b->offset);
 }

@@ -60,6 +60,29 @@ status_is 0 "equal fronts in two files: exit status"
 err_like '^y\.txt:2:1: warning: .*\[-Wduplicate-front\]$' "equal fronts in two files: a warning"
 is "equal fronts in two files: four notes" "$(apkg guids both.apkg | cut -f1 | sort -u | wc -l | tr -d ' ')" 4
 
+# Files of one title have a deck each.
+room
+mkdir -p in/deep
+topic Acorn >in/m.txt
+topic Acorn >in/n.txt
+topic Acorn >in/deep/m.txt
+topic acorn >in/o.txt
+run in -o all.apkg
+status_is 0 "one title in several files: exit status"
+is "one title in several files: a deck each" "$(apkg decks all.apkg | cut -f1 | uniq | tr '\n' ' ')" \
+	"in::deep::Acorn Facts in::Acorn Facts::m in::Acorn Facts::n in::acorn Facts::o "
+run in/m.txt -o one.apkg
+is "alone, it has the deck of its title" "$(apkg decks one.apkg | cut -f1 | uniq)" "Acorn Facts"
+printf '# Acorn Facts\n\n## Bark\n\nGrey\n' >in/m.md
+run --chapters=subdecks in -o suffixes.apkg
+is "files that only differ in their suffix have it in their decks" \
+	"$(apkg decks suffixes.apkg | cut -f1 | uniq | grep 'm\.' | tr '\n' ' ')" "in::Acorn Facts::m.md in::Acorn Facts::m.txt "
+for deck in m n; do
+	printf -- '---\ndeck: Trees\n---\n# Acorn Facts\n\n## Bark %s\n\nGrey\n' "$deck" >$deck.md
+done
+run m.md n.md -o named.apkg
+is "a deck that front matter names is shared" "$(apkg decks named.apkg | cut -f1 | uniq)" "Trees"
+
 # One output each.
 room
 tree

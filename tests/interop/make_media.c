@@ -62,7 +62,7 @@ add_note(struct collection *collection, const char *reference, struct diag *diag
 		note.fields[1] = SLICE("nothing");
 	snprintf(front, sizeof(front), "Card %zu", collection->notes.n);
 	note.fields[0] = arena_slice(collection->arena, slice_of(front));
-	note.deck = collection_deck(collection, SLICE("Media"));
+	note.deck = collection_deck(collection, SLICE("Media"), ORIGIN_NONE);
 	vec_push(&collection->notes, note);
 }
 

@@ -67,7 +67,7 @@ add_sample(struct collection *collection, const struct sample *sample, const cha
 
 	for (size_t i = 0; i < note.type->nfields; i++)
 		note.fields[i] = with_word(collection->arena, sample->fields[i], word);
-	note.deck = collection_deck(collection, sample->type == NOTE_TYPE_CLOZE ? SLICE("Types::Cloze") : SLICE("Types"));
+	note.deck = collection_deck(collection, sample->type == NOTE_TYPE_CLOZE ? SLICE("Types::Cloze") : SLICE("Types"), ORIGIN_NONE);
 	if (note_cards(&note, ords) != sample->cards) {
 		fprintf(stderr, "make_types: %s: %zu cards, not %zu\n", sample->fields[0], note_cards(&note, ords),
 		    sample->cards);

@@ -274,11 +274,14 @@ test_decks_are_found_again(void **state)
 	struct collection collection = {.arena = arena_new()};
 
 	(void)state;
-	assert_int_equal(collection_deck(&collection, SLICE("A")), 0);
-	assert_int_equal(collection_deck(&collection, SLICE("A::\xc3\x84")), 1);
-	assert_int_equal(collection_deck(&collection, SLICE("a")), 0);
-	assert_int_equal(collection_deck(&collection, SLICE("A::\xc3\xa4")), 1);
-	assert_int_equal(collection.decks.n, 2);
+	assert_int_equal(collection_deck(&collection, SLICE("A"), ORIGIN_NONE), 0);
+	assert_int_equal(collection_deck(&collection, SLICE("A::\xc3\x84"), ORIGIN_NONE), 1);
+	assert_int_equal(collection_deck(&collection, SLICE("a"), ORIGIN_NONE), 0);
+	assert_int_equal(collection_deck(&collection, SLICE("A::\xc3\xa4"), ORIGIN_NONE), 1);
+	assert_int_equal(collection_deck(&collection, SLICE("a"), 1), 2);
+	assert_int_equal(collection_deck(&collection, SLICE("a"), 2), 3);
+	assert_int_equal(collection_deck(&collection, SLICE("A"), 1), 2);
+	assert_int_equal(collection.decks.n, 4);
 	assert_slice(collection.decks.v[1].name, "A::\xc3\x84");
 	collection_free(&collection);
 	arena_free(collection.arena);
