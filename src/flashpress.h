@@ -81,6 +81,7 @@ struct job {
 /* What was made; plain data. */
 struct job_result {
 	bool	 written;		/* false: the output already had these bytes */
+	bool	 cardless;		/* no input makes a card, though none is wrong: nothing is written */
 	bool	 updated;		/* an old package lent identity: the next three count */
 	size_t	 new_notes;
 	size_t	 changed;
@@ -94,7 +95,7 @@ struct job_result {
 /*
  * Reads, recognises, models and writes.  Everything wrong is reported to diag;
  * true only when nothing was an error and the output is complete.  On false the
- * old output is as it was.
+ * old output is as it was, and so it is when inputs found in folders make no card (`cardless`).
  */
 bool	 job_run(const struct job *, struct diag *, struct job_result *);
 

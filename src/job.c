@@ -229,6 +229,7 @@ model_document(struct work *work, size_t index)
 		.file = arena_string(work->arena, path_base(input->path)),
 		.stem = stem_of(work->arena, input->path),
 		.source = job->source ? arena_string(work->arena, path_base(input->shown)) : NULL,
+		.found = input->root != NULL,
 		.tags = work->tags,
 		.chapters = chapters[job->chapters],
 		.place = {
@@ -455,11 +456,13 @@ job_run(const struct job *job, struct diag *diag, struct job_result *result)
 	bool fine;
 
 	*result = (struct job_result){0};
-	fine = read_and_model(&work) && update(&work, result);
+	fine = read_and_model(&work);
+	result->cardless = fine && needs_cards(job) && work.collection.notes.n == 0;
+	fine = fine && (result->cardless || update(&work, result));
 	result->notes = work.collection.notes.n;
 	result->cards = collection_cards(&work.collection);
 	result->decks = work.collection.decks.n;
-	if (fine && job->output != NULL && !job->plan)
+	if (fine && !result->cardless && job->output != NULL && !job->plan)
 		fine = write_output(&work, result);
 	free_work(&work);
 	return fine;

@@ -37,6 +37,7 @@ struct queue {
 struct tally {
 	size_t	 done;		/* written, checked or planned */
 	size_t	 unchanged;	/* the output already was what it would have become */
+	size_t	 cardless;	/* not written, since there was nothing to write */
 	size_t	 failed;
 };
 
@@ -153,7 +154,7 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 	outcome->status = status_of(diag.worst);
 	if (!done && outcome->status == STATUS_DONE)
 		outcome->status = STATUS_FAILURE;
-	if (outcome->status != STATUS_DONE)
+	if (outcome->status != STATUS_DONE || outcome->result.cardless)
 		return;
 	if (args->check && args->verbosity > 0)
 		summarise_check(report, job, &outcome->result);
@@ -184,7 +185,7 @@ tell_finished(struct queue *queue)
 		const struct job *job = &queue->batch->jobs[queue->told];
 
 		report_print(&outcome->report);
-		if (job->plan && outcome->status == STATUS_DONE)
+		if (job->plan && outcome->status == STATUS_DONE && !outcome->result.cardless)
 			print_plan(job, outcome);
 		queue->told++;
 	}
@@ -240,6 +241,8 @@ tally_of(const struct queue *queue, enum status *status)
 		*status = status_worse(*status, outcome->status);
 		if (outcome->status != STATUS_DONE && outcome->status != STATUS_CHANGES)
 			tally.failed++;
+		else if (outcome->result.cardless)
+			tally.cardless++;
 		else if (queue->batch->jobs[i].output != NULL && !queue->args->job.plan &&
 		    !outcome->result.written)
 			tally.unchanged++;
@@ -263,11 +266,26 @@ tell_end(const struct queue *queue, const struct tally *tally)
 		return;
 	buf_format(&line, "%zu %s", tally->done, done);
 	add_part(&line, tally->unchanged, "unchanged");
+	add_part(&line, tally->cardless, "without cards");
 	add_part(&line, tally->failed, "failed");
 	add_part(&line, queue->batch->njobs - queue->started, "not started");
 	report_line(&report, "%s", buf_string(&line));
 	report_print(&report);
 	buf_free(&line);
+}
+
+/* A folder may hold files without cards, but not only such. */
+static enum status
+no_cards(const struct queue *queue)
+{
+	struct report report = report_new(queue->args->colour);
+	struct diag diag = queue->args->diag;
+
+	diag.handler = report_diagnostic;
+	diag.argument = &report;
+	diag_file(&diag, DIAG_NO_CARDS, queue->batch->jobs->inputs->root, "no file in it makes a card");
+	report_print(&report);
+	return status_of(diag.worst);
 }
 
 static enum status
@@ -283,6 +301,8 @@ run_batch(const struct args *args, const struct batch *batch)
 	work_in_threads(&queue, args->threads);
 	pthread_mutex_destroy(&queue.lock);
 	tally = tally_of(&queue, &status);
+	if (tally.cardless == batch->njobs)
+		status = status_worse(status, no_cards(&queue));
 	tell_end(&queue, &tally);
 	free(queue.outcomes);
 	if (args->job.plan && !report_stdout())

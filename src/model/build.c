@@ -290,7 +290,8 @@ build_notes(struct collection *collection, const struct document *doc,
 	struct slice source = slice_of(options->source), title;
 
 	if (!has_text(doc)) {
-		diag_file(diag, DIAG_EMPTY_INPUT, doc->text->name, "there is no text in it");
+		diag_file(diag, options->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
+		    "there is no text in it");
 		return;
 	}
 	title = title_of(&build);
@@ -303,7 +304,7 @@ build_notes(struct collection *collection, const struct document *doc,
 	     block = next_in_walk(block))
 		visit(&build, block);
 	if (build.notes == 0)
-		diag_file(diag, DIAG_NO_CARDS, doc->text->name,
+		diag_file(diag, options->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "no heading with text below it was found, so there is no card"
 		    " (-t outline shows how each line was read)");
 	places_free(build.places);

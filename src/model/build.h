@@ -28,6 +28,7 @@ struct build_options {
 	const char		*file;		/* the input's name without folders */
 	const char		*stem;		/* the same without suffix; for a text without title */
 	const char		*source;	/* content of the Source field; NULL for none */
+	bool			 found;		/* in a folder: that it makes no card is no error */
 	struct slice		 tags;		/* as in struct note */
 	enum build_chapters	 chapters;
 	struct media_place	 place;		/* where references to media start */
@@ -36,8 +37,8 @@ struct build_options {
 /*
  * Adds the notes of the document to the collection; fields are made, identity
  * is not.  They borrow from the text and the collection's arena, not from the
- * document.  A document without text or without cards is an error in diag;
- * headings without a body and text above the first heading are warnings.
+ * document.  A document without text or without cards is an error in diag, or a warning if it was found in a
+ * folder; headings without a body and text above the first heading are warnings.
  */
 void	build_notes(struct collection *, const struct document *, const struct build_options *,
 	    struct diag *);

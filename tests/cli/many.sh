@@ -83,6 +83,44 @@ done
 run m.md n.md -o named.apkg
 is "a deck that front matter names is shared" "$(apkg decks named.apkg | cut -f1 | uniq)" "Trees"
 
+# Of a folder, files without cards are passed over; a file that is named must have one.
+room
+tree
+printf '# Read me\n' >in/README.md
+: >in/empty.txt
+run in -o all.apkg
+status_is 0 "a folder with files without cards: exit status"
+err_like '^in/README\.md: warning: .*\[-Wcardless\]$' "a folder with files without cards: one is warned about"
+err_like '^in/empty\.txt: warning: there is no text in it \[-Wcardless\]$' "a folder with files without cards: so is an empty one"
+is "a folder with files without cards: the others are there" "$(apkg fronts all.apkg | wc -l | tr -d ' ')" 10
+run -Werror in -o error.apkg
+status_is 1 "a folder with files without cards, -Werror: exit status"
+check_not "a folder with files without cards, -Werror: no output" test -e error.apkg
+run -v -O out in
+status_is 0 "-O with files without cards: exit status"
+err_like '^5 written, 2 without cards$' "-O with files without cards: counted"
+check_not "-O with files without cards: they have no output" test -e out/README.apkg
+cp out/1.apkg out/README.apkg
+run -O out in
+check "-O with files without cards: an old output stays" cmp out/1.apkg out/README.apkg
+run --check in
+status_is 0 "--check with files without cards: exit status"
+run --plan -O out in
+is "--plan with files without cards: not planned" "$(grep -c README "$tap_out")" 0
+run in/1.txt in/README.md -o named.apkg
+status_is 1 "a file without cards that is named: exit status"
+err_like '^in/README\.md: error: .*\[no-cards\]$' "a file without cards that is named: an error"
+mkdir none
+cp in/README.md none/
+cp in/README.md none/2.md
+for options in '-o none.apkg' '-O none.out' '--check' '--plan -o none.apkg'; do
+	# shellcheck disable=SC2086 # they are several
+	run $options none
+	status_is 1 "a folder without cards, $options: exit status"
+	err_like '^none: error: no file in it makes a card \[no-cards\]$' "a folder without cards, $options: said"
+done
+is "a folder without cards: no output" "$(find . -name 'none*' -type f)" ""
+
 # One output each.
 room
 tree
