@@ -79,6 +79,19 @@ utf8_is_small(int32_t character)
 }
 
 bool
+utf8_has_letters(struct slice s)
+{
+	for (size_t at = 0; at < s.n;) {
+		utf8proc_category_t category = utf8proc_category(utf8_next(s, &at));
+
+		if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+		    (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO))
+			return true;
+	}
+	return false;
+}
+
+bool
 utf8_is_space_long(int32_t character)
 {
 	return character == 0x85 || character == 0xa0 || character == 0x1680 ||

@@ -16,6 +16,8 @@ int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
 /* A small letter of a script that has large ones, too. */
 bool		 utf8_is_small(int32_t);
+/* Whether there is a letter or digit of any script in it. */
+bool		utf8_has_letters(struct slice);
 /* utf8_is_space() for a character that is not ASCII. */
 bool		utf8_is_space_long(int32_t);
 /* s without such characters at its ends. */

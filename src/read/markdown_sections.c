@@ -435,7 +435,56 @@ add_document_tags(struct building *building, const tag_list *tags)
 	properties->ntags += tags->n;
 }
 
-/* The root, and what stands above all headings: on no card, and the model says so. */
+/* Whether it is more than the way to other notes; one in "[[...]]" is text with a target. */
+static bool
+says_more_than_links(const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		bool text = nodes->kind == NODE_TEXT;
+
+		if (nodes->kind == NODE_LINK || nodes->kind == NODE_HTML || (text && nodes->target.n != 0))
+			continue;
+		if (nodes->target.n != 0 || utf8_has_letters(nodes->text) ||
+		    says_more_than_links(nodes->child))
+			return true;
+	}
+	return false;
+}
+
+/* What names one note, of the attributes of a title; its tags are those of all notes. */
+static const struct attributes *
+naming_attributes(struct arena *arena, const struct attributes *typed)
+{
+	struct attributes *naming;
+
+	if (typed == NULL)
+		return NULL;
+	naming = arena_alloc(arena, sizeof(*naming));
+	*naming = (struct attributes){
+		.id = typed->id,
+		.guid = typed->guid,
+		.offset = typed->offset,
+		.length = typed->length,
+	};
+	return naming;
+}
+
+/* What stands between the title and the next heading is the back of a card, as below any heading. */
+static void
+add_title_card(struct building *building, struct block *root, const struct section *section)
+{
+	struct arena *arena = building->doc->arena;
+
+	add_block(building, root, LINE_HEADING, section->heading->offset,
+	    &(struct markup){
+		.attributes = naming_attributes(arena, root->markup->attributes),
+		.front = section->heading->child,
+		.body = section->body,
+		.place = place_behind(building, section->heading->offset),
+	    });
+}
+
+/* The root, and what stands above all headings; on no card, and the model says so. */
 static void
 add_root(struct building *building)
 {
@@ -455,7 +504,9 @@ add_root(struct building *building)
 	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
 	root->nlines = title;
 	building->open[0] = root;
-	if (section->body != NULL) {
+	if (title && says_more_than_links(section->body)) {
+		add_title_card(building, root, section);
+	} else if (section->body != NULL) {
 		document_add(
 		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
 		label_line(building, section->body->offset, LINE_TEXT, 0);

@@ -405,8 +405,8 @@ markdown_levels_of(const struct document *doc)
 	struct count count = {.deepest = 0};
 
 	count_headings(&count, doc, doc->root, 1);
-	/* No level is left for it, or text and pairs below it would make a card of it. */
-	if (count.deepest >= LEVELS || (count.deepest == 0 && first != NULL && !block_is_front(first)))
+	/* No level is left for it, or text below it would make a card of it. */
+	if (count.deepest >= LEVELS || (first != NULL && !block_is_front(first)))
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);
 	if (usual_level(&count) < count.deepest)
