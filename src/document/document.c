@@ -70,3 +70,14 @@ line_class_name(enum line_class class)
 {
 	return classes[class].name;
 }
+
+uint8_t
+document_card_level(const size_t own[DOCUMENT_LEVELS + 1])
+{
+	uint8_t best = DOCUMENT_LEVELS;
+
+	for (uint8_t level = DOCUMENT_LEVELS; level > 0; level--)
+		if (own[level] > own[best])
+			best = level;
+	return best;
+}

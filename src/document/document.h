@@ -161,6 +161,14 @@ struct document {
 	bool			 is_markdown;	/* so is the text, and can be taken over as it is */
 };
 
+/* Levels of headings, from 1. */
+#define DOCUMENT_LEVELS	6
+
+/*
+ * The level whose headings are cards where nobody says: that on which most have text of their
+ * own, which own[level] counts; of several the deepest.
+ */
+uint8_t		 document_card_level(const size_t own[DOCUMENT_LEVELS + 1]);
 /* The document of a text with its lines unlabelled (all BLANK); owned by the arena. */
 struct document	*document_new(struct arena *, const struct text *);
 /* Adds a block as the last child of its parent (NULL makes the root). */

@@ -30,17 +30,16 @@
 
 /*
  * Each extension costs time for every line, or one more walk through all nodes, so one is
- * there only where a piece has what it acts on: one of these texts, found by the byte at `sign`.
+ * there only where a piece has what it acts on: one of these texts.
  */
 static const struct {
 	const char	*name;
 	struct slice	 texts[3];
-	size_t		 sign[3];
 } extensions[] = {
-	{"table", {SLICE("|")}, {0}},
-	{"strikethrough", {SLICE("~~")}, {0}},
-	{"autolink", {SLICE("://"), SLICE("www."), SLICE("@")}, {0, 3, 0}},
-	{"tasklist", {SLICE("[")}, {0}},
+	{"table", {SLICE("|")}},
+	{"strikethrough", {SLICE("~~")}},
+	{"autolink", {SLICE("://"), SLICE("www."), SLICE("@")}},
+	{"tasklist", {SLICE("[")}},
 };
 
 #define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
@@ -172,22 +171,6 @@ pool_reset(struct parser *pool, size_t limit)
  */
 static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
 
-/* Whether the text is in s; `sign` is the offset of its rarest byte. */
-static bool
-has(struct slice s, struct slice text, size_t sign)
-{
-	for (size_t at = sign; text.n != 0 && at < s.n; at++) {
-		const char *p = memchr(s.p + at, text.p[sign], s.n - at);
-
-		if (p == NULL)
-			return false;
-		at = (size_t)(p - s.p);
-		if (slice_starts(slice_from(s, at - sign), text))
-			return true;
-	}
-	return false;
-}
-
 /* A parser of cmark-gfm's with the extensions that the bytes need. */
 static cmark_parser *
 start(struct slice bytes, size_t limit)
@@ -201,8 +184,8 @@ start(struct slice bytes, size_t limit)
 		bool needed = false;
 
 		for (size_t j = 0; j < 3; j++)
-			needed = needed ||
-			    has(bytes, extensions[i].texts[j], extensions[i].sign[j]);
+			needed = needed || (extensions[i].texts[j].n != 0 &&
+			    slice_has(bytes, extensions[i].texts[j]));
 		if (needed)
 			cmark_parser_attach_syntax_extension(
 			    parser, cmark_find_syntax_extension(extensions[i].name));

@@ -14,8 +14,6 @@
 #include "read/markdown_sections.h"
 #include "read/markdown_tags.h"
 
-#define LEVELS	6
-
 /* What is known of a section beside what it holds. */
 struct role {
 	struct pair	*pairs;
@@ -31,7 +29,7 @@ struct building {
 	struct diag		*diag;
 	struct role		*roles;		/* one a section */
 	size_t			 line;		/* where labelling has come to */
-	struct block		*open[LEVELS + 1];	/* the heading of each level under way; [0] is the root */
+	struct block		*open[DOCUMENT_LEVELS + 1];	/* the heading of each level under way; [0] is the root */
 };
 
 static uint8_t
@@ -114,12 +112,11 @@ take_pairs(struct building *building, bool title)
 	}
 }
 
-/* The level on which most headings have text of their own; of several the deepest. */
+/* As asked for, or as is usual. */
 static uint8_t
 find_card_level(const struct building *building)
 {
-	size_t own[LEVELS + 1] = {0};
-	uint8_t best = LEVELS;
+	size_t own[DOCUMENT_LEVELS + 1] = {0};
 
 	if (building->reading->card_level != 0)
 		return building->reading->card_level;
@@ -128,10 +125,7 @@ find_card_level(const struct building *building)
 	for (size_t i = 1; i < building->sections->list.n; i++)
 		if (building->sections->list.v[i].body != NULL && !building->roles[i].title)
 			own[level_of(&building->sections->list.v[i])]++;
-	for (uint8_t level = LEVELS; level > 0; level--)
-		if (own[level] > own[best])
-			best = level;
-	return best;
+	return document_card_level(own);
 }
 
 static void
@@ -418,7 +412,7 @@ add_section(struct building *building, const struct section *section, const stru
 	block->depth = level;
 	label_line(building, section->heading->offset, class, level);
 	label_items(building, section->body, 0);
-	for (uint8_t deeper = level; deeper <= LEVELS; deeper++)
+	for (uint8_t deeper = level; deeper <= DOCUMENT_LEVELS; deeper++)
 		building->open[deeper] = NULL;
 	building->open[level] = block;
 	add_pairs(building, block, role->pairs);

@@ -11,8 +11,6 @@
 #include "write/markdown_notes.h"
 #include "write/markdown_text.h"
 
-#define LEVELS		6	/* of headings */
-
 struct writing_notes {
 	struct buf		*buf;
 	const struct document	*doc;
@@ -301,11 +299,11 @@ add_deep(struct writing_notes *w, const struct block *parent, struct slice names
 			continue;
 		if (!is_only_name(w->doc, block)) {
 			if (!slice_equal(w->names, names)) {
-				add_heading_line(w, LEVELS - 1, names);
+				add_heading_line(w, DOCUMENT_LEVELS - 1, names);
 				buf_byte(w->buf, '\n');
 				w->names = names;
 			}
-			add_heading(w, block, LEVELS);
+			add_heading(w, block, DOCUMENT_LEVELS);
 		}
 		if (holds_headings(w->doc, block)) {
 			struct buf joined = {0};
@@ -328,7 +326,7 @@ add_headings(struct writing_notes *w, const struct block *parent, size_t level)
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
 		if (!is_heading(w->doc, block))
 			continue;
-		if (level + 2 < LEVELS) {
+		if (level + 2 < DOCUMENT_LEVELS) {
 			add_heading(w, block, level + 1);
 			add_headings(w, block, level + 1);
 			continue;
@@ -365,7 +363,7 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 
 /* How many headings have a body on each level of a text, counted from below the title. */
 struct count {
-	size_t	 bodies[LEVELS + 1];
+	size_t	 bodies[DOCUMENT_LEVELS + 1];
 	size_t	 deepest;
 };
 
@@ -374,7 +372,7 @@ count_headings(
     struct count *count, const struct document *doc, const struct block *parent, size_t level)
 {
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
-		size_t own = level < LEVELS ? level : LEVELS;
+		size_t own = level < DOCUMENT_LEVELS ? level : DOCUMENT_LEVELS;
 
 		if (!is_heading(doc, block))
 			continue;
@@ -383,18 +381,6 @@ count_headings(
 		count->bodies[own] += block->child != NULL && !block_is_front(block->child);
 		count_headings(count, doc, block, level + 1);
 	}
-}
-
-/* The level on which readers of Markdown would look for cards (read/markdown_sections.h). */
-static size_t
-usual_level(const struct count *count)
-{
-	size_t best = count->deepest;
-
-	for (size_t level = count->deepest; level > 0; level--)
-		if (count->bodies[level] > count->bodies[best])
-			best = level;
-	return best;
 }
 
 struct markdown_levels
@@ -406,10 +392,10 @@ markdown_levels_of(const struct document *doc)
 
 	count_headings(&count, doc, doc->root, 1);
 	/* No level is left for it, or text below it would make a card of it. */
-	if (count.deepest >= LEVELS || (first != NULL && !block_is_front(first)))
+	if (count.deepest >= DOCUMENT_LEVELS || (first != NULL && !block_is_front(first)))
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);
-	if (usual_level(&count) < count.deepest)
+	if (document_card_level(count.bodies) < count.deepest)
 		levels.card_level = levels.deepest;
 	return levels;
 }
