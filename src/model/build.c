@@ -215,6 +215,18 @@ check_attributes(struct build *build, const struct block *block)
 		check_type(build, attributes->notetype, attributes->notetype_offset);
 }
 
+/* A heading without anything below it; a deletion asks by itself. */
+static void
+visit_empty(struct build *build, const struct block *heading)
+{
+	if (sides_is_cloze(build->doc, heading))
+		add_note(build, heading);
+	else
+		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
+		    offset_of(build, heading),
+		    "nothing stands below this heading, so it makes no card");
+}
+
 /* A block directly below the title, or a heading anywhere. */
 static void
 visit(struct build *build, const struct block *block)
@@ -224,9 +236,7 @@ visit(struct build *build, const struct block *block)
 	case LINE_CHAPTER:
 		check_attributes(build, block);
 		if (!sides_has_back(build->doc, block))
-			diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
-			    offset_of(build, block),
-			    "nothing stands below this heading, so it makes no card");
+			visit_empty(build, block);
 		else if (block->class == LINE_HEADING)
 			add_note(build, block);
 		break;

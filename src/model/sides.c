@@ -91,6 +91,21 @@ find_clozes(struct making *making)
 	making->back_cloze = back_has_cloze(making->doc, making->heading);
 }
 
+static struct making
+making_of(const struct markup_setting *setting, const struct document *doc,
+    const struct block *heading)
+{
+	struct making making = {
+		.setting = setting,
+		.doc = doc,
+		.heading = heading,
+		.markup = has_nodes(heading) ? heading->markup : NULL,
+	};
+
+	find_clozes(&making);
+	return making;
+}
+
 static size_t
 count_nodes(const struct node *nodes)
 {
@@ -120,17 +135,11 @@ void
 sides_make(struct sides *sides, const struct markup_setting *setting, const struct document *doc,
     const struct block *heading, struct buf *scratch)
 {
-	struct making making = {
-		.setting = setting,
-		.doc = doc,
-		.heading = heading,
-		.markup = has_nodes(heading) ? heading->markup : NULL,
-	};
+	struct making making = making_of(setting, doc, heading);
 	struct arena *arena = setting->collection->arena;
 	bool reversed = heading->markup != NULL && heading->markup->reversed;
 	struct slice text = back_front_text(arena, doc, heading);
 
-	find_clozes(&making);
 	*sides = (struct sides){
 		.type = &note_types[reversed ? NOTE_TYPE_REVERSED : NOTE_TYPE_BASIC],
 		.words = field_fold(arena, back_front_words(arena, doc, heading)),
@@ -156,6 +165,12 @@ sides_has_back(const struct document *doc, const struct block *heading)
 {
 	return heading->child != NULL || document_is_pair(doc, heading->line) ||
 	    (heading->markup != NULL && heading->markup->body != NULL);
+}
+
+bool
+sides_is_cloze(const struct document *doc, const struct block *heading)
+{
+	return making_of(NULL, doc, heading).front_cloze;
 }
 
 void

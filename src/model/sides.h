@@ -25,6 +25,8 @@ void	 sides_make(struct sides *, const struct markup_setting *, const struct doc
 	    const struct block *heading, struct buf *scratch);
 /* Whether there is anything to put on a back, or a card below. */
 bool	 sides_has_back(const struct document *, const struct block *heading);
+/* Whether the heading itself has a deletion: then it is a card without anything below it. */
+bool	 sides_is_cloze(const struct document *, const struct block *heading);
 /* Appends the heading as it stands in the context of cards below it: HTML in one line. */
 void	 sides_add_context(struct buf *, const struct markup_setting *, const struct document *,
 	    const struct block *heading);
