@@ -8,6 +8,14 @@
 #include "base/utf8.h"
 #include "read/markdown_line.h"
 
+static size_t
+skip_blanks(struct slice line, size_t at)
+{
+	while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
+		at++;
+	return at;
+}
+
 /* The bytes of a list item's mark and the white space behind it: "- ", "12) "; 0 for none. */
 static size_t
 item_mark(struct slice s)
@@ -71,16 +79,16 @@ markdown_line_read(struct slice line)
 {
 	struct markdown_line opening = {.kind = MARKDOWN_BLANK};
 	bool item = false;
-	size_t at = 0, mark = 0, marks = 0;
+	size_t at = 0, mark = 0, marks = 0, quoted = 0;
 
 	do {
 		at += mark;
-		while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
-			at++;
+		at = skip_blanks(line, at);
 		if (marks++ == MARKDOWN_MARKS_MAX)
 			opening.deep = at;
 		if (at < line.n && line.p[at] == '>') {
 			opening.quotes++;
+			quoted = at + 1;
 			mark = 1;
 		} else {
 			mark = item_mark(slice_from(line, at));
@@ -92,6 +100,7 @@ markdown_line_read(struct slice line)
 	opening.inside = item ? columns_of(slice_until(line, at)) : 0;
 	if (opening.kind == MARKDOWN_FENCE) {
 		opening.fence = line.p[at];
+		opening.columns = columns_of(slice_from(slice_until(line, at), quoted));
 		opening.count = slice_run(slice_from(line, at), opening.fence);
 		/* "```a```" is code in a line. */
 		if (opening.fence == '`' &&
@@ -135,28 +144,39 @@ markdown_line_asks(struct slice content)
 	return at < content.n && content.p[at] == ':';
 }
 
+/* The offset behind so many marks of quotes, *found of them where there are fewer. */
+static size_t
+behind_quotes(struct slice line, uint32_t quotes, uint32_t *found)
+{
+	size_t at = 0;
+
+	*found = 0;
+	while (at < line.n && strchr(" \t>", line.p[at]) != NULL && *found < quotes)
+		*found += line.p[at++] == '>';
+	return at;
+}
+
 bool
 markdown_line_leaves(const struct markdown_line *fence, struct slice line)
 {
-	uint32_t quotes = 0;
-	size_t at = 0;
+	uint32_t quotes;
+	size_t at = behind_quotes(line, fence->quotes, &quotes);
 
-	while (at < line.n && strchr(" \t>", line.p[at]) != NULL && quotes < fence->quotes)
-		quotes += line.p[at++] == '>';
 	if (fence->quotes != 0)
 		return quotes < fence->quotes;
-	while (at < line.n && (line.p[at] == ' ' || line.p[at] == '\t'))
-		at++;
+	at = skip_blanks(line, at);
 	return at < line.n && columns_of(slice_until(line, at)) < fence->inside;
 }
 
 bool
 markdown_line_closes(const struct markdown_line *fence, struct slice line)
 {
-	size_t at = 0, n;
+	uint32_t quotes;
+	size_t start = behind_quotes(line, fence->quotes, &quotes), at = skip_blanks(line, start), n;
 
-	while (at < line.n && strchr(" \t>", line.p[at]) != NULL)
-		at++;
+	/* Three more than what it stands in (CommonMark 4.5); that is no deeper than the fence. */
+	if (columns_of(slice_from(slice_until(line, at), start)) > fence->columns + 3)
+		return false;
 	n = slice_run(slice_from(line, at), fence->fence);
 	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;
 }

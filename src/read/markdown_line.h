@@ -35,6 +35,7 @@ struct markdown_line {
 	char			 fence;		/* of MARKDOWN_FENCE, with how many */
 	size_t			 count;
 	uint32_t		 inside;	/* columns of the item that it opens in; 0: none */
+	uint32_t		 columns;	/* before it, behind marks of quotes */
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
