@@ -19,6 +19,25 @@ guid() {
 	apkg guids "$1" | awk -F '\t' -v front="$2" '$2 == front { print $1 }'
 }
 
+# repack OLD NEW EDIT: the package again, local extra fields (the mark of who wrote it) included,
+# with what the Python of EDIT makes of the bytes of its members, a dict.
+repack() {
+	"$PYTHON" -B - "$@" <<-'EOF'
+	import sqlite3, struct, sys, time, zipfile
+	old, raw = zipfile.ZipFile(sys.argv[1]), open(sys.argv[1], "rb").read()
+	members = {info.filename: old.read(info) for info in old.infolist()}
+	exec(sys.argv[3])
+	with zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_STORED) as new:
+	    for info in old.infolist():
+	        name, extra = struct.unpack_from("<HH", raw, info.header_offset + 26)
+	        start = info.header_offset + 30 + name
+	        again = zipfile.ZipInfo(info.filename)
+	        again.extra = raw[start:start + extra]
+	        if info.filename in members:
+	            new.writestr(again, members[info.filename])
+	EOF
+}
+
 room
 notes notes.txt
 at 1700000000 notes.txt
@@ -197,26 +216,14 @@ check_not "--update of somebody else's package: nothing written" test -e deck2.a
 room
 notes notes.txt
 at 1700000000 notes.txt -o deck.apkg
-"$PYTHON" -B - <<'EOF'
-# The same package with other times, its local extra fields (the mark of who wrote it) included.
-import sqlite3, struct, time, zipfile
-old = zipfile.ZipFile("deck.apkg")
+repack deck.apkg future.apkg '
 with open("work.db", "wb") as out:
-    out.write(old.read("collection.anki2"))
+    out.write(members["collection.anki2"])
 db = sqlite3.connect("work.db")
 db.execute("update notes set mod = ?", (int(time.time()) + 86400,))
 db.commit()
 db.close()
-raw = open("deck.apkg", "rb").read()
-new = zipfile.ZipFile("future.apkg", "w", zipfile.ZIP_STORED)
-for info in old.infolist():
-    name, extra = struct.unpack_from("<HH", raw, info.header_offset + 26)
-    start = info.header_offset + 30 + name
-    again = zipfile.ZipInfo(info.filename)
-    again.extra = raw[start:start + extra]
-    new.writestr(again, open("work.db", "rb").read() if info.filename == "collection.anki2" else old.read(info))
-new.close()
-EOF
+members["collection.anki2"] = open("work.db", "rb").read()'
 mv future.apkg deck.apkg
 cp deck.apkg future.apkg
 at 1700000100 notes.txt -o deck.apkg
