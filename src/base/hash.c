@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1 by nettle (twice as fast as libmd: it uses what the processor has), tables
- * by uthash.
+ * SHA-1 by nettle (twice as fast as libmd: it uses what the processor has), CRC-32 by
+ * libdeflate, tables by uthash.
  */
 #include "config.h"
 
 #include <errno.h>
+#include <libdeflate.h>
 #include <nettle/sha1.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -49,22 +50,32 @@ hash_sha1(struct slice s, uint8_t digest[HASH_SHA1_SIZE])
 	sha1_digest(&context, HASH_SHA1_SIZE, digest);
 }
 
+uint32_t
+hash_crc32(struct slice s)
+{
+	return libdeflate_crc32(0, s.p, s.n);
+}
+
 bool
-hash_sha1_fd(int fd, uint8_t digest[HASH_SHA1_SIZE])
+hash_fd(int fd, uint32_t *crc, uint8_t *digest)
 {
 	uint8_t block[32 * 1024];
 	struct sha1_ctx context;
 	ssize_t n;
 
+	*crc = 0;
 	sha1_init(&context);
 	while ((n = read(fd, block, sizeof(block))) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return false;
-		sha1_update(&context, (size_t)n, block);
+		*crc = libdeflate_crc32(*crc, block, (size_t)n);
+		if (digest != NULL)
+			sha1_update(&context, (size_t)n, block);
 	}
-	sha1_digest(&context, HASH_SHA1_SIZE, digest);
+	if (digest != NULL)
+		sha1_digest(&context, HASH_SHA1_SIZE, digest);
 	return true;
 }
 

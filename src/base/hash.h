@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1, which Anki's checksums and our guids are made with, a tally of keys (how
- * often was this one seen before, and by whom first), and a map from keys to things.
+ * SHA-1, which Anki's checksums and our guids are made with, the CRC-32 of zip, a
+ * tally of keys (how often was this one seen before, and by whom first), and a map
+ * from keys to things.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
@@ -13,8 +14,12 @@
 #define HASH_SHA1_HEX	(2 * HASH_SHA1_SIZE)
 
 void	 hash_sha1(struct slice, uint8_t digest[HASH_SHA1_SIZE]);
-/* Of all that the descriptor gives from here on; false with errno. */
-bool	 hash_sha1_fd(int fd, uint8_t digest[HASH_SHA1_SIZE]);
+uint32_t hash_crc32(struct slice);
+/*
+ * The CRC-32 of all that the descriptor gives from here on, and the SHA-1 unless
+ * digest is NULL; false with errno.
+ */
+bool	 hash_fd(int fd, uint32_t *crc, uint8_t *digest);
 /* In small letters, with a NUL at the end. */
 void	 hash_hex(const uint8_t digest[HASH_SHA1_SIZE], char hex[HASH_SHA1_HEX + 1]);
 

@@ -2,7 +2,7 @@
 /*
  * The set of files.  A reference is looked up three times at most: by its text, by
  * the real path that it leads to, and by the content; only files of equal size or
- * equal name are read before they are packed.
+ * equal name, among these or in an older package, are read before they are packed.
  */
 #include "config.h"
 
@@ -25,8 +25,10 @@
 struct entry {
 	struct media_file	 file;
 	struct entry		*same_size;	/* the next one */
-	uint8_t			 digest[HASH_SHA1_SIZE];
+	uint32_t		 crc;		/* when it is summed */
+	bool			 summed;
 	bool			 hashed;
+	uint8_t			 digest[HASH_SHA1_SIZE];
 };
 
 /* A media_place, looked at. */
@@ -154,23 +156,39 @@ media_open(const struct media_file *file)
 	return fd;
 }
 
+/* Reads the file for its CRC, and for its digest unless that is NULL. */
+static bool
+sum(struct entry *entry, uint8_t *digest)
+{
+	int fd = media_open(&entry->file);
+
+	if (fd < 0)
+		return false;
+	entry->summed = hash_fd(fd, &entry->crc, digest) && media_is_same(&entry->file, fd);
+	close(fd);
+	return entry->summed;
+}
+
 static bool
 hash(struct entry *entry)
 {
-	int fd;
-
 	if (entry->hashed)
 		return true;
 	if (entry->file.path == NULL) {
 		hash_sha1(entry->file.bytes, entry->digest);
-		return entry->hashed = true;
+		entry->crc = hash_crc32(entry->file.bytes);
+		return entry->summed = entry->hashed = true;
 	}
-	fd = media_open(&entry->file);
-	if (fd < 0)
-		return false;
-	entry->hashed = hash_sha1_fd(fd, entry->digest) && media_is_same(&entry->file, fd);
-	close(fd);
-	return entry->hashed;
+	return entry->hashed = sum(entry, entry->digest);
+}
+
+bool
+media_has_sum(const struct media *media, size_t index, const struct media_sum *wanted)
+{
+	struct entry *entry = media->entries.v[index];
+
+	return entry->file.size == wanted->size && (entry->summed || sum(entry, NULL)) &&
+	    entry->crc == wanted->crc;
 }
 
 /*

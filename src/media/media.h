@@ -79,6 +79,12 @@ struct media_file {
 	bool			 compressed;	/* by its format: deflating does not pay */
 };
 
+/* What the directory of a zip says of a member, by which a file is known again. */
+struct media_sum {
+	uint64_t		 size;	/* unpacked */
+	uint32_t		 crc;
+};
+
 struct media;
 
 /* The arena is borrowed and must outlive it. */
@@ -97,6 +103,11 @@ enum media_result media_add(struct media *, const struct media_place *, struct s
 /* The files in the order of their first reference; of NULL there are none. */
 size_t		 media_count(const struct media *);
 const struct media_file *media_at(const struct media *, size_t index);
+/*
+ * Whether the file at the index has this size and CRC-32.  It is read where the size
+ * alone does not tell and media_add() did not read it; false when it cannot be.
+ */
+bool		 media_has_sum(const struct media *, size_t index, const struct media_sum *);
 
 /* By the suffix of a name. */
 enum media_kind	 media_kind(struct slice name);

@@ -427,6 +427,46 @@ test_equal_content_is_one_file(void **state)
 	assert_string_equal(file->path + strlen(file->path) - 9, "a/one.png");
 }
 
+/* CRC-32 of "123456789": the check value of its definition. */
+static void
+test_sums_tell_content_apart(void **state)
+{
+	static const struct media_sum digits = {9, 0xcbf43926};
+	struct room *room = *state;
+
+	make("vault/sub/digits.txt", "123456789");
+	make("vault/sub/other.txt", "123456780");
+	make("vault/sub/alone.txt", "1234567890");
+	assert_found(room, MEDIA_BY_PATH, "digits.txt", "sub/digits.txt");
+	assert_found(room, MEDIA_BY_PATH, "other.txt", "sub/other.txt");
+	assert_found(room, MEDIA_BY_PATH, "alone.txt", "sub/alone.txt");
+	assert_found(room, MEDIA_BY_PATH, "data:image/png,123456789", "sub/digits.txt");
+	assert_found(room, MEDIA_BY_PATH, "data:image/png,12345678", "(bytes)");
+	assert_int_equal(media_count(room->media), 4);
+	/* They were read to see that their content differs, and are not read again. */
+	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
+	assert_int_equal(unlink("vault/sub/other.txt"), 0);
+	assert_true(media_has_sum(room->media, 0, &digits));
+	assert_false(media_has_sum(room->media, 0, &(struct media_sum){8, 0xcbf43926}));
+	assert_false(media_has_sum(room->media, 1, &digits));
+	assert_false(media_has_sum(room->media, 2, &digits));
+	assert_true(media_has_sum(room->media, 2, &(struct media_sum){10, 0x261daee5}));
+	assert_false(media_has_sum(room->media, 3, &digits));
+	assert_true(media_has_sum(room->media, 3, &(struct media_sum){8, 0x9ae0daaf}));
+}
+
+/* One that is no longer what was found: packing it fails anyway. */
+static void
+test_sums_of_files_that_changed(void **state)
+{
+	struct room *room = *state;
+
+	make("vault/sub/digits.txt", "123456789");
+	assert_found(room, MEDIA_BY_PATH, "digits.txt", "sub/digits.txt");
+	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
+	assert_false(media_has_sum(room->media, 0, &(struct media_sum){9, 0xcbf43926}));
+}
+
 static void
 test_data_urls_are_unpacked(void **state)
 {
@@ -583,6 +623,8 @@ main(void)
 		in_room(test_literal_names_are_as_typed),
 		in_room(test_equal_names_are_told_apart),
 		in_room(test_equal_content_is_one_file),
+		in_room(test_sums_tell_content_apart),
+		in_room(test_sums_of_files_that_changed),
 		in_room(test_data_urls_are_unpacked),
 		in_room(test_changed_files_are_noticed),
 		in_room(test_warnings_stand_at_the_reference),
