@@ -24,6 +24,7 @@
 #include "model/families.h"
 #include "model/identity.h"
 #include "model/origin.h"
+#include "model/renewed.h"
 #include "model/tags.h"
 #include "read/source.h"
 #include "read/tag.h"
@@ -302,14 +303,30 @@ read_and_model(struct work *work)
 	return diag_fine(work->diag);
 }
 
+/* What an old package lends. */
+struct old {
+	struct known_notes	 notes;
+	struct map		*held;	/* its media files; NULL: not asked for */
+};
+
 static bool
-read_old(struct work *work, const char *path, struct known_notes *known)
+is_updated(const struct job *job)
+{
+	return job->writer != NULL && (job->writer->flags & FORMAT_UPDATES) != 0;
+}
+
+static bool
+read_old(struct work *work, const char *path, struct old *old)
 {
 	struct buf database = {0};
 	const char *why = "";
-	bool fine = package_unpack(work->arena, path, &database, &why) &&
-	    schema11_read_notes(work->arena, &database, known, &why);
+	bool fine;
 
+	/* Media count for the time of change, which only packages have. */
+	if (is_updated(work->job) && media_count(work->collection.media) != 0)
+		old->held = map_new(work->arena);
+	fine = package_unpack(work->arena, path, &database, old->held, &why) &&
+	    schema11_read_notes(work->arena, &database, &old->notes, &why);
 	if (!fine)
 		diag_file(work->diag, DIAG_DAMAGED_OUTPUT, path,
 		    "this package of flashpress is damaged (%s), so its notes cannot lend their"
@@ -327,7 +344,7 @@ old_path(const struct job *job)
 
 	if (job->update == JOB_UPDATE_FROM)
 		return job->old;
-	if (job->writer == NULL || (job->writer->flags & FORMAT_UPDATES) == 0)
+	if (!is_updated(job))
 		return NULL;
 	if (job->output == NULL || strcmp(job->output, "-") == 0 || stat(job->output, &st) != 0)
 		return NULL;
@@ -335,11 +352,11 @@ old_path(const struct job *job)
 }
 
 /*
- * Finds the notes of the old package: *found says whether there was one that
- * lends.  False when there is one that must not be replaced.
+ * Finds the old package and what it lends: *found says whether there was one that
+ * does.  False when there is one that must not be replaced.
  */
 static bool
-find_known(struct work *work, struct known_notes *known, bool *found)
+find_old(struct work *work, struct old *old, bool *found)
 {
 	const struct job *job = work->job;
 	const char *path = old_path(job);
@@ -355,7 +372,7 @@ find_known(struct work *work, struct known_notes *known, bool *found)
 	}
 	if (ours) {
 		*found = job->update != JOB_UPDATE_NEVER;
-		return !*found || read_old(work, path, known);
+		return !*found || read_old(work, path, old);
 	}
 	if (job->update == JOB_UPDATE_FROM || !job->output_named) {
 		diag_file(work->diag, DIAG_FOREIGN_OUTPUT, path,
@@ -367,22 +384,33 @@ find_known(struct work *work, struct known_notes *known, bool *found)
 	return true;
 }
 
-static bool
-update(struct work *work, struct job_result *result)
+static void
+take_over(struct work *work, const struct old *old, struct job_result *result)
 {
-	struct known_notes known = {0};
+	struct map *renewed = NULL;
 	struct identity_changes changes;
 
-	if (!find_known(work, &known, &result->updated))
-		return false;
-	if (!result->updated)
-		return true;
-	changes = identity_update(&work->collection, &known, work->job->clock, work->diag);
+	if (old->held != NULL)
+		renewed = renewed_find(work->arena, work->collection.media, old->held);
+	changes = identity_update(
+	    &work->collection, &old->notes, renewed, work->job->clock, work->diag);
+	map_free(renewed);
 	result->new_notes = changes.added;
 	result->changed = changes.changed;
 	result->unchanged = changes.unchanged;
 	result->gone = changes.gone;
-	return diag_fine(work->diag);
+}
+
+static bool
+update(struct work *work, struct job_result *result)
+{
+	struct old old = {0};
+	bool fine = find_old(work, &old, &result->updated);
+
+	if (fine && result->updated)
+		take_over(work, &old, result);
+	map_free(old.held);
+	return fine && diag_fine(work->diag);
 }
 
 static bool

@@ -18,6 +18,7 @@
 #include "anki/media_feed.h"
 #include "anki/package.h"
 #include "anki/target.h"
+#include "base/hash.h"
 #include "base/memory.h"
 
 #define COLLECTION	"collection.anki2"
@@ -32,8 +33,8 @@
 #define LOCAL_HEADER	30	/* bytes before the name; APPNOTE.TXT 4.3.7 */
 #define START		128	/* bytes of a package that surely hold the mark */
 #define EXTRA_HEADER	4	/* id and length before an extra field's bytes; 4.5.1 */
-/* Where a database would no longer be one of flashpress: no deflate bomb fills the memory. */
-#define DATABASE_MAX	((zip_uint64_t)4 << 30)
+/* Where a member would no longer be one of flashpress: no deflate bomb fills the memory. */
+#define MEMBER_MAX	((zip_uint64_t)4 << 30)
 
 /* What libzip is given for a member. */
 struct feed {
@@ -54,7 +55,7 @@ struct package_member
 package_deflate(struct slice plain, int compression)
 {
 	struct package_member member = {
-	    .plain = plain, .crc = libdeflate_crc32(0, plain.p, plain.n)};
+	    .plain = plain, .crc = hash_crc32(plain)};
 	struct libdeflate_compressor *compressor;
 
 	compressor = compression == 0 ? NULL : libdeflate_alloc_compressor(compression);
@@ -316,9 +317,9 @@ package_look(const char *path, bool *ours)
 	return n >= 0;
 }
 
-/* Reads the last member called `collection.anki2`; the CRC is checked by libzip at its end. */
+/* Reads the last member of that name; the CRC is checked by libzip at its end. */
 static bool
-read_collection(zip_t *zip, struct buf *database)
+read_member(zip_t *zip, const char *wanted, struct buf *bytes)
 {
 	zip_stat_t st = {0};
 	zip_file_t *file = NULL;
@@ -327,24 +328,64 @@ read_collection(zip_t *zip, struct buf *database)
 	for (zip_int64_t i = zip_get_num_entries(zip, 0); i-- > 0;) {
 		const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
 
-		if (name == NULL || strcmp(name, COLLECTION) != 0)
+		if (name == NULL || strcmp(name, wanted) != 0)
 			continue;
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) == 0 && st.size < DATABASE_MAX)
+		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) == 0 && st.size < MEMBER_MAX)
 			file = zip_fopen_index(zip, (zip_uint64_t)i, 0);
 		break;
 	}
 	if (file == NULL)
 		return false;
 	do {
-		buf_reserve(database, 1024 * 1024);
-		n = zip_fread(file, database->p + database->n, database->size - database->n);
-		database->n += n > 0 ? (size_t)n : 0;
-	} while (n > 0 && database->n < DATABASE_MAX);
+		buf_reserve(bytes, 1024 * 1024);
+		n = zip_fread(file, bytes->p + bytes->n, bytes->size - bytes->n);
+		bytes->n += n > 0 ? (size_t)n : 0;
+	} while (n > 0 && bytes->n < MEMBER_MAX);
 	return zip_fclose(file) == 0 && n == 0;
 }
 
+static void
+hold(struct arena *arena, struct map *held, const json_t *name, const zip_stat_t *st)
+{
+	struct slice key = {json_string_value(name), json_string_length(name)};
+	struct media_sum *sum = map_get(held, key);
+
+	if (sum == NULL) {
+		sum = arena_alloc(arena, sizeof(*sum));
+		map_put(held, arena_slice(arena, key), sum);
+	}
+	*sum = (struct media_sum){st->size, st->crc};
+}
+
+/* Of a list that Anki could not read nothing is held: it imported no file by it. */
+static void
+read_held(struct arena *arena, zip_t *zip, struct map *held)
+{
+	const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_CRC;
+	zip_int64_t n = zip_get_num_entries(zip, 0);
+	struct buf list = {0};
+	json_t *names = NULL;
+
+	if (read_member(zip, MEDIA, &list))
+		names = json_loadb(list.p, list.n, 0, NULL);
+	for (zip_int64_t i = 0; names != NULL && i < n; i++) {
+		zip_stat_t st;
+		const json_t *name;
+
+		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 ||
+		    (st.valid & needed) != needed)
+			continue;
+		name = json_object_get(names, st.name);
+		if (json_is_string(name))
+			hold(arena, held, name, &st);
+	}
+	json_decref(names);
+	buf_free(&list);
+}
+
 bool
-package_unpack(struct arena *arena, const char *path, struct buf *database, const char **why)
+package_unpack(struct arena *arena, const char *path, struct buf *database, struct map *held,
+    const char **why)
 {
 	zip_source_t *source;
 	zip_error_t error;
@@ -357,7 +398,9 @@ package_unpack(struct arena *arena, const char *path, struct buf *database, cons
 	    (zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)) == NULL)
 		zip_source_free(source);
 	if (zip != NULL) {
-		fine = read_collection(zip, database);
+		fine = read_member(zip, COLLECTION, database);
+		if (fine && held != NULL)
+			read_held(arena, zip, held);
 		zip_discard(zip);
 	}
 	if (!fine)

@@ -13,6 +13,8 @@
 
 #define PACKAGE_COMPRESSION_MAX	12
 
+struct map;
+
 /* A member ready to be packed: deflated, or stored where that is not smaller. */
 struct package_member {
 	struct slice	 plain;		/* borrowed; may be let go once `deflated` is there */
@@ -39,10 +41,12 @@ bool	 package_pack(struct arena *, struct package_member *database, const struct
  */
 bool	 package_look(const char *path, bool *ours);
 /*
- * Appends the database of a package with schema 11; media are not looked at.  Of
- * members with one name the last counts, as for Anki.  False when it is damaged;
- * *why as above.
+ * Appends the database of a package with schema 11, and adds to `held` (NULL: not
+ * asked for) a struct media_sum, in the arena, for the name of every media file that
+ * Anki would find in it; the files are not looked at.  Of members with one name the
+ * last counts, as for Anki.  False when the database is damaged; *why as above.
  */
-bool	 package_unpack(struct arena *, const char *path, struct buf *database, const char **why);
+bool	 package_unpack(struct arena *, const char *path, struct buf *database, struct map *held,
+	    const char **why);
 
 #endif

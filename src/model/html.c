@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "document/html_tag.h"
 #include "model/field.h"
@@ -196,16 +197,24 @@ is_script(const struct html_attribute *attribute)
 	    runs(attribute->value, utf8_equal_folded(attribute->name, references[0]));
 }
 
+/* Whether a medium has its file there. */
+static bool
+is_source(const struct html_attribute *attribute)
+{
+	static const struct slice names[] = {SLICE("src"), SLICE("data")};
+
+	return attribute->value.n != 0 && is_one_of(attribute->name, names, 2);
+}
+
 /* The attribute, its file under the name that it has for Anki; false: it refers to none. */
 static bool
 add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at,
     html_source source, void *argument)
 {
-	static const struct slice names[] = {SLICE("src"), SLICE("data")};
 	struct buf reference = {0}, name = {0};
 	bool found = false;
 
-	if (attribute->value.n == 0 || !is_one_of(attribute->name, names, 2))
+	if (!is_source(attribute))
 		return false;
 	decode(&reference, attribute->value);
 	found = source(argument, buf_slice(&reference), at, &name);
@@ -353,4 +362,63 @@ html_add_words(struct buf *buf, struct slice html)
 		else if (kind == PIECE_SIGN)
 			buf_byte(buf, '<');
 	}
+}
+
+static bool
+is_in(const struct map *names, struct slice value)
+{
+	struct buf name = {0};
+	bool found;
+
+	decode(&name, value);
+	found = map_get(names, buf_slice(&name)) != NULL;
+	buf_free(&name);
+	return found;
+}
+
+static bool
+tag_uses_file(const struct html_tag *tag, const struct map *names)
+{
+	struct slice rest = tag->attributes;
+	struct html_attribute attribute;
+
+	if ((tag->element & HTML_MEDIA) == 0)
+		return false;
+	while (html_attribute_next(&rest, &attribute))
+		if (is_source(&attribute) && is_in(names, attribute.value))
+			return true;
+	return false;
+}
+
+static bool
+text_uses_file(struct slice text, const struct map *names)
+{
+	const struct slice open = SLICE("[sound:");
+	size_t start, n;
+
+	while ((start = slice_find(text, open, 0)) != text.n) {
+		text = slice_from(text, start + open.n);
+		n = slice_find(text, SLICE("]"), 0);
+		if (n == text.n)
+			return false;
+		if (is_in(names, slice_until(text, n)))
+			return true;
+	}
+	return false;
+}
+
+bool
+html_uses_file(struct slice html, const struct map *names)
+{
+	struct html_tag tag;
+	struct slice piece;
+
+	while (html.n != 0) {
+		enum piece kind = next_piece(&html, &piece, &tag);
+
+		if ((kind == PIECE_TAG && tag_uses_file(&tag, names)) ||
+		    (kind == PIECE_TEXT && text_uses_file(piece, names)))
+			return true;
+	}
+	return false;
 }

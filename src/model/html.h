@@ -10,6 +10,8 @@
 
 #include "base/buf.h"
 
+struct map;
+
 /* Elements that are open, so that none stays open behind the end of what it stands in. */
 struct html_open {
 	struct slice	 names[64];	/* borrowed */
@@ -38,6 +40,11 @@ bool	 html_has_elements(struct slice);
 void	 html_add_seen(struct buf *, struct slice html);
 /* Appends the text of the HTML: no tags, entities of HTML that are common decoded. */
 void	 html_add_words(struct buf *, struct slice);
+/*
+ * Whether the HTML shows or plays a file that something in the map stands for: src and
+ * data of media and "[sound:name]", which is where Anki looks for files.
+ */
+bool	 html_uses_file(struct slice html, const struct map *names);
 /* Appends text for use between double quotes in a tag. */
 void	 html_add_value(struct buf *, struct slice);
 

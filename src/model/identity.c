@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "model/identity.h"
+#include "model/renewed.h"
 
 #define uthash_malloc(size)	memory_resize(NULL, (size), 1)
 #include <uthash.h>
@@ -239,54 +240,66 @@ take_by_front(struct known_table *table, const struct note *note)
 	return NULL;
 }
 
+/* Known notes lending to those of a collection. */
+struct lending {
+	const struct collection	*collection;
+	const struct map	*renewed;	/* media; NULL: none */
+	int64_t			 clock;
+	struct diag		*diag;
+	struct identity_changes	 changes;
+	struct buf		 fields;	/* scratch */
+};
+
 static bool
-is_same(const struct note *note, const struct known_note *known, struct buf *fields)
+is_same(struct lending *lending, const struct note *note, const struct known_note *known)
 {
-	fields->n = 0;
-	identity_add_fields(fields, note);
-	return slice_equal(buf_slice(fields), known->fields) &&
-	    slice_equal(note->tags, known->tags);
+	lending->fields.n = 0;
+	identity_add_fields(&lending->fields, note);
+	return slice_equal(buf_slice(&lending->fields), known->fields) &&
+	    slice_equal(note->tags, known->tags) && !renewed_is_in(lending->renewed, note);
 }
 
 /* The new time of change of a note whose content changed. */
 static int64_t
-later_mod(const struct collection *collection, const struct note *note, int64_t old, int64_t clock,
-    struct diag *diag)
+later_mod(const struct lending *lending, const struct note *note, int64_t old)
 {
-	if (old < collection->now)
-		return collection->now;
-	if (old + 1 <= clock + IDENTITY_AHEAD_MAX)
+	if (old < lending->collection->now)
+		return lending->collection->now;
+	if (old + 1 <= lending->clock + IDENTITY_AHEAD_MAX)
 		return old + 1;
 	if (note->text != NULL)
-		diag_at(diag, DIAG_MOD_STUCK, note->text, note->offset,
+		diag_at(lending->diag, DIAG_MOD_STUCK, note->text, note->offset,
 		    "this note changed, but its last version is stamped in the future:"
 		    " Anki keeps the old content");
 	return old;
 }
 
 static void
-lend(struct collection *collection, struct note *note, const struct known_note *known,
-    int64_t clock, struct diag *diag, struct buf *scratch, struct identity_changes *changes)
+lend(struct lending *lending, struct note *note, const struct known_note *known)
 {
 	note->guid = known->guid;
-	if (is_same(note, known, scratch)) {
+	if (is_same(lending, note, known)) {
 		note->mod = known->mod;
-		changes->unchanged++;
+		lending->changes.unchanged++;
 	} else {
-		note->mod = later_mod(collection, note, known->mod, clock, diag);
-		changes->changed++;
+		note->mod = later_mod(lending, note, known->mod);
+		lending->changes.changed++;
 	}
 }
 
 struct identity_changes
-identity_update(struct collection *collection, const struct known_notes *known, int64_t clock,
-    struct diag *diag)
+identity_update(struct collection *collection, const struct known_notes *known,
+    const struct map *renewed, int64_t clock, struct diag *diag)
 {
 	struct arena *scratch = arena_new();
 	struct known_table table = {0};
 	const struct known_note **match;
-	struct identity_changes changes = {0};
-	struct buf fields = {0};
+	struct lending lending = {
+		.collection = collection,
+		.renewed = renewed,
+		.clock = clock,
+		.diag = diag,
+	};
 
 	index_known(&table, known, scratch);
 	match = arena_array(scratch, collection->notes.n, sizeof(*match));
@@ -299,14 +312,14 @@ identity_update(struct collection *collection, const struct known_notes *known, 
 		if (match[i] == NULL && !note->has_guid)
 			match[i] = take_by_front(&table, note);
 		if (match[i] == NULL)
-			changes.added++;
+			lending.changes.added++;
 		else
-			lend(collection, note, match[i], clock, diag, &fields, &changes);
+			lend(&lending, note, match[i]);
 	}
-	changes.gone = known->n - changes.changed - changes.unchanged;
-	buf_free(&fields);
+	lending.changes.gone = known->n - lending.changes.changed - lending.changes.unchanged;
+	buf_free(&lending.fields);
 	HASH_CLEAR(by_guid, table.by_guid);
 	HASH_CLEAR(by_front, table.by_front);
 	arena_free(scratch);
-	return changes;
+	return lending.changes;
 }

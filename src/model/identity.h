@@ -49,13 +49,14 @@ struct identity_changes {
 void	 identity_assign(struct collection *);
 /*
  * Matches notes with known ones, by guid, then by equal first field in order;
- * a match lends its guid, and its mod where fields and tags are equal; a guid that
- * the notes give is matched by nothing else.  A changed
- * note's mod is newer than the known one, unless that would be more than
- * IDENTITY_AHEAD_MAX ahead of the clock (DIAG_MOD_STUCK).
+ * a match lends its guid, and its mod where fields and tags are equal and no media
+ * file in the fields is renewed (renewed.h; NULL: none is); a guid that the notes
+ * give is matched by nothing else.  A changed note's mod is newer than the known
+ * one, unless that would be more than IDENTITY_AHEAD_MAX ahead of the clock
+ * (DIAG_MOD_STUCK).
  */
 struct identity_changes	identity_update(struct collection *, const struct known_notes *,
-			    int64_t clock, struct diag *);
+			    const struct map *renewed, int64_t clock, struct diag *);
 /* The fields joined as in Anki's column flds. */
 void	 identity_add_fields(struct buf *, const struct note *);
 

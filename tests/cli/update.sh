@@ -239,6 +239,138 @@ at 1700000100 notes.txt -o deck.apkg
 status_is 0 "stamped in the future: exit status"
 err_like '^notes\.txt:11:1: warning: .*\[-Wmod-stuck\]$' "stamped in the future: a warning at the note"
 
+# A file replaced under its name is a change of the notes that show or play it, and of no others.
+room
+cat >notes.md <<'EOF'
+# Whales
+
+## Picture
+
+![](pic.png)
+
+## Picture, Again
+
+![a whale|300](pic.png "A whale")
+
+## HTML
+
+<div class="wide"><video controls src='film.mp4'></video></div>
+
+## Sound
+
+Listen: [sound:tone.mp3]
+
+## Odd Name
+
+![](<a & b's.png>)
+
+## Other Picture
+
+![](other.png)
+
+## None
+
+`<img src="pic.png">` and `[sound:tone.mp3]` and "pic.png", but a [link](film.mp4)
+EOF
+for name in pic.png film.mp4 tone.mp3 "a & b's.png" other.png; do
+	echo "first $name" >"$name"
+done
+at 1700000000 notes.md
+cp notes.apkg first.apkg
+# changed NAME FRONTS: what an update at that time found.
+changed() {
+	status_is 0 "$1: exit status"
+	is "$1: the notes that changed" "$(apkg mods notes.apkg | sed -n 's/^1700000100	//p' | tr '\n' '/')" "$2"
+	is "$1: the others did not" "$(apkg mods notes.apkg | grep -vc '^1700000100	' | tr -d ' ')" \
+		"$(apkg mods notes.apkg | grep -c '^1700000000	' | tr -d ' ')"
+	cp notes.apkg again.apkg
+	at 1700000100 notes.md
+	check "$1: once more, the same bytes" cmp again.apkg notes.apkg
+}
+# replaced NAME FILE CONTENT FRONTS
+replaced() {
+	cp first.apkg notes.apkg
+	cp "$2" kept
+	printf '%s\n' "$3" >"$2"
+	at 1700000100 notes.md
+	changed "$1" "$4"
+	cat kept >"$2"
+}
+replaced "a picture of the same size" pic.png 'other pic.png' 'Picture/Picture, Again/'
+replaced "a picture of another size" pic.png 'another pic.png' 'Picture/Picture, Again/'
+replaced "a film" film.mp4 'other film.mp4' 'HTML/'
+replaced "a sound" tone.mp3 'other tone.mp3' 'Sound/'
+replaced "a name with special characters" "a & b's.png" "other a & b's.png" 'Odd Name/'
+cp first.apkg notes.apkg
+before=$(stamp notes.apkg)
+touch ./*.png ./*.mp[34]
+at 1700000000 notes.md
+err_like '^notes\.apkg: 7 unchanged' "the same content, touched: the summary"
+is "the same content, touched: the package is not" "$(stamp notes.apkg)" "$before"
+at 1700000100 notes.md -t csv -o notes.csv
+status_is 0 "text formats: exit status"
+mv pic.png kept
+echo 'other pic.png' >pic.png
+at 1700000100 notes.md --plan
+status_is 4 "--plan with a replaced picture: exit status"
+out_like '^notes\.apkg: 0 new, 2 changed, 5 unchanged, 0 gone$' "--plan with a replaced picture: what it would be"
+at 1700000100 notes.md --update=first.apkg -o third.apkg
+err_like '^third\.apkg: 2 changed, 5 unchanged$' "--update=OLD: its files count"
+# Two that change names, and a note that was edited as well.
+mv kept pic.png
+cp first.apkg notes.apkg
+mv pic.png kept && mv other.png pic.png && mv kept other.png
+at 1700000100 notes.md
+changed "two pictures changed places" 'Picture/Picture, Again/Other Picture/'
+mv pic.png kept && mv other.png pic.png && mv kept other.png
+# A new picture for a new note.
+cp first.apkg notes.apkg
+cp notes.md kept
+echo 'new' >new.png
+printf '\n## New\n\n![](new.png)\n' >>notes.md
+at 1700000100 notes.md
+changed "a new file for a new note" 'New/'
+mv kept notes.md
+# What was missing would not be imported with an unchanged note (tests/interop says so).
+rm pic.png
+at 1700000000 notes.md -o first.apkg --no-update
+err_like missing-media "a missing picture: a warning"
+echo 'first pic.png' >pic.png
+cp first.apkg notes.apkg
+at 1700000100 notes.md
+changed "a missing picture that is there now" 'Picture/Picture, Again/'
+rm pic.png
+cp notes.apkg there.apkg
+at 1700000200 notes.md
+err_like '^notes\.apkg: 7 unchanged$' "a picture that went missing: no change"
+is "a picture that went missing: times of change stay" "$(apkg mods notes.apkg)" "$(apkg mods there.apkg)"
+echo 'first pic.png' >pic.png
+# Old packages that are odd: what Anki could not import from them is as good as missing.
+at 1700000000 notes.md -o first.apkg --no-update
+all='Picture/Picture, Again/HTML/Sound/Odd Name/Other Picture/'
+odd() { # NAME EDIT FRONTS
+	repack first.apkg notes.apkg "$2"
+	at 1700000100 notes.md
+	changed "$1" "$3"
+}
+odd "repacked as it was" 'pass' ''
+odd "a list that is cut off" 'members["media"] = members["media"][:20]' "$all"
+odd "a list that is none" 'members["media"] = b"[1]"' "$all"
+odd "no list" 'del members["media"]' "$all"
+odd "names that are none" 'members["media"] = b"{\"0\": 7, \"1\": null, \"x\": \"film.mp4\"}"' "$all"
+odd "a file listed and not there" 'del members["0"]' 'Picture/Picture, Again/'
+cp first.apkg notes.apkg
+"$PYTHON" -B - <<'EOF'
+# Bytes of a picture that its checksum does not fit.
+data = open("notes.apkg", "rb").read()
+open("notes.apkg", "wb").write(data.replace(b"first pic.png", b"xxxxx pic.png"))
+EOF
+at 1700000100 notes.md
+err_like '^notes\.apkg: 7 unchanged' "a damaged picture in the old package: of no interest"
+echo 'my own file' >foreign.apkg
+at 1700000100 notes.md -o foreign.apkg
+status_is 0 "media over a foreign output named by -o: exit status"
+
 # Several files and folders update like one.
 room
 mkdir in

@@ -537,6 +537,95 @@ def media():
     T.same(len(again.new), 0, "media: imported again, no note is new")
 
 
+WHALES = """# Whales
+
+## Picture
+
+![](pic.png)
+
+## Sound
+
+Listen: [sound:tone.mp3]
+
+## Film
+
+<video src="a &amp; b.mp4"></video>
+
+## None
+
+Whales are mammals.
+"""
+
+
+def shown(profile):
+    """By front: the bytes of the file that the note refers to, whatever Anki has named it; None when there is no such file."""
+    def content(name):
+        path = os.path.join(profile.col.media.dir(), html.unescape(name))
+        if not os.path.exists(path):
+            return None
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+
+    # Not by files_in_str() of the engine's Python, which knows no films.
+    return {note.fields[0]: [content(source or sound) for source, sound in
+                             re.findall(r'src="([^"]*)"|\[sound:([^]]*)\]', note.fields[1])] for note in profile.notes()}
+
+
+def replaced_media():
+    """A file replaced under its name, or missing before, comes to Anki with the next import."""
+    folder = T.folder()
+    files = {"pic.png": "first picture", "tone.mp3": "first sound", "a & b.mp4": "first film"}
+    wanted = {"Picture": ["first picture"], "Sound": ["first sound"], "Film": ["first film"], "None": []}
+
+    def package(epoch):
+        for name, content in files.items():
+            write(folder, name, content)
+        return convert(WHALES, name="notes.md", folder=folder, epoch=epoch)
+
+    profile = Profile()
+    T.same(numbers(profile.package(package(NOW))), {"new": 4}, "media: a fresh import")
+    T.same(shown(profile), wanted, "media: each note has its file")
+    col = profile.col
+    col.decks.select(next(d.id for d in col.decks.all_names_and_ids() if d.name == "Whales"))
+    col.sched.answerCard(col.sched.getCard(), 4)
+    steps = (
+        ("a picture of the same size", "Picture", "pic.png", "other picture"),
+        ("a sound", "Sound", "tone.mp3", "another sound"),
+        ("a film", "Film", "a & b.mp4", "another film"),
+        ("the picture again", "Picture", "pic.png", "third picture"),
+        ("the first picture again", "Picture", "pic.png", "first picture"),
+    )
+    for label, front, name, content in steps:
+        files[name], wanted[front] = content, [content]
+        # The text is as old as ever.
+        log = profile.package(package(NOW))
+        T.same(numbers(log), {"updated": 1, "duplicate": 3}, f"replaced media: {label}: one note is updated")
+        T.same(shown(profile), wanted, f"replaced media: {label}: its note has the new file")
+    T.same(numbers(profile.package(package(NOW + 50))), {"duplicate": 4}, "replaced media: nothing more: only duplicates")
+    T.same(shown(profile), wanted, "replaced media: nothing more: the files are the same")
+    T.same(col.db.scalar("select count() from revlog"), 1, "replaced media: the review log is kept")
+    profile.close()
+    judge(os.path.join(folder, "deck.apkg"), "--again", package(NOW + 50))
+
+
+def missing_media():
+    """Anki takes no file along with a note that it has in that version already."""
+    folder = T.folder()
+    profile = Profile()
+    profile.package(convert(WHALES, name="notes.md", folder=folder))
+    T.same(shown(profile)["Picture"], [None], "missing media: a note without its picture")
+    write(folder, "pic.png", "a picture")
+    fixed = convert(WHALES, name="notes.md", folder=folder, epoch=NOW + 100)
+    bare = Profile()
+    bare.package(convert(WHALES, name="notes.md", folder=T.folder(), epoch=NOW + 100))
+    T.same(numbers(bare.package(fixed)).get("updated"), None, "missing media: a note of the same time is not updated")
+    T.same(shown(bare)["Picture"], [None], "missing media: and does not get its picture")
+    bare.close()
+    T.same(numbers(profile.package(fixed)), {"updated": 1, "duplicate": 3}, "missing media: the note counts as changed")
+    T.same(shown(profile)["Picture"], ["a picture"], "missing media: and gets its picture")
+    profile.close()
+
+
 def known_characters():
     """What falls out of names here is what falls out of them there: a sample of all of Unicode."""
     if not os.access(MAKE_MEDIA, os.X_OK):
@@ -649,7 +738,7 @@ def main():
     from anki.buildinfo import version
     T.comment(f"engine {version}")
     for group in (first_import, decks_and_tags, said_in_the_notes, chapters, update_keeps_history, traps_show_as_typed,
-                  texts, five_types, media, known_characters, odd_texts, samples):
+                  texts, five_types, media, replaced_media, missing_media, known_characters, odd_texts, samples):
         T.comment(group.__name__)
         try:
             group()

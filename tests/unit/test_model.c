@@ -17,6 +17,7 @@
 #include "base/hash.h"
 #include "model/collection.h"
 #include "model/field.h"
+#include "model/html.h"
 #include "model/identity.h"
 #include "model/level.h"
 #include "model/tags.h"
@@ -138,6 +139,35 @@ test_fold(void **state)
 	assert_slice(field_fold(arena, SLICE("Case Kept")), "Case Kept");
 	assert_slice(field_fold(arena, SLICE(" \xc2\xa0 ")), "");
 	assert_ptr_equal(field_fold(arena, fine).p, fine.p);
+	arena_free(arena);
+}
+
+static void
+test_files_are_found_where_anki_looks(void **state)
+{
+	static const struct {
+		const char *html;
+		bool uses;
+	} cases[] = {
+		{"<p><img src=\"a & b.png\" alt=\"\"></p>", true}, {"<IMG alt='' SRC='a &amp; b.png'>", true},
+		{"x [sound:a &amp; b.png] y", true}, {"[sound:none][sound:a & b.png]", true},
+		{"<object data=\"&#97; &#x26; b.png\"></object>", true}, {"<audio controls><source src=tone.mp3></audio>", true},
+		{"<video src=\"none\" width=3></video><img src=\"tone.mp3\">", true},
+		{"", false}, {"a & b.png", false}, {"<img src=\"A & b.png\">", false}, {"<img src=\"a &amp;amp; b.png\">", false},
+		{"<a href=\"tone.mp3\">tone.mp3</a>", false}, {"<img alt=\"tone.mp3\">", false}, {"&lt;img src=tone.mp3>", false},
+		{"&#91;sound:tone.mp3]", false}, {"[sound:tone.mp3", false}, {"<b title=\"[sound:tone.mp3]\">", false},
+		{"<p src=\"tone.mp3\" data=\"tone.mp3\">", false}, {"<img src>", false}, {"<img src=\"tone.mp3", false},
+	};
+	struct arena *arena = arena_new();
+	struct map *names = map_new(arena);
+
+	(void)state;
+	map_put(names, SLICE("a & b.png"), names);
+	map_put(names, SLICE("tone.mp3"), names);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (html_uses_file(slice_of(cases[i].html), names) != cases[i].uses)
+			fail_msg("'%s': %s", cases[i].html, cases[i].uses ? "not found" : "found");
+	map_free(names);
 	arena_free(arena);
 }
 
@@ -501,7 +531,7 @@ update(struct fixture *fixture, const char *guid, const char *front, const char 
 		.fields = buf_slice(&fields), .mod = mod
 	};
 	identity_assign(&fixture->collection);
-	changes = identity_update(&fixture->collection, &(struct known_notes){&known, 1}, clock, &fixture->diag);
+	changes = identity_update(&fixture->collection, &(struct known_notes){&known, 1}, NULL, clock, &fixture->diag);
 	buf_free(&fields);
 	return changes;
 }
@@ -614,7 +644,7 @@ test_update_by_guid_goes_first(void **state)
 	add(&new, "c", "front", "back of a");
 	add(&new, "a", "front", "back of a");
 	identity_assign(&new.collection);
-	identity_update(&new.collection, &(struct known_notes){known, 2}, NOW, &new.diag);
+	identity_update(&new.collection, &(struct known_notes){known, 2}, NULL, NOW, &new.diag);
 	assert_slice(note(&new, 1)->guid, arena_string(old.collection.arena, note(&old, 0)->guid));
 	assert_slice(note(&new, 0)->guid, arena_string(old.collection.arena, note(&old, 1)->guid));
 	stop(&old);
@@ -645,7 +675,7 @@ test_update_of_many_equal_fronts(void **state)
 		buf_free(&guid);
 	}
 	identity_assign(&fixture.collection);
-	changes = identity_update(&fixture.collection, &(struct known_notes){known, MANY}, NOW, &fixture.diag);
+	changes = identity_update(&fixture.collection, &(struct known_notes){known, MANY}, NULL, NOW, &fixture.diag);
 	assert_int_equal(changes.unchanged, MANY);
 	assert_slice(note(&fixture, MANY - 1)->guid, "old-99999");
 	stop(&fixture);
@@ -661,6 +691,7 @@ main(void)
 		cmocka_unit_test(test_stripping_by_ankis_rules),
 		cmocka_unit_test(test_clean),
 		cmocka_unit_test(test_fold),
+		cmocka_unit_test(test_files_are_found_where_anki_looks),
 		cmocka_unit_test(test_empty_fields),
 		cmocka_unit_test(test_look_is_pinned_beside_mod),
 		cmocka_unit_test(test_schema_is_pinned),
