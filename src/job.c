@@ -391,7 +391,8 @@ take_over(struct work *work, const struct old *old, struct job_result *result)
 	struct identity_changes changes;
 
 	if (old->held != NULL)
-		renewed = renewed_find(work->arena, work->collection.media, old->held);
+		renewed = renewed_find(
+		    work->arena, work->collection.media, old->held, work->diag);
 	changes = identity_update(
 	    &work->collection, &old->notes, renewed, work->job->clock, work->diag);
 	map_free(renewed);

@@ -7,8 +7,16 @@
 #include "model/html.h"
 #include "model/renewed.h"
 
+/* Such a file belongs to templates or to LaTeX: the one that Anki has stays (tried). */
+static bool
+is_static(struct slice name)
+{
+	return slice_starts(name, SLICE("_")) || slice_starts(name, SLICE("latex-"));
+}
+
 struct map *
-renewed_find(struct arena *arena, const struct media *media, const struct map *held)
+renewed_find(struct arena *arena, const struct media *media, const struct map *held,
+    struct diag *diag)
 {
 	struct map *renewed = NULL;
 
@@ -18,6 +26,10 @@ renewed_find(struct arena *arena, const struct media *media, const struct map *h
 
 		if (sum != NULL && media_has_sum(media, i, sum))
 			continue;
+		if (sum != NULL && is_static(name))
+			diag_file(diag, DIAG_MEDIA_STUCK, media_at(media, i)->path,
+			    "this file was replaced, but its name begins with '_' or 'latex-':"
+			    " Anki keeps the old one until it is named otherwise");
 		if (renewed == NULL)
 			renewed = map_new(arena);
 		map_put(renewed, name, renewed);	/* there: that is all */

@@ -331,6 +331,19 @@ printf '\n## New\n\n![](new.png)\n' >>notes.md
 at 1700000100 notes.md
 changed "a new file for a new note" 'New/'
 mv kept notes.md
+# Anki never takes another file of such a name (tests/interop says so).
+printf '# Parts\n\n## Of Templates\n\n![](_part.png)\n' >parts.md
+echo part >_part.png
+at 1700000000 parts.md
+err_unlike media-stuck "a name with an underscore, new: no warning"
+at 1700000100 parts.md
+err_unlike media-stuck "a name with an underscore, the same: no warning"
+echo another >_part.png
+at 1700000100 parts.md
+err_like '/_part\.png: warning: .*\[-Wmedia-stuck\]$' "a name with an underscore, replaced: a warning"
+at 1700000100 parts.md -Werror=media-stuck
+status_is 0 "a name with an underscore, packed: no warning any more"
+rm parts.* _part.png
 # What was missing would not be imported with an unchanged note (tests/interop says so).
 rm pic.png
 at 1700000000 notes.md -o first.apkg --no-update

@@ -626,6 +626,17 @@ def missing_media():
     profile.close()
 
 
+def stuck_media():
+    """A name that begins so is as good as part of a template to Anki: what it has stays."""
+    for name in ("_part.png", "latex-part.png"):
+        folder, profile, text = T.folder(), Profile(), WHALES.replace("pic.png", name)
+        for content, log in (("first", {"new": 4}), ("other", {"updated": 1, "duplicate": 3})):
+            write(folder, name, content)
+            T.same(numbers(profile.package(convert(text, name="notes.md", folder=folder))), log, f"{name}: {content}: notes")
+        T.same(shown(profile)["Picture"], ["first"], f"{name}: replaced: Anki keeps the first")
+        profile.close()
+
+
 def known_characters():
     """What falls out of names here is what falls out of them there: a sample of all of Unicode."""
     if not os.access(MAKE_MEDIA, os.X_OK):
@@ -738,7 +749,7 @@ def main():
     from anki.buildinfo import version
     T.comment(f"engine {version}")
     for group in (first_import, decks_and_tags, said_in_the_notes, chapters, update_keeps_history, traps_show_as_typed,
-                  texts, five_types, media, replaced_media, missing_media, known_characters, odd_texts, samples):
+                  texts, five_types, media, replaced_media, missing_media, stuck_media, known_characters, odd_texts, samples):
         T.comment(group.__name__)
         try:
             group()
