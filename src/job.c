@@ -26,6 +26,7 @@
 #include "model/origin.h"
 #include "model/renewed.h"
 #include "model/tags.h"
+#include "model/update.h"
 #include "read/source.h"
 #include "read/tag.h"
 #include "recognise/recognise.h"
@@ -388,12 +389,12 @@ static void
 take_over(struct work *work, const struct old *old, struct job_result *result)
 {
 	struct map *renewed = NULL;
-	struct identity_changes changes;
+	struct update_changes changes;
 
 	if (old->held != NULL)
 		renewed = renewed_find(
 		    work->arena, work->collection.media, old->held, work->diag);
-	changes = identity_update(
+	changes = update_notes(
 	    &work->collection, &old->notes, renewed, work->job->clock, work->diag);
 	map_free(renewed);
 	result->new_notes = changes.added;

@@ -10,7 +10,6 @@
 
 #include "anki/rows.h"
 #include "model/field.h"
-#include "model/identity.h"
 
 /* What is the same in every row stands here; usn -1 is "changed here, not yet synced". */
 #define INSERT_NOTES								\
@@ -147,7 +146,7 @@ make_note(struct cursor *cursor)
 		return;
 	note = &cursor->collection->notes.v[cursor->note];
 	cursor->fields.n = cursor->stripped.n = 0;
-	identity_add_fields(&cursor->fields, note);
+	note_add_fields(&cursor->fields, note);
 	/* The first field is also the one Anki sorts by. */
 	field_add_stripped(&cursor->stripped, note->fields[0]);
 	make_tags(&cursor->tags, note->tags);

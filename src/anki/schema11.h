@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "model/collection.h"
-#include "model/identity.h"
+#include "model/update.h"
 
 /* The file that is being made, or was; owns its bytes. */
 struct schema11;

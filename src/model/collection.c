@@ -135,6 +135,16 @@ note_cards(const struct note *note, uint16_t ords[NOTE_CARDS_MAX])
 	return n;
 }
 
+void
+note_add_fields(struct buf *buf, const struct note *note)
+{
+	for (size_t i = 0; i < note->type->nfields; i++) {
+		if (i != 0)
+			buf_byte(buf, NOTE_SEPARATOR);
+		buf_add(buf, note->fields[i]);
+	}
+}
+
 size_t
 collection_cards(const struct collection *collection)
 {

@@ -8,6 +8,7 @@
 #define MODEL_COLLECTION_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/vec.h"
@@ -18,6 +19,8 @@ struct media;
 /* In place of an origin's index. */
 #define ORIGIN_NONE	UINT32_MAX
 
+/* Between the fields of a note in Anki's column flds. */
+#define NOTE_SEPARATOR	'\x1f'
 /* A cloze number of Anki is at most 499 (a larger one lands on the last card). */
 #define NOTE_CARDS_MAX	500
 
@@ -77,6 +80,8 @@ void	 collection_find_twins(struct collection *);
  * in rising order go to ords; their number is returned.
  */
 size_t	 note_cards(const struct note *, uint16_t ords[NOTE_CARDS_MAX]);
+/* The fields as in Anki's column flds. */
+void	 note_add_fields(struct buf *, const struct note *);
 /* The cards of all notes. */
 size_t	 collection_cards(const struct collection *);
 

@@ -21,6 +21,7 @@
 #include "model/identity.h"
 #include "model/level.h"
 #include "model/tags.h"
+#include "model/update.h"
 
 #define NOW	1700000000
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -517,12 +518,12 @@ test_guid_given_is_given_to_no_other(void **state)
 }
 
 /* An old package with one note, and what becomes of a new note against it. */
-static struct identity_changes
+static struct update_changes
 update(struct fixture *fixture, const char *guid, const char *front, const char *back, int64_t mod, int64_t clock)
 {
 	struct buf fields = {0};
 	struct known_note known;
-	struct identity_changes changes;
+	struct update_changes changes;
 
 	buf_format(&fields, "%s\x1f%s\x1f\x1f", front, back);
 	known = (struct known_note){
@@ -531,7 +532,7 @@ update(struct fixture *fixture, const char *guid, const char *front, const char 
 		.fields = buf_slice(&fields), .mod = mod
 	};
 	identity_assign(&fixture->collection);
-	changes = identity_update(&fixture->collection, &(struct known_notes){&known, 1}, NULL, clock, &fixture->diag);
+	changes = update_notes(&fixture->collection, &(struct known_notes){&known, 1}, NULL, clock, &fixture->diag);
 	buf_free(&fields);
 	return changes;
 }
@@ -540,7 +541,7 @@ static void
 test_update_of_an_unchanged_note(void **state)
 {
 	struct fixture fixture;
-	struct identity_changes changes;
+	struct update_changes changes;
 
 	(void)state;
 	start(&fixture, NOW);
@@ -557,7 +558,7 @@ static void
 test_guid_given_survives_an_update(void **state)
 {
 	struct fixture fixture;
-	struct identity_changes changes;
+	struct update_changes changes;
 
 	(void)state;
 	start(&fixture, NOW);
@@ -588,7 +589,7 @@ test_update_of_changed_notes(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct fixture fixture;
-		struct identity_changes changes;
+		struct update_changes changes;
 
 		start(&fixture, NOW);
 		add(&fixture, "n", "front", "another back");
@@ -605,7 +606,7 @@ static void
 test_update_finds_nothing_to_lend(void **state)
 {
 	struct fixture fixture;
-	struct identity_changes changes;
+	struct update_changes changes;
 
 	(void)state;
 	start(&fixture, NOW);
@@ -633,7 +634,7 @@ test_update_by_guid_goes_first(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct buf fields = {0};
 
-		identity_add_fields(&fields, note(&old, i));
+		note_add_fields(&fields, note(&old, i));
 		known[i] = (struct known_note){
 			.type = note(&old, i)->type, .guid = note(&old, i)->guid,
 			.fields = arena_slice(old.collection.arena, buf_slice(&fields)), .mod = note(&old, i)->mod
@@ -644,7 +645,7 @@ test_update_by_guid_goes_first(void **state)
 	add(&new, "c", "front", "back of a");
 	add(&new, "a", "front", "back of a");
 	identity_assign(&new.collection);
-	identity_update(&new.collection, &(struct known_notes){known, 2}, NULL, NOW, &new.diag);
+	update_notes(&new.collection, &(struct known_notes){known, 2}, NULL, NOW, &new.diag);
 	assert_slice(note(&new, 1)->guid, arena_string(old.collection.arena, note(&old, 0)->guid));
 	assert_slice(note(&new, 0)->guid, arena_string(old.collection.arena, note(&old, 1)->guid));
 	stop(&old);
@@ -658,7 +659,7 @@ test_update_of_many_equal_fronts(void **state)
 	enum { MANY = 100000 };
 	struct known_note *known = calloc(MANY, sizeof(*known));
 	struct fixture fixture;
-	struct identity_changes changes;
+	struct update_changes changes;
 
 	(void)state;
 	assert_non_null(known);
@@ -675,7 +676,7 @@ test_update_of_many_equal_fronts(void **state)
 		buf_free(&guid);
 	}
 	identity_assign(&fixture.collection);
-	changes = identity_update(&fixture.collection, &(struct known_notes){known, MANY}, NULL, NOW, &fixture.diag);
+	changes = update_notes(&fixture.collection, &(struct known_notes){known, MANY}, NULL, NOW, &fixture.diag);
 	assert_int_equal(changes.unchanged, MANY);
 	assert_slice(note(&fixture, MANY - 1)->guid, "old-99999");
 	stop(&fixture);
