@@ -4,29 +4,34 @@
  */
 #include "config.h"
 
-#include "base/memory.h"
 #include "model/renewed.h"
 #include "model/update.h"
 
-#define uthash_malloc(size)	memory_resize(NULL, (size), 1)
-#include <uthash.h>
+/* What known notes are found by, beside their guids. */
+enum key {
+	KEY_FRONT,	/* their first field */
+	KEY_FIELDS,	/* all of them, joined */
+	KEYS
+};
 
-/* All known notes are in one of these tables twice: by guid and by front. */
 struct known_entry {
 	const struct known_note	*known;
 	bool			 taken;
-	struct known_entry	*next;		/* with the same front, in package order */
-	struct known_entry	*last;		/* of that list; kept in its head */
-	struct known_entry	*free;		/* the first that may be free; in its head */
-	struct slice		 front;
-	UT_hash_handle		 by_guid;
-	UT_hash_handle		 by_front;
+	struct known_entry	*next[KEYS];	/* of the same key, in package order */
+};
+
+/* Entries of one key. */
+struct known_list {
+	struct known_entry	*free;		/* the first that may be; NULL: none */
+	struct known_entry	*last;
 };
 
 struct known_table {
+	struct arena		*scratch;
+	const struct known_notes *known;
 	struct known_entry	*entries;	/* one a known note */
-	struct known_entry	*by_guid;
-	struct known_entry	*by_front;	/* the heads of the lists */
+	struct map		*by_guid;
+	struct map		*lists[KEYS];	/* NULL: not needed */
 };
 
 static struct slice
@@ -38,35 +43,55 @@ first_field(struct slice fields)
 }
 
 static void
-index_known(struct known_table *table, const struct known_notes *known, struct arena *scratch)
+index_by(struct known_table *table, enum key key)
 {
-	table->entries = arena_array(scratch, known->n, sizeof(*table->entries));
-	for (size_t i = 0; i < known->n; i++) {
-		struct known_entry *entry = &table->entries[i], *head;
+	struct map *lists = table->lists[key] = map_new(table->scratch);
 
-		entry->known = &known->v[i];
-		entry->front = first_field(entry->known->fields);
-		entry->last = entry->free = entry;
-		HASH_FIND(
-		    by_guid, table->by_guid, entry->known->guid.p, entry->known->guid.n, head);
-		if (head == NULL)
-			HASH_ADD_KEYPTR(by_guid, table->by_guid, entry->known->guid.p,
-			    entry->known->guid.n, entry);
-		HASH_FIND(by_front, table->by_front, entry->front.p, entry->front.n, head);
-		if (head == NULL)
-			HASH_ADD_KEYPTR(
-			    by_front, table->by_front, entry->front.p, entry->front.n, entry);
-		else
-			head->last = head->last->next = entry;
+	for (size_t i = 0; i < table->known->n; i++) {
+		struct known_entry *entry = &table->entries[i];
+		struct slice fields = entry->known->fields;
+		struct slice value = key == KEY_FIELDS ? fields : first_field(fields);
+		struct known_list *list = map_get(lists, value);
+
+		if (list == NULL) {
+			list = arena_alloc(table->scratch, sizeof(*list));
+			list->free = entry;
+			map_put(lists, value, list);
+		} else {
+			list->last->next[key] = entry;
+		}
+		list->last = entry;
 	}
+}
+
+static void
+index_known(struct known_table *table)
+{
+	table->entries = arena_array(table->scratch, table->known->n, sizeof(*table->entries));
+	table->by_guid = map_new(table->scratch);
+	for (size_t i = 0; i < table->known->n; i++) {
+		struct known_entry *entry = &table->entries[i];
+
+		entry->known = &table->known->v[i];
+		if (map_get(table->by_guid, entry->known->guid) == NULL)
+			map_put(table->by_guid, entry->known->guid, entry);
+	}
+	index_by(table, KEY_FRONT);
+}
+
+static void
+free_table(struct known_table *table)
+{
+	map_free(table->by_guid);
+	for (size_t key = 0; key < KEYS; key++)
+		map_free(table->lists[key]);
 }
 
 static const struct known_note *
 take_by_guid(struct known_table *table, const struct note *note)
 {
-	struct known_entry *entry;
+	struct known_entry *entry = map_get(table->by_guid, note->guid);
 
-	HASH_FIND(by_guid, table->by_guid, note->guid.p, note->guid.n, entry);
 	if (entry == NULL || entry->taken)
 		return NULL;
 	if (entry->known->type != note->type) {
@@ -79,18 +104,16 @@ take_by_guid(struct known_table *table, const struct note *note)
 }
 
 static const struct known_note *
-take_by_front(struct known_table *table, const struct note *note)
+take_by(struct known_table *table, enum key key, struct slice value, const struct note_type *type)
 {
-	struct known_entry *head, *entry;
+	struct known_list *list = map_get(table->lists[key], value);
 
-	HASH_FIND(by_front, table->by_front, note->fields[0].p, note->fields[0].n, head);
-	if (head == NULL)
-		return NULL;
-	/* What is taken stays taken: without this, many equal fronts would take quadratic time. */
-	while (head->free != NULL && head->free->taken)
-		head->free = head->free->next;
-	for (entry = head->free; entry != NULL; entry = entry->next) {
-		if (entry->taken || entry->known->type != note->type)
+	/* What is taken stays taken: without this, many of one key would take quadratic time. */
+	while (list != NULL && list->free != NULL && list->free->taken)
+		list->free = list->free->next[key];
+	for (struct known_entry *entry = list == NULL ? NULL : list->free; entry != NULL;
+	     entry = entry->next[key]) {
+		if (entry->taken || entry->known->type != type)
 			continue;
 		entry->taken = true;
 		return entry->known;
@@ -100,7 +123,9 @@ take_by_front(struct known_table *table, const struct note *note)
 
 /* Known notes lending to those of a collection. */
 struct lending {
-	const struct collection	*collection;
+	struct collection	*collection;
+	struct known_table	 table;
+	const struct known_note	**match;	/* one a note; NULL: none yet */
 	const struct map	*renewed;	/* media; NULL: none */
 	int64_t			 clock;
 	struct diag		*diag;
@@ -108,12 +133,19 @@ struct lending {
 	struct buf		 fields;	/* scratch */
 };
 
-static bool
-is_same(struct lending *lending, const struct note *note, const struct known_note *known)
+/* In a buffer that the next call uses again. */
+static struct slice
+joined_fields(struct lending *lending, const struct note *note)
 {
 	lending->fields.n = 0;
 	note_add_fields(&lending->fields, note);
-	return slice_equal(buf_slice(&lending->fields), known->fields) &&
+	return buf_slice(&lending->fields);
+}
+
+static bool
+is_same(struct lending *lending, const struct note *note, const struct known_note *known)
+{
+	return slice_equal(joined_fields(lending, note), known->fields) &&
 	    slice_equal(note->tags, known->tags) && !renewed_is_in(lending->renewed, note);
 }
 
@@ -145,39 +177,136 @@ lend(struct lending *lending, struct note *note, const struct known_note *known)
 	}
 }
 
+/* Whether the note is one of several with its key, and has its guid from its place among them. */
+static bool *
+find_twins(const struct lending *lending, bool *any)
+{
+	const struct note *notes = lending->collection->notes.v;
+	size_t n = lending->collection->notes.n;
+	bool *twins = arena_array(lending->table.scratch, n, sizeof(*twins));
+
+	*any = false;
+	for (size_t i = 0; i < n; i++)
+		if (notes[i].twin != i)
+			*any = twins[i] = twins[notes[i].twin] = true;
+	for (size_t i = 0; i < n; i++)
+		twins[i] = twins[i] && !notes[i].has_guid;
+	return twins;
+}
+
+/* A twin that says what the known note of its guid says is that note. */
+static void
+match_same_twin(struct lending *lending, size_t index)
+{
+	const struct note *note = &lending->collection->notes.v[index];
+	const struct known_entry *entry = map_get(lending->table.by_guid, note->guid);
+
+	if (entry != NULL && slice_equal(joined_fields(lending, note), entry->known->fields))
+		lending->match[index] = take_by_guid(&lending->table, note);
+}
+
+/* No note may come to a guid that the notes give. */
+static void
+spare_given(struct lending *lending)
+{
+	for (size_t i = 0; i < lending->collection->notes.n; i++)
+		if (lending->collection->notes.v[i].has_guid)
+			lending->match[i] = take_by_guid(
+			    &lending->table, &lending->collection->notes.v[i]);
+}
+
+/* Guids that twins gave up go to those whose guid was lent to one of them. */
+static void
+pass_on_guids(struct lending *lending, const bool *twins)
+{
+	struct note *notes = lending->collection->notes.v;
+	struct map *lent = map_new(lending->table.scratch);
+	VEC(struct slice) left = {0};
+	size_t n = lending->collection->notes.n;
+
+	for (size_t i = 0; i < n; i++)
+		if (twins[i] && lending->match[i] != NULL &&
+		    map_get(lent, lending->match[i]->guid) == NULL)
+			map_put(lent, lending->match[i]->guid, &notes[i]);
+	for (size_t i = n; i-- > 0;)
+		if (twins[i] && lending->match[i] != NULL && map_get(lent, notes[i].guid) == NULL)
+			vec_push(&left, notes[i].guid);
+	for (size_t i = 0; i < n; i++)
+		if (lending->match[i] == NULL && left.n != 0 && map_get(lent, notes[i].guid) != NULL)
+			notes[i].guid = left.v[--left.n];
+	vec_free(&left);
+	map_free(lent);
+}
+
+/*
+ * Notes of one key have their guids from their order alone, so one more in front of them would move
+ * the history of all.  Those that say what they said keep theirs; the others get what is left.
+ */
+static void
+match_twins(struct lending *lending)
+{
+	const struct collection *collection = lending->collection;
+	bool any, *twins = find_twins(lending, &any);
+
+	if (!any)
+		return;
+	index_by(&lending->table, KEY_FIELDS);
+	for (size_t i = 0; i < collection->notes.n; i++)
+		if (twins[i])
+			match_same_twin(lending, i);
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		const struct note *note = &collection->notes.v[i];
+
+		if (twins[i] && lending->match[i] == NULL)
+			lending->match[i] = take_by(&lending->table, KEY_FIELDS,
+			    joined_fields(lending, note), note->type);
+	}
+	pass_on_guids(lending, twins);
+}
+
+static void
+match_all(struct lending *lending)
+{
+	const struct note *notes = lending->collection->notes.v;
+	size_t n = lending->collection->notes.n;
+
+	spare_given(lending);
+	match_twins(lending);
+	/* All guids first: a note named as before must not lose its history to another. */
+	for (size_t i = 0; i < n; i++)
+		if (lending->match[i] == NULL)
+			lending->match[i] = take_by_guid(&lending->table, &notes[i]);
+	for (size_t i = 0; i < n; i++)
+		if (lending->match[i] == NULL && !notes[i].has_guid)
+			lending->match[i] = take_by(
+			    &lending->table, KEY_FRONT, notes[i].fields[0], notes[i].type);
+}
+
 struct update_changes
 update_notes(struct collection *collection, const struct known_notes *known,
     const struct map *renewed, int64_t clock, struct diag *diag)
 {
 	struct arena *scratch = arena_new();
-	struct known_table table = {0};
-	const struct known_note **match;
 	struct lending lending = {
 		.collection = collection,
+		.table = {.scratch = scratch, .known = known},
+		.match = arena_array(scratch, collection->notes.n, sizeof(*lending.match)),
 		.renewed = renewed,
 		.clock = clock,
 		.diag = diag,
 	};
 
-	index_known(&table, known, scratch);
-	match = arena_array(scratch, collection->notes.n, sizeof(*match));
-	/* All guids first: a note named as before must not lose its history to another. */
-	for (size_t i = 0; i < collection->notes.n; i++)
-		match[i] = take_by_guid(&table, &collection->notes.v[i]);
+	index_known(&lending.table);
+	match_all(&lending);
 	for (size_t i = 0; i < collection->notes.n; i++) {
-		struct note *note = &collection->notes.v[i];
-
-		if (match[i] == NULL && !note->has_guid)
-			match[i] = take_by_front(&table, note);
-		if (match[i] == NULL)
+		if (lending.match[i] == NULL)
 			lending.changes.added++;
 		else
-			lend(&lending, note, match[i]);
+			lend(&lending, &collection->notes.v[i], lending.match[i]);
 	}
 	lending.changes.gone = known->n - lending.changes.changed - lending.changes.unchanged;
 	buf_free(&lending.fields);
-	HASH_CLEAR(by_guid, table.by_guid);
-	HASH_CLEAR(by_front, table.by_front);
+	free_table(&lending.table);
 	arena_free(scratch);
 	return lending.changes;
 }

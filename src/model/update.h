@@ -36,12 +36,12 @@ struct update_changes {
 };
 
 /*
- * Matches notes with known ones, by guid, then by equal first field in order;
- * a match lends its guid, and its mod where fields and tags are equal and no media
- * file in the fields is renewed (renewed.h; NULL: none is); a guid that the notes
- * give is matched by nothing else.  A changed note's mod is newer than the known
- * one, unless that would be more than UPDATE_AHEAD_MAX ahead of the clock
- * (DIAG_MOD_STUCK).
+ * Matches notes with known ones: those with a twin by all of their fields, then all by
+ * guid, then by equal first field in order; a match lends its guid, and its mod where
+ * fields and tags are equal and no media file in the fields is renewed (renewed.h; NULL:
+ * none is); a guid that the notes give is matched by nothing else.  A changed note's mod is
+ * newer than the known one, unless that would be more than UPDATE_AHEAD_MAX ahead of the
+ * clock (DIAG_MOD_STUCK).
  */
 struct update_changes	update_notes(struct collection *, const struct known_notes *,
 			    const struct map *renewed, int64_t clock, struct diag *);

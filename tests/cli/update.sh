@@ -384,6 +384,51 @@ echo 'my own file' >foreign.apkg
 at 1700000100 notes.md -o foreign.apkg
 status_is 0 "media over a foreign output named by -o: exit status"
 
+# Of notes with one front, those that say what they said keep guid and time, wherever they come to stand.
+room
+fronts() { # BACK...: a card with each of them
+	printf '# Words\n\n## Before\n\nall\n\n'
+	printf '## bank\n\n%s\n\n' "$@"
+}
+backs() {
+	apkg notes notes.apkg | cut -f1,2,4 | sort -k3
+}
+fronts river money seat >notes.md
+at 1700000000 notes.md
+backs >old
+again() { # NAME CHANGES BACK...
+	name=$1 changes=$2
+	shift 2
+	fronts "$@" >notes.md
+	at 1700000100 notes.md
+	err_like "^notes\.apkg: $changes\$" "equal fronts, $name: the summary"
+	backs >new
+	is "equal fronts, $name: what is the same keeps guid and time" "$(comm -13 new old | cut -f3)" "$gone"
+	is "equal fronts, $name: as many guids as notes" "$(cut -f1 new | sort -u | wc -l | tr -d ' ')" "$(wc -l <new | tr -d ' ')"
+	at 1700000000 --no-update -q notes.md -o fresh.apkg
+	fronts river money seat >notes.md
+	at 1700000000 --no-update -q notes.md
+}
+gone=''
+again "one more in front" "1 new, 4 unchanged" blood river money seat
+again "in another order" "4 unchanged" seat river money
+again "two more between" "2 new, 4 unchanged" river blood money data seat
+gone='<p>river</p>'
+again "without the first" "3 unchanged, 1 no longer in the notes" money seat
+again "the first edited" "1 changed, 3 unchanged" "river side" money seat
+again "the first edited, at the end" "1 changed, 3 unchanged" money seat "river side"
+again "the first in place of another" "1 new, 1 changed, 3 unchanged" blood money seat data
+
+# A file of the same title and with the same front, before the one that was there.
+room
+mkdir in
+fronts river >in/b.md
+at 1700000000 in -o notes.apkg
+backs | grep river >old
+fronts blood >in/a.md
+at 1700000100 in -o notes.apkg
+check "another file of that title in front: guid and time stay" test "$(backs | grep river)" = "$(cat old)"
+
 # Several files and folders update like one.
 room
 mkdir in
