@@ -46,8 +46,8 @@ nearest_try(struct nearest *nearest, const char *name)
 	if (nearest->wanted.n == 0 || nearest->wanted.n > LONGEST || known.n > LONGEST)
 		return;
 	distance = edits(nearest->wanted, known);
-	/* A third of the letters wrong is a slip, half of them is another word. */
-	if (distance > 1 + known.n / 4 || distance >= known.n)
+	/* A third of the letters wrong is a slip, more of them is another word. */
+	if (distance > (known.n < 6 ? 1 : known.n / 3) || distance >= known.n)
 		return;
 	if (nearest->best == NULL || distance < nearest->distance) {
 		nearest->best = name;

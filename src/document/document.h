@@ -118,6 +118,7 @@ struct properties {
 	uint32_t		 nlines;	/* lines of the text that they take */
 	uint32_t		 offset;	/* of the first of them with content, for diagnostics */
 	struct lines		 lines[PROPERTIES];	/* where each of them is said */
+	bool			 braces;	/* all of it stands in braces, so no key has lines of its own */
 };
 
 /*

@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading front matter: first by its lines, whether there is some and where it
- * ends; then by libyaml's events.  Anchors, aliases and what is nested never do
+ * Reading front matter by libyaml's events.  Anchors, aliases and what is nested never do
  * anything: aliases are not followed, so no text unfolds to more than was typed.
  */
 #include "config.h"
 
-#include <yaml.h>
-
-#include "base/memory.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "read/front_matter.h"
+#include "read/front_matter_fence.h"
 #include "read/tag.h"
+#include "read/yaml.h"
 
-/* Deeper is no front matter that a person wrote; libyaml needs time that grows with depth. */
-#define DEEPEST		32
 #define LEVELS		6	/* of headings */
 
 enum key_kind {
@@ -56,14 +52,15 @@ static const char *const others[] = {
 	/* names, looks and publishing in Obsidian */
 	"alias", "aliases", "cssclass", "cssclasses", "publish", "permalink", "banner", "icon",
 	/* when and by whom; written by templates of all note programs */
-	"date", "created", "modified", "updated", "author", "authors", "creator",
+	"date", "created", "modified", "updated", "author", "authors", "creator", "published",
 	/* generators of web sites */
 	"categories", "category", "cover", "description", "draft", "image", "keywords", "lastmod",
 	"layout", "parent", "slug", "summary", "toc", "url", "weight",
 	/* papers made with pandoc */
 	"abstract", "bibliography", "csl", "documentclass", "output", "references", "subtitle",
 	/* links between notes, and what a note is, in personal wikis */
-	"course", "related", "source", "status", "topic", "topics", "type", "up",
+	"comment", "completed", "course", "dg-publish", "difficulty", "level", "mod-date", "priority",
+	"refs", "related", "source", "status", "subject", "topic", "topics", "type", "up", "week",
 	/* other programs for spaced repetition */
 	"sr-due", "sr-ease", "sr-interval",
 };
@@ -83,151 +80,38 @@ struct reading {
 	unsigned		 seen;		/* a bit for each key */
 	struct lines		*open;		/* those of the key read last; NULL: not known */
 	VEC(struct slice)	 tags;
+	size_t			 unknown;	/* keys */
+	struct slice		 unknown_name;	/* the first of them, and where it stands */
+	uint32_t		 unknown_offset;
 };
 
-/* whether there is front matter */
-
-static bool
-is_fence(struct slice line, bool first)
-{
-	line = utf8_trim(line);
-	return slice_equal(line, SLICE("---")) || (!first && slice_equal(line, SLICE("...")));
-}
-
-static bool
-is_of_key(char c, bool first)
-{
-	if (ascii_is_letter(c) || (c & 0x80) != 0)
-		return true;
-	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
-}
-
-/* "deck" of "deck: French"; empty when the line has no key. */
-static struct slice
-key_of(struct slice line)
-{
-	size_t n = 0;
-
-	while (n < line.n && is_of_key(line.p[n], n == 0))
-		n++;
-	if (n == line.n || line.p[n] != ':' || (n + 1 < line.n && !utf8_is_space(line.p[n + 1])))
-		return SLICE_NONE;
-	return slice_until(line, n);
-}
+/* keys */
 
 static const struct key *
 find_key(struct slice name)
 {
 	for (size_t i = 0; i < PROPERTIES; i++)
-		if (slice_equal(name, slice_of(property_names[i])))
+		if (utf8_equal_folded(name, slice_of(property_names[i])))
 			return &keys[i];
 	return NULL;
 }
 
 static bool
-is_of_others(struct slice name)
+is_of_others(struct slice name, bool same(struct slice, struct slice))
 {
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (slice_equal(name, slice_of(others[i])))
+		if (same(name, slice_of(others[i])))
 			return true;
 	return false;
 }
 
-/* The first line below the fence that says something. */
-static size_t
-first_line(const struct text *text)
-{
-	size_t i = 1;
-
-	while (i < text->nlines) {
-		struct slice line = utf8_trim(text_line(text, i));
-
-		if (line.n != 0 && line.p[0] != '#')
-			break;
-		i++;
-	}
-	return i;
-}
-
-/* Lines as they stand in front matter, so that a mistake in one of them need not be looked for. */
-static bool
-looks_regular(const struct text *text, size_t end)
-{
-	for (size_t i = 1; i < end; i++) {
-		struct slice line = text_line(text, i);
-
-		if (line.n != 0 && strchr(" \t#-", line.p[0]) == NULL && key_of(line).n == 0)
-			return false;
-	}
-	return true;
-}
-
-/*
- * No fence below the first.  One that lost its line ending ("---# Definition", from
- * real notes) tells that the text went through other hands: it is read as it is.
- */
-static bool
-unclosed(const struct text *text, struct diag *diag)
-{
-	for (size_t i = 1; i < text->nlines; i++) {
-		if (!slice_starts(text_line(text, i), SLICE("---")))
-			continue;
-		diag_at(diag, DIAG_FRONT_MATTER, text, text->lines[i].start,
-		    "\"---\" ends front matter only on a line of its own, so this text has none");
-		return true;
-	}
-	diag_at(diag, DIAG_INVALID_FRONT_MATTER, text, 0,
-	    "this opens front matter, but no line \"---\" ends it");
-	return false;
-}
-
-/*
- * Of a key that nobody knows: in small letters, or one of ours but for those.  Where letters are
- * not small or large, it might as well be a term of the notes.
- */
-static bool
-may_be_key(struct slice name)
+bool
+front_matter_knows(struct slice name)
 {
 	for (size_t i = 0; i < PROPERTIES; i++)
-		if (utf8_equal_folded(name, slice_of(property_names[i])))
+		if (slice_equal(name, slice_of(property_names[i])))
 			return true;
-	return name.n != 0 && utf8_is_small(utf8_peek(name, 0));
-}
-
-static size_t
-find_fence(const struct text *text, size_t i)
-{
-	while (i < text->nlines && !is_fence(text_line(text, i), false))
-		i++;
-	return i;
-}
-
-/*
- * Finds the line that ends front matter; *end is 0 when the text has none.  A rule
- * may stand above notes with colons, too ("Paris: ..."), so where the first key says
- * nothing, all lines up to the next rule must look like front matter.
- */
-static bool
-find_end(const struct text *text, size_t *end, struct diag *diag)
-{
-	size_t first, fence;
-	struct slice key;
-	bool known;
-
-	*end = 0;
-	if (text->nlines == 0 || !is_fence(text_line(text, 0), true) ||
-	    (first = first_line(text)) == text->nlines)
-		return true;
-	key = key_of(text_line(text, first));
-	known = find_key(key) != NULL || is_of_others(key);
-	if (!may_be_key(key) && !is_fence(text_line(text, first), false))
-		return true;
-	fence = find_fence(text, first);
-	if (fence == text->nlines)
-		return known ? unclosed(text, diag) : true;
-	if (known || looks_regular(text, fence))
-		*end = fence;
-	return true;
+	return is_of_others(name, slice_equal);
 }
 
 /* places */
@@ -297,13 +181,10 @@ skip_value(struct reading *reading, const yaml_event_t *first)
 	size_t depth = 0;
 
 	for (;;) {
-		if (type == YAML_SEQUENCE_START_EVENT || type == YAML_MAPPING_START_EVENT)
-			depth++;
-		if (type == YAML_SEQUENCE_END_EVENT || type == YAML_MAPPING_END_EVENT)
-			depth--;
+		depth = yaml_depth(depth, type);
 		if (depth == 0)
 			return true;
-		if (depth > DEEPEST) {
+		if (depth > YAML_DEEPEST) {
 			diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
 			    "this value is nested too deeply");
 			return false;
@@ -508,8 +389,9 @@ pass_value(struct reading *reading)
 
 /* keys */
 
+/* A slip is told at once; all else that other programs may read in one warning, by its first. */
 static void
-warn_unknown(struct reading *reading, struct slice name, uint32_t offset)
+see_unknown(struct reading *reading, struct slice name, uint32_t offset)
 {
 	struct nearest nearest = {.wanted = name};
 
@@ -518,9 +400,22 @@ warn_unknown(struct reading *reading, struct slice name, uint32_t offset)
 	if (nearest.best != NULL)
 		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, offset,
 		    "unknown key '%.*s'; did you mean '%s'?", SLICE_ARG(name), nearest.best);
-	else
-		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, offset,
-		    "unknown key '%.*s'", SLICE_ARG(name));
+	else if (reading->unknown++ == 0) {
+		reading->unknown_name = arena_slice(reading->arena, name);
+		reading->unknown_offset = offset;
+	}
+}
+
+static void
+warn_unknown(struct reading *reading)
+{
+	if (reading->unknown == 1)
+		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, reading->unknown_offset,
+		    "unknown key '%.*s'", SLICE_ARG(reading->unknown_name));
+	else if (reading->unknown > 1)
+		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, reading->unknown_offset,
+		    "unknown key '%.*s', and %zu more below it", SLICE_ARG(reading->unknown_name),
+		    reading->unknown - 1);
 }
 
 static void
@@ -576,8 +471,8 @@ read_pair(struct reading *reading, const yaml_event_t *event)
 	name = scalar_of(event);
 	key = find_key(name);
 	if (key == NULL) {
-		if (!is_of_others(name))
-			warn_unknown(reading, name, offset);
+		if (!is_of_others(name, utf8_equal_folded))
+			see_unknown(reading, name, offset);
 		return pass_value(reading);
 	}
 	see_once(reading, key, offset);
@@ -634,6 +529,9 @@ read_parts(struct reading *reading)
 		uint32_t offset = event_offset(reading, &event);
 
 		type = event.type;
+		if (type == YAML_MAPPING_START_EVENT)
+			reading->properties->braces =
+			    event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 		yaml_event_delete(&event);
 		fine = read_part(reading, type, offset);
 	}
@@ -642,11 +540,7 @@ read_parts(struct reading *reading)
 static void
 read_yaml(struct reading *reading)
 {
-	if (!yaml_parser_initialize(&reading->yaml))
-		memory_out();
-	yaml_parser_set_encoding(&reading->yaml, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&reading->yaml, (const unsigned char *)reading->bytes.p,
-	    reading->bytes.n);
+	yaml_start(&reading->yaml, reading->bytes);
 	read_parts(reading);
 	yaml_parser_delete(&reading->yaml);
 }
@@ -664,8 +558,8 @@ keep_tags(struct reading *reading)
 }
 
 bool
-front_matter_read(struct arena *arena, const struct text *text, struct properties *properties,
-    struct diag *diag)
+front_matter_read(struct arena *arena, const struct text *text, bool markdown,
+    struct properties *properties, struct diag *diag)
 {
 	struct reading reading = {
 		.arena = arena,
@@ -675,7 +569,7 @@ front_matter_read(struct arena *arena, const struct text *text, struct propertie
 	};
 	size_t end;
 
-	if (!find_end(text, &end, diag))
+	if (!front_matter_end(text, markdown, &end, diag))
 		return false;
 	if (end == 0)
 		return true;
@@ -685,6 +579,7 @@ front_matter_read(struct arena *arena, const struct text *text, struct propertie
 	properties->nlines = (uint32_t)end + 1;
 	properties->offset = reading.start;
 	read_yaml(&reading);
+	warn_unknown(&reading);
 	end_lines(&reading, text->lines[end].start);
 	keep_tags(&reading);
 	return true;

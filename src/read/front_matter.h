@@ -14,12 +14,13 @@
 
 /*
  * Sets the properties, or leaves them as they are when the text has no front
- * matter: a first line "---" may be a rule above notes.  Values are as typed and
+ * matter: a first line "---" may be a rule above notes, but in Markdown not above what
+ * is YAML.  Values are as typed and
  * live in the arena.  What is wrong with a value is an error in diag, and the
  * reading goes on; false only when the text cannot be read further, as it is not
  * known where its front matter ends.  Linear in its length.
  */
-bool	 front_matter_read(struct arena *, const struct text *, struct properties *,
-	    struct diag *);
+bool	 front_matter_read(struct arena *, const struct text *, bool markdown,
+	    struct properties *, struct diag *);
 
 #endif

@@ -239,7 +239,7 @@ markdown_read(struct arena *arena, const struct text *text, const struct reading
 	bool fine;
 
 	doc->is_markdown = true;
-	if (!front_matter_read(arena, text, &doc->properties, diag))
+	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	survey = survey_text(text, doc->properties.nlines);
 	tree = tree_new(arena, text, !survey.links);

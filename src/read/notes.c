@@ -97,7 +97,7 @@ notes_read(struct arena *arena, const struct text *text, const struct reading *r
 	struct text *seen;
 
 	(void)reading;	/* recognition is asked */
-	if (!front_matter_read(arena, text, &doc->properties, diag))
+	if (!front_matter_read(arena, text, false, &doc->properties, diag))
 		return NULL;
 	if (!says_something(doc))
 		return doc;

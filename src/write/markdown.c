@@ -177,7 +177,7 @@ markdown_write(const struct writing *writing, struct sink *sink, struct diag *di
 		levels = markdown_levels_of(doc);
 	values = values_of(writing, doc, &levels, title);
 	check_media(writing, diag);
-	markdown_add_front_matter(buf, doc, &values);
+	markdown_add_front_matter(buf, doc, &values, diag);
 	if (doc->is_markdown)
 		add_markdown(buf, doc, &ids, diag);
 	else

@@ -124,13 +124,26 @@ change(struct buf *buf, const struct document *doc, const struct markdown_values
 	add_line(buf, doc->text, fence);
 }
 
+static bool
+says_something(const struct markdown_values *values)
+{
+	for (size_t property = 0; property < PROPERTIES; property++)
+		if (values->v[property].n != 0)
+			return true;
+	return false;
+}
+
 void
-markdown_add_front_matter(
-    struct buf *buf, const struct document *doc, const struct markdown_values *values)
+markdown_add_front_matter(struct buf *buf, const struct document *doc,
+    const struct markdown_values *values, struct diag *diag)
 {
 	const char *end = line_end(doc->text);
 	struct buf added = {0};
 
+	if (doc->properties.braces && says_something(values))
+		diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, doc->properties.offset,
+		    "front matter in braces takes nothing that options say:"
+		    " write it as lines, such as \"deck: Name\"");
 	if (doc->properties.nlines != 0) {
 		change(buf, doc, values, end);
 		return;

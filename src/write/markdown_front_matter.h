@@ -6,6 +6,7 @@
 #define WRITE_MARKDOWN_FRONT_MATTER_H
 
 #include "base/buf.h"
+#include "base/diag.h"
 #include "document/document.h"
 
 /* New values; an empty one changes nothing.  PROPERTY_TAGS: joined by spaces. */
@@ -15,9 +16,10 @@ struct markdown_values {
 
 /*
  * Appends the front matter of the document with the new values in it, and an empty line
- * behind it where it had none before; nothing where it has none and there are no new values.
+ * behind it where it had none before; nothing where it has none and there are no new values.  New
+ * values for front matter in braces are an error in diag.
  */
-void	 markdown_add_front_matter(
-	    struct buf *, const struct document *, const struct markdown_values *);
+void	 markdown_add_front_matter(struct buf *, const struct document *,
+	    const struct markdown_values *, struct diag *);
 
 #endif

@@ -29,6 +29,15 @@ printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quotes'
 printf -- '---\ncards: pair\n---\n# T\n\n## A\n\na\n' >bad.md
 refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error: cards: 'pair' is none of"
+printf -- '---\n{"id": "x",\n "title": "T"}\n---\n\n# T\n\n## A\n\na\n' >bad.md
+run bad.md -o braces.apkg
+status_is 0 "front matter in braces: exit status"
+run -t markdown --ids bad.md
+out_like '^\{"id": "x",$' "front matter in braces stays as it was"
+run -t markdown --tag x bad.md
+status_is 1 "options for front matter in braces: exit status"
+err_like '^bad\.md:2:1: error: front matter in braces' "options for front matter in braces: where, and what"
+out_empty "options for front matter in braces: nothing is written"
 printf '# T\n\n## A {#x}\n\na\n\n## B {#x}\n\nb\n' >bad.md
 refused "one id twice" bad.md '^bad\.md:7:4: error: .*3'
 printf '# T\n\n## A {guid=x}\n\na\n\n- b :: c {guid=x}\n' >bad.md

@@ -71,15 +71,21 @@ struct reading {
 };
 
 static struct reading
-read_matter(const char *notes)
+read_matter_of(const char *notes, bool markdown)
 {
 	struct reading reading = {.arena = arena_new()};
 	struct diag diag = {.handler = hear, .argument = &reading.said};
 
-	reading.fine = front_matter_read(
-	    reading.arena, text_of_notes(reading.arena, notes), &reading.properties, &diag);
+	reading.fine = front_matter_read(reading.arena, text_of_notes(reading.arena, notes), markdown,
+	    &reading.properties, &diag);
 	reading.worst = diag.worst;
 	return reading;
+}
+
+static struct reading
+read_matter(const char *notes)
+{
+	return read_matter_of(notes, false);
 }
 
 static void
@@ -182,6 +188,39 @@ test_what_is_no_front_matter(void **state)
 	}
 }
 
+/* In Markdown, what other programs read as front matter is that; keys may have any letters. */
+static void
+test_front_matter_of_markdown(void **state)
+{
+	static const struct {
+		const char	*notes;
+		const char	*tags;		/* NULL: no front matter */
+	} cases[] = {
+		{"---\nCreated: 2026-11-25\ntags: [x]\n---\n# A\n", "x"},
+		{"---\nTags: [x]\nTitle: T\n---\n", "x"},
+		{"---\nfolgen: 3\ntags: [x]\nCourse Code:\n  - \"x\"\n---\n", "x"},
+		{"---\n{\"published\":true,\"tags\":[\"x\"]}\n---\n", "x"},
+		{"---\n\"tags\": x\n---\n", "x"},
+		{"---\nParis: capital of France\n---\n", ""},
+		{"---\nA rule above text\n\n---\n", NULL},
+		{"---\n- a\n- b\n---\n", NULL},
+		{"---\nNote: read: this\n\nMitosis\n---\n", NULL},
+		{"---\n[a]: b: [\n---\n", NULL},
+		{"---\nA: b\n", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct reading reading = read_matter_of(cases[i].notes, true);
+
+		assert_true(reading.fine);
+		assert_int_equal(reading.properties.nlines != 0, cases[i].tags != NULL);
+		if (cases[i].tags != NULL)
+			assert_tags(reading.properties.tags, reading.properties.ntags, cases[i].tags);
+		end_reading(&reading);
+	}
+}
+
 static void
 test_what_is_passed_over(void **state)
 {
@@ -216,7 +255,8 @@ test_mistakes_have_their_place(void **state)
 		const char	*said;
 	} cases[] = {
 		{"---\ndekc: A\n---\n", "2:1: unknown key 'dekc'; did you mean 'deck'?" MATTER},
-		{"---\nDeck: A\n---\n", "2:1: unknown key 'Deck'; did you mean 'deck'?" MATTER},
+		{"---\nid: a\ntime: 3\nflavour: sweet\ncolour: red\n---\n",
+		    "3:1: unknown key 'time', and 2 more below it" MATTER},
 		{"---\nid: a\nflavour: sweet\n---\n", "3:1: unknown key 'flavour'" MATTER},
 		{"---\ndeck: A\nid: a\n",
 		    "1:1: this opens front matter, but no line \"---\" ends it" BAD_MATTER},
@@ -524,6 +564,7 @@ main(void)
 		cmocka_unit_test(test_all_keys),
 		cmocka_unit_test(test_tags_in_one_string),
 		cmocka_unit_test(test_what_is_no_front_matter),
+		cmocka_unit_test(test_front_matter_of_markdown),
 		cmocka_unit_test(test_what_is_passed_over),
 		cmocka_unit_test(test_mistakes_have_their_place),
 		cmocka_unit_test(test_reading_goes_on_behind_a_mistake),

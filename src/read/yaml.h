@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * libyaml as we use it: on a slice, event by event, not too deep.
+ */
+#ifndef READ_YAML_H
+#define READ_YAML_H
+
+#include <yaml.h>
+
+#include "base/memory.h"
+#include "base/slice.h"
+
+/* Deeper is nothing that a person wrote; libyaml needs time that grows with depth. */
+#define YAML_DEEPEST	32
+
+/* To be ended by yaml_parser_delete(). */
+static inline void
+yaml_start(yaml_parser_t *yaml, struct slice bytes)
+{
+	if (!yaml_parser_initialize(yaml))
+		memory_out();
+	yaml_parser_set_encoding(yaml, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(yaml, (const unsigned char *)bytes.p, bytes.n);
+}
+
+/* The depth behind an event. */
+static inline size_t
+yaml_depth(size_t depth, yaml_event_type_t type)
+{
+	switch (type) {
+	case YAML_SEQUENCE_START_EVENT:
+	case YAML_MAPPING_START_EVENT:
+		return depth + 1;
+	case YAML_SEQUENCE_END_EVENT:
+	case YAML_MAPPING_END_EVENT:
+		return depth - 1;
+	default:
+		return depth;
+	}
+}
+
+#endif
