@@ -167,6 +167,15 @@ recognise_document(const struct work *work, struct document *doc, enum job_cards
 	    });
 }
 
+/* The name of the input without folders and suffix. */
+static const char *
+stem_of(struct arena *arena, const char *path)
+{
+	if (strcmp(path, "-") == 0)
+		return "notes";
+	return arena_string(arena, path_without_suffix(path_base(path)));
+}
+
 static const struct document *
 read_document(struct work *work, size_t index)
 {
@@ -177,6 +186,8 @@ read_document(struct work *work, size_t index)
 	struct document *doc;
 	enum job_cards wanted;
 	struct reading reading = {
+		.title = work->job->title,
+		.stem = strcmp(named->path, "-") == 0 ? NULL : stem_of(work->arena, named->path),
 		.untitled = work->job->untitled || work->job->title != NULL,
 		.headings_only = work->job->cards == JOB_CARDS_HEADINGS,
 		.cards_asked = work->job->cards_asked,
@@ -199,15 +210,6 @@ read_document(struct work *work, size_t index)
 	if ((format->flags & FORMAT_UNMARKED) != 0)
 		recognise_document(work, doc, wanted);
 	return doc;
-}
-
-/* The name of the input without folders and suffix. */
-static const char *
-stem_of(struct arena *arena, const char *path)
-{
-	if (strcmp(path, "-") == 0)
-		return "notes";
-	return arena_string(arena, path_without_suffix(path_base(path)));
 }
 
 static void

@@ -445,6 +445,14 @@ says_more_than_links(const struct node *nodes)
 	return false;
 }
 
+static bool
+is_rules(const struct node *nodes)
+{
+	while (nodes != NULL && nodes->kind == NODE_RULE)
+		nodes = nodes->next;
+	return nodes == NULL;
+}
+
 /* What names one note, of the attributes of a title; its tags are those of all notes. */
 static const struct attributes *
 naming_attributes(struct arena *arena, const struct attributes *typed)
@@ -478,7 +486,49 @@ add_title_card(struct building *building, struct block *root, const struct secti
 	    });
 }
 
-/* The root, and what stands above all headings; on no card, and the model says so. */
+/* What a card is called that stands above all headings: as the whole text. */
+static struct slice
+title_of(const struct building *building)
+{
+	const struct reading *reading = building->reading;
+	struct slice own = building->doc->properties.title;
+
+	if (reading->title != NULL)
+		return slice_of(reading->title);
+	return own.n != 0 ? own : slice_of(reading->stem);
+}
+
+/* What stands above all headings is the back of a card, whose front is in no line. */
+static void
+add_untitled_card(struct building *building, struct block *root, const struct section *section)
+{
+	struct arena *arena = building->doc->arena;
+	struct node *front = arena_alloc(arena, sizeof(*front));
+
+	front->kind = NODE_TEXT;
+	front->text = arena_slice(arena, title_of(building));
+	add_block(building, root, LINE_HEADING, section->body->offset,
+	    &(struct markup){.front = front, .body = section->body});
+}
+
+/* What stands above all headings but the title: on a card, or on none, and the model says so. */
+static void
+add_first_body(struct building *building, struct block *root, const struct section *section)
+{
+	if (is_rules(section->body))
+		return;
+	label_line(building, section->body->offset, LINE_TEXT, 0);
+	if (!says_more_than_links(section->body) ||
+	    (section->heading == NULL && title_of(building).n == 0))
+		document_add(
+		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
+	else if (section->heading != NULL)
+		add_title_card(building, root, section);
+	else
+		add_untitled_card(building, root, section);
+	label_items(building, section->body, 0);
+}
+
 static void
 add_root(struct building *building)
 {
@@ -498,14 +548,7 @@ add_root(struct building *building)
 	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
 	root->nlines = title;
 	building->open[0] = root;
-	if (title && says_more_than_links(section->body)) {
-		add_title_card(building, root, section);
-	} else if (section->body != NULL) {
-		document_add(
-		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
-		label_line(building, section->body->offset, LINE_TEXT, 0);
-	}
-	label_items(building, section->body, 0);
+	add_first_body(building, root, section);
 	add_pairs(building, root, building->roles[title].pairs);
 }
 

@@ -11,11 +11,13 @@
 
 /* What the user asks of readers; all zero is what most want. */
 struct reading {
-	bool	 untitled;	/* the first heading is no title but a heading like any other */
-	bool	 cards_asked;	/* --cards was given, so the text's own wish does not count */
-	bool	 headings_only;	/* it said: cards of headings and of nothing else */
-	uint8_t	 card_level;	/* --card-level, 1..6; 0: found out */
-	bool	 lines;		/* every line is to be labelled, not only those that begin a block */
+	const char	*title;		/* of the text, whatever it says; NULL: what it says */
+	const char	*stem;		/* what it is called otherwise: its file; NULL: nothing */
+	bool		 untitled;	/* the first heading is no title but a heading like any other */
+	bool		 cards_asked;	/* --cards was given, so the text's own wish does not count */
+	bool		 headings_only;	/* it said: cards of headings and of nothing else */
+	uint8_t		 card_level;	/* --card-level, 1..6; 0: found out */
+	bool		 lines;		/* all lines are to be labelled, not only those that begin a block */
 };
 
 /* How sure the reader is that the bytes (the input's start) are its own: 0 not at all .. 100. */

@@ -17,6 +17,7 @@ struct writing_notes {
 	struct markdown_ids	*ids;
 	size_t			 indent;	/* columns of the items that are open */
 	size_t			 line;		/* of the text: those before it are written, or looked at */
+	size_t			 first;		/* line of the first front */
 	struct slice		 names;		/* the last heading above those of the last level */
 	bool			 gap;		/* a blank line goes above the next block */
 	bool			 bulleted;	/* the last list of its parent had '-' for bullets */
@@ -243,18 +244,27 @@ add_comment(struct buf *buf, struct slice text)
 	buf_text(buf, " -->\n");
 }
 
-/* Lines that are no part of any card (page numbers, bare links), up to `end`: nothing is to be lost. */
+/* What is no part of any card: page numbers, bare links, and what stands above the first front. */
+static bool
+is_on_no_card(const struct writing_notes *w, size_t index)
+{
+	const struct line *line = &w->doc->lines[index];
+
+	if (line->class == LINE_IGNORED)
+		return utf8_has_words(line->text);
+	return index < w->first && line->class != LINE_TITLE && line->class != LINE_BLANK;
+}
+
+/* Such lines, up to `end`: nothing is to be lost. */
 static void
 add_ignored(struct writing_notes *w, size_t end)
 {
 	w->gap = needs_gap(w->buf);
 	for (; w->line < end; w->line++) {
-		const struct line *line = &w->doc->lines[w->line];
-
-		if (line->class != LINE_IGNORED || !utf8_has_words(line->text))
+		if (!is_on_no_card(w, w->line))
 			continue;
 		start_block(w);
-		add_comment(w->buf, line->text);
+		add_comment(w->buf, utf8_trim(text_line(w->doc->text, w->line)));
 		w->gap = false;
 	}
 }
@@ -342,6 +352,17 @@ add_headings(struct writing_notes *w, const struct block *parent, size_t level)
 	}
 }
 
+/* The line of the first block that begins a card or a chapter. */
+static size_t
+first_front(const struct document *doc)
+{
+	const struct block *block = doc->root->child;
+
+	while (block != NULL && !block_is_front(block))
+		block = block->next;
+	return block == NULL ? doc->nlines : block->line;
+}
+
 void
 markdown_add_notes(struct buf *buf, const struct document *doc,
     const struct markdown_levels *levels, struct slice title, struct markdown_ids *ids)
@@ -354,8 +375,8 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 		add_attributes(&w, doc->root);
 		buf_byte(buf, '\n');
 	}
-	w.gap = needs_gap(buf);
-	add_body(&w, doc->root, true);
+	w.first = first_front(doc);
+	add_ignored(&w, w.first);
 	add_pairs_below(&w, doc->root);
 	add_headings(&w, doc->root, levels->title);
 	add_ignored(&w, doc->nlines);
@@ -386,13 +407,12 @@ count_headings(
 struct markdown_levels
 markdown_levels_of(const struct document *doc)
 {
-	const struct block *first = doc->root->child;
 	struct markdown_levels levels = {.title = true};
 	struct count count = {.deepest = 0};
 
 	count_headings(&count, doc, doc->root, 1);
-	/* No level is left for it, or text below it would make a card of it. */
-	if (count.deepest >= DOCUMENT_LEVELS || (first != NULL && !block_is_front(first)))
+	/* No level is left for it. */
+	if (count.deepest >= DOCUMENT_LEVELS)
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);
 	if (document_card_level(count.bodies) < count.deepest)
