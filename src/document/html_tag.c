@@ -183,3 +183,28 @@ html_comment_length(struct slice s)
 	end = slice_find(s, SLICE("-->"), 2);
 	return end == s.n ? s.n : end + 3;
 }
+
+enum html_piece
+html_piece_next(struct slice *rest, struct slice *piece, struct html_tag *tag)
+{
+	struct slice s = *rest;
+	const char *start = memchr(s.p, '<', s.n);
+	enum html_piece kind = HTML_PIECE_TEXT;
+	size_t n = start == NULL ? s.n : (size_t)(start - s.p);
+
+	if (n == 0) {
+		kind = HTML_PIECE_COMMENT;
+		n = html_comment_length(s);
+	}
+	if (n == 0 && html_tag_read(s, tag) && (tag->element & HTML_FIELD) != 0) {
+		kind = HTML_PIECE_TAG;
+		n = tag->all.n;
+	}
+	if (n == 0) {
+		kind = HTML_PIECE_SIGN;
+		n = 1;
+	}
+	*piece = slice_until(s, n);
+	*rest = slice_from(s, n);
+	return kind;
+}

@@ -23,6 +23,13 @@ struct html_tag {
 	bool		 end;		/* "</name>" */
 };
 
+enum html_piece {
+	HTML_PIECE_TEXT,
+	HTML_PIECE_TAG,		/* of an element that cards show */
+	HTML_PIECE_COMMENT,
+	HTML_PIECE_SIGN		/* '<' that begins none of both */
+};
+
 struct html_attribute {
 	struct slice	 all;		/* with the white space before it */
 	struct slice	 name;
@@ -37,6 +44,8 @@ unsigned int	 html_element(struct slice name);
 bool		 html_tag_read(struct slice s, struct html_tag *);
 /* Takes the next one off *attributes; false when there is no more. */
 bool		 html_attribute_next(struct slice *attributes, struct html_attribute *);
+/* Takes the first piece off *rest, which is not empty; *tag is of a HTML_PIECE_TAG. */
+enum html_piece	 html_piece_next(struct slice *rest, struct slice *piece, struct html_tag *tag);
 /* The bytes of the comment that s starts with, all of s when it does not end; 0: that is none. */
 size_t		 html_comment_length(struct slice s);
 

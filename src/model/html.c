@@ -13,39 +13,6 @@
 /* No scheme that matters is longer; references may be as large as files. */
 #define SCHEME_MAX	16
 
-enum piece {
-	PIECE_TEXT,
-	PIECE_TAG,		/* of an element that cards show */
-	PIECE_COMMENT,
-	PIECE_SIGN		/* '<' that is one */
-};
-
-/* Takes the first piece off *rest. */
-static enum piece
-next_piece(struct slice *rest, struct slice *piece, struct html_tag *tag)
-{
-	struct slice s = *rest;
-	const char *start = memchr(s.p, '<', s.n);
-	enum piece kind = PIECE_TEXT;
-	size_t n = start == NULL ? s.n : (size_t)(start - s.p);
-
-	if (n == 0) {
-		kind = PIECE_COMMENT;
-		n = html_comment_length(s);
-	}
-	if (n == 0 && html_tag_read(s, tag) && (tag->element & HTML_FIELD) != 0) {
-		kind = PIECE_TAG;
-		n = tag->all.n;
-	}
-	if (n == 0) {
-		kind = PIECE_SIGN;
-		n = 1;
-	}
-	*piece = slice_until(s, n);
-	*rest = slice_from(s, n);
-	return kind;
-}
-
 void
 html_add_value(struct buf *buf, struct slice text)
 {
@@ -305,20 +272,20 @@ html_add(
 	struct html_tag tag;
 
 	while (rest.n != 0) {
-		switch (next_piece(&rest, &piece, &tag)) {
-		case PIECE_TEXT:
+		switch (html_piece_next(&rest, &piece, &tag)) {
+		case HTML_PIECE_TEXT:
 			buf_add(buf, piece);
 			break;
-		case PIECE_TAG:
+		case HTML_PIECE_TAG:
 			if (tag.end)
 				add_end(buf, open, &tag);
 			else if (open_element(open, &tag))
 				add_attributes(
 				    buf, &tag, (size_t)(piece.p - html.p), source, argument);
 			break;
-		case PIECE_COMMENT:
+		case HTML_PIECE_COMMENT:
 			break;
-		case PIECE_SIGN:
+		case HTML_PIECE_SIGN:
 			buf_text(buf, "&lt;");
 			break;
 		}
@@ -332,7 +299,7 @@ html_has_elements(struct slice html)
 	struct slice piece;
 
 	while (html.n != 0)
-		if (next_piece(&html, &piece, &tag) == PIECE_TAG)
+		if (html_piece_next(&html, &piece, &tag) == HTML_PIECE_TAG)
 			return true;
 	return false;
 }
@@ -344,7 +311,7 @@ html_add_seen(struct buf *buf, struct slice html)
 	struct slice piece;
 
 	while (html.n != 0)
-		if (next_piece(&html, &piece, &tag) != PIECE_COMMENT)
+		if (html_piece_next(&html, &piece, &tag) != HTML_PIECE_COMMENT)
 			buf_add(buf, piece);
 }
 
@@ -355,11 +322,11 @@ html_add_words(struct buf *buf, struct slice html)
 	struct slice piece;
 
 	while (html.n != 0) {
-		enum piece kind = next_piece(&html, &piece, &tag);
+		enum html_piece kind = html_piece_next(&html, &piece, &tag);
 
-		if (kind == PIECE_TEXT)
+		if (kind == HTML_PIECE_TEXT)
 			field_add_stripped(buf, piece);
-		else if (kind == PIECE_SIGN)
+		else if (kind == HTML_PIECE_SIGN)
 			buf_byte(buf, '<');
 	}
 }
@@ -414,10 +381,10 @@ html_uses_file(struct slice html, const struct map *names)
 	struct slice piece;
 
 	while (html.n != 0) {
-		enum piece kind = next_piece(&html, &piece, &tag);
+		enum html_piece kind = html_piece_next(&html, &piece, &tag);
 
-		if ((kind == PIECE_TAG && tag_uses_file(&tag, names)) ||
-		    (kind == PIECE_TEXT && text_uses_file(piece, names)))
+		if ((kind == HTML_PIECE_TAG && tag_uses_file(&tag, names)) ||
+		    (kind == HTML_PIECE_TEXT && text_uses_file(piece, names)))
 			return true;
 	}
 	return false;
