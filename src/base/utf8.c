@@ -101,18 +101,10 @@ utf8_is_space_long(int32_t character)
 }
 
 struct slice
-utf8_trim(struct slice s)
+utf8_trim_end(struct slice s)
 {
-	size_t at;
-
 	while (s.n != 0) {
-		at = 0;
-		if (!utf8_is_space(utf8_next(s, &at)))
-			break;
-		s = slice_from(s, at);
-	}
-	while (s.n != 0) {
-		size_t last = s.n - 1;
+		size_t last = s.n - 1, at;
 
 		while (last > 0 && ((unsigned char)s.p[last] & 0xc0) == 0x80)
 			last--;
@@ -122,6 +114,12 @@ utf8_trim(struct slice s)
 		s.n = last;
 	}
 	return s;
+}
+
+struct slice
+utf8_trim(struct slice s)
+{
+	return s.n == 0 ? s : utf8_trim_end(slice_from(s, utf8_skip_space(s, 0)));
 }
 
 bool

@@ -20,7 +20,8 @@ bool		 utf8_is_small(int32_t);
 bool		utf8_has_letters(struct slice);
 /* utf8_is_space() for a character that is not ASCII. */
 bool		utf8_is_space_long(int32_t);
-/* s without such characters at its ends. */
+/* s without such characters at its end, and at both. */
+struct slice	utf8_trim_end(struct slice);
 struct slice	utf8_trim(struct slice);
 /* Equal but for the case of letters. */
 bool		utf8_equal_folded(struct slice, struct slice);

@@ -30,7 +30,7 @@ enum node_kind {
 	/* In a line. */
 	NODE_TEXT,		/* text, without escapes and entities; target: it, when it may be attributes */
 	NODE_CODE,		/* text */
-	NODE_HTML,		/* text: one tag, as typed */
+	NODE_HTML,		/* text, as typed: one tag, or (in a summary) anything */
 	NODE_BREAK,		/* a line break that is meant */
 	NODE_SPACE,		/* a line break that is none */
 	NODE_EMPHASIS,
@@ -70,6 +70,7 @@ struct node {
 	bool		 numbered;	/* a list */
 	bool		 task;		/* an item: has a box to tick */
 	bool		 ticked;
+	bool		 open;		/* a NODE_DETAILS: folded only by who reads it */
 };
 
 #endif

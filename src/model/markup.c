@@ -310,8 +310,13 @@ add_table(struct rendering *r, const struct node *table)
 static void
 add_details(struct rendering *r, const struct node *details)
 {
-	buf_text(r->buf, "<details>");
-	add_container(r, "summary", details->child->child);
+	const struct node *summary = details->child->child;
+
+	buf_text(r->buf, details->open ? "<details open>" : "<details>");
+	if (summary == NULL)
+		buf_text(r->buf, "<summary>Details</summary>");	/* as browsers say */
+	else
+		add_container(r, "summary", summary);
 	add_contained(r, details->child->next);
 	buf_text(r->buf, "</details>");
 }
@@ -694,15 +699,18 @@ markup_add_words(struct buf *buf, const struct node *nodes)
 	}
 }
 
-/* Deletions in HTML, comments aside. */
+/* Deletions in HTML, comments aside; in a line, those in a tag are none. */
 static bool
-html_has_cloze(struct slice html)
+html_has_cloze(const struct node *node)
 {
 	struct buf seen = {0};
-	bool found = cloze_is_in(html);
+	bool found = cloze_is_in(node->text);
 
 	if (found) {
-		html_add_seen(&seen, html);
+		if (node->kind == NODE_HTML)
+			html_add_words(&seen, node->text);
+		else
+			html_add_seen(&seen, node->text);
 		found = cloze_is_in(buf_slice(&seen));
 	}
 	buf_free(&seen);
@@ -721,7 +729,8 @@ markup_has_cloze(const struct node *nodes)
 		if ((nodes->kind == NODE_MATH || nodes->kind == NODE_DISPLAY_MATH) &&
 		    cloze_is_in(nodes->text))
 			return true;
-		if (nodes->kind == NODE_HTML_BLOCK && html_has_cloze(nodes->text))
+		if ((nodes->kind == NODE_HTML_BLOCK || nodes->kind == NODE_HTML) &&
+		    html_has_cloze(nodes))
 			return true;
 	}
 	return false;

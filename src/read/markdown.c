@@ -209,19 +209,18 @@ read_sections(struct tree *tree, const struct survey *survey, struct document *d
     struct sections *sections, struct diag *diag)
 {
 	const struct text *text = doc->text;
-	struct node *blocks;
 	uint32_t endless;
 
 	for (size_t first = doc->properties.nlines, end; first < text->nlines; first = end) {
 		end = piece_end(text, survey, first);
-		if (!tree_parse(tree, first, end, &blocks)) {
+		if (!tree_parse(tree, first, end)) {
 			diag_at(diag, DIAG_OVERSIZE, text, text->lines[first].start,
 			    "reading from here on would take far more memory than the text is large:"
 			    " is a long definition referred to again and again?");
 			return false;
 		}
-		gather(sections, blocks);
 	}
+	gather(sections, tree_blocks(tree, diag));
 	if (tree_has_endless(tree, &endless))
 		diag_at(diag, DIAG_ENDLESS_COMMENT, text, endless,
 		    "no \"-->\" ends this comment, so what follows it is not seen");

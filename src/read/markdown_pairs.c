@@ -449,14 +449,14 @@ take_list(struct taking *taking, struct node *list)
 	return kept.first == NULL ? NULL : list;
 }
 
-/* Whether the blocks are <details> and nothing else: how many. */
+/* How many, where the blocks are <details> and nothing else, each with a summary. */
 static size_t
 count_details(const struct node *blocks)
 {
 	size_t n = 0;
 
 	for (; blocks != NULL; blocks = blocks->next, n++)
-		if (blocks->kind != NODE_DETAILS)
+		if (blocks->kind != NODE_DETAILS || blocks->child->child == NULL)
 			return 0;
 	return n;
 }

@@ -343,6 +343,14 @@ markup(struct masking *m, size_t at, enum needle needle, bool opens)
 	return opens || comment ? at + 1 : mask_literal(m, at, at + 1);
 }
 
+/* Tags that may have to be pointed at: some refer to files, and some should end. */
+static bool
+keeps_place(struct slice name)
+{
+	return (html_element(name) & HTML_MEDIA) != 0 ||
+	    utf8_equal_folded(name, SLICE("details"));
+}
+
 static size_t
 angle(struct masking *m, size_t at)
 {
@@ -354,7 +362,7 @@ angle(struct masking *m, size_t at)
 		return markup(m, at, needle, opens);
 	if (at == m->opening && is_no_element(s))
 		return mask_literal(m, at, at + 1);
-	if (!opens && (html_element(html_name(slice_from(s, 1))) & HTML_MEDIA) != 0)
+	if (!opens && keeps_place(html_name(slice_from(s, 1))))
 		return mark_place(m, at);
 	return at + 1;
 }

@@ -14,7 +14,8 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "document/html_place.h"
-#include "read/markdown_html.h"
+#include "read/markdown_comment.h"
+#include "read/markdown_details.h"
 #include "read/markdown_line.h"
 #include "read/markdown_mask.h"
 #include "read/markdown_parser.h"
@@ -35,7 +36,7 @@ struct tree {
 	uint32_t		 footnotes;	/* seen */
 	int			 column;	/* of the next cell */
 	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
-	bool			 details;	/* there is HTML that folds */
+	bool			 details;	/* some HTML may fold */
 	bool			 endless;	/* a comment never ends */
 	uint32_t		 endless_offset;	/* where it begins */
 };
@@ -218,7 +219,7 @@ add_literal(struct tree *tree, enum node_kind kind, cmark_node *from)
 static void
 find_endless(struct tree *tree, struct slice html, cmark_node *from)
 {
-	size_t at = html_endless_comment(html);
+	size_t at = comment_endless(html);
 	struct html_place place;
 
 	if (at == html.n || tree->endless)
@@ -237,11 +238,11 @@ add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
 
 	if (kind == NODE_HTML_BLOCK)
 		find_endless(tree, html, from);
-	if (html_says_nothing(html))
+	if (comment_is_all(html))
 		return NULL;
 	node = add(tree, kind);
 	node->text = html;
-	tree->details = tree->details || (kind == NODE_HTML_BLOCK && html_has_details(html));
+	tree->details = tree->details || details_may_be_in(html);
 	return node;
 }
 
@@ -547,23 +548,25 @@ tree_free(struct tree *tree)
 }
 
 bool
-tree_parse(struct tree *tree, size_t first, size_t end, struct node **blocks)
+tree_parse(struct tree *tree, size_t first, size_t end)
 {
 	cmark_node *root;
 
 	mask_lines(&tree->masked, tree->text, first, end);
-	tree->blocks = tree->last[0] = NULL;
 	tree->depth = tree->skipped = 0;
 	tree->footnotes = 0;
 	tree->placed = NULL;
-	tree->details = false;
 	root = parser_parse(tree->parser, tree->masked.seen);
-	if (root == NULL)
-		return false;
-	convert(tree, root);
-	*blocks = tree->details ? html_fold_details(tree->arena, tree->text, tree->blocks)
-				: tree->blocks;
-	return true;
+	if (root != NULL)
+		convert(tree, root);
+	return root != NULL;
+}
+
+struct node *
+tree_blocks(const struct tree *tree, struct diag *diag)
+{
+	return tree->details ? details_fold(tree->arena, tree->text, tree->blocks, diag)
+			     : tree->blocks;
 }
 
 bool

@@ -8,7 +8,7 @@
 #define READ_MARKDOWN_TREE_H
 
 #include "base/arena.h"
-#include "base/text.h"
+#include "base/diag.h"
 #include "document/node.h"
 
 /*
@@ -23,12 +23,13 @@ struct tree;
 /* Nodes go to the arena.  With `wikilinks`, "[[name]]" is what Obsidian makes of it. */
 struct tree	*tree_new(struct arena *, const struct text *, bool wikilinks);
 void		 tree_free(struct tree *);
+/* Parses the lines first .. end - 1; false when that would take memory out of all proportion. */
+bool		 tree_parse(struct tree *, size_t first, size_t end);
 /*
- * Sets *blocks to those of the lines first .. end - 1, NULL when there are none.  A heading's target is
- * what stands in braces behind it, braces included, in the text.  Footnotes come last.  False
- * when that would take memory out of all proportion.
+ * The blocks of all that was parsed, NULL when there are none; asked for once.  A heading's
+ * target is what stands in braces behind it, braces included, in the text.  Footnotes come last.
  */
-bool		 tree_parse(struct tree *, size_t first, size_t end, struct node **blocks);
+struct node	*tree_blocks(const struct tree *, struct diag *);
 /* Whether a comment in what was parsed never ends, and where it begins. */
 bool		 tree_has_endless(const struct tree *, uint32_t *offset);
 

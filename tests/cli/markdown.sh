@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Markdown that is wrong, and where; notes written as Markdown with their guids.
+# shellcheck disable=SC2016 # backticks are Markdown here
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
@@ -77,6 +78,46 @@ err_like '^other\.md:7:3: warning: .*\[-Wendless-comment\]$' "a comment that nev
 printf '# T\n\n## A\n\na <!-- x\n\n<!-- y\n\nz -->\n\n## B\n\nb\n' >other.md
 run -q other.md -o typo.apkg
 err_unlike "endless-comment" "comments that end, and what is none"
+# Folded text: tags that nothing ends, each at its place, in the order of the file.
+# folds NAME TEXT PLACE...: TEXT (escapes of printf) stands from line 5 on.
+folds() {
+	name=$1
+	# shellcheck disable=SC2059 # escapes are meant
+	printf -- "# T\n\n## A\n\n$2" >other.md
+	shift 2
+	run -q --no-update other.md -o out.apkg
+	got=$(sed -n 's/^other\.md:\([0-9]*:[0-9]*\): warning: .*\[-Wendless-details\]$/\1/p' "$tap_err" | tr '\n' ' ')
+	is "$name" "${got% }" "$*"
+}
+folds "folded text that never ends" 'b\n\n  <details>\n\nc\n\n## B\n\nd\n' 7:3
+folds "folded text that ends, and tags that end nothing" '<details>\nb\n</details>\n\n</details>\n\nc </details>\n'
+folds "folded text in folded text, one end for two" '<details>\n\n<details>\n\nb\n\n</details>\n\nc\n' 5:1
+folds "folded text that never ends, twice in a line" '<details><summary>b</summary><details>\n' 5:1 5:30
+folds "folded text in quotes, items and footnotes" 'a[^1]\n\n- <details>\n- b\n\n> <details>\n\n[^1]: b <details>\n' 7:3 10:3 12:9
+folds "an end inside of words and of items" '<details>\n\nb </details>\n\n<details>\n\n- b </details>\n'
+folds "folded text that opens inside of words" '\303\251 <details> b\n\n## B\n\nc\n\n</details>\n' 5:3
+folds "folded text inside of words and around them" 'b <details>\n\nc\n\n</details>\n\nd <details>e</details>\n'
+folds "what only looks like tags" '<details\nb\n\n`<details>` <detailsx>\n\n<!-- <details> -->\n\n    <details>\n'
+
+# The parser sees so much text in pieces, which makes no difference.
+many() { # FIRST LAST: cards
+	awk -v i="$1" -v n="$2" 'BEGIN { for (; i <= n; i++) printf "## H%d\n\n%0200d\n\n", i, 0 }'
+}
+{
+	printf '# T\n\n'
+	many 1 100
+	printf '<details><summary>S</summary>\n\n'
+	many 101 300
+	printf '</details>\n\n'
+	many 301 400
+	printf '<details>\n\nend\n\n'
+	many 401 500
+} >other.md
+run -q --no-update -t csv other.md -o other.csv
+err_like '^other\.md:1607:1: warning: .*\[-Wendless-details\]$' "a long text: what never ends"
+is "a long text: cards behind what ends and what does not" "$(grep -c '^[^#].*,T,H[0-9]*,' other.csv)" 300
+is "a long text: headings in what ends" "$(grep '^[^#].*,T,H100,' other.csv | grep -o '<b>H[0-9]*</b>' | wc -l)" 200
+
 printf -- '---\nтеги: [x]\n---\n# T\n\n## A\n\na\n' >other.md
 run -q other.md -o typo.apkg
 err_like "^other\\.md:2:1: warning: unknown key 'теги'" "a key in letters of another script: where"

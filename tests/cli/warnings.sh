@@ -39,6 +39,9 @@ warned duplicate-front 'duplicate\.txt:8:1' duplicate.txt
 { printf '%s\n' --- 'deck: Currents' 'flavour: salt' ---; notes -; } >matter.txt
 warned front-matter 'matter\.txt:3:1' matter.txt
 
+printf '%s\n' '# Rivers' '' '## Nile' '' 'Long. <details>' '' 'In Africa.' '' '## Rhine' '' 'Short.' >fold.md
+warned endless-details 'fold\.md:5:7' fold.md
+
 { notes -; printf '\n%s\n' 'Benguela Current {#benguela cold}' '- flows north'; } >cold.txt
 warned attribute 'cold\.txt:18:29' cold.txt
 

@@ -3,7 +3,8 @@
 """Markdown and front matter that nobody would write, put together by chance, the same from the same seed.
 
 Whatever comes in, the program ends by itself with 0 or 1, says where in the file things are wrong, gives the
-same bytes twice, and the HTML of a field ends with the field.
+same bytes twice, and the HTML of a field ends with the field.  Between tags of <details>, no word gets lost,
+and it does not matter how long the text is.
 
     markdown.py [SEED [COUNT [FOLDER]]]    other chances; inputs that fail are kept in FOLDER
 
@@ -111,6 +112,46 @@ def changed(rng, texts):
             lambda: text.replace("\n", rng.choice(("\r\n", "\r", "\n> ", "\n  ", "\n\n"))),
         ))()
     return text
+
+
+# Tags that fold, some broken, and what stands around them; "@" is a word, of signs that no tag can hold.
+FOLDING = ["<details>", "<details>", "<details><summary>@</summary>", "</details>", "</details>", "<summary>@</summary>", "<summary>",
+           "</summary>", "<details open>", "<DETAILS>", "</Details >", "<details class=\"a>b\">", "<summary id='a>b'>", "<details\nid=a>",
+           "<details", "</details", "<summary", "<detailsx>", "<!-- <details> -->", "<b>", "</b>", "<div>", "</div>", "@", "*@*", "`@`"]
+# One line of the parser's pieces holds more than that.
+LONG = "pad " * 5000
+
+
+def folding(rng):
+    """Cards with such tags, and how many words they have: "1=w", "2=w", ..."""
+    rows = ["# T"]
+    for heading in range(rng.randrange(1, 5)):
+        rows += ["", f"## H{heading}", "", "PAD @", ""]
+        for _ in range(rng.randrange(8)):
+            pieces = (rng.choice(FOLDING + ["@"] * 8) for _ in range(rng.choice((1, 1, 2, 3))))
+            opening = rng.choice(("", "", "", "- ", "> ", "1. ", "  ", "### @ "))
+            rows.append(opening + rng.choice(("", " ")).join(pieces))
+            rows += ["", "@", ""] if "#" in opening else [""] * rng.randrange(2)
+    parts = "\n".join(rows).split("@")
+    return "".join(f"{part}{number}=w" for number, part in enumerate(parts[:-1])) + parts[-1] + "\n", len(parts) - 1
+
+
+def misfolded(folder, rng):
+    """What is wrong with what becomes of such a text, or None; and that text."""
+    text, words = folding(rng)
+    results = []
+    for pad in ("pad ", LONG):
+        (folder / "notes.md").write_text(text.replace("PAD ", pad), encoding="utf-8")
+        status, data, said = run(folder, "csv")
+        if status != 0:
+            return f"exit status {status}:\n{said}", text
+        results.append(data.decode().replace(pad, "PAD "))
+    lost = [f"{number}=w" for number in range(words) if not re.search(rf"(?<!\d){number}=w", results[0])]
+    if lost:
+        return f"lost are {lost}:\n{results[0]}", text
+    if results[0] != results[1]:
+        return f"not the same with more text in it:\n{results[0]}\n{results[1]}", text
+    return unbalanced(results[0].encode()), text
 
 
 class Nesting(html.parser.HTMLParser):
@@ -259,6 +300,18 @@ def main():
                 pathlib.Path(KEPT, f"{SEED}-{done}-{kind}.why").write_text(what, encoding="utf-8")
         done += 1
     t.ok(done and not bad, f"{COUNT} texts by chance (seed {SEED})", f"{bad} of {done} went wrong")
+    bad = 0
+    end += SECONDS / 4
+    for number in range(COUNT // 4):
+        if time.monotonic() > end:
+            break
+        what, text = misfolded(folder, random.Random(f"folding-{SEED}-{number}"))
+        if what:
+            bad += 1
+            t.comment(f"fold {number}: {what}\n{text!r}")
+            if KEPT:
+                pathlib.Path(KEPT, f"fold-{SEED}-{number}.md").write_text(text, encoding="utf-8")
+    t.ok(not bad, f"words between tags that fold (seed {SEED})", f"{bad} went wrong")
     t.done()
 
 
