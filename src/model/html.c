@@ -9,9 +9,7 @@
 #include "document/html_tag.h"
 #include "model/field.h"
 #include "model/html.h"
-
-/* No scheme that matters is longer; references may be as large as files. */
-#define SCHEME_MAX	16
+#include "model/url.h"
 
 void
 html_add_value(struct buf *buf, struct slice text)
@@ -114,31 +112,17 @@ decode(struct buf *buf, struct slice value)
 	}
 }
 
-/*
- * Whether a reference, as it stands in a tag, is a program that runs: when somebody clicks on it, or (of
- * links) a page of its own.
- */
+/* Whether what a value refers to may stand on a card. */
 static bool
-runs(struct slice reference, bool link)
+is_safe(struct slice value, enum url_use use)
 {
-	static const struct slice schemes[] = {
-		SLICE("javascript:"), SLICE("vbscript:"), SLICE("data:"),
-	};
-	struct buf scheme = {0};
-	int32_t character = 0;
-	bool found = false;
+	struct buf url = {0};
+	bool safe;
 
-	/* Browsers pass over white space and the like wherever it stands. */
-	while (reference.n != 0 && scheme.n < SCHEME_MAX) {
-		reference = slice_from(reference, next_character(reference, &character));
-		if (character > ' ')
-			utf8_add(&scheme, character);
-	}
-	for (size_t i = 0; i < (link ? 3 : 2); i++)
-		found = found || utf8_equal_folded(
-		    slice_until(buf_slice(&scheme), schemes[i].n), schemes[i]);
-	buf_free(&scheme);
-	return found;
+	decode(&url, value);
+	safe = url_is_safe(buf_slice(&url), use);
+	buf_free(&url);
+	return safe;
 }
 
 static bool
@@ -150,9 +134,9 @@ is_one_of(struct slice name, const struct slice *names, size_t n)
 	return false;
 }
 
-/* A script in an attribute: "onclick", or a reference that runs. */
+/* Whether an attribute is none for cards: a script ("onclick"), or a reference that is not safe. */
 static bool
-is_script(const struct html_attribute *attribute)
+is_unsafe(const struct html_attribute *attribute)
 {
 	static const struct slice references[] = {
 		SLICE("href"), SLICE("src"), SLICE("data"), SLICE("cite"), SLICE("background"),
@@ -161,7 +145,8 @@ is_script(const struct html_attribute *attribute)
 	if (utf8_equal_folded(slice_until(attribute->name, 2), SLICE("on")))
 		return true;
 	return is_one_of(attribute->name, references, sizeof(references) / sizeof(references[0])) &&
-	    runs(attribute->value, utf8_equal_folded(attribute->name, references[0]));
+	    !is_safe(attribute->value,
+		utf8_equal_folded(attribute->name, references[0]) ? URL_LINK : URL_SOURCE);
 }
 
 /* Whether a medium has its file there. */
@@ -209,7 +194,7 @@ add_attributes(struct buf *buf, const struct html_tag *tag, size_t at, html_sour
 
 	buf_add(buf, (struct slice){tag->all.p, (size_t)(tag->attributes.p - tag->all.p)});
 	while (html_attribute_next(&rest, &attribute)) {
-		if (is_script(&attribute) ||
+		if (is_unsafe(&attribute) ||
 		    (media && add_reference(buf, &attribute, at, source, argument)))
 			continue;
 		/* An object that is no file of ours could be any page. */

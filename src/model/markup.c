@@ -14,6 +14,7 @@
 #include "model/field.h"
 #include "model/html.h"
 #include "model/markup.h"
+#include "model/url.h"
 
 struct rendering {
 	struct buf			*buf;
@@ -357,19 +358,6 @@ add_html(struct rendering *r, const struct node *node)
 	buf_text(r->buf, text ? "</p>" : "");
 }
 
-static bool
-is_safe_scheme(struct slice url)
-{
-	static const struct slice unsafe[] = {
-		SLICE("javascript:"), SLICE("vbscript:"), SLICE("data:"), SLICE("file:"),
-	};
-
-	for (size_t i = 0; i < sizeof(unsafe) / sizeof(unsafe[0]); i++)
-		if (utf8_equal_folded(slice_until(url, unsafe[i].n), unsafe[i]))
-			return false;
-	return true;
-}
-
 /* A URL in an attribute: what may not stand in one is percent-encoded, as in CommonMark. */
 static void
 add_url(struct buf *buf, struct slice url)
@@ -402,7 +390,7 @@ add_title(struct rendering *r, struct slice title)
 static void
 add_link(struct rendering *r, const struct node *link)
 {
-	if (!is_safe_scheme(link->target)) {
+	if (!url_is_safe(link->target, URL_LINK)) {
 		add_nodes(r, link->child);
 		return;
 	}
@@ -508,6 +496,8 @@ add_media(struct rendering *r, const struct node *node)
 	if (attach_file(s->collection, s->place, s->text, node->offset, node->target,
 		MEDIA_BY_PATH, s->diag, &name))
 		add_found(r, name, buf_slice(&words), node->text);
+	else if (!url_is_safe(node->target, URL_SOURCE))
+		add_nodes(r, node->child);
 	else
 		add_picture(r, node->target, true, buf_slice(&words), node->text);
 	buf_free(&words);

@@ -22,6 +22,7 @@
 #include "model/level.h"
 #include "model/tags.h"
 #include "model/update.h"
+#include "model/url.h"
 
 #define NOW	1700000000
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -189,6 +190,80 @@ test_empty_fields(void **state)
 		assert_true(field_is_empty(slice_of(empty[i])));
 	for (size_t i = 0; i < COUNT(full); i++)
 		assert_false(field_is_empty(slice_of(full[i])));
+}
+
+/* URLs */
+
+static void
+test_urls_that_are_safe(void **state)
+{
+	static const struct {
+		const char *url;
+		bool link, source;
+	} cases[] = {
+		{"javascript:alert(1)", false, false}, {"JavaScript:x", false, false}, {"vbscript:x", false, false},
+		{" \t\r\n javascript:x", false, false}, {"java\nscript\t:x", false, false}, {"\x01" "java\x1f" "script:x", false, false},
+		{"java\x7f" "script:x", false, false}, {"\xc2\x80" "vb\xe2\x80\x8b" "script\xc2\xa0:", false, false},
+		{"data:text/html,x", false, true}, {"DATA:image/png;base64,x", false, true},
+		{"file:///etc/passwd", false, true}, {"FiLe:x", false, true},
+		{"", true, true}, {"java", true, true}, {"javascript", true, true}, {"javascripts:x", true, true},
+		{"x javascript:y", true, true}, {"./javascript:x", true, true}, {"#javascript:", true, true}, {"java%73cript:x", true, true},
+		{"https://a.b/?javascript:x", true, true}, {"http://a.b", true, true}, {"//a.b/c", true, true}, {"page.html#x", true, true},
+		{"mailto:a@b.c", true, true}, {"tel:+43", true, true}, {"obsidian://open?vault=x", true, true}, {"anki:x", true, true},
+		{"ftp://a.b", true, true}, {"zotero://x", true, true}, {"file", true, true}, {"database:x", true, true},
+		{"java\xc5\xbf" "cript:x", true, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (url_is_safe(slice_of(cases[i].url), URL_LINK) != cases[i].link ||
+		    url_is_safe(slice_of(cases[i].url), URL_SOURCE) != cases[i].source)
+			fail_msg("'%s' is thought to be what it is not", cases[i].url);
+	assert_false(url_is_safe(SLICE("java\0script:x"), URL_LINK));
+}
+
+static bool
+no_source(void *argument, struct slice reference, size_t at, struct buf *name)
+{
+	(void)argument;
+	(void)reference;
+	(void)at;
+	(void)name;
+	return false;
+}
+
+static void
+test_attributes_that_are_safe(void **state)
+{
+	static const struct {
+		const char *attribute;
+		bool kept;
+	} cases[] = {
+		{"href=\"javascript:x\"", false}, {"HREF='JAVASCRIPT:x'", false}, {"href=javascript:x", false},
+		{"href=\"&#106;avascript:x\"", false}, {"href=\"&#x6A;avascript&colon;x\"", false}, {"href=\"&#00000106avascript:x\"", false},
+		{"href=\"java&Tab;script&NewLine;:x\"", false}, {"href=\" &#1; &nbsp;vbscript:x\"", false}, {"href=\"java\nscript:x\"", false},
+		{"href=\"data:text/html,x\"", false}, {"href=\"file:///x\"", false}, {"href=\"f&#105;le:x\"", false},
+		{"src=\"javascript:x\"", false}, {"cite=\"javascript:x\"", false}, {"background=\"vbscript:x\"", false},
+		{"onclick=\"x\"", false}, {"ONLOAD=x", false}, {"src=\"data:image/png;base64,AA==\"", true}, {"src=\"file:x.png\"", true},
+		{"href=\"https://a.b/?a=1&amp;b=2\"", true}, {"href=\"mailto:a@b.c\"", true}, {"href=\"tel:1\"", true},
+		{"href=\"obsidian://open?vault=x\"", true}, {"href=\"&amp;#106;avascript:x\"", true}, {"href=\"#a\"", true}, {"href", true},
+		{"title=\"javascript:x\"", true}, {"class=\"data:\"", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf tag = {0}, html = {0}, wanted = {0};
+		struct html_open open = {.n = 0};
+
+		buf_format(&tag, "<q %s>", cases[i].attribute);
+		buf_format(&wanted, "<q%s%s></q>", cases[i].kept ? " " : "", cases[i].kept ? cases[i].attribute : "");
+		html_add(&html, buf_slice(&tag), &open, no_source, NULL);
+		html_close(&html, &open, 0);
+		assert_slice(buf_slice(&html), buf_string(&wanted));
+		buf_free(&tag);
+		buf_free(&html);
+		buf_free(&wanted);
+	}
 }
 
 /* note types */
@@ -694,6 +769,8 @@ main(void)
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_files_are_found_where_anki_looks),
 		cmocka_unit_test(test_empty_fields),
+		cmocka_unit_test(test_urls_that_are_safe),
+		cmocka_unit_test(test_attributes_that_are_safe),
 		cmocka_unit_test(test_look_is_pinned_beside_mod),
 		cmocka_unit_test(test_schema_is_pinned),
 		cmocka_unit_test(test_cards_of_cloze_notes),
