@@ -101,7 +101,7 @@ may_be_fence(struct slice line)
 	return has_byte(line, '`') || has_byte(line, '~');
 }
 
-/* The index of the line behind the piece that begins at `first`. */
+/* The index of the line behind the piece that begins at `first`, as far as single lines tell. */
 static size_t
 piece_end(const struct text *text, const struct survey *survey, size_t first)
 {
@@ -213,7 +213,7 @@ read_sections(struct tree *tree, const struct survey *survey, struct document *d
 
 	for (size_t first = doc->properties.nlines, end; first < text->nlines; first = end) {
 		end = piece_end(text, survey, first);
-		if (!tree_parse(tree, first, end)) {
+		if (!tree_parse(tree, first, &end)) {
 			diag_at(diag, DIAG_OVERSIZE, text, text->lines[first].start,
 			    "reading from here on would take far more memory than the text is large:"
 			    " is a long definition referred to again and again?");

@@ -547,16 +547,42 @@ tree_free(struct tree *tree)
 	free(tree);
 }
 
-bool
-tree_parse(struct tree *tree, size_t first, size_t end)
+static cmark_node *
+parse_lines(struct tree *tree, size_t first, size_t end)
 {
-	cmark_node *root;
-
 	mask_lines(&tree->masked, tree->text, first, end);
+	return parser_parse(tree->parser, tree->masked.seen);
+}
+
+/* Whether a fence is open at the end of the lines, which are blank there: one that is closed ends above. */
+static bool
+ends_in_code(struct tree *tree, cmark_node *node, size_t end)
+{
+	cmark_node *last;
+	int length, offset;
+	char sign;
+
+	while ((last = cmark_node_last_child(node)) != NULL)
+		node = last;
+	return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+	    cmark_node_get_fenced(node, &length, &offset, &sign) &&
+	    text_line_at(tree->text,
+	    mask_source(&tree->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
+}
+
+bool
+tree_parse(struct tree *tree, size_t first, size_t *end)
+{
+	size_t all = tree->text->nlines;
+	cmark_node *root = parse_lines(tree, first, *end);
+
+	if (root != NULL && *end < all && ends_in_code(tree, root, *end)) {
+		*end = all;
+		root = parse_lines(tree, first, all);
+	}
 	tree->depth = tree->skipped = 0;
 	tree->footnotes = 0;
 	tree->placed = NULL;
-	root = parser_parse(tree->parser, tree->masked.seen);
 	if (root != NULL)
 		convert(tree, root);
 	return root != NULL;

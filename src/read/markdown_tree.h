@@ -23,8 +23,11 @@ struct tree;
 /* Nodes go to the arena.  With `wikilinks`, "[[name]]" is what Obsidian makes of it. */
 struct tree	*tree_new(struct arena *, const struct text *, bool wikilinks);
 void		 tree_free(struct tree *);
-/* Parses the lines first .. end - 1; false when that would take memory out of all proportion. */
-bool		 tree_parse(struct tree *, size_t first, size_t end);
+/*
+ * Parses the lines first .. *end - 1, and where these end inside code all of the rest: then *end is that
+ * of the text.  False when that would take memory out of all proportion.
+ */
+bool		 tree_parse(struct tree *, size_t first, size_t *end);
 /*
  * The blocks of all that was parsed, NULL when there are none; asked for once.  A heading's
  * target is what stands in braces behind it, braces included, in the text.  Footnotes come last.
