@@ -89,3 +89,13 @@ attach_file(struct collection *collection, const struct media_place *place,
 	*name = file->name;
 	return true;
 }
+
+void
+attach_no_note(struct collection *collection, const struct text *text, uint32_t offset,
+    struct slice reference, struct diag *diag)
+{
+	if (is_news(collection, text, offset, reference))
+		diag_at(diag, DIAG_MISSING_MEDIA, text, offset,
+		    "'%.*s%s' is no picture, sound or film, and other notes are not filled in",
+		    SLICE_ARG(shown(reference)), reference.n > SHOWN_MAX ? "..." : "");
+}

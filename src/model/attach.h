@@ -19,5 +19,8 @@
 bool	attach_file(struct collection *, const struct media_place *, const struct text *,
 	    uint32_t offset, struct slice reference, enum media_way, struct diag *,
 	    struct slice *name);
+/* Warns that what the reference at the offset embeds is another note, which is not filled in. */
+void	attach_no_note(struct collection *, const struct text *, uint32_t offset,
+	    struct slice reference, struct diag *);
 
 #endif

@@ -515,7 +515,8 @@ add_embed(struct rendering *r, const struct node *node)
 		add_found(r, name, node->text, SLICE_NONE);
 		return;
 	}
-	/* Not a medium: another note, whose text is not here. */
+	if (!media)
+		attach_no_note(s->collection, s->text, node->offset, node->target, s->diag);
 	buf_text(r->buf, "![[");
 	add_text(r, node->target);
 	if (node->text.n != 0) {

@@ -45,6 +45,7 @@ escape_is_ours(struct slice s, size_t at)
 		return false;
 	switch (s.p[at + 1]) {
 	case '#':
+	case '^':
 		return at == 0 || !is_word(s, at - 1);
 	case '@':
 		return at > 0 && is_word(s, at - 1) && is_word(s, at + 2);

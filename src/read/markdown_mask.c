@@ -21,7 +21,7 @@
 
 static const struct slice needles[NEEDLES] = {
 	SLICE("$$"), SLICE("\\)"), SLICE("\\]"), SLICE("}}"), SLICE("]]"), SLICE("]"), SLICE("-->"),
-	SLICE("?>"), SLICE("]]>"), SLICE(">"),
+	SLICE("?>"), SLICE("]]>"), SLICE(">"), SLICE("=="),
 };
 
 static void

@@ -26,6 +26,7 @@ enum mask_kind {
 	MASK_EMBED,		/* "![[target|text]]" */
 	MASK_WIKILINK,		/* "[[target|text]]"; text: what is shown */
 	MASK_SOUND,		/* "[sound:target]" */
+	MASK_TAG,		/* "==" around words; text: the tag that it is */
 	MASK_PLACE,		/* of no bytes, before a picture, a tag with a source, <details> */
 	MASK_ATTRIBUTES		/* "{#id .tag}" behind a heading, a pair or a question; text: that */
 };

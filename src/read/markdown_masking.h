@@ -26,6 +26,7 @@ enum needle {
 	NEEDLE_END_OF_INSTRUCTION,
 	NEEDLE_END_OF_CDATA,
 	NEEDLE_END_OF_DECLARATION,
+	NEEDLE_HIGHLIGHT,
 	NEEDLES
 };
 
@@ -49,6 +50,8 @@ struct masking {
 	size_t			 opened;	/* the line asked for last by opens_line(), plus one */
 	size_t			 opens_at;	/* and what it opens with */
 	size_t			 brackets;	/* '[' that may open a link */
+	size_t			 highlight;	/* where the "==" is that ends one; 0: none is open ... */
+	size_t			 highlighted;	/* ... and the mask of the one that opened it */
 	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
 	size_t			 blank;		/* line found by next_blank() */
 	bool			 odd;		/* there are bytes that copy_until() cannot just copy */

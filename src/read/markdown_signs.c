@@ -174,6 +174,18 @@ closing_brace(struct masking *m, size_t at)
 	return mask_put(m, at, at + 2, (struct mask){.kind = MASK_CLOZE_END});
 }
 
+/* What stands behind "[[a]]" where it is part of a link of CommonMark's, or nearly so: "[[a]]: /url". */
+static bool
+is_of_commonmark(struct slice behind)
+{
+	size_t at = utf8_skip_space(behind, 1);
+
+	if (behind.n == 0)
+		return false;
+	return strchr("([]", behind.p[0]) != NULL ||
+	    (behind.p[0] == ':' && at < behind.n && strchr("/<#", behind.p[at]) != NULL);
+}
+
 /* "[[target|shown]]" at `at`, which is behind a '!' of an embed. */
 static size_t
 wikilink(struct masking *m, size_t at, enum mask_kind kind)
@@ -185,7 +197,7 @@ wikilink(struct masking *m, size_t at, enum mask_kind kind)
 
 	if (end == line_end(m, at) || utf8_trim(inside).n == 0)
 		return at + 2;
-	if (kind == MASK_WIKILINK && behind.n > 2 && strchr("([:]", behind.p[2]) != NULL)
+	if (kind == MASK_WIKILINK && is_of_commonmark(slice_from(behind, 2)))
 		return at + 2;
 	for (size_t i = 0; i < inside.n && target.n == inside.n; i++) {
 		if (inside.p[i] != '|')
@@ -415,6 +427,51 @@ has_closing_run(struct slice s)
 	return run == CLOSING_MAX;
 }
 
+/* Whether "==" at `at` stands beside what is no word, nor another such sign: "a==b" compares. */
+static bool
+is_apart(const struct masking *m, size_t beside)
+{
+	return beside >= m->limit || (!utf8_is_of_word(m->all.p[beside]) && m->all.p[beside] != '=');
+}
+
+/* "==words==" is a highlight in Obsidian and many other programs. */
+static size_t
+equals(struct masking *m, size_t at)
+{
+	struct slice rest = mask_between(m, at, m->limit);
+	struct mask mask = {.kind = MASK_TAG, .text = SLICE("<mark>")};
+	size_t end;
+
+	if (m->highlight != 0 && m->highlight == at) {
+		m->highlight = 0;
+		mask.text = SLICE("</mark>");
+		return mask_put(m, at, at + 2, mask);
+	}
+	if (m->highlight != 0 || !slice_starts(rest, SLICE("==")) || rest.n < 5 ||
+	    strchr(" \t\r\n=", rest.p[2]) != NULL || (at > 0 && !is_apart(m, at - 1)))
+		return at + slice_run(rest, '=');
+	end = mask_seek(m, NEEDLE_HIGHLIGHT, at + 3, m->limit);
+	if (end == m->limit || strchr(" \t\r\n", m->all.p[end - 1]) != NULL || !is_apart(m, end + 2))
+		return at + 2;
+	m->highlight = end;
+	m->highlighted = m->out->masks.n;
+	return mask_put(m, at, at + 2, mask);
+}
+
+/* Its end was part of something else, as of code. */
+static void
+give_up_highlight(struct masking *m)
+{
+	struct mask *mask;
+
+	if (m->highlight == 0)
+		return;
+	mask = &m->out->masks.v[m->highlighted];
+	mask->kind = MASK_LITERAL;
+	mask->text = mask_between(m, mask->offset, mask->offset + mask->length);
+	m->highlight = 0;
+}
+
 /* Behind "](" stands an address, if a '[' was there. */
 static size_t
 closing_bracket(struct masking *m, size_t at)
@@ -431,7 +488,7 @@ static const struct sign {
 	['\\'] = {backslash, true}, ['`'] = {code, true}, ['$'] = {dollar, true},
 	['{'] = {brace, true}, ['}'] = {closing_brace, false}, ['['] = {bracket, true},
 	[']'] = {closing_bracket, false}, ['!'] = {exclamation, true}, ['<'] = {angle, true},
-	[':'] = {address, false},
+	[':'] = {address, false}, ['='] = {equals, true},
 };
 
 bool
@@ -453,4 +510,5 @@ mask_signs(struct masking *m, size_t at, size_t limit)
 
 		at = sign->mask == NULL ? at + 1 : sign->mask(m, at);
 	}
+	give_up_highlight(m);
 }

@@ -18,6 +18,7 @@
 #include "read/markdown_details.h"
 #include "read/markdown_line.h"
 #include "read/markdown_mask.h"
+#include "read/markdown_obsidian.h"
 #include "read/markdown_parser.h"
 #include "read/markdown_tree.h"
 
@@ -36,6 +37,7 @@ struct tree {
 	uint32_t		 footnotes;	/* seen */
 	int			 column;	/* of the next cell */
 	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
+	bool			 obsidian;	/* there may be marks of Obsidian's */
 	bool			 details;	/* some HTML may fold */
 	bool			 endless;	/* a comment never ends */
 	uint32_t		 endless_offset;	/* where it begins */
@@ -146,6 +148,7 @@ add_mask(struct tree *tree, const struct mask *mask)
 		[MASK_DISPLAY_MATH] = NODE_DISPLAY_MATH, [MASK_CLOZE] = NODE_CLOZE,
 		[MASK_CLOZE_END] = NODE_CLOZE_END, [MASK_EMBED] = NODE_EMBED,
 		[MASK_WIKILINK] = NODE_TEXT, [MASK_SOUND] = NODE_SOUND, [MASK_ATTRIBUTES] = NODE_TEXT,
+		[MASK_TAG] = NODE_HTML,
 	};
 	struct node *node;
 
@@ -184,8 +187,10 @@ add_words(struct tree *tree, cmark_node *from)
 	uint32_t offset = opens_block(tree) ? 0 : offset_of(tree, from);
 	const char *open;
 
-	if (s.n != 0)
+	if (s.n != 0) {
 		s = arena_slice(tree->arena, s);
+		tree->obsidian = tree->obsidian || obsidian_may_be_in(s);
+	}
 	while (s.n != 0 && (open = memchr(s.p, MASK_OPEN, s.n)) != NULL) {
 		size_t length = (size_t)(open - s.p);
 		const struct mask *mask;
@@ -591,8 +596,11 @@ tree_parse(struct tree *tree, size_t first, size_t *end)
 struct node *
 tree_blocks(const struct tree *tree, struct diag *diag)
 {
-	return tree->details ? details_fold(tree->arena, tree->text, tree->blocks, diag)
-			     : tree->blocks;
+	struct node *blocks = tree->blocks;
+
+	if (tree->details)
+		blocks = details_fold(tree->arena, tree->text, blocks, diag);
+	return tree->obsidian ? obsidian_read(tree->arena, blocks) : blocks;
 }
 
 bool

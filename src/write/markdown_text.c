@@ -165,6 +165,22 @@ ampersand_means(const struct writing_text *w)
 	return at > 1 && at < s.n && s.p[at] == ';';
 }
 
+/* "==words==" is a highlight. */
+static bool
+equals_means(const struct writing_text *w)
+{
+	char before = beside(w, -1);
+
+	return beside(w, 1) == '=' && before != '=' && !utf8_is_of_word(before);
+}
+
+/* "^name" at the end is the id of a block. */
+static bool
+caret_means(const struct writing_text *w)
+{
+	return beside(w, -1) == ' ' && memchr(w->s.p + w->at, ' ', w->s.n - w->at) == NULL;
+}
+
 static bool
 at_means(const struct writing_text *w)
 {
@@ -190,6 +206,10 @@ means(const struct writing_text *w)
 		    (w->place == MARKDOWN_IN_LABEL && w->at + 1 == w->s.n);
 	case '_':
 		return underscore_means(w);
+	case '=':
+		return equals_means(w);
+	case '^':
+		return caret_means(w);
 	case '~':
 		return beside(w, 1) == '~' || (w->at > 0 && beside(w, -1) == '~');
 	case '[':
