@@ -128,18 +128,6 @@ in_heading(const struct tree *tree)
 	return tree->depth == 1 && tree->open[1]->kind == NODE_HEADING;
 }
 
-/* The attributes are no longer part of the heading, nor is the white space before them. */
-static void
-take_attributes(struct tree *tree, const struct mask *mask)
-{
-	struct node *last = tree->last[1];
-
-	tree->open[1]->target = mask->text;
-	if (last != NULL && last->kind == NODE_TEXT)
-		while (last->text.n != 0 && strchr(" \t", last->text.p[last->text.n - 1]) != NULL)
-			last->text.n--;
-}
-
 static void
 add_mask(struct tree *tree, const struct mask *mask)
 {
@@ -157,7 +145,7 @@ add_mask(struct tree *tree, const struct mask *mask)
 		return;
 	}
 	if (mask->kind == MASK_ATTRIBUTES && in_heading(tree)) {
-		take_attributes(tree, mask);
+		tree->open[1]->target = mask->text;
 		return;
 	}
 	node = add(tree, kinds[mask->kind]);
@@ -495,13 +483,28 @@ descend(struct tree *tree, struct node *node)
 	tree->last[tree->depth] = NULL;
 }
 
+/* Attributes and comments at the end are no part of the words, nor is the white space before them. */
+static void
+trim_end(struct tree *tree)
+{
+	struct node *last = tree->last[tree->depth];
+
+	if (last != NULL && last->kind == NODE_TEXT &&
+	    (tree->open[tree->depth]->kind == NODE_HEADING ||
+	    tree->open[tree->depth]->kind == NODE_PARAGRAPH))
+		while (last->text.n != 0 && strchr(" \t", last->text.p[last->text.n - 1]) != NULL)
+			last->text.n--;
+}
+
 static void
 ascend(struct tree *tree)
 {
-	if (tree->skipped != 0)
+	if (tree->skipped != 0) {
 		tree->skipped--;
-	else
-		tree->depth--;
+		return;
+	}
+	trim_end(tree);
+	tree->depth--;
 }
 
 static void
