@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Formulas by their look.  In doubt it is none: text that stays as typed can
- * still be read, words set as a product of variables cannot.
+ * Formulas by their look.  A sign that only TeX has settles nearly all; without one, in doubt it is
+ * none: text that stays as typed can still be read, words set as a product of variables cannot.
  */
 #include "config.h"
 
@@ -9,9 +9,30 @@
 #include "read/markdown_math.h"
 
 static bool
+is_one_of(char c, const char *set)
+{
+	return c != '\0' && strchr(set, c) != NULL;
+}
+
+static bool
 is_capital(char c)
 {
 	return c >= 'A' && c <= 'Z';
+}
+
+static bool
+is_gap(char c)
+{
+	return is_one_of(c, " \t\r\n");
+}
+
+static bool
+has_any(struct slice s, const char *set)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_one_of(s.p[i], set))
+			return true;
+	return false;
 }
 
 /* The letters from `at` on. */
@@ -25,21 +46,64 @@ letters_at(struct slice s, size_t at)
 	return n;
 }
 
-/*
- * Whether there is a word of at least so many letters that is no TeX command; with `small`, one of a
- * sentence ("Area"), small but for its first letter, not of a formula ("nRT").
- */
-static bool
-has_word(struct slice s, size_t least, bool small)
+/* The letters right before `at`. */
+static size_t
+letters_before(struct slice s, size_t at)
 {
+	size_t n = 0;
+
+	while (n < at && ascii_is_letter(s.p[at - n - 1]))
+		n++;
+	return n;
+}
+
+/*
+ * How many words there are of at least so many letters that are no TeX commands; with `small`, of a
+ * sentence ("Area"), small but for their first letter, not of a formula ("nRT").
+ */
+static size_t
+count_words(struct slice s, size_t least, bool small)
+{
+	size_t words = 0;
+
 	for (size_t at = 0; at < s.n; at++) {
 		size_t n = letters_at(s, at), end = 1;
 
 		while (end < n && !(small && is_capital(s.p[at + end])))
 			end++;
-		if (n >= least && end == n && (at == 0 || s.p[at - 1] != '\\'))
-			return true;
+		words += n >= least && end == n && (at == 0 || s.p[at - 1] != '\\');
 		at += n;
+	}
+	return words;
+}
+
+/* "x_1", "x_i", "E_{kin}"; "MY_NAME" and "_SERVER" are names of variables. */
+static bool
+is_subscript(struct slice tex, size_t at)
+{
+	size_t n = letters_at(tex, at + 1);
+
+	if (at + 1 == tex.n)
+		return false;
+	if (n == 0)
+		return ascii_is_digit(tex.p[at + 1]) || is_one_of(tex.p[at + 1], "{\\+-*");
+	return n == 1 && letters_before(tex, at) < 2;
+}
+
+/* Whether there is what only TeX has: commands, powers, subscripts. */
+static bool
+has_signs_of_tex(struct slice tex)
+{
+	for (size_t i = 0; i < tex.n; i++) {
+		char next = i + 1 < tex.n ? tex.p[i + 1] : ' ';
+
+		if (tex.p[i] == '^' || (tex.p[i] == '_' && is_subscript(tex, i)))
+			return true;
+		if (tex.p[i] != '\\')
+			continue;
+		if (ascii_is_letter(next) || is_one_of(next, "{},;:!| %"))
+			return true;
+		i++;
 	}
 	return false;
 }
@@ -47,14 +111,225 @@ has_word(struct slice s, size_t least, bool small)
 bool
 math_is_formula(struct slice tex)
 {
-	static const char signs[] = "\\^_=+*/<>{}|-";
-
+	/* "\[+\]" and "\(|\)" are brackets. */
 	if (!utf8_has_words(tex))
-		return false;
-	for (size_t i = 0; i < tex.n; i++)
-		if (strchr(signs, tex.p[i]) != NULL)
+		return has_signs_of_tex(tex);
+	return has_any(tex, "\\^_=+*/<>{}|-") || count_words(tex, 3, true) == 0;
+}
+
+/* What stands between two dollars and beside them, and what most rules ask for. */
+struct candidate {
+	struct slice	 tex;
+	char		 first;		/* byte of tex */
+	char		 last;		/* likewise, or a space where it is escaped */
+	char		 before;	/* the byte in front of the first dollar, or a space */
+	char		 after;		/* the byte behind the second, or a space */
+	bool		 tex_signs;	/* that only TeX has */
+	bool		 gaps;		/* white space */
+	bool		 words;		/* of a sentence */
+};
+
+/* "($)", "'$'", "*$*": a dollar that somebody writes about, and what follows up to the next. */
+static bool
+is_dollar_alone(const struct candidate *c)
+{
+	static const char opening[] = "([*'\"`", closing[] = ")]*'\"`";
+	const char *mark = is_one_of(c->before, opening) ? strchr(opening, c->before) : NULL;
+
+	return mark != NULL && c->first == closing[mark - opening];
+}
+
+/* "[$x](to) or $y", "<b>$x</b> or $y", "$x or `a$b`": one of the two is inside, one outside. */
+static bool
+crosses_markup(const struct candidate *c)
+{
+	size_t link = slice_find(c->tex, SLICE("]("), 0);
+
+	return slice_count(c->tex, '`') % 2 != 0 || slice_has(c->tex, SLICE("</")) ||
+	    slice_has(c->tex, SLICE("<!--")) ||
+	    (link != c->tex.n && slice_count(slice_until(c->tex, link), '[') == 0);
+}
+
+/* "\frac{1", "1}}": what ends within braces, or ends those that it stands in. */
+static bool
+cuts_braces(const struct candidate *c)
+{
+	size_t depth = 0;
+
+	for (size_t i = 0; i < c->tex.n; i++) {
+		if (c->tex.p[i] == '\\')
+			i++;
+		else if (c->tex.p[i] == '}' && depth-- == 0)
 			return true;
-	return !has_word(tex, 3, true);
+		else
+			depth += c->tex.p[i] == '{';
+	}
+	return depth != 0;
+}
+
+/* "x or (", "HOME (*", "x_": the second dollar opens something, for no formula ends so. */
+static bool
+ends_open(const struct candidate *c)
+{
+	size_t end = c->tex.n - 1, letters = letters_before(c->tex, end);
+
+	if (is_one_of(c->last, "_^\""))
+		return true;
+	if (end == 0)
+		return false;
+	if (c->last == '*')
+		return is_one_of(c->tex.p[end - 1], " \t\r\n(") || c->before == '*';
+	/* "\left(" */
+	return c->last == '(' &&
+	    (letters == 0 || letters == end || c->tex.p[end - letters - 1] != '\\');
+}
+
+/* "+", ":=", "(.,.)": operators and brackets alone, at least one that is no mark of a sentence. */
+static bool
+is_operator(const struct candidate *c)
+{
+	for (size_t i = 0; i < c->tex.n; i++)
+		if (!is_one_of(c->tex.p[i], "+-*/<>=|()[]:!,."))
+			return false;
+	return has_any(c->tex, "+-*/<>=|()[]");
+}
+
+/* "5$, then 6$", "5$/kg, 6$/kg", "'foo$' in 'bar$'": the first dollar ends something. */
+static bool
+begins_behind(const struct candidate *c)
+{
+	bool behind = ascii_is_letter(c->before) || ascii_is_digit(c->before) ||
+	    is_one_of(c->before, ")]}+*?.");
+
+	if (c->tex.n > 1 && is_one_of(c->first, ",;:.!?)") && is_gap(c->tex.p[1]))
+		return true;
+	if (!behind || !is_one_of(c->first, "'\",;:)/|") || is_operator(c))
+		return false;
+	/* "X$/\sim$", "5$|x|$" */
+	if (c->tex_signs && !c->gaps)
+		return false;
+	return c->first != '|' || slice_count(c->tex, '|') % 2 != 0;
+}
+
+/* "$a,$b", "$PATH:$HOME": no space behind the comma, as there would be behind a formula's. */
+static bool
+is_one_of_several(const struct candidate *c)
+{
+	return is_one_of(c->last, ",;:.") &&
+	    (ascii_is_letter(c->after) || is_one_of(c->after, "_{"));
+}
+
+static bool
+has_tex(const struct candidate *c)
+{
+	return c->tex_signs;
+}
+
+static bool
+says_nothing(const struct candidate *c)
+{
+	return !utf8_has_words(c->tex);
+}
+
+/* "b ]; then echo "$c", "a' '", ".ajax and": commands, and what programs have. */
+static bool
+is_of_program(const struct candidate *c)
+{
+	return slice_count(c->tex, '"') % 2 != 0 || is_one_of(c->first, ":;,.") ||
+	    (c->tex.n > 1 && c->last == '/') ||
+	    (c->tex.n > 1 && c->last == '\'' && is_one_of(c->tex.p[c->tex.n - 2], " ,(:="));
+}
+
+/* "HOME and", "PATH (": the name of a variable, and what is said of it. */
+static bool
+opens_with_variable(const struct candidate *c)
+{
+	struct slice tex = c->tex;
+	size_t n = 0;
+
+	while (n < tex.n && (is_capital(tex.p[n]) || tex.p[n] == '_' ||
+	    (n > 0 && ascii_is_digit(tex.p[n]))))
+		n++;
+	return n >= 2 && n < tex.n && is_one_of(tex.p[n], " \t\r\n/:.,;)'\"-") &&
+	    (count_words(slice_from(tex, n), 2, true) != 0 ||
+	    slice_count(tex, '(') > slice_count(tex, ')'));
+}
+
+/* "$foo$bar", "$AB$CD", "$i=$j", "${a}-${b}": the second dollar belongs to what is behind it. */
+static bool
+opens_next(const struct candidate *c)
+{
+	bool letter = ascii_is_letter(c->after), quote = is_one_of(c->after, "\"'");
+
+	if (c->after == '{' || (c->after == '^' && c->gaps))
+		return true;
+	/* "_$x$_" is emphasis. */
+	if (c->after == '_')
+		return c->before != '_';
+	if ((letter || quote || is_one_of(c->after, "([\\<")) && is_one_of(c->last, "=+-&|@*"))
+		return true;
+	if ((letter || quote) && c->words)
+		return true;
+	/* "$k$NN", but not "$AB$CD" */
+	return is_capital(c->after) &&
+	    (c->gaps || is_capital(c->first) || count_words(c->tex, 2, false) != 0);
+}
+
+/* "Ke$ha and A$AP", "H$x$2O, y$z$": what opens in a word is short, but for "for$x > 0$". */
+static bool
+opens_in_word(const struct candidate *c)
+{
+	if (!ascii_is_letter(c->before) && !ascii_is_digit(c->before) &&
+	    !is_one_of(c->before, ")]}"))
+		return false;
+	/* "5$-10$" */
+	if (ascii_is_digit(c->before) && ascii_is_digit(c->last))
+		return true;
+	return c->words || (c->gaps && !has_any(c->tex, "=<>"));
+}
+
+/* "$5 or 6$", "$5 and US$"; not "$5 kg$", "$2xy = 6 + z$". */
+static bool
+is_price(const struct candidate *c)
+{
+	size_t words = count_words(c->tex, 2, false);
+
+	return ascii_is_digit(c->first) && c->gaps && slice_count(c->tex, '=') == 0 &&
+	    (words > 1 || (words == 1 && (ascii_is_digit(c->last) || is_capital(c->last))));
+}
+
+/* What speaks for a candidate, and what against it, by weight: the first that is true decides. */
+static const struct rule {
+	bool	 (*is_true)(const struct candidate *);
+	bool	 formula;
+} rules[] = {
+	/* The two dollars do not belong together, whatever stands between them. */
+	{is_dollar_alone, false},
+	{crosses_markup, false},
+	{cuts_braces, false},
+	{ends_open, false},
+	{begins_behind, false},
+	{is_one_of_several, false},
+	/* Nothing but formulas look so. */
+	{has_tex, true},
+	{is_operator, true},
+	/* Other things that have dollars, and no TeX. */
+	{says_nothing, false},
+	{is_of_program, false},
+	{opens_with_variable, false},
+	{opens_next, false},
+	{opens_in_word, false},
+	{is_price, false},
+};
+
+/* Where no rule decides, it is one: its dollars have no white space inside. */
+static bool
+is_formula(const struct candidate *c)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (rules[i].is_true(c))
+			return rules[i].formula;
+	return true;
 }
 
 /* The offset of the next '$' that is not escaped; s.n when the paragraph has none. */
@@ -70,88 +345,36 @@ next_dollar(struct slice s, size_t at)
 	return s.n;
 }
 
-/* "HOME and", "PATH (": the name of a variable, and what is said of it. */
-static bool
-opens_with_variable(struct slice tex)
+/* The offset of the '$' that may end what the one at the start of s opens; 0: none. */
+static size_t
+closing_dollar(struct slice s)
 {
-	size_t n = 0;
+	size_t end;
 
-	while (n < tex.n && (is_capital(tex.p[n]) || tex.p[n] == '_' ||
-	    (n > 0 && ascii_is_digit(tex.p[n]))))
-		n++;
-	return n >= 2 && n < tex.n && strchr(" \t\r\n/:.,;)'\"-", tex.p[n]) != NULL &&
-	    (has_word(slice_from(tex, n), 2, true) || slice_count(tex, '(') > slice_count(tex, ')'));
-}
-
-/* "x or (", "a *", "i=": no formula ends so. */
-static bool
-ends_open(struct slice tex)
-{
-	char last = tex.p[tex.n - 1], before = tex.n > 1 ? tex.p[tex.n - 2] : ' ';
-
-	return strchr("(_=\"", last) != NULL || (last == '*' && strchr("^_{", before) == NULL);
-}
-
-/* Whether there is what only TeX has. */
-static bool
-has_tex(struct slice tex)
-{
-	for (size_t i = 0; i < tex.n; i++)
-		if (strchr("\\^_", tex.p[i]) != NULL)
-			return true;
-	return false;
-}
-
-/*
- * "b ]; then echo "$c": commands have words, too, but no TeX.  A dollar within a word, "Ke$ha" or "US$",
- * opens no formula that has none, and ends none that has words.
- */
-static bool
-is_of_words(struct slice tex, char before, char after)
-{
-	bool within = ascii_is_letter(before) || ascii_is_digit(before);
-
-	if (has_tex(tex))
-		return false;
-	return slice_count(tex, '"') % 2 != 0 || strchr(":;,.", tex.p[0]) != NULL ||
-	    (tex.p[tex.n - 1] == ',' && ascii_is_letter(after)) ||
-	    ((within || ascii_is_letter(after) || strchr("\"'", after) != NULL) &&
-	    has_word(tex, 2, true));
-}
-
-/* "$PATH", "$5 or 6$": names of variables and amounts of money. */
-static bool
-is_shell_or_price(struct slice tex, char before, char after)
-{
-	if (ends_open(tex) || slice_has(tex, SLICE("<!--")) || opens_with_variable(tex) ||
-	    is_of_words(tex, before, after))
-		return true;
-	/* "_$x$_" is emphasis. */
-	if (is_capital(after) || (after == '_' && before != '_') || after == '{')
-		return true;
-	/* "5$/kg, 6$": the dollars are behind the amounts. */
-	if (ascii_is_digit(before) && ascii_is_digit(tex.p[tex.n - 1]) && !has_tex(tex))
-		return true;
-	return ascii_is_digit(tex.p[0]) && slice_count(tex, ' ') != 0 && has_word(tex, 2, false);
+	if (s.n < 3 || s.p[0] != '$' || utf8_is_space(utf8_peek(s, 1)))
+		return 0;
+	end = next_dollar(s, 1);
+	return end == s.n || end == 1 || is_gap(s.p[end - 1]) ? 0 : end;
 }
 
 size_t
 math_in_dollars(struct slice s, char before)
 {
-	size_t end;
-	struct slice tex, behind;
+	size_t end = closing_dollar(s);
+	struct slice tex = slice_from(slice_until(s, end), 1), behind = slice_from(s, end + 1);
+	struct candidate c = {.tex = tex, .before = before, .after = ' '};
 
-	if (s.n < 3 || s.p[0] != '$' || utf8_is_space(utf8_peek(s, 1)))
+	if (end == 0)
 		return 0;
-	end = next_dollar(s, 1);
-	if (end == s.n || end == 1)
+	if (behind.n != 0)
+		c.after = behind.p[0];
+	/* "$a$$b$" are two. */
+	if (ascii_is_digit(c.after) || (c.after == '$' && closing_dollar(behind) == 0))
 		return 0;
-	tex = slice_until(slice_from(s, 1), end - 1);
-	behind = slice_from(s, end + 1);
-	if (strchr(" \t\r\n", tex.p[tex.n - 1]) != NULL ||
-	    (behind.n != 0 && (ascii_is_digit(behind.p[0]) || behind.p[0] == '$')) ||
-	    !utf8_has_words(tex) ||
-	    is_shell_or_price(tex, before, behind.n == 0 ? ' ' : behind.p[0]))
-		return 0;
-	return end + 1;
+	c.first = tex.p[0];
+	c.last = tex.n > 1 && tex.p[tex.n - 2] == '\\' ? ' ' : tex.p[tex.n - 1];
+	c.tex_signs = has_signs_of_tex(tex);
+	c.gaps = has_any(tex, " \t\r\n");
+	c.words = count_words(tex, 2, true) != 0;
+	return is_formula(&c) ? end + 1 : 0;
 }

@@ -11,7 +11,7 @@
 /*
  * The length of "$..$" at the start of s, 0 when it is no formula; `before` is the byte before it.
  * As pandoc has it: no white space inside at either end, the next '$' ends it, no digit behind
- * that; and not what shell and prices look like.
+ * that; and not what shell and prices look like, unless there is TeX in it.
  */
 size_t	 math_in_dollars(struct slice s, char before);
 /*

@@ -62,33 +62,45 @@ formula(struct masking *m, enum mask_kind kind, size_t start, size_t end, size_t
 	    });
 }
 
-static size_t
-dollar(struct masking *m, size_t at)
-{
-	size_t end;
-
-	if (!slice_starts(mask_between(m, at, m->limit), SLICE("$$"))) {
-		size_t length = math_in_dollars(
-		    mask_between(m, at, m->limit), at > 0 ? m->all.p[at - 1] : ' ');
-
-		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, 1);
-	}
-	end = mask_seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
-	if (end == m->limit || !utf8_has_words(mask_between(m, at + 2, end)))
-		return at + 2;
-	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
-}
-
-/* Whether "\[" to "\]" fills its lines, so that there is no doubt. */
+/* Whether "\[" to "\]" fills its lines, marks of quotes and lists aside, so there is no doubt. */
 static bool
 stands_alone(struct masking *m, size_t start, size_t end)
 {
 	size_t before = start;
 
-	while (before > 0 && strchr(" \t>", m->all.p[before - 1]) != NULL)
+	while (before > m->opening && strchr(" \t>", m->all.p[before - 1]) != NULL)
 		before--;
-	return (before == 0 || m->all.p[before - 1] == '\n' || m->all.p[before - 1] == '\r') &&
+	return (before <= m->opening || strchr("\r\n", m->all.p[before - 1]) != NULL) &&
 	    utf8_trim(mask_between(m, end, line_end(m, end))).n == 0;
+}
+
+/* Whether what the delimiters start and end is displayed, or may stand among words. */
+static bool
+is_formula(struct masking *m, size_t start, size_t end, bool display)
+{
+	struct slice tex = mask_between(m, start + 2, end);
+
+	return math_is_formula(tex) ||
+	    (display && utf8_has_words(tex) && stands_alone(m, start, end + 2));
+}
+
+static size_t
+dollar(struct masking *m, size_t at)
+{
+	struct slice rest = mask_between(m, at, m->limit);
+	size_t end;
+
+	if (!slice_starts(rest, SLICE("$$"))) {
+		size_t length = math_in_dollars(rest, at > 0 ? m->all.p[at - 1] : ' ');
+		/* "$`x`$", as GitHub has it */
+		bool ticks = length > 4 && rest.p[1] == '`' && rest.p[length - 2] == '`';
+
+		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, ticks ? 2 : 1);
+	}
+	end = mask_seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
+	if (end == m->limit || !is_formula(m, at, end, true))
+		return at + 2;
+	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
 }
 
 static size_t
@@ -98,7 +110,6 @@ backslash(struct masking *m, size_t at)
 	bool display = next == '[';
 	struct slice seen = mask_between(m, 0, m->limit);
 	size_t end = escape_path_end(seen, m->done, at);
-	struct slice tex;
 
 	if (end != 0)
 		return mask_literal(m, at, end);
@@ -107,11 +118,7 @@ backslash(struct masking *m, size_t at)
 	if (next != '(' && next != '[')
 		return at + 2;
 	end = mask_seek(m, display ? NEEDLE_BRACKET : NEEDLE_PAREN, at + 2, m->limit);
-	if (end == m->limit)
-		return at + 2;
-	tex = mask_between(m, at + 2, end);
-	if (!utf8_has_words(tex) ||
-	    !(math_is_formula(tex) || (display && stands_alone(m, at, end + 2))))
+	if (end == m->limit || !is_formula(m, at, end, display))
 		return at + 2;
 	return formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
 }

@@ -63,6 +63,10 @@ ONE_LINE = (
     ("dollars", 300000, lambda n: " $a" * n),
     ("dollars of two kinds", 140000, lambda n: "$a $$b " * n),
     ("formulas", 250000, lambda n: "$a$ " * n),
+    ("formulas beside each other", 300000, lambda n: "$a$" * n),
+    ("dollars, each a word behind the one before", 400000, lambda n: "$A" * n),
+    ("powers in dollars", 250000, lambda n: "$^+$" * n),
+    ("a formula of many braces", 450000, lambda n: "$" + "{" * n + "}" * n + "$"),
     ("TeX of two kinds that opens", 170000, lambda n: "\\[ \\(" * n),
     ("embeds that open", 330000, lambda n: "![[" * n),
     ("sounds that open", 140000, lambda n: "[sound:" * n),
@@ -117,7 +121,7 @@ MANY_LINES = (
 PIECES = (
     "](", "*", "_", "**a ", "`", "<", "$ ", r"\[", r"\(", r"\\[", r"\\(", r"\#", r"\:", r"C:\(", r"\\#", r"\\:", r"C:\\(",
     "<details>", "| a ", "[^1]", "&", "~~", ":: ", "a :: b\n", "Q: a\nA: b\n", "#x ", "{#a} ", "\"", "[a](b ", "[[a|",
-    "`a``", "> \n", "- a\n\n", "</details>\n", "$$\n", "```\n", "<img src=", "{{c1::a}}",
+    "`a``", "> \n", "- a\n\n", "</details>\n", "$$\n", "```\n", "<img src=", "$$", "{{c1::a}}",
 )
 
 

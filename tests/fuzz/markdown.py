@@ -47,7 +47,7 @@ INLINE = r"""word|two words|*|**|***|_|__|~|~~|`|``|```|[|]|(|)|](|](x)|](x "t")
 ![[pic.png]]|![[pic.png|300]]|![[none.png|3x4]]|[[page]]|[sound:tone.mp3]|[sound:|[sound:none.mp3]|<|>|<b>|</b>|<div>|</div>|
 <details>|</details>|<summary>|</summary>|<img src="pic.png">|<img src='none.png' width=3>|<img|<a href="|">|<br/>|<!--|-->|
 <script>|</script>|<style>|</style>|<?|?>|<![CDATA[|]]>|<http://a.b>|<a@b.c>|http://a.b/(c)|www.a.b|a@b.c|{{c1::|{{c2::x}}|
-{{c1::x::h}}|{{c499::|{{c0::x}}|{{|}}|::| :: | ::: |$|$$|$x$|\(|\)|\[|\]|\(x\)|\|\\|\*|\$|&|&amp;|&#0;|&#x110000;|&lt|
+{{c1::x::h}}|{{c499::|{{c0::x}}|{{|}}|::| :: | ::: |$|$$|$x$|$^+$|$`x`$|\(|\)|\[|\]|\(x\)|\|\\|\*|\$|&|&amp;|&#0;|&#x110000;|&lt|
 [^1]|[^2]|[^1]: |[ref]|[ref]: x|[ref]: pic.png "t"|![ref]|{#a}|{.t}|{#a .t guid=g}| {#b}| {.t|{guid="|}|#tag|#a/b|#|
 C:\(new)\table|Q: |A: |é|漢|😀|é|\u200d|\u00a0|||\||"|'|0|1|-|+|=|:|;|/|%20|%|data:image/png,A|file:///etc/x|../x.png|-->"""
 INLINE = [piece.encode().decode("unicode_escape", "ignore") if piece.startswith("\\u") else piece
