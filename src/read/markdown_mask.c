@@ -10,10 +10,13 @@
 #include "base/utf8.h"
 #include "read/markdown_line.h"
 #include "read/markdown_masking.h"
+#include "read/markdown_math.h"
 #include "read/markdown_table.h"
 
 /* No table has so many columns: the parser's time grows with their square. */
 #define COLUMNS_MAX	1000
+/* More lines, some of them blank, are between one display and the next. */
+#define SPACED_LINES	50
 /* Lines of dashes and bars in one paragraph that rule off nothing. */
 #define RULES_TRIED	8
 /* A table of more cells than this that are not there would be all padding. */
@@ -160,21 +163,97 @@ next_blank(struct masking *m, size_t index, size_t end)
 	return m->blank;
 }
 
-/* The index of the line behind a formula that opens the line at `index`; index when there is none. */
+/* The offset of what ends the display at `start`; limit when it is none, or is not ended. */
 static size_t
-behind_display(struct masking *m, size_t index, size_t at, size_t end)
+display_end(struct masking *m, size_t start, size_t limit)
+{
+	struct slice s = mask_between(m, start, limit);
+	size_t length;
+
+	if (slice_starts(s, SLICE("$$")))
+		return mask_seek(m, NEEDLE_DOLLARS, start + 2, limit);
+	if (slice_starts(s, SLICE("\\[")))
+		return mask_seek(m, NEEDLE_BRACKET, start + 2, limit);
+	length = math_environment(s);
+	return length == 0 ? limit : start + length - 1;
+}
+
+/* What stands in a line behind the marks of quotes and lists. */
+static struct slice
+row_of(const struct masking *m, size_t index)
+{
+	struct slice line = text_line(m->text, index);
+
+	return slice_from(line, markdown_line_read(line).at);
+}
+
+static bool
+is_dollars(struct slice row)
+{
+	return slice_equal(utf8_trim(row), SLICE("$$"));
+}
+
+/* Whether of all "$$" in the region's lines before `end` each opens a display or ends one. */
+static bool
+has_pairs_of_dollars(const struct masking *m, size_t first, size_t end)
+{
+	size_t from = m->paired > first ? m->paired : first, n = 0;
+	struct slice lines = mask_between(m, line_start(m, from), line_start(m, end));
+
+	for (size_t at = 0; (at = slice_find(lines, SLICE("$$"), at)) < lines.n; at += 2)
+		n++;
+	return n % 2 == 0;
+}
+
+/*
+ * The index of the line "$$" that ends the display which the same line at `index` opens, over blank
+ * lines: TeX knows none there, but people write them.  All between must be TeX, for it may be prose
+ * between one display and the next.  index when there is none.
+ */
+static size_t
+closing_dollars(struct masking *m, size_t first, size_t index, size_t end)
+{
+	uint32_t quotes = markdown_line_read(text_line(m->text, index)).quotes;
+	size_t last = index + 1;
+
+	if (end > index + SPACED_LINES)
+		end = index + SPACED_LINES;
+	while (last < end && !slice_has(text_line(m->text, last), SLICE("$$"))) {
+		enum markdown_line_kind kind = markdown_line_read(text_line(m->text, last)).kind;
+
+		if (kind == MARKDOWN_HEADING || kind == MARKDOWN_FENCE || kind == MARKDOWN_FOOTNOTE)
+			return index;
+		last++;
+	}
+	if (last >= end || !is_dollars(row_of(m, last)) ||
+	    markdown_line_read(text_line(m->text, last)).quotes != quotes ||
+	    !math_is_all_tex(mask_between(m, line_start(m, index + 1), line_start(m, last))) ||
+	    !has_pairs_of_dollars(m, first, index))
+		return index;
+	m->paired = last + 1;
+	return last;
+}
+
+/*
+ * The index of the line behind a display that opens the line at `index`, in the region that begins
+ * at `first`; index when there is none.
+ */
+static size_t
+behind_display(struct masking *m, size_t first, size_t index, size_t at, size_t end)
 {
 	struct slice content = slice_from(text_line(m->text, index), at);
 	size_t start = m->text->lines[index].start + at, limit, close;
-	enum needle needle = NEEDLE_DOLLARS;
 
-	if (slice_starts(content, SLICE("\\[")))
-		needle = NEEDLE_BRACKET;
-	else if (!slice_starts(content, SLICE("$$")))
+	if (content.n == 0 || (content.p[0] != '$' && content.p[0] != '\\'))
 		return index;
 	limit = line_start(m, next_blank(m, index, end));
-	close = mask_seek(m, needle, start + 2, limit);
-	return close == limit ? index : text_line_at(m->text, (uint32_t)close) + 1;
+	close = display_end(m, start, limit);
+	if (close != limit)
+		return text_line_at(m->text, (uint32_t)close) + 1;
+	if (!is_dollars(content))
+		return index;
+	close = closing_dollars(m, first, index, end);
+	return close == index ? index : close + 1;
 }
 
 /*
@@ -185,10 +264,10 @@ static size_t
 region_end(struct masking *m, size_t index, struct markdown_line *opening, size_t end)
 {
 	bool heading = opening->kind == MARKDOWN_HEADING;
-	size_t at = opening->at;
+	size_t first = index, at = opening->at;
 
 	for (;;) {
-		size_t behind = behind_display(m, index, at, end);
+		size_t behind = behind_display(m, first, index, at, end);
 
 		index = behind == index ? index + 1 : behind;
 		if (index >= end)
@@ -214,15 +293,6 @@ mask_rule(struct masking *m, size_t index)
 		at++;
 	mask_until(m, m->done, at);
 	mask_literal(m, at, at + 1);
-}
-
-/* What stands in a line behind the marks of quotes and lists. */
-static struct slice
-row_of(const struct masking *m, size_t index)
-{
-	struct slice line = text_line(m->text, index);
-
-	return slice_from(line, markdown_line_read(line).at);
 }
 
 /*

@@ -74,7 +74,8 @@ void		 mask_free(struct masked *);
 uint32_t	 mask_source(struct masked *, int line, int column);
 /* The mask whose token stands at s.p[0], and its length in *length; NULL when none does. */
 const struct mask *mask_at(const struct masked *, struct slice s, size_t *length);
-/* Appends s with what was typed in place of tokens. */
-void		 mask_restore(struct buf *, const struct masked *, struct slice s);
+/* Appends s, code indented by so many bytes or 0, with what was typed in place of tokens. */
+void		 mask_restore(
+		    struct buf *, const struct masked *, struct slice s, size_t indented);
 
 #endif

@@ -61,8 +61,20 @@ mask_at(const struct masked *masked, struct slice s, size_t *length)
 	return &masked->masks.v[index];
 }
 
+/* What was typed; of its further lines, so much as code is indented by is no part of it. */
+static void
+add_typed(struct buf *buf, struct slice typed, size_t indented)
+{
+	for (size_t at = 0, end; at < typed.n; at = end) {
+		end = slice_find(typed, SLICE("\n"), at) + 1;
+		buf_add(buf, slice_from(slice_until(typed, end), at));
+		for (size_t n = 0; n < indented && end < typed.n; n++)
+			end += strchr(" \t>", typed.p[end]) != NULL;
+	}
+}
+
 void
-mask_restore(struct buf *buf, const struct masked *masked, struct slice s)
+mask_restore(struct buf *buf, const struct masked *masked, struct slice s, size_t indented)
 {
 	while (s.n != 0) {
 		const char *open = memchr(s.p, MASK_OPEN, s.n);
@@ -77,8 +89,8 @@ mask_restore(struct buf *buf, const struct masked *masked, struct slice s)
 		if (mask == NULL) {
 			length = 1;
 		} else {
-			buf_add(buf, slice_until(
-			    slice_from(masked->text->bytes, mask->offset), mask->length));
+			add_typed(buf, slice_until(slice_from(masked->text->bytes, mask->offset),
+			    mask->length), indented);
 		}
 		s = slice_from(s, length);
 	}

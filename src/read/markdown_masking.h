@@ -54,6 +54,7 @@ struct masking {
 	size_t			 highlighted;	/* ... and the mask of the one that opened it */
 	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
 	size_t			 blank;		/* line found by next_blank() */
+	size_t			 paired;	/* the line up to which all "$$" are pairs */
 	bool			 odd;		/* there are bytes that copy_until() cannot just copy */
 	bool			 special;	/* there are bytes that mask_until() acts on */
 	VEC(uint32_t)		 opens;		/* clozes not yet closed, as indices of masks */

@@ -117,6 +117,23 @@ math_is_formula(struct slice tex)
 	return has_any(tex, "\\^_=+*/<>{}|-") || count_words(tex, 3, true) == 0;
 }
 
+bool
+math_is_all_tex(struct slice s)
+{
+	size_t depth = 0, start = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] != '{' && s.p[i] != '}')
+			continue;
+		if (depth == 0 && count_words(slice_from(slice_until(s, i), start), 3, true) != 0)
+			return false;
+		depth += s.p[i] == '{';
+		depth -= s.p[i] == '}' && depth > 0;
+		start = i;
+	}
+	return has_signs_of_tex(s) && count_words(slice_from(s, start), 3, true) == 0;
+}
+
 /* What stands between two dollars and beside them, and what most rules ask for. */
 struct candidate {
 	struct slice	 tex;
@@ -377,4 +394,57 @@ math_in_dollars(struct slice s, char before)
 	c.gaps = has_any(tex, " \t\r\n");
 	c.words = count_words(tex, 2, true) != 0;
 	return is_formula(&c) ? end + 1 : 0;
+}
+
+/* Environments of mathematics that MathJax knows; each may have a '*' behind its name. */
+static const char *const environments[] = {
+	"Bmatrix", "CD", "Vmatrix", "align", "alignat", "aligned", "alignedat", "array", "bmatrix",
+	"bsmallmatrix", "cases", "darray", "dcases", "eqnarray", "equation", "flalign", "gather",
+	"gathered", "matrix", "multline", "multlined", "numcases", "pmatrix", "psmallmatrix",
+	"rcases", "smallmatrix", "split", "subarray", "vmatrix", "vsmallmatrix", "xalignat",
+};
+
+static bool
+is_environment(struct slice name)
+{
+	if (name.n != 0 && name.p[name.n - 1] == '*')
+		name.n--;
+	for (size_t i = 0; i < sizeof(environments) / sizeof(environments[0]); i++)
+		if (slice_equal(name, slice_of(environments[i])))
+			return true;
+	return false;
+}
+
+/* The name behind "\begin" or "\end", with its braces. */
+static struct slice
+braced_name(struct slice s, struct slice command)
+{
+	size_t end = command.n + 1;
+
+	if (!slice_starts(s, command) || s.n <= command.n || s.p[command.n] != '{')
+		return SLICE_NONE;
+	while (end < s.n && (ascii_is_letter(s.p[end]) || s.p[end] == '*'))
+		end++;
+	return end < s.n && s.p[end] == '}' ? slice_from(slice_until(s, end + 1), command.n)
+					    : SLICE_NONE;
+}
+
+size_t
+math_environment(struct slice s)
+{
+	static const struct slice begin = SLICE("\\begin"), end = SLICE("\\end");
+	struct slice name = braced_name(s, begin), inner;
+
+	if (name.n == 0 || !is_environment(slice_from(slice_until(name, name.n - 1), 1)))
+		return 0;
+	for (size_t at = 1; at < s.n; at++) {
+		at = slice_find(s, SLICE("\\"), at);
+		inner = slice_from(s, at);
+		if (slice_equal(braced_name(inner, end), name))
+			return at + end.n + name.n;
+		/* Nobody does that; so the time for many that are not closed is linear. */
+		if (slice_equal(braced_name(inner, begin), name))
+			return 0;
+	}
+	return 0;
 }

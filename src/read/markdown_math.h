@@ -19,5 +19,12 @@ size_t	 math_in_dollars(struct slice s, char before);
  * brackets that somebody's program escaped.
  */
 bool	 math_is_formula(struct slice tex);
+/* Whether there is TeX, and outside of its braces no word of a sentence. */
+bool	 math_is_all_tex(struct slice);
+/*
+ * The length of "\begin{align}..\end{align}" at the start of s; 0 when it is no environment of
+ * mathematics, or is not closed.
+ */
+size_t	 math_environment(struct slice s);
 
 #endif

@@ -103,6 +103,16 @@ dollar(struct masking *m, size_t at)
 	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
 }
 
+/* "\begin{align}" that fills its lines is displayed by MathJax without any delimiters. */
+static size_t
+environment(struct masking *m, size_t at)
+{
+	size_t end = at + math_environment(mask_between(m, at, m->limit));
+
+	return end == at || !stands_alone(m, at, end)
+	    ? at + 2 : formula(m, MASK_DISPLAY_MATH, at, end, 0);
+}
+
 static size_t
 backslash(struct masking *m, size_t at)
 {
@@ -115,6 +125,8 @@ backslash(struct masking *m, size_t at)
 		return mask_literal(m, at, end);
 	if (escape_is_ours(seen, at))
 		return mask_put(m, at, at + 2, (struct mask){.text = mask_between(m, at + 1, at + 2)});
+	if (next == 'b')
+		return environment(m, at);
 	if (next != '(' && next != '[')
 		return at + 2;
 	end = mask_seek(m, display ? NEEDLE_BRACKET : NEEDLE_PAREN, at + 2, m->limit);

@@ -68,9 +68,9 @@ add(struct tree *tree, enum node_kind kind)
 	return node;
 }
 
-/* What was typed, kept; tokens are what they stand for. */
+/* What was typed, kept; tokens are what they stand for.  Code may be indented by some bytes. */
 static struct slice
-restored(struct tree *tree, const char *string)
+restored_code(struct tree *tree, const char *string, size_t indented)
 {
 	struct slice s = slice_of(string);
 
@@ -79,8 +79,14 @@ restored(struct tree *tree, const char *string)
 	if (memchr(s.p, MASK_OPEN, s.n) == NULL)
 		return arena_slice(tree->arena, s);
 	tree->scratch.n = 0;
-	mask_restore(&tree->scratch, &tree->masked, s);
+	mask_restore(&tree->scratch, &tree->masked, s, indented);
 	return arena_slice(tree->arena, buf_slice(&tree->scratch));
+}
+
+static struct slice
+restored(struct tree *tree, const char *string)
+{
+	return restored_code(tree, string, 0);
 }
 
 static void
@@ -106,20 +112,37 @@ behind_quotes(struct slice s, size_t at, uint32_t quotes)
 	return at;
 }
 
-/* TeX without the marks of the quote it stands in. */
-static struct slice
-formula_of(struct tree *tree, const struct mask *mask)
+static bool
+has_line_end(struct slice s)
 {
-	struct slice tex = mask->text;
+	return s.n != 0 &&
+	    (memchr(s.p, '\n', s.n) != NULL || memchr(s.p, '\r', s.n) != NULL);
+}
 
-	if (mask->quotes == 0 || memchr(tex.p, '\n', tex.n) == NULL)
+/* TeX without the marks of the quote it stands in, and without blank lines, which end it in TeX. */
+static struct slice
+formula_of(struct tree *tree, struct slice tex, uint32_t quotes)
+{
+	struct buf *lines = &tree->scratch;
+
+	if (!has_line_end(tex))
 		return utf8_trim(tex);
-	tree->scratch.n = 0;
-	for (size_t at = 0; at < tex.n;) {
-		buf_byte(&tree->scratch, tex.p[at]);
-		at = tex.p[at] == '\n' ? behind_quotes(tex, at + 1, mask->quotes) : at + 1;
+	lines->n = 0;
+	for (size_t at = 0, end; at < tex.n; at = end + 1) {
+		struct slice line;
+
+		if (at != 0)
+			at = behind_quotes(tex, at, quotes);
+		for (end = at; end < tex.n && strchr("\r\n", tex.p[end]) == NULL;)
+			end++;
+		line = slice_from(slice_until(tex, end), at);
+		if (utf8_trim(line).n == 0)
+			continue;
+		if (lines->n != 0)
+			buf_byte(lines, '\n');
+		buf_add(lines, line);
 	}
-	return arena_slice(tree->arena, utf8_trim(buf_slice(&tree->scratch)));
+	return arena_slice(tree->arena, utf8_trim(buf_slice(lines)));
 }
 
 static bool
@@ -153,7 +176,7 @@ add_mask(struct tree *tree, const struct mask *mask)
 	node->text = mask->text;
 	node->target = mask->target;
 	if (mask->kind == MASK_MATH || mask->kind == MASK_DISPLAY_MATH)
-		node->text = formula_of(tree, mask);
+		node->text = formula_of(tree, mask->text, mask->quotes);
 	else if (mask->kind == MASK_ATTRIBUTES)
 		node->target = mask->text;
 }
@@ -239,20 +262,6 @@ add_html(struct tree *tree, enum node_kind kind, cmark_node *from)
 	return node;
 }
 
-/* The language of a fence is the first word behind it, "python" of "python {.numbered}". */
-static struct node *
-add_code_block(struct tree *tree, cmark_node *from)
-{
-	struct node *node = add_literal(tree, NODE_CODE_BLOCK, from);
-	struct slice info = utf8_trim(restored(tree, cmark_node_get_fence_info(from)));
-	size_t end = 0;
-
-	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
-		end++;
-	node->target = slice_until(info, end);
-	return node;
-}
-
 static struct node *
 add_list(struct tree *tree, cmark_node *from)
 {
@@ -273,6 +282,57 @@ add_paragraph(struct tree *tree, cmark_node *from)
 	    cmark_node_get_end_column(from));
 	node->tight = tree->depth >= 2 && tree->open[tree->depth]->kind == NODE_ITEM &&
 	    tree->open[tree->depth - 1]->tight;
+	return node;
+}
+
+/* What GitHub and GitLab show as a formula: a paragraph of it alone. */
+static struct node *
+add_math_block(struct tree *tree, cmark_node *from)
+{
+	struct node *paragraph = add_paragraph(tree, from);
+
+	paragraph->child = arena_alloc(tree->arena, sizeof(*paragraph->child));
+	paragraph->child->kind = NODE_DISPLAY_MATH;
+	paragraph->child->text = formula_of(tree, restored(tree, cmark_node_get_literal(from)), 0);
+	paragraph->child->offset = offset_of(tree, from);
+	return paragraph;
+}
+
+/* The language of a fence is the first word behind it, "python" of "python {.numbered}". */
+static struct slice
+language_of(struct tree *tree, cmark_node *from)
+{
+	struct slice info = utf8_trim(restored(tree, cmark_node_get_fence_info(from)));
+	size_t end = 0;
+
+	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
+		end++;
+	return slice_until(info, end);
+}
+
+/* The bytes in front of each line of code without a fence. */
+static size_t
+indentation_of(cmark_node *from)
+{
+	int length, offset, column = cmark_node_get_start_column(from);
+	char sign;
+
+	return cmark_node_get_fenced(from, &length, &offset, &sign) || column < 1
+	    ? 0 : (size_t)column - 1;
+}
+
+static struct node *
+add_code_block(struct tree *tree, cmark_node *from)
+{
+	const char *code = cmark_node_get_literal(from);
+	struct slice language = language_of(tree, from);
+	struct node *node;
+
+	if (slice_equal(language, SLICE("math")) && utf8_trim(slice_of(code)).n != 0)
+		return add_math_block(tree, from);
+	node = add(tree, NODE_CODE_BLOCK);
+	node->text = restored_code(tree, code, indentation_of(from));
+	node->target = language;
 	return node;
 }
 

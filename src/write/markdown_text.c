@@ -187,11 +187,15 @@ at_means(const struct writing_text *w)
 	return beside(w, -1) != ' ' && beside(w, 1) != ' ';
 }
 
-/* A backslash before a letter is one; before a sign, and at the end, it is none. */
+/*
+ * A backslash before a letter is one, but for "\begin{align}", maybe a formula; before a sign,
+ * and at the end, it is none.
+ */
 static bool
 backslash_means(const struct writing_text *w)
 {
 	return w->at + 1 == w->s.n || is_punctuation(beside(w, 1)) ||
+	    slice_starts(rest_of(w), SLICE("\\begin{")) ||
 	    (beside(w, -1) == ':' && ascii_is_letter(beside(w, -2)));
 }
 

@@ -102,6 +102,15 @@ MANY_LINES = (
     ("blank lines in an item", 10**6, lambda n: "- a\n" + "\n" * n + "  b"),
     ("fences that open", 100000, lambda n: "```\n\n~~~\n" * n),
     ("formulas that open", 100000, lambda n: "$$\na\n\n" * n),
+    ("formulas over blank lines", 100000, lambda n: "$$\nx^2\n\ny\n$$\n" * n),
+    ("formulas that open before blank lines", 100000, lambda n: "$$\n\nx^2\n\n" * n),
+    ("dollars alone, and blank lines", 300000, lambda n: "$$ a\n" * (n // 2) + "\n$$\n" * (n // 2)),
+    ("environments", 100000, lambda n: "\\begin{align}\nx\n\\end{align}\n" * n),
+    ("environments that open", 100000, lambda n: "\\begin{align}\nx\n" * n),
+    ("environments that open, and one end", 100000, lambda n: "\\begin{align}\nx\n" * n + "\\end{align} x"),
+    ("environments of two kinds that open", 100000, lambda n: "\\begin{align}\n\\begin{gather}\n" * n),
+    ("environments in code", 100000, lambda n: "    \\begin{align}\n    x\n    \\end{align}\n" * n),
+    ("fences of formulas", 100000, lambda n: "```math\nx\n```\n" * n),
     ("deletions over blank lines", 100000, lambda n: "{{c1::a\n\n" * n),
     ("comments over blank lines", 100000, lambda n: "x <!--\n\n" * n),
     ("footnotes that refer to the next", 100000,
@@ -121,7 +130,7 @@ MANY_LINES = (
 PIECES = (
     "](", "*", "_", "**a ", "`", "<", "$ ", r"\[", r"\(", r"\\[", r"\\(", r"\#", r"\:", r"C:\(", r"\\#", r"\\:", r"C:\\(",
     "<details>", "| a ", "[^1]", "&", "~~", ":: ", "a :: b\n", "Q: a\nA: b\n", "#x ", "{#a} ", "\"", "[a](b ", "[[a|",
-    "`a``", "> \n", "- a\n\n", "</details>\n", "$$\n", "```\n", "<img src=", "$$", "{{c1::a}}",
+    "`a``", "> \n", "- a\n\n", "</details>\n", "$$\n", "```\n", "<img src=", "\\begin{align}\n", "$$", "{{c1::a}}",
 )
 
 

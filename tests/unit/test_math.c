@@ -84,6 +84,7 @@ static const struct row formulas[] = {
 	{"$\\Sigma*$ and $A*$", "\\Sigma*|A*|"},
 	{"X$/\\sim$", "/\\sim|"},
 	/* Delimiters that say more. */
+	{"$`x^2`$ and $`y`$", "x^2|y|"},
 	{"$$x^2$$", "x^2|"},
 	{"so $$E = mc^2$$ it is", "E = mc^2|"},
 	{"$$speed$$", "speed|"},
@@ -174,6 +175,40 @@ static const struct row none[] = {
 	{"In code, `$x$` and `\\(x\\)`", ""},
 };
 
+/* Over several lines, and what only MathJax takes for a formula. */
+static const struct row displays[] = {
+	{"\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}",
+	    "\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}|"},
+	{"so:\n\\begin{gather*}\nx\n\\end{gather*}\nand", "\\begin{gather*}\nx\n\\end{gather*}|"},
+	{"- \\begin{cases} x \\end{cases}", "\\begin{cases} x \\end{cases}|"},
+	{"> \\begin{array}{c}\n> x\n> \\end{array}", "\\begin{array}{c}\n> x\n> \\end{array}|"},
+	{"\\begin{equation}\n\\begin{split} x \\end{split}\n\\end{equation}",
+	    "\\begin{equation}\n\\begin{split} x \\end{split}\n\\end{equation}|"},
+	{"so \\begin{align} x \\end{align}", ""},
+	{"\\begin{align} x \\end{align} so", ""},
+	{"\\begin{align}\nx", ""},
+	{"\\begin{align}\nx\n\\end{align*}", ""},
+	{"\\begin{align}\nx\n\n\\end{align}", ""},
+	{"\\begin{align}\n\\begin{align}\nx\n\\end{align}\nso\n\\end{align} so",
+	    "\\begin{align}\nx\n\\end{align}|"},
+	{"\\begin{itemize}\n\\item x\n\\end{itemize}", ""},
+	{"\\begin{document}\nx\n\\end{document}", ""},
+	{"\\begin{tabular}{c}\nx\n\\end{tabular}", ""},
+	{"```\n\\begin{align}\nx\n\\end{align}\n```", ""},
+	{"\\\\begin{align}\nx\n\\end{align}", ""},
+	{"$$\n\\begin{align}\nx\n\\end{align}\n$$", "\n\\begin{align}\nx\n\\end{align}\n|"},
+	/* Blank lines in dollars. */
+	{"$$\nx^2\n\n- y\n$$", "\nx^2\n\n- y\n|"},
+	{"$$\n\n\\text{all words}\n\n$$\nso\n\n$$\ny_1\n$$", "\n\n\\text{all words}\n\n|\ny_1\n|"},
+	{"> $$\n> x^2\n>\n> y\n> $$", "\n> x^2\n>\n> y\n> |"},
+	{"$$\nx^2\n\nthen $y_1$\n\n$$\nz^2\n$$", "y_1|\nz^2\n|"},
+	{"$$\nx^2\n\n# y\n\n$$", ""},
+	{"$$\nx\n\ny\n$$", ""},
+	{"so $$ x^2 $$ and $$ y^2\n$$\n\nz_1\n\n$$\na_1\n$$", " x^2 | y^2\n|\na_1\n|"},
+	{"so $$ x^2\n$$ is\n$$\n\nz_1\n\n$$\na_1\n$$", " x^2\n|\na_1\n|"},
+	{"$$ x^2\n\ny_1\n$$", ""},
+};
+
 /* The TeX of what is masked as a formula. */
 static void
 add_formulas(struct buf *buf, const struct masked *masked)
@@ -234,12 +269,20 @@ test_none(void **state)
 	assert_rows(none, COUNT(none));
 }
 
+static void
+test_displays(void **state)
+{
+	(void)state;
+	assert_rows(displays, COUNT(displays));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_formulas),
 		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_displays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
