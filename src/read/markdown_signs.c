@@ -84,6 +84,14 @@ is_formula(struct masking *m, size_t start, size_t end, bool display)
 	    (display && utf8_has_words(tex) && stands_alone(m, start, end + 2));
 }
 
+/* "$$mass$$", not "kill $$ or echo $$, $$". */
+static bool
+hugs_words(struct slice tex)
+{
+	return utf8_has_words(tex) && strchr(" \t\r\n,;:.)", tex.p[0]) == NULL &&
+	    strchr(" \t\r\n", tex.p[tex.n - 1]) == NULL;
+}
+
 static size_t
 dollar(struct masking *m, size_t at)
 {
@@ -98,7 +106,8 @@ dollar(struct masking *m, size_t at)
 		return length == 0 ? at + 1 : formula(m, MASK_MATH, at, at + length, ticks ? 2 : 1);
 	}
 	end = mask_seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
-	if (end == m->limit || !is_formula(m, at, end, true))
+	if (end == m->limit ||
+	    !(is_formula(m, at, end, true) || hugs_words(mask_between(m, at + 2, end))))
 		return at + 2;
 	return formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
 }
