@@ -215,6 +215,19 @@ check_attributes(struct build *build, const struct block *block)
 		check_type(build, attributes->notetype, attributes->notetype_offset);
 }
 
+/* In Markdown, dashes that were meant as a rule make a heading of the text right above them. */
+static bool
+is_above_dashes(const struct build *build, const struct block *heading)
+{
+	const struct text *text = build->doc->text;
+	struct slice below;
+
+	if (!build->doc->is_markdown || heading->line + 1 >= text->nlines)
+		return false;
+	below = utf8_trim(text_line(text, heading->line + 1));
+	return below.n != 0 && slice_run(below, '-') == below.n;
+}
+
 /* A heading without anything below it; a deletion asks by itself. */
 static void
 visit_empty(struct build *build, const struct block *heading)
@@ -223,8 +236,9 @@ visit_empty(struct build *build, const struct block *heading)
 		add_note(build, heading);
 	else
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
-		    offset_of(build, heading),
-		    "nothing stands below this heading, so it makes no card");
+		    offset_of(build, heading), "nothing stands below this heading, so it makes no card%s",
+		    is_above_dashes(build, heading) ?
+		    " (the dashes below it make it one: below an empty line they are a rule)" : "");
 }
 
 /* A block directly below the title, or a heading anywhere. */

@@ -31,6 +31,9 @@ refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quote
 printf -- '---\ncards: pair\n---\n# T\n\n## A\n\na\n' >bad.md
 refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error: cards: 'pair' is none of"
 printf -- '---\n{"id": "x",\n "title": "T"}\n---\n\n# T\n\n## A\n\na\n' >bad.md
+printf '# T\n\n## A\n\nx\n\nExample\n---\n\n## B\n\ny\n' >dashes.md
+run --check dashes.md
+err_like '^dashes\.md:7:1: warning: .*\(the dashes below it make it one: ' "text above dashes: why it is a heading"
 run bad.md -o braces.apkg
 status_is 0 "front matter in braces: exit status"
 run -t markdown --ids bad.md
