@@ -251,7 +251,7 @@ visit(struct build *build, const struct block *block)
 		check_attributes(build, block);
 		if (!sides_has_back(build->doc, block))
 			visit_empty(build, block);
-		else if (block->class == LINE_HEADING)
+		else if (block->class == LINE_HEADING || sides_is_cloze(build->doc, block))
 			add_note(build, block);
 		break;
 	default:

@@ -31,7 +31,8 @@ struct known_table {
 	const struct known_notes *known;
 	struct known_entry	*entries;	/* one a known note */
 	struct map		*by_guid;
-	struct map		*lists[KEYS];	/* NULL: not needed */
+	struct map		*lists[KEYS][NOTE_TYPE_COUNT];	/* NULL: there are none */
+	bool			 twins;		/* some have one front */
 };
 
 static struct slice
@@ -42,25 +43,43 @@ first_field(struct slice fields)
 	return end == NULL ? fields : slice_until(fields, (size_t)(end - fields.p));
 }
 
+/* The list of those of a type; NULL: there are none. */
+static struct known_list *
+find_list(const struct known_table *table, enum key key, struct slice value,
+    const struct note_type *type)
+{
+	const struct map *lists = table->lists[key][type - note_types];
+
+	return lists == NULL ? NULL : map_get(lists, value);
+}
+
+static void
+add_list(struct known_table *table, enum key key, struct slice value, struct known_entry *entry)
+{
+	struct map **lists = &table->lists[key][entry->known->type - note_types];
+	struct known_list *list = arena_alloc(table->scratch, sizeof(*list));
+
+	if (*lists == NULL)
+		*lists = map_new(table->scratch);
+	list->free = list->last = entry;
+	map_put(*lists, value, list);
+}
+
 static void
 index_by(struct known_table *table, enum key key)
 {
-	struct map *lists = table->lists[key] = map_new(table->scratch);
-
 	for (size_t i = 0; i < table->known->n; i++) {
 		struct known_entry *entry = &table->entries[i];
 		struct slice fields = entry->known->fields;
 		struct slice value = key == KEY_FIELDS ? fields : first_field(fields);
-		struct known_list *list = map_get(lists, value);
+		struct known_list *list = find_list(table, key, value, entry->known->type);
 
 		if (list == NULL) {
-			list = arena_alloc(table->scratch, sizeof(*list));
-			list->free = entry;
-			map_put(lists, value, list);
-		} else {
-			list->last->next[key] = entry;
+			add_list(table, key, value, entry);
+			continue;
 		}
-		list->last = entry;
+		list->last = list->last->next[key] = entry;
+		table->twins = true;
 	}
 }
 
@@ -84,7 +103,8 @@ free_table(struct known_table *table)
 {
 	map_free(table->by_guid);
 	for (size_t key = 0; key < KEYS; key++)
-		map_free(table->lists[key]);
+		for (size_t type = 0; type < NOTE_TYPE_COUNT; type++)
+			map_free(table->lists[key][type]);
 }
 
 static const struct known_note *
@@ -94,31 +114,23 @@ take_by_guid(struct known_table *table, const struct note *note)
 
 	if (entry == NULL || entry->taken)
 		return NULL;
-	if (entry->known->type != note->type) {
-		/* Nor may another note, with the same front, come to that guid. */
-		entry->taken = note->has_guid;
-		return NULL;
-	}
+	/* Of another type, too: no other note, with the same front, may come to that guid. */
 	entry->taken = true;
-	return entry->known;
+	return entry->known->type == note->type ? entry->known : NULL;
 }
 
 static const struct known_note *
 take_by(struct known_table *table, enum key key, struct slice value, const struct note_type *type)
 {
-	struct known_list *list = map_get(table->lists[key], value);
+	struct known_list *list = find_list(table, key, value, type);
 
 	/* What is taken stays taken: without this, many of one key would take quadratic time. */
 	while (list != NULL && list->free != NULL && list->free->taken)
 		list->free = list->free->next[key];
-	for (struct known_entry *entry = list == NULL ? NULL : list->free; entry != NULL;
-	     entry = entry->next[key]) {
-		if (entry->taken || entry->known->type != type)
-			continue;
-		entry->taken = true;
-		return entry->known;
-	}
-	return NULL;
+	if (list == NULL || list->free == NULL)
+		return NULL;
+	list->free->taken = true;
+	return list->free->known;
 }
 
 /* Known notes lending to those of a collection. */
@@ -177,7 +189,17 @@ lend(struct lending *lending, struct note *note, const struct known_note *known)
 	}
 }
 
-/* Whether the note is one of several with its key, and has its guid from its place among them. */
+/* Whether there are several known notes with the front of the note. */
+static bool
+had_twin(const struct lending *lending, const struct note *note)
+{
+	const struct known_list *list = lending->table.twins ?
+	    find_list(&lending->table, KEY_FRONT, note->fields[0], note->type) : NULL;
+
+	return list != NULL && list->free != list->last;
+}
+
+/* Whether the note is, or was, one of several with its key, and has its guid from its place among them. */
 static bool *
 find_twins(const struct lending *lending, bool *any)
 {
@@ -189,6 +211,8 @@ find_twins(const struct lending *lending, bool *any)
 	for (size_t i = 0; i < n; i++)
 		if (notes[i].twin != i)
 			*any = twins[i] = twins[notes[i].twin] = true;
+		else if (had_twin(lending, &notes[i]))
+			*any = twins[i] = true;
 	for (size_t i = 0; i < n; i++)
 		twins[i] = twins[i] && !notes[i].has_guid;
 	return twins;
@@ -215,13 +239,16 @@ spare_given(struct lending *lending)
 			    &lending->table, &lending->collection->notes.v[i]);
 }
 
-/* Guids that twins gave up go to those whose guid was lent to one of them. */
+/*
+ * Guids that twins gave up go to those whose guid was lent to one of them, within a type: a guid is made
+ * for one, and Anki refuses it for another.  Of each type there are enough.
+ */
 static void
 pass_on_guids(struct lending *lending, const bool *twins)
 {
 	struct note *notes = lending->collection->notes.v;
 	struct map *lent = map_new(lending->table.scratch);
-	VEC(struct slice) left = {0};
+	VEC(struct slice) left[NOTE_TYPE_COUNT] = {{0}};
 	size_t n = lending->collection->notes.n;
 
 	for (size_t i = 0; i < n; i++)
@@ -230,11 +257,16 @@ pass_on_guids(struct lending *lending, const bool *twins)
 			map_put(lent, lending->match[i]->guid, &notes[i]);
 	for (size_t i = n; i-- > 0;)
 		if (twins[i] && lending->match[i] != NULL && map_get(lent, notes[i].guid) == NULL)
-			vec_push(&left, notes[i].guid);
-	for (size_t i = 0; i < n; i++)
-		if (lending->match[i] == NULL && left.n != 0 && map_get(lent, notes[i].guid) != NULL)
-			notes[i].guid = left.v[--left.n];
-	vec_free(&left);
+			vec_push(&left[notes[i].type - note_types], notes[i].guid);
+	for (size_t i = 0; i < n; i++) {
+		size_t type = (size_t)(notes[i].type - note_types);
+
+		if (lending->match[i] == NULL && left[type].n != 0 &&
+		    map_get(lent, notes[i].guid) != NULL)
+			notes[i].guid = left[type].v[--left[type].n];
+	}
+	for (size_t type = 0; type < NOTE_TYPE_COUNT; type++)
+		vec_free(&left[type]);
 	map_free(lent);
 }
 

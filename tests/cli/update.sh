@@ -419,6 +419,26 @@ again "the first edited" "1 changed, 3 unchanged" "river side" money seat
 again "the first edited, at the end" "1 changed, 3 unchanged" money seat "river side"
 again "the first in place of another" "1 new, 1 changed, 3 unchanged" blood money seat data
 
+gone='<p>river</p>
+<p>seat</p>'
+again "only one left" "2 unchanged, 2 no longer in the notes" money
+
+# Notes of two types never get a guid of each other's type, nor one guid.
+room
+types() {
+	printf '# T\n\n## S\n\n'
+	printf '%s\n' "$@"
+}
+types '- B ::: y' '- B ::: x' '- B :: w' >notes.md
+at 1700000000 notes.md
+apkg notes notes.apkg | cut -f1,4 | sort >old
+types '- B ::: x' '- B :: x' '- B ::: v' '- B :: w' >notes.md
+at 1700000100 notes.md
+err_like '^notes\.apkg: 1 new, 1 changed, 2 unchanged$' "equal fronts of two types: the summary"
+apkg notes notes.apkg | cut -f1,4 | sort >new
+is "equal fronts of two types: four guids" "$(cut -f1 new | sort -u | wc -l | tr -d ' ')" 4
+is "equal fronts of two types: what is the same keeps its guid" "$(comm -12 old new | cut -f2 | tr '\n' ' ')" "<p>w</p> <p>x</p> "
+
 # A file of the same title and with the same front, before the one that was there.
 room
 mkdir in
