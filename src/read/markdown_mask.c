@@ -178,13 +178,16 @@ display_end(struct masking *m, size_t start, size_t limit)
 	return length == 0 ? limit : start + length - 1;
 }
 
-/* What stands in a line behind the marks of quotes and lists. */
+/* What stands in a line behind the marks of quotes and lists, and the label of a footnote. */
 static struct slice
 row_of(const struct masking *m, size_t index)
 {
 	struct slice line = text_line(m->text, index);
+	size_t label;
 
-	return slice_from(line, markdown_line_read(line).at);
+	line = slice_from(line, markdown_line_read(line).at);
+	label = markdown_line_label(line).n;
+	return slice_from(line, label == 0 ? 0 : utf8_skip_space(line, label + strlen("[^]:")));
 }
 
 static bool
@@ -334,11 +337,12 @@ find_table(struct masking *m, size_t first, size_t end, size_t *columns)
 static void
 mask_row(struct masking *m, size_t index, size_t columns)
 {
-	size_t at = line_start(m, index), end = line_start(m, index + 1), column = 0;
 	struct slice row = row_of(m, index);
-	size_t content = (size_t)(row.p - m->all.p);
+	size_t content = (size_t)(row.p - m->all.p), end = line_start(m, index + 1), column = 0;
+	size_t at = content;
 	bool formulas = table_cells(row, false) > columns && table_has_formulas(row);
 
+	mask_until(m, m->done, content);
 	while (at < end) {
 		size_t bar = at + table_bar(mask_between(m, at, end), formulas);
 

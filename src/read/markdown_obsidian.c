@@ -18,25 +18,39 @@ obsidian_may_be_in(struct slice words)
 
 /* ids of blocks */
 
+/* Not a number, which may be a power on a line of its own. */
 static bool
 is_id(struct slice s)
 {
-	size_t n = 0;
+	size_t n = 0, letters = 0;
 
-	while (n < s.n && (ascii_is_letter(s.p[n]) || ascii_is_digit(s.p[n]) || s.p[n] == '-'))
-		n++;
-	return n >= ID_LEAST && n == s.n;
+	for (; n < s.n && (ascii_is_letter(s.p[n]) || ascii_is_digit(s.p[n]) || s.p[n] == '-'); n++)
+		letters += ascii_is_letter(s.p[n]);
+	return n >= ID_LEAST && n == s.n && letters != 0;
 }
 
-/* The offset of "^id" at the end of the words; their length without one. */
-static size_t
-find_id(struct slice words)
+static struct slice
+trim_end(struct slice s)
 {
-	size_t at = words.n;
+	while (s.n != 0 && strchr(" \t", s.p[s.n - 1]) != NULL)
+		s.n--;
+	return s;
+}
 
-	while (at > 0 && words.p[at - 1] != '^')
+/* Takes "^id", with white space before it, off the end of the words; false when there is none. */
+static bool
+take_id(struct slice *words)
+{
+	struct slice s = trim_end(*words);
+	size_t at = s.n;
+
+	while (at > 0 && s.p[at - 1] != '^')
 		at--;
-	return at > 0 && is_id(slice_from(words, at)) ? at - 1 : words.n;
+	if (at == 0 || !is_id(slice_from(s, at)) ||
+	    (at > 1 && strchr(" \t", s.p[at - 2]) == NULL))
+		return false;
+	*words = trim_end(slice_until(s, at - 1));
+	return true;
 }
 
 static bool
@@ -52,32 +66,35 @@ is_attributes(const struct node *node)
 	return node->kind == NODE_TEXT && node->target.n != 0 && slice_starts(node->text, SLICE("{"));
 }
 
-/* Takes the id off the end of what stands in a paragraph, with the white space before it. */
+/*
+ * Takes the id off the end of what stands in a paragraph: behind white space, or on a line of its own.
+ * One that is all of the paragraph names the block above it, which an item has not: `alone`.
+ */
 static void
-drop_id(struct node **nodes)
+drop_id(struct node **nodes, bool alone)
 {
-	struct node **last = nodes, **before = NULL;
+	struct node **last = nodes, **before = NULL, *node;
 	struct slice words;
-	size_t at;
 
-	while (*last != NULL && (*last)->next != NULL && !is_attributes((*last)->next)) {
+	while (*last != NULL && (*last)->next != NULL &&
+	    !(is_attributes((*last)->next) && (*last)->next->next == NULL)) {
 		before = last;
 		last = &(*last)->next;
 	}
-	if (*last == NULL || (*last)->kind != NODE_TEXT || (*last)->target.n != 0)
+	node = *last;
+	if (node == NULL || node->kind != NODE_TEXT || node->target.n != 0)
 		return;
-	words = (*last)->text;
-	at = find_id(utf8_trim(words));
-	if (at == utf8_trim(words).n || utf8_trim(words).p != words.p)
+	words = node->text;
+	if (!take_id(&words))
 		return;
-	if (at > 0) {
-		if (strchr(" \t", words.p[at - 1]) != NULL)
-			(*last)->text = utf8_trim(slice_until(words, at));
-	} else if (before == NULL) {
-		*last = (*last)->next;
-	} else if (is_line_end(*before)) {
-		*before = (*last)->next;
-	}
+	if (words.n != 0)
+		node->text = words;
+	else if (before == NULL && alone)
+		*last = node->next;
+	else if (before != NULL && is_line_end(*before))
+		*before = node->next;
+	else if (before != NULL && strchr(" \t", node->text.p[0]) != NULL)
+		*last = node->next;
 }
 
 /* callouts */
@@ -178,15 +195,17 @@ read_callout(struct arena *arena, struct node *quote)
 		quote->kind = NODE_DETAILS;
 }
 
-/* Reads what a block holds; false when nothing is left of it. */
+static struct node	*read_blocks(struct arena *, struct node *blocks, bool item);
+
+/* Reads what a block holds, in an item or elsewhere; false when nothing is left of it. */
 static bool
-read_block(struct arena *arena, struct node *block)
+read_block(struct arena *arena, struct node *block, bool item)
 {
 	struct node *words = block->child;
 
 	switch (block->kind) {
 	case NODE_PARAGRAPH:
-		drop_id(&block->child);
+		drop_id(&block->child, !item);
 		return words == NULL || block->child != NULL;
 	case NODE_QUOTE:
 		read_callout(arena, block);
@@ -200,22 +219,28 @@ read_block(struct arena *arena, struct node *block)
 		return true;
 	}
 	if (block->kind == NODE_DETAILS)
-		block->child->next = obsidian_read(arena, block->child->next);
+		block->child->next = read_blocks(arena, block->child->next, false);
 	else
-		block->child = obsidian_read(arena, block->child);
+		block->child = read_blocks(arena, block->child, block->kind == NODE_ITEM);
 	return true;
 }
 
-struct node *
-obsidian_read(struct arena *arena, struct node *blocks)
+static struct node *
+read_blocks(struct arena *arena, struct node *blocks, bool item)
 {
 	struct node **end = &blocks;
 
 	while (*end != NULL) {
-		if (read_block(arena, *end))
+		if (read_block(arena, *end, item))
 			end = &(*end)->next;
 		else
 			*end = (*end)->next;
 	}
 	return blocks;
+}
+
+struct node *
+obsidian_read(struct arena *arena, struct node *blocks)
+{
+	return read_blocks(arena, blocks, false);
 }

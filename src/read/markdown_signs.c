@@ -314,7 +314,10 @@ footnote(struct masking *m, size_t at)
 	struct slice typed = label_at(m, at);
 	const struct label *label = labels_meant(&m->labels, typed, (uint32_t)at);
 
-	return label == NULL ? 0 : mask_label(m, at + 2, at + 2 + typed.n, label->index);
+	if (label != NULL)
+		return mask_label(m, at + 2, at + 2 + typed.n, label->index);
+	/* What has white space in it is no label, but a token in place of that would make it one. */
+	return typed.n == 0 && opens_line(m, at) ? mask_literal(m, at, at + 1) : 0;
 }
 
 static size_t
@@ -326,7 +329,7 @@ bracket(struct masking *m, size_t at)
 	if (m->out->wikilinks && slice_starts(rest, SLICE("[[")))
 		return wikilink(m, at, MASK_WIKILINK);
 	m->brackets++;
-	if (m->labels.all.n != 0 && slice_starts(rest, SLICE("[^"))) {
+	if (slice_starts(rest, SLICE("[^"))) {
 		end = footnote(m, at);
 		if (end != 0)
 			return end;
