@@ -14,39 +14,45 @@
 #define F	(HTML_KNOWN | HTML_FIELD)
 #define V	(F | HTML_VOID)
 #define M	(F | HTML_MEDIA)
+#define B	HTML_BLOCK
 
 /* In order, for bsearch. */
 static const struct element {
 	const char	*name;
 	unsigned int	 element;
 } elements[] = {
-	{"a", F}, {"abbr", F}, {"address", F}, {"article", F}, {"aside", F}, {"audio", M},
-	{"b", F}, {"base", K}, {"basefont", K}, {"bdi", F}, {"bdo", F}, {"big", F},
-	{"blockquote", F}, {"body", K}, {"br", V}, {"button", K}, {"canvas", K}, {"caption", F},
-	{"center", F}, {"cite", F}, {"code", F}, {"col", V}, {"colgroup", F}, {"data", F},
-	{"datalist", K}, {"dd", F}, {"del", F}, {"details", F}, {"dfn", F}, {"dialog", K},
-	{"dir", K}, {"div", F}, {"dl", F}, {"dt", F}, {"em", F}, {"embed", K}, {"fieldset", K},
-	{"figcaption", F}, {"figure", F}, {"font", F}, {"footer", F}, {"form", K}, {"frame", K},
-	{"frameset", K}, {"h1", F}, {"h2", F}, {"h3", F}, {"h4", F}, {"h5", F}, {"h6", F},
-	{"head", K}, {"header", F}, {"hgroup", K}, {"hr", V}, {"html", K}, {"i", F},
-	{"iframe", K}, {"img", M | V}, {"input", K}, {"ins", F}, {"kbd", F}, {"label", K},
-	{"legend", K}, {"li", F}, {"link", K}, {"main", F}, {"map", K}, {"mark", F}, {"math", K},
-	{"menu", K}, {"menuitem", K}, {"meta", K}, {"meter", F}, {"nav", F}, {"noframes", K},
-	{"noscript", K}, {"object", M}, {"ol", F}, {"optgroup", K}, {"option", K}, {"output", K},
-	{"p", F}, {"param", K}, {"picture", F}, {"pre", F}, {"progress", F}, {"q", F}, {"rb", F},
+	{"a", F}, {"abbr", F}, {"address", F | B}, {"article", F | B}, {"aside", F | B},
+	{"audio", M}, {"b", F}, {"base", K | B}, {"basefont", K | B}, {"bdi", F}, {"bdo", F},
+	{"big", F}, {"blockquote", F | B}, {"body", K | B}, {"br", V}, {"button", K},
+	{"canvas", K}, {"caption", F | B}, {"center", F | B}, {"cite", F}, {"code", F},
+	{"col", V | B}, {"colgroup", F | B}, {"data", F}, {"datalist", K}, {"dd", F | B},
+	{"del", F}, {"details", F | B}, {"dfn", F}, {"dialog", K | B}, {"dir", K | B},
+	{"div", F | B}, {"dl", F | B}, {"dt", F | B}, {"em", F}, {"embed", K},
+	{"fieldset", K | B}, {"figcaption", F | B}, {"figure", F | B}, {"font", F},
+	{"footer", F | B}, {"form", K | B}, {"frame", K | B}, {"frameset", K | B}, {"h1", F | B},
+	{"h2", F | B}, {"h3", F | B}, {"h4", F | B}, {"h5", F | B}, {"h6", F | B},
+	{"head", K | B}, {"header", F | B}, {"hgroup", K}, {"hr", V | B}, {"html", K | B},
+	{"i", F}, {"iframe", K | B}, {"img", M | V}, {"input", K}, {"ins", F}, {"kbd", F},
+	{"label", K}, {"legend", K | B}, {"li", F | B}, {"link", K | B}, {"main", F | B},
+	{"map", K}, {"mark", F}, {"math", K}, {"menu", K | B}, {"menuitem", K | B}, {"meta", K},
+	{"meter", F}, {"nav", F | B}, {"noframes", K | B}, {"noscript", K}, {"object", M},
+	{"ol", F | B}, {"optgroup", K | B}, {"option", K | B}, {"output", K}, {"p", F | B},
+	{"param", K | B}, {"picture", F}, {"pre", F}, {"progress", F}, {"q", F}, {"rb", F},
 	{"rp", F}, {"rt", F}, {"rtc", F}, {"ruby", F}, {"s", F}, {"samp", F}, {"script", K},
-	{"search", K}, {"section", F}, {"select", K}, {"slot", K}, {"small", F},
-	{"source", M | V}, {"span", F}, {"strike", F}, {"strong", F}, {"style", K}, {"sub", F},
-	{"summary", F}, {"sup", F}, {"svg", K}, {"table", F}, {"tbody", F}, {"td", F},
-	{"template", K}, {"textarea", K}, {"tfoot", F}, {"th", F}, {"thead", F}, {"time", F},
-	{"title", K}, {"tr", F}, {"track", K}, {"tt", F}, {"u", F}, {"ul", F}, {"var", F},
-	{"video", M}, {"wbr", V},
+	{"search", K}, {"section", F | B}, {"select", K}, {"slot", K}, {"small", F},
+	{"source", M | V | B}, {"span", F}, {"strike", F}, {"strong", F}, {"style", K},
+	{"sub", F}, {"summary", F | B}, {"sup", F}, {"svg", K}, {"table", F | B},
+	{"tbody", F | B}, {"td", F | B}, {"template", K}, {"textarea", K}, {"tfoot", F | B},
+	{"th", F | B}, {"thead", F | B}, {"time", F}, {"title", K | B}, {"tr", F | B},
+	{"track", K | B}, {"tt", F}, {"u", F}, {"ul", F | B}, {"var", F}, {"video", M},
+	{"wbr", V},
 };
 
 #undef K
 #undef F
 #undef V
 #undef M
+#undef B
 
 static int
 compare_name(const void *key, const void *entry)

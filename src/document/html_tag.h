@@ -12,7 +12,8 @@ enum html_element {
 	HTML_KNOWN = 1 << 0,	/* HTML has, or had, an element of that name */
 	HTML_FIELD = 1 << 1,	/* and it is one that cards show */
 	HTML_VOID = 1 << 2,	/* it has no end tag */
-	HTML_MEDIA = 1 << 3	/* its src or data is a file to Anki (facts 5.5) */
+	HTML_MEDIA = 1 << 3,	/* its src or data is a file to Anki (facts 5.5) */
+	HTML_BLOCK = 1 << 4	/* a line that opens with its tag opens a block (CommonMark 4.6, kind 6) */
 };
 
 struct html_tag {

@@ -39,11 +39,18 @@ compare(const void *first, const void *second)
 void
 labels_find(struct labels *labels, const struct text *text, size_t first, size_t end)
 {
+	bool html = false, below_blank = true;
+
 	labels_free(labels);
 	for (size_t i = first; i < end; i++) {
 		struct slice line = text_line(text, i);
 		struct markdown_line opening = markdown_line_read(line);
 
+		html = opening.kind != MARKDOWN_BLANK && (html || (below_blank &&
+		    markdown_line_opens_html(slice_from(line, opening.at))));
+		below_blank = opening.kind == MARKDOWN_BLANK;
+		if (html)
+			continue;
 		if (opening.kind == MARKDOWN_FENCE)
 			i = markdown_fence_end(text, &opening, i + 1, end) - 1;
 		else if (opening.kind == MARKDOWN_FOOTNOTE)

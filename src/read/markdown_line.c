@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/html_tag.h"
 #include "read/markdown_line.h"
 
 static size_t
@@ -62,6 +63,21 @@ kind_of(struct slice content, bool item)
 	if (markdown_line_label(content).n != 0)
 		return MARKDOWN_FOOTNOTE;
 	return item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
+}
+
+bool
+markdown_line_opens_html(struct slice s)
+{
+	struct html_tag tag;
+	struct slice name;
+
+	if (s.n < 2 || s.p[0] != '<')
+		return false;
+	name = html_name(slice_from(s, s.p[1] == '/' ? 2 : 1));
+	if ((html_element(name) & HTML_BLOCK) != 0)
+		return true;
+	/* Any other tag alone on its line (kind 7). */
+	return html_tag_read(s, &tag) && utf8_trim(slice_from(s, tag.all.n)).n == 0;
 }
 
 static uint32_t

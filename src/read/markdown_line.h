@@ -41,6 +41,8 @@ struct markdown_line {
 struct markdown_line	 markdown_line_read(struct slice line);
 /* The label of the footnote that s, behind a line's marks, defines: "a" of "[^a]: ..."; else empty. */
 struct slice	 markdown_line_label(struct slice s);
+/* Whether s, behind a line's marks, opens HTML that ends at a blank line, where it opens a block. */
+bool		 markdown_line_opens_html(struct slice s);
 /* The offset of the "#"s that close a heading before `end`; `end` without any. */
 size_t		 markdown_line_closing(struct slice line, size_t end);
 /* Whether the line makes a heading of the paragraph above it: "===", "---". */

@@ -409,18 +409,27 @@ mask_paragraph(struct masking *m, const struct markdown_line *opening, size_t fi
 		give_up_clozes(m);
 }
 
+static bool
+opens_html(const struct masking *m, size_t index, const struct markdown_line *opening)
+{
+	return markdown_line_opens_html(slice_from(text_line(m->text, index), opening->at));
+}
+
+/* No fence is in HTML, which goes on up to a blank line. */
 static void
 mask_all(struct masking *m, size_t first, size_t end)
 {
 	struct markdown_line opening, next;
-	size_t i = first, behind;
+	size_t i = first, behind, html = first;
 
 	if (i < end)
 		opening = markdown_line_read(text_line(m->text, i));
 	for (; i < end; i = behind, opening = next) {
 		behind = i + 1;
 		next = opening;
-		if (opening.kind == MARKDOWN_FENCE) {
+		if (i >= html && opens_html(m, i, &opening))
+			html = next_blank(m, i, end);
+		if (opening.kind == MARKDOWN_FENCE && i >= html) {
 			behind = markdown_fence_end(m->text, &opening, behind, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
 			behind = region_end(m, i, &next, end);
