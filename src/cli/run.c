@@ -274,16 +274,27 @@ tell_end(const struct queue *queue, const struct tally *tally)
 	buf_free(&line);
 }
 
-/* A folder may hold files without cards, but not only such. */
+/* A folder may hold files without cards, but not only such: says so of each folder. */
 static enum status
 no_cards(const struct queue *queue)
 {
 	struct report report = report_new(queue->args->colour);
 	struct diag diag = queue->args->diag;
+	const char *told = NULL;
 
 	diag.handler = report_diagnostic;
 	diag.argument = &report;
-	diag_file(&diag, DIAG_NO_CARDS, queue->batch->jobs->inputs->root, "no file in it makes a card");
+	for (size_t i = 0; i < queue->batch->njobs; i++) {
+		const struct job *job = &queue->batch->jobs[i];
+
+		for (size_t k = 0; k < job->ninputs; k++) {
+			const char *root = job->inputs[k].root;
+
+			if (told == NULL || strcmp(root, told) != 0)
+				diag_file(&diag, DIAG_NO_CARDS, root, "no file in it makes a card");
+			told = root;
+		}
+	}
 	report_print(&report);
 	return status_of(diag.worst);
 }

@@ -120,6 +120,9 @@ for options in '-o none.apkg' '-O none.out' '--check' '--plan -o none.apkg'; do
 	err_like '^none: error: no file in it makes a card \[no-cards\]$' "a folder without cards, $options: said"
 done
 is "a folder without cards: no output" "$(find . -name 'none*' -type f)" ""
+cp -r none empty
+run -o none.apkg none empty
+is "two folders without cards: each is named" "$(grep -c '^\(none\|empty\): error: ' "$tap_err")" 2
 
 # One output each.
 room
