@@ -37,6 +37,7 @@ struct tree {
 	uint32_t		 footnotes;	/* seen */
 	int			 column;	/* of the next cell */
 	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
+	int			 cut;		/* lines of the block under way: see lines_cut() */
 	bool			 obsidian;	/* there may be marks of Obsidian's */
 	bool			 details;	/* some HTML may fold */
 	bool			 endless;	/* a comment never ends */
@@ -46,8 +47,39 @@ struct tree {
 static uint32_t
 offset_of(struct tree *tree, cmark_node *from)
 {
-	return mask_source(&tree->masked, cmark_node_get_start_line(from),
+	return mask_source(&tree->masked, cmark_node_get_start_line(from) + tree->cut,
 	    cmark_node_get_start_column(from));
+}
+
+/* Lines of a paragraph, or of a heading above the one that underlines it. */
+static int
+count_lines(const struct tree *tree, cmark_node *block, uint32_t offset)
+{
+	size_t first = text_line_at(tree->text, offset), i = first + 1;
+
+	if (cmark_node_get_type(block) != CMARK_NODE_HEADING)
+		return cmark_node_get_end_line(block) - cmark_node_get_start_line(block) + 1;
+	while (i < tree->text->nlines && !markdown_line_underlines(text_line(tree->text, i)))
+		i++;
+	return (int)(i - first);
+}
+
+/*
+ * The parser takes definitions of links ("[a]: /b") off the start of a paragraph, and leaves its
+ * lines, and those of what is in it, as if they were still there: so many of them.
+ */
+static int
+lines_cut(struct tree *tree, cmark_node *block)
+{
+	uint32_t offset = offset_of(tree, block);
+	cmark_node *last = block, *child;
+
+	if (!slice_starts(slice_from(tree->text->bytes, offset), SLICE("[")))
+		return 0;
+	while ((child = cmark_node_last_child(last)) != NULL)
+		last = child;
+	return last == block ? 0 : count_lines(tree, block, offset) - 1 -
+	    (cmark_node_get_end_line(last) - cmark_node_get_start_line(block));
 }
 
 /* Adds a node behind the last child of the open one. */
@@ -520,6 +552,10 @@ take_over(struct tree *tree, cmark_node *from)
 
 	if (node == NULL)
 		return NULL;
+	if (block)
+		tree->cut = 0;
+	if (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING)
+		tree->cut = lines_cut(tree, from);
 	if (node->kind == NODE_MEDIA || node->kind == NODE_HTML)
 		node->offset = place_of(tree, from);
 	else if (node->kind == NODE_FOOTNOTE)
