@@ -554,7 +554,9 @@ take_over(struct tree *tree, cmark_node *from)
 		return NULL;
 	if (block)
 		tree->cut = 0;
-	if (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING)
+	/* "[[name]]" is a link only in texts without definitions. */
+	if (!tree->masked.wikilinks &&
+	    (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING))
 		tree->cut = lines_cut(tree, from);
 	if (node->kind == NODE_MEDIA || node->kind == NODE_HTML)
 		node->offset = place_of(tree, from);
