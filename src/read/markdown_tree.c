@@ -121,11 +121,25 @@ restored(struct tree *tree, const char *string)
 	return restored_code(tree, string, 0);
 }
 
+static bool
+ends_blank(const struct node *node)
+{
+	return node != NULL && node->kind == NODE_TEXT && node->text.n != 0 &&
+	    strchr(" \t", node->text.p[node->text.n - 1]) != NULL;
+}
+
+/* Of white space on both sides of what vanishes, a comment or attributes, the first is enough. */
 static void
 add_text(struct tree *tree, struct slice text, uint32_t offset)
 {
-	struct node *node = add(tree, NODE_TEXT);
+	struct node *node;
 
+	while (ends_blank(tree->last[tree->depth]) && text.n != 0 &&
+	    strchr(" \t", text.p[0]) != NULL)
+		text = slice_from(text, 1);
+	if (text.n == 0)
+		return;
+	node = add(tree, NODE_TEXT);
 	node->text = text;
 	node->offset = offset;
 }
@@ -586,12 +600,10 @@ static void
 trim_end(struct tree *tree)
 {
 	struct node *last = tree->last[tree->depth];
+	uint8_t kind = tree->open[tree->depth]->kind;
 
-	if (last != NULL && last->kind == NODE_TEXT &&
-	    (tree->open[tree->depth]->kind == NODE_HEADING ||
-	    tree->open[tree->depth]->kind == NODE_PARAGRAPH))
-		while (last->text.n != 0 && strchr(" \t", last->text.p[last->text.n - 1]) != NULL)
-			last->text.n--;
+	while ((kind == NODE_HEADING || kind == NODE_PARAGRAPH) && ends_blank(last))
+		last->text.n--;
 }
 
 static void
