@@ -84,6 +84,25 @@ slice_has(struct slice s, struct slice wanted)
 	return slice_find(s, wanted, 0) != s.n;
 }
 
+/* Whether any of the bytes, a string, is in it. */
+static inline bool
+slice_has_any(struct slice s, const char *bytes)
+{
+	for (; *bytes != '\0' && s.n != 0; bytes++)
+		if (memchr(s.p, *bytes, s.n) != NULL)
+			return true;
+	return false;
+}
+
+/* Without the spaces and tabs at its end. */
+static inline struct slice
+slice_trim_blanks(struct slice s)
+{
+	while (s.n != 0 && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))
+		s.n--;
+	return s;
+}
+
 /* How often the byte stands at its start. */
 static inline size_t
 slice_run(struct slice s, char byte)

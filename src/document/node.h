@@ -9,7 +9,7 @@
 #ifndef DOCUMENT_NODE_H
 #define DOCUMENT_NODE_H
 
-#include "base/slice.h"
+#include "base/arena.h"
 
 enum node_kind {
 	/* Blocks. */
@@ -72,5 +72,16 @@ struct node {
 	bool		 ticked;
 	bool		 open;		/* a NODE_DETAILS: folded only by who reads it */
 };
+
+/* A node of that kind and place, with nothing else; zeroed, in the arena. */
+static inline struct node *
+node_new(struct arena *arena, enum node_kind kind, uint32_t offset)
+{
+	struct node *node = arena_alloc(arena, sizeof(*node));
+
+	node->kind = (uint8_t)kind;
+	node->offset = offset;
+	return node;
+}
 
 #endif

@@ -66,6 +66,17 @@ is_news(struct collection *collection, const struct text *text, uint32_t offset,
 	return news;
 }
 
+/* Once for each reference in a text, which is cut where it is long. */
+static void
+complain(struct collection *collection, const struct text *text, uint32_t offset,
+    struct slice reference, struct diag *diag, enum diag_id id, const char *before,
+    const char *after)
+{
+	if (is_news(collection, text, offset, reference))
+		diag_at(diag, id, text, offset, "%s'%.*s%s'%s", before,
+		    SLICE_ARG(shown(reference)), reference.n > SHOWN_MAX ? "..." : "", after);
+}
+
 bool
 attach_file(struct collection *collection, const struct media_place *place,
     const struct text *text, uint32_t offset, struct slice reference, enum media_way way,
@@ -75,11 +86,8 @@ attach_file(struct collection *collection, const struct media_place *place,
 	enum media_result result = media_add(collection->media, place, reference, way, &file);
 
 	if (result != MEDIA_FOUND) {
-		if (!is_news(collection, text, offset, reference))
-			return false;
-		diag_at(diag, complaints[result].id, text, offset, "%s'%.*s%s'%s",
-		    complaints[result].before, SLICE_ARG(shown(reference)),
-		    reference.n > SHOWN_MAX ? "..." : "", complaints[result].after);
+		complain(collection, text, offset, reference, diag, complaints[result].id,
+		    complaints[result].before, complaints[result].after);
 		return false;
 	}
 	if (file->size > MEDIA_SIZE_MAX && is_news(collection, text, offset, reference))
@@ -94,8 +102,6 @@ void
 attach_no_note(struct collection *collection, const struct text *text, uint32_t offset,
     struct slice reference, struct diag *diag)
 {
-	if (is_news(collection, text, offset, reference))
-		diag_at(diag, DIAG_MISSING_MEDIA, text, offset,
-		    "'%.*s%s' is no picture, sound or film, and other notes are not filled in",
-		    SLICE_ARG(shown(reference)), reference.n > SHOWN_MAX ? "..." : "");
+	complain(collection, text, offset, reference, diag, DIAG_MISSING_MEDIA, "",
+	    " is no picture, sound or film, and other notes are not filled in");
 }

@@ -75,17 +75,6 @@ is_named(const struct html_tag *tag, struct slice name)
 	return utf8_equal_folded(tag->name, name);
 }
 
-static struct node *
-new_node(struct arena *arena, enum node_kind kind, struct slice text, uint32_t offset)
-{
-	struct node *node = arena_alloc(arena, sizeof(*node));
-
-	node->kind = (uint8_t)kind;
-	node->text = text;
-	node->offset = offset;
-	return node;
-}
-
 static void
 push(struct siblings *s, struct node *node)
 {
@@ -108,10 +97,10 @@ has_attribute(const struct html_tag *tag, struct slice name)
 static void
 open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 {
-	struct node *details = new_node(s->arena, NODE_DETAILS, SLICE_NONE, offset);
+	struct node *details = node_new(s->arena, NODE_DETAILS, offset);
 
 	details->open = has_attribute(tag, SLICE("open"));
-	details->child = new_node(s->arena, NODE_PARAGRAPH, SLICE_NONE, offset);
+	details->child = node_new(s->arena, NODE_PARAGRAPH, offset);
 	s->summary.of = NULL;
 	vec_push(&s->open, ((struct opening){s->items.n, offset}));
 	push(s, details);
@@ -129,6 +118,7 @@ static void
 close_details(struct siblings *s, uint32_t offset)
 {
 	struct opening closed;
+	struct node *end;
 
 	s->summary.of = NULL;
 	if (s->open.n == 0) {
@@ -136,10 +126,13 @@ close_details(struct siblings *s, uint32_t offset)
 		return;
 	}
 	closed = s->open.v[--s->open.n];
-	if (closed.item == INLINE)
-		push(s, new_node(s->arena, NODE_HTML_BLOCK, SLICE("</details>"), offset));
-	else
+	if (closed.item != INLINE) {
 		s->items.v[closed.item].end = s->items.n;
+		return;
+	}
+	end = node_new(s->arena, NODE_HTML_BLOCK, offset);
+	end->text = SLICE("</details>");
+	push(s, end);
 }
 
 /* The innermost open details that lacks a summary; NULL: it has one, or is another card's. */
@@ -172,7 +165,7 @@ add_to_summary(struct siblings *s, struct node *nodes)
 	if (nodes == NULL)
 		return;
 	if (summary->of->child->child != NULL) {
-		*summary->end = new_node(s->arena, NODE_SPACE, SLICE_NONE, nodes->offset);
+		*summary->end = node_new(s->arena, NODE_SPACE, nodes->offset);
 		summary->end = &(*summary->end)->next;
 	}
 	*summary->end = nodes;
@@ -232,8 +225,8 @@ push_html(struct siblings *s, struct html_place *place, size_t from, size_t unti
 	if (summary)
 		from = utf8_skip_space(html, from);
 	html = slice_from(html, from);
-	node = new_node(s->arena, summary ? NODE_HTML : NODE_HTML_BLOCK,
-	    summary ? utf8_trim(html) : html, html_place_of(place, from));
+	node = node_new(s->arena, summary ? NODE_HTML : NODE_HTML_BLOCK, html_place_of(place, from));
+	node->text = summary ? utf8_trim(html) : html;
 	if (summary)
 		add_to_summary(s, node);
 	else
@@ -304,7 +297,7 @@ paragraph_of(struct siblings *s, const struct node *paragraph, struct node *word
 		return NULL;
 	if (words->kind == NODE_TEXT)
 		words->text = slice_from(words->text, utf8_skip_space(words->text, 0));
-	rest = new_node(s->arena, NODE_PARAGRAPH, SLICE_NONE, words->offset);
+	rest = node_new(s->arena, NODE_PARAGRAPH, words->offset);
 	rest->child = words;
 	rest->number = paragraph->number;
 	rest->tight = paragraph->tight;

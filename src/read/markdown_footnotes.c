@@ -104,8 +104,7 @@ finish_card(struct placing *placing, struct node **body)
 	for (size_t i = 0; i < placing->listed.n; i++)
 		placing->numbers[placing->listed.v[i]] = 0;
 	if (placing->notes.n != 0) {
-		all = arena_alloc(placing->arena, sizeof(*all));
-		all->kind = NODE_FOOTNOTES;
+		all = node_new(placing->arena, NODE_FOOTNOTES, 0);
 		all->child = placing->notes.v[0];
 		while (*body != NULL)
 			body = &(*body)->next;

@@ -129,10 +129,8 @@ markdown_line_read(struct slice line)
 size_t
 markdown_line_closing(struct slice line, size_t end)
 {
-	size_t last = end, at;
+	size_t last = slice_trim_blanks(slice_until(line, end)).n, at;
 
-	while (last > 0 && (line.p[last - 1] == ' ' || line.p[last - 1] == '\t'))
-		last--;
 	for (at = last; at > 0 && line.p[at - 1] == '#';)
 		at--;
 	return at < last && at > 0 && (line.p[at - 1] == ' ' || line.p[at - 1] == '\t') ? at : end;
@@ -160,23 +158,26 @@ markdown_line_asks(struct slice content)
 	return at < content.n && content.p[at] == ':';
 }
 
-/* The offset behind so many marks of quotes, *found of them where there are fewer. */
-static size_t
-behind_quotes(struct slice line, uint32_t quotes, uint32_t *found)
+size_t
+markdown_line_behind_quotes(struct slice line, uint32_t quotes, uint32_t *found)
 {
-	size_t at = 0;
+	size_t behind = 0;
 
 	*found = 0;
-	while (at < line.n && strchr(" \t>", line.p[at]) != NULL && *found < quotes)
-		*found += line.p[at++] == '>';
-	return at;
+	for (size_t at = 0; *found < quotes && at < line.n && strchr(" \t>", line.p[at]) != NULL;) {
+		if (line.p[at++] != '>')
+			continue;
+		++*found;
+		behind = at;
+	}
+	return behind;
 }
 
 bool
 markdown_line_leaves(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes;
-	size_t at = behind_quotes(line, fence->quotes, &quotes);
+	size_t at = markdown_line_behind_quotes(line, fence->quotes, &quotes);
 
 	if (fence->quotes != 0)
 		return quotes < fence->quotes;
@@ -188,7 +189,8 @@ bool
 markdown_line_closes(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes;
-	size_t start = behind_quotes(line, fence->quotes, &quotes), at = skip_blanks(line, start), n;
+	size_t start = markdown_line_behind_quotes(line, fence->quotes, &quotes);
+	size_t at = skip_blanks(line, start), n;
 
 	/* Three more than what it stands in (CommonMark 4.5); that is no deeper than the fence. */
 	if (columns_of(slice_from(slice_until(line, at), start)) > fence->columns + 3)

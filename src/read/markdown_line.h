@@ -49,6 +49,8 @@ size_t		 markdown_line_closing(struct slice line, size_t end);
 bool		 markdown_line_underlines(struct slice line);
 /* Whether what stands in a line behind its marks opens with "Q:", bold or not. */
 bool		 markdown_line_asks(struct slice content);
+/* The offset behind so many marks of quotes at its start, of which *found are there. */
+size_t		 markdown_line_behind_quotes(struct slice line, uint32_t quotes, uint32_t *found);
 /* Whether the line is no longer in the quote or item that an open fence stands in: it ends before. */
 bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line);
 /* Whether the line, inside an open fence, ends it. */

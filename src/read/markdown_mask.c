@@ -124,6 +124,15 @@ mask_literal(struct masking *m, size_t start, size_t end)
 	return mask_put(m, start, end, (struct mask){.text = mask_between(m, start, end)});
 }
 
+void
+mask_give_up(struct masking *m, size_t index)
+{
+	struct mask *mask = &m->out->masks.v[index];
+
+	mask->kind = MASK_LITERAL;
+	mask->text = mask_between(m, mask->offset, mask->offset + mask->length);
+}
+
 size_t
 mask_seek(struct masking *m, enum needle which, size_t from, size_t limit)
 {
@@ -375,12 +384,8 @@ mask_region(struct masking *m, size_t first, size_t end)
 static void
 give_up_clozes(struct masking *m)
 {
-	while (m->opens.n != 0) {
-		struct mask *mask = &m->out->masks.v[m->opens.v[--m->opens.n]];
-
-		mask->kind = MASK_LITERAL;
-		mask->text = mask_between(m, mask->offset, mask->offset + mask->length);
-	}
+	while (m->opens.n != 0)
+		mask_give_up(m, m->opens.v[--m->opens.n]);
 }
 
 static void
@@ -442,15 +447,6 @@ mask_all(struct masking *m, size_t first, size_t end)
 	give_up_clozes(m);
 }
 
-static bool
-has_any(struct slice s, const char *bytes)
-{
-	for (; *bytes != '\0' && s.n != 0; bytes++)
-		if (memchr(s.p, *bytes, s.n) != NULL)
-			return true;
-	return false;
-}
-
 /* Whether a line has marks that are too deep: none is without a long line. */
 static bool
 has_deep(const struct text *text, size_t first, size_t end)
@@ -508,9 +504,9 @@ mask_lines(struct masked *out, const struct text *text, size_t first, size_t end
 	out->masks.n = out->shifts.n = out->lines.n = out->asked = 0;
 	m.done = line_start(&m, first);
 	lines = mask_between(&m, m.done, line_start(&m, end));
-	m.odd = has_any(lines, odd);
+	m.odd = slice_has_any(lines, odd);
 	m.special = mask_has_signs(lines);
-	if (!m.odd && !m.special && !has_any(lines, "|") && !has_deep(text, first, end)) {
+	if (!m.odd && !m.special && !slice_has_any(lines, "|") && !has_deep(text, first, end)) {
 		out->seen = lines;
 		return;
 	}

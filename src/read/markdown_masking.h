@@ -75,6 +75,8 @@ size_t	 mask_put(struct masking *, size_t start, size_t end, struct mask);
 size_t	 mask_label(struct masking *, size_t start, size_t end, size_t index);
 /* The same for what is text as typed. */
 size_t	 mask_literal(struct masking *, size_t start, size_t end);
+/* Makes text as typed of what the mask stands for: it was not closed. */
+void	 mask_give_up(struct masking *, size_t index);
 /* Whether any sign in the lines may begin something to be masked. */
 bool	 mask_has_signs(struct slice);
 /* Masks what the signs from `at` on begin; nothing goes across `limit`. */

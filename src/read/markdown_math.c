@@ -26,15 +26,6 @@ is_gap(char c)
 	return is_one_of(c, " \t\r\n");
 }
 
-static bool
-has_any(struct slice s, const char *set)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (is_one_of(s.p[i], set))
-			return true;
-	return false;
-}
-
 /* The letters from `at` on. */
 static size_t
 letters_at(struct slice s, size_t at)
@@ -114,7 +105,7 @@ math_is_formula(struct slice tex)
 	/* "\[+\]" and "\(|\)" are brackets. */
 	if (!utf8_has_words(tex))
 		return has_signs_of_tex(tex);
-	return has_any(tex, "\\^_=+*/<>{}|-") || count_words(tex, 3, true) == 0;
+	return slice_has_any(tex, "\\^_=+*/<>{}|-") || count_words(tex, 3, true) == 0;
 }
 
 bool
@@ -208,7 +199,7 @@ is_operator(const struct candidate *c)
 	for (size_t i = 0; i < c->tex.n; i++)
 		if (!is_one_of(c->tex.p[i], "+-*/<>=|()[]:!,."))
 			return false;
-	return has_any(c->tex, "+-*/<>=|()[]");
+	return slice_has_any(c->tex, "+-*/<>=|()[]");
 }
 
 /* "5$, then 6$", "5$/kg, 6$/kg", "'foo$' in 'bar$'": the first dollar ends something. */
@@ -302,7 +293,7 @@ opens_in_word(const struct candidate *c)
 	/* "5$-10$" */
 	if (ascii_is_digit(c->before) && ascii_is_digit(c->last))
 		return true;
-	return c->words || (c->gaps && !has_any(c->tex, "=<>"));
+	return c->words || (c->gaps && !slice_has_any(c->tex, "=<>"));
 }
 
 /* "$5 or 6$", "$5 and US$"; not "$5 kg$", "$2xy = 6 + z$". */
@@ -391,7 +382,7 @@ math_in_dollars(struct slice s, char before)
 	c.first = tex.p[0];
 	c.last = tex.n > 1 && tex.p[tex.n - 2] == '\\' ? ' ' : tex.p[tex.n - 1];
 	c.tex_signs = has_signs_of_tex(tex);
-	c.gaps = has_any(tex, " \t\r\n");
+	c.gaps = slice_has_any(tex, " \t\r\n");
 	c.words = count_words(tex, 2, true) != 0;
 	return is_formula(&c) ? end + 1 : 0;
 }

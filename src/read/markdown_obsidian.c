@@ -29,19 +29,11 @@ is_id(struct slice s)
 	return n >= ID_LEAST && n == s.n && letters != 0;
 }
 
-static struct slice
-trim_end(struct slice s)
-{
-	while (s.n != 0 && strchr(" \t", s.p[s.n - 1]) != NULL)
-		s.n--;
-	return s;
-}
-
 /* Takes "^id", with white space before it, off the end of the words; false when there is none. */
 static bool
 take_id(struct slice *words)
 {
-	struct slice s = trim_end(*words);
+	struct slice s = slice_trim_blanks(*words);
 	size_t at = s.n;
 
 	while (at > 0 && s.p[at - 1] != '^')
@@ -49,7 +41,7 @@ take_id(struct slice *words)
 	if (at == 0 || !is_id(slice_from(s, at)) ||
 	    (at > 1 && strchr(" \t", s.p[at - 2]) == NULL))
 		return false;
-	*words = trim_end(slice_until(s, at - 1));
+	*words = slice_trim_blanks(slice_until(s, at - 1));
 	return true;
 }
 
@@ -132,16 +124,6 @@ title_of_type(struct arena *arena, struct slice type)
 	return utf8_trim(title);
 }
 
-static struct node *
-new_node(struct arena *arena, enum node_kind kind, const struct node *from)
-{
-	struct node *node = arena_alloc(arena, sizeof(*node));
-
-	node->kind = (uint8_t)kind;
-	node->offset = from->offset;
-	return node;
-}
-
 /* Cuts the first line off what stands in a paragraph: *rest is what is behind it. */
 static struct node *
 cut_line(struct node *nodes, struct node **rest)
@@ -186,7 +168,7 @@ read_callout(struct arena *arena, struct node *quote)
 	    (sign = read_mark(words->text, &type, &length)) == 0)
 		return;
 	title = take_title(arena, words, type, length, &rest);
-	name = new_node(arena, sign == '-' ? NODE_PARAGRAPH : NODE_HEADING, paragraph);
+	name = node_new(arena, sign == '-' ? NODE_PARAGRAPH : NODE_HEADING, paragraph->offset);
 	name->child = title;
 	name->next = rest == NULL ? paragraph->next : paragraph;
 	paragraph->child = rest;

@@ -88,17 +88,6 @@ add_pair(struct taking *taking, struct node *front, uint32_t offset)
 	taking->last = pair;
 }
 
-static struct node *
-new_node(struct arena *arena, enum node_kind kind, struct node *child, uint32_t offset)
-{
-	struct node *node = arena_alloc(arena, sizeof(*node));
-
-	node->kind = (uint8_t)kind;
-	node->child = child;
-	node->offset = offset;
-	return node;
-}
-
 static bool
 ends_line(const struct node *node)
 {
@@ -220,7 +209,7 @@ cut_line(struct arena *arena, struct node *line, struct node **back, bool *rever
 		at = find_separator(node->text, &colons);
 		if (at == node->text.n)
 			continue;
-		rest = new_node(arena, NODE_TEXT, NULL, node->offset);
+		rest = node_new(arena, NODE_TEXT, node->offset);
 		rest->text = slice_from(node->text, at + colons + 2);
 		rest->text = slice_from(rest->text, utf8_skip_space(rest->text, 0));
 		rest->next = node->next;
@@ -287,7 +276,7 @@ take_attributes(struct node *line)
 static void
 add_back(struct taking *taking, struct node *words, uint32_t offset)
 {
-	taking->opening = new_node(taking->arena, NODE_PARAGRAPH, NULL, offset);
+	taking->opening = node_new(taking->arena, NODE_PARAGRAPH, offset);
 	append(&taking->words, words);
 	append(&taking->back, taking->opening);
 }
@@ -297,7 +286,7 @@ static void
 go_on(struct taking *taking, struct list *words, struct node *line)
 {
 	if (words->first != NULL)
-		append(words, new_node(taking->arena, NODE_SPACE, NULL, line->offset));
+		append(words, node_new(taking->arena, NODE_SPACE, line->offset));
 	append(words, line);
 }
 

@@ -503,9 +503,8 @@ static void
 add_untitled_card(struct building *building, struct block *root, const struct section *section)
 {
 	struct arena *arena = building->doc->arena;
-	struct node *front = arena_alloc(arena, sizeof(*front));
+	struct node *front = node_new(arena, NODE_TEXT, 0);
 
-	front->kind = NODE_TEXT;
 	front->text = arena_slice(arena, title_of(building));
 	add_block(building, root, LINE_HEADING, section->body->offset,
 	    &(struct markup){.front = front, .body = section->body});

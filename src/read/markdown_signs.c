@@ -493,13 +493,8 @@ equals(struct masking *m, size_t at)
 static void
 give_up_highlight(struct masking *m)
 {
-	struct mask *mask;
-
-	if (m->highlight == 0)
-		return;
-	mask = &m->out->masks.v[m->highlighted];
-	mask->kind = MASK_LITERAL;
-	mask->text = mask_between(m, mask->offset, mask->offset + mask->length);
+	if (m->highlight != 0)
+		mask_give_up(m, m->highlighted);
 	m->highlight = 0;
 }
 

@@ -86,10 +86,9 @@ lines_cut(struct tree *tree, cmark_node *block)
 static struct node *
 add(struct tree *tree, enum node_kind kind)
 {
-	struct node *node = arena_alloc(tree->arena, sizeof(*node));
+	struct node *node = node_new(tree->arena, kind, 0);
 	struct node *parent = tree->depth == 0 ? NULL : tree->open[tree->depth];
 
-	node->kind = (uint8_t)kind;
 	if (tree->last[tree->depth] != NULL)
 		tree->last[tree->depth]->next = node;
 	else if (parent != NULL)
@@ -144,41 +143,21 @@ add_text(struct tree *tree, struct slice text, uint32_t offset)
 	node->offset = offset;
 }
 
-/* The offset behind the marks of so many quotes at the start of a line. */
-static size_t
-behind_quotes(struct slice s, size_t at, uint32_t quotes)
-{
-	size_t end = at;
-
-	while (quotes > 0 && end < s.n && strchr(" \t>", s.p[end]) != NULL)
-		if (s.p[end++] == '>') {
-			quotes--;
-			at = end;
-		}
-	return at;
-}
-
-static bool
-has_line_end(struct slice s)
-{
-	return s.n != 0 &&
-	    (memchr(s.p, '\n', s.n) != NULL || memchr(s.p, '\r', s.n) != NULL);
-}
-
 /* TeX without the marks of the quote it stands in, and without blank lines, which end it in TeX. */
 static struct slice
 formula_of(struct tree *tree, struct slice tex, uint32_t quotes)
 {
 	struct buf *lines = &tree->scratch;
+	uint32_t found;
 
-	if (!has_line_end(tex))
+	if (!slice_has_any(tex, "\r\n"))
 		return utf8_trim(tex);
 	lines->n = 0;
 	for (size_t at = 0, end; at < tex.n; at = end + 1) {
 		struct slice line;
 
 		if (at != 0)
-			at = behind_quotes(tex, at, quotes);
+			at += markdown_line_behind_quotes(slice_from(tex, at), quotes, &found);
 		for (end = at; end < tex.n && strchr("\r\n", tex.p[end]) == NULL;)
 			end++;
 		line = slice_from(slice_until(tex, end), at);
@@ -602,8 +581,8 @@ trim_end(struct tree *tree)
 	struct node *last = tree->last[tree->depth];
 	uint8_t kind = tree->open[tree->depth]->kind;
 
-	while ((kind == NODE_HEADING || kind == NODE_PARAGRAPH) && ends_blank(last))
-		last->text.n--;
+	if ((kind == NODE_HEADING || kind == NODE_PARAGRAPH) && ends_blank(last))
+		last->text = slice_trim_blanks(last->text);
 }
 
 static void
