@@ -26,7 +26,7 @@ import table
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.environ.get("FLASHPRESS_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
-SURE = 90  # below that flashpress warns (UNSURE_BELOW of model/check.c)
+SURE = 90  # below that flashpress warns (UNSURE_BELOW of compose/check.c)
 DOUBTFUL = 0.055  # of all lines
 EXAMPLES = 2  # times that those of examples/ are seen for each time that others are
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "anki/rows.h"
-#include "model/field.h"
+#include "html/field.h"
 
 /* What is the same in every row stands here; usn -1 is "changed here, not yet synced". */
 #define INSERT_NOTES								\

@@ -7,7 +7,7 @@
 #ifndef ANKI_ROWS_H
 #define ANKI_ROWS_H
 
-#include "model/collection.h"
+#include "collection/collection.h"
 
 struct sqlite3;
 

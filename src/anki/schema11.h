@@ -7,8 +7,8 @@
 #define ANKI_SCHEMA11_H
 
 #include "base/buf.h"
-#include "model/collection.h"
-#include "model/update.h"
+#include "collection/collection.h"
+#include "collection/update.h"
 
 /* The file that is being made, or was; owns its bytes. */
 struct schema11;

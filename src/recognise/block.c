@@ -11,8 +11,8 @@
 #include "base/utf8.h"
 #include "recognise/block.h"
 #include "recognise/depth.h"
-#include "recognise/marker.h"
 #include "recognise/form.h"
+#include "recognise/marker.h"
 
 #define CHAPTERS	8	/* levels of chapters; a list of names must not nest without end */
 #define CERTAIN		100	/* per cent */

@@ -6,8 +6,8 @@
  */
 #include "config.h"
 
-#include "model/cloze.h"
-#include "write/fields.h"
+#include "html/cloze.h"
+#include "html/to_text.h"
 #include "write/writer.h"
 
 /* The size of a set that is often quoted as Quizlet's limit; the site documents none. */

@@ -8,8 +8,8 @@
 
 #include "base/diag.h"
 #include "base/sink.h"
+#include "collection/collection.h"
 #include "document/document.h"
-#include "model/collection.h"
 
 /*
  * What options say of the notes and their text does not: an output that is notes again has to say it.

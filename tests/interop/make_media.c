@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "formats.h"
-#include "model/attach.h"
-#include "model/identity.h"
+#include "compose/attach_media.h"
+#include "collection/identity.h"
 
 static const struct text nowhere = {.name = "make_media", .bytes = SLICE("")};
 

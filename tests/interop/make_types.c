@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "model/collection.h"
-#include "model/identity.h"
+#include "collection/collection.h"
+#include "collection/identity.h"
 #include "write/writer.h"
 
 /* What each note holds, and how many cards that makes. */

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "read/markdown_mask.h"
+#include "read/markdown/mask.h"
 #include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))

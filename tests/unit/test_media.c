@@ -23,7 +23,7 @@
 #include "media/kind.h"
 #include "media/media.h"
 #include "media/name.h"
-#include "model/attach.h"
+#include "compose/attach_media.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 /* "e" with acute accent: one character, and two. */

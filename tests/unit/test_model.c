@@ -15,14 +15,14 @@
 #include <cmocka.h>
 
 #include "base/hash.h"
-#include "model/collection.h"
-#include "model/field.h"
-#include "model/html.h"
-#include "model/identity.h"
-#include "model/level.h"
-#include "model/tags.h"
-#include "model/update.h"
-#include "model/url.h"
+#include "collection/collection.h"
+#include "html/field.h"
+#include "html/sanitise.h"
+#include "collection/identity.h"
+#include "collection/levels.h"
+#include "collection/tags.h"
+#include "collection/update.h"
+#include "html/url.h"
 
 #define NOW	1700000000
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))

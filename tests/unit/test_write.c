@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "model/cloze.h"
-#include "write/fields.h"
+#include "html/cloze.h"
+#include "html/to_text.h"
 
 static void
 test_html_becomes_lines(void **state)

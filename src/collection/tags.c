@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Joining tags.  Most notes have none or a few, but front matter may list any
+ * number, so they are looked up in a table.
+ */
+#include "config.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "collection/levels.h"
+#include "collection/tags.h"
+#include "html/field.h"
+
+/* White space inside a tag; any other white space is not left by level_add(). */
+static struct slice
+underline(struct arena *arena, struct slice name)
+{
+	struct buf tag = {0};
+
+	for (size_t at = 0; at < name.n;) {
+		int32_t c = utf8_next(name, &at);
+
+		if (!utf8_is_space(c))
+			utf8_add(&tag, c);
+		else if (tag.p[tag.n - 1] != '_')
+			buf_byte(&tag, '_');
+	}
+	name = arena_slice(arena, buf_slice(&tag));
+	buf_free(&tag);
+	return name;
+}
+
+static struct slice
+clean(struct arena *arena, struct slice typed)
+{
+	struct buf levels = {0};
+	struct slice tag;
+
+	level_add_all(&levels, field_clean(arena, typed));
+	tag = underline(arena, buf_slice(&levels));
+	buf_free(&levels);
+	return tag;
+}
+
+/* Whether the tag was not seen before, letter case aside. */
+static bool
+is_new(struct tally *seen, struct arena *scratch, struct slice tag)
+{
+	return tally_see(seen, utf8_lower(scratch, tag), 0)->count == 1;
+}
+
+static void
+see_all(struct tally *seen, struct arena *scratch, struct slice joined)
+{
+	size_t start = 0;
+
+	for (size_t at = 0; at < joined.n; at++) {
+		if (joined.p[at] != ' ')
+			continue;
+		is_new(seen, scratch, slice_from(slice_until(joined, at), start));
+		start = at + 1;
+	}
+	is_new(seen, scratch, slice_from(joined, start));
+}
+
+struct slice
+tags_join(struct arena *arena, struct slice joined, const struct slice *tags, size_t n)
+{
+	struct arena *scratch;
+	struct tally *seen;
+	struct buf buf = {0};
+
+	if (n == 0)
+		return joined;
+	scratch = arena_new();
+	seen = tally_new(scratch);
+	see_all(seen, scratch, joined);
+	buf_add(&buf, joined);
+	for (size_t i = 0; i < n; i++) {
+		struct slice tag = clean(scratch, tags[i]);
+
+		if (tag.n == 0 || !is_new(seen, scratch, tag))
+			continue;
+		if (buf.n != 0)
+			buf_byte(&buf, ' ');
+		buf_add(&buf, tag);
+	}
+	if (buf.n != joined.n)
+		joined = arena_slice(arena, buf_slice(&buf));
+	buf_free(&buf);
+	tally_free(seen);
+	arena_free(scratch);
+	return joined;
+}

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Notes are sorted by the words that their fronts begin with, so that those that
+ * share some stand together.  The numbers were chosen with the real notes that
+ * recognition is tried with: lower ones find families such as "Common" and "Check".
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "collection/tags.h"
+#include "compose/auto_tags.h"
+
+#define WORDS		4	/* of a front that are looked at */
+#define LEAST		2	/* fronts that begin with several words, or with a name ... */
+#define LEAST_WORD	3	/* ... or with a word like any other */
+
+/* Words that begin no family, and end the words that do: "Lambda vs Batch". */
+static const char *const ends[] = {
+	/* English: function words, what asks, what tells to do something, parts of a book */
+	"a", "an", "the", "in", "on", "at", "for", "from", "by", "with", "without", "and", "or",
+	"vs", "versus", "into", "than", "as", "is", "are", "was", "were", "do", "does", "did",
+	"can", "could", "how", "what", "why", "when", "which", "who", "whom", "whose", "where",
+	"if", "this", "that", "these", "those", "its", "his", "their", "not", "no",
+	"define", "describe", "explain", "name", "list", "give", "compare", "discuss", "state",
+	"use", "using", "chapter", "section", "part", "unit", "lecture", "lesson", "week",
+	"topic", "question", "module", "step", "figure", "table", "appendix", "example",
+	"examples", "type", "types", "introduction", "overview", "summary", "note", "notes",
+	/* German */
+	"der", "die", "das", "den", "dem", "ein", "eine", "und", "oder", "im", "mit", "ohne",
+	"auf", "wie", "was", "warum", "wann", "wo", "wer", "welche", "ist", "sind", "kapitel",
+	/* French, Spanish, Italian, Portuguese */
+	"le", "la", "les", "un", "une", "et", "ou", "en", "dans", "pour", "par", "sur", "avec",
+	"que", "quoi", "qui", "quel", "quelle", "comment", "pourquoi", "quand", "est", "sont",
+	"el", "los", "las", "una", "y", "o", "con", "para", "por", "cuando", "es", "son",
+	"il", "lo", "gli", "i", "e", "che", "cosa", "come", "dove", "sono", "os", "um", "uma",
+};
+
+/* Behind these stands what the front is about: "Reasons of", "Difference between". */
+static const char *const turns[] = {
+	"of", "between", "to", "von", "vom", "des", "zu", "zum", "zur", "de", "du", "del", "di",
+	"do", "da",
+};
+
+struct member {
+	struct slice	 run;		/* its first words in small letters, a space behind each */
+	size_t		 note;		/* index */
+	bool		 whole;		/* the front has no other words */
+};
+
+struct families {
+	struct collection	*collection;
+	struct arena		*scratch;
+	VEC(struct member)	 members;	/* sorted by run, then by note */
+	struct slice		*tags;		/* one a note; empty without a family */
+};
+
+static bool
+is_in(const char *const *words, size_t n, struct slice word)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slice_equal(slice_of(words[i]), word))
+			return true;
+	return false;
+}
+
+static bool
+is_of_word(int32_t c)
+{
+	utf8proc_category_t category = utf8proc_category(c);
+
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
+}
+
+static bool
+is_letter(int32_t c)
+{
+	return utf8proc_category(c) <= UTF8PROC_CATEGORY_MC && is_of_word(c);
+}
+
+/* A word without punctuation around it; *ended when some stands behind it: "Fugue: ...". */
+static struct slice
+bare_word(struct slice typed, bool *ended)
+{
+	size_t first = typed.n, end = 0;
+
+	for (size_t at = 0, next = 0; at < typed.n; at = next) {
+		if (!is_of_word(utf8_next(typed, &next)))
+			continue;
+		first = at < first ? at : first;
+		end = next;
+	}
+	*ended = end < typed.n;
+	return slice_from(slice_until(typed, end), first);
+}
+
+/* The word of the front at *at, and *at moved to the next. */
+static struct slice
+next_word(struct slice front, size_t *at)
+{
+	const char *space = memchr(front.p + *at, ' ', front.n - *at);
+	size_t end = space == NULL ? front.n : (size_t)(space - front.p);
+	struct slice word = slice_from(slice_until(front, end), *at);
+
+	*at = end < front.n ? end + 1 : end;
+	return word;
+}
+
+/* Fills the run of a front as typed; false when it cannot begin a family. */
+static bool
+read_run(struct families *families, struct slice front, struct buf *run, bool *whole)
+{
+	bool ended = false;
+	size_t at = 0;
+
+	run->n = 0;
+	for (size_t n = 0; n < WORDS && at < front.n && !ended; n++) {
+		struct slice word = bare_word(next_word(front, &at), &ended);
+		struct slice lower = utf8_lower(families->scratch, word);
+
+		if (is_in(turns, sizeof(turns) / sizeof(turns[0]), lower))
+			return false;
+		if (word.n == 0 || !is_letter(utf8_peek(word, 0)) ||
+		    is_in(ends, sizeof(ends) / sizeof(ends[0]), lower)) {
+			*whole = false;
+			return run->n != 0;
+		}
+		buf_add(run, word);
+		buf_byte(run, ' ');
+	}
+	*whole = at == front.n;
+	return run->n != 0;
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const struct member *left = a, *right = b;
+	int order = slice_compare(left->run, right->run);
+
+	if (order != 0)
+		return order;
+	return left->note < right->note ? -1 : left->note > right->note;
+}
+
+static void
+read_members(struct families *families)
+{
+	struct buf run = {0};
+
+	for (size_t i = 0; i < families->collection->notes.n; i++) {
+		struct slice front = families->collection->notes.v[i].front;
+		struct member member = {.note = i};
+
+		if (!read_run(families, front, &run, &member.whole))
+			continue;
+		member.run = utf8_lower(families->scratch, buf_slice(&run));
+		vec_push(&families->members, member);
+	}
+	if (families->members.n != 0)
+		qsort(families->members.v, families->members.n, sizeof(*families->members.v),
+		    compare);
+	buf_free(&run);
+}
+
+/* Bytes of whole words that all members share: what the first and the last do. */
+static size_t
+shared(const struct families *families, size_t first, size_t end)
+{
+	struct slice a = families->members.v[first].run, b = families->members.v[end - 1].run;
+	size_t n = 0;
+
+	for (size_t at = 0; at < a.n && at < b.n && a.p[at] == b.p[at]; at++)
+		if (a.p[at] == ' ')
+			n = at + 1;
+	return n;
+}
+
+/* The words as the first of the members has them, joined as a tag's. */
+static struct slice
+words_of(struct families *families, size_t first, size_t end, size_t length)
+{
+	struct buf run = {0};
+	struct slice words;
+	size_t note = families->members.v[first].note, nwords = 0;
+	bool whole;
+
+	for (size_t i = first; i < end; i++)
+		if (families->members.v[i].note < note)
+			note = families->members.v[i].note;
+	for (size_t i = 0; i < length; i++)
+		nwords += families->members.v[first].run.p[i] == ' ';
+	read_run(families, families->collection->notes.v[note].front, &run, &whole);
+	for (run.n = 0; nwords > 0; run.n++)
+		nwords -= run.p[run.n] == ' ';
+	words = arena_slice(families->scratch, utf8_trim(buf_slice(&run)));
+	buf_free(&run);
+	return words;
+}
+
+/* "S3", "DNS", "WinUI": capitals or digits, not the capital that any heading has. */
+static bool
+is_name(struct slice words)
+{
+	size_t signs = 0;
+
+	for (size_t at = 0; at < words.n;) {
+		int32_t c = utf8_next(words, &at);
+
+		if (c == ' ')
+			return true;	/* several words, which is as good */
+		signs += ascii_is_digit(c) || utf8proc_tolower(c) != c;
+	}
+	return signs > 1;
+}
+
+/* Cards with equal fronts are one to a person. */
+static bool
+is_family(
+    const struct families *families, size_t first, size_t end, size_t length, struct slice words)
+{
+	size_t fronts = 0;
+	bool head = false;	/* a front has these words and no others */
+
+	for (size_t i = first; i < end; i++) {
+		const struct member *member = &families->members.v[i];
+
+		fronts += families->collection->notes.v[member->note].twin == member->note;
+		head = head || (member->whole && member->run.n == length);
+	}
+	return fronts >= (head || is_name(words) ? LEAST : LEAST_WORD);
+}
+
+/* Behind the members that share one word more than `length` bytes with the first. */
+static size_t
+kin_end(const struct families *families, size_t first, size_t end, size_t length)
+{
+	const struct member *members = families->members.v;
+	struct slice rest = slice_from(members[first].run, length);
+	struct slice word = slice_until(rest, strcspn(rest.p, " ") + 1);
+	size_t next = first + 1;
+
+	while (next < end && slice_starts(slice_from(members[next].run, length), word))
+		next++;
+	return next;
+}
+
+static void
+find_families(struct families *families, size_t first, size_t end, size_t length);
+
+/* All of them share a word; what more than half of all notes begin with tells nothing apart. */
+static void
+try_family(struct families *families, size_t first, size_t end)
+{
+	size_t length = shared(families, first, end);
+	struct slice words;
+
+	if ((end - first) * 2 > families->collection->notes.n) {
+		find_families(families, first, end, length);
+		return;
+	}
+	words = words_of(families, first, end, length);
+	if (is_family(families, first, end, length, words))
+		for (size_t i = first; i < end; i++)
+			families->tags[families->members.v[i].note] = words;
+}
+
+/* Of members that share `length` bytes, those that share a word more; not deeper than WORDS. */
+static void
+find_families(struct families *families, size_t first, size_t end, size_t length)
+{
+	while (first < end) {
+		size_t next = first + 1;
+
+		if (families->members.v[first].run.n > length) {
+			next = kin_end(families, first, end, length);
+			if (next - first >= LEAST)
+				try_family(families, first, next);
+		}
+		first = next;
+	}
+}
+
+void
+families_tag(struct collection *collection)
+{
+	struct arena *scratch = arena_new();
+	struct families families = {
+		.collection = collection,
+		.scratch = scratch,
+		.tags = arena_array(scratch, collection->notes.n, sizeof(*families.tags)),
+	};
+
+	read_members(&families);
+	find_families(&families, 0, families.members.n, 0);
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		struct note *note = &collection->notes.v[i];
+
+		if (families.tags[i].n != 0)
+			note->tags = tags_join(collection->arena, note->tags, &families.tags[i], 1);
+	}
+	vec_free(&families.members);
+	arena_free(scratch);
+}

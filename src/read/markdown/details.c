@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Siblings become items: blocks, and between them what opens a <details>.  Tags that open wait
+ * in a stack for those that close them, as in a browser, so each item is looked at once.
+ *
+ * A tag that opens inside a paragraph ("see <details>") stays where it is, for pairs are
+ * looked for in paragraphs as they were typed: the model folds what is behind it.
+ */
+#include "config.h"
+
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "html/position.h"
+#include "html/tag.h"
+#include "read/markdown/details.h"
+
+/* Deeper ones stand behind each other.  Each level of quotes and lists may hold so many. */
+#define DEPTH_MAX	16
+
+/* In place of an item: the tag stands inside a paragraph. */
+#define INLINE		SIZE_MAX
+
+struct item {
+	struct node	*node;	/* a block, or a NODE_DETAILS that holds its summary alone */
+	size_t		 end;	/* of that: index of the first item behind it; 0: nothing ends it */
+};
+
+/* A <details> that is not closed yet. */
+struct opening {
+	size_t		 item;	/* its index, or INLINE */
+	uint32_t	 offset;
+};
+
+/* A <summary> that is not closed yet. */
+struct summary {
+	struct node	*of;	/* a NODE_DETAILS; NULL: there is none */
+	struct node	**end;	/* where what comes next goes */
+	size_t		 from;	/* index of the first item behind its tag */
+};
+
+typedef VEC(uint32_t) offsets;
+
+/* Siblings under way. */
+struct siblings {
+	struct arena		*arena;
+	const struct text	*text;
+	offsets			*endless;	/* tags that nothing closes, of all siblings */
+	VEC(struct item)	 items;
+	VEC(struct opening)	 open;
+	struct summary		 summary;
+	size_t			 headed;	/* index of the item behind the last heading */
+	size_t			 unopened;	/* tags that close nothing here */
+};
+
+bool
+details_may_be_in(struct slice html)
+{
+	static const struct slice name = SLICE("details");
+	size_t at = 0;
+
+	while ((at = slice_find(html, SLICE("<"), at)) < html.n) {
+		at++;
+		at += at < html.n && html.p[at] == '/';
+		if (html.n - at >= name.n && strncasecmp(html.p + at, name.p, name.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_named(const struct html_tag *tag, struct slice name)
+{
+	return utf8_equal_folded(tag->name, name);
+}
+
+static void
+push(struct siblings *s, struct node *node)
+{
+	node->next = NULL;
+	vec_push(&s->items, ((struct item){.node = node}));
+}
+
+static bool
+has_attribute(const struct html_tag *tag, struct slice name)
+{
+	struct slice rest = tag->attributes;
+	struct html_attribute attribute;
+
+	while (html_attribute_next(&rest, &attribute))
+		if (utf8_equal_folded(attribute.name, name))
+			return true;
+	return false;
+}
+
+static void
+open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
+{
+	struct node *details = node_new(s->arena, NODE_DETAILS, offset);
+
+	details->open = has_attribute(tag, SLICE("open"));
+	details->child = node_new(s->arena, NODE_PARAGRAPH, offset);
+	s->summary.of = NULL;
+	vec_push(&s->open, ((struct opening){s->items.n, offset}));
+	push(s, details);
+}
+
+static void
+open_inline(struct siblings *s, uint32_t offset)
+{
+	s->summary.of = NULL;
+	vec_push(&s->open, ((struct opening){INLINE, offset}));
+}
+
+/* Closes the innermost; the model does so for what was opened inside a paragraph. */
+static void
+close_details(struct siblings *s, uint32_t offset)
+{
+	struct opening closed;
+	struct node *end;
+
+	s->summary.of = NULL;
+	if (s->open.n == 0) {
+		s->unopened++;
+		return;
+	}
+	closed = s->open.v[--s->open.n];
+	if (closed.item != INLINE) {
+		s->items.v[closed.item].end = s->items.n;
+		return;
+	}
+	end = node_new(s->arena, NODE_HTML_BLOCK, offset);
+	end->text = SLICE("</details>");
+	push(s, end);
+}
+
+/* The innermost open details that lacks a summary; NULL: it has one, or is another card's. */
+static struct node *
+without_summary(const struct siblings *s)
+{
+	size_t item = s->open.n == 0 ? INLINE : s->open.v[s->open.n - 1].item;
+	struct node *details;
+
+	if (item == INLINE || item < s->headed || s->summary.of != NULL)
+		return NULL;
+	details = s->items.v[item].node;
+	return details->child->child == NULL ? details : NULL;
+}
+
+static void
+open_summary(struct siblings *s)
+{
+	struct node *details = without_summary(s);
+
+	s->summary = (struct summary){details, &details->child->child, s->items.n};
+}
+
+/* A summary is one line: its parts have a space between them. */
+static void
+add_to_summary(struct siblings *s, struct node *nodes)
+{
+	struct summary *summary = &s->summary;
+
+	if (nodes == NULL)
+		return;
+	if (summary->of->child->child != NULL) {
+		*summary->end = node_new(s->arena, NODE_SPACE, nodes->offset);
+		summary->end = &(*summary->end)->next;
+	}
+	*summary->end = nodes;
+	while (*summary->end != NULL)
+		summary->end = &(*summary->end)->next;
+}
+
+/* What was gathered since its tag is in it: of paragraphs the words. */
+static void
+close_summary(struct siblings *s)
+{
+	for (size_t i = s->summary.from; i < s->items.n; i++) {
+		struct node *node = s->items.v[i].node;
+
+		if (node->kind == NODE_HTML_BLOCK)
+			node->kind = NODE_HTML;
+		add_to_summary(s, node->kind == NODE_PARAGRAPH ? node->child : node);
+	}
+	s->items.n = s->summary.from;
+	s->summary.of = NULL;
+}
+
+/* Whether a tag in a block of HTML folds, or says what is shown instead. */
+static bool
+acts(const struct siblings *s, const struct html_tag *tag)
+{
+	if (is_named(tag, SLICE("details")))
+		return true;
+	if (!is_named(tag, SLICE("summary")))
+		return false;
+	return tag->end ? s->summary.of != NULL : without_summary(s) != NULL;
+}
+
+static void
+act(struct siblings *s, const struct html_tag *tag, uint32_t offset)
+{
+	bool details = is_named(tag, SLICE("details"));
+
+	if (details && tag->end)
+		close_details(s, offset);
+	else if (details)
+		open_details(s, tag, offset);
+	else if (tag->end)
+		close_summary(s);
+	else
+		open_summary(s);
+}
+
+/* HTML between such tags.  Right behind that of a summary it is in it, with an end or without. */
+static void
+push_html(struct siblings *s, struct html_place *place, size_t from, size_t until)
+{
+	struct slice html = slice_until(place->html, until);
+	bool summary = s->summary.of != NULL && s->items.n == s->summary.from;
+	struct node *node;
+
+	if (summary)
+		from = utf8_skip_space(html, from);
+	html = slice_from(html, from);
+	node = node_new(s->arena, summary ? NODE_HTML : NODE_HTML_BLOCK, html_place_of(place, from));
+	node->text = summary ? utf8_trim(html) : html;
+	if (summary)
+		add_to_summary(s, node);
+	else
+		push(s, node);
+}
+
+/* A block of HTML in pieces, or as it is where nothing in it folds. */
+static void
+take_html(struct siblings *s, struct node *block)
+{
+	struct html_place place = html_place_start(s->text, block->text, block->offset);
+	struct slice rest = block->text, piece;
+	struct html_tag tag;
+	size_t from = 0;
+	bool said = false;
+
+	while (rest.n != 0) {
+		size_t at = block->text.n - rest.n;
+		enum html_piece kind = html_piece_next(&rest, &piece, &tag);
+
+		if (kind != HTML_PIECE_TAG || !acts(s, &tag)) {
+			said = said || (kind != HTML_PIECE_COMMENT && utf8_trim(piece).n != 0);
+			continue;
+		}
+		if (said)
+			push_html(s, &place, from, at);
+		act(s, &tag, html_place_of(&place, at));
+		from = at + piece.n;
+		said = false;
+	}
+	if (from == 0)
+		push(s, block);
+	else if (said)
+		push_html(s, &place, from, block->text.n);
+}
+
+/* Whether a tag inside a paragraph closes what was opened outside it. */
+static bool
+closes(struct siblings *s, const struct node *node, struct html_tag *tag)
+{
+	if (node->kind != NODE_HTML || !html_tag_read(node->text, tag))
+		return false;
+	if (is_named(tag, SLICE("summary")))
+		return tag->end && s->summary.of != NULL;
+	if (!is_named(tag, SLICE("details")))
+		return false;
+	if (!tag->end)
+		open_inline(s, node->offset);
+	else if (s->open.n == 0)
+		s->unopened++;
+	else if (s->open.v[s->open.n - 1].item == INLINE)
+		s->open.n--;
+	else
+		return true;
+	return false;
+}
+
+/* What is behind a tag in a paragraph, as a paragraph; NULL: only white space is. */
+static struct node *
+paragraph_of(struct siblings *s, const struct node *paragraph, struct node *words)
+{
+	struct node *rest;
+
+	while (words != NULL && (words->kind == NODE_SPACE || words->kind == NODE_BREAK ||
+	    (words->kind == NODE_TEXT && utf8_trim(words->text).n == 0)))
+		words = words->next;
+	if (words == NULL)
+		return NULL;
+	if (words->kind == NODE_TEXT)
+		words->text = slice_from(words->text, utf8_skip_space(words->text, 0));
+	rest = node_new(s->arena, NODE_PARAGRAPH, words->offset);
+	rest->child = words;
+	rest->number = paragraph->number;
+	rest->tight = paragraph->tight;
+	return rest;
+}
+
+/* A paragraph, in two where it closes what was opened before it. */
+static void
+take_paragraph(struct siblings *s, struct node *paragraph)
+{
+	struct node **at = &paragraph->child, *last = NULL;
+	struct html_tag tag;
+
+	push(s, paragraph);
+	while (*at != NULL) {
+		struct node *node = *at;
+
+		if (!closes(s, node, &tag)) {
+			last = node;
+			at = &node->next;
+			continue;
+		}
+		*at = NULL;
+		if (last == NULL)
+			s->items.n--;
+		else if (last->kind == NODE_TEXT)
+			last->text = utf8_trim_end(last->text);
+		act(s, &tag, node->offset);
+		paragraph = paragraph_of(s, paragraph, node->next);
+		if (paragraph == NULL)
+			return;
+		push(s, paragraph);
+		at = &paragraph->child;
+		last = NULL;
+	}
+}
+
+/* What was opened inside a paragraph ends with the card. */
+static void
+take_heading(struct siblings *s, struct node *heading)
+{
+	s->summary.of = NULL;
+	for (; s->open.n != 0 && s->open.v[s->open.n - 1].item == INLINE; s->open.n--)
+		vec_push(s->endless, s->open.v[s->open.n - 1].offset);
+	push(s, heading);
+	s->headed = s->items.n;
+}
+
+static struct node	*fold(const struct siblings *, struct node *blocks, size_t *unopened);
+
+/* It ends all that is open in it.  What is closed in it may be open outside, as in a browser. */
+static void
+take_container(struct siblings *s, struct node *block)
+{
+	size_t unopened;
+
+	block->child = fold(s, block->child, &unopened);
+	push(s, block);
+	while (block->kind != NODE_FOOTNOTE && unopened-- != 0)
+		close_details(s, block->offset);
+}
+
+static void
+take(struct siblings *s, struct node *block)
+{
+	switch ((enum node_kind)block->kind) {
+	case NODE_HTML_BLOCK:	take_html(s, block); break;
+	case NODE_PARAGRAPH:	take_paragraph(s, block); break;
+	case NODE_HEADING:	take_heading(s, block); break;
+	case NODE_QUOTE:
+	case NODE_LIST:
+	case NODE_ITEM:
+	case NODE_FOOTNOTE:	take_container(s, block); break;
+	default:		push(s, block); break;
+	}
+}
+
+/* What is still open: reported, and only what was opened between blocks is left. */
+static void
+report_open(struct siblings *s)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->open.n; i++) {
+		vec_push(s->endless, s->open.v[i].offset);
+		if (s->open.v[i].item != INLINE)
+			s->open.v[kept++] = s->open.v[i];
+	}
+	s->open.n = kept;
+}
+
+/* Whether what never ends ends before the block; footnotes stand behind all, in nothing. */
+static bool
+ends_open(const struct node *block)
+{
+	return block->kind == NODE_HEADING || block->kind == NODE_FOOTNOTE;
+}
+
+/* What is still open ends before the next such block outside of others, or with the siblings. */
+static void
+end_open(struct siblings *s)
+{
+	size_t ended = 0;
+
+	report_open(s);
+	for (size_t i = 0; ended < s->open.n && i <= s->items.n;) {
+		bool last = i == s->items.n;
+		const struct item *item = last ? NULL : &s->items.v[i];
+
+		if (last || ends_open(item->node))
+			for (; ended < s->open.n && s->open.v[ended].item < i; ended++)
+				s->items.v[s->open.v[ended].item].end = i;
+		i = !last && item->end != 0 ? item->end : i + 1;
+	}
+}
+
+/* The items from .. until - 1 as siblings. */
+static struct node *
+build(const struct siblings *s, size_t from, size_t until, int depth)
+{
+	struct node *first = NULL, **end = &first;
+
+	while (from < until) {
+		const struct item *item = &s->items.v[from++];
+
+		*end = item->node;
+		end = &item->node->next;
+		if (item->end != 0 && depth < DEPTH_MAX) {
+			item->node->child->next = build(s, from, item->end, depth + 1);
+			from = item->end;
+		}
+	}
+	return first;
+}
+
+/* Folds the siblings below those of `outer`. */
+static struct node *
+fold(const struct siblings *outer, struct node *blocks, size_t *unopened)
+{
+	struct siblings s = {
+		.arena = outer->arena, .text = outer->text, .endless = outer->endless,
+	};
+	struct node *next;
+
+	for (struct node *block = blocks; block != NULL; block = next) {
+		next = block->next;
+		take(&s, block);
+	}
+	end_open(&s);
+	blocks = build(&s, 0, s.items.n, 0);
+	*unopened = s.unopened;
+	vec_free(&s.items);
+	vec_free(&s.open);
+	return blocks;
+}
+
+static int
+compare_offset(const void *a, const void *b)
+{
+	uint32_t first = *(const uint32_t *)a, second = *(const uint32_t *)b;
+
+	return first < second ? -1 : first > second;
+}
+
+struct node *
+details_fold(struct arena *arena, const struct text *text, struct node *blocks, struct diag *diag)
+{
+	offsets endless = {0};
+	struct siblings none = {.arena = arena, .text = text, .endless = &endless};
+	size_t unopened;
+
+	blocks = fold(&none, blocks, &unopened);
+	if (endless.n != 0)
+		qsort(endless.v, endless.n, sizeof(*endless.v), compare_offset);
+	for (size_t i = 0; i < endless.n; i++)
+		diag_at(diag, DIAG_ENDLESS_DETAILS, text, endless.v[i],
+		    "no \"</details>\" ends this, so what it folds ends before the next heading,"
+		    " or with the list or quote it is in");
+	vec_free(&endless);
+	return blocks;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A backslash by what stands around it.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/markdown/escape.h"
+
+size_t
+escape_path_end(struct slice s, size_t from, size_t at)
+{
+	size_t end = at;
+
+	if (at < from + 2 || s.p[at - 1] != ':' || !ascii_is_letter(s.p[at - 2]))
+		return 0;
+	/* No letter, of whatever alphabet, before the drive. */
+	if (at > 2 && (((unsigned char)s.p[at - 3]) | 0x20) >= 'a')
+		return 0;
+	while (end < s.n && strchr(" \t\r\n`|", s.p[end]) == NULL)
+		end++;
+	return end;
+}
+
+static bool
+is_word(struct slice s, size_t at)
+{
+	return at < s.n && strchr(" \t\r\n", s.p[at]) == NULL;
+}
+
+/* "Q" or "A12" at the start of a word, before `at`; bold, perhaps. */
+static bool
+is_behind_sign(struct slice s, size_t at)
+{
+	while (at > 0 && ascii_is_digit(s.p[at - 1]))
+		at--;
+	return at > 0 && strchr("QqAa", s.p[at - 1]) != NULL &&
+	    (at == 1 || !is_word(s, at - 2) || strchr("*_", s.p[at - 2]) != NULL);
+}
+
+bool
+escape_is_ours(struct slice s, size_t at)
+{
+	if (at + 1 >= s.n)
+		return false;
+	switch (s.p[at + 1]) {
+	case '#':
+	case '^':
+		return at == 0 || !is_word(s, at - 1);
+	case '@':
+		return at > 0 && is_word(s, at - 1) && is_word(s, at + 2);
+	case ':':
+		return (at + 2 < s.n && s.p[at + 2] == ':') || is_behind_sign(s, at);
+	default:
+		return false;
+	}
+}

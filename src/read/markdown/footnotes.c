@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A footnote may be on many cards, with another number on each: what has marks in it is
+ * copied for each of them.  A card has a footnote once, so circles end.
+ */
+#include "config.h"
+
+#include "base/vec.h"
+#include "read/markdown/footnotes.h"
+
+/* Nodes of footnotes that may be made for all cards, beside one for each byte of the text. */
+#define COPIES_FROM	100000
+
+struct placing {
+	struct arena	*arena;
+	struct node	**definitions;	/* of the text, by number - 1 */
+	bool		*used;		/* by the same: some card refers to it */
+	uint32_t	*numbers;	/* by the same: on the card under way; 0: not there */
+	uint32_t	 ndefinitions;
+	VEC(uint32_t)	 seen;		/* used, and what they refer to is still to be looked at */
+	VEC(uint32_t)	 listed;	/* those on the card, by the same */
+	VEC(struct node *) notes;	/* as they are there */
+	size_t		 copied;	/* nodes made, for all cards */
+	size_t		 most;		/* more are a trap */
+};
+
+/* The index of the definition that a mark leads to; ndefinitions for any other node. */
+static uint32_t
+definition_of(const struct placing *placing, const struct node *node)
+{
+	if (node->kind != NODE_FOOTNOTE_MARK || node->number == 0 ||
+	    node->number > placing->ndefinitions)
+		return placing->ndefinitions;
+	return node->number - 1;
+}
+
+static bool
+has_marks(const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next)
+		if (nodes->kind == NODE_FOOTNOTE_MARK || has_marks(nodes->child))
+			return true;
+	return false;
+}
+
+static struct node *
+copy(struct placing *placing, const struct node *nodes)
+{
+	struct node *first = NULL, **end = &first;
+
+	for (; nodes != NULL; nodes = nodes->next) {
+		*end = arena_alloc(placing->arena, sizeof(**end));
+		**end = *nodes;
+		placing->copied++;
+		(*end)->child = copy(placing, nodes->child);
+		end = &(*end)->next;
+	}
+	*end = NULL;
+	return first;
+}
+
+static void
+list(struct placing *placing, uint32_t index)
+{
+	struct node *note;
+
+	if (placing->numbers[index] != 0 || placing->copied > placing->most)
+		return;
+	placing->copied++;
+	note = arena_alloc(placing->arena, sizeof(*note));
+	*note = *placing->definitions[index];
+	note->next = NULL;
+	if (has_marks(note->child))
+		note->child = copy(placing, note->child);
+	if (placing->notes.n != 0)
+		placing->notes.v[placing->notes.n - 1]->next = note;
+	vec_push(&placing->notes, note);
+	vec_push(&placing->listed, index);
+	note->number = placing->numbers[index] = (uint32_t)placing->notes.n;
+}
+
+static void
+number_marks(struct placing *placing, struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		uint32_t index = definition_of(placing, nodes);
+
+		number_marks(placing, nodes->child);
+		if (index == placing->ndefinitions)
+			continue;
+		list(placing, index);
+		nodes->number = placing->numbers[index];
+	}
+}
+
+/* The footnotes listed, and those they refer to, become the end of the body. */
+static void
+finish_card(struct placing *placing, struct node **body)
+{
+	struct node *all;
+
+	for (size_t i = 0; i < placing->notes.n; i++)
+		number_marks(placing, placing->notes.v[i]->child);
+	for (size_t i = 0; i < placing->listed.n; i++)
+		placing->numbers[placing->listed.v[i]] = 0;
+	if (placing->notes.n != 0) {
+		all = node_new(placing->arena, NODE_FOOTNOTES, 0);
+		all->child = placing->notes.v[0];
+		while (*body != NULL)
+			body = &(*body)->next;
+		*body = all;
+	}
+	placing->notes.n = placing->listed.n = 0;
+}
+
+static void
+see_marks(struct placing *placing, const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		uint32_t index = definition_of(placing, nodes);
+
+		see_marks(placing, nodes->child);
+		if (index == placing->ndefinitions || placing->used[index])
+			continue;
+		placing->used[index] = true;
+		vec_push(&placing->seen, index);
+	}
+}
+
+/* The footnotes that the nodes refer to are used, and those that these refer to. */
+static void
+use(struct placing *placing, const struct node *nodes)
+{
+	see_marks(placing, nodes);
+	while (placing->seen.n != 0)
+		see_marks(placing, placing->definitions[placing->seen.v[--placing->seen.n]]->child);
+}
+
+/* Lists what is unused and stands before `limit`; the index of the first that does not. */
+static uint32_t
+list_unused(struct placing *placing, const struct text *text, uint32_t index, uint32_t limit,
+    struct diag *diag)
+{
+	for (; index < placing->ndefinitions; index++) {
+		uint32_t offset = placing->definitions[index]->offset;
+
+		if (placing->used[index])
+			continue;
+		if (offset >= limit)
+			break;
+		diag_at(diag, DIAG_UNUSED_FOOTNOTE, text, offset,
+		    "nothing refers to this footnote: it comes last on the card that it stands in");
+		list(placing, index);
+		use(placing, placing->definitions[index]->child);
+	}
+	return index;
+}
+
+/* The offset of the first card behind `i` that has a body. */
+static uint32_t
+next_body(const struct footnotes_card *cards, size_t ncards, size_t i)
+{
+	for (i++; i < ncards; i++)
+		if (*cards[i].body != NULL)
+			return cards[i].offset;
+	return UINT32_MAX;
+}
+
+static void
+place_all(struct placing *placing, const struct text *text, const struct footnotes_card *cards,
+    size_t ncards, struct diag *diag)
+{
+	uint32_t unused = 0;
+
+	for (size_t i = 0; i < ncards; i++) {
+		number_marks(placing, cards[i].front);
+		number_marks(placing, *cards[i].body);
+		/* A chapter is no card: what its name refers to is on the next one. */
+		if (*cards[i].body == NULL)
+			continue;
+		unused = list_unused(placing, text, unused, next_body(cards, ncards, i), diag);
+		finish_card(placing, cards[i].body);
+		if (placing->copied > placing->most) {
+			diag_at(diag, DIAG_OVERSIZE, text, cards[i].offset,
+			    "footnotes refer to footnotes until cards are far larger than the notes");
+			return;
+		}
+	}
+}
+
+void
+footnotes_place(struct arena *arena, const struct text *text, struct node *definitions,
+    const struct footnotes_card *cards, size_t ncards, struct diag *diag)
+{
+	struct placing placing = {.arena = arena, .most = COPIES_FROM + text->bytes.n};
+
+	for (struct node *note = definitions; note != NULL; note = note->next)
+		placing.ndefinitions++;
+	if (placing.ndefinitions == 0)
+		return;
+	placing.definitions = arena_array(arena, placing.ndefinitions, sizeof(struct node *));
+	placing.used = arena_array(arena, placing.ndefinitions, sizeof(bool));
+	placing.numbers = arena_array(arena, placing.ndefinitions, sizeof(uint32_t));
+	for (uint32_t n = 0; definitions != NULL; definitions = definitions->next)
+		placing.definitions[n++] = definitions;
+	for (size_t i = 0; i < ncards; i++) {
+		use(&placing, cards[i].front);
+		use(&placing, *cards[i].body);
+	}
+	place_all(&placing, text, cards, ncards, diag);
+	vec_free(&placing.seen);
+	vec_free(&placing.listed);
+	vec_free(&placing.notes);
+}

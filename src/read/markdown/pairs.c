@@ -1,0 +1,489 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A paragraph is looked at line by line.  What is on a line, and on those that go on with it, is front
+ * or back; below an answer all further blocks are part of it, up to the next
+ * question.
+ */
+#include "config.h"
+
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "read/markdown/pairs.h"
+
+/* Siblings under way. */
+struct list {
+	struct node	*first;
+	struct node	*last;
+};
+
+struct taking {
+	struct arena	*arena;
+	const struct text *text;
+	struct pair	*first;
+	struct pair	*last;
+	struct list	 front;		/* of the last pair */
+	struct list	 back;		/* blocks of the last pair */
+	struct node	*opening;	/* the paragraph that its back opens with, or NULL */
+	struct list	 words;		/* of that */
+	const struct node *next;	/* the block behind the one that is looked at */
+	bool		 asked;		/* the last pair is a question without an answer yet */
+	bool		 answered;	/* it has one, and what follows is part of it */
+};
+
+/* What a line of a paragraph opens with. */
+enum sign {
+	SIGN_NONE,
+	SIGN_QUESTION,
+	SIGN_ANSWER
+};
+
+/* Adds a node and those behind it. */
+static void
+append(struct list *list, struct node *node)
+{
+	if (node == NULL)
+		return;
+	if (list->last == NULL)
+		list->first = node;
+	else
+		list->last->next = node;
+	while (node->next != NULL)
+		node = node->next;
+	list->last = node;
+}
+
+/* What was gathered of the last pair is all there is. */
+static void
+finish_pair(struct taking *taking)
+{
+	struct node *back = taking->back.first;
+
+	if (taking->last != NULL) {
+		if (taking->opening != NULL)
+			taking->opening->child = taking->words.first;
+		/* "A:" alone: what follows is the answer. */
+		if (back != NULL && back == taking->opening && back->child == NULL)
+			back = back->next;
+		taking->last->front = taking->front.first;
+		taking->last->back = back;
+	}
+	taking->asked = taking->answered = false;
+}
+
+static void
+add_pair(struct taking *taking, struct node *front, uint32_t offset)
+{
+	struct pair *pair = arena_alloc(taking->arena, sizeof(*pair));
+
+	finish_pair(taking);
+	pair->offset = offset;
+	taking->front = taking->back = taking->words = (struct list){NULL, NULL};
+	taking->opening = NULL;
+	append(&taking->front, front);
+	if (taking->last == NULL)
+		taking->first = pair;
+	else
+		taking->last->next = pair;
+	taking->last = pair;
+}
+
+static bool
+ends_line(const struct node *node)
+{
+	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
+}
+
+/* The bytes of "Q:", "Q12:", "A:" at the start of a text, and what it is. */
+static size_t
+sign_length(struct slice text, enum sign *sign)
+{
+	size_t at = 1;
+
+	*sign = SIGN_NONE;
+	if (text.n < 2 || strchr("QqAa", text.p[0]) == NULL)
+		return 0;
+	while (at < text.n && at < 5 && ascii_is_digit(text.p[at]))
+		at++;
+	if (at == text.n || text.p[at] != ':' || (at + 1 < text.n && text.p[at + 1] != ' '))
+		return 0;
+	*sign = text.p[0] == 'Q' || text.p[0] == 'q' ? SIGN_QUESTION : SIGN_ANSWER;
+	return utf8_skip_space(text, at + 1);
+}
+
+/* The text a line opens with, also when it is bold: "**Q:** what?". */
+static const struct node *
+opening_text(const struct node *line)
+{
+	if (line != NULL && (line->kind == NODE_STRONG || line->kind == NODE_EMPHASIS))
+		line = line->child;
+	return line != NULL && line->kind == NODE_TEXT ? line : NULL;
+}
+
+static enum sign
+sign_of(const struct node *line)
+{
+	const struct node *text = opening_text(line);
+	enum sign sign = SIGN_NONE;
+
+	if (text != NULL)
+		sign_length(text->text, &sign);
+	return sign;
+}
+
+/* The line without its sign, nor the bold it may have stood in alone. */
+static struct node *
+without_sign(struct node *line)
+{
+	struct node *text = line->kind == NODE_TEXT ? line : line->child;
+	enum sign sign;
+
+	text->text = slice_from(text->text, sign_length(text->text, &sign));
+	if (text->text.n != 0 || text->next != NULL)
+		return line;
+	line = line->next;
+	if (line != NULL && line->kind == NODE_TEXT)
+		line->text = slice_from(line->text, utf8_skip_space(line->text, 0));
+	return line;
+}
+
+/* Cuts the first line off *rest, which becomes what follows its end, or NULL. */
+static struct node *
+take_line(struct node **rest)
+{
+	struct node *line = *rest, *node = line;
+
+	while (node != NULL && node->next != NULL && !ends_line(node->next))
+		node = node->next;
+	*rest = NULL;
+	if (node != NULL && node->next != NULL) {
+		*rest = node->next->next;
+		node->next = NULL;
+	}
+	return line;
+}
+
+/* The offset of " :: " or " ::: " in a text, s.n when there is none; *colons says which. */
+static size_t
+find_separator(struct slice s, size_t *colons)
+{
+	for (size_t at = 1; at + 2 < s.n; at++) {
+		const char *p = memchr(s.p + at, ':', s.n - at);
+		size_t n = 0;
+
+		if (p == NULL)
+			break;
+		at = (size_t)(p - s.p);
+		while (at + n < s.n && s.p[at + n] == ':')
+			n++;
+		if ((n == 2 || n == 3) && s.p[at - 1] == ' ' && at + n < s.n &&
+		    s.p[at + n] == ' ') {
+			*colons = n;
+			return at - 1;
+		}
+		at += n;
+	}
+	return s.n;
+}
+
+static void
+trim_end(struct node *text)
+{
+	while (text->text.n != 0 && text->text.p[text->text.n - 1] == ' ')
+		text->text.n--;
+}
+
+/* Cuts a line in front and back; false when it is no pair. */
+static bool
+cut_line(struct arena *arena, struct node *line, struct node **back, bool *reversed)
+{
+	struct node *before = NULL;
+
+	for (struct node *node = line; node != NULL; before = node, node = node->next) {
+		size_t colons = 0, at;
+		struct node *rest;
+
+		if (node->kind != NODE_TEXT)
+			continue;
+		/* "`vector` :: a list": the separator may open a text, or end it. */
+		at = find_separator(node->text, &colons);
+		if (at == node->text.n)
+			continue;
+		rest = node_new(arena, NODE_TEXT, node->offset);
+		rest->text = slice_from(node->text, at + colons + 2);
+		rest->text = slice_from(rest->text, utf8_skip_space(rest->text, 0));
+		rest->next = node->next;
+		node->text = slice_until(node->text, at);
+		trim_end(node);
+		node->next = NULL;
+		*back = rest->text.n == 0 && rest->next != NULL ? rest->next : rest;
+		*reversed = colons == 3;
+		if (node->text.n == 0 && before != NULL)
+			before->next = NULL;
+		return node->text.n != 0 || before != NULL;
+	}
+	return false;
+}
+
+/* The place of a line: of the first thing in it that has one, else that of its paragraph. */
+static uint32_t
+line_offset(const struct node *line, uint32_t paragraph)
+{
+	for (; line != NULL; line = line->child)
+		if (line->offset != 0)
+			return line->offset;
+	return paragraph;
+}
+
+/*
+ * Where attributes could be written behind the line at `offset`: at its end, unless code or a
+ * formula in it goes on on the next, as the place of what follows it tells.
+ */
+static uint32_t
+place_behind(const struct taking *taking, uint32_t offset, const struct node *rest,
+    const struct node *paragraph)
+{
+	const struct text *text = taking->text;
+	size_t index = text_line_at(text, offset), next = index + 1;
+	struct slice line = utf8_trim(text_line(text, index));
+
+	if (rest != NULL)
+		next = text_line_at(text, line_offset(rest, 0));
+	else if (text_line_at(text, paragraph->number) != index)
+		return 0;
+	return next == index + 1 ? (uint32_t)(line.p + line.n - text->bytes.p) : 0;
+}
+
+/* Takes braces off the end of a line, and the white space before them. */
+static struct slice
+take_attributes(struct node *line)
+{
+	struct node *before = NULL;
+	struct slice braces;
+
+	for (; line != NULL && line->next != NULL; line = line->next)
+		before = line;
+	if (before == NULL || line->kind != NODE_TEXT || line->target.n == 0)
+		return SLICE_NONE;
+	braces = line->target;
+	before->next = NULL;
+	if (before->kind == NODE_TEXT)
+		trim_end(before);
+	return braces;
+}
+
+/* The first paragraph of the last pair's back. */
+static void
+add_back(struct taking *taking, struct node *words, uint32_t offset)
+{
+	taking->opening = node_new(taking->arena, NODE_PARAGRAPH, offset);
+	append(&taking->words, words);
+	append(&taking->back, taking->opening);
+}
+
+/* Goes on with a line of the paragraph; behind a list of words there is a space. */
+static void
+go_on(struct taking *taking, struct list *words, struct node *line)
+{
+	if (words->first != NULL)
+		append(words, node_new(taking->arena, NODE_SPACE, line->offset));
+	append(words, line);
+}
+
+/* Whether an answer comes before the next question: in the paragraph, or right behind it. */
+static bool
+answer_follows(const struct node *rest, const struct node *next)
+{
+	bool start = true;
+
+	for (; rest != NULL; rest = rest->next) {
+		enum sign sign = start ? sign_of(rest) : SIGN_NONE;
+
+		if (sign != SIGN_NONE)
+			return sign == SIGN_ANSWER;
+		start = ends_line(rest);
+	}
+	return next != NULL && next->kind == NODE_PARAGRAPH &&
+	    sign_of(next->child) == SIGN_ANSWER;
+}
+
+/* One line of a paragraph; false when it is not part of any pair. */
+static bool
+take_words(struct taking *taking, struct node *line, const struct node *rest,
+    const struct node *paragraph)
+{
+	enum sign sign = sign_of(line);
+	uint32_t offset = line_offset(line, paragraph->offset);
+	struct slice attributes;
+	struct node *back;
+	bool reversed;
+
+	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next)) {
+		attributes = take_attributes(line);
+		add_pair(taking, without_sign(line), offset);
+		taking->asked = true;
+	} else if (sign == SIGN_ANSWER && taking->asked) {
+		taking->asked = false;
+		taking->answered = true;
+		add_back(taking, without_sign(line), offset);
+		return true;
+	} else if (cut_line(taking->arena, line, &back, &reversed)) {
+		attributes = take_attributes(back);
+		add_pair(taking, line, offset);
+		taking->last->reversed = reversed;
+		add_back(taking, back, offset);
+	} else {
+		return false;
+	}
+	taking->last->attributes = attributes;
+	taking->last->place = place_behind(taking, offset, rest, paragraph);
+	return true;
+}
+
+static bool
+may_have_pairs(const struct node *paragraph)
+{
+	bool start = true;
+	size_t colons;
+
+	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
+		if (start && sign_of(node) != SIGN_NONE)
+			return true;
+		start = ends_line(node);
+		if (node->kind == NODE_TEXT && memchr(node->text.p, ':', node->text.n) != NULL &&
+		    find_separator(node->text, &colons) < node->text.n)
+			return true;
+	}
+	return false;
+}
+
+/* Takes the pairs out of a paragraph; NULL when nothing else is in it. */
+static struct node *
+take_paragraph(struct taking *taking, struct node *paragraph)
+{
+	struct node *rest = paragraph->child;
+	struct list kept = {NULL, NULL};
+	bool in_pair = false;
+
+	while (rest != NULL) {
+		struct node *line = take_line(&rest);
+
+		if (line == NULL || take_words(taking, line, rest, paragraph))
+			in_pair = true;
+		else if (in_pair)
+			go_on(taking, taking->asked ? &taking->front : &taking->words, line);
+		else
+			go_on(taking, &kept, line);
+	}
+	paragraph->child = kept.first;
+	return kept.first == NULL ? NULL : paragraph;
+}
+
+static struct node	*take_list(struct taking *, struct node *list);
+
+/* A block below a heading or in an item: itself, less what is in pairs; NULL when nothing is left. */
+static struct node *
+take_block(struct taking *taking, struct node *block)
+{
+	if (block->kind == NODE_PARAGRAPH && may_have_pairs(block))
+		return take_paragraph(taking, block);
+	if (taking->answered) {
+		append(&taking->back, block);
+		return NULL;
+	}
+	return block->kind == NODE_LIST ? take_list(taking, block) : block;
+}
+
+/* What is below a pair in its item is part of its back. */
+static struct node *
+take_item(struct taking *taking, struct node *item)
+{
+	struct node *first = item->child, *rest;
+	struct list kept = {NULL, NULL};
+
+	if (first == NULL || first->kind != NODE_PARAGRAPH)
+		return item;
+	rest = first->next;
+	first->next = NULL;
+	taking->next = NULL;
+	if (may_have_pairs(first) && take_paragraph(taking, first) == NULL) {
+		append(&taking->back, rest);
+		finish_pair(taking);
+		return NULL;
+	}
+	for (append(&kept, first); rest != NULL;) {
+		struct node *block = rest;
+
+		rest = rest->next;
+		block->next = NULL;
+		append(&kept, block->kind == NODE_LIST ? take_list(taking, block) : block);
+	}
+	return item;
+}
+
+static struct node *
+take_list(struct taking *taking, struct node *list)
+{
+	struct list kept = {NULL, NULL};
+	struct node *rest = list->child;
+
+	while (rest != NULL) {
+		struct node *item = rest;
+
+		rest = rest->next;
+		item->next = NULL;
+		append(&kept, take_item(taking, item));
+	}
+	list->child = kept.first;
+	return kept.first == NULL ? NULL : list;
+}
+
+/* How many, where the blocks are <details> and nothing else, each with a summary. */
+static size_t
+count_details(const struct node *blocks)
+{
+	size_t n = 0;
+
+	for (; blocks != NULL; blocks = blocks->next, n++)
+		if (blocks->kind != NODE_DETAILS || blocks->child->child == NULL)
+			return 0;
+	return n;
+}
+
+static void
+take_details(struct taking *taking, struct node *details)
+{
+	struct node *next;
+
+	for (; details != NULL; details = next) {
+		struct node *summary = details->child;
+
+		next = details->next;
+		add_pair(taking, summary->child, details->offset);
+		append(&taking->back, summary->next);
+	}
+}
+
+struct node *
+pairs_take(struct arena *arena, const struct text *text, struct node *blocks, bool details,
+    struct pair **pairs)
+{
+	struct taking taking = {.arena = arena, .text = text};
+	struct list kept = {NULL, NULL};
+	size_t folded = count_details(blocks);
+
+	if (folded > 1 || (folded == 1 && details)) {
+		take_details(&taking, blocks);
+		blocks = NULL;
+	}
+	while (blocks != NULL) {
+		struct node *block = blocks;
+
+		taking.next = blocks = block->next;
+		block->next = NULL;
+		append(&kept, take_block(&taking, block));
+	}
+	finish_pair(&taking);
+	*pairs = taking.first;
+	return kept.first;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cmark-gfm has no error for memory that runs out, so it is left where it is: all that it holds is in
+ * the pool.
+ */
+#include "config.h"
+
+#define CMARK_NO_SHORT_NAMES	/* as in markdown_parser.h */
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "read/markdown/parser.h"
+
+/*
+ * "~5" is "about 5" to most people, so only "~~" strikes.  Places are right behind code of
+ * several lines only when they are asked for.
+ */
+#define OPTIONS	(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS)
+
+#define POOL_BLOCK	((size_t)256 * 1024)
+#define POOL_ALIGN	16
+/* The parser may have so much memory, and so many times the bytes of the text. */
+#define MEMORY_FROM	((size_t)64 * 1024 * 1024)
+#define MEMORY_TIMES	256
+
+/*
+ * Each extension costs time for every line, or one more walk through all nodes, so one is
+ * there only where a piece has what it acts on: one of these texts.
+ */
+static const struct {
+	const char	*name;
+	struct slice	 texts[3];
+} extensions[] = {
+	{"table", {SLICE("|")}},
+	{"strikethrough", {SLICE("~~")}},
+	{"autolink", {SLICE("://"), SLICE("www."), SLICE("@")}},
+	{"tasklist", {SLICE("[")}},
+};
+
+#define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
+
+/* A block of the pool; its bytes follow. */
+struct block {
+	struct block	*next;
+	size_t		 size;
+	size_t		 used;
+	size_t		 padding;	/* so that the bytes are aligned */
+};
+
+struct parser {
+	struct block	*first;
+	struct block	*current;
+	size_t		 taken;		/* bytes of the blocks in use */
+	size_t		 limit;		/* of them; more ends the parse */
+	jmp_buf		 exceeded;
+};
+
+/* cmark's allocator has no argument of its own: the parser of the parse under way in this thread. */
+static _Thread_local struct parser *active;
+
+static struct block *
+new_block(size_t size)
+{
+	struct block *block;
+
+	if (size < POOL_BLOCK)
+		size = POOL_BLOCK;
+	block = memory_resize(NULL, 1, sizeof(*block) + size);
+	*block = (struct block){.size = size};
+	return block;
+}
+
+/* Not zeroed.  The size stands in front of what is handed out, for pool_resize(). */
+static void *
+pool_take(size_t bytes)
+{
+	struct block *block = active->current;
+	char *p;
+
+	while (block->used + bytes > block->size) {
+		if (block->next == NULL || block->next->size < bytes) {
+			struct block *made = new_block(bytes);
+
+			made->next = block->next;
+			block->next = made;
+		}
+		block = active->current = block->next;
+		active->taken += block->size;
+		if (active->taken > active->limit)
+			longjmp(active->exceeded, 1);
+	}
+	p = (char *)(block + 1) + block->used;
+	block->used += bytes;
+	memcpy(p, &bytes, sizeof(bytes));
+	return p + POOL_ALIGN;
+}
+
+/* With the size in front, and aligned. */
+static size_t
+pool_bytes(size_t size)
+{
+	return (size + 2 * POOL_ALIGN - 1) & ~(size_t)(POOL_ALIGN - 1);
+}
+
+static void *
+pool_allocate(size_t count, size_t size)
+{
+	size_t bytes = pool_bytes(count * size);
+
+	return memset(pool_take(bytes), 0, bytes - POOL_ALIGN);
+}
+
+/* What was handed out last grows where it is. */
+static bool
+grow(char *old, size_t before, size_t bytes)
+{
+	struct block *block = active->current;
+
+	if (old + before - POOL_ALIGN != (char *)(block + 1) + block->used ||
+	    bytes < before || block->used + (bytes - before) > block->size)
+		return false;
+	block->used += bytes - before;
+	memcpy(old - POOL_ALIGN, &bytes, sizeof(bytes));
+	return true;
+}
+
+static void *
+pool_resize(void *old, size_t size)
+{
+	size_t bytes = pool_bytes(size), before;
+	void *p;
+
+	if (old == NULL)
+		return pool_take(bytes);
+	memcpy(&before, (char *)old - POOL_ALIGN, sizeof(before));
+	if (grow(old, before, bytes))
+		return old;
+	p = pool_take(bytes);
+	memcpy(p, old, (before < bytes ? before : bytes) - POOL_ALIGN);
+	return p;
+}
+
+static void
+pool_release(void *p)
+{
+	(void)p;	/* all at once, by pool_reset() */
+}
+
+static cmark_mem pool_memory = {pool_allocate, pool_resize, pool_release};
+
+static void
+pool_reset(struct parser *pool, size_t limit)
+{
+	pool->taken = 0;
+	pool->limit = limit;
+	if (pool->first == NULL)
+		pool->first = new_block(POOL_BLOCK);
+	for (struct block *block = pool->first; block != NULL; block = block->next)
+		block->used = 0;
+	pool->current = pool->first;
+}
+
+/*
+ * cmark-gfm keeps the characters that its extensions act on in a global table, which
+ * every parse fills and empties: one at a time.
+ */
+static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
+
+/* A parser of cmark-gfm's with the extensions that the bytes need. */
+static cmark_parser *
+start(struct slice bytes, size_t limit)
+{
+	int options = OPTIONS | (slice_has(bytes, SLICE("[^")) ? CMARK_OPT_FOOTNOTES : 0);
+	cmark_parser *parser;
+
+	pool_reset(active, limit);
+	parser = cmark_parser_new_with_mem(options, &pool_memory);
+	for (size_t i = 0; i < EXTENSIONS; i++) {
+		bool needed = false;
+
+		for (size_t j = 0; j < 3; j++)
+			needed = needed || (extensions[i].texts[j].n != 0 &&
+			    slice_has(bytes, extensions[i].texts[j]));
+		if (needed)
+			cmark_parser_attach_syntax_extension(
+			    parser, cmark_find_syntax_extension(extensions[i].name));
+	}
+	return parser;
+}
+
+static cmark_node *
+finish(cmark_parser *parser, struct slice bytes)
+{
+	cmark_parser_feed(parser, bytes.p, bytes.n);
+	return cmark_parser_finish(parser);
+}
+
+struct parser *
+parser_new(void)
+{
+	return memory_zeroed(1, sizeof(struct parser));
+}
+
+void
+parser_free(struct parser *parser)
+{
+	while (parser->first != NULL) {
+		struct block *next = parser->first->next;
+
+		free(parser->first);
+		parser->first = next;
+	}
+	free(parser);
+}
+
+cmark_node *
+parser_parse(struct parser *parser, struct slice bytes)
+{
+	/* Needs all extensions. */
+	static const struct slice all = SLICE("| ~~ @ [\n");
+	cmark_node *root;
+
+	active = parser;
+	pthread_mutex_lock(&parsing);
+	cmark_gfm_core_extensions_ensure_registered();
+	if (setjmp(parser->exceeded) == 0) {
+		root = finish(start(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
+	} else {
+		/* A parse that was left has not emptied the table of characters; one that ends does. */
+		finish(start(all, SIZE_MAX), all);
+		root = NULL;
+	}
+	pthread_mutex_unlock(&parsing);
+	/* Asking nodes for their texts takes some more, but there is no way back from there. */
+	parser->limit = SIZE_MAX;
+	return root;
+}

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A bar parts cells wherever it stands, in code, too, unless a backslash is before it.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/markdown/line.h"
+#include "read/markdown/math.h"
+#include "read/markdown/table.h"
+
+/* No formula in a cell is so long; more would be looked through for each cell again. */
+#define FORMULA_MAX	1000
+
+/* The length of a formula at `at`, "$..$" or "\(..\)", in which there may be bars; 0: there is none. */
+static size_t
+formula_length(struct slice s, size_t at)
+{
+	struct slice rest = slice_until(slice_from(s, at), FORMULA_MAX);
+	size_t end;
+
+	if (rest.p[0] == '$')
+		return math_in_dollars(rest, at > 0 ? s.p[at - 1] : ' ');
+	if (!slice_starts(rest, SLICE("\\(")))
+		return 0;
+	end = slice_find(rest, SLICE("\\)"), 2);
+	return end < rest.n && math_is_formula(slice_from(slice_until(rest, end), 2)) ? end + 2 : 0;
+}
+
+size_t
+table_bar(struct slice s, bool formulas)
+{
+	size_t at = 0;
+
+	while (at < s.n && s.p[at] != '|') {
+		size_t n = 0;
+
+		if (formulas && (s.p[at] == '$' || s.p[at] == '\\'))
+			n = formula_length(s, at);
+		if (n == 0)
+			n = s.p[at] == '\\' && at + 1 < s.n ? 2 : 1;
+		at += n;
+	}
+	return at < s.n ? at : s.n;
+}
+
+size_t
+table_cells(struct slice row, bool formulas)
+{
+	struct slice s = utf8_trim(row);
+	size_t cells = 0;
+
+	if (slice_starts(s, SLICE("|")))
+		s = slice_from(s, 1);
+	while (s.n != 0) {
+		s = slice_from(s, table_bar(s, formulas) + 1);
+		cells++;
+	}
+	return cells;
+}
+
+bool
+table_has_formulas(struct slice line)
+{
+	return !slice_has(line, SLICE("`")) && !slice_has(line, SLICE("](")) &&
+	    !slice_has(line, SLICE("://")) && !slice_has(line, SLICE(":\\"));
+}
+
+size_t
+table_rule(struct slice line)
+{
+	bool dash = false, part = false;
+
+	for (size_t i = 0; i < line.n; i++) {
+		char c = line.p[i];
+
+		if (strchr("|:- \t>", c) == NULL)
+			return 0;
+		dash = dash || c == '-';
+		part = part || c == '|' || c == ':';
+	}
+	return dash && part ?
+	    table_cells(slice_from(line, markdown_line_read(line).at), false) : 0;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From blocks to their notes: both come in text order.
+ */
+#include "config.h"
+
+#include "write/markdown/ids.h"
+
+static bool
+is_of(const struct note *note, const struct document *doc, const struct block *block)
+{
+	return note->text == doc->text && note->offset == doc->lines[block->line].offset;
+}
+
+struct slice
+markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struct block *block)
+{
+	const struct collection *collection = ids->collection;
+	const struct note *note;
+
+	if (collection == NULL || ids->next == collection->notes.n)
+		return SLICE_NONE;
+	note = &collection->notes.v[ids->next];
+	if (!is_of(note, doc, block))
+		return SLICE_NONE;
+	ids->next++;
+	return note->has_guid ? SLICE_NONE : note->guid;
+}
+
+void
+markdown_add_id(struct buf *buf, struct slice guid, bool braces)
+{
+	buf_text(buf, braces ? " {guid=" : " guid=");
+	buf_quoted(buf, guid);
+	buf_text(buf, braces ? "}" : "");
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Notes as Markdown.  Plain notes are written with marks for all that was recognised; Markdown
+ * stays as it was typed, but for guids and for what options say, which goes to its front matter.
+ */
+#include "config.h"
+
+#include "base/path.h"
+#include "collection/tags.h"
+#include "compose/back.h"
+#include "html/field.h"
+#include "write/markdown/front_matter.h"
+#include "write/markdown/ids.h"
+#include "write/markdown/notes.h"
+#include "write/writer.h"
+
+/* A guid on its way into the text. */
+struct insertion {
+	uint32_t	 offset;
+	bool		 braces;	/* it needs some of its own */
+	struct slice	 guid;
+};
+
+struct copying {
+	const struct document	*doc;
+	struct markdown_ids	*ids;
+	VEC(struct insertion)	 insertions;
+	size_t			 left;		/* guids that had no place */
+	const struct block	*left_first;
+};
+
+static void
+place_guid(struct copying *copying, const struct block *block, struct slice guid)
+{
+	const struct markup *markup = block->markup;
+	const struct attributes *typed = markup->attributes;
+	struct insertion insertion = {.offset = markup->place, .braces = true, .guid = guid};
+
+	if (typed != NULL && typed->length != 0) {
+		insertion.offset = typed->offset + typed->length - 1;
+		insertion.braces = false;
+	}
+	if (insertion.offset != 0) {
+		vec_push(&copying->insertions, insertion);
+	} else if (copying->left++ == 0) {
+		copying->left_first = block;
+	}
+}
+
+/* Every block in text order; headings are at most six deep. */
+static void
+place_guids(struct copying *copying, const struct block *parent)
+{
+	for (const struct block *block = parent->child; block != NULL; block = block->next) {
+		struct slice guid = markdown_id_of(copying->ids, copying->doc, block);
+
+		if (guid.n != 0)
+			place_guid(copying, block, guid);
+		place_guids(copying, block);
+	}
+}
+
+static int
+compare_insertions(const void *first, const void *second)
+{
+	const struct insertion *a = first, *b = second;
+
+	return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+/* The text behind its front matter, with guids in it. */
+static void
+copy_text(struct buf *buf, struct copying *copying)
+{
+	const struct document *doc = copying->doc;
+	const struct text *text = doc->text;
+	size_t at = doc->properties.nlines < text->nlines
+	    ? text->lines[doc->properties.nlines].start : text->bytes.n;
+
+	if (copying->insertions.n != 0)
+		qsort(copying->insertions.v, copying->insertions.n,
+		    sizeof(*copying->insertions.v), compare_insertions);
+	for (size_t i = 0; i < copying->insertions.n; i++) {
+		const struct insertion *insertion = &copying->insertions.v[i];
+
+		buf_add(buf, slice_from(slice_until(text->bytes, insertion->offset), at));
+		at = insertion->offset;
+		markdown_add_id(buf, insertion->guid, insertion->braces);
+	}
+	buf_add(buf, slice_from(text->bytes, at));
+}
+
+/* What the notes have to say of themselves that their text does not: options, and a level. */
+static struct markdown_values
+values_of(const struct writing *writing, const struct document *doc,
+    const struct markdown_levels *levels, struct slice title)
+{
+	const struct writing_says *says = &writing->says;
+	const struct properties *old = &doc->properties;
+	struct arena *arena = doc->arena;
+	struct markdown_values values = {.v = {
+		[PROPERTY_DECK] = slice_of(says->deck),
+		[PROPERTY_ID] = slice_of(says->namespace),
+		[PROPERTY_CARDS] = slice_of(says->cards),
+	}};
+	uint8_t card_level = says->card_level;
+	char digit;
+
+	if (says->tags.n != 0)
+		values.v[PROPERTY_TAGS] = tags_join(arena, says->tags, old->tags, old->ntags);
+	if (!doc->is_markdown) {
+		card_level = old->card_level != 0 ? levels->deepest : levels->card_level;
+		if (old->cards.n == 0)
+			values.v[PROPERTY_CARDS] = SLICE_NONE;
+	}
+	if (doc->is_markdown ? says->title != NULL || says->untitled
+	    : !levels->title || (old->title.n != 0 && says->title != NULL))
+		values.v[PROPERTY_TITLE] = title;
+	digit = (char)('0' + card_level);
+	if (card_level != 0 && card_level != old->card_level)
+		values.v[PROPERTY_CARD_LEVEL] = arena_slice(arena, (struct slice){&digit, 1});
+	return values;
+}
+
+static struct slice
+title_of(const struct writing *writing, const struct document *doc)
+{
+	struct arena *arena = doc->arena;
+	struct slice title = slice_of(writing->says.title);
+
+	if (title.n == 0)
+		title = doc->properties.title;
+	if (title.n == 0 && doc->root->nlines != 0)
+		title = back_front_text(arena, doc, doc->root);
+	if (title.n == 0)
+		title = slice_of(writing->stem);
+	return field_clean(arena, title);
+}
+
+static void
+add_markdown(
+    struct buf *buf, const struct document *doc, struct markdown_ids *ids, struct diag *diag)
+{
+	struct copying copying = {.doc = doc, .ids = ids};
+
+	place_guids(&copying, doc->root);
+	copy_text(buf, &copying);
+	if (copying.left != 0)
+		diag_at(diag, DIAG_ID_LEFT, doc->text, doc->lines[copying.left_first->line].offset,
+		    "this card%s no place for a guid: a heading has one",
+		    copying.left == 1 ? " has" : " and others have");
+	vec_free(&copying.insertions);
+}
+
+/* References to media stay as they are, and lead somewhere else from another folder. */
+static void
+check_media(const struct writing *writing, struct diag *diag)
+{
+	const char *input = writing->documents[0]->text->name;
+
+	if (strcmp(writing->output, "standard output") != 0 &&
+	    !slice_equal(path_folder(writing->output), path_folder(input)))
+		writer_leave_media(writing, diag, "they are looked for beside the output");
+}
+
+bool
+markdown_write(const struct writing *writing, struct sink *sink, struct diag *diag)
+{
+	const struct document *doc = writing->documents[0];
+	struct slice title = title_of(writing, doc);
+	struct markdown_levels levels = {.title = false};
+	struct markdown_values values;
+	struct markdown_ids ids = {.collection = writing->says.ids ? writing->collection : NULL};
+	struct buf *buf = sink_memory(sink);
+
+	if (!doc->is_markdown)
+		levels = markdown_levels_of(doc);
+	values = values_of(writing, doc, &levels, title);
+	check_media(writing, diag);
+	markdown_add_front_matter(buf, doc, &values, diag);
+	if (doc->is_markdown)
+		add_markdown(buf, doc, &ids, diag);
+	else
+		markdown_add_notes(buf, doc, &levels, title, &ids);
+	return true;
+}

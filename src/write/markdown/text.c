@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One question for each sign: would it be read as what it is?  It is asked of the sign with what
+ * stands around it, so that "2 * 3", "snake_case" and "$5" stay as they are.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "html/cloze.h"
+#include "write/markdown/text.h"
+
+#define NUMBER_MAX	9	/* digits of a list's number */
+
+/* A text being written, and the byte that is looked at. */
+struct writing_text {
+	struct buf		*buf;
+	struct slice		 s;
+	size_t			 at;
+	enum markdown_place	 place;
+	bool			 dollars;	/* several, so that a formula may stand between them */
+	bool			 links;		/* "](" is in it */
+	bool			 braced;	/* it ends as attributes do */
+};
+
+static bool
+is_letter_or_digit(char c)
+{
+	return ascii_is_letter(c) || ascii_is_digit(c);
+}
+
+static bool
+is_punctuation(char c)
+{
+	return c > ' ' && c < 0x7f && !is_letter_or_digit(c);
+}
+
+/* The byte so many places from the one looked at; a space beyond either end. */
+static char
+beside(const struct writing_text *w, int distance)
+{
+	size_t at = w->at + (size_t)distance;	/* huge before the start */
+
+	return at < w->s.n ? w->s.p[at] : ' ';
+}
+
+static struct slice
+rest_of(const struct writing_text *w)
+{
+	return slice_from(w->s, w->at);
+}
+
+static bool
+is_start(const struct writing_text *w)
+{
+	return w->at == 0 && w->place == MARKDOWN_IN_PARAGRAPH;
+}
+
+static size_t
+run_of(const struct writing_text *w)
+{
+	size_t n = 1;
+
+	while (w->at + n < w->s.n && w->s.p[w->at + n] == w->s.p[w->at])
+		n++;
+	return n;
+}
+
+/* Whether from there on all bytes are digits, and a space is behind the one looked at. */
+static bool
+ends_digits(const struct writing_text *w, size_t from)
+{
+	for (size_t i = from; i < w->at; i++)
+		if (!ascii_is_digit(w->s.p[i]))
+			return false;
+	return beside(w, 1) == ' ';
+}
+
+/* "1." and "12)" at the start make a list, or one of an item. */
+static bool
+ends_number(const struct writing_text *w)
+{
+	return w->place == MARKDOWN_IN_PARAGRAPH && w->at != 0 && w->at <= NUMBER_MAX &&
+	    ends_digits(w, 0);
+}
+
+/* "Q:", "A12:" at the start. */
+static bool
+ends_sign(const struct writing_text *w)
+{
+	return w->place != MARKDOWN_IN_HEADING && w->at != 0 &&
+	    strchr("QqAa", w->s.p[0]) != NULL && ends_digits(w, 1);
+}
+
+/* " :: ", " ::: ": a pair; "https://": a link. */
+static bool
+colon_means(const struct writing_text *w)
+{
+	size_t run;
+
+	if (w->at > 0 && beside(w, -1) == ':')
+		return false;
+	run = run_of(w);
+	if (run > 1)
+		return beside(w, -1) == ' ' && beside(w, (int)run) == ' ';
+	if (beside(w, 1) == '/' && beside(w, 2) == '/')
+		return ascii_is_letter(beside(w, -1));
+	return ends_sign(w);
+}
+
+/* "- ", "---" at the start. */
+static bool
+dash_means(const struct writing_text *w)
+{
+	if (!is_start(w))
+		return false;
+	if (beside(w, 1) == ' ')
+		return true;
+	for (size_t i = 0; i < w->s.n; i++)
+		if (w->s.p[i] != '-' && w->s.p[i] != ' ')
+			return false;
+	return true;
+}
+
+/* "# " and "#tag" at the start; "#"s at the end of a heading, of which one is enough. */
+static bool
+hash_means(const struct writing_text *w)
+{
+	if (w->place != MARKDOWN_IN_HEADING)
+		return is_start(w);
+	return beside(w, -1) == ' ' && w->at + run_of(w) == w->s.n;
+}
+
+static bool
+underscore_means(const struct writing_text *w)
+{
+	char before = beside(w, -1), after = beside(w, 1);
+
+	if (w->at != 0 && before == ' ' && after == ' ')
+		return false;
+	return !is_letter_or_digit(before) || !is_letter_or_digit(after);
+}
+
+static bool
+bracket_means(const struct writing_text *w)
+{
+	return is_start(w) || w->links || beside(w, 1) == '[' || beside(w, 1) == '^' ||
+	    slice_starts(rest_of(w), SLICE("[sound:"));
+}
+
+static bool
+brace_means(const struct writing_text *w)
+{
+	return beside(w, 1) == '{' || (w->at > 0 && beside(w, -1) == '{') ||
+	    (w->braced && (w->at == 0 || beside(w, -1) == ' '));
+}
+
+static bool
+ampersand_means(const struct writing_text *w)
+{
+	struct slice s = rest_of(w);
+	size_t at = 1;
+
+	while (at < s.n && (is_letter_or_digit(s.p[at]) || (at == 1 && s.p[at] == '#')))
+		at++;
+	return at > 1 && at < s.n && s.p[at] == ';';
+}
+
+/* "==words==" is a highlight. */
+static bool
+equals_means(const struct writing_text *w)
+{
+	char before = beside(w, -1);
+
+	return beside(w, 1) == '=' && before != '=' && !utf8_is_of_word(before);
+}
+
+/* "^name" at the end is the id of a block. */
+static bool
+caret_means(const struct writing_text *w)
+{
+	return beside(w, -1) == ' ' && memchr(w->s.p + w->at, ' ', w->s.n - w->at) == NULL;
+}
+
+static bool
+at_means(const struct writing_text *w)
+{
+	return beside(w, -1) != ' ' && beside(w, 1) != ' ';
+}
+
+/*
+ * A backslash before a letter is one, but for "\begin{align}", maybe a formula; before a sign,
+ * and at the end, it is none.
+ */
+static bool
+backslash_means(const struct writing_text *w)
+{
+	return w->at + 1 == w->s.n || is_punctuation(beside(w, 1)) ||
+	    slice_starts(rest_of(w), SLICE("\\begin{")) ||
+	    (beside(w, -1) == ':' && ascii_is_letter(beside(w, -2)));
+}
+
+static bool
+means(const struct writing_text *w)
+{
+	switch (w->s.p[w->at]) {
+	case '`':
+		return true;
+	case '*':
+		return w->at == 0 || beside(w, -1) != ' ' || beside(w, 1) != ' ' ||
+		    (w->place == MARKDOWN_IN_LABEL && w->at + 1 == w->s.n);
+	case '_':
+		return underscore_means(w);
+	case '=':
+		return equals_means(w);
+	case '^':
+		return caret_means(w);
+	case '~':
+		return beside(w, 1) == '~' || (w->at > 0 && beside(w, -1) == '~');
+	case '[':
+		return bracket_means(w);
+	case '<':
+		return ascii_is_letter(beside(w, 1)) || strchr("/!?", beside(w, 1)) != NULL;
+	case '&':
+		return ampersand_means(w);
+	case '$':
+		return w->dollars;
+	case '{':
+		return brace_means(w);
+	case '\\':
+		return backslash_means(w);
+	case '#':
+		return hash_means(w);
+	case '>':
+		return is_start(w);
+	case '-':
+		return dash_means(w);
+	case '+':
+		return is_start(w) && beside(w, 1) == ' ';
+	case '.':
+		return ends_number(w) || (w->at >= 3 && memcmp(&w->s.p[w->at - 3], "www", 3) == 0);
+	case ')':
+		return ends_number(w);
+	case ':':
+		return colon_means(w);
+	case '@':
+		return at_means(w);
+	default:
+		return false;
+	}
+}
+
+/* The length of "C:\path" at this place, which stands as typed (flashpress-markdown(5)); 0: none. */
+static size_t
+windows_path(const struct writing_text *w, size_t end)
+{
+	size_t n = 0;
+
+	if (w->place == MARKDOWN_IN_LABEL || !ascii_is_letter(beside(w, 0)) || beside(w, 1) != ':' ||
+	    beside(w, 2) != '\\' || beside(w, -1) != ' ')
+		return 0;
+	/* "\]" in it would end a formula that nobody sees in an escaped "\[". */
+	while (w->at + n < end && strchr(" `|]", w->s.p[w->at + n]) == NULL)
+		n++;
+	return beside(w, (int)n) == ' ' ? n : 0;
+}
+
+/* A letter and a colon with a backslash behind them open a path, also when it is to escape a sign. */
+static bool
+opens_path(const struct writing_text *w)
+{
+	struct writing_text next = *w;
+
+	if (beside(w, 0) != ':' || !ascii_is_letter(beside(w, -1)) || ++next.at == w->s.n)
+		return false;
+	return beside(&next, 0) == '\\' || means(&next);
+}
+
+static void
+add_sign(const struct writing_text *w)
+{
+	char c = w->s.p[w->at];
+
+	/* As in windows_path(). */
+	if (c == '\\' && beside(w, 1) == ']') {
+		buf_text(w->buf, "&#92;");
+		return;
+	}
+	if (means(w) || opens_path(w))
+		buf_byte(w->buf, '\\');
+	buf_byte(w->buf, c);
+}
+
+static void
+add_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *argument)
+{
+	struct writing_text w = *(const struct writing_text *)argument;
+
+	w.buf = buf;
+	w.s = s;
+	for (w.at = from; w.at < to;) {
+		size_t path = windows_path(&w, to);
+
+		if (path != 0)
+			buf_add(buf, slice_until(rest_of(&w), path));
+		else
+			add_sign(&w);
+		w.at += path != 0 ? path : 1;
+	}
+}
+
+void
+markdown_add_text(struct buf *buf, struct slice s, enum markdown_place place)
+{
+	struct writing_text known = {
+		.place = place,
+		.dollars = slice_count(s, '$') > 1,
+		.links = slice_has(s, SLICE("](")),
+		.braced = place == MARKDOWN_IN_HEADING && s.n != 0 && s.p[s.n - 1] == '}',
+	};
+
+	cloze_split(buf, s, add_part, &known, true);
+}
