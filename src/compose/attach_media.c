@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What to tell about each result of media_add(): what is wrong, and what helps.
+ * The resolver that html/from_nodes.h asks for, and a message for each result of media_add().
  */
 #include "config.h"
 
@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/hash.h"
 #include "compose/attach_media.h"
+#include "html/from_nodes.h"
 
 /* Of a reference, this much is shown: a data: URL can be as long as a file. */
 #define SHOWN_MAX	200
@@ -78,30 +79,63 @@ complain(struct collection *collection, const struct text *text, uint32_t offset
 }
 
 bool
-attach_file(struct collection *collection, const struct media_place *place,
-    const struct text *text, uint32_t offset, struct slice reference, enum media_way way,
-    struct diag *diag, struct slice *name)
+attach_file(const struct markup_setting *setting, uint32_t offset, struct slice reference,
+    enum media_way way, struct slice *name)
 {
+	struct collection *collection = setting->collection;
 	const struct media_file *file;
-	enum media_result result = media_add(collection->media, place, reference, way, &file);
+	enum media_result result =
+	    media_add(collection->media, setting->place, reference, way, &file);
 
 	if (result != MEDIA_FOUND) {
-		complain(collection, text, offset, reference, diag, complaints[result].id,
-		    complaints[result].before, complaints[result].after);
+		complain(collection, setting->text, offset, reference, setting->diag,
+		    complaints[result].id, complaints[result].before, complaints[result].after);
 		return false;
 	}
-	if (file->size > MEDIA_SIZE_MAX && is_news(collection, text, offset, reference))
-		diag_at(diag, DIAG_LARGE_MEDIA, text, offset,
+	if (file->size > MEDIA_SIZE_MAX &&
+	    is_news(collection, setting->text, offset, reference))
+		diag_at(setting->diag, DIAG_LARGE_MEDIA, setting->text, offset,
 		    "'%.*s' has %" PRIu64 " bytes; AnkiWeb never syncs a file of more than %" PRIu64
 		    " (100 MiB)", SLICE_ARG(shown(reference)), file->size, MEDIA_SIZE_MAX);
 	*name = file->name;
 	return true;
 }
 
-void
-attach_no_note(struct collection *collection, const struct text *text, uint32_t offset,
-    struct slice reference, struct diag *diag)
+/* html_resolver.find */
+static bool
+find(void *argument, struct slice reference, uint32_t offset, enum html_reference written,
+    struct html_file *found)
 {
-	complain(collection, text, offset, reference, diag, DIAG_MISSING_MEDIA, "",
-	    " is no picture, sound or film, and other notes are not filled in");
+	static const enum media_way ways[] = {
+		[HTML_REFERENCE_URL] = MEDIA_BY_PATH,
+		[HTML_REFERENCE_NAME] = MEDIA_BY_NAME,
+		[HTML_REFERENCE_SOUND] = MEDIA_LITERAL,
+	};
+	const struct markup_setting *setting = argument;
+	enum media_kind kind;
+
+	if (written == HTML_REFERENCE_NAME && media_kind(reference) == MEDIA_OTHER) {
+		complain(setting->collection, setting->text, offset, reference, setting->diag,
+		    DIAG_MISSING_MEDIA, "",
+		    " is no picture, sound or film, and other notes are not filled in");
+		return false;
+	}
+	if (!attach_file(setting, offset, reference, ways[written], &found->name))
+		return false;
+	kind = media_kind(found->name);
+	found->played = kind == MEDIA_SOUND || kind == MEDIA_FILM;
+	return true;
+}
+
+void
+markup_add(struct buf *buf, const struct markup_setting *setting, const struct node *nodes)
+{
+	struct markup_setting copy = *setting;
+	const struct html_source source = {
+		.text = setting->text,
+		.arena = setting->collection->arena,
+		.resolver = {find, &copy},
+	};
+
+	html_add_nodes(buf, &source, nodes);
 }

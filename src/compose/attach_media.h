@@ -1,26 +1,36 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From a reference in a text to the name of a media file that a field can refer
- * to, and the warnings where there is none.
+ * Connects nodes with the media files that they refer to: while nodes are rendered as HTML, each
+ * file goes into the collection, and references that lead to no file are reported.
  */
 #ifndef COMPOSE_ATTACH_MEDIA_H
 #define COMPOSE_ATTACH_MEDIA_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "collection/collection.h"
+#include "document/node.h"
 #include "media/media.h"
 
+/* What rendering the nodes of one text needs besides them.  All pointers are borrowed. */
+struct markup_setting {
+	struct collection		*collection;	/* receives the files; its media are not NULL */
+	const struct text		*text;		/* from which the nodes were read */
+	const struct media_place	*place;		/* where its references start */
+	struct diag			*diag;
+};
+
 /*
- * Takes the file that the reference at the offset leads to into the collection,
- * which has media.  True: *name is what the field must refer to, as it is (not
- * percent-encoded; escaping for HTML is the caller's).  False after a warning:
- * what the field says is then as typed.
+ * Puts the file that the reference leads to into the collection.  Sets *name to what a field must say,
+ * neither escaped nor percent-encoded.  Returns false after a warning if there is no such file.
  */
-bool	attach_file(struct collection *, const struct media_place *, const struct text *,
-	    uint32_t offset, struct slice reference, enum media_way, struct diag *,
-	    struct slice *name);
-/* Warns that what the reference at the offset embeds is another note, which is not filled in. */
-void	attach_no_note(struct collection *, const struct text *, uint32_t offset,
-	    struct slice reference, struct diag *);
+bool	attach_file(const struct markup_setting *, uint32_t offset, struct slice reference,
+	    enum media_way, struct slice *name);
+/*
+ * Appends the nodes and their siblings as the HTML of a field (html/from_nodes.h).  References that
+ * lead to no file are warnings in diag, once for each place in the text; the field then shows them
+ * as typed, or, if a browser may find a picture there, as that picture.
+ */
+void	markup_add(struct buf *, const struct markup_setting *, const struct node *);
 
 #endif

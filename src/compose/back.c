@@ -6,10 +6,10 @@
 
 #include "base/utf8.h"
 #include "compose/back.h"
-#include "compose/nodes_to_html.h"
 #include "document/list_numbering.h"
 #include "html/cloze.h"
 #include "html/field.h"
+#include "html/node_words.h"
 
 /* From byte `from` of the first line on. */
 static struct slice
@@ -47,7 +47,7 @@ back_front_text(struct arena *arena, const struct document *doc, const struct bl
 		struct buf words = {0};
 		struct slice text;
 
-		markup_add_words(&words, block->markup->front);
+		node_words_add(&words, block->markup->front);
 		text = field_clean(arena, arena_slice(arena, buf_slice(&words)));
 		buf_free(&words);
 		return text;

@@ -8,6 +8,7 @@
 #include "compose/front_back.h"
 #include "html/cloze.h"
 #include "html/field.h"
+#include "html/node_words.h"
 
 /* What the sides of one card are made of. */
 struct making {
@@ -82,8 +83,8 @@ find_clozes(struct making *making)
 	if (!making->doc->has_braces)
 		return;
 	if (making->markup != NULL) {
-		making->front_cloze = markup_has_cloze(making->markup->front);
-		making->back_cloze = markup_has_cloze(making->markup->body);
+		making->front_cloze = node_words_have_cloze(making->markup->front);
+		making->back_cloze = node_words_have_cloze(making->markup->body);
 		return;
 	}
 	front = back_front_text(making->doc->arena, making->doc, making->heading);
@@ -180,7 +181,7 @@ sides_add_context(struct buf *buf, const struct markup_setting *setting, const s
 	struct arena *arena = setting->collection->arena;
 
 	/* Anki would make cards of deletions in any field, so only their words are left. */
-	if (has_nodes(heading) && !markup_has_cloze(heading->markup->front))
+	if (has_nodes(heading) && !node_words_have_cloze(heading->markup->front))
 		markup_add(buf, setting, heading->markup->front);
 	else
 		field_add_text(buf, back_front_words(arena, doc, heading));

@@ -6,7 +6,7 @@
 #ifndef COMPOSE_FRONT_BACK_H
 #define COMPOSE_FRONT_BACK_H
 
-#include "compose/nodes_to_html.h"
+#include "compose/attach_media.h"
 
 struct sides {
 	const struct note_type	*type;

@@ -7,7 +7,7 @@
 #define COMPOSE_NOTE_LOCATION_H
 
 #include "compose/compose.h"
-#include "compose/nodes_to_html.h"
+#include "compose/attach_media.h"
 #include "document/document.h"
 
 /* Between the headings of a context: U+203A, a pointing quotation mark. */

@@ -47,7 +47,8 @@ tag_of(struct arena *arena, struct slice name)
 static void
 add_note(struct collection *collection, const char *reference, struct diag *diag)
 {
-	struct media_place place = {".", NULL};
+	const struct media_place place = {".", NULL};
+	const struct markup_setting setting = {collection, &nowhere, &place, diag};
 	struct slice name;
 	char front[32];
 	struct note note = {
@@ -56,7 +57,7 @@ add_note(struct collection *collection, const char *reference, struct diag *diag
 		.key = slice_of(reference),
 	};
 
-	if (attach_file(collection, &place, &nowhere, 0, slice_of(reference), MEDIA_BY_PATH, diag, &name))
+	if (attach_file(&setting, 0, slice_of(reference), MEDIA_BY_PATH, &name))
 		note.fields[1] = tag_of(collection->arena, name);
 	else
 		note.fields[1] = SLICE("nothing");

@@ -554,12 +554,13 @@ test_warnings_stand_at_the_reference(void **state)
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
 	struct diag diag = {.handler = hear, .argument = &heard};
+	const struct markup_setting setting = {&collection, &text, &place, &diag};
 	struct slice name;
 
 	make("folder/x", "x");
 	make("empty.png", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_false(attach_file(&collection, &place, &text, 11, slice_of(cases[i].reference), MEDIA_BY_PATH, &diag, &name));
+		assert_false(attach_file(&setting, 11, slice_of(cases[i].reference), MEDIA_BY_PATH, &name));
 		assert_string_equal(heard.name, cases[i].warning);
 		if (strstr(heard.text, cases[i].said) == NULL)
 			fail_msg("'%s' does not say '%s'", heard.text, cases[i].said);
@@ -567,16 +568,16 @@ test_warnings_stand_at_the_reference(void **state)
 		assert_int_equal(heard.column, 6);
 	}
 	/* At each place, though it is looked up only once. */
-	assert_false(attach_file(&collection, &place, &text, 0, SLICE("none.png"), MEDIA_BY_PATH, &diag, &name));
+	assert_false(attach_file(&setting, 0, SLICE("none.png"), MEDIA_BY_PATH, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
 	/* But once for all cards that show it. */
-	assert_false(attach_file(&collection, &place, &text, 0, SLICE("none.png"), MEDIA_BY_PATH, &diag, &name));
+	assert_false(attach_file(&setting, 0, SLICE("none.png"), MEDIA_BY_PATH, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
 	assert_int_equal(diag.worst, DIAG_LEVEL_WARNING);
 	make("shut.png", "x");
 	assert_int_equal(chmod("shut.png", 0), 0);
 	if (access("shut.png", R_OK) != 0) {
-		assert_false(attach_file(&collection, &place, &text, 0, SLICE("shut.png"), MEDIA_BY_PATH, &diag, &name));
+		assert_false(attach_file(&setting, 0, SLICE("shut.png"), MEDIA_BY_PATH, &name));
 		assert_string_equal(heard.name, "unreadable-media");
 	}
 	collection_free(&collection);
@@ -591,16 +592,17 @@ test_large_files_are_taken_with_a_warning(void **state)
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
 	struct diag diag = {.handler = hear, .argument = &heard};
+	const struct markup_setting setting = {&collection, &text, &place, &diag};
 	struct slice name;
 
 	make("big.mp4", "x");
 	make("fits.mp4", "x");
 	assert_int_equal(truncate("big.mp4", MEDIA_SIZE_MAX + 1), 0);
 	assert_int_equal(truncate("fits.mp4", MEDIA_SIZE_MAX), 0);
-	assert_true(attach_file(&collection, &place, &text, 0, SLICE("big.mp4"), MEDIA_BY_PATH, &diag, &name));
+	assert_true(attach_file(&setting, 0, SLICE("big.mp4"), MEDIA_BY_PATH, &name));
 	assert_slice(name, "big.mp4");
 	assert_string_equal(heard.name, "large-media");
-	assert_true(attach_file(&collection, &place, &text, 0, SLICE("fits.mp4"), MEDIA_BY_PATH, &diag, &name));
+	assert_true(attach_file(&setting, 0, SLICE("fits.mp4"), MEDIA_BY_PATH, &name));
 	assert_int_equal(heard.n, 1);
 	collection_free(&collection);
 }

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Links, pictures, sounds and films as HTML, and HTML that authors typed, which may refer to
+ * any of these.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "html/field.h"
+#include "html/node_words.h"
+#include "html/position.h"
+#include "html/render.h"
+#include "html/url.h"
+
+static bool
+find_file(const struct rendering *r, struct slice reference, uint32_t offset,
+    enum html_reference written, struct html_file *file)
+{
+	const struct html_resolver *resolver = &r->source->resolver;
+
+	return resolver->find(resolver->argument, reference, offset, written, file);
+}
+
+/* A URL in an attribute: bytes that URLs may not contain are percent-encoded, as in CommonMark. */
+static void
+add_url(struct buf *buf, struct slice url)
+{
+	static const char safe[] = "-_.+!*(),%#@?=;:/&$~'";
+
+	for (size_t i = 0; i < url.n; i++) {
+		unsigned char c = (unsigned char)url.p[i];
+
+		if (c == '&')
+			buf_text(buf, "&amp;");
+		else if (c < 0x80 && c != 0 &&
+		    (ascii_is_letter(c) || ascii_is_digit(c) || strchr(safe, c) != NULL))
+			buf_byte(buf, (char)c);
+		else
+			buf_format(buf, "%%%02X", c);
+	}
+}
+
+static void
+add_title(struct rendering *r, struct slice title)
+{
+	if (title.n == 0)
+		return;
+	buf_text(r->buf, " title=\"");
+	html_add_value(r->buf, render_clean(r, title));
+	buf_byte(r->buf, '"');
+}
+
+void
+render_link(struct rendering *r, const struct node *link)
+{
+	if (!url_is_safe(link->target, URL_LINK)) {
+		render_nodes(r, link->child);
+		return;
+	}
+	buf_text(r->buf, "<a href=\"");
+	add_url(r->buf, link->target);
+	buf_byte(r->buf, '"');
+	add_title(r, link->text);
+	buf_byte(r->buf, '>');
+	render_contained(r, link->child);
+	buf_text(r->buf, "</a>");
+}
+
+/* The size of a picture as in Obsidian, "words|300" or "words|300x200"; digits or empty. */
+struct picture_size {
+	struct slice	 width;
+	struct slice	 height;
+};
+
+static struct slice
+leading_digits(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.n && ascii_is_digit(s.p[n]))
+		n++;
+	return slice_until(s, n);
+}
+
+/* Removes the size from the end of the words; both are empty if the words end otherwise. */
+static struct picture_size
+cut_size(struct slice *words)
+{
+	size_t at = words->n;
+	struct slice rest;
+	struct picture_size size = {.width = SLICE_NONE};
+
+	while (at > 0 && (ascii_is_digit(words->p[at - 1]) || words->p[at - 1] == 'x'))
+		at--;
+	rest = slice_from(*words, at);
+	size.width = leading_digits(rest);
+	rest = slice_from(rest, size.width.n);
+	if (rest.n != 0) {
+		size.height = leading_digits(slice_from(rest, 1));
+		rest = slice_from(rest, 1 + size.height.n);
+	}
+	if (size.width.n == 0 || rest.n != 0 || (at > 0 && words->p[at - 1] != '|'))
+		return (struct picture_size){.width = SLICE_NONE};
+	words->n = at > 0 ? at - 1 : 0;
+	return size;
+}
+
+/* What follows the source in <img>: the words with their size, and the title. */
+static void
+end_picture(struct rendering *r, struct slice words, struct slice title)
+{
+	struct picture_size size = cut_size(&words);
+
+	buf_text(r->buf, "\" alt=\"");
+	html_add_value(r->buf, field_clean(r->source->arena, words));
+	buf_byte(r->buf, '"');
+	add_title(r, title);
+	if (size.width.n != 0)
+		buf_format(r->buf, " width=\"%.*s\"", SLICE_ARG(size.width));
+	if (size.height.n != 0)
+		buf_format(r->buf, " height=\"%.*s\"", SLICE_ARG(size.height));
+	buf_byte(r->buf, '>');
+}
+
+static void
+add_sound(struct rendering *r, struct slice name)
+{
+	buf_text(r->buf, "[sound:");
+	render_escaped(r, name);
+	buf_byte(r->buf, ']');
+}
+
+static void
+add_file(struct rendering *r, const struct html_file *file, struct slice words, struct slice title)
+{
+	if (file->played) {
+		add_sound(r, file->name);
+		return;
+	}
+	buf_text(r->buf, "<img src=\"");
+	html_add_value(r->buf, file->name);
+	end_picture(r, words, title);
+}
+
+/* A picture that is no file here may still be shown from elsewhere. */
+void
+render_media(struct rendering *r, const struct node *node)
+{
+	struct buf words = {0};
+	struct html_file file;
+
+	node_words_add(&words, node->child);
+	if (find_file(r, node->target, node->offset, HTML_REFERENCE_URL, &file)) {
+		add_file(r, &file, buf_slice(&words), node->text);
+	} else if (!url_is_safe(node->target, URL_SOURCE)) {
+		render_nodes(r, node->child);
+	} else {
+		buf_text(r->buf, "<img src=\"");
+		add_url(r->buf, node->target);
+		end_picture(r, buf_slice(&words), node->text);
+	}
+	buf_free(&words);
+}
+
+void
+render_embed(struct rendering *r, const struct node *node)
+{
+	struct html_file file;
+
+	if (find_file(r, node->target, node->offset, HTML_REFERENCE_NAME, &file)) {
+		add_file(r, &file, node->text, SLICE_NONE);
+		return;
+	}
+	buf_text(r->buf, "![[");
+	render_text(r, node->target);
+	if (node->text.n != 0) {
+		buf_byte(r->buf, '|');
+		render_text(r, node->text);
+	}
+	buf_text(r->buf, "]]");
+}
+
+void
+render_sound(struct rendering *r, const struct node *node)
+{
+	struct html_file file;
+
+	if (find_file(r, node->target, node->offset, HTML_REFERENCE_SOUND, &file)) {
+		add_sound(r, file.name);
+		return;
+	}
+	/* Without a file Anki must not try to play it. */
+	buf_text(r->buf, "&#91;sound:");
+	render_text(r, node->target);
+	buf_byte(r->buf, ']');
+}
+
+/* HTML that an author typed. */
+struct typed_html {
+	const struct rendering	*rendering;
+	struct html_place	 place;		/* of its references in the text */
+};
+
+static bool
+find_typed(void *argument, struct slice reference, size_t at, struct buf *name)
+{
+	struct typed_html *typed = argument;
+	struct html_file file;
+
+	if (!find_file(typed->rendering, reference, html_place_of(&typed->place, at),
+		HTML_REFERENCE_URL, &file))
+		return false;
+	buf_add(name, file.name);
+	return true;
+}
+
+void
+render_html(struct rendering *r, const struct node *node)
+{
+	struct slice html = render_clean(r, node->text);
+	bool text = node->kind == NODE_HTML_BLOCK && !html_has_elements(html);
+	struct typed_html typed = {r, html_place_start(r->source->text, html, node->offset)};
+
+	buf_text(r->buf, text ? "<p>" : "");
+	html_add(r->buf, html, &r->open, find_typed, &typed);
+	buf_text(r->buf, text ? "</p>" : "");
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Text, code and formulas as HTML.  The difficult part is what Anki would act on: the marks
+ * of cloze deletions around and inside them.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "html/cloze.h"
+#include "html/cloze_opening.h"
+#include "html/field.h"
+#include "html/render.h"
+
+/* In a deletion "}}" would end it, and in code "::" would begin its hint (facts 5.2). */
+static void
+add_in_cloze(struct buf *buf, struct slice html, bool code)
+{
+	for (size_t i = 0; i < html.n; i++) {
+		struct slice rest = slice_from(html, i);
+
+		if (slice_starts(rest, SLICE("}}")))
+			buf_text(buf, "&#125;");
+		else if (code && slice_starts(rest, SLICE("::")))
+			buf_text(buf, "&#58;");
+		else
+			buf_byte(buf, html.p[i]);
+	}
+}
+
+static void
+add_escaped(struct rendering *r, struct slice text, bool code)
+{
+	struct buf html = {0};
+
+	if (r->clozes == 0) {
+		field_add_text(r->buf, text);
+		return;
+	}
+	field_add_text(&html, text);
+	add_in_cloze(r->buf, buf_slice(&html), code);
+	buf_free(&html);
+}
+
+void
+render_escaped(struct rendering *r, struct slice text)
+{
+	add_escaped(r, text, false);
+}
+
+struct slice
+render_clean(const struct rendering *r, struct slice text)
+{
+	struct arena *arena = r->source->arena;
+	struct buf clean = {0};
+	size_t at = 0;
+
+	if (memchr(text.p, '\n', text.n) == NULL)
+		return field_clean(arena, text);
+	while (at < text.n) {
+		const char *end = memchr(text.p + at, '\n', text.n - at);
+		size_t n = end == NULL ? text.n - at : (size_t)(end - text.p) - at;
+
+		buf_add(&clean, field_clean(arena, (struct slice){text.p + at, n}));
+		if (end != NULL)
+			buf_byte(&clean, '\n');
+		at += n + 1;
+	}
+	text = arena_slice(arena, buf_slice(&clean));
+	buf_free(&clean);
+	return text;
+}
+
+void
+render_text(struct rendering *r, struct slice text)
+{
+	add_escaped(r, render_clean(r, text), false);
+}
+
+/* Code keeps its tabs and line ends, which field_clean() would change. */
+void
+render_code(struct rendering *r, struct slice text)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		size_t end = at;
+
+		while (end < text.n && text.p[end] != '\t' && text.p[end] != '\n')
+			end++;
+		add_escaped(r,
+		    field_clean(r->source->arena, (struct slice){text.p + at, end - at}), true);
+		if (end < text.n)
+			buf_byte(r->buf, text.p[end]);
+		at = end + 1;
+	}
+}
+
+/*
+ * Whether the braces at the start of the TeX open no deletion, though Anki would make a card of
+ * them that nobody can see: "{{c500::", or one that never ends.
+ */
+static bool
+is_false_cloze(struct slice tex, bool has_cloze)
+{
+	struct slice numbers;
+
+	return slice_starts(tex, SLICE("{{c")) && tex.n > 3 && ascii_is_digit(tex.p[3]) &&
+	    (!has_cloze || cloze_opening(tex, &numbers) == 0);
+}
+
+/* The character at the start of the TeX; MathJax reads the text of the page, so entities are fine. */
+static void
+add_tex_character(struct buf *buf, struct slice tex, bool has_cloze)
+{
+	switch (tex.p[0]) {
+	case '&':
+		buf_text(buf, "&amp;");
+		break;
+	case '<':
+		buf_text(buf, "&lt;");
+		break;
+	case '>':
+		buf_text(buf, "&gt;");
+		break;
+	case '{':
+		buf_text(buf, is_false_cloze(tex, has_cloze) ? "&#123;" : "{");
+		break;
+	default:
+		buf_byte(buf, tex.p[0]);
+	}
+}
+
+/* Line ends stay: in TeX they end commands and comments. */
+void
+render_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
+{
+	bool has_cloze = cloze_is_in(tex);
+
+	tex = render_clean(r, tex);
+	buf_text(r->buf, open);
+	for (size_t i = 0; i < tex.n; i++) {
+		struct slice rest = slice_from(tex, i);
+
+		add_tex_character(r->buf, rest, has_cloze);
+		/* "}}" would end a deletion around the formula; TeX ignores the space. */
+		if (r->clozes != 0 && !has_cloze && slice_starts(rest, SLICE("}}")))
+			buf_byte(r->buf, ' ');
+	}
+	buf_text(r->buf, close);
+}
