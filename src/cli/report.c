@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include <utf8proc.h>
 
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "cli/report.h"
 
@@ -28,7 +29,7 @@
 struct glyph {
 	size_t	 end;		/* offset behind it */
 	size_t	 columns;	/* how wide it is; a tab at its widest */
-	bool	 harmless;	/* can be shown as it is; otherwise byte by byte as \xNN */
+	bool	 printable;	/* shown as it is; otherwise byte by byte as \xNN */
 };
 
 enum status
@@ -73,17 +74,6 @@ report_new(enum report_colour colour)
 	return report;
 }
 
-/*
- * Control characters act on the terminal; those of bidirectional text make it
- * show another order than there is.
- */
-static bool
-is_harmless(int32_t c)
-{
-	return c >= 0x20 && !(c >= 0x7f && c < 0xa0) && !(c >= 0x2028 && c <= 0x202e) &&
-	    !(c >= 0x2066 && c <= 0x2069);
-}
-
 static struct glyph
 glyph_at(struct slice s, size_t at)
 {
@@ -91,38 +81,16 @@ glyph_at(struct slice s, size_t at)
 	int32_t c = utf8_next(s, &glyph.end);
 	bool invalid = c == 0xfffd && glyph.end == at + 1;
 
-	glyph.harmless = !invalid && is_harmless(c);
-	glyph.columns = glyph.harmless ? (size_t)utf8proc_charwidth(c) : 4 * (glyph.end - at);
+	glyph.printable = !invalid && printable_is(c);
+	glyph.columns = glyph.printable ? (size_t)utf8proc_charwidth(c) : 4 * (glyph.end - at);
 	return glyph;
-}
-
-static void
-add_glyph(struct buf *buf, struct slice s, size_t at, struct glyph glyph)
-{
-	if (glyph.harmless) {
-		buf_add(buf, (struct slice){s.p + at, glyph.end - at});
-		return;
-	}
-	for (; at < glyph.end; at++)
-		buf_format(buf, "\\x%02X", (unsigned char)s.p[at]);
-}
-
-static void
-add_harmless(struct buf *buf, struct slice s)
-{
-	struct glyph glyph;
-
-	for (size_t at = 0; at < s.n; at = glyph.end) {
-		glyph = glyph_at(s, at);
-		add_glyph(buf, s, at, glyph);
-	}
 }
 
 static struct glyph
 source_glyph(struct slice line, size_t at)
 {
 	if (line.p[at] == '\t')
-		return (struct glyph){.end = at + 1, .columns = TAB, .harmless = true};
+		return (struct glyph){.end = at + 1, .columns = TAB, .printable = true};
 	return glyph_at(line, at);
 }
 
@@ -199,7 +167,10 @@ add_source(struct report *report, struct slice line, size_t column)
 			buf_text(&report->text, "...");
 			break;
 		}
-		add_glyph(&report->text, line, at, glyph);
+		if (line.p[at] == '\t')
+			buf_byte(&report->text, '\t');
+		else
+			printable_add(&report->text, (struct slice){line.p + at, glyph.end - at});
 		if (at < caret)
 			add_blank(&below, line, at, glyph.columns);
 	}
@@ -216,7 +187,7 @@ add_place(struct buf *buf, const struct diagnostic *diagnostic)
 		buf_text(buf, "flashpress:");
 		return;
 	}
-	add_harmless(buf, slice_of(diagnostic->file));
+	printable_add(buf, slice_of(diagnostic->file));
 	if (diagnostic->position.line != 0)
 		buf_format(buf, ":%zu:%zu", diagnostic->position.line, diagnostic->position.column);
 	buf_byte(buf, ':');
@@ -243,7 +214,7 @@ report_diagnostic(const struct diagnostic *diagnostic, void *argument)
 	add_place(buf, diagnostic);
 	buf_format(buf, "%s %s%s:%s ", report->colour ? PLAIN : "", report->colour ? colour : "",
 	    diag_level_name(diagnostic->level), report->colour ? PLAIN : "");
-	add_harmless(buf, slice_of(diagnostic->text));
+	printable_add(buf, slice_of(diagnostic->text));
 	add_name(buf, diagnostic);
 	if (report->context && diagnostic->position.line != 0 && diagnostic->source.n != 0)
 		add_source(report, diagnostic->source, diagnostic->position.column);
@@ -255,7 +226,7 @@ add_formatted(struct buf *buf, const char *format, va_list args)
 	struct buf raw = {0};
 
 	buf_vformat(&raw, format, args);
-	add_harmless(buf, buf_slice(&raw));
+	printable_add(buf, buf_slice(&raw));
 	buf_byte(buf, '\n');
 	buf_free(&raw);
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How every line was read, for people: number, class, confidence, why, and the
- * text, indented as it will stand on the card.
+ * Shows people how every line was read: number, class, confidence, reasons, and the text,
+ * indented as on the card.
  */
 #include "config.h"
 
+#include "base/printable.h"
 #include "base/utf8.h"
 #include "write/writer.h"
 
-/* Columns of the reasons; longer ones push the text to the right. */
+/* Columns for the reasons; longer ones push the text to the right. */
 #define REASONS_WIDTH	44
 #define RESET		"\033[0m"
+#define REPLACEMENT	0xfffd
 
 /* A terminal's colour for each class, in the order of class.def. */
 static const char *const colours[LINE_CLASSES] = {
@@ -60,9 +62,9 @@ indentation(const struct line *line)
 	}
 }
 
-/* A control character of the notes must not reach the terminal. */
+/* Unprintable characters are one replacement character each, so that columns stay aligned. */
 static void
-add_safe(struct buf *out, struct slice text)
+add_printable(struct buf *out, struct slice text)
 {
 	for (size_t at = 0; at < text.n;) {
 		int32_t character = utf8_next(text, &at);
@@ -70,10 +72,7 @@ add_safe(struct buf *out, struct slice text)
 		if (character == '\t')
 			buf_byte(out, ' ');
 		else
-			utf8_add(out,
-			    character < 0x20 || (character >= 0x7f && character < 0xa0)
-				? 0xfffd
-				: character);
+			utf8_add(out, printable_is(character) ? character : REPLACEMENT);
 	}
 }
 
@@ -99,11 +98,20 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	buf_fill(out, ' ', pair ? 0 : indentation(line));
 	buf_text(out, start);
 	if (line->class == LINE_BULLET && !line->continues) {
-		add_safe(out, line->marker);
+		add_printable(out, line->marker);
 		buf_byte(out, ' ');
 	}
-	add_safe(out, line->text);
+	add_printable(out, line->text);
 	buf_text(out, end);
+	buf_byte(out, '\n');
+}
+
+/* Above the lines of each of several inputs. */
+static void
+add_name(struct buf *out, const char *name, bool first)
+{
+	buf_text(out, first ? "" : "\n");
+	printable_add(out, slice_of(name));
 	buf_byte(out, '\n');
 }
 
@@ -117,7 +125,7 @@ outline_write(const struct writing *writing, struct sink *sink, struct diag *dia
 		const struct document *doc = writing->documents[i];
 
 		if (writing->ndocuments > 1)
-			buf_format(out, "%s%s\n", i == 0 ? "" : "\n", doc->text->name);
+			add_name(out, doc->text->name, i == 0);
 		for (size_t n = 0; n < doc->nlines; n++)
 			add_line(out, doc, n, writing->colour);
 	}

@@ -79,7 +79,19 @@ run notes.txt -q -o deck0.apkg --compression=0
 run notes.txt -q -o deck9.apkg --compression=9
 check "--compression: 0 is larger than 9" test "$(wc -c <deck0.apkg)" -gt "$(wc -c <deck9.apkg)"
 
+# What acts on terminals never reaches them: a right-to-left override, an isolate, an escape.
+room
+override=$(printf '\342\200\256') isolate=$(printf '\342\201\246') escape=$(printf '\033')
+printf 'Title\n\nTerm\n- a%sb\n- c%sd\n- e%s[31mf\n' "$override" "$isolate" "$escape" >notes.txt
+cp notes.txt "${escape}[31m$override.txt"
+run -t outline ./*.txt
+check_not "outline: nothing that acts on a terminal" grep -q "$override\|$isolate\|$escape" "$tap_out"
+out_like "a$(printf '\357\277\275')b\$" "outline: a replacement character instead"
+out_like '^\./\\x1B\[31m\\xE2\\x80\\xAE\.txt$' "outline: escaped in names of files"
+
 # On a terminal.
+room
+notes notes.txt
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
 	script -qec "\"$FLASHPRESS\" -t apkg -o - notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
 	status=$?

@@ -25,6 +25,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/printable.h"
 #include "base/sink.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -292,6 +293,30 @@ test_utf8_nfc(void **state)
 }
 
 /* text */
+
+static void
+test_printable_escapes_what_acts_on_terminals(void **state)
+{
+	static const struct { const char *text, *shown; } cases[] = {
+		{"plain \xc3\xa4 \xe6\xbc\xa2", "plain \xc3\xa4 \xe6\xbc\xa2"},
+		{"a\033[31mb\tc\n", "a\\x1B[31mb\\x09c\\x0A"},
+		{"\x7f\xc2\x9b", "\\x7F\\xC2\\x9B"},			/* DEL, and CSI as one character */
+		{"a\xe2\x80\xae" "b", "a\\xE2\\x80\\xAE" "b"},		/* right-to-left override */
+		{"\xe2\x81\xa6x\xe2\x81\xa9", "\\xE2\\x81\\xA6x\\xE2\\x81\\xA9"},	/* isolates */
+		{"\xe2\x80\xa8\xe2\x80\xa9", "\\xE2\\x80\\xA8\\xE2\\x80\\xA9"},	/* line ends of Unicode */
+		{"\xe2\x80\x8e\xe2\x80\x8f", "\xe2\x80\x8e\xe2\x80\x8f"},	/* marks of Hebrew text */
+		{"\xff \xef\xbf\xbd", "\\xFF \xef\xbf\xbd"},
+	};
+	struct buf buf = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		buf.n = 0;
+		printable_add(&buf, slice_of(cases[i].text));
+		assert_string_equal(buf_string(&buf), cases[i].shown);
+	}
+	buf_free(&buf);
+}
 
 static void
 test_text_positions(void **state)
@@ -627,6 +652,7 @@ main(void)
 		cmocka_unit_test(test_utf8_next_and_add),
 		cmocka_unit_test(test_utf8_trim),
 		cmocka_unit_test(test_utf8_nfc),
+		cmocka_unit_test(test_printable_escapes_what_acts_on_terminals),
 		cmocka_unit_test(test_text_positions),
 		cmocka_unit_test(test_text_without_lines),
 		cmocka_unit_test(test_sha1),
