@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "read/front_matter.h"
 #include "read/front_matter_fence.h"
+#include "read/front_matter_keys.h"
 #include "read/tag.h"
 #include "read/yaml.h"
 
@@ -47,24 +48,6 @@ name_of(const struct key *key)
 	return property_names[key - keys];
 }
 
-/* Keys that other programs read, so that they stand in notes for a reason. */
-static const char *const others[] = {
-	/* names, looks and publishing in Obsidian */
-	"alias", "aliases", "cssclass", "cssclasses", "publish", "permalink", "banner", "icon",
-	/* when and by whom; written by templates of all note programs */
-	"date", "created", "modified", "updated", "author", "authors", "creator", "published",
-	/* generators of web sites */
-	"categories", "category", "cover", "description", "draft", "image", "keywords", "lastmod",
-	"layout", "parent", "slug", "summary", "toc", "url", "weight",
-	/* papers made with pandoc */
-	"abstract", "bibliography", "csl", "documentclass", "output", "references", "subtitle",
-	/* links between notes, and what a note is, in personal wikis */
-	"comment", "completed", "course", "dg-publish", "difficulty", "level", "mod-date", "priority",
-	"refs", "related", "source", "status", "subject", "topic", "topics", "type", "up", "week",
-	/* other programs for spaced repetition */
-	"sr-due", "sr-ease", "sr-interval",
-};
-
 /* Front matter being read. */
 struct reading {
 	struct arena		*arena;
@@ -94,24 +77,6 @@ find_key(struct slice name)
 		if (utf8_equal_folded(name, slice_of(property_names[i])))
 			return &keys[i];
 	return NULL;
-}
-
-static bool
-is_of_others(struct slice name, bool same(struct slice, struct slice))
-{
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (same(name, slice_of(others[i])))
-			return true;
-	return false;
-}
-
-bool
-front_matter_knows(struct slice name)
-{
-	for (size_t i = 0; i < PROPERTIES; i++)
-		if (slice_equal(name, slice_of(property_names[i])))
-			return true;
-	return is_of_others(name, slice_equal);
 }
 
 /* places */
@@ -471,7 +436,7 @@ read_pair(struct reading *reading, const yaml_event_t *event)
 	name = scalar_of(event);
 	key = find_key(name);
 	if (key == NULL) {
-		if (!is_of_others(name, utf8_equal_folded))
+		if (!front_matter_key_is_foreign(name))
 			see_unknown(reading, name, offset);
 		return pass_value(reading);
 	}

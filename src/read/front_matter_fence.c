@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "document/document.h"
 #include "read/front_matter_fence.h"
+#include "read/front_matter_keys.h"
 #include "read/yaml.h"
 
 static bool
@@ -66,7 +67,7 @@ looks_regular(const struct text *text, size_t end, bool *known)
 
 		if (line.n != 0 && strchr(" \t#-", line.p[0]) == NULL && key.n == 0)
 			return false;
-		*known = *known || front_matter_knows(key);
+		*known = *known || front_matter_key_is_known(key);
 	}
 	return true;
 }
@@ -146,7 +147,7 @@ is_front_matter(const struct text *text, size_t first, size_t fence, bool markdo
 	struct slice key = key_of(text_line(text, first));
 	bool known;
 
-	if (first == fence || front_matter_knows(key))
+	if (first == fence || front_matter_key_is_known(key))
 		return true;
 	if (looks_regular(text, fence, &known) && (known || may_be_key(key)))
 		return true;
@@ -164,7 +165,7 @@ front_matter_end(const struct text *text, bool markdown, size_t *end, struct dia
 		return true;
 	fence = find_fence(text, first);
 	if (fence == text->nlines)
-		return front_matter_knows(key_of(text_line(text, first))) ? unclosed(text, diag) : true;
+		return front_matter_key_is_known(key_of(text_line(text, first))) ? unclosed(text, diag) : true;
 	if (is_front_matter(text, first, fence, markdown))
 		*end = fence;
 	return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether a text has front matter, and where it ends.
+ * Whether a text begins with front matter, and where that ends: two lines "---" may be rules
+ * between notes, too.
  */
 #ifndef READ_FRONT_MATTER_FENCE_H
 #define READ_FRONT_MATTER_FENCE_H
@@ -8,11 +9,9 @@
 #include "base/diag.h"
 
 /*
- * Finds the index of the line that ends front matter; *end is 0 when the text has none.  False
- * after an error: it has some, and nothing ends it.
+ * Sets *end to the index of the line that ends the front matter, or to 0 if the text has none.
+ * Returns false after reporting front matter that never ends.
  */
 bool	 front_matter_end(const struct text *, bool markdown, size_t *end, struct diag *);
-/* front_matter.c: whether the key, as it is, is one of ours or of programs that read the same notes. */
-bool	 front_matter_knows(struct slice key);
 
 #endif

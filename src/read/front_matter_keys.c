@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The keys that people write in front matter.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "document/document.h"
+#include "read/front_matter_keys.h"
+
+/* Keys of other programs; an author who has one in his notes needs no warning. */
+static const char *const others[] = {
+	/* Obsidian: names, appearance and publishing */
+	"alias", "aliases", "cssclass", "cssclasses", "publish", "permalink", "banner", "icon",
+	/* templates of all note programs: date and author */
+	"date", "created", "modified", "updated", "author", "authors", "creator", "published",
+	/* generators of web sites */
+	"categories", "category", "cover", "description", "draft", "image", "keywords", "lastmod",
+	"layout", "parent", "slug", "summary", "toc", "url", "weight",
+	/* pandoc */
+	"abstract", "bibliography", "csl", "documentclass", "output", "references", "subtitle",
+	/* personal wikis: links between notes and kinds of notes */
+	"comment", "completed", "course", "dg-publish", "difficulty", "level", "mod-date", "priority",
+	"refs", "related", "source", "status", "subject", "topic", "topics", "type", "up", "week",
+	/* other programs for spaced repetition */
+	"sr-due", "sr-ease", "sr-interval",
+};
+
+bool
+front_matter_key_is_foreign(struct slice key)
+{
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (utf8_equal_folded(key, slice_of(others[i])))
+			return true;
+	return false;
+}
+
+bool
+front_matter_key_is_known(struct slice key)
+{
+	for (size_t i = 0; i < PROPERTIES; i++)
+		if (slice_equal(key, slice_of(property_names[i])))
+			return true;
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (slice_equal(key, slice_of(others[i])))
+			return true;
+	return false;
+}
