@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "read/markdown/mask.h"
+#include "read/markdown/mask_lines.h"
 #include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -211,7 +211,7 @@ static const struct row displays[] = {
 
 /* The TeX of what is masked as a formula. */
 static void
-add_formulas(struct buf *buf, const struct masked *masked)
+add_formulas(struct buf *buf, const struct masked_text *masked)
 {
 	for (size_t i = 0; i < masked->masks.n; i++) {
 		const struct mask *mask = &masked->masks.v[i];
@@ -228,18 +228,18 @@ is_row(const struct row *row)
 {
 	struct arena *arena = arena_new();
 	const struct text *text = text_of_notes(arena, row->typed);
-	struct masked masked = {.wikilinks = true};
+	struct masked_text masked = {.seen = SLICE_NONE};
 	struct buf found = {0};
 	bool equal;
 
-	mask_lines(&masked, text, 0, text->nlines);
+	mask_lines(&masked, text, 0, text->nlines, true);
 	add_formulas(&found, &masked);
 	equal = strcmp(buf_string(&found), row->formulas) == 0;
 	if (!equal)
 		print_error("%s\n  has:  %s\n  not:  %s\n", row->typed, buf_string(&found),
 		    row->formulas);
 	buf_free(&found);
-	mask_free(&masked);
+	masked_text_free(&masked);
 	arena_free(arena);
 	return equal;
 }

@@ -17,7 +17,7 @@
 #include "read/markdown/comment.h"
 #include "read/markdown/details.h"
 #include "read/markdown/line.h"
-#include "read/markdown/mask.h"
+#include "read/markdown/mask_lines.h"
 #include "read/markdown/obsidian.h"
 #include "read/markdown/parser.h"
 #include "read/markdown/tree.h"
@@ -25,7 +25,8 @@
 struct tree {
 	struct arena		*arena;
 	const struct text	*text;
-	struct masked		 masked;
+	struct masked_text	 masked;
+	bool			 wikilinks;	/* "[[name]]" is a link: there are no definitions of links */
 	struct parser		*parser;
 	struct buf		 scratch;
 	/* Where the walk is: the last child so far of each open node, and of the whole (0). */
@@ -36,7 +37,7 @@ struct tree {
 	struct node		*blocks;
 	uint32_t		 footnotes;	/* seen */
 	int			 column;	/* of the next cell */
-	const struct mask	*placed;	/* a MASK_PLACE right before what comes next; NULL: none */
+	const struct mask	*placed;	/* a MASK_POSITION right before what comes next; NULL: none */
 	int			 cut;		/* lines of the block under way: see lines_cut() */
 	bool			 obsidian;	/* there may be marks of Obsidian's */
 	bool			 details;	/* some HTML may fold */
@@ -47,7 +48,7 @@ struct tree {
 static uint32_t
 offset_of(struct tree *tree, cmark_node *from)
 {
-	return mask_source(&tree->masked, cmark_node_get_start_line(from) + tree->cut,
+	return masked_text_source(&tree->masked, cmark_node_get_start_line(from) + tree->cut,
 	    cmark_node_get_start_column(from));
 }
 
@@ -110,7 +111,7 @@ restored_code(struct tree *tree, const char *string, size_t indented)
 	if (memchr(s.p, MASK_OPEN, s.n) == NULL)
 		return arena_slice(tree->arena, s);
 	tree->scratch.n = 0;
-	mask_restore(&tree->scratch, &tree->masked, s, indented);
+	masked_text_restore(&tree->masked, &tree->scratch, s, indented);
 	return arena_slice(tree->arena, buf_slice(&tree->scratch));
 }
 
@@ -188,7 +189,7 @@ add_mask(struct tree *tree, const struct mask *mask)
 	};
 	struct node *node;
 
-	if (mask->kind == MASK_PLACE) {
+	if (mask->kind == MASK_POSITION) {
 		tree->placed = mask;
 		return;
 	}
@@ -234,7 +235,7 @@ add_words(struct tree *tree, cmark_node *from)
 		if (length != 0)
 			add_text(tree, slice_until(s, length), offset);
 		s = slice_from(s, length);
-		mask = mask_at(&tree->masked, s, &length);
+		mask = masked_text_mask(&tree->masked, s, &length);
 		if (mask == NULL)
 			return;
 		add_mask(tree, mask);
@@ -303,7 +304,7 @@ add_paragraph(struct tree *tree, cmark_node *from)
 {
 	struct node *node = add(tree, NODE_PARAGRAPH);
 
-	node->number = mask_source(&tree->masked, cmark_node_get_end_line(from),
+	node->number = masked_text_source(&tree->masked, cmark_node_get_end_line(from),
 	    cmark_node_get_end_column(from));
 	node->tight = tree->depth >= 2 && tree->open[tree->depth]->kind == NODE_ITEM &&
 	    tree->open[tree->depth - 1]->tight;
@@ -548,7 +549,7 @@ take_over(struct tree *tree, cmark_node *from)
 	if (block)
 		tree->cut = 0;
 	/* "[[name]]" is a link only in texts without definitions. */
-	if (!tree->masked.wikilinks &&
+	if (!tree->wikilinks &&
 	    (node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING))
 		tree->cut = lines_cut(tree, from);
 	if (node->kind == NODE_MEDIA || node->kind == NODE_HTML)
@@ -630,7 +631,7 @@ tree_new(struct arena *arena, const struct text *text, bool wikilinks)
 
 	tree->arena = arena;
 	tree->text = text;
-	tree->masked.wikilinks = wikilinks;
+	tree->wikilinks = wikilinks;
 	tree->parser = parser_new();
 	return tree;
 }
@@ -638,7 +639,7 @@ tree_new(struct arena *arena, const struct text *text, bool wikilinks)
 void
 tree_free(struct tree *tree)
 {
-	mask_free(&tree->masked);
+	masked_text_free(&tree->masked);
 	parser_free(tree->parser);
 	buf_free(&tree->scratch);
 	free(tree);
@@ -647,7 +648,7 @@ tree_free(struct tree *tree)
 static cmark_node *
 parse_lines(struct tree *tree, size_t first, size_t end)
 {
-	mask_lines(&tree->masked, tree->text, first, end);
+	mask_lines(&tree->masked, tree->text, first, end, tree->wikilinks);
 	return parser_parse(tree->parser, tree->masked.seen);
 }
 
@@ -664,7 +665,7 @@ ends_in_code(struct tree *tree, cmark_node *node, size_t end)
 	return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
 	    cmark_node_get_fenced(node, &length, &offset, &sign) &&
 	    text_line_at(tree->text,
-	    mask_source(&tree->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
+	    masked_text_source(&tree->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
 }
 
 bool

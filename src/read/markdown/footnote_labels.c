@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "read/markdown/labels.h"
+#include "read/markdown/footnote_labels.h"
 #include "read/markdown/line.h"
 
 static void

@@ -2,8 +2,8 @@
 /*
  * The labels of footnotes, "a" of "[^a]": where each is defined, and which definition a mark means.
  */
-#ifndef READ_MARKDOWN_LABELS_H
-#define READ_MARKDOWN_LABELS_H
+#ifndef READ_MARKDOWN_FOOTNOTE_LABELS_H
+#define READ_MARKDOWN_FOOTNOTE_LABELS_H
 
 #include "base/arena.h"
 #include "base/text.h"

@@ -9,7 +9,8 @@
 
 #include "base/utf8.h"
 #include "read/markdown/line.h"
-#include "read/markdown/masking.h"
+#include "read/markdown/mask_lines.h"
+#include "read/markdown/mask_syntax.h"
 #include "read/markdown/math.h"
 #include "read/markdown/table.h"
 
@@ -22,148 +23,38 @@
 /* A table of more cells than this that are not there would be all padding. */
 #define PADDING_MAX	100000
 
-static const struct slice needles[NEEDLES] = {
-	SLICE("$$"), SLICE("\\)"), SLICE("\\]"), SLICE("}}"), SLICE("]]"), SLICE("]"), SLICE("-->"),
-	SLICE("?>"), SLICE("]]>"), SLICE(">"), SLICE("=="),
+/* The masking of the lines of one piece. */
+struct line_masking {
+	struct masking		 syntax;
+	struct masked_text	*out;
+	const struct text	*text;
+	size_t			 blank;		/* index of the line that next_blank() found */
+	size_t			 paired;	/* up to this line every "$$" has its pair */
+	bool			 has_syntax;	/* there is something for mask_syntax() */
 };
 
 static void
-sync_at(struct masking *m, size_t source)
+mask_until(struct line_masking *m, size_t at, size_t limit)
 {
-	vec_push(&m->out->shifts,
-	    ((struct mask_shift){(uint32_t)m->out->bytes.n, (uint32_t)source}));
+	if (m->has_syntax)
+		mask_syntax(&m->syntax, at, limit);
 }
 
-static void
-start_line(struct masking *m, size_t source)
+static struct slice
+between(const struct line_masking *m, size_t start, size_t end)
 {
-	vec_push(&m->out->lines, (uint32_t)m->out->bytes.n);
-	sync_at(m, source);
-}
-
-/* The offset of the first byte at or behind `at` that is not just copied. */
-static size_t
-plain_until(const struct masking *m, size_t at, size_t end)
-{
-	if (!m->odd) {
-		const char *newline = memchr(m->all.p + at, '\n', end - at);
-
-		return newline == NULL ? end : (size_t)(newline - m->all.p);
-	}
-	while (at < end && m->all.p[at] != MASK_OPEN && m->all.p[at] != MASK_CLOSE &&
-	    m->all.p[at] != '\n' && m->all.p[at] != '\r')
-		at++;
-	return at;
-}
-
-/* Copies up to `end` what is not yet, line by line, without what would look like a token. */
-static void
-copy_until(struct masking *m, size_t end)
-{
-	while (m->done < end) {
-		size_t stop = plain_until(m, m->done, end);
-
-		buf_add(&m->out->bytes, (struct slice){m->all.p + m->done, stop - m->done});
-		m->done = stop;
-		if (stop == end)
-			break;
-		m->done++;
-		if (m->all.p[stop] == '\r' && m->done < end && m->all.p[m->done] == '\n')
-			continue;
-		if (m->all.p[stop] == '\n' || m->all.p[stop] == '\r') {
-			buf_byte(&m->out->bytes, '\n');
-			start_line(m, m->done);
-		} else {
-			sync_at(m, m->done);
-		}
-	}
-}
-
-/* Not buf_format(): notes full of formulas have one for each. */
-static void
-add_token(struct buf *buf, size_t index)
-{
-	char token[24];
-	size_t at = sizeof(token);
-
-	token[--at] = MASK_CLOSE;
-	do
-		token[--at] = (char)('0' + index % 10);
-	while ((index /= 10) != 0);
-	token[--at] = MASK_OPEN;
-	buf_add(buf, (struct slice){token + at, sizeof(token) - at});
-}
-
-size_t
-mask_put(struct masking *m, size_t start, size_t end, struct mask mask)
-{
-	copy_until(m, start);
-	mask.offset = (uint32_t)start;
-	mask.length = (uint32_t)(end - start);
-	mask.quotes = m->quotes;
-	add_token(&m->out->bytes, m->out->masks.n);
-	vec_push(&m->out->masks, mask);
-	m->done = end;
-	sync_at(m, end);
-	return end;
-}
-
-size_t
-mask_label(struct masking *m, size_t start, size_t end, size_t index)
-{
-	copy_until(m, start);
-	add_token(&m->out->bytes, index);
-	m->done = end;
-	sync_at(m, end);
-	return end;
-}
-
-size_t
-mask_literal(struct masking *m, size_t start, size_t end)
-{
-	return mask_put(m, start, end, (struct mask){.text = mask_between(m, start, end)});
-}
-
-void
-mask_give_up(struct masking *m, size_t index)
-{
-	struct mask *mask = &m->out->masks.v[index];
-
-	mask->kind = MASK_LITERAL;
-	mask->text = mask_between(m, mask->offset, mask->offset + mask->length);
-}
-
-size_t
-mask_seek(struct masking *m, enum needle which, size_t from, size_t limit)
-{
-	struct gap *gap = &m->gaps[which];
-	size_t at = limit;
-
-	if (from < gap->from || limit > gap->limit) {
-		at = slice_find(slice_until(m->all, limit), needles[which], from);
-		if (at == limit)
-			*gap = (struct gap){from, limit};
-	}
-	return at;
-}
-
-static const char odd[] = {MASK_OPEN, MASK_CLOSE, '\r', '\0'};
-static void
-mask_until(struct masking *m, size_t at, size_t limit)
-{
-	if (m->special)
-		mask_signs(m, at, limit);
+	return masking_slice(&m->syntax, start, end);
 }
 
 static size_t
-line_start(const struct masking *m, size_t index)
+line_start(const struct line_masking *m, size_t index)
 {
-	return index < m->text->nlines ? m->text->lines[index].start : m->all.n;
+	return index < m->text->nlines ? m->text->lines[index].start : m->text->bytes.n;
 }
 
 /* The index of the next blank line at or behind `index`, at most `end`. */
 static size_t
-next_blank(struct masking *m, size_t index, size_t end)
+next_blank(struct line_masking *m, size_t index, size_t end)
 {
 	if (m->blank < index || m->blank > end)
 		for (m->blank = index; m->blank < end; m->blank++)
@@ -172,24 +63,9 @@ next_blank(struct masking *m, size_t index, size_t end)
 	return m->blank;
 }
 
-/* The offset of what ends the display at `start`; limit when it is none, or is not ended. */
-static size_t
-display_end(struct masking *m, size_t start, size_t limit)
-{
-	struct slice s = mask_between(m, start, limit);
-	size_t length;
-
-	if (slice_starts(s, SLICE("$$")))
-		return mask_seek(m, NEEDLE_DOLLARS, start + 2, limit);
-	if (slice_starts(s, SLICE("\\[")))
-		return mask_seek(m, NEEDLE_BRACKET, start + 2, limit);
-	length = math_environment(s);
-	return length == 0 ? limit : start + length - 1;
-}
-
 /* What stands in a line behind the marks of quotes and lists, and the label of a footnote. */
 static struct slice
-row_of(const struct masking *m, size_t index)
+row_of(const struct line_masking *m, size_t index)
 {
 	struct slice line = text_line(m->text, index);
 	size_t label;
@@ -207,10 +83,10 @@ is_dollars(struct slice row)
 
 /* Whether of all "$$" in the region's lines before `end` each opens a display or ends one. */
 static bool
-has_pairs_of_dollars(const struct masking *m, size_t first, size_t end)
+has_pairs_of_dollars(const struct line_masking *m, size_t first, size_t end)
 {
 	size_t from = m->paired > first ? m->paired : first, n = 0;
-	struct slice lines = mask_between(m, line_start(m, from), line_start(m, end));
+	struct slice lines = between(m, line_start(m, from), line_start(m, end));
 
 	for (size_t at = 0; (at = slice_find(lines, SLICE("$$"), at)) < lines.n; at += 2)
 		n++;
@@ -223,7 +99,7 @@ has_pairs_of_dollars(const struct masking *m, size_t first, size_t end)
  * between one display and the next.  index when there is none.
  */
 static size_t
-closing_dollars(struct masking *m, size_t first, size_t index, size_t end)
+closing_dollars(struct line_masking *m, size_t first, size_t index, size_t end)
 {
 	uint32_t quotes = markdown_line_read(text_line(m->text, index)).quotes;
 	size_t last = index + 1;
@@ -239,7 +115,7 @@ closing_dollars(struct masking *m, size_t first, size_t index, size_t end)
 	}
 	if (last >= end || !is_dollars(row_of(m, last)) ||
 	    markdown_line_read(text_line(m->text, last)).quotes != quotes ||
-	    !math_is_all_tex(mask_between(m, line_start(m, index + 1), line_start(m, last))) ||
+	    !math_is_all_tex(between(m, line_start(m, index + 1), line_start(m, last))) ||
 	    !has_pairs_of_dollars(m, first, index))
 		return index;
 	m->paired = last + 1;
@@ -251,7 +127,7 @@ closing_dollars(struct masking *m, size_t first, size_t index, size_t end)
  * at `first`; index when there is none.
  */
 static size_t
-behind_display(struct masking *m, size_t first, size_t index, size_t at, size_t end)
+behind_display(struct line_masking *m, size_t first, size_t index, size_t at, size_t end)
 {
 	struct slice content = slice_from(text_line(m->text, index), at);
 	size_t start = m->text->lines[index].start + at, limit, close;
@@ -259,7 +135,7 @@ behind_display(struct masking *m, size_t first, size_t index, size_t at, size_t 
 	if (content.n == 0 || (content.p[0] != '$' && content.p[0] != '\\'))
 		return index;
 	limit = line_start(m, next_blank(m, index, end));
-	close = display_end(m, start, limit);
+	close = mask_syntax_display_end(&m->syntax, start, limit);
 	if (close != limit)
 		return text_line_at(m->text, (uint32_t)close) + 1;
 	if (!is_dollars(content))
@@ -273,7 +149,7 @@ behind_display(struct masking *m, size_t first, size_t index, size_t at, size_t 
  * becomes that of the line there, if there is one.
  */
 static size_t
-region_end(struct masking *m, size_t index, struct markdown_line *opening, size_t end)
+region_end(struct line_masking *m, size_t index, struct markdown_line *opening, size_t end)
 {
 	bool heading = opening->kind == MARKDOWN_HEADING;
 	size_t first = index, at = opening->at;
@@ -297,14 +173,14 @@ region_end(struct masking *m, size_t index, struct markdown_line *opening, size_
 
 /* The parser must not take the line for the rule of a table: one of its dashes is text. */
 static void
-mask_rule(struct masking *m, size_t index)
+mask_rule(struct line_masking *m, size_t index)
 {
 	size_t at = line_start(m, index);
 
-	while (m->all.p[at] != '-')
+	while (m->text->bytes.p[at] != '-')
 		at++;
-	mask_until(m, m->done, at);
-	mask_literal(m, at, at + 1);
+	mask_until(m, m->out->copied, at);
+	masked_text_put_literal(m->out, at, at + 1);
 }
 
 /*
@@ -312,7 +188,7 @@ mask_rule(struct masking *m, size_t index)
  * whose rows would be nearly all padding is none but an attack (or a mistake): it is made text.
  */
 static size_t
-find_table(struct masking *m, size_t first, size_t end, size_t *columns)
+find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 {
 	size_t tried = 0;
 
@@ -344,85 +220,77 @@ find_table(struct masking *m, size_t first, size_t end, size_t *columns)
  * else what is behind them would be lost.
  */
 static void
-mask_row(struct masking *m, size_t index, size_t columns)
+mask_row(struct line_masking *m, size_t index, size_t columns)
 {
 	struct slice row = row_of(m, index);
-	size_t content = (size_t)(row.p - m->all.p), end = line_start(m, index + 1), column = 0;
+	size_t content = (size_t)(row.p - m->text->bytes.p), end = line_start(m, index + 1), column = 0;
 	size_t at = content;
 	bool formulas = table_cells(row, false) > columns && table_has_formulas(row);
 
-	mask_until(m, m->done, content);
+	mask_until(m, m->out->copied, content);
 	while (at < end) {
-		size_t bar = at + table_bar(mask_between(m, at, end), formulas);
+		size_t bar = at + table_bar(between(m, at, end), formulas);
 
 		mask_until(m, at, bar);
 		column += bar != content;
 		if (bar < end && column >= columns &&
-		    utf8_trim(mask_between(m, bar + 1, end)).n != 0)
-			mask_literal(m, bar, bar + 1);
+		    utf8_trim(between(m, bar + 1, end)).n != 0)
+			masked_text_put_literal(m->out, bar, bar + 1);
 		at = bar + 1;
 	}
 }
 
 static void
-mask_region(struct masking *m, size_t first, size_t end)
+mask_region(struct line_masking *m, size_t first, size_t end)
 {
 	size_t from = line_start(m, first), table, columns;
 
-	copy_until(m, from);
+	masked_text_copy(m->out, from);
 	table = find_table(m, first, end, &columns);
 	if (table == end) {
-		mask_until(m, m->done, line_start(m, end));
+		mask_until(m, m->out->copied, line_start(m, end));
 		return;
 	}
-	mask_until(m, m->done, line_start(m, table - 1));
+	mask_until(m, m->out->copied, line_start(m, table - 1));
 	for (size_t i = table - 1; i < end; i++)
 		mask_row(m, i, columns);
 }
 
-/* What was not closed up to here is typed text. */
 static void
-give_up_clozes(struct masking *m)
-{
-	while (m->opens.n != 0)
-		mask_give_up(m, m->opens.v[--m->opens.n]);
-}
-
-static void
-mask_depth(struct masking *m, size_t index, const struct markdown_line *opening)
+mask_depth(struct line_masking *m, size_t index, const struct markdown_line *opening)
 {
 	size_t start = line_start(m, index) + opening->deep, end = line_start(m, index) + opening->at;
 
 	if (opening->deep != 0 && opening->deep < opening->at)
-		mask_literal(m, start, end);
+		masked_text_put_literal(m->out, start, end);
 }
 
 /* No deletion goes into a heading or out of one: it is a field of its own. */
 static void
-mask_paragraph(struct masking *m, const struct markdown_line *opening, size_t first, size_t end)
+mask_paragraph(struct line_masking *m, const struct markdown_line *opening, size_t first, size_t end)
 {
 	bool heading = opening->kind == MARKDOWN_HEADING ||
 	    (end > first + 1 && markdown_line_underlines(text_line(m->text, end - 1)));
 
 	if (heading)
-		give_up_clozes(m);
-	m->quotes = opening->quotes;
-	m->opening = line_start(m, first) + opening->at;
+		mask_syntax_end_clozes(&m->syntax);
+	m->syntax.quotes = opening->quotes;
+	m->syntax.opening = line_start(m, first) + opening->at;
 	mask_depth(m, first, opening);
 	mask_region(m, first, end);
 	if (heading)
-		give_up_clozes(m);
+		mask_syntax_end_clozes(&m->syntax);
 }
 
 static bool
-opens_html(const struct masking *m, size_t index, const struct markdown_line *opening)
+opens_html(const struct line_masking *m, size_t index, const struct markdown_line *opening)
 {
 	return markdown_line_opens_html(slice_from(text_line(m->text, index), opening->at));
 }
 
 /* No fence is in HTML, which goes on up to a blank line. */
 static void
-mask_all(struct masking *m, size_t first, size_t end)
+mask_all(struct line_masking *m, size_t first, size_t end)
 {
 	struct markdown_line opening, next;
 	size_t i = first, behind, html = first;
@@ -444,7 +312,7 @@ mask_all(struct masking *m, size_t first, size_t end)
 		if (behind < end)
 			next = markdown_line_read(text_line(m->text, behind));
 	}
-	give_up_clozes(m);
+	mask_syntax_end_clozes(&m->syntax);
 }
 
 /* Whether a line has marks that are too deep: none is without a long line. */
@@ -463,23 +331,23 @@ has_deep(const struct text *text, size_t first, size_t end)
  * name, which is the token that stands for its label.
  */
 static void
-name_footnotes(struct masking *m)
+name_footnotes(struct line_masking *m)
 {
-	const struct label *labels = m->labels.all.v;
-	size_t n = m->labels.all.n;
+	const struct label *labels = m->syntax.labels.all.v;
+	size_t n = m->syntax.labels.all.n;
 
 	m->out->refers = n != 0;
 	if (n == 0)
 		return;
-	start_line(m, m->done);
+	masked_text_start_line(m->out, m->out->copied);
 	for (size_t i = 0; i < n; i++) {
 		buf_add(&m->out->bytes, SLICE("[^"));
-		add_token(&m->out->bytes, i);
+		masked_text_add_token(m->out, i);
 		buf_byte(&m->out->bytes, ']');
 		vec_push(&m->out->masks, (struct mask){.kind = MASK_LITERAL});
 	}
 	buf_byte(&m->out->bytes, '\n');
-	start_line(m, m->done);
+	masked_text_start_line(m->out, m->out->copied);
 	buf_byte(&m->out->bytes, '\n');
 	for (size_t i = 0; i < n; i++) {
 		size_t start = labels[i].offset + 2, end = start + labels[i].length;
@@ -487,36 +355,35 @@ name_footnotes(struct masking *m)
 
 		mask->offset = (uint32_t)start;
 		mask->length = (uint32_t)(end - start);
-		mask->text = mask_between(m, start, end);
+		mask->text = between(m, start, end);
 	}
 }
 
 void
-mask_lines(struct masked *out, const struct text *text, size_t first, size_t end)
+mask_lines(struct masked_text *out, const struct text *text, size_t first, size_t end,
+    bool wikilinks)
 {
-	struct masking m = {.out = out, .text = text, .all = text->bytes, .blank = SIZE_MAX};
+	struct line_masking m = {
+		.syntax = {.out = out, .all = text->bytes, .wikilinks = wikilinks},
+		.out = out,
+		.text = text,
+		.blank = SIZE_MAX,
+	};
 	struct slice lines;
 
-	out->text = text;
-	out->first = first;
-	out->refers = false;
-	out->bytes.n = 0;
-	out->masks.n = out->shifts.n = out->lines.n = out->asked = 0;
-	m.done = line_start(&m, first);
-	lines = mask_between(&m, m.done, line_start(&m, end));
-	m.odd = slice_has_any(lines, odd);
-	m.special = mask_has_signs(lines);
-	if (!m.odd && !m.special && !slice_has_any(lines, "|") && !has_deep(text, first, end)) {
-		out->seen = lines;
+	masked_text_start(out, text, first, end);
+	lines = out->seen;
+	m.has_syntax = mask_syntax_may_be_in(lines);
+	if (!out->special && !m.has_syntax && !slice_has_any(lines, "|") &&
+	    !has_deep(text, first, end))
 		return;
-	}
 	if (slice_has(lines, SLICE("[^")))
-		labels_find(&m.labels, text, first, end);
+		labels_find(&m.syntax.labels, text, first, end);
 	name_footnotes(&m);
-	start_line(&m, m.done);
+	masked_text_start_line(out, out->copied);
 	mask_all(&m, first, end);
-	copy_until(&m, line_start(&m, end));
-	vec_free(&m.opens);
-	labels_free(&m.labels);
-	out->seen = buf_slice(&out->bytes);
+	masked_text_copy(out, line_start(&m, end));
+	masked_text_finish(out);
+	vec_free(&m.syntax.clozes);
+	labels_free(&m.syntax.labels);
 }

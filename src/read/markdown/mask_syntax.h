@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The syntax that is masked, by the byte that it begins with.
+ */
+#ifndef READ_MARKDOWN_MASK_SYNTAX_H
+#define READ_MARKDOWN_MASK_SYNTAX_H
+
+#include "read/markdown/footnote_labels.h"
+#include "read/markdown/masked_text.h"
+
+/* Longer runs of backticks are not taken for the start of code. */
+#define BACKTICKS	80
+
+/* The strings that searches look for. */
+enum needle {
+	NEEDLE_DOLLARS,
+	NEEDLE_PAREN,
+	NEEDLE_BRACKET,
+	NEEDLE_BRACES,
+	NEEDLE_BRACKETS,
+	NEEDLE_END_OF_SOUND,
+	NEEDLE_END_OF_COMMENT,
+	NEEDLE_END_OF_INSTRUCTION,
+	NEEDLE_END_OF_CDATA,
+	NEEDLE_END_OF_DECLARATION,
+	NEEDLE_HIGHLIGHT,
+	NEEDLES
+};
+
+/* A range of the source in which a search found nothing. */
+struct searched {
+	size_t	 from;
+	size_t	 limit;
+};
+
+/*
+ * The masking of one piece.  A region is a paragraph, list item, heading or table cell; only cloze
+ * deletions, which may hold whole lists, extend beyond one.
+ */
+struct masking {
+	/* Set by the caller; zero the rest. */
+	struct masked_text	*out;
+	struct slice		 all;		/* the bytes of the text */
+	struct labels		 labels;	/* of footnotes; their masks have the lowest numbers */
+	bool			 wikilinks;	/* "[[...]]" is a link, as in Obsidian */
+	size_t			 opening;	/* of the region, after marks of quotes and lists */
+	uint32_t		 quotes;	/* number of '>' before the first line of the region */
+
+	/* Private to mask_syntax.c. */
+	size_t			 limit;		/* end of the region */
+	struct searched		 searched[NEEDLES];	/* so that failing searches take linear time */
+	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
+	struct searched		 line;		/* rest of the line that line_end() looked at last */
+	size_t			 opened;	/* index of the line that opens_line() read, plus one ... */
+	size_t			 opens_at;	/* ... and the offset of its text */
+	size_t			 brackets;	/* number of '[' in the region that may open a link */
+	size_t			 highlight;	/* offset of the "==" that ends the open one, or 0 ... */
+	size_t			 highlighted;	/* ... and the mask of the one that opened it */
+	VEC(uint32_t)		 clozes;	/* masks of deletions that are not closed yet */
+};
+
+/* The bytes of the text from `start` to `end`. */
+static inline struct slice
+masking_slice(const struct masking *m, size_t start, size_t end)
+{
+	return (struct slice){m->all.p + start, end - start};
+}
+
+/* Whether the lines have any byte with which something to be masked may begin. */
+bool	 mask_syntax_may_be_in(struct slice lines);
+/* Masks everything from `at` on that begins and ends before `limit`, in one region. */
+void	 mask_syntax(struct masking *, size_t at, size_t limit);
+/* The offset of the end of the displayed formula at `start`; `limit` if none begins, or none ends. */
+size_t	 mask_syntax_display_end(struct masking *, size_t start, size_t limit);
+/* Turns cloze deletions that are still open into text as typed. */
+void	 mask_syntax_end_clozes(struct masking *);
+
+#endif
