@@ -136,7 +136,7 @@ print_formats(void)
 	for (const struct format *format = formats; format->name != NULL; format++) {
 		printf(".It Cm %s\n", format->name);
 		print_sentence(format->summary);
-		fputs(format->read == NULL ? "Only written" : format->write == NULL ? "Only read" :
+		fputs(!format_is_read(format) ? "Only written" : !format_is_written(format) ? "Only read" :
 		    "Read and written", stdout);
 		fputs(*format->suffixes != '\0' ? "; its suffixes:\n" : "", stdout);
 		print_sentence(format->suffixes);

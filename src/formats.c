@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All formats, one row each.  A new format is a file in read/ or write/ and a
- * row here.
+ * The table of formats.  A new format is a file in read/ or write/ and a row here.
  */
 #include "config.h"
 
@@ -13,35 +12,36 @@ const struct format formats[] = {
 	{
 		.name = "notes", .suffixes = ".txt .text", .flags = FORMAT_UNMARKED,
 		.summary = "plain text without markup: its structure is recognised",
-		.bid = notes_bid, .read = notes_read,
+		.bid = notes_bid, .read_document = notes_read,
 	}, {
 		.name = "markdown", .suffixes = ".md .markdown", .flags = FORMAT_NOTES,
 		.summary = "headings, lists, tables, code, math, images",
-		.bid = markdown_bid, .read = markdown_read, .write = markdown_write,
+		.bid = markdown_bid, .read_document = markdown_read,
+		.write_documents = markdown_write,
 	}, {
 		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
 		.summary = "Anki package (schema 11, which every Anki reads)",
-		.write = apkg_write,
+		.write_collection = apkg_write,
 	}, {
 		.name = "csv", .suffixes = ".csv",
 		.summary = "Anki text file with headers, comma-separated",
-		.write = csv_write,
+		.write_collection = csv_write,
 	}, {
 		.name = "tsv", .suffixes = ".tsv",
 		.summary = "Anki text file with headers, tab-separated",
-		.write = tsv_write,
+		.write_collection = tsv_write,
 	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
 		.summary = "for Quizlet's import box: term TAB definition, a line a card",
-		.write = quizlet_write,
+		.write_collection = quizlet_write,
 	}, {
 		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
 		.summary = "for people: line, class, confidence, reasons, text",
-		.write = outline_write,
+		.write_documents = outline_write,
 	}, {
 		.name = "labels", .suffixes = "", .flags = FORMAT_LINES,
 		.summary = "for programs: the class of every line",
-		.write = labels_write,
+		.write_documents = labels_write,
 	},
 	{.name = NULL},
 };

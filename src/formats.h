@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one list of formats.  A format is a row: how it is named, how it is
- * recognised, and its reader and writer, NULL where there is none.  Help, the
- * list for scripts, the man page and the tests all follow from it.
+ * The list of all formats.  Each is a row: its names, how its files are known, and
+ * its readers and writers.  Help, the list for scripts, the manual pages and tests
+ * are derived from it.
  */
 #ifndef FORMATS_H
 #define FORMATS_H
@@ -11,33 +11,51 @@
 #include "write/writer.h"
 
 enum format_flags {
-	FORMAT_BINARY = 1 << 0,		/* output to a file of its own, never to a terminal */
-	FORMAT_LINES = 1 << 1,		/* its output is about lines: no card is needed */
-	FORMAT_UPDATES = 1 << 2,	/* an existing output lends identity (packages) */
-	FORMAT_UNMARKED = 1 << 3,	/* read without markup: recognition labels its lines */
-	FORMAT_REASONS = 1 << 4,	/* tells why lines were recognised as what they are */
-	FORMAT_NOTES = 1 << 5		/* its output is notes again: of one input, with guids on request */
+	FORMAT_BINARY = 1 << 0,		/* output goes to files, never to a terminal */
+	FORMAT_LINES = 1 << 1,		/* output describes lines, so inputs may make no cards */
+	FORMAT_UPDATES = 1 << 2,	/* an existing output passes on its guids (packages) */
+	FORMAT_UNMARKED = 1 << 3,	/* texts without markup: recognition labels their lines */
+	FORMAT_REASONS = 1 << 4,	/* output says why each line was read as it was */
+	FORMAT_NOTES = 1 << 5		/* output is the notes of one input again, with guids on request */
 };
 
+/* A function is NULL if the format cannot be read or written in that way. */
 struct format {
-	const char	*name;
-	const char	*suffixes;	/* space separated, each with its dot; "" for none */
-	const char	*summary;
-	unsigned int	 flags;		/* of enum format_flags */
-	reader_bid	 bid;		/* reader.h; NULL without reader */
-	reader_read	 read;
-	writer_write	 write;
-	const char	*extension;	/* of outputs named after inputs; NULL: derived */
+	const char		*name;
+	const char		*suffixes;	/* separated by spaces, each with its dot; may be "" */
+	const char		*summary;
+	unsigned int		 flags;		/* of enum format_flags */
+	reader_bid		 bid;		/* NULL if bytes alone never show the format */
+	reader_of_document	 read_document;
+	reader_of_collection	 read_collection;
+	writer_write		 write_documents;
+	writer_write		 write_collection;
+	const char		*extension;	/* of outputs named after inputs; NULL: from suffixes or name */
 };
 
-/* All rows; the end has name NULL. */
+/* All rows; the last is followed by one whose name is NULL. */
 extern const struct format formats[];
 
-/* The row with that name, or NULL. */
+static inline bool
+format_is_read(const struct format *format)
+{
+	return format->read_document != NULL || format->read_collection != NULL;
+}
+
+static inline bool
+format_is_written(const struct format *format)
+{
+	return format->write_documents != NULL || format->write_collection != NULL;
+}
+
+/* Returns the row with that name, or NULL. */
 const struct format	*format_find(struct slice name);
-/* The first row one of whose suffixes the path ends in (letter case does not matter), or NULL. */
+/* Returns the first row one of whose suffixes ends the path, ignoring case, or NULL. */
 const struct format	*format_by_suffix(const char *path);
-/* The reader that bids highest on the bytes; never NULL: notes read any text. */
+/*
+ * Returns the format whose reader bids highest on the start of an input, or NULL if
+ * all bid 0; of equal bids the first in the table wins.
+ */
 const struct format	*format_by_bid(struct slice bytes);
 
 #endif

@@ -2,7 +2,7 @@
 """src/read/source.c: an input as lines of valid text, without BOM and line endings."""
 import csource
 
-C = csource.names("read/source.h")
+C = csource.names("read/decode.h")
 
 
 class NotText(ValueError):

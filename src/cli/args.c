@@ -154,7 +154,7 @@ parse_number(const char *text, int64_t most, int64_t *number)
 static bool
 can(const struct format *format, bool reading)
 {
-	return reading ? format->read != NULL : format->write != NULL;
+	return reading ? format_is_read(format) : format_is_written(format);
 }
 
 /* The names, or with `suffixes` the suffixes, of formats that can be read or written. */
@@ -201,13 +201,13 @@ set_format(const struct format **format, const char *name, bool reading)
 	return false;
 }
 
-/* Names that become text of the collection, or of a path. */
+/* Text that becomes part of notes. */
 static bool
-set_text(const char **place, enum option_id id, const char *value)
+set_text(struct slice *place, enum option_id id, const char *value)
 {
 	struct slice text = slice_of(value);
 
-	*place = value;
+	*place = text;
 	if (utf8_trim(text).n == 0)
 		return report_usage("--%s: %s is empty", rows[id].name, rows[id].argname);
 	return utf8_check(text) == text.n ||
@@ -224,14 +224,14 @@ set_path(const char **place, enum option_id id, const char *value)
 static bool
 add_tag(struct args *args, const char *value)
 {
-	const char *tag;
+	struct slice tag;
 
 	if (!set_text(&tag, OPTION_TAG, value))
 		return false;
-	for (size_t at = 0; tag[at] != '\0';)
-		if (utf8_is_space(utf8_next(slice_of(tag), &at)))
+	for (size_t at = 0; at < tag.n;)
+		if (utf8_is_space(utf8_next(tag, &at)))
 			return report_usage(
-			    "--tag: '%s' has white space, which ends a tag in Anki", tag);
+			    "--tag: '%s' has white space, which ends a tag in Anki", value);
 	vec_push(&args->tags, tag);
 	return true;
 }
@@ -273,7 +273,7 @@ set_compression(struct args *args, const char *value)
 	if (!parse_number(value, MOST_COMPRESSION, &level))
 		return report_usage(
 		    "--compression: '%s' is no number from 0 to %d", value, MOST_COMPRESSION);
-	args->job.compression = (int)level;
+	args->job.writing.compression = (int)level;
 	return true;
 }
 
@@ -325,10 +325,9 @@ set_cards(struct args *args, const char *value)
 {
 	size_t choice;
 
-	if (!set_choice(&choice, OPTION_CARDS, job_cards_words, value))
+	if (!set_choice(&choice, OPTION_CARDS, settings_card_words, value))
 		return false;
-	args->job.cards = (enum job_cards)choice;
-	args->job.cards_asked = true;
+	args->job.settings.cards = (enum card_lines)(choice + 1);
 	return true;
 }
 
@@ -337,9 +336,9 @@ set_chapters(struct args *args, const char *value)
 {
 	size_t choice;
 
-	if (!set_choice(&choice, OPTION_CHAPTERS, job_chapters_words, value))
+	if (!set_choice(&choice, OPTION_CHAPTERS, settings_chapter_words, value))
 		return false;
-	args->job.chapters = (enum job_chapters)choice;
+	args->job.settings.chapters = (enum chapter_use)choice;
 	return true;
 }
 
@@ -351,7 +350,7 @@ set_card_level(struct args *args, const char *value)
 	if (!parse_number(value, MOST_LEVELS, &level) || level == 0)
 		return report_usage(
 		    "--card-level: '%s' is no number from 1 to %d", value, MOST_LEVELS);
-	args->job.card_level = (uint8_t)level;
+	args->job.settings.card_level = (uint8_t)level;
 	return true;
 }
 
@@ -455,17 +454,17 @@ set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_OUTPUT_DIR:		return set_path(&args->directory, id, value);
 	case OPTION_JOBS:		return set_threads(args, value);
 	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
-	case OPTION_DECK:		return set_text(&args->job.deck, id, value);
-	case OPTION_TITLE:		return set_text(&args->job.title, id, value);
-	case OPTION_NO_TITLE:		return set_flag(&args->job.untitled);
+	case OPTION_DECK:		return set_text(&args->job.settings.deck, id, value);
+	case OPTION_TITLE:		return set_text(&args->job.settings.title, id, value);
+	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
 	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
-	case OPTION_ID:			return set_text(&args->job.namespace, id, value);
+	case OPTION_ID:			return set_text(&args->job.settings.namespace, id, value);
 	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
-	case OPTION_IDS:		return set_flag(&args->job.ids);
+	case OPTION_IDS:		return set_flag(&args->job.writing.ids);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);
 	case OPTION_UPDATE:
 		return set_update(args, value == NULL ? JOB_UPDATE_OUTPUT : JOB_UPDATE_FROM, value);
@@ -537,7 +536,7 @@ settle_conflicts(const struct args *args)
 {
 	if (args->output != NULL && args->directory != NULL)
 		return report_usage("-o and -O exclude each other");
-	if (args->job.title != NULL && args->job.untitled)
+	if (args->job.settings.title.n != 0 && args->job.settings.no_title)
 		return report_usage("--title and --no-title exclude each other");
 	if (args->check && args->job.plan)
 		return report_usage("--check and --plan exclude each other");
@@ -549,9 +548,9 @@ static bool
 settle_update(const struct args *args)
 {
 	const struct format *writer = args->job.writer;
-	bool lent = args->job.ids && args->job.update == JOB_UPDATE_FROM && !args->job.plan;
+	bool lent = args->job.writing.ids && args->job.update == JOB_UPDATE_FROM && !args->job.plan;
 
-	if (args->job.ids && !(writer->flags & FORMAT_NOTES))
+	if (args->job.writing.ids && !(writer->flags & FORMAT_NOTES))
 		return report_usage("--ids: format '%s' has no notes to write guids into",
 		    writer->name);
 	if (!(writer->flags & FORMAT_UPDATES) && !lent && (args->job.plan || args->update_asked))
@@ -590,14 +589,14 @@ settle_time(struct args *args)
 bool
 args_parse(struct args *args, int argc, char **argv)
 {
-	*args = (struct args){.threads = 1, .job.compression = 1};
+	*args = (struct args){.threads = 1, .job.writing.compression = 1};
 	if (!parse_options(args, argc, argv))
 		return false;
 	if (args->show != ARGS_SHOW_NOTHING)
 		return true;
 	args->job.output_named = args->output != NULL;
-	args->job.tags = args->tags.v;
-	args->job.ntags = args->tags.n;
+	args->job.settings.tags = args->tags.v;
+	args->job.settings.ntags = args->tags.n;
 	args->job.media_roots = args->media_roots.v;
 	args->job.nmedia_roots = args->media_roots.n;
 	return settle_conflicts(args) && settle_writer(args) && settle_update(args) &&

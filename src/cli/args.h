@@ -25,7 +25,7 @@ struct args {
 	struct job		 job;		/* without inputs, output and colour */
 	struct diag		 diag;		/* the settings of -W; no handler yet */
 	VEC(const char *)	 operands;	/* at least one */
-	VEC(const char *)	 tags;		/* what job.tags points to */
+	VEC(struct slice)	 tags;		/* what job.settings.tags points to */
 	VEC(const char *)	 media_roots;	/* what job.media_roots points to */
 	const char		*output;	/* -o, or NULL */
 	const char		*directory;	/* -O, or NULL; never both */

@@ -96,7 +96,7 @@ name_outputs(struct batch *batch, const struct args *args, const struct inputs *
 		job->output = batch->joined ? common : own_output(args, inputs, &inputs->list.v[i]);
 		if (job->output == NULL)
 			return false;
-		job->colour = outline_colour(args, job->output);
+		job->writing.colour = outline_colour(args, job->output);
 	}
 	return true;
 }

@@ -98,9 +98,9 @@ print_option(const struct help_row *row)
 static const char *
 directions(const struct format *format)
 {
-	if (format->read == NULL)
+	if (!format_is_read(format))
 		return "write only";
-	return format->write == NULL ? "read only" : "read and write";
+	return !format_is_written(format) ? "read only" : "read and write";
 }
 
 static void
@@ -139,7 +139,7 @@ list_formats(void)
 {
 	for (const struct format *format = formats; format->name != NULL; format++)
 		printf("%s\t%s\t%s\t%s\t%s\n", format->name, format->suffixes,
-		    format->read != NULL ? "read" : "-", format->write != NULL ? "write" : "-",
+		    format_is_read(format) ? "read" : "-", format_is_written(format) ? "write" : "-",
 		    format->summary);
 }
 

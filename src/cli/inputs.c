@@ -61,7 +61,7 @@ is_wanted(const struct finder *finder, const struct format *format)
 {
 	const struct format *reader = finder->args->job.reader;
 
-	if (format == NULL || format->read == NULL)
+	if (format == NULL || !format_is_read(format))
 		return false;
 	return reader == NULL || *reader->suffixes == '\0' || reader == format;
 }
@@ -201,7 +201,7 @@ find_file(struct finder *finder, const char *path, const struct stat *status)
 	const struct format *format = format_by_suffix(path);
 	const char *below = arena_string(finder->inputs->arena, path_base(path));
 
-	if (finder->args->job.reader == NULL && format != NULL && format->read == NULL)
+	if (finder->args->job.reader == NULL && format != NULL && !format_is_read(format))
 		return report_usage(
 		    "'%s' cannot be read: format '%s' is only written", path, format->name);
 	add_input(finder, path, below, "", status);

@@ -25,7 +25,7 @@
 struct build {
 	struct collection		*collection;
 	const struct document		*doc;
-	const struct build_options	*options;
+	const struct compose_input	*input;
 	struct diag			*diag;
 	struct arena			*arena;		/* the collection's */
 	struct buf			 scratch;	/* for the HTML being made */
@@ -60,29 +60,26 @@ keep_clean(const struct build *build, struct slice text)
 	return field_fold(build->arena, field_clean(build->arena, arena_slice(build->arena, text)));
 }
 
-/* The title asked for, else that of the text, else the stem of its name. */
+/* From options or front matter, else as recognised, else the stem of the file's name. */
 static struct slice
 title_of(const struct build *build)
 {
 	const struct document *doc = build->doc;
-	struct slice title = slice_of(build->options->title);
+	struct slice title = SLICE_NONE;
 
-	if (title.n == 0)
-		title = doc->properties.title;
-	if (title.n != 0)
-		title = keep_clean(build, title);
+	if (doc->settings.title.n != 0)
+		title = keep_clean(build, doc->settings.title);
 	else if (doc->root->nlines != 0)
 		title = place_text(build->arena, doc, doc->root);
-	return title.n != 0 ? title : slice_of(build->options->stem);
+	return title.n != 0 ? title : slice_of(build->input->stem);
 }
 
 static struct slice
 namespace_of(const struct build *build, struct slice title)
 {
-	if (build->options->namespace != NULL)
-		return slice_of(build->options->namespace);
-	return build->doc->properties.id.n != 0 ? keep_clean(build, build->doc->properties.id)
-						: title;
+	struct slice namespace = build->doc->settings.namespace;
+
+	return namespace.n != 0 ? arena_slice(build->arena, namespace) : title;
 }
 
 static uint32_t
@@ -300,27 +297,27 @@ has_text(const struct document *doc)
 }
 
 void
-build_notes(struct collection *collection, const struct document *doc,
-    const struct build_options *options, struct diag *diag)
+compose_notes(struct collection *collection, const struct document *doc,
+    const struct compose_input *input, struct diag *diag)
 {
 	struct build build = {
 		.collection = collection,
 		.doc = doc,
-		.options = options,
+		.input = input,
 		.diag = diag,
 		.arena = collection->arena,
-		.setting = {collection, doc->text, &options->place, diag},
+		.setting = {collection, doc->text, &input->place, diag},
 	};
-	struct slice source = slice_of(options->source), title;
+	struct slice source = slice_of(input->source), title;
 
 	if (!has_text(doc)) {
-		diag_file(diag, options->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
+		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
 		    "there is no text in it");
 		return;
 	}
 	title = title_of(&build);
 	build.namespace = namespace_of(&build, title);
-	build.places = places_new(&build.setting, doc, options, title);
+	build.places = places_new(&build.setting, doc, input, title);
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));
@@ -328,7 +325,7 @@ build_notes(struct collection *collection, const struct document *doc,
 	     block = next_in_walk(block))
 		visit(&build, block);
 	if (build.notes == 0)
-		diag_file(diag, options->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
+		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "no heading with text below it was found, so there is no card"
 		    " (-t outline shows how each line was read)");
 	places_free(build.places);

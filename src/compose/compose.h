@@ -11,36 +11,24 @@
 #include "document/document.h"
 #include "media/media.h"
 
-/* What becomes of the headings above a card. */
-enum build_chapters {
-	BUILD_CHAPTERS_CONTEXT,		/* the field Context shows them */
-	BUILD_CHAPTERS_SUBDECKS,	/* decks below that of the text */
-	BUILD_CHAPTERS_TAGS,		/* one tag, a level for each */
-	BUILD_CHAPTERS_NONE
-};
-
-struct build_options {
-	const char		*deck;		/* its name instead of the title; NULL without */
-	const char		*levels;	/* deck levels above, "A::B"; "" or NULL for none */
-	bool			 deck_is_level;	/* `deck` goes above the title, not for it */
-	const char		*title;		/* instead of the text's own; NULL without */
-	const char		*namespace;	/* NULL: the title, else the stem */
+/* Where a text comes from.  All pointers are borrowed. */
+struct compose_input {
+	struct slice		 deck_above;	/* first levels of its deck's name; may be empty */
+	const char		*levels;	/* the levels that follow, "A::B"; NULL or "" for none */
 	const char		*file;		/* the input's name without folders */
-	const char		*stem;		/* the same without suffix; for a text without title */
+	const char		*stem;		/* the same without suffix; the title of last resort */
 	const char		*source;	/* content of the Source field; NULL for none */
-	bool			 found;		/* in a folder: that it makes no card is no error */
-	struct slice		 tags;		/* as in struct note */
-	enum build_chapters	 chapters;
-	struct media_place	 place;		/* where references to media start */
+	bool			 found;		/* in a folder: making no card is not an error */
+	struct media_place	 place;		/* where its references to media start */
 };
 
 /*
- * Adds the notes of the document to the collection; fields are made, identity
- * is not.  They borrow from the text and the collection's arena, not from the
- * document.  A document without text or without cards is an error in diag, or a warning if it was found in a
- * folder; headings without a body and text above the first heading are warnings.
+ * Appends the notes of the document to the collection, with their fields but
+ * without guids.  They borrow from the text and the collection's arena, not from
+ * the document.  Reports a document without text or cards as an error, or as a
+ * warning if it was found in a folder.
  */
-void	build_notes(struct collection *, const struct document *, const struct build_options *,
+void	compose_notes(struct collection *, const struct document *, const struct compose_input *,
 	    struct diag *);
 
 #endif

@@ -19,7 +19,7 @@ struct places {
 	const struct markup_setting	*setting;
 	struct collection		*collection;
 	const struct document		*doc;
-	const struct build_options	*options;
+	const struct compose_input	*input;
 	struct slice			 deck;		/* name, of notes below no chapter */
 	uint32_t			 origin;	/* of decks that are called as the text is */
 	struct slice			 tags;		/* of all notes */
@@ -38,33 +38,28 @@ place_text(struct arena *arena, const struct document *doc, const struct block *
 static bool
 is_titled(const struct places *places)
 {
-	const struct build_options *options = places->options;
+	const struct settings *settings = &places->doc->settings;
 
-	return (options->deck == NULL || options->deck_is_level) &&
-	    options->title == NULL && places->doc->properties.deck.n == 0;
+	return settings->deck.n == 0 && !settings->title_asked;
 }
 
 /* The deck that options or front matter name, else the title; below those of folders. */
 static struct slice
 deck_of_text(struct places *places, struct slice title)
 {
-	const struct build_options *options = places->options;
-	struct slice asked = slice_of(options->deck), own = places->doc->properties.deck;
+	struct slice deck = places->doc->settings.deck;
 	struct buf *name = &places->scratch;
 	struct arena *arena = places->collection->arena;
 
 	name->n = 0;
-	if (options->deck_is_level)
-		level_add_all(name, asked);
-	level_add_all(name, slice_of(options->levels));
-	if (asked.n != 0 && !options->deck_is_level)
-		level_add_all(name, asked);
-	else if (own.n != 0)
-		level_add_all(name, own);
+	level_add_all(name, places->input->deck_above);
+	level_add_all(name, slice_of(places->input->levels));
+	if (deck.n != 0)
+		level_add_all(name, deck);
 	else
 		level_add(name, title);
 	if (name->n == 0)
-		level_add(name, slice_of(options->stem));
+		level_add(name, slice_of(places->input->stem));
 	return field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
@@ -78,30 +73,29 @@ origin_of(const struct places *places)
 	vec_push(&collection->origins,
 	    ((struct origin){
 		.deck = places->deck,
-		.file = slice_of(places->options->file),
-		.stem = slice_of(places->options->stem),
+		.file = slice_of(places->input->file),
+		.stem = slice_of(places->input->stem),
 	    }));
 	return (uint32_t)collection->origins.n - 1;
 }
 
 struct places *
 places_new(const struct markup_setting *setting, const struct document *doc,
-    const struct build_options *options, struct slice title)
+    const struct compose_input *input, struct slice title)
 {
 	struct collection *collection = setting->collection;
 	struct places *places = arena_alloc(collection->arena, sizeof(*places));
-	const struct properties *properties = &doc->properties;
 
 	*places = (struct places){
 		.setting = setting,
 		.collection = collection,
 		.doc = doc,
-		.options = options,
+		.input = input,
 	};
 	places->deck = deck_of_text(places, title);
 	places->origin = origin_of(places);
 	places->tags = tags_join(
-	    collection->arena, options->tags, properties->tags, properties->ntags);
+	    collection->arena, SLICE_NONE, doc->settings.tags, doc->settings.ntags);
 	return places;
 }
 
@@ -161,7 +155,7 @@ deck_below(struct places *places, const struct block *parent)
 	struct arena *arena = places->collection->arena;
 	struct slice name = places->deck;
 
-	if (places->options->chapters == BUILD_CHAPTERS_SUBDECKS) {
+	if (places->doc->settings.chapters == CHAPTERS_SUBDECKS) {
 		places->scratch.n = 0;
 		buf_add(&places->scratch, name);
 		add_chapters(places, parent);
@@ -193,7 +187,7 @@ tags_below(struct places *places, const struct block *parent)
 {
 	struct slice tags = said_tags(places, parent), trail;
 
-	if (places->options->chapters != BUILD_CHAPTERS_TAGS)
+	if (places->doc->settings.chapters != CHAPTERS_TAGS)
 		return tags;
 	places->scratch.n = 0;
 	add_chapters(places, parent);
@@ -209,7 +203,7 @@ places_below(struct places *places, const struct block *parent)
 	places->parent = parent;
 	places->place.deck = deck_below(places, parent);
 	places->place.tags = tags_below(places, parent);
-	places->place.context = places->options->chapters == BUILD_CHAPTERS_CONTEXT
+	places->place.context = places->doc->settings.chapters == CHAPTERS_CONTEXT
 	    ? context_below(places, parent)
 	    : SLICE_NONE;
 	return &places->place;

@@ -23,7 +23,7 @@ struct places;
 
 /* In the collection's arena; borrows all that it is given.  Title: of the text, for its deck. */
 struct places	*places_new(const struct markup_setting *, const struct document *,
-		    const struct build_options *, struct slice title);
+		    const struct compose_input *, struct slice title);
 void		 places_free(struct places *);
 /*
  * The place of notes directly below a heading or the root; its deck is in the

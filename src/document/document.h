@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "document/node.h"
+#include "document/settings.h"
 
 /* The closed set of line classes: class.def has letter, name and meaning of each. */
 enum line_class {
@@ -100,21 +101,15 @@ struct lines {
 };
 
 /*
- * What a text says of itself, in front of it.  Slices are empty and numbers 0
- * where it says nothing.
+ * The front matter of a text.  Slices are empty and numbers 0 for keys that it does not have.
  */
 struct properties {
-	struct slice		 title;
-	struct slice		 deck;		/* levels joined by "::" */
-	struct slice		 id;		/* namespace of its notes */
+	struct settings		 said;
 	struct slice		 notetype;	/* as in struct attributes */
-	uint32_t		 notetype_offset; /* in the text, like the next */
-	uint32_t		 cards_offset;
 	struct slice		 lang;
-	struct slice		 cards;		/* as the argument of --cards */
-	const struct slice	*tags;
-	size_t			 ntags;
-	uint8_t			 card_level;	/* 1..6 */
+	struct slice		 cards;		/* as typed; said.cards is unset if it is invalid */
+	uint32_t		 notetype_offset; /* of the value in the text, like the next */
+	uint32_t		 cards_offset;
 	uint32_t		 nlines;	/* lines of the text that they take */
 	uint32_t		 offset;	/* of the first of them with content, for diagnostics */
 	struct lines		 lines[PROPERTIES];	/* where each of them is said */
@@ -158,6 +153,7 @@ struct document {
 	struct reasons		*reasons;	/* one a line; NULL when nobody asked for them */
 	struct block		*root;		/* NULL until the blocks are built */
 	struct properties	 properties;
+	struct settings		 settings;	/* resolved: what applies to this text */
 	bool			 has_braces;	/* "{{" is somewhere in the text */
 	bool			 is_markdown;	/* so is the text, and can be taken over as it is */
 };

@@ -8,6 +8,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "html/field.h"
 #include "read/front_matter.h"
 #include "read/front_matter_fence.h"
 #include "read/front_matter_keys.h"
@@ -30,13 +31,13 @@ static const struct key {
 #define TEXT(field)	{KEY_TEXT, offsetof(struct properties, field), 0}
 #define PLACED(field)	\
 	{KEY_TEXT, offsetof(struct properties, field), offsetof(struct properties, field##_offset)}
-	[PROPERTY_DECK] = TEXT(deck),
+	[PROPERTY_DECK] = TEXT(said.deck),
 	[PROPERTY_TAGS] = {KEY_TAGS, 0, 0},
 	[PROPERTY_NOTETYPE] = PLACED(notetype),
-	[PROPERTY_ID] = TEXT(id),
+	[PROPERTY_ID] = TEXT(said.namespace),
 	[PROPERTY_LANG] = TEXT(lang),
 	[PROPERTY_CARDS] = PLACED(cards),
-	[PROPERTY_TITLE] = TEXT(title),
+	[PROPERTY_TITLE] = TEXT(said.title),
 	[PROPERTY_CARD_LEVEL] = {KEY_LEVEL, 0, 0},
 #undef TEXT
 #undef PLACED
@@ -265,7 +266,7 @@ set_value(struct reading *reading, const struct key *key, const yaml_event_t *ev
 		split_tags(reading, value);
 		break;
 	case KEY_LEVEL:
-		if (!read_level(value, &reading->properties->card_level))
+		if (!read_level(value, &reading->properties->said.card_level))
 			bad_value(reading, key, event, "a number from 1 to 6 is expected");
 		break;
 	case KEY_TEXT:
@@ -517,9 +518,18 @@ keep_tags(struct reading *reading)
 
 	if (reading->tags.n != 0)
 		memcpy(tags, reading->tags.v, reading->tags.n * sizeof(*tags));
-	reading->properties->tags = tags;
-	reading->properties->ntags = reading->tags.n;
+	reading->properties->said.tags = tags;
+	reading->properties->said.ntags = reading->tags.n;
 	vec_free(&reading->tags);
+}
+
+static void
+keep_cards_and_namespace(struct reading *reading)
+{
+	struct settings *said = &reading->properties->said;
+
+	said->cards = settings_card_lines(reading->properties->cards);
+	said->namespace = field_fold(reading->arena, field_clean(reading->arena, said->namespace));
 }
 
 bool
@@ -547,5 +557,6 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 	warn_unknown(&reading);
 	end_lines(&reading, text->lines[end].start);
 	keep_tags(&reading);
+	keep_cards_and_namespace(&reading);
 	return true;
 }

@@ -89,16 +89,16 @@ says_something(const struct document *doc)
 }
 
 struct document *
-notes_read(struct arena *arena, const struct text *text, const struct reading *reading,
+notes_read(struct arena *arena, const struct text *text, const struct reader_options *options,
     struct diag *diag)
 {
 	struct document *doc = document_new(arena, text);
 	struct text_line *lines;
 	struct text *seen;
 
-	(void)reading;	/* recognition is asked */
 	if (!front_matter_read(arena, text, false, &doc->properties, diag))
 		return NULL;
+	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
 	if (!says_something(doc))
 		return doc;
 	lines = arena_array(arena, text->nlines, sizeof(*lines));

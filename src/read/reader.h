@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a format must do to be read: bid on some bytes, and make a document of
- * a text.  A reader knows nothing of cards and of other formats.
+ * The interface of readers.  A format is read either into a document, from which
+ * notes are composed, or into a collection, if it already consists of notes.
  */
 #ifndef READ_READER_H
 #define READ_READER_H
@@ -9,32 +9,41 @@
 #include "base/diag.h"
 #include "document/document.h"
 
-/* What the user asks of readers; all zero is what most want. */
-struct reading {
-	const char	*title;		/* of the text, whatever it says; NULL: what it says */
-	const char	*stem;		/* what it is called otherwise: its file; NULL: nothing */
-	bool		 untitled;	/* the first heading is no title but a heading like any other */
-	bool		 cards_asked;	/* --cards was given, so the text's own wish does not count */
-	bool		 headings_only;	/* it said: cards of headings and of nothing else */
-	uint8_t		 card_level;	/* --card-level, 1..6; 0: found out */
-	bool		 lines;		/* all lines are to be labelled, not only those that begin a block */
+struct collection;
+struct source;
+
+/* What a reader of texts needs to know besides the text. */
+struct reader_options {
+	const struct settings	*asked;		/* settings asked for by options */
+	const char		*stem;		/* name of the input without suffix; NULL if it has none */
+	bool			 all_lines;	/* label all lines, not only those that begin a block */
 };
 
-/* How sure the reader is that the bytes (the input's start) are its own: 0 not at all .. 100. */
+/*
+ * Returns how sure the reader is that the raw bytes, the start of an input, are in
+ * its format: from 0, not at all, to 100.
+ */
 typedef int (*reader_bid)(struct slice bytes);
 /*
- * A document of the text, in the arena; NULL after an error in diag.  A format
- * flagged FORMAT_UNMARKED leaves its lines to recognition, any other labels them
- * and builds the blocks.
+ * Parses a text into a document allocated in the arena; its settings are resolved
+ * (document/settings.h).  A format flagged FORMAT_UNMARKED leaves the lines to
+ * recognition; any other labels them and builds the blocks.  Returns NULL after
+ * reporting an error.
  */
-typedef struct document *(*reader_read)(struct arena *, const struct text *,
-    const struct reading *, struct diag *);
+typedef struct document *(*reader_of_document)(struct arena *, const struct text *,
+    const struct reader_options *, struct diag *);
+/*
+ * Appends the notes of an input to the collection.  The source is open; the reader
+ * takes its path, or its bytes after source_load().  Returns false after reporting
+ * an error.
+ */
+typedef bool (*reader_of_collection)(struct collection *, struct source *, struct diag *);
 
 int		 notes_bid(struct slice);
-struct document	*notes_read(struct arena *, const struct text *, const struct reading *,
+struct document	*notes_read(struct arena *, const struct text *, const struct reader_options *,
 		    struct diag *);
 int		 markdown_bid(struct slice);
-struct document	*markdown_read(struct arena *, const struct text *, const struct reading *,
+struct document	*markdown_read(struct arena *, const struct text *, const struct reader_options *,
 		    struct diag *);
 
 #endif

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading an input whole, and checking what a text must be before anything
- * else looks at it: known encoding, no NUL, lines of sane length.
+ * Reading inputs.
  */
 #include "config.h"
 
@@ -11,261 +10,92 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
-#include "base/vec.h"
 #include "read/source.h"
 
 /* Offsets in a text are 32 bits. */
-#define SIZE_MAX_READ	UINT32_MAX
-#define READ_SIZE	((size_t)64 * 1024)
-
-/* Files that people take for text, by their first bytes. */
-static const struct {
-	struct slice	 start;
-	const char	*what;
-} binaries[] = {
-	{SLICE("PK\3\4"), "a zip archive, such as an Anki package or a word processor's document"},
-	{SLICE("%PDF-"), "a PDF: copy its text into a file"},
-	{SLICE("\x1f\x8b"), "gzip data"},
-	{SLICE("SQLite format 3"), "an SQLite database"},
-	{SLICE("\x89PNG"), "a picture"},
-	{SLICE("{\\rtf"), "rich text (RTF): save it as plain text"},
-};
-
-/* The order of the two bytes of a UTF-16 unit. */
-enum byte_order {
-	LITTLE,
-	BIG
-};
+#define SOURCE_SIZE_MAX	UINT32_MAX
+#define SOURCE_START	((size_t)64 * 1024)
 
 static bool
-cannot_read(struct diag *diag, const char *shown)
+is_standard(const struct source *source)
 {
-	diag_file(diag, DIAG_CANNOT_READ, shown, "cannot be read: %s", strerror(errno));
+	return strcmp(source->path, "-") == 0;
+}
+
+static bool
+cannot_read(const struct source *source, struct diag *diag)
+{
+	diag_file(diag, DIAG_CANNOT_READ, source->name, "cannot be read: %s", strerror(errno));
 	return false;
 }
 
-/* Reads to the end; false with errno set, or with 0 when there is more than a text may hold. */
-static bool
-read_all(int fd, size_t hint, struct buf *bytes)
+void
+source_init(struct source *source, const char *path, const char *name)
 {
-	/* So that a file of the expected size never makes the buffer grow. */
-	buf_reserve(bytes, hint + READ_SIZE);
-	for (;;) {
-		ssize_t n;
-
-		if (bytes->n > SIZE_MAX_READ) {
-			errno = 0;
-			return false;
-		}
-		buf_reserve(bytes, READ_SIZE);
-		n = read(fd, bytes->p + bytes->n, bytes->size - bytes->n);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return n == 0;
-		bytes->n += (size_t)n;
-	}
+	*source = (struct source){.path = path, .name = name, .mtime = -1, .fd = -1};
 }
 
+/* Reads until the buffer has at least `most` bytes, or all. */
 static bool
-load(struct source *source, int fd, struct diag *diag)
+read_until(struct source *source, size_t most)
+{
+	struct buf *bytes = &source->bytes;
+
+	while (!source->ended && bytes->n < most) {
+		ssize_t n;
+
+		buf_reserve(bytes, SOURCE_START);
+		n = read(source->fd, bytes->p + bytes->n, bytes->size - bytes->n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes->n += (size_t)n;
+		source->ended = n == 0;
+	}
+	return true;
+}
+
+bool
+source_open(struct source *source, struct diag *diag)
 {
 	struct stat st;
-	bool regular;
 
-	if (fstat(fd, &st) != 0)
-		return cannot_read(diag, source->name);
-	regular = S_ISREG(st.st_mode);
-	source->mtime = regular && fd != STDIN_FILENO ? (int64_t)st.st_mtime : -1;
-	if (read_all(
-		fd, regular && st.st_size < SIZE_MAX_READ ? (size_t)st.st_size : 0, &source->bytes))
+	source->fd = is_standard(source) ? STDIN_FILENO : open(source->path, O_RDONLY | O_CLOEXEC);
+	if (source->fd < 0 || fstat(source->fd, &st) != 0)
+		return cannot_read(source, diag);
+	if (S_ISREG(st.st_mode)) {
+		source->mtime = is_standard(source) ? -1 : (int64_t)st.st_mtime;
+		source->size = (uint64_t)st.st_size;
+	}
+	return read_until(source, SOURCE_START) || cannot_read(source, diag);
+}
+
+bool
+source_load(struct source *source, struct diag *diag)
+{
+	/* So that the buffer never grows while a file of the expected size is read. */
+	if (source->size < SOURCE_SIZE_MAX && source->size > source->bytes.n)
+		buf_reserve(&source->bytes, (size_t)source->size - source->bytes.n + SOURCE_START);
+	if (!read_until(source, (size_t)SOURCE_SIZE_MAX + 1))
+		return cannot_read(source, diag);
+	if (source->ended)
 		return true;
-	if (errno != 0)
-		return cannot_read(diag, source->name);
 	diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more: split it");
 	return false;
 }
 
-bool
-source_load(struct source *source, const char *path, const char *shown, struct diag *diag)
+void
+source_close(struct source *source)
 {
-	bool fine;
-	int fd;
-
-	*source = (struct source){.name = shown, .mtime = -1};
-	if (strcmp(path, "-") == 0)
-		return load(source, STDIN_FILENO, diag);
-	fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return cannot_read(diag, shown);
-	fine = load(source, fd, diag);
-	close(fd);
-	return fine;
+	if (source->fd >= 0 && !is_standard(source))
+		close(source->fd);
+	source->fd = -1;
 }
 
 void
 source_free(struct source *source)
 {
+	source_close(source);
 	buf_free(&source->bytes);
-}
-
-/* The offset of the first LF or CR at or behind `start`; bytes.n without one. */
-static size_t
-line_end(struct slice bytes, size_t start)
-{
-	const char *end = memchr(bytes.p + start, '\n', bytes.n - start), *cr;
-	size_t length = end == NULL ? bytes.n - start : (size_t)(end - bytes.p) - start;
-
-	cr = memchr(bytes.p + start, '\r', length);
-	return cr == NULL ? start + length : (size_t)(cr - bytes.p);
-}
-
-static struct text *
-make_text(struct arena *arena, const char *name, struct slice bytes)
-{
-	struct text *text = arena_alloc(arena, sizeof(*text));
-	VEC(struct text_line) lines = {0};
-	struct text_line *kept;
-	size_t start = 0;
-
-	while (start < bytes.n) {
-		size_t end = line_end(bytes, start);
-
-		vec_push(&lines, ((struct text_line){(uint32_t)start, (uint32_t)(end - start)}));
-		if (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n')
-			end++;
-		start = end + 1;
-	}
-	kept = arena_array(arena, lines.n, sizeof(*kept));
-	if (lines.n != 0)
-		memcpy(kept, lines.v, lines.n * sizeof(*kept));
-	*text = (struct text){.name = name, .bytes = bytes, .lines = kept, .nlines = lines.n};
-	vec_free(&lines);
-	return text;
-}
-
-/* The unit at an even offset. */
-static uint32_t
-unit(struct slice bytes, size_t at, enum byte_order order)
-{
-	unsigned char first = (unsigned char)bytes.p[at], second = (unsigned char)bytes.p[at + 1];
-
-	return order == BIG ? (uint32_t)first << 8 | second : (uint32_t)second << 8 | first;
-}
-
-/* Decodes UTF-16 into the buffer; false where it is not valid: the buffer holds all before that. */
-static bool
-decode_utf16(struct slice bytes, enum byte_order order, struct buf *out)
-{
-	for (size_t at = 0; at + 1 < bytes.n; at += 2) {
-		uint32_t character = unit(bytes, at, order), low;
-
-		if (character >= 0xd800 && character < 0xe000) {
-			if (character >= 0xdc00 || at + 3 >= bytes.n)
-				return false;
-			low = unit(bytes, at += 2, order);
-			if (low < 0xdc00 || low >= 0xe000)
-				return false;
-			character = 0x10000 + ((character - 0xd800) << 10) + (low - 0xdc00);
-		}
-		utf8_add(out, (int32_t)character);
-	}
-	return bytes.n % 2 == 0;
-}
-
-static const struct text *
-text_of_utf16(
-    struct arena *arena, const struct source *source, enum byte_order order, struct diag *diag)
-{
-	struct buf decoded = {0};
-	const struct text *text = NULL;
-	bool valid = decode_utf16(slice_from(buf_slice(&source->bytes), 2), order, &decoded);
-
-	if (decoded.n > SIZE_MAX_READ) {
-		diag_file(
-		    diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more as UTF-8: split it");
-	} else {
-		text = make_text(arena, source->name, arena_slice(arena, buf_slice(&decoded)));
-		if (!valid) {
-			diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)decoded.n,
-			    "invalid UTF-16");
-			text = NULL;
-		}
-	}
-	buf_free(&decoded);
-	return text;
-}
-
-static const struct text *
-decode(struct arena *arena, const struct source *source, struct diag *diag)
-{
-	struct slice bytes = buf_slice(&source->bytes);
-
-	if (slice_starts(bytes, SLICE("\xff\xfe")))
-		return text_of_utf16(arena, source, LITTLE, diag);
-	if (slice_starts(bytes, SLICE("\xfe\xff")))
-		return text_of_utf16(arena, source, BIG, diag);
-	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
-		bytes = slice_from(bytes, 3);
-	return make_text(arena, source->name, bytes);
-}
-
-static bool
-is_known_binary(const struct source *source, struct diag *diag)
-{
-	for (size_t i = 0; i < sizeof(binaries) / sizeof(binaries[0]); i++) {
-		if (!slice_starts(buf_slice(&source->bytes), binaries[i].start))
-			continue;
-		diag_file(diag, DIAG_BINARY_INPUT, source->name, "this is no plain text but %s",
-		    binaries[i].what);
-		return true;
-	}
-	return false;
-}
-
-static bool
-has_sane_lines(const struct text *text, struct diag *diag)
-{
-	for (size_t i = 0; i < text->nlines; i++) {
-		if (text->lines[i].length <= SOURCE_LINE_MAX)
-			continue;
-		diag_at(diag, DIAG_LINE_TOO_LONG, text, text->lines[i].start,
-		    "this line has %u bytes; a line of notes has at most %d", text->lines[i].length,
-		    SOURCE_LINE_MAX);
-		return false;
-	}
-	return true;
-}
-
-static bool
-is_sound(const struct text *text, struct diag *diag)
-{
-	const char *nul = text->bytes.n == 0 ? NULL : memchr(text->bytes.p, '\0', text->bytes.n);
-	size_t valid;
-
-	if (nul != NULL) {
-		diag_at(diag, DIAG_BINARY_INPUT, text, (uint32_t)(nul - text->bytes.p),
-		    "a NUL byte: this is no plain text, or UTF-16 without a byte order mark");
-		return false;
-	}
-	valid = utf8_check(text->bytes);
-	if (valid != text->bytes.n) {
-		diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)valid,
-		    "invalid UTF-8 (byte 0x%02x): save the file as UTF-8",
-		    (unsigned char)text->bytes.p[valid]);
-		return false;
-	}
-	return has_sane_lines(text, diag);
-}
-
-const struct text *
-source_text(struct arena *arena, const struct source *source, struct diag *diag)
-{
-	const struct text *text;
-
-	if (is_known_binary(source, diag))
-		return NULL;
-	text = decode(arena, source, diag);
-	return text != NULL && is_sound(text, diag) ? text : NULL;
 }

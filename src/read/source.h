@@ -1,33 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bytes of one input, and the text in them: from a file, a pipe or standard
- * input; UTF-8 with or without BOM or UTF-16 with BOM; any line ending.
+ * The raw bytes of one input: a file, a pipe or standard input.  Its start is read
+ * when it is opened, which is enough to choose a reader; the rest is read on request.
  */
 #ifndef READ_SOURCE_H
 #define READ_SOURCE_H
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
 
-/* A longer line is no line of notes but a program's output: 1 MiB. */
-#define SOURCE_LINE_MAX	(1024 * 1024)
-
 struct source {
-	const char	*name;		/* in diagnostics */
-	struct buf	 bytes;		/* raw; owned */
-	int64_t		 mtime;		/* seconds since 1970; -1: none (a pipe) */
+	const char	*path;		/* borrowed; "-" is standard input */
+	const char	*name;		/* borrowed; its name in diagnostics */
+	struct buf	 bytes;		/* its start, or all of it once it is loaded */
+	int64_t		 mtime;		/* seconds since 1970; -1 if it is not a regular file */
+	uint64_t	 size;		/* of a regular file; 0 if unknown */
+	int		 fd;		/* -1 if it is not open */
+	bool		 ended;		/* all bytes were read */
 };
 
-/* All bytes of the path ("-": standard input); false after an error in diag. */
-bool			 source_load(struct source *, const char *path, const char *shown,
-			    struct diag *);
-void			 source_free(struct source *);
+/* Initialises a source that is not open, so that it can be closed. */
+void	 source_init(struct source *, const char *path, const char *name);
 /*
- * The text of the bytes, borrowed from the source where they are UTF-8; NULL
- * after an error in diag: no text, no valid one, or a line over SOURCE_LINE_MAX.
- * A BOM is dropped, UTF-16 becomes UTF-8.
+ * Opens an initialised source and reads its start, up to 64 KiB.  Returns false
+ * after reporting an error.
  */
-const struct text	*source_text(struct arena *, const struct source *, struct diag *);
+bool	 source_open(struct source *, struct diag *);
+/*
+ * Reads the rest.  Returns false after reporting an error, which may be that there
+ * are 4 GiB or more.
+ */
+bool	 source_load(struct source *, struct diag *);
+/* Closes the source and keeps its bytes. */
+void	 source_close(struct source *);
+/* Closes the source and frees its bytes. */
+void	 source_free(struct source *);
 
 #endif

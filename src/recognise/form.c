@@ -637,27 +637,27 @@ take_all_pairs(struct scan *scan)
 
 struct form *
 forms_find(struct arena *arena, const struct words *words, const struct text *text,
-    const struct shape *shapes, size_t n, enum recognition_cards cards)
+    const struct shape *shapes, size_t n, enum card_lines cards)
 {
 	struct scan scan = {
 		.words = words,
 		.text = text,
 		.shapes = shapes,
 		.n = n,
-		.all = cards == RECOGNITION_PAIRS,
+		.all = cards == CARDS_PAIRS,
 	};
 
-	if (cards == RECOGNITION_HEADINGS)
+	if (cards == CARDS_HEADINGS)
 		return NULL;
 	scan.forms = arena_array(arena, n, sizeof(*scan.forms));
 	read_lines(&scan);
 	if (scan.questions > 0)
-		find_questions(&scan, cards == RECOGNITION_QA);
+		find_questions(&scan, cards == CARDS_QA);
 	if (scan.clear >= STRONG_LEAST)
 		find_sections(&scan, arena);
 	if (scan.explicit > 0)
 		take_explicit(&scan);
-	if (cards == RECOGNITION_PAIRS)
+	if (cards == CARDS_PAIRS)
 		take_all_pairs(&scan);
 	return scan.found ? scan.forms : NULL;
 }

@@ -35,10 +35,10 @@ struct form {
  * The forms of the lines with these shapes, one each, in the arena; NULL when no
  * line has a part.  Time is linear; nothing of the text is copied.
  *
- * With RECOGNITION_AUTO a line has a part only where its section clearly is of
+ * With CARDS_AUTO a line has a part only where its section clearly is of
  * that form: being wrong there would cost the card that the section is.
  */
 struct form	*forms_find(struct arena *, const struct words *, const struct text *,
-		    const struct shape *, size_t n, enum recognition_cards);
+		    const struct shape *, size_t n, enum card_lines);
 
 #endif

@@ -11,18 +11,10 @@
 
 #include "document/document.h"
 
-/* Which lines may become cards of their own, beside headings with what is below them. */
-enum recognition_cards {
-	RECOGNITION_AUTO,	/* pairs, and questions with answers, where a section is of that form */
-	RECOGNITION_HEADINGS,	/* none */
-	RECOGNITION_PAIRS,	/* as AUTO, and every other line that can be read as a pair */
-	RECOGNITION_QA		/* as AUTO, and every other question that has an answer */
-};
-
 /* What the user asks of recognition; all zero is what most want. */
 struct recognition {
 	bool	 explain;	/* fill the document's reasons: a quarter more time */
-	enum recognition_cards cards;
+	enum card_lines cards;	/* CARDS_UNSET means CARDS_AUTO */
 	bool	 untitled;	/* the first line is no title but a line like any other */
 };
 

@@ -18,14 +18,14 @@ make_package(const struct writing *writing, struct sink *sink, const char **why)
 
 	if (database == NULL)
 		return false;
-	member = package_deflate(schema11_bytes(database), writing->compression);
+	member = package_deflate(schema11_bytes(database), writing->options->compression);
 	if (member.deflated != NULL) {
 		/* The largest thing in memory is no longer needed. */
 		schema11_free(database);
 		database = NULL;
 	}
 	fine = package_pack(writing->collection->arena, &member, writing->collection->media,
-	    writing->compression, sink, why);
+	    writing->options->compression, sink, why);
 	package_member_free(&member);
 	schema11_free(database);
 	return fine;

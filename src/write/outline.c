@@ -127,7 +127,7 @@ outline_write(const struct writing *writing, struct sink *sink, struct diag *dia
 		if (writing->ndocuments > 1)
 			add_name(out, doc->text->name, i == 0);
 		for (size_t n = 0; n < doc->nlines; n++)
-			add_line(out, doc, n, writing->colour);
+			add_line(out, doc, n, writing->options->colour);
 	}
 	return true;
 }

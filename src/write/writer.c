@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What several writers tell.
+ * Warnings that several writers share.
  */
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a format must do to be written: turn a collection (or the recognised
- * lines) into bytes.  Where the bytes go is not the writer's affair.
+ * The interface of writers: they turn a collection, or the documents that it was
+ * made from, into the bytes of an output.
  */
 #ifndef WRITE_WRITER_H
 #define WRITE_WRITER_H
@@ -11,37 +11,28 @@
 #include "collection/collection.h"
 #include "document/document.h"
 
-/*
- * What options say of the notes and their text does not: an output that is notes again has to say it.
- * NULL, empty or 0: nothing.
- */
-struct writing_says {
-	const char	*title;
-	bool		 untitled;	/* the first line or heading is not the title */
-	const char	*deck;
-	const char	*namespace;
-	const char	*cards;		/* as the argument of --cards */
-	uint8_t		 card_level;
-	struct slice	 tags;		/* joined by spaces */
-	bool		 ids;		/* every note says its guid */
+/* Options of the writers. */
+struct write_options {
+	int	 compression;	/* of packages: 0 stores, 1 is fastest .. 12 smallest */
+	bool	 colour;	/* of the outline */
+	bool	 ids;		/* write the guid of every note into its text */
 };
 
-/* What there is to write, and how.  All pointers are borrowed for the call. */
+/* What to write, and how.  All pointers are borrowed for the call. */
 struct writing {
 	const struct collection		*collection;
-	const struct document *const	*documents;	/* one an input */
+	const struct document *const	*documents;	/* one per input; not for write_collection */
 	size_t				 ndocuments;
 	const char			*output;	/* its name in diagnostics */
-	int				 compression;	/* of packages: 0..12 */
-	bool				 colour;	/* for the outline */
-	struct writing_says		 says;
-	const char			*stem;		/* of the first input's name: for notes without title */
+	const char			*stem;		/* of the first input's name; the title of last resort */
+	const struct settings		*asked;		/* settings asked for by options; NULL if unknown */
+	const struct write_options	*options;
 };
 
-/* Puts the whole output into the sink; false after an error in diag. */
+/* Puts the whole output into the empty sink.  Returns false after reporting an error. */
 typedef bool (*writer_write)(const struct writing *, struct sink *, struct diag *);
 
-/* Says once, with what helps, that the format takes none of the media files there are. */
+/* Warns once, with the advice, if the collection has media files and the format takes none. */
 void	 writer_leave_media(const struct writing *, struct diag *, const char *advice);
 
 bool	 apkg_write(const struct writing *, struct sink *, struct diag *);

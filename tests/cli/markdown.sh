@@ -29,7 +29,7 @@ refused "a colon behind multibyte text" bad.md '^bad\.md:2:13: error: this is no
 printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quotes'
 printf -- '---\ncards: pair\n---\n# T\n\n## A\n\na\n' >bad.md
-refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error: cards: 'pair' is none of"
+refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error: invalid value 'pair' for 'cards'"
 printf -- '---\n{"id": "x",\n "title": "T"}\n---\n\n# T\n\n## A\n\na\n' >bad.md
 printf '# T\n\n## A\n\nx\n\nExample\n---\n\n## B\n\ny\n' >dashes.md
 run --check dashes.md

@@ -94,11 +94,12 @@ act(const char *word, bool now, int *compression)
 static bool
 save(const struct collection *collection, const char *path, int compression, struct diag *diag)
 {
-	struct writing writing = {.collection = collection, .output = path, .compression = compression};
+	struct write_options options = {.compression = compression};
+	struct writing writing = {.collection = collection, .output = path, .options = &options};
 	struct sink *sink = sink_new(path);
 	bool written, fine;
 
-	fine = format_by_suffix(path)->write(&writing, sink, diag) && sink_commit(sink, diag, &written);
+	fine = format_by_suffix(path)->write_collection(&writing, sink, diag) && sink_commit(sink, diag, &written);
 	sink_free(sink);
 	return fine;
 }

@@ -95,7 +95,7 @@ main(int argc, char **argv)
 		add_sample(&collection, &samples[i], argc > 3 ? argv[3] : "");
 	identity_assign(&collection);
 	sink = sink_new(argv[1]);
-	if (apkg_write(&(struct writing){.collection = &collection, .output = argv[1], .compression = 1}, sink, &diag) &&
+	if (apkg_write(&(struct writing){.collection = &collection, .output = argv[1], .options = &(struct write_options){.compression = 1}}, sink, &diag) &&
 	    sink_commit(sink, &diag, &written))
 		status = 0;
 	sink_free(sink);

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "read/decode.h"
 #include "read/source.h"
 
 /* The exit status; ends at the first file that is no text. */
@@ -20,12 +21,13 @@ for_each_text(int argc, char **argv, void (*work)(struct arena *, const struct t
 		struct diag diag = {0};
 		struct source source;
 
-		if (source_load(&source, argv[i], argv[i], &diag)) {
-			text = source_text(arena, &source, &diag);
+		source_init(&source, argv[i], argv[i]);
+		if (source_open(&source, &diag) && source_load(&source, &diag)) {
+			text = decode_text(arena, &source, &diag);
 			if (text != NULL)
 				work(arena, text);
-			source_free(&source);
 		}
+		source_free(&source);
 		arena_free(arena);
 		if (text == NULL)
 			return EXIT_FAILURE;

@@ -128,7 +128,7 @@ test_signs(void **state)
 /* sections */
 
 static struct document *
-read_notes(const char *notes, enum recognition_cards cards)
+read_notes(const char *notes, enum card_lines cards)
 {
 	struct arena *arena = arena_new();
 	struct document *doc = document_new(arena, text_of_notes(arena, notes));
@@ -139,7 +139,7 @@ read_notes(const char *notes, enum recognition_cards cards)
 
 /* '=' a pair, '?' a question, '+' a line that goes on, else the class; no blank lines. */
 static void
-assert_read(const char *notes, enum recognition_cards cards, const char *wanted)
+assert_read(const char *notes, enum card_lines cards, const char *wanted)
 {
 	struct document *doc = read_notes(notes, cards);
 	struct buf got = {0};
@@ -167,7 +167,7 @@ assert_read(const char *notes, enum recognition_cards cards, const char *wanted)
 static void
 assert_auto(const char *notes, const char *wanted)
 {
-	assert_read(notes, RECOGNITION_AUTO, wanted);
+	assert_read(notes, CARDS_AUTO, wanted);
 }
 
 static void
@@ -192,7 +192,7 @@ static void
 test_pairs_for_both_ways(void **state)
 {
 	struct document *doc = read_notes("Knots\n\nReef\n- flat\nknot ::: a fastening\n"
-					  "rope :: line\n", RECOGNITION_AUTO);
+					  "rope :: line\n", CARDS_AUTO);
 
 	(void)state;
 	assert_auto("Knots\n\nReef\n- flat\n\nLoop\n- bowline ::: a fastening\n", "THBC=");
@@ -221,20 +221,20 @@ test_questions(void **state)
 		    "Q: Name one\nthat is high.\nA: Fuji.\n", "T?PBPC?+P");
 	assert_auto("Fire\n\nQ1: What?\nRock.\n\nQ2: Where?\nBelow.\n\nQ3: Why?\nHeat.\n",
 	    "T?P?P?P");
-	assert_read("Fire\n- hot\nQ: What is magma?\nA: Rock.\n", RECOGNITION_QA, "HB?P");
-	assert_read("Fire\nQ: What?\nA: Rock.\nQ: Where?\nA: Below.\n", RECOGNITION_PAIRS, "T?P?P");
+	assert_read("Fire\n- hot\nQ: What is magma?\nA: Rock.\n", CARDS_QA, "HB?P");
+	assert_read("Fire\nQ: What?\nA: Rock.\nQ: Where?\nA: Below.\n", CARDS_PAIRS, "T?P?P");
 }
 
 static void
 test_choices(void **state)
 {
 	static const char notes[] = "Fire\n- hot\n- Heat: much\n# Smoke: grey\n- rises\n";
-	struct document *doc = read_notes(notes, RECOGNITION_PAIRS);
+	struct document *doc = read_notes(notes, CARDS_PAIRS);
 
 	(void)state;
-	assert_read(notes, RECOGNITION_AUTO, "HBBHB");
-	assert_read(notes, RECOGNITION_PAIRS, "HB=HB");
-	assert_read("Knots\nreef :: a knot\nbowline :: a loop\n", RECOGNITION_HEADINGS, "HPP");
+	assert_read(notes, CARDS_AUTO, "HBBHB");
+	assert_read(notes, CARDS_PAIRS, "HB=HB");
+	assert_read("Knots\nreef :: a knot\nbowline :: a loop\n", CARDS_HEADINGS, "HPP");
 	assert_int_equal(doc->lines[2].offset, 13);
 	assert_int_equal(doc->cuts[2].front, 4);
 	assert_int_equal(doc->cuts[2].back, 6);

@@ -116,15 +116,15 @@ test_all_keys(void **state)
 	(void)state;
 	assert_true(reading.fine);
 	assert_string_equal(buf_string(&reading.said), "");
-	assert_slice(properties->title, "Organic: chemistry");
-	assert_slice(properties->deck, "School::Chemistry");
-	assert_tags(properties->tags, properties->ntags, "exam uni::year_one 7");
+	assert_slice(properties->said.title, "Organic: chemistry");
+	assert_slice(properties->said.deck, "School::Chemistry");
+	assert_tags(properties->said.tags, properties->said.ntags, "exam uni::year_one 7");
 	assert_slice(properties->notetype, "basic");
 	assert_int_equal(properties->notetype_offset, 111);
-	assert_slice(properties->id, "0042");
+	assert_slice(properties->said.namespace, "0042");
 	assert_slice(properties->lang, "no");
 	assert_slice(properties->cards, "qa");
-	assert_int_equal(properties->card_level, 3);
+	assert_int_equal(properties->said.card_level, 3);
 	assert_int_equal(properties->nlines, 11);
 	assert_int_equal(properties->offset, 4);
 	end_reading(&reading);
@@ -151,7 +151,7 @@ test_tags_in_one_string(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct reading reading = read_matter(cases[i].notes);
 
-		assert_tags(reading.properties.tags, reading.properties.ntags, cases[i].tags);
+		assert_tags(reading.properties.said.tags, reading.properties.said.ntags, cases[i].tags);
 		assert_int_not_equal(reading.properties.nlines, 0);
 		end_reading(&reading);
 	}
@@ -216,7 +216,7 @@ test_front_matter_of_markdown(void **state)
 		assert_true(reading.fine);
 		assert_int_equal(reading.properties.nlines != 0, cases[i].tags != NULL);
 		if (cases[i].tags != NULL)
-			assert_tags(reading.properties.tags, reading.properties.ntags, cases[i].tags);
+			assert_tags(reading.properties.said.tags, reading.properties.said.ntags, cases[i].tags);
 		end_reading(&reading);
 	}
 }
@@ -241,8 +241,8 @@ test_what_is_passed_over(void **state)
 
 		assert_string_equal(buf_string(&reading.said), "");
 		assert_int_equal(reading.properties.nlines, cases[i].nlines);
-		assert_slice(reading.properties.deck, "");
-		assert_slice(reading.properties.id, "");
+		assert_slice(reading.properties.said.deck, "");
+		assert_slice(reading.properties.said.namespace, "");
 		end_reading(&reading);
 	}
 }
@@ -318,7 +318,7 @@ test_reading_goes_on_behind_a_mistake(void **state)
 	(void)state;
 	assert_true(reading.fine);
 	assert_int_equal(reading.worst, DIAG_LEVEL_ERROR);
-	assert_slice(reading.properties.id, "c");
+	assert_slice(reading.properties.said.namespace, "c");
 	assert_int_equal(reading.properties.nlines, 5);
 	end_reading(&reading);
 	reading = read_matter("---\nid: c\n");

@@ -228,8 +228,8 @@ read_sections(struct tree *tree, const struct survey *survey, struct document *d
 }
 
 struct document *
-markdown_read(struct arena *arena, const struct text *text, const struct reading *reading,
-    struct diag *diag)
+markdown_read(struct arena *arena, const struct text *text,
+    const struct reader_options *options, struct diag *diag)
 {
 	struct document *doc = document_new(arena, text);
 	struct sections sections = {.footnotes = NULL};
@@ -240,13 +240,14 @@ markdown_read(struct arena *arena, const struct text *text, const struct reading
 	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
+	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
 	survey = survey_text(text, doc->properties.nlines);
 	tree = tree_new(arena, text, !survey.links);
 	vec_push(&sections.list, ((struct section){.heading = NULL}));
 	fine = read_sections(tree, &survey, doc, &sections, diag);
 	tree_free(tree);
 	if (fine)
-		sections_build(doc, &sections, reading, diag);
+		sections_build(doc, &sections, options, diag);
 	vec_free(&sections.list);
 	return fine ? doc : NULL;
 }

@@ -25,7 +25,7 @@ struct role {
 struct building {
 	struct document		*doc;
 	struct sections		*sections;
-	const struct reading	*reading;
+	const struct reader_options *options;
 	struct diag		*diag;
 	struct role		*roles;		/* one a section */
 	size_t			 line;		/* where labelling has come to */
@@ -65,11 +65,11 @@ static bool
 may_be_title(const struct building *building)
 {
 	const struct section *list = building->sections->list.v;
-	struct slice title = building->doc->properties.title;
+	const struct settings *settings = &building->doc->settings;
 
-	if (building->reading->untitled || building->sections->list.n < 2 || list[0].body != NULL)
+	if (settings->no_title || building->sections->list.n < 2 || list[0].body != NULL)
 		return false;
-	if (title.n != 0 && !says(list[1].heading, title))
+	if (settings->title.n != 0 && !says(list[1].heading, settings->title))
 		return false;
 	for (size_t i = 2; i < building->sections->list.n; i++)
 		if (level_of(&list[i]) <= level_of(&list[1]))
@@ -100,8 +100,7 @@ take_tags(struct building *building)
 static void
 take_pairs(struct building *building, bool title)
 {
-	bool headings_only = building->reading->cards_asked ? building->reading->headings_only :
-	    slice_equal(building->doc->properties.cards, SLICE("headings"));
+	bool headings_only = building->doc->settings.cards == CARDS_HEADINGS;
 
 	for (size_t i = 0; i < building->sections->list.n && !headings_only; i++) {
 		struct section *section = &building->sections->list.v[i];
@@ -118,10 +117,8 @@ find_card_level(const struct building *building)
 {
 	size_t own[DOCUMENT_LEVELS + 1] = {0};
 
-	if (building->reading->card_level != 0)
-		return building->reading->card_level;
-	if (building->doc->properties.card_level != 0)
-		return building->doc->properties.card_level;
+	if (building->doc->settings.card_level != 0)
+		return building->doc->settings.card_level;
 	for (size_t i = 1; i < building->sections->list.n; i++)
 		if (building->sections->list.v[i].body != NULL && !building->roles[i].title)
 			own[level_of(&building->sections->list.v[i])]++;
@@ -286,7 +283,7 @@ label_line(struct building *building, uint32_t offset, enum line_class class, ui
 	size_t index = line_at(building, offset);
 	struct line *line = &building->doc->lines[index];
 
-	if (!building->reading->lines)
+	if (!building->options->all_lines)
 		read_line(building->doc, index);
 	line->class = class;
 	line->depth = depth;
@@ -296,7 +293,7 @@ label_line(struct building *building, uint32_t offset, enum line_class class, ui
 static void
 label_items(struct building *building, const struct node *nodes, uint8_t depth)
 {
-	if (!building->reading->lines)
+	if (!building->options->all_lines)
 		return;
 	for (; nodes != NULL; nodes = nodes->next) {
 		if (nodes->kind == NODE_ITEM)
@@ -422,11 +419,10 @@ add_section(struct building *building, const struct section *section, const stru
 static void
 add_document_tags(struct building *building, const tag_list *tags)
 {
-	struct properties *properties = &building->doc->properties;
+	struct settings *settings = &building->doc->settings;
 
-	properties->tags =
-	    join_tags(building->doc->arena, properties->tags, properties->ntags, tags);
-	properties->ntags += tags->n;
+	settings->tags = join_tags(building->doc->arena, settings->tags, settings->ntags, tags);
+	settings->ntags += tags->n;
 }
 
 /* Whether it is more than the way to other notes; one in "[[...]]" is text with a target. */
@@ -490,12 +486,9 @@ add_title_card(struct building *building, struct block *root, const struct secti
 static struct slice
 title_of(const struct building *building)
 {
-	const struct reading *reading = building->reading;
-	struct slice own = building->doc->properties.title;
+	struct slice title = building->doc->settings.title;
 
-	if (reading->title != NULL)
-		return slice_of(reading->title);
-	return own.n != 0 ? own : slice_of(reading->stem);
+	return title.n != 0 ? title : slice_of(building->options->stem);
 }
 
 /* What stands above all headings is the back of a card, whose front is in no line. */
@@ -552,18 +545,18 @@ add_root(struct building *building)
 }
 
 void
-sections_build(struct document *doc, struct sections *sections, const struct reading *reading,
-    struct diag *diag)
+sections_build(struct document *doc, struct sections *sections,
+    const struct reader_options *options, struct diag *diag)
 {
 	struct building building = {
 		.doc = doc,
 		.sections = sections,
-		.reading = reading,
+		.options = options,
 		.diag = diag,
 		.roles = arena_array(doc->arena, sections->list.n, sizeof(struct role)),
 	};
 
-	for (size_t i = 0; reading->lines && i < doc->nlines; i++)
+	for (size_t i = 0; options->all_lines && i < doc->nlines; i++)
 		read_line(doc, i);
 	find_roles(&building);
 	merge_labels(&building);

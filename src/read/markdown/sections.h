@@ -24,6 +24,6 @@ struct sections {
 };
 
 /* Builds the document's blocks and labels its lines.  Nodes are used up. */
-void	 sections_build(struct document *, struct sections *, const struct reading *, struct diag *);
+void	 sections_build(struct document *, struct sections *, const struct reader_options *, struct diag *);
 
 #endif

@@ -95,29 +95,31 @@ static struct markdown_values
 values_of(const struct writing *writing, const struct document *doc,
     const struct markdown_levels *levels, struct slice title)
 {
-	const struct writing_says *says = &writing->says;
+	const struct settings *asked = writing->asked;
 	const struct properties *old = &doc->properties;
 	struct arena *arena = doc->arena;
+	struct slice tags = tags_join(arena, SLICE_NONE, asked->tags, asked->ntags);
 	struct markdown_values values = {.v = {
-		[PROPERTY_DECK] = slice_of(says->deck),
-		[PROPERTY_ID] = slice_of(says->namespace),
-		[PROPERTY_CARDS] = slice_of(says->cards),
+		[PROPERTY_DECK] = asked->deck,
+		[PROPERTY_ID] = asked->namespace,
+		[PROPERTY_CARDS] = slice_of(settings_card_word(asked->cards)),
 	}};
-	uint8_t card_level = says->card_level;
+	uint8_t card_level = asked->card_level;
 	char digit;
 
-	if (says->tags.n != 0)
-		values.v[PROPERTY_TAGS] = tags_join(arena, says->tags, old->tags, old->ntags);
+	if (tags.n != 0)
+		values.v[PROPERTY_TAGS] =
+		    tags_join(arena, SLICE_NONE, doc->settings.tags, doc->settings.ntags);
 	if (!doc->is_markdown) {
-		card_level = old->card_level != 0 ? levels->deepest : levels->card_level;
+		card_level = old->said.card_level != 0 ? levels->deepest : levels->card_level;
 		if (old->cards.n == 0)
 			values.v[PROPERTY_CARDS] = SLICE_NONE;
 	}
-	if (doc->is_markdown ? says->title != NULL || says->untitled
-	    : !levels->title || (old->title.n != 0 && says->title != NULL))
+	if (doc->is_markdown ? asked->title.n != 0 || asked->no_title
+	    : !levels->title || (old->said.title.n != 0 && asked->title.n != 0))
 		values.v[PROPERTY_TITLE] = title;
 	digit = (char)('0' + card_level);
-	if (card_level != 0 && card_level != old->card_level)
+	if (card_level != 0 && card_level != old->said.card_level)
 		values.v[PROPERTY_CARD_LEVEL] = arena_slice(arena, (struct slice){&digit, 1});
 	return values;
 }
@@ -126,10 +128,8 @@ static struct slice
 title_of(const struct writing *writing, const struct document *doc)
 {
 	struct arena *arena = doc->arena;
-	struct slice title = slice_of(writing->says.title);
+	struct slice title = doc->settings.title;
 
-	if (title.n == 0)
-		title = doc->properties.title;
 	if (title.n == 0 && doc->root->nlines != 0)
 		title = back_front_text(arena, doc, doc->root);
 	if (title.n == 0)
@@ -170,7 +170,7 @@ markdown_write(const struct writing *writing, struct sink *sink, struct diag *di
 	struct slice title = title_of(writing, doc);
 	struct markdown_levels levels = {.title = false};
 	struct markdown_values values;
-	struct markdown_ids ids = {.collection = writing->says.ids ? writing->collection : NULL};
+	struct markdown_ids ids = {.collection = writing->options->ids ? writing->collection : NULL};
 	struct buf *buf = sink_memory(sink);
 
 	if (!doc->is_markdown)

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Combining the settings that options ask for with those that a text states.
+ */
+#include "config.h"
+
+#include "document/settings.h"
+
+const char *const settings_card_words[] = {
+	[CARDS_AUTO - 1] = "auto",
+	[CARDS_HEADINGS - 1] = "headings",
+	[CARDS_PAIRS - 1] = "pairs",
+	[CARDS_QA - 1] = "qa",
+	NULL
+};
+
+const char *const settings_chapter_words[] = {
+	[CHAPTERS_CONTEXT] = "context",
+	[CHAPTERS_SUBDECKS] = "subdecks",
+	[CHAPTERS_TAGS] = "tags",
+	[CHAPTERS_NONE] = "none",
+	NULL
+};
+
+enum card_lines
+settings_card_lines(struct slice word)
+{
+	for (size_t i = 0; settings_card_words[i] != NULL; i++)
+		if (slice_equal(slice_of(settings_card_words[i]), word))
+			return (enum card_lines)(i + 1);
+	return CARDS_UNSET;
+}
+
+const char *
+settings_card_word(enum card_lines cards)
+{
+	return cards == CARDS_UNSET ? NULL : settings_card_words[cards - 1];
+}
+
+static void
+join_tags(struct arena *arena, struct settings *resolved, const struct settings *asked,
+    const struct settings *said)
+{
+	struct slice *tags = arena_array(arena, asked->ntags + said->ntags, sizeof(*tags));
+
+	for (size_t i = 0; i < asked->ntags; i++)
+		tags[i] = asked->tags[i];
+	for (size_t i = 0; i < said->ntags; i++)
+		tags[asked->ntags + i] = said->tags[i];
+	resolved->tags = tags;
+	resolved->ntags = asked->ntags + said->ntags;
+}
+
+static struct slice
+first_set(struct slice asked, struct slice said)
+{
+	return asked.n != 0 ? asked : said;
+}
+
+struct settings
+settings_resolve(struct arena *arena, const struct settings *asked, const struct settings *said)
+{
+	struct settings resolved = {
+		.title = first_set(asked->title, said->title),
+		.title_asked = asked->title.n != 0,
+		/* With a title from elsewhere, the first line is a line like any other. */
+		.no_title = asked->no_title || asked->title.n != 0,
+		.deck = first_set(asked->deck, said->deck),
+		.namespace = first_set(asked->namespace, said->namespace),
+		.cards = asked->cards != CARDS_UNSET ? asked->cards : said->cards,
+		.card_level = asked->card_level != 0 ? asked->card_level : said->card_level,
+		.chapters = asked->chapters,
+	};
+
+	if (resolved.cards == CARDS_UNSET)
+		resolved.cards = CARDS_AUTO;
+	join_tags(arena, &resolved, asked, said);
+	return resolved;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Choosing the reader of an input and running it, then recognition.
+ */
+#include "config.h"
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "formats.h"
+#include "read/decode.h"
+#include "read_input.h"
+#include "recognise/recognise.h"
+
+/* Memory that a document and its notes take, in bytes per byte of text (measured; a guess will do). */
+#define DOCUMENT_TIMES	8
+#define NOTES_TIMES	3
+
+/* Returns the format of an opened source, or NULL after reporting that no reader is known. */
+static const struct format *
+choose_format(const struct input_options *options, const struct source *source, struct diag *diag)
+{
+	const struct format *format = options->job->reader;
+
+	if (format == NULL)
+		format = format_by_suffix(source->path);
+	if (format == NULL)
+		format = format_by_bid(buf_slice(&source->bytes));
+	if (format == NULL || !format_is_read(format)) {
+		diag_file(diag, DIAG_BINARY_INPUT, source->name, "no reader is known for this file");
+		return NULL;
+	}
+	return format;
+}
+
+static bool
+has_flag(const struct format *format, enum format_flags flag)
+{
+	return format != NULL && (format->flags & flag) != 0;
+}
+
+/* Whether the first line that is not blank states the title again that front matter gives. */
+static bool
+repeats_title(const struct document *doc)
+{
+	for (size_t i = 0; i < doc->nlines; i++) {
+		struct slice line = utf8_trim(text_line(doc->seen, i));
+
+		if (line.n != 0)
+			return utf8_equal_folded(line, doc->settings.title);
+	}
+	return false;
+}
+
+static void
+recognise_lines(struct document *doc, bool explain)
+{
+	const struct settings *settings = &doc->settings;
+
+	recognise(doc,
+	    &(struct recognition){
+		.explain = explain,
+		.cards = settings->cards,
+		.untitled = settings->no_title || (settings->title.n != 0 && !repeats_title(doc)),
+	    });
+}
+
+/* An invalid value does not matter if an option overrides it. */
+static void
+check_cards(const struct document *doc, const struct settings *asked, struct diag *diag)
+{
+	const struct properties *properties = &doc->properties;
+
+	if (asked->cards == CARDS_UNSET && properties->said.cards == CARDS_UNSET &&
+	    properties->cards.n != 0)
+		diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, properties->cards_offset,
+		    "invalid value '%.*s' for 'cards'; use auto, headings, pairs or qa",
+		    SLICE_ARG(properties->cards));
+}
+
+static struct document *
+read_document(struct input_reading *input, const struct input_options *options,
+    const struct format *format, const struct text *text, struct diag *diag)
+{
+	bool standard = strcmp(input->source.path, "-") == 0;
+	struct reader_options reader = {
+		.asked = options->asked,
+		.stem = standard ? NULL : input_stem(options->arena, input->source.path),
+		.all_lines = options->job->writer != NULL &&
+		    options->job->writer->write_documents != NULL,
+	};
+	struct document *doc;
+
+	input->arena = arena_new();
+	arena_expect(input->arena, text->bytes.n * DOCUMENT_TIMES);
+	arena_expect(options->arena, text->bytes.n * NOTES_TIMES);
+	doc = format->read_document(input->arena, text, &reader, diag);
+	if (doc == NULL)
+		return NULL;
+	check_cards(doc, options->asked, diag);
+	if (has_flag(format, FORMAT_UNMARKED))
+		recognise_lines(doc, has_flag(options->job->writer, FORMAT_REASONS));
+	return doc;
+}
+
+static bool
+read_text(struct input_reading *input, const struct input_options *options,
+    const struct format *format, struct diag *diag)
+{
+	const struct text *text = NULL;
+
+	if (source_load(&input->source, diag))
+		text = decode_text(options->arena, &input->source, diag);
+	if (text != NULL)
+		input->document = read_document(input, options, format, text, diag);
+	return input->document != NULL;
+}
+
+/* Formats about lines, and Markdown as long as it is written from its source, need a text. */
+static bool
+read_notes(struct input_reading *input, const struct input_options *options,
+    const struct format *format, struct diag *diag)
+{
+	const struct format *writer = options->job->writer;
+
+	if (writer == NULL || writer->write_collection != NULL)
+		return format->read_collection(options->collection, &input->source, diag);
+	diag_file(diag, DIAG_BINARY_INPUT, input->source.name,
+	    "format '%s' is made from texts, but this input is in format '%s'", writer->name,
+	    format->name);
+	return false;
+}
+
+static bool
+read_opened(struct input_reading *input, const struct input_options *options, struct diag *diag)
+{
+	const struct format *format = choose_format(options, &input->source, diag);
+
+	if (format == NULL)
+		return false;
+	return format->read_document != NULL ? read_text(input, options, format, diag)
+					     : read_notes(input, options, format, diag);
+}
+
+bool
+input_read(struct input_reading *input, const struct input_options *options,
+    const struct job_input *named, struct diag *diag)
+{
+	bool fine;
+
+	source_init(&input->source, named->path, named->shown);
+	fine = source_open(&input->source, diag) && read_opened(input, options, diag);
+	/* A job may have more inputs than a process may have open files. */
+	source_close(&input->source);
+	return fine;
+}
+
+void
+input_drop_document(struct input_reading *input)
+{
+	arena_free(input->arena);
+	input->arena = NULL;
+	input->document = NULL;
+}
+
+void
+input_free(struct input_reading *input)
+{
+	input_drop_document(input);
+	source_free(&input->source);
+}
+
+const char *
+input_stem(struct arena *arena, const char *path)
+{
+	if (strcmp(path, "-") == 0)
+		return "notes";
+	return arena_string(arena, path_without_suffix(path_base(path)));
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The pipeline with a format of the test's own, which is read into a collection: a
+ * format that consists of notes needs a row and a reader, and nothing else.
+ */
+#include "config.h"
+
+#include <limits.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "collection/collection.h"
+#include "flashpress.h"
+#include "formats.h"
+#include "read/source.h"
+
+/* "front=back" per line; bytes that are not text may be among them. */
+static bool
+pairs_read(struct collection *collection, struct source *source, struct diag *diag)
+{
+	struct slice rest;
+
+	if (!source_load(source, diag))
+		return false;
+	rest = buf_slice(&source->bytes);
+	if (!slice_starts(rest, SLICE("\0pairs\n"))) {
+		diag_file(diag, DIAG_BINARY_INPUT, source->name, "no pairs");
+		return false;
+	}
+	for (rest = slice_from(rest, 7); rest.n != 0;) {
+		size_t end = slice_find(rest, SLICE("\n"), 0);
+		struct slice line = slice_until(rest, end);
+		size_t cut = slice_find(line, SLICE("="), 0);
+		struct note note = {.type = &note_types[NOTE_TYPE_BASIC], .namespace = SLICE("pairs")};
+
+		note.fields[0] = note.front = note.key =
+		    arena_slice(collection->arena, slice_until(line, cut));
+		note.fields[1] = arena_slice(collection->arena, slice_from(line, cut + 1));
+		note.deck = collection_deck(collection, SLICE("Pairs"), ORIGIN_NONE);
+		vec_push(&collection->notes, note);
+		rest = slice_from(rest, end + 1);
+	}
+	return true;
+}
+
+static const struct format pairs = {.name = "pairs", .suffixes = ".pairs", .read_collection = pairs_read};
+
+static char folder[PATH_MAX];
+
+static int
+enter_folder(void **state)
+{
+	const char *base = getenv("TMPDIR");
+
+	(void)state;
+	snprintf(folder, sizeof(folder), "%s/fpjob.XXXXXX", base == NULL ? "/tmp" : base);
+	return mkdtemp(folder) == NULL || chdir(folder) != 0 ? -1 : 0;
+}
+
+static int
+leave_folder(void **state)
+{
+	(void)state;
+	unlink("in.pairs");
+	unlink("out");
+	return chdir("/") != 0 || rmdir(folder) != 0 ? -1 : 0;
+}
+
+static void
+make(const char *path, struct slice bytes)
+{
+	FILE *file = fopen(path, "wb");
+
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes.p, 1, bytes.n, file), bytes.n);
+	assert_int_equal(fclose(file), 0);
+}
+
+static void
+assert_out(const char *wanted)
+{
+	char got[1024];
+	FILE *file = fopen("out", "rb");
+	size_t n;
+
+	assert_non_null(file);
+	n = fread(got, 1, sizeof(got) - 1, file);
+	got[n] = '\0';
+	fclose(file);
+	assert_string_equal(got, wanted);
+}
+
+static bool
+run(const char *writer, struct diag *diag, struct job_result *result)
+{
+	static const struct job_input input = {.path = "in.pairs", .shown = "in.pairs", .levels = ""};
+	struct job job = {
+		.inputs = &input,
+		.ninputs = 1,
+		.reader = &pairs,
+		.writer = format_find(slice_of(writer)),
+		.output = "out",
+		.output_named = true,
+		.writing = {.compression = 1},
+		.epoch = 1700000000,
+		.clock = 1700000000,
+	};
+
+	return job_run(&job, diag, result);
+}
+
+static void
+test_notes_are_read_without_a_text(void **state)
+{
+	struct diag diag = {0};
+	struct job_result result;
+
+	(void)state;
+	make("in.pairs", SLICE("\0pairs\nsun=Sonne\nmoon=Mond\n"));
+	assert_true(run("quizlet", &diag, &result));
+	assert_out("sun\tSonne\nmoon\tMond\n");
+	assert_int_equal(result.notes, 2);
+	assert_int_equal(result.cards, 2);
+	assert_int_equal(result.decks, 1);
+}
+
+static void
+test_such_notes_update_a_package(void **state)
+{
+	struct diag diag = {0};
+	struct job_result result;
+
+	(void)state;
+	make("in.pairs", SLICE("\0pairs\nsun=Sonne\nmoon=Mond\n"));
+	assert_true(run("apkg", &diag, &result));
+	assert_false(result.updated);
+	make("in.pairs", SLICE("\0pairs\nsun=die Sonne\nmoon=Mond\nstar=Stern\n"));
+	assert_true(run("apkg", &diag, &result));
+	assert_true(result.updated);
+	assert_int_equal(result.new_notes, 1);
+	assert_int_equal(result.changed, 1);
+	assert_int_equal(result.unchanged, 1);
+}
+
+static void
+hear(const struct diagnostic *diagnostic, void *argument)
+{
+	*(enum diag_id *)argument = diagnostic->id;
+}
+
+static void
+test_mistakes_write_nothing(void **state)
+{
+	static const struct { struct slice bytes; const char *writer; } cases[] = {
+		{SLICE("\0other"), "quizlet"},
+		/* Formats about lines, and Markdown, are made from texts. */
+		{SLICE("\0pairs\nsun=Sonne\n"), "outline"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		enum diag_id heard = DIAG_COUNT;
+		struct diag diag = {.handler = hear, .argument = &heard};
+		struct job_result result;
+
+		make("in.pairs", cases[i].bytes);
+		assert_false(run(cases[i].writer, &diag, &result));
+		assert_int_equal(heard, DIAG_BINARY_INPUT);
+		assert_int_equal(access("out", F_OK), -1);
+	}
+}
+
+static void
+test_no_notes_are_no_output(void **state)
+{
+	struct diag diag = {0};
+	struct job_result result;
+
+	(void)state;
+	make("in.pairs", SLICE("\0pairs\n"));
+	assert_true(run("csv", &diag, &result));
+	assert_true(result.cardless);
+	assert_int_equal(access("out", F_OK), -1);
+}
+
+#define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		in_folder(test_notes_are_read_without_a_text),
+		in_folder(test_such_notes_update_a_package),
+		in_folder(test_mistakes_write_nothing),
+		in_folder(test_no_notes_are_no_output),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
