@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Anki text files, csv and tsv: headers that tell Anki everything, so that an
- * import needs no clicks, then one record a note with its guid.  Quoting is that
- * of Anki's own export.
+ * Writes Anki text files, csv and tsv: headers that answer all questions of Anki's import dialogue,
+ * then one record per note.  Quoting is that of Anki's own export.
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "write/writer.h"
 
 struct dialect {
@@ -16,30 +16,55 @@ struct dialect {
 static const struct dialect comma = {',', "comma"};
 static const struct dialect tab = {'\t', "tab"};
 
-/* What the columns are, and in which order: guid, [note type], [deck], fields, tags. */
+/* The columns, in this order: guid, [note type], [deck], fields, tags. */
 struct columns {
-	bool	 types;		/* notes have several types, so there is a column for it */
-	bool	 decks;		/* there is a column for the deck */
-	size_t	 fields;	/* of the widest type */
+	bool	 types;		/* a column for the note type, because notes have several */
+	bool	 decks;		/* a column for the deck */
+	size_t	 fields;	/* of the type that has most */
 };
 
-/* Anki takes a number in a deck column for a deck's id (tried). */
+/*
+ * Anki takes a number in a deck column for the id of a deck, and drops the card if no deck has that
+ * id or is called so (tried with its engine; a space after the number helps once, but makes
+ * another deck with every import).
+ */
 static bool
 is_number(struct slice name)
 {
-	size_t digits = 0;
+	size_t at = name.n != 0 && (name.p[0] == '-' || name.p[0] == '+');
+	size_t start = at;
 
-	while (digits < name.n && name.p[digits] >= '0' && name.p[digits] <= '9')
-		digits++;
-	return digits == name.n;
+	while (at < name.n && ascii_is_digit(name.p[at]))
+		at++;
+	return at == name.n && at > start;
+}
+
+/* The number 1, which is the id of Anki's deck "Default". */
+static bool
+is_default(struct slice name)
+{
+	if (name.n != 0 && name.p[0] == '+')
+		name = slice_from(name, 1);
+	return slice_equal(slice_from(name, slice_run(name, '0')), SLICE("1"));
+}
+
+/* A header "#deck:2023" names a deck; in a column that would be an id. */
+static bool
+needs_deck_column(const struct collection *collection)
+{
+	struct slice name;
+
+	if (collection->decks.n != 1)
+		return true;
+	name = collection->decks.v[0].name;
+	return !is_number(name) || is_default(name);
 }
 
 static struct columns
 columns_of(const struct collection *collection)
 {
-	struct columns columns = {0};
+	struct columns columns = {.decks = needs_deck_column(collection)};
 
-	columns.decks = collection->decks.n != 1 || !is_number(collection->decks.v[0].name);
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		const struct note_type *type = collection->notes.v[i].type;
 
@@ -49,7 +74,7 @@ columns_of(const struct collection *collection)
 	return columns;
 }
 
-/* No space behind the colon: Anki ignores "#html: true" (tried). */
+/* No space follows the colon: Anki ignores "#html: true" (tried). */
 static void
 add_headers(struct buf *out, const struct collection *collection, const struct columns *columns,
     const struct dialect *dialect)
@@ -75,7 +100,7 @@ needs_quotes(struct slice value, const struct dialect *dialect)
 	for (size_t i = 0; i < value.n; i++) {
 		char byte = value.p[i];
 
-		/* A record that starts with # would be a comment; Anki quotes any. */
+		/* A record that starts with # would be a comment; Anki quotes # anywhere. */
 		if (byte == dialect->separator || byte == '"' || byte == '\n' || byte == '\r' ||
 		    byte == '#')
 			return true;
@@ -99,6 +124,15 @@ add_value(struct buf *out, struct slice value, const struct dialect *dialect)
 	buf_byte(out, '"');
 }
 
+/* A full stop makes a name of a number. */
+static void
+add_deck(struct buf *out, struct slice name, const struct dialect *dialect)
+{
+	add_value(out, name, dialect);
+	if (is_number(name))
+		buf_byte(out, '.');
+}
+
 static void
 add_record(struct buf *out, const struct note *note, const struct collection *collection,
     const struct columns *columns, const struct dialect *dialect)
@@ -110,7 +144,7 @@ add_record(struct buf *out, const struct note *note, const struct collection *co
 	}
 	if (columns->decks) {
 		buf_byte(out, dialect->separator);
-		add_value(out, collection->decks.v[note->deck].name, dialect);
+		add_deck(out, collection->decks.v[note->deck].name, dialect);
 	}
 	for (size_t i = 0; i < columns->fields; i++) {
 		buf_byte(out, dialect->separator);

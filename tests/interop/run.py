@@ -706,6 +706,26 @@ def texts():
     profile.close()
 
 
+def numbers_as_decks():
+    """Anki takes a number in a deck column for the id of a deck, and drops the cards if there is none."""
+    for suffix in ("csv", "tsv"):
+        for names, wanted in ((["2023"], {"2023"}), (["1"], {"1."}), (["2023", "2024", "007", "Sea"], {"2023.", "2024.", "007.", "Sea"})):
+            folder, label = T.folder(), f"decks {', '.join(names)} as {suffix}"
+            for name in names:
+                write(folder, f"{name}.txt", f"{name}\n\nFront {name}\n- Back\n")
+            path = os.path.join(folder, f"deck.{suffix}")
+            run = tap.Run("-q", *[f"{name}.txt" for name in names], "-o", path, cwd=folder, epoch=NOW)
+            T.ok(run.status == 0, f"{label}: exit status", run.err)
+            renamed = [name for name in names if f"{name}." in wanted]
+            profile = Profile()
+            for _ in range(2):
+                profile.text(path)
+            T.same({n.fields[0]: profile.col.decks.name(n.cards()[0].did) for n in profile.notes()},
+                   {f"Front {name}": f"{name}." if name in renamed else name for name in names}, f"{label}: every card in its deck, twice")
+            T.same(profile.decks(), wanted, f"{label}: no other decks")
+            profile.close()
+
+
 def odd_texts():
     """Fronts that SQLite would like to be numbers, long ones, and a deck of many cards."""
     rows = ["Numbers As Fronts"]
@@ -749,7 +769,7 @@ def main():
     from anki.buildinfo import version
     T.comment(f"engine {version}")
     for group in (first_import, decks_and_tags, said_in_the_notes, chapters, update_keeps_history, traps_show_as_typed,
-                  texts, five_types, media, replaced_media, missing_media, stuck_media, known_characters, odd_texts, samples):
+                  texts, five_types, media, replaced_media, missing_media, stuck_media, known_characters, numbers_as_decks, odd_texts, samples):
         T.comment(group.__name__)
         try:
             group()
