@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One case per kind of node.  Nodes are at most a hundred deep (read/markdown/tree.h), so
+ * One case per kind of node.  Nodes are at most a hundred deep (read/markdown/node_builder.h), so
  * walking them recurses.
  */
 #include "config.h"

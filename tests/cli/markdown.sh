@@ -78,6 +78,9 @@ err_like "^typo\.md:3:7: warning: unknown attribute 'guidd'; did you mean 'guid'
 printf '# T\n\n## A\n\na\n\n  <!-- x\n\n## B\n\nb\n' >other.md
 run -q other.md -o typo.apkg
 err_like '^other\.md:7:3: warning: .*\[-Wendless-comment\]$' "a comment that never ends: where"
+printf '# T\n\n## A\n\n[a]: /b\n[c]: /d\ntext [a]\n\n<!-- x\n\ny\n\nz\n' >other.md
+run -q other.md -o typo.apkg
+err_like '^other\.md:9:1: warning: .*\[-Wendless-comment\]$' "a comment after a paragraph with definitions: where"
 printf '# T\n\n## A\n\na <!-- x\n\n<!-- y\n\nz -->\n\n## B\n\nb\n' >other.md
 run -q other.md -o typo.apkg
 err_unlike "endless-comment" "comments that end, and what is none"

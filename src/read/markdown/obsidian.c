@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nodes are changed in place; they are at most TREE_DEPTH_MAX deep.
+ * Nodes are changed in place; they are at most NODE_DEPTH_MAX deep.
  */
 #include "config.h"
 

@@ -1,0 +1,649 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * cmark-gfm's nodes to ours, one walk through its tree.
+ */
+#include "config.h"
+
+#define CMARK_NO_SHORT_NAMES	/* as in markdown_parser.h */
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "html/position.h"
+#include "read/markdown/comment.h"
+#include "read/markdown/details.h"
+#include "read/markdown/line.h"
+#include "read/markdown/mask_lines.h"
+#include "read/markdown/node_builder.h"
+#include "read/markdown/obsidian.h"
+#include "read/markdown/parser.h"
+#include "read/markdown/positions.h"
+
+struct node_builder {
+	struct arena		*arena;
+	const struct text	*text;
+	struct masked_text	 masked;
+	struct parser		*parser;
+	struct positions	 positions;
+	struct buf		 scratch;
+	/*
+	 * The open nodes: those between the root and the current node of the walk, from index 1, and
+	 * the last child so far of each and of the root (index 0).
+	 */
+	struct node		*open[NODE_DEPTH_MAX + 1];
+	struct node		*last[NODE_DEPTH_MAX + 1];
+	size_t			 depth;
+	size_t			 skipped;	/* number of open nodes that were too deep to be made */
+	struct node		*blocks;
+	uint32_t		 footnotes;	/* number of definitions so far */
+	int			 column;	/* of the next table cell */
+	bool			 definitions;	/* the text may define links */
+	bool			 obsidian;	/* syntax of Obsidian may occur */
+	bool			 details;	/* <details> may occur */
+	bool			 endless;	/* a comment never ends ... */
+	uint32_t		 endless_offset;	/* ... and begins here */
+};
+
+/* Adds a node behind the last child of the open one. */
+static struct node *
+add(struct node_builder *builder, enum node_kind kind)
+{
+	struct node *node = node_new(builder->arena, kind, 0);
+	struct node *parent = builder->depth == 0 ? NULL : builder->open[builder->depth];
+
+	if (builder->last[builder->depth] != NULL)
+		builder->last[builder->depth]->next = node;
+	else if (parent != NULL)
+		parent->child = node;
+	else
+		builder->blocks = node;
+	builder->last[builder->depth] = node;
+	return node;
+}
+
+/* What was typed, kept; tokens are what they stand for.  Code may be indented by some bytes. */
+static struct slice
+restored_code(struct node_builder *builder, const char *string, size_t indented)
+{
+	struct slice s = slice_of(string);
+
+	if (s.n == 0)
+		return SLICE_NONE;
+	if (memchr(s.p, MASK_OPEN, s.n) == NULL)
+		return arena_slice(builder->arena, s);
+	builder->scratch.n = 0;
+	masked_text_restore(&builder->masked, &builder->scratch, s, indented);
+	return arena_slice(builder->arena, buf_slice(&builder->scratch));
+}
+
+static struct slice
+restored(struct node_builder *builder, const char *string)
+{
+	return restored_code(builder, string, 0);
+}
+
+static bool
+ends_blank(const struct node *node)
+{
+	return node != NULL && node->kind == NODE_TEXT && node->text.n != 0 &&
+	    strchr(" \t", node->text.p[node->text.n - 1]) != NULL;
+}
+
+/* Of white space on both sides of what vanishes, a comment or attributes, the first is enough. */
+static void
+add_text(struct node_builder *builder, struct slice text, uint32_t offset)
+{
+	struct node *node;
+
+	while (ends_blank(builder->last[builder->depth]) && text.n != 0 &&
+	    strchr(" \t", text.p[0]) != NULL)
+		text = slice_from(text, 1);
+	if (text.n == 0)
+		return;
+	node = add(builder, NODE_TEXT);
+	node->text = text;
+	node->offset = offset;
+}
+
+/* TeX without the marks of the quote it stands in, and without blank lines, which end it in TeX. */
+static struct slice
+formula_of(struct node_builder *builder, struct slice tex, uint32_t quotes)
+{
+	struct buf *lines = &builder->scratch;
+	uint32_t found;
+
+	if (!slice_has_any(tex, "\r\n"))
+		return utf8_trim(tex);
+	lines->n = 0;
+	for (size_t at = 0, end; at < tex.n; at = end + 1) {
+		struct slice line;
+
+		if (at != 0)
+			at += markdown_line_behind_quotes(slice_from(tex, at), quotes, &found);
+		for (end = at; end < tex.n && strchr("\r\n", tex.p[end]) == NULL;)
+			end++;
+		line = slice_from(slice_until(tex, end), at);
+		if (utf8_trim(line).n == 0)
+			continue;
+		if (lines->n != 0)
+			buf_byte(lines, '\n');
+		buf_add(lines, line);
+	}
+	return arena_slice(builder->arena, utf8_trim(buf_slice(lines)));
+}
+
+static bool
+is_in_heading(const struct node_builder *builder)
+{
+	return builder->depth == 1 && builder->open[1]->kind == NODE_HEADING;
+}
+
+static void
+add_mask(struct node_builder *builder, const struct mask *mask)
+{
+	static const enum node_kind kinds[] = {
+		[MASK_LITERAL] = NODE_TEXT, [MASK_MATH] = NODE_MATH,
+		[MASK_DISPLAY_MATH] = NODE_DISPLAY_MATH, [MASK_CLOZE] = NODE_CLOZE,
+		[MASK_CLOZE_END] = NODE_CLOZE_END, [MASK_EMBED] = NODE_EMBED,
+		[MASK_WIKILINK] = NODE_TEXT, [MASK_SOUND] = NODE_SOUND, [MASK_ATTRIBUTES] = NODE_TEXT,
+		[MASK_TAG] = NODE_HTML,
+	};
+	struct node *node;
+
+	if (mask->kind == MASK_POSITION) {
+		positions_set_exact(&builder->positions, mask);
+		return;
+	}
+	if (mask->kind == MASK_ATTRIBUTES && is_in_heading(builder)) {
+		builder->open[1]->target = mask->text;
+		return;
+	}
+	node = add(builder, kinds[mask->kind]);
+	node->offset = mask->offset;
+	node->text = mask->text;
+	node->target = mask->target;
+	if (mask->kind == MASK_MATH || mask->kind == MASK_DISPLAY_MATH)
+		node->text = formula_of(builder, mask->text, mask->quotes);
+	else if (mask->kind == MASK_ATTRIBUTES)
+		node->target = mask->text;
+}
+
+/* Whether what comes next opens a block of words: then the block's place is its own. */
+static bool
+opens_block(const struct node_builder *builder)
+{
+	return builder->depth != 0 && builder->last[builder->depth] == NULL &&
+	    (builder->open[builder->depth]->kind == NODE_PARAGRAPH ||
+	    builder->open[builder->depth]->kind == NODE_HEADING);
+}
+
+/* Text, and between it what the tokens stand for. */
+static void
+add_words(struct node_builder *builder, cmark_node *from)
+{
+	struct slice s = slice_of(cmark_node_get_literal(from));
+	uint32_t offset = opens_block(builder) ? 0 : positions_start(&builder->positions, from);
+	const char *open;
+
+	if (s.n != 0) {
+		s = arena_slice(builder->arena, s);
+		builder->obsidian = builder->obsidian || obsidian_may_be_in(s);
+	}
+	while (s.n != 0 && (open = memchr(s.p, MASK_OPEN, s.n)) != NULL) {
+		size_t length = (size_t)(open - s.p);
+		const struct mask *mask;
+
+		if (length != 0)
+			add_text(builder, slice_until(s, length), offset);
+		s = slice_from(s, length);
+		mask = masked_text_mask(&builder->masked, s, &length);
+		if (mask == NULL)
+			return;
+		add_mask(builder, mask);
+		s = slice_from(s, length);
+	}
+	if (s.n != 0) {
+		add_text(builder, s, offset);
+		positions_set_exact(&builder->positions, NULL);
+	}
+}
+
+static struct node *
+add_literal(struct node_builder *builder, enum node_kind kind, cmark_node *from)
+{
+	struct node *node = add(builder, kind);
+
+	node->text = restored(builder, cmark_node_get_literal(from));
+	node->offset = positions_start(&builder->positions, from);
+	return node;
+}
+
+/* Remembers the first comment in a block of HTML that goes on to its end. */
+static void
+find_endless(struct node_builder *builder, struct slice html, cmark_node *from)
+{
+	size_t at = comment_endless(html);
+	struct html_place place;
+
+	if (at == html.n || builder->endless)
+		return;
+	place = html_place_start(builder->text, html, positions_start(&builder->positions, from));
+	builder->endless = true;
+	builder->endless_offset = html_place_of(&place, at);
+}
+
+/* HTML; nothing where there are only comments. */
+static struct node *
+add_html(struct node_builder *builder, enum node_kind kind, cmark_node *from)
+{
+	struct slice html = restored(builder, cmark_node_get_literal(from));
+	struct node *node;
+
+	if (kind == NODE_HTML_BLOCK)
+		find_endless(builder, html, from);
+	if (comment_is_all(html))
+		return NULL;
+	node = add(builder, kind);
+	node->text = html;
+	builder->details = builder->details || details_may_be_in(html);
+	return node;
+}
+
+static struct node *
+add_list(struct node_builder *builder, cmark_node *from)
+{
+	struct node *node = add(builder, NODE_LIST);
+
+	node->numbered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+	node->number = (uint32_t)cmark_node_get_list_start(from);
+	node->tight = cmark_node_get_list_tight(from) != 0;
+	return node;
+}
+
+static struct node *
+add_paragraph(struct node_builder *builder, cmark_node *from)
+{
+	struct node *node = add(builder, NODE_PARAGRAPH);
+
+	node->number = positions_end(&builder->positions, from);
+	node->tight = builder->depth >= 2 && builder->open[builder->depth]->kind == NODE_ITEM &&
+	    builder->open[builder->depth - 1]->tight;
+	return node;
+}
+
+/* What GitHub and GitLab show as a formula: a paragraph of it alone. */
+static struct node *
+add_math_block(struct node_builder *builder, cmark_node *from)
+{
+	struct node *paragraph = add_paragraph(builder, from);
+
+	paragraph->child = arena_alloc(builder->arena, sizeof(*paragraph->child));
+	paragraph->child->kind = NODE_DISPLAY_MATH;
+	paragraph->child->text = formula_of(builder, restored(builder, cmark_node_get_literal(from)), 0);
+	paragraph->child->offset = positions_start(&builder->positions, from);
+	return paragraph;
+}
+
+/* The language of a fence is the first word behind it, "python" of "python {.numbered}". */
+static struct slice
+language_of(struct node_builder *builder, cmark_node *from)
+{
+	struct slice info = utf8_trim(restored(builder, cmark_node_get_fence_info(from)));
+	size_t end = 0;
+
+	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
+		end++;
+	return slice_until(info, end);
+}
+
+/* The bytes in front of each line of code without a fence. */
+static size_t
+indentation_of(cmark_node *from)
+{
+	int length, offset, column = cmark_node_get_start_column(from);
+	char sign;
+
+	return cmark_node_get_fenced(from, &length, &offset, &sign) || column < 1
+	    ? 0 : (size_t)column - 1;
+}
+
+static struct node *
+add_code_block(struct node_builder *builder, cmark_node *from)
+{
+	const char *code = cmark_node_get_literal(from);
+	struct slice language = language_of(builder, from);
+	struct node *node;
+
+	if (slice_equal(language, SLICE("math")) && utf8_trim(slice_of(code)).n != 0)
+		return add_math_block(builder, from);
+	node = add(builder, NODE_CODE_BLOCK);
+	node->text = restored_code(builder, code, indentation_of(from));
+	node->target = language;
+	return node;
+}
+
+/* What was typed in an address or a title, as the parser would have read it: "\(" is "(". */
+static struct slice
+unescaped(struct node_builder *builder, const char *string)
+{
+	struct slice s = restored(builder, string);
+	struct buf plain = {0};
+
+	if (s.n == 0 || memchr(string, MASK_OPEN, strlen(string)) == NULL)
+		return s;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\' && i + 1 < s.n && ispunct((unsigned char)s.p[i + 1]))
+			i++;
+		buf_byte(&plain, s.p[i]);
+	}
+	s = arena_slice(builder->arena, buf_slice(&plain));
+	buf_free(&plain);
+	return s;
+}
+
+static struct node *
+add_reference(struct node_builder *builder, enum node_kind kind, cmark_node *from)
+{
+	struct node *node = add(builder, kind);
+
+	node->target = unescaped(builder, cmark_node_get_url(from));
+	node->text = unescaped(builder, cmark_node_get_title(from));
+	return node;
+}
+
+static struct node *
+add_numbered(struct node_builder *builder, enum node_kind kind, uint32_t number)
+{
+	struct node *node = add(builder, kind);
+
+	node->number = number;
+	return node;
+}
+
+static struct node *
+add_heading(struct node_builder *builder, cmark_node *from)
+{
+	struct node *node = add(builder, NODE_HEADING);
+
+	node->level = (uint8_t)cmark_node_get_heading_level(from);
+	return node;
+}
+
+static struct node *
+add_item(struct node_builder *builder, cmark_node *from)
+{
+	struct node *node = add(builder, NODE_ITEM);
+	bool task = strcmp(cmark_node_get_type_string(from), "tasklist") == 0;
+
+	node->task = task;
+	node->ticked = task && cmark_gfm_extensions_get_tasklist_item_checked(from);
+	return node;
+}
+
+static struct node *
+add_cell(struct node_builder *builder, cmark_node *from)
+{
+	struct node *node = add(builder, NODE_CELL);
+	cmark_node *table = cmark_node_parent(cmark_node_parent(from));
+	uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
+	int column = builder->column++;
+
+	if (aligns != NULL && column < cmark_gfm_extensions_get_table_columns(table))
+		node->align = aligns[column] == 'l' ? NODE_ALIGN_LEFT :
+		    aligns[column] == 'c' ? NODE_ALIGN_CENTRE :
+		    aligns[column] == 'r' ? NODE_ALIGN_RIGHT : NODE_ALIGN_NONE;
+	return node;
+}
+
+/* The kinds of extensions have no constants in an installed header, only names. */
+static struct node *
+add_extension(struct node_builder *builder, cmark_node *from)
+{
+	const char *name = cmark_node_get_type_string(from);
+
+	if (strcmp(name, "table") == 0)
+		return add(builder, NODE_TABLE);
+	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0) {
+		builder->column = 0;
+		return add(builder, NODE_ROW);
+	}
+	if (strcmp(name, "table_cell") == 0)
+		return add_cell(builder, from);
+	if (strcmp(name, "strikethrough") == 0)
+		return add(builder, NODE_STRIKE);
+	return NULL;
+}
+
+/* A block; NULL where there is none to be made. */
+static struct node *
+add_block(struct node_builder *builder, cmark_node *from)
+{
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_PARAGRAPH:
+		return add_paragraph(builder, from);
+	case CMARK_NODE_HEADING:
+		return add_heading(builder, from);
+	case CMARK_NODE_BLOCK_QUOTE:
+		return add(builder, NODE_QUOTE);
+	case CMARK_NODE_LIST:
+		return add_list(builder, from);
+	case CMARK_NODE_ITEM:
+		return add_item(builder, from);
+	case CMARK_NODE_CODE_BLOCK:
+		return add_code_block(builder, from);
+	case CMARK_NODE_HTML_BLOCK:
+		return add_html(builder, NODE_HTML_BLOCK, from);
+	case CMARK_NODE_THEMATIC_BREAK:
+		return add(builder, NODE_RULE);
+	case CMARK_NODE_FOOTNOTE_DEFINITION:
+		/* They come in the order in which they are referred to. */
+		return add_numbered(builder, NODE_FOOTNOTE, ++builder->footnotes);
+	default:
+		return add_extension(builder, from);
+	}
+}
+
+static struct node *
+add_inline(struct node_builder *builder, cmark_node *from)
+{
+	const char *literal = cmark_node_get_literal(from);
+
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_TEXT:
+		add_words(builder, from);
+		return NULL;
+	case CMARK_NODE_SOFTBREAK:
+		return add(builder, NODE_SPACE);
+	case CMARK_NODE_LINEBREAK:
+		return add(builder, NODE_BREAK);
+	case CMARK_NODE_CODE:
+		return add_literal(builder, NODE_CODE, from);
+	case CMARK_NODE_HTML_INLINE:
+		return add_html(builder, NODE_HTML, from);
+	case CMARK_NODE_EMPH:
+		return add(builder, NODE_EMPHASIS);
+	case CMARK_NODE_STRONG:
+		return add(builder, NODE_STRONG);
+	case CMARK_NODE_LINK:
+		return add_reference(builder, NODE_LINK, from);
+	case CMARK_NODE_IMAGE:
+		return add_reference(builder, NODE_MEDIA, from);
+	case CMARK_NODE_FOOTNOTE_REFERENCE:
+		return add_numbered(builder, NODE_FOOTNOTE_MARK, (uint32_t)atoi(literal));
+	default:
+		return add_extension(builder, from);
+	}
+}
+
+/* Adds the node, with its position where something may need it. */
+static struct node *
+take_over(struct node_builder *builder, cmark_node *from)
+{
+	struct positions *positions = &builder->positions;
+	bool block =
+	    ((int)cmark_node_get_type(from) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+	struct node *node;
+
+	if (block)
+		positions_enter(positions, from);
+	node = block ? add_block(builder, from) : add_inline(builder, from);
+	if (node == NULL)
+		return NULL;
+	if (node->kind == NODE_MEDIA || node->kind == NODE_HTML)
+		node->offset = positions_exact(positions, from);
+	else if (node->kind == NODE_FOOTNOTE)
+		node->offset = positions_line_text(positions, from);
+	else if (block || node->kind == NODE_LINK)
+		node->offset = positions_start(positions, from);
+	positions_set_exact(positions, NULL);
+	return node;
+}
+
+/* Opens the node just added, so that children come into it; a deep one stays shut. */
+static void
+descend(struct node_builder *builder, struct node *node)
+{
+	if (node == NULL || builder->depth == NODE_DEPTH_MAX || builder->skipped != 0) {
+		builder->skipped++;
+		return;
+	}
+	builder->depth++;
+	builder->open[builder->depth] = node;
+	builder->last[builder->depth] = NULL;
+}
+
+/* Attributes and comments at the end are no part of the words, nor is the white space before them. */
+static void
+trim_end(struct node_builder *builder)
+{
+	struct node *last = builder->last[builder->depth];
+	uint8_t kind = builder->open[builder->depth]->kind;
+
+	if ((kind == NODE_HEADING || kind == NODE_PARAGRAPH) && ends_blank(last))
+		last->text = slice_trim_blanks(last->text);
+}
+
+static void
+ascend(struct node_builder *builder)
+{
+	if (builder->skipped != 0) {
+		builder->skipped--;
+		return;
+	}
+	trim_end(builder);
+	builder->depth--;
+}
+
+static void
+convert(struct node_builder *builder, cmark_node *root)
+{
+	cmark_node *at = cmark_node_first_child(root);
+
+	if (builder->masked.refers && at != NULL)
+		at = cmark_node_next(at);
+	while (at != NULL) {
+		/* Below the deepest level only leaves are made. */
+		bool leaf = cmark_node_first_child(at) == NULL;
+		struct node *node =
+		    builder->depth == NODE_DEPTH_MAX && !leaf ? NULL : take_over(builder, at);
+
+		if (!leaf) {
+			descend(builder, node);
+			at = cmark_node_first_child(at);
+			continue;
+		}
+		while (at != root && cmark_node_next(at) == NULL) {
+			at = cmark_node_parent(at);
+			if (at != root)
+				ascend(builder);
+		}
+		at = at == root ? NULL : cmark_node_next(at);
+	}
+}
+
+struct node_builder *
+node_builder_new(struct arena *arena, const struct text *text, bool definitions)
+{
+	struct node_builder *builder = memory_zeroed(1, sizeof(*builder));
+
+	builder->arena = arena;
+	builder->text = text;
+	builder->definitions = definitions;
+	builder->parser = parser_new();
+	builder->positions = (struct positions){
+		.text = text,
+		.masked = &builder->masked,
+		.definitions = definitions,
+	};
+	return builder;
+}
+
+void
+node_builder_free(struct node_builder *builder)
+{
+	masked_text_free(&builder->masked);
+	parser_free(builder->parser);
+	buf_free(&builder->scratch);
+	free(builder);
+}
+
+static cmark_node *
+parse_lines(struct node_builder *builder, size_t first, size_t end)
+{
+	mask_lines(&builder->masked, builder->text, first, end, !builder->definitions);
+	return parser_parse(builder->parser, builder->masked.seen);
+}
+
+/*
+ * Whether a fence is still open at the end of the lines.  The line before `end` is blank, so the last
+ * line of a block that is closed comes before it.
+ */
+static bool
+ends_in_code(const struct node_builder *builder, cmark_node *node, size_t end)
+{
+	cmark_node *last;
+	int length, offset;
+	char sign;
+
+	while ((last = cmark_node_last_child(node)) != NULL)
+		node = last;
+	return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
+	    cmark_node_get_fenced(node, &length, &offset, &sign) &&
+	    text_line_at(builder->text,
+	    masked_text_source(&builder->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
+}
+
+bool
+node_builder_add(struct node_builder *builder, size_t first, size_t *end)
+{
+	size_t all = builder->text->nlines;
+	cmark_node *root = parse_lines(builder, first, *end);
+
+	if (root != NULL && *end < all && ends_in_code(builder, root, *end)) {
+		*end = all;
+		root = parse_lines(builder, first, all);
+	}
+	builder->depth = builder->skipped = 0;
+	builder->footnotes = 0;
+	positions_set_exact(&builder->positions, NULL);
+	if (root != NULL)
+		convert(builder, root);
+	return root != NULL;
+}
+
+struct node *
+node_builder_finish(const struct node_builder *builder, struct diag *diag)
+{
+	struct node *blocks = builder->blocks;
+
+	if (builder->details)
+		blocks = details_fold(builder->arena, builder->text, blocks, diag);
+	if (builder->endless)
+		diag_at(diag, DIAG_ENDLESS_COMMENT, builder->text, builder->endless_offset,
+		    "no \"-->\" ends this comment, so what follows it is not seen");
+	return builder->obsidian ? obsidian_read(builder->arena, blocks) : blocks;
+}
