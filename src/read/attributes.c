@@ -40,7 +40,7 @@ static const char *const keys[KEYS] = {
 /* Tags that say something to pandoc only: no number, not in the table of contents. */
 static const char *const silent[] = {"unnumbered", "unlisted"};
 
-struct word {
+struct attribute_word {
 	enum word_kind	 kind;
 	struct slice	 name;		/* of a pair: its key; of others: without '#' or '.' */
 	struct slice	 value;		/* of a pair: without quotes, escapes still in it */
@@ -51,7 +51,7 @@ struct word {
 };
 
 /* Attributes being read. */
-struct reading {
+struct attributes_reader {
 	struct arena		*arena;
 	const struct text	*text;
 	struct diag		*diag;
@@ -116,7 +116,7 @@ quote_end(struct slice s, size_t at, char quote)
 
 /* The value behind "key="; returns the offset behind it. */
 static size_t
-read_value(struct slice s, size_t at, struct word *word)
+read_value(struct slice s, size_t at, struct attribute_word *word)
 {
 	char quote = at < s.n ? s.p[at] : '\0';
 	size_t end;
@@ -136,12 +136,12 @@ read_value(struct slice s, size_t at, struct word *word)
 }
 
 /* The word at *at, and *at moved behind it and white space; there is one. */
-static struct word
+static struct attribute_word
 read_word(struct slice s, size_t *at)
 {
 	struct slice rest = slice_from(s, *at);
 	size_t key = key_length(rest), end = word_end(s, *at);
-	struct word word = {.kind = WORD_STRAY, .offset = *at};
+	struct attribute_word word = {.kind = WORD_STRAY, .offset = *at};
 
 	if (key != 0) {
 		word.kind = WORD_PAIR;
@@ -273,17 +273,17 @@ attributes_on_pair(struct slice line)
  * one heading are told.
  */
 static void __attribute__((format(printf, 4, 5)))
-complain(struct reading *reading, enum diag_id id, size_t at, const char *format, ...)
+complain(struct attributes_reader *reader, enum diag_id id, size_t at, const char *format, ...)
 {
 	struct buf what = {0};
 	va_list args;
 
-	if (reading->mistakes++ >= MISTAKES)
+	if (reader->mistakes++ >= MISTAKES)
 		return;
 	va_start(args, format);
 	buf_vformat(&what, format, args);
 	va_end(args);
-	diag_at(reading->diag, id, reading->text, reading->offset + (uint32_t)at, "%s",
+	diag_at(reader->diag, id, reader->text, reader->offset + (uint32_t)at, "%s",
 	    buf_string(&what));
 	buf_free(&what);
 }
@@ -322,9 +322,9 @@ wrong_value(struct slice value, bool again)
 
 /* Sets what may stand once. */
 static void
-set_once(struct reading *reading, enum key_id key, struct slice value, size_t at)
+set_once(struct attributes_reader *reader, enum key_id key, struct slice value, size_t at)
 {
-	struct attributes *attributes = reading->attributes;
+	struct attributes *attributes = reader->attributes;
 	struct slice *const places[KEYS] = {
 		[KEY_ID] = &attributes->id,
 		[KEY_GUID] = &attributes->guid,
@@ -333,89 +333,89 @@ set_once(struct reading *reading, enum key_id key, struct slice value, size_t at
 	const char *wrong = wrong_value(value, places[key]->n != 0);
 
 	if (wrong != NULL) {
-		complain(reading, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], wrong);
+		complain(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], wrong);
 		return;
 	}
 	*places[key] = value;
 	if (key == KEY_NOTETYPE)
-		attributes->notetype_offset = reading->offset + (uint32_t)at;
+		attributes->notetype_offset = reader->offset + (uint32_t)at;
 }
 
 static void
-warn_unknown(struct reading *reading, const struct word *word)
+warn_unknown(struct attributes_reader *reader, const struct attribute_word *word)
 {
 	const char *best = nearest_key(word->name);
 
 	if (best != NULL)
-		complain(reading, DIAG_ATTRIBUTE, word->offset,
+		complain(reader, DIAG_ATTRIBUTE, word->offset,
 		    "unknown attribute '%.*s'; did you mean '%s'?", SLICE_ARG(word->name), best);
 	else if (!is_for_html(word->name))
-		complain(reading, DIAG_ATTRIBUTE, word->offset, "unknown attribute '%.*s'",
+		complain(reader, DIAG_ATTRIBUTE, word->offset, "unknown attribute '%.*s'",
 		    SLICE_ARG(word->name));
 }
 
 static void
-take_pair(struct reading *reading, const struct word *word)
+take_pair(struct attributes_reader *reader, const struct attribute_word *word)
 {
 	struct slice value =
-	    word->quoted ? unescape(reading->arena, word->value) : word->value;
+	    word->quoted ? unescape(reader->arena, word->value) : word->value;
 	size_t key = 0;
 
 	while (key < KEYS && !slice_equal(word->name, slice_of(keys[key])))
 		key++;
 	if (word->open)
-		complain(reading, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
+		complain(reader, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
 		    "these quotes never end");
 	else if (key == KEYS)
-		warn_unknown(reading, word);
+		warn_unknown(reader, word);
 	else
-		set_once(reading, (enum key_id)key, value, word->value_offset);
+		set_once(reader, (enum key_id)key, value, word->value_offset);
 }
 
 static void
-take_tag(struct reading *reading, const struct word *word)
+take_tag(struct attributes_reader *reader, const struct attribute_word *word)
 {
 	for (size_t i = 0; i < sizeof(silent) / sizeof(silent[0]); i++)
 		if (slice_equal(word->name, slice_of(silent[i])))
 			return;
 	if (word->name.n != 0)
-		vec_push(&reading->tags, word->name);
+		vec_push(&reader->tags, word->name);
 	else
-		complain(reading, DIAG_ATTRIBUTE, word->offset, "a tag is expected behind '.'");
+		complain(reader, DIAG_ATTRIBUTE, word->offset, "a tag is expected behind '.'");
 }
 
 static void
-take_word(struct reading *reading, const struct word *word)
+take_word(struct attributes_reader *reader, const struct attribute_word *word)
 {
 	switch (word->kind) {
 	case WORD_DASH:
 		break;
 	case WORD_ID:
-		set_once(reading, KEY_ID, word->name, word->offset);
+		set_once(reader, KEY_ID, word->name, word->offset);
 		break;
 	case WORD_TAG:
-		take_tag(reading, word);
+		take_tag(reader, word);
 		break;
 	case WORD_PAIR:
-		take_pair(reading, word);
+		take_pair(reader, word);
 		break;
 	case WORD_STRAY:
-		complain(reading, DIAG_ATTRIBUTE, word->offset, "'%.*s' is no attribute; write .%.*s for a tag",
+		complain(reader, DIAG_ATTRIBUTE, word->offset, "'%.*s' is no attribute; write .%.*s for a tag",
 		    SLICE_ARG(word->name), SLICE_ARG(word->name));
 		break;
 	}
 }
 
 static void
-keep_tags(struct reading *reading)
+keep_tags(struct attributes_reader *reader)
 {
-	struct slice *tags = arena_array(reading->arena, reading->tags.n, sizeof(*tags));
+	struct slice *tags = arena_array(reader->arena, reader->tags.n, sizeof(*tags));
 
-	if (reading->tags.n != 0)
-		memcpy(tags, reading->tags.v, reading->tags.n * sizeof(*tags));
-	reading->attributes->tags = tags;
-	reading->attributes->ntags = reading->tags.n;
-	vec_free(&reading->tags);
+	if (reader->tags.n != 0)
+		memcpy(tags, reader->tags.v, reader->tags.n * sizeof(*tags));
+	reader->attributes->tags = tags;
+	reader->attributes->ntags = reader->tags.n;
+	vec_free(&reader->tags);
 }
 
 const struct attributes *
@@ -423,7 +423,7 @@ attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
     struct slice braces, struct diag *diag)
 {
 	struct attributes *attributes = arena_alloc(arena, sizeof(*attributes));
-	struct reading reading = {
+	struct attributes_reader reader = {
 		.arena = arena,
 		.text = text,
 		.diag = diag,
@@ -435,10 +435,10 @@ attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
 	attributes->offset = offset;
 	attributes->length = (uint32_t)braces.n;
 	for (size_t at = utf8_skip_space(inside, 1); at < inside.n;) {
-		struct word word = read_word(inside, &at);
+		struct attribute_word word = read_word(inside, &at);
 
-		take_word(&reading, &word);
+		take_word(&reader, &word);
 	}
-	keep_tags(&reading);
+	keep_tags(&reader);
 	return attributes;
 }

@@ -50,7 +50,7 @@ name_of(const struct key *key)
 }
 
 /* Front matter being read. */
-struct reading {
+struct front_matter_reader {
 	struct arena		*arena;
 	const struct text	*text;
 	struct properties	*properties;
@@ -84,37 +84,37 @@ find_key(struct slice name)
 
 /* The offset in the text of a mark, which counts characters; marks come in order, or nearly so. */
 static uint32_t
-offset_of(struct reading *reading, size_t mark)
+offset_of(struct front_matter_reader *reader, size_t mark)
 {
-	for (; reading->mark > mark && reading->mark_bytes > 0; reading->mark--)
+	for (; reader->mark > mark && reader->mark_bytes > 0; reader->mark--)
 		do
-			reading->mark_bytes--;
-		while (((unsigned char)reading->bytes.p[reading->mark_bytes] & 0xc0) == 0x80);
-	for (; reading->mark < mark && reading->mark_bytes < reading->bytes.n; reading->mark++)
-		utf8_next(reading->bytes, &reading->mark_bytes);
-	return reading->start + (uint32_t)reading->mark_bytes;
+			reader->mark_bytes--;
+		while (((unsigned char)reader->bytes.p[reader->mark_bytes] & 0xc0) == 0x80);
+	for (; reader->mark < mark && reader->mark_bytes < reader->bytes.n; reader->mark++)
+		utf8_next(reader->bytes, &reader->mark_bytes);
+	return reader->start + (uint32_t)reader->mark_bytes;
 }
 
 static uint32_t
-event_offset(struct reading *reading, const yaml_event_t *event)
+event_offset(struct front_matter_reader *reader, const yaml_event_t *event)
 {
-	return offset_of(reading, event->start_mark.index);
+	return offset_of(reader, event->start_mark.index);
 }
 
 static void
-bad_yaml(struct reading *reading)
+bad_yaml(struct front_matter_reader *reader)
 {
-	const yaml_parser_t *yaml = &reading->yaml;
-	uint32_t offset = offset_of(reading, yaml->problem_mark.index);
+	const yaml_parser_t *yaml = &reader->yaml;
+	uint32_t offset = offset_of(reader, yaml->problem_mark.index);
 	const char *hint = "";
 
 	if (yaml->error == YAML_MEMORY_ERROR)
 		memory_out();
 	if (yaml->error == YAML_READER_ERROR)
-		offset = reading->start + (uint32_t)yaml->problem_offset;
+		offset = reader->start + (uint32_t)yaml->problem_offset;
 	else if (strstr(yaml->problem, "mapping values") != NULL)
 		hint = " (a value that has a colon in it stands in quotes)";
-	diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
+	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
 	    "this is no YAML: %s%s", yaml->problem, hint);
 }
 
@@ -129,20 +129,20 @@ scalar_of(const yaml_event_t *event)
 
 /* The next event, to be deleted; false after an error. */
 static bool
-next_event(struct reading *reading, yaml_event_t *event)
+next_event(struct front_matter_reader *reader, yaml_event_t *event)
 {
-	if (yaml_parser_parse(&reading->yaml, event))
+	if (yaml_parser_parse(&reader->yaml, event))
 		return true;
-	bad_yaml(reading);
+	bad_yaml(reader);
 	return false;
 }
 
 /* Passes over the rest of a value that began with the event. */
 static bool
-skip_value(struct reading *reading, const yaml_event_t *first)
+skip_value(struct front_matter_reader *reader, const yaml_event_t *first)
 {
 	yaml_event_type_t type = first->type;
-	uint32_t offset = event_offset(reading, first);
+	uint32_t offset = event_offset(reader, first);
 	yaml_event_t event;
 	size_t depth = 0;
 
@@ -151,11 +151,11 @@ skip_value(struct reading *reading, const yaml_event_t *first)
 		if (depth == 0)
 			return true;
 		if (depth > YAML_DEEPEST) {
-			diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
+			diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
 			    "this value is nested too deeply");
 			return false;
 		}
-		if (!next_event(reading, &event))
+		if (!next_event(reader, &event))
 			return false;
 		type = event.type;
 		yaml_event_delete(&event);
@@ -165,11 +165,11 @@ skip_value(struct reading *reading, const yaml_event_t *first)
 /* values */
 
 static void
-bad_value(struct reading *reading, const struct key *key, const yaml_event_t *event,
+bad_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
     const char *what)
 {
-	diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text,
-	    event_offset(reading, event), "%s: %s", name_of(key), what);
+	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text,
+	    event_offset(reader, event), "%s: %s", name_of(key), what);
 }
 
 /* Nothing behind the colon, or YAML's word for it. */
@@ -184,51 +184,51 @@ is_nothing(const yaml_event_t *event)
 
 /* "tags: #exam" has a comment for a value. */
 static void
-warn_of_comment(struct reading *reading, const struct key *key, const yaml_event_t *event)
+warn_of_comment(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
 {
-	const struct text *text = reading->text;
-	uint32_t offset = event_offset(reading, event);
+	const struct text *text = reader->text;
+	uint32_t offset = event_offset(reader, event);
 	size_t index = text_line_at(text, offset);
 	struct slice rest = slice_from(text_line(text, index), offset - text->lines[index].start);
 	size_t at = utf8_skip_space(rest, 0);
 
 	if (scalar_of(event).n == 0 && at < rest.n && rest.p[at] == '#')
-		diag_at(reading->diag, DIAG_FRONT_MATTER, text, offset + (uint32_t)at,
+		diag_at(reader->diag, DIAG_FRONT_MATTER, text, offset + (uint32_t)at,
 		    "%s: '#' begins a comment in YAML, so there is no value", name_of(key));
 }
 
 /* The text of a scalar, kept; false when there is none that could be a value. */
 static bool
-read_text(struct reading *reading, const struct key *key, const yaml_event_t *event,
+read_text(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
     struct slice *value)
 {
 	if (is_nothing(event)) {
-		warn_of_comment(reading, key, event);
+		warn_of_comment(reader, key, event);
 		return false;
 	}
 	*value = utf8_trim(scalar_of(event));
 	if (value->n == 0 || utf8_has_control(*value)) {
-		bad_value(reading, key, event,
+		bad_value(reader, key, event,
 		    value->n == 0 ? "the value is empty"
 				  : "the value has control characters or several lines");
 		return false;
 	}
-	*value = arena_slice(reading->arena, *value);
+	*value = arena_slice(reader->arena, *value);
 	return true;
 }
 
 static void
-add_tag(struct reading *reading, struct slice typed)
+add_tag(struct front_matter_reader *reader, struct slice typed)
 {
-	struct slice tag = tag_read(reading->arena, typed);
+	struct slice tag = tag_read(reader->arena, typed);
 
 	if (tag.n != 0)
-		vec_push(&reading->tags, tag);
+		vec_push(&reader->tags, tag);
 }
 
 /* "exam, organic chemistry": two tags; without a comma white space stands between them. */
 static void
-split_tags(struct reading *reading, struct slice typed)
+split_tags(struct front_matter_reader *reader, struct slice typed)
 {
 	bool commas = memchr(typed.p, ',', typed.n) != NULL;
 	size_t start = 0;
@@ -238,10 +238,10 @@ split_tags(struct reading *reading, struct slice typed)
 
 		if (commas ? c != ',' : !utf8_is_space(c))
 			continue;
-		add_tag(reading, slice_from(slice_until(typed, at), start));
+		add_tag(reader, slice_from(slice_until(typed, at), start));
 		start = next;
 	}
-	add_tag(reading, slice_from(typed, start));
+	add_tag(reader, slice_from(typed, start));
 }
 
 static bool
@@ -254,25 +254,25 @@ read_level(struct slice value, uint8_t *level)
 }
 
 static void
-set_value(struct reading *reading, const struct key *key, const yaml_event_t *event)
+set_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
 {
-	char *properties = (char *)reading->properties;
+	char *properties = (char *)reader->properties;
 	struct slice value;
 
-	if (!read_text(reading, key, event, &value))
+	if (!read_text(reader, key, event, &value))
 		return;
 	switch (key->kind) {
 	case KEY_TAGS:
-		split_tags(reading, value);
+		split_tags(reader, value);
 		break;
 	case KEY_LEVEL:
-		if (!read_level(value, &reading->properties->said.card_level))
-			bad_value(reading, key, event, "a number from 1 to 6 is expected");
+		if (!read_level(value, &reader->properties->said.card_level))
+			bad_value(reader, key, event, "a number from 1 to 6 is expected");
 		break;
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));
 		if (key->place != 0) {
-			uint32_t offset = event_offset(reading, event);
+			uint32_t offset = event_offset(reader, event);
 
 			memcpy(properties + key->place, &offset, sizeof(offset));
 		}
@@ -282,24 +282,24 @@ set_value(struct reading *reading, const struct key *key, const yaml_event_t *ev
 
 /* The items of "tags: [a, b]" up to its end; of wrong ones the first is told. */
 static bool
-read_list(struct reading *reading, const struct key *key)
+read_list(struct front_matter_reader *reader, const struct key *key)
 {
 	yaml_event_t event;
 	struct slice value;
 	bool more = true, fine = true, told = false;
 
 	while (more && fine) {
-		if (!next_event(reading, &event))
+		if (!next_event(reader, &event))
 			return false;
 		if (event.type == YAML_SEQUENCE_END_EVENT) {
 			more = false;
 		} else if (event.type != YAML_SCALAR_EVENT) {
 			if (!told)
-				bad_value(reading, key, &event, "an item is a word or text");
+				bad_value(reader, key, &event, "an item is a word or text");
 			told = true;
-			fine = skip_value(reading, &event);
-		} else if (read_text(reading, key, &event, &value)) {
-			add_tag(reading, value);
+			fine = skip_value(reader, &event);
+		} else if (read_text(reader, key, &event, &value)) {
+			add_tag(reader, value);
 		}
 		yaml_event_delete(&event);
 	}
@@ -321,34 +321,34 @@ wrong_type(const yaml_event_t *event)
 
 /* The value of a key of ours. */
 static bool
-read_value(struct reading *reading, const struct key *key)
+read_value(struct front_matter_reader *reader, const struct key *key)
 {
 	yaml_event_t event;
 	bool fine = true;
 
-	if (!next_event(reading, &event))
+	if (!next_event(reader, &event))
 		return false;
 	if (event.type == YAML_SCALAR_EVENT) {
-		set_value(reading, key, &event);
+		set_value(reader, key, &event);
 	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TAGS) {
-		fine = read_list(reading, key);
+		fine = read_list(reader, key);
 	} else {
-		bad_value(reading, key, &event, wrong_type(&event));
-		fine = skip_value(reading, &event);
+		bad_value(reader, key, &event, wrong_type(&event));
+		fine = skip_value(reader, &event);
 	}
 	yaml_event_delete(&event);
 	return fine;
 }
 
 static bool
-pass_value(struct reading *reading)
+pass_value(struct front_matter_reader *reader)
 {
 	yaml_event_t event;
 	bool fine;
 
-	if (!next_event(reading, &event))
+	if (!next_event(reader, &event))
 		return false;
-	fine = skip_value(reading, &event);
+	fine = skip_value(reader, &event);
 	yaml_event_delete(&event);
 	return fine;
 }
@@ -357,106 +357,106 @@ pass_value(struct reading *reading)
 
 /* A slip is told at once; all else that other programs may read in one warning, by its first. */
 static void
-see_unknown(struct reading *reading, struct slice name, uint32_t offset)
+see_unknown(struct front_matter_reader *reader, struct slice name, uint32_t offset)
 {
 	struct nearest nearest = {.wanted = name};
 
 	for (size_t i = 0; i < PROPERTIES; i++)
 		nearest_try(&nearest, property_names[i]);
 	if (nearest.best != NULL)
-		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, offset,
+		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, offset,
 		    "unknown key '%.*s'; did you mean '%s'?", SLICE_ARG(name), nearest.best);
-	else if (reading->unknown++ == 0) {
-		reading->unknown_name = arena_slice(reading->arena, name);
-		reading->unknown_offset = offset;
+	else if (reader->unknown++ == 0) {
+		reader->unknown_name = arena_slice(reader->arena, name);
+		reader->unknown_offset = offset;
 	}
 }
 
 static void
-warn_unknown(struct reading *reading)
+warn_unknown(struct front_matter_reader *reader)
 {
-	if (reading->unknown == 1)
-		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, reading->unknown_offset,
-		    "unknown key '%.*s'", SLICE_ARG(reading->unknown_name));
-	else if (reading->unknown > 1)
-		diag_at(reading->diag, DIAG_FRONT_MATTER, reading->text, reading->unknown_offset,
-		    "unknown key '%.*s', and %zu more below it", SLICE_ARG(reading->unknown_name),
-		    reading->unknown - 1);
+	if (reader->unknown == 1)
+		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, reader->unknown_offset,
+		    "unknown key '%.*s'", SLICE_ARG(reader->unknown_name));
+	else if (reader->unknown > 1)
+		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, reader->unknown_offset,
+		    "unknown key '%.*s', and %zu more below it", SLICE_ARG(reader->unknown_name),
+		    reader->unknown - 1);
 }
 
 static void
-see_once(struct reading *reading, const struct key *key, uint32_t offset)
+see_once(struct front_matter_reader *reader, const struct key *key, uint32_t offset)
 {
 	unsigned bit = 1u << (key - keys);
 
-	if ((reading->seen & bit) != 0)
-		diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
+	if ((reader->seen & bit) != 0)
+		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
 		    "%s: this key stands here twice", name_of(key));
-	reading->seen |= bit;
+	reader->seen |= bit;
 }
 
 /* Lines before the offset that say something belong to the key above. */
 static void
-end_lines(struct reading *reading, uint32_t offset)
+end_lines(struct front_matter_reader *reader, uint32_t offset)
 {
-	const struct text *text = reading->text;
+	const struct text *text = reader->text;
 	size_t end = text_line_at(text, offset);
 	struct slice line;
 
-	if (reading->open == NULL)
+	if (reader->open == NULL)
 		return;
-	for (; end > reading->open->first; end--) {
+	for (; end > reader->open->first; end--) {
 		line = utf8_trim(text_line(text, end - 1));
 		if (line.n != 0 && line.p[0] != '#')
 			break;
 	}
-	reading->open->n = (uint32_t)end - reading->open->first;
-	reading->open = NULL;
+	reader->open->n = (uint32_t)end - reader->open->first;
+	reader->open = NULL;
 }
 
 static void
-open_lines(struct reading *reading, const struct key *key, uint32_t offset)
+open_lines(struct front_matter_reader *reader, const struct key *key, uint32_t offset)
 {
-	reading->open = &reading->properties->lines[key - keys];
-	reading->open->first = (uint32_t)text_line_at(reading->text, offset);
+	reader->open = &reader->properties->lines[key - keys];
+	reader->open->first = (uint32_t)text_line_at(reader->text, offset);
 }
 
 static bool
-read_pair(struct reading *reading, const yaml_event_t *event)
+read_pair(struct front_matter_reader *reader, const yaml_event_t *event)
 {
-	uint32_t offset = event_offset(reading, event);
+	uint32_t offset = event_offset(reader, event);
 	struct slice name;
 	const struct key *key;
 
-	end_lines(reading, offset);
+	end_lines(reader, offset);
 	if (event->type != YAML_SCALAR_EVENT) {
-		diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
+		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
 		    "a key is a word");
-		return skip_value(reading, event) && pass_value(reading);
+		return skip_value(reader, event) && pass_value(reader);
 	}
 	name = scalar_of(event);
 	key = find_key(name);
 	if (key == NULL) {
 		if (!front_matter_key_is_foreign(name))
-			see_unknown(reading, name, offset);
-		return pass_value(reading);
+			see_unknown(reader, name, offset);
+		return pass_value(reader);
 	}
-	see_once(reading, key, offset);
-	open_lines(reading, key, offset);
-	return read_value(reading, key);
+	see_once(reader, key, offset);
+	open_lines(reader, key, offset);
+	return read_value(reader, key);
 }
 
 static bool
-read_mapping(struct reading *reading)
+read_mapping(struct front_matter_reader *reader)
 {
 	yaml_event_t event;
 	bool ended = false, fine = true;
 
 	while (!ended && fine) {
-		if (!next_event(reading, &event))
+		if (!next_event(reader, &event))
 			return false;
 		ended = event.type == YAML_MAPPING_END_EVENT;
-		fine = ended || read_pair(reading, &event);
+		fine = ended || read_pair(reader, &event);
 		yaml_event_delete(&event);
 	}
 	return fine;
@@ -464,79 +464,79 @@ read_mapping(struct reading *reading)
 
 /* One mapping is all that front matter is; nothing but comments is fine, too. */
 static bool
-read_part(struct reading *reading, yaml_event_type_t type, uint32_t offset)
+read_part(struct front_matter_reader *reader, yaml_event_type_t type, uint32_t offset)
 {
 	switch (type) {
 	case YAML_MAPPING_START_EVENT:
-		return read_mapping(reading);
+		return read_mapping(reader);
 	case YAML_STREAM_START_EVENT:
 	case YAML_STREAM_END_EVENT:
 	case YAML_DOCUMENT_END_EVENT:
 		return true;
 	case YAML_DOCUMENT_START_EVENT:
-		if (reading->documents++ == 0)
+		if (reader->documents++ == 0)
 			return true;
 		/* FALLTHROUGH */
 	default:
-		diag_at(reading->diag, DIAG_INVALID_FRONT_MATTER, reading->text, offset,
+		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
 		    "front matter has lines such as \"deck: Name\"");
 		return false;
 	}
 }
 
 static void
-read_parts(struct reading *reading)
+read_parts(struct front_matter_reader *reader)
 {
 	yaml_event_type_t type = YAML_NO_EVENT;
 	yaml_event_t event;
 	bool fine = true;
 
-	while (fine && type != YAML_STREAM_END_EVENT && next_event(reading, &event)) {
-		uint32_t offset = event_offset(reading, &event);
+	while (fine && type != YAML_STREAM_END_EVENT && next_event(reader, &event)) {
+		uint32_t offset = event_offset(reader, &event);
 
 		type = event.type;
 		if (type == YAML_MAPPING_START_EVENT)
-			reading->properties->braces =
+			reader->properties->braces =
 			    event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 		yaml_event_delete(&event);
-		fine = read_part(reading, type, offset);
+		fine = read_part(reader, type, offset);
 	}
 }
 
 static void
-read_yaml(struct reading *reading)
+read_yaml(struct front_matter_reader *reader)
 {
-	yaml_start(&reading->yaml, reading->bytes);
-	read_parts(reading);
-	yaml_parser_delete(&reading->yaml);
+	yaml_start(&reader->yaml, reader->bytes);
+	read_parts(reader);
+	yaml_parser_delete(&reader->yaml);
 }
 
 static void
-keep_tags(struct reading *reading)
+keep_tags(struct front_matter_reader *reader)
 {
-	struct slice *tags = arena_array(reading->arena, reading->tags.n, sizeof(*tags));
+	struct slice *tags = arena_array(reader->arena, reader->tags.n, sizeof(*tags));
 
-	if (reading->tags.n != 0)
-		memcpy(tags, reading->tags.v, reading->tags.n * sizeof(*tags));
-	reading->properties->said.tags = tags;
-	reading->properties->said.ntags = reading->tags.n;
-	vec_free(&reading->tags);
+	if (reader->tags.n != 0)
+		memcpy(tags, reader->tags.v, reader->tags.n * sizeof(*tags));
+	reader->properties->said.tags = tags;
+	reader->properties->said.ntags = reader->tags.n;
+	vec_free(&reader->tags);
 }
 
 static void
-keep_cards_and_namespace(struct reading *reading)
+keep_cards_and_namespace(struct front_matter_reader *reader)
 {
-	struct settings *said = &reading->properties->said;
+	struct settings *said = &reader->properties->said;
 
-	said->cards = settings_card_lines(reading->properties->cards);
-	said->namespace = field_fold(reading->arena, field_clean(reading->arena, said->namespace));
+	said->cards = settings_card_lines(reader->properties->cards);
+	said->namespace = field_fold(reader->arena, field_clean(reader->arena, said->namespace));
 }
 
 bool
 front_matter_read(struct arena *arena, const struct text *text, bool markdown,
     struct properties *properties, struct diag *diag)
 {
-	struct reading reading = {
+	struct front_matter_reader reader = {
 		.arena = arena,
 		.text = text,
 		.properties = properties,
@@ -548,15 +548,15 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 		return false;
 	if (end == 0)
 		return true;
-	reading.start = text->lines[1].start;
-	reading.bytes = slice_from(
-	    slice_until(text->bytes, text->lines[end].start), reading.start);
+	reader.start = text->lines[1].start;
+	reader.bytes = slice_from(
+	    slice_until(text->bytes, text->lines[end].start), reader.start);
 	properties->nlines = (uint32_t)end + 1;
-	properties->offset = reading.start;
-	read_yaml(&reading);
-	warn_unknown(&reading);
-	end_lines(&reading, text->lines[end].start);
-	keep_tags(&reading);
-	keep_cards_and_namespace(&reading);
+	properties->offset = reader.start;
+	read_yaml(&reader);
+	warn_unknown(&reader);
+	end_lines(&reader, text->lines[end].start);
+	keep_tags(&reader);
+	keep_cards_and_namespace(&reader);
 	return true;
 }

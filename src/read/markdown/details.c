@@ -28,7 +28,7 @@ struct item {
 };
 
 /* A <details> that is not closed yet. */
-struct opening {
+struct open_details {
 	size_t		 item;	/* its index, or INLINE */
 	uint32_t	 offset;
 };
@@ -48,7 +48,7 @@ struct siblings {
 	const struct text	*text;
 	offsets			*endless;	/* tags that nothing closes, of all siblings */
 	VEC(struct item)	 items;
-	VEC(struct opening)	 open;
+	VEC(struct open_details)	 open;
 	struct summary		 summary;
 	size_t			 headed;	/* index of the item behind the last heading */
 	size_t			 unopened;	/* tags that close nothing here */
@@ -102,7 +102,7 @@ open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 	details->open = has_attribute(tag, SLICE("open"));
 	details->child = node_new(s->arena, NODE_PARAGRAPH, offset);
 	s->summary.of = NULL;
-	vec_push(&s->open, ((struct opening){s->items.n, offset}));
+	vec_push(&s->open, ((struct open_details){s->items.n, offset}));
 	push(s, details);
 }
 
@@ -110,14 +110,14 @@ static void
 open_inline(struct siblings *s, uint32_t offset)
 {
 	s->summary.of = NULL;
-	vec_push(&s->open, ((struct opening){INLINE, offset}));
+	vec_push(&s->open, ((struct open_details){INLINE, offset}));
 }
 
 /* Closes the innermost; the model does so for what was opened inside a paragraph. */
 static void
 close_details(struct siblings *s, uint32_t offset)
 {
-	struct opening closed;
+	struct open_details closed;
 	struct node *end;
 
 	s->summary.of = NULL;

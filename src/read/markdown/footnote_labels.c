@@ -12,14 +12,14 @@
 #include "read/markdown/line.h"
 
 static void
-add_definition(struct labels *labels, uint32_t offset, struct slice content)
+add_definition(struct footnote_labels *labels, uint32_t offset, struct slice content)
 {
 	struct slice label = markdown_line_label(content);
 
 	if (labels->arena == NULL)
 		labels->arena = arena_new();
 	vec_push(&labels->all,
-	    ((struct label){
+	    ((struct footnote_label){
 		.name = utf8_fold(labels->arena, label),
 		.offset = offset,
 		.length = (uint32_t)label.n,
@@ -30,18 +30,18 @@ add_definition(struct labels *labels, uint32_t offset, struct slice content)
 static int
 compare(const void *first, const void *second)
 {
-	const struct label *a = first, *b = second;
+	const struct footnote_label *a = first, *b = second;
 	int order = slice_compare(a->name, b->name);
 
 	return order != 0 ? order : (a->offset > b->offset) - (a->offset < b->offset);
 }
 
 void
-labels_find(struct labels *labels, const struct text *text, size_t first, size_t end)
+footnote_labels_find(struct footnote_labels *labels, const struct text *text, size_t first, size_t end)
 {
 	bool html = false, below_blank = true;
 
-	labels_free(labels);
+	footnote_labels_free(labels);
 	for (size_t i = first; i < end; i++) {
 		struct slice line = text_line(text, i);
 		struct markdown_line opening = markdown_line_read(line);
@@ -61,11 +61,11 @@ labels_find(struct labels *labels, const struct text *text, size_t first, size_t
 		qsort(labels->all.v, labels->all.n, sizeof(labels->all.v[0]), compare);
 }
 
-const struct label *
-labels_meant(const struct labels *labels, struct slice label, uint32_t offset)
+const struct footnote_label *
+footnote_labels_resolve(const struct footnote_labels *labels, struct slice label, uint32_t offset)
 {
-	struct label wanted = {.offset = offset};
-	const struct label *all = labels->all.v;
+	struct footnote_label wanted = {.offset = offset};
+	const struct footnote_label *all = labels->all.v;
 	size_t low = 0, high = labels->all.n;
 
 	if (high == 0 || label.n == 0)
@@ -85,7 +85,7 @@ labels_meant(const struct labels *labels, struct slice label, uint32_t offset)
 }
 
 void
-labels_free(struct labels *labels)
+footnote_labels_free(struct footnote_labels *labels)
 {
 	arena_free(labels->arena);
 	labels->arena = NULL;

@@ -9,25 +9,25 @@
 #include "base/text.h"
 #include "base/vec.h"
 
-struct label {
+struct footnote_label {
 	struct slice	 name;		/* as it is compared: in small letters */
 	uint32_t	 offset;	/* of the definition's '[' in the text */
 	uint32_t	 length;	/* of the label in the text, behind "[^" */
 	size_t		 index;		/* of the definition among all, in the order of the text */
 };
 
-struct labels {
+struct footnote_labels {
 	struct arena		*arena;
-	VEC(struct label)	 all;	/* sorted by name, then by offset */
+	VEC(struct footnote_label)	 all;	/* sorted by name, then by offset */
 };
 
 /* Finds all definitions in the lines first .. end - 1.  Zeroed at first; reused. */
-void			 labels_find(struct labels *, const struct text *, size_t first, size_t end);
+void			 footnote_labels_find(struct footnote_labels *, const struct text *, size_t first, size_t end);
 /*
  * The definition that a mark at `offset` means: of those with its label the next one below, for chapters
  * that were put together each have their own; else the last above.  NULL without any.
  */
-const struct label	*labels_meant(const struct labels *, struct slice label, uint32_t offset);
-void			 labels_free(struct labels *);
+const struct footnote_label	*footnote_labels_resolve(const struct footnote_labels *, struct slice label, uint32_t offset);
+void			 footnote_labels_free(struct footnote_labels *);
 
 #endif

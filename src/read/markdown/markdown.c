@@ -13,7 +13,7 @@
 #include "read/markdown/sections.h"
 
 static void
-add_to_section(struct section *section, struct node *block)
+add_to_section(struct markdown_section *section, struct node *block)
 {
 	if (section->last == NULL)
 		section->body = block;
@@ -50,7 +50,7 @@ has_words(const struct node *nodes)
 
 /* Blocks, from heading to heading; one without words is none. */
 static void
-gather(struct sections *sections, struct node *blocks)
+gather(struct markdown_sections *sections, struct node *blocks)
 {
 	struct node *next, **footnotes = &sections->footnotes;
 
@@ -60,7 +60,7 @@ gather(struct sections *sections, struct node *blocks)
 		if (block->kind == NODE_HEADING && !has_words(block->child)) {
 			continue;
 		} else if (block->kind == NODE_HEADING) {
-			vec_push(&sections->list, ((struct section){.heading = block}));
+			vec_push(&sections->list, ((struct markdown_section){.heading = block}));
 		} else if (block->kind == NODE_FOOTNOTE) {
 			*footnotes = block;
 			footnotes = &block->next;
@@ -83,7 +83,7 @@ markdown_bid(struct slice bytes)
 
 /* Reads the blocks of all pieces; returns false after reporting an error. */
 static bool
-read_sections(const struct document *doc, struct sections *sections, struct diag *diag)
+read_sections(const struct document *doc, struct markdown_sections *sections, struct diag *diag)
 {
 	const struct text *text = doc->text;
 	struct piece_rules rules = pieces_find_rules(text, doc->properties.nlines);
@@ -109,14 +109,14 @@ markdown_read(struct arena *arena, const struct text *text,
     const struct reader_options *options, struct diag *diag)
 {
 	struct document *doc = document_new(arena, text);
-	struct sections sections = {.footnotes = NULL};
+	struct markdown_sections sections = {.footnotes = NULL};
 	bool fine;
 
 	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
-	vec_push(&sections.list, ((struct section){.heading = NULL}));
+	vec_push(&sections.list, ((struct markdown_section){.heading = NULL}));
 	fine = read_sections(doc, &sections, diag);
 	if (fine)
 		sections_build(doc, &sections, options, diag);

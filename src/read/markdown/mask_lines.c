@@ -333,7 +333,7 @@ has_deep(const struct text *text, size_t first, size_t end)
 static void
 name_footnotes(struct line_masking *m)
 {
-	const struct label *labels = m->syntax.labels.all.v;
+	const struct footnote_label *labels = m->syntax.labels.all.v;
 	size_t n = m->syntax.labels.all.n;
 
 	m->out->refers = n != 0;
@@ -378,12 +378,12 @@ mask_lines(struct masked_text *out, const struct text *text, size_t first, size_
 	    !has_deep(text, first, end))
 		return;
 	if (slice_has(lines, SLICE("[^")))
-		labels_find(&m.syntax.labels, text, first, end);
+		footnote_labels_find(&m.syntax.labels, text, first, end);
 	name_footnotes(&m);
 	masked_text_start_line(out, out->copied);
 	mask_all(&m, first, end);
 	masked_text_copy(out, line_start(&m, end));
 	masked_text_finish(out);
 	vec_free(&m.syntax.clozes);
-	labels_free(&m.syntax.labels);
+	footnote_labels_free(&m.syntax.labels);
 }

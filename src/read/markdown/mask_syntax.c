@@ -348,7 +348,7 @@ static size_t
 mask_footnote(struct masking *m, size_t at)
 {
 	struct slice typed = label_at(m, at);
-	const struct label *label = labels_meant(&m->labels, typed, (uint32_t)at);
+	const struct footnote_label *label = footnote_labels_resolve(&m->labels, typed, (uint32_t)at);
 
 	if (label != NULL)
 		return masked_text_put_again(m->out, at + 2, at + 2 + typed.n, label->index);

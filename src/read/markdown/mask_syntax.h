@@ -41,7 +41,7 @@ struct masking {
 	/* Set by the caller; zero the rest. */
 	struct masked_text	*out;
 	struct slice		 all;		/* the bytes of the text */
-	struct labels		 labels;	/* of footnotes; their masks have the lowest numbers */
+	struct footnote_labels		 labels;	/* of footnotes; their masks have the lowest numbers */
 	bool			 wikilinks;	/* "[[...]]" is a link, as in Obsidian */
 	size_t			 opening;	/* of the region, after marks of quotes and lists */
 	uint32_t		 quotes;	/* number of '>' before the first line of the region */

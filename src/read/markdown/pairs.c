@@ -20,8 +20,8 @@ struct list {
 struct taking {
 	struct arena	*arena;
 	const struct text *text;
-	struct pair	*first;
-	struct pair	*last;
+	struct pair_card	*first;
+	struct pair_card	*last;
 	struct list	 front;		/* of the last pair */
 	struct list	 back;		/* blocks of the last pair */
 	struct node	*opening;	/* the paragraph that its back opens with, or NULL */
@@ -74,7 +74,7 @@ finish_pair(struct taking *taking)
 static void
 add_pair(struct taking *taking, struct node *front, uint32_t offset)
 {
-	struct pair *pair = arena_alloc(taking->arena, sizeof(*pair));
+	struct pair_card *pair = arena_alloc(taking->arena, sizeof(*pair));
 
 	finish_pair(taking);
 	pair->offset = offset;
@@ -466,7 +466,7 @@ take_details(struct taking *taking, struct node *details)
 
 struct node *
 pairs_take(struct arena *arena, const struct text *text, struct node *blocks, bool details,
-    struct pair **pairs)
+    struct pair_card **pairs)
 {
 	struct taking taking = {.arena = arena, .text = text};
 	struct list kept = {NULL, NULL};

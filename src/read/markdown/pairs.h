@@ -11,8 +11,8 @@
 #include "base/text.h"
 #include "document/node.h"
 
-struct pair {
-	struct pair		*next;
+struct pair_card {
+	struct pair_card		*next;
 	struct node		*front;		/* in a line */
 	struct node		*back;		/* blocks */
 	struct slice		 attributes;	/* in the text, braces included; or empty */
@@ -26,6 +26,6 @@ struct pair {
  * are, and the pairs in order in *pairs.  With `details`, one <details> alone is a card, too.
  */
 struct node	*pairs_take(struct arena *, const struct text *, struct node *blocks, bool details,
-		    struct pair **pairs);
+		    struct pair_card **pairs);
 
 #endif

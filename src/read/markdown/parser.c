@@ -45,16 +45,16 @@ static const struct {
 #define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
 
 /* A block of the pool; its bytes follow. */
-struct block {
-	struct block	*next;
+struct pool_block {
+	struct pool_block	*next;
 	size_t		 size;
 	size_t		 used;
 	size_t		 padding;	/* so that the bytes are aligned */
 };
 
 struct parser {
-	struct block	*first;
-	struct block	*current;
+	struct pool_block	*first;
+	struct pool_block	*current;
 	size_t		 taken;		/* bytes of the blocks in use */
 	size_t		 limit;		/* of them; more ends the parse */
 	jmp_buf		 exceeded;
@@ -63,15 +63,15 @@ struct parser {
 /* cmark's allocator has no argument of its own: the parser of the parse under way in this thread. */
 static _Thread_local struct parser *active;
 
-static struct block *
+static struct pool_block *
 new_block(size_t size)
 {
-	struct block *block;
+	struct pool_block *block;
 
 	if (size < POOL_BLOCK)
 		size = POOL_BLOCK;
 	block = memory_resize(NULL, 1, sizeof(*block) + size);
-	*block = (struct block){.size = size};
+	*block = (struct pool_block){.size = size};
 	return block;
 }
 
@@ -79,12 +79,12 @@ new_block(size_t size)
 static void *
 pool_take(size_t bytes)
 {
-	struct block *block = active->current;
+	struct pool_block *block = active->current;
 	char *p;
 
 	while (block->used + bytes > block->size) {
 		if (block->next == NULL || block->next->size < bytes) {
-			struct block *made = new_block(bytes);
+			struct pool_block *made = new_block(bytes);
 
 			made->next = block->next;
 			block->next = made;
@@ -119,7 +119,7 @@ pool_allocate(size_t count, size_t size)
 static bool
 grow(char *old, size_t before, size_t bytes)
 {
-	struct block *block = active->current;
+	struct pool_block *block = active->current;
 
 	if (old + before - POOL_ALIGN != (char *)(block + 1) + block->used ||
 	    bytes < before || block->used + (bytes - before) > block->size)
@@ -160,7 +160,7 @@ pool_reset(struct parser *pool, size_t limit)
 	pool->limit = limit;
 	if (pool->first == NULL)
 		pool->first = new_block(POOL_BLOCK);
-	for (struct block *block = pool->first; block != NULL; block = block->next)
+	for (struct pool_block *block = pool->first; block != NULL; block = block->next)
 		block->used = 0;
 	pool->current = pool->first;
 }
@@ -210,7 +210,7 @@ void
 parser_free(struct parser *parser)
 {
 	while (parser->first != NULL) {
-		struct block *next = parser->first->next;
+		struct pool_block *next = parser->first->next;
 
 		free(parser->first);
 		parser->first = next;

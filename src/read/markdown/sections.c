@@ -12,19 +12,19 @@
 #include "read/markdown/line.h"
 #include "read/markdown/pairs.h"
 #include "read/markdown/sections.h"
-#include "read/markdown/tags.h"
+#include "read/markdown/tag_lines.h"
 
 /* What is known of a section beside what it holds. */
 struct role {
-	struct pair	*pairs;
-	struct section	*owner;		/* of a label: the section whose card it is on; else NULL */
+	struct pair_card	*pairs;
+	struct markdown_section	*owner;		/* of a label: the section whose card it is on; else NULL */
 	tag_list	 tags;		/* of lines of tags in it */
 	bool		 title;
 };
 
 struct building {
 	struct document		*doc;
-	struct sections		*sections;
+	struct markdown_sections		*sections;
 	const struct reader_options *options;
 	struct diag		*diag;
 	struct role		*roles;		/* one a section */
@@ -33,7 +33,7 @@ struct building {
 };
 
 static uint8_t
-level_of(const struct section *section)
+level_of(const struct markdown_section *section)
 {
 	return section->heading == NULL ? 0 : section->heading->level;
 }
@@ -64,7 +64,7 @@ says(const struct node *heading, struct slice title)
 static bool
 may_be_title(const struct building *building)
 {
-	const struct section *list = building->sections->list.v;
+	const struct markdown_section *list = building->sections->list.v;
 	const struct settings *settings = &building->doc->settings;
 
 	if (settings->no_title || building->sections->list.n < 2 || list[0].body != NULL)
@@ -78,7 +78,7 @@ may_be_title(const struct building *building)
 }
 
 static void
-find_end(struct section *section)
+find_end(struct markdown_section *section)
 {
 	for (section->last = section->body;
 	    section->last != NULL && section->last->next != NULL;)
@@ -89,9 +89,9 @@ static void
 take_tags(struct building *building)
 {
 	for (size_t i = 0; i < building->sections->list.n; i++) {
-		struct section *section = &building->sections->list.v[i];
+		struct markdown_section *section = &building->sections->list.v[i];
 
-		section->body = tags_take(
+		section->body = tag_lines_take(
 		    building->doc->arena, section->body, &building->roles[i].tags);
 		find_end(section);
 	}
@@ -103,7 +103,7 @@ take_pairs(struct building *building, bool title)
 	bool headings_only = building->doc->settings.cards == CARDS_HEADINGS;
 
 	for (size_t i = 0; i < building->sections->list.n && !headings_only; i++) {
-		struct section *section = &building->sections->list.v[i];
+		struct markdown_section *section = &building->sections->list.v[i];
 
 		section->body = pairs_take(building->doc->arena, building->doc->text,
 		    section->body, i == 0 || (i == 1 && title), &building->roles[i].pairs);
@@ -128,8 +128,8 @@ find_card_level(const struct building *building)
 static void
 find_roles(struct building *building)
 {
-	struct sections *sections = building->sections;
-	struct section *owner = NULL;
+	struct markdown_sections *sections = building->sections;
+	struct markdown_section *owner = NULL;
 	uint8_t card_level;
 	bool title;
 
@@ -151,7 +151,7 @@ find_roles(struct building *building)
 }
 
 static void
-append(struct section *section, struct node *blocks)
+append(struct markdown_section *section, struct node *blocks)
 {
 	if (blocks == NULL)
 		return;
@@ -196,9 +196,9 @@ static void
 merge_labels(struct building *building)
 {
 	for (size_t i = 1; i < building->sections->list.n; i++) {
-		struct section *section = &building->sections->list.v[i];
+		struct markdown_section *section = &building->sections->list.v[i];
 		struct role *role = &building->roles[i], *owner;
-		struct pair **pairs;
+		struct pair_card **pairs;
 
 		if (role->owner == NULL)
 			continue;
@@ -225,7 +225,7 @@ place_footnotes(struct building *building)
 	if (building->sections->footnotes == NULL)
 		return;
 	for (size_t i = 0; i < building->sections->list.n; i++) {
-		struct section *section = &building->sections->list.v[i];
+		struct markdown_section *section = &building->sections->list.v[i];
 		struct node *heading = section->heading;
 
 		if (building->roles[i].owner != NULL)
@@ -235,7 +235,7 @@ place_footnotes(struct building *building)
 			.body = &section->body,
 			.offset = heading == NULL ? 0 : heading->offset,
 		}));
-		for (struct pair *pair = building->roles[i].pairs; pair != NULL; pair = pair->next)
+		for (struct pair_card *pair = building->roles[i].pairs; pair != NULL; pair = pair->next)
 			vec_push(&cards, ((struct footnotes_card){
 				pair->front, &pair->back, pair->offset}));
 	}
@@ -360,7 +360,7 @@ parent_of(const struct building *building, uint8_t level)
 }
 
 static void
-add_pairs(struct building *building, struct block *parent, const struct pair *pairs)
+add_pairs(struct building *building, struct block *parent, const struct pair_card *pairs)
 {
 	for (; pairs != NULL; pairs = pairs->next) {
 		add_block(building, parent, LINE_HEADING, pairs->offset,
@@ -393,7 +393,7 @@ place_behind(struct building *building, uint32_t offset)
 }
 
 static void
-add_section(struct building *building, const struct section *section, const struct role *role)
+add_section(struct building *building, const struct markdown_section *section, const struct role *role)
 {
 	uint8_t level = level_of(section);
 	enum line_class class = section->body != NULL ? LINE_HEADING : LINE_CHAPTER;
@@ -469,7 +469,7 @@ naming_attributes(struct arena *arena, const struct attributes *typed)
 
 /* What stands between the title and the next heading is the back of a card, as below any heading. */
 static void
-add_title_card(struct building *building, struct block *root, const struct section *section)
+add_title_card(struct building *building, struct block *root, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 
@@ -493,7 +493,7 @@ title_of(const struct building *building)
 
 /* What stands above all headings is the back of a card, whose front is in no line. */
 static void
-add_untitled_card(struct building *building, struct block *root, const struct section *section)
+add_untitled_card(struct building *building, struct block *root, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 	struct node *front = node_new(arena, NODE_TEXT, 0);
@@ -505,7 +505,7 @@ add_untitled_card(struct building *building, struct block *root, const struct se
 
 /* What stands above all headings but the title: on a card, or on none, and the model says so. */
 static void
-add_first_body(struct building *building, struct block *root, const struct section *section)
+add_first_body(struct building *building, struct block *root, const struct markdown_section *section)
 {
 	if (is_rules(section->body))
 		return;
@@ -524,9 +524,9 @@ add_first_body(struct building *building, struct block *root, const struct secti
 static void
 add_root(struct building *building)
 {
-	struct sections *sections = building->sections;
+	struct markdown_sections *sections = building->sections;
 	bool title = building->roles[1 % sections->list.n].title;
-	const struct section *section = &sections->list.v[title];
+	const struct markdown_section *section = &sections->list.v[title];
 	struct markup markup = {.front = NULL};
 	struct block *root;
 
@@ -545,7 +545,7 @@ add_root(struct building *building)
 }
 
 void
-sections_build(struct document *doc, struct sections *sections,
+sections_build(struct document *doc, struct markdown_sections *sections,
     const struct reader_options *options, struct diag *diag)
 {
 	struct building building = {

@@ -12,18 +12,18 @@
 #include "read/reader.h"
 
 /* A heading with what stands below it, up to the next. */
-struct section {
+struct markdown_section {
 	struct node	*heading;	/* NULL: what stands above the first heading */
 	struct node	*body;		/* blocks, or NULL */
 	struct node	*last;		/* of the body */
 };
 
-struct sections {
-	VEC(struct section)	 list;		/* in text order; the first has no heading */
+struct markdown_sections {
+	VEC(struct markdown_section)	 list;		/* in text order; the first has no heading */
 	struct node		*footnotes;	/* siblings, in the order of their numbers */
 };
 
 /* Builds the document's blocks and labels its lines.  Nodes are used up. */
-void	 sections_build(struct document *, struct sections *, const struct reader_options *, struct diag *);
+void	 sections_build(struct document *, struct markdown_sections *, const struct reader_options *, struct diag *);
 
 #endif

@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "read/markdown/tags.h"
+#include "read/markdown/tag_lines.h"
 #include "read/tag.h"
 
 /* The bytes of the tag at the start of s; 0 when there is none. */
@@ -94,7 +94,7 @@ take_lines(struct arena *arena, struct node *words, tag_list *tags)
 }
 
 struct node *
-tags_take(struct arena *arena, struct node *blocks, tag_list *tags)
+tag_lines_take(struct arena *arena, struct node *blocks, tag_list *tags)
 {
 	struct node *kept = NULL, **end = &kept;
 
