@@ -8,11 +8,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/sink.h"
 
@@ -168,20 +168,14 @@ replace(const struct spool *spool, const char *path, const struct stat *old)
 	return fine;
 }
 
-/* An interrupt waits until the temporary file is renamed or gone. */
 static bool
 replace_uninterrupted(const struct spool *spool, const char *path, const struct stat *old)
 {
-	sigset_t signals, before;
 	bool fine;
 
-	sigemptyset(&signals);
-	sigaddset(&signals, SIGINT);
-	sigaddset(&signals, SIGTERM);
-	sigaddset(&signals, SIGHUP);
-	pthread_sigmask(SIG_BLOCK, &signals, &before);
+	interrupt_defer();
 	fine = replace(spool, path, old);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	interrupt_allow();
 	return fine;
 }
 

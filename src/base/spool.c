@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/spool.h"
 
 #define BLOCK	((size_t)64 * 1024)
@@ -59,12 +60,14 @@ open_removed(const char *folder)
 
 	buf_format(&name, "%s/.flashpress-XXXXXX", folder);
 	buf_string(&name);
+	interrupt_defer();
 	fd = mkstemp(name.p);
 	error = errno;
 	if (fd >= 0) {
 		unlink(name.p);
 		fcntl(fd, F_SETFD, FD_CLOEXEC);
 	}
+	interrupt_allow();
 	buf_free(&name);
 	errno = error;
 	return fd;

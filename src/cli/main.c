@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/memory.h"
 #include "cli/args.h"
 #include "cli/help.h"
@@ -60,6 +61,7 @@ main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	/* So is one beyond the limit for files: killed, it would leave half a file behind. */
 	signal(SIGXFSZ, SIG_IGN);
+	interrupt_install();
 	memory_set_handler(out_of_memory);
 	status = args_parse(&args, argc, argv) ? start(&args) : STATUS_USAGE;
 	args_free(&args);
