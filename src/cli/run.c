@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/printable.h"
 #include "cli/batch.h"
 #include "cli/paths.h"
 #include "cli/run.h"
@@ -167,11 +168,14 @@ static void
 print_plan(const struct job *job, struct outcome *outcome)
 {
 	struct job_result *result = &outcome->result;
+	struct buf line = {0};
 
 	if (!result->updated)
 		*result = (struct job_result){.new_notes = result->notes};
-	printf("%s: %zu new, %zu changed, %zu unchanged, %zu gone\n", shown(job->output),
+	printable_add(&line, slice_of(shown(job->output)));
+	printf("%s: %zu new, %zu changed, %zu unchanged, %zu gone\n", buf_string(&line),
 	    result->new_notes, result->changed, result->unchanged, result->gone);
+	buf_free(&line);
 	if (result->new_notes != 0 || result->changed != 0)
 		outcome->status = STATUS_CHANGES;
 }

@@ -88,6 +88,13 @@ run -t outline ./*.txt
 check_not "outline: nothing that acts on a terminal" grep -q "$override\|$isolate\|$escape" "$tap_out"
 out_like "a$(printf '\357\277\275')b\$" "outline: a replacement character instead"
 out_like '^\./\\x1B\[31m\\xE2\\x80\\xAE\.txt$' "outline: escaped in names of files"
+run --plan -O "out$escape" ./*31m*.txt
+check_not "--plan: nothing that acts on a terminal" grep -q "$override\|$escape" "$tap_out" "$tap_err"
+out_like '^out\\x1B/\\x1B\[31m\\xE2\\x80\\xAE\.apkg: 1 new, ' "--plan: escaped in names of files"
+run -v -O out ./*31m*.txt
+check_not "messages: nothing that acts on a terminal" grep -q "$override\|$isolate\|$escape" "$tap_out" "$tap_err"
+run -t "$escape$override" notes.txt
+check_not "usage errors: nothing that acts on a terminal" grep -q "$override\|$escape" "$tap_err"
 
 # On a terminal.
 room
