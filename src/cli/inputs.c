@@ -239,8 +239,71 @@ find_operand(struct finder *finder, const char *operand)
 	return true;
 }
 
+/* By file, and the names of one file in the order in which they were found. */
+static int
+compare_files(const void *first, const void *second)
+{
+	const struct input *a = *(const struct input *const *)first;
+	const struct input *b = *(const struct input *const *)second;
+
+	if (a->device != b->device)
+		return a->device < b->device ? -1 : 1;
+	if (a->inode != b->inode)
+		return a->inode < b->inode ? -1 : 1;
+	return (a > b) - (a < b);
+}
+
+/* Lets `same_as` of every repeated input point to the first one that is the same file. */
+static void
+mark_repeated(struct inputs *inputs)
+{
+	VEC(struct input *) files = {0};
+
+	for (size_t i = 0; i < inputs->list.n; i++) {
+		struct input *input = &inputs->list.v[i];
+
+		if (input->regular && strcmp(input->job.path, "-") != 0)
+			vec_push(&files, input);
+	}
+	if (files.n != 0)
+		qsort(files.v, files.n, sizeof(struct input *), compare_files);
+	for (size_t i = 1; i < files.n; i++) {
+		struct input *before = files.v[i - 1], *input = files.v[i];
+
+		if (input->device == before->device && input->inode == before->inode)
+			input->same_as =
+			    before->same_as != NULL ? before->same_as : before->job.shown;
+	}
+	vec_free(&files);
+}
+
+/* Reads each file once, also if it is named twice or lies in a folder that is an operand as well. */
+static void
+drop_repeated(struct inputs *inputs, struct report *report, bool quiet)
+{
+	size_t kept = 0;
+
+	mark_repeated(inputs);
+	for (size_t i = 0; i < inputs->list.n; i++) {
+		const struct input *input = &inputs->list.v[i];
+
+		if (input->same_as == NULL)
+			inputs->list.v[kept++] = *input;
+		else if (quiet)
+			continue;
+		else if (strcmp(input->same_as, input->job.shown) == 0)
+			report_line(report, "%s: note: given more than once; read only once",
+			    input->job.shown);
+		else
+			report_line(report, "%s: note: same file as '%s'; read only once",
+			    input->job.shown, input->same_as);
+	}
+	inputs->list.n = kept;
+}
+
 bool
-inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
+inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag,
+    struct report *report)
 {
 	struct finder finder = {.inputs = inputs, .args = args, .diag = diag};
 
@@ -249,6 +312,7 @@ inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
 	for (size_t i = 0; i < args->operands.n; i++)
 		if (!find_operand(&finder, args->operands.v[i]))
 			return false;
+	drop_repeated(inputs, report, args->verbosity < 0);
 	return true;
 }
 

@@ -18,6 +18,7 @@ struct input {
 	dev_t			 device;	/* these two only when it is a regular file */
 	ino_t			 inode;
 	bool			 regular;
+	const char		*same_as;	/* used while inputs are found; NULL afterwards */
 };
 
 struct inputs {
@@ -27,10 +28,11 @@ struct inputs {
 };
 
 /*
- * Fills empty inputs.  False after it said which mistake in usage there is; what
- * cannot be read, and folders without notes, are reported to diag.
+ * Fills empty inputs.  Returns false after printing a usage error.  Files that cannot be
+ * read and folders without notes are reported to diag, and a note about every input that
+ * is given more than once is added to the report.
  */
-bool	 inputs_find(struct inputs *, const struct args *, struct diag *);
+bool	 inputs_find(struct inputs *, const struct args *, struct diag *, struct report *);
 void	 inputs_free(struct inputs *);
 
 #endif

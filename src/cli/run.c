@@ -344,7 +344,7 @@ run(const struct args *args)
 
 	diag.handler = report_diagnostic;
 	diag.argument = &report;
-	usable = inputs_find(&inputs, args, &diag);
+	usable = inputs_find(&inputs, args, &diag, &report);
 	report_print(&report);
 	status = status_of(diag.worst);
 	if (usable && inputs.list.n != 0)

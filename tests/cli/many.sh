@@ -159,6 +159,30 @@ run -O in in
 status_is 0 "outputs beside their inputs: exit status"
 check "outputs beside their inputs" test -f in/leaves/a.apkg
 
+# A file that is named twice, or lies in a folder that is named as well, is read once.
+room
+tree
+run in -o once.apkg
+run in in/1.txt ./in -o overlap.apkg
+status_is 0 "overlapping inputs: exit status"
+check "overlapping inputs: the same package" cmp once.apkg overlap.apkg
+err_like '^in/1\.txt: note: given more than once; read only once$' "overlapping inputs: a note about the file"
+err_like "^\./in/2\.txt: note: same file as 'in/2\.txt'; read only once\$" "overlapping inputs: the other name"
+is "overlapping inputs: a note about each" "$(grep -c ': note: ' "$tap_err")" 6
+run -q in in/1.txt -o overlap.apkg
+is "overlapping inputs, -q: nothing is said" "$(cat "$tap_err")" ""
+run in/2.txt in/2.txt
+status_is 0 "a file named twice: exit status"
+err_like '^2\.apkg: 2 notes, 2 cards in 1 deck$' "a file named twice: its cards once"
+run -O out in/2.txt ./in/2.txt
+status_is 0 "a file named twice, -O: exit status"
+ln in/10.txt in/hard.txt
+ln -s 10.txt in/soft.txt
+run -t csv in
+is "a file with several names in a folder: its cards once" "$(grep -c Cedar "$tap_out")" 2
+TAP_STDIN=in/2.txt run -t csv in/2.txt -
+is "a file that is standard input as well is read" "$(grep -c 'Beech' "$tap_out")" 4
+
 # Errors.
 room
 topic Acorn >1.txt

@@ -83,7 +83,6 @@ usage "the output is the input by another name" -t outline notes.txt -o ./notes.
 ln -s notes.txt other.txt
 usage "the output is the input by a link" -t outline notes.txt -o other.txt
 rm other.txt
-usage "two inputs for one output of -O" -O out notes.txt ./notes.txt
 files_are "notes.txt" "no usage error left anything behind"
 
 cp notes.txt same.txt
