@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding braces from the end of a line, so that a line is looked at once, and
- * reading them word by word.
+ * Finds braces from the end of a line, so that each line is scanned once, and parses them word by
+ * word.
  */
 #include "config.h"
 
@@ -12,13 +12,14 @@
 #include "base/vec.h"
 #include "read/attributes.h"
 
-/* Bytes of an id or a guid; Anki was tried with 500, more than any program writes. */
+/* Bytes of an id or a guid: Anki accepts 500, more than any program writes. */
 #define LONGEST		500
+/* Mistakes reported per heading: finding a column takes time that grows with the line. */
 #define MISTAKES	8
 
 enum word_kind {
 	WORD_STRAY,
-	WORD_DASH,	/* "-": no number, for pandoc */
+	WORD_DASH,	/* "-", with which pandoc omits the number of a heading */
 	WORD_ID,
 	WORD_TAG,
 	WORD_PAIR	/* key=value */
@@ -37,20 +38,19 @@ static const char *const keys[KEYS] = {
 	[KEY_NOTETYPE] = "notetype",
 };
 
-/* Tags that say something to pandoc only: no number, not in the table of contents. */
-static const char *const silent[] = {"unnumbered", "unlisted"};
+/* Classes that only pandoc uses: omit the number, or the entry in the table of contents. */
+static const char *const pandoc_classes[] = {"unnumbered", "unlisted"};
 
 struct attribute_word {
 	enum word_kind	 kind;
-	struct slice	 name;		/* of a pair: its key; of others: without '#' or '.' */
-	struct slice	 value;		/* of a pair: without quotes, escapes still in it */
+	struct slice	 name;		/* the key of a pair; other words without '#' or '.' */
+	struct slice	 value;		/* of a pair: without quotes, with escapes */
 	size_t		 offset;	/* in the braces */
 	size_t		 value_offset;
-	bool		 quoted;	/* escapes count */
-	bool		 open;		/* its quotes never end */
+	bool		 quoted;	/* the value may contain escapes */
+	bool		 open;		/* the closing quote is missing */
 };
 
-/* Attributes being read. */
 struct attributes_reader {
 	struct arena		*arena;
 	const struct text	*text;
@@ -85,7 +85,7 @@ is_of_key(char c, bool first)
 	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
 }
 
-/* Bytes of the key in "key=value"; 0 when there is none. */
+/* The length of the key in "key=value"; 0 if s begins with none. */
 static size_t
 key_length(struct slice s)
 {
@@ -96,7 +96,7 @@ key_length(struct slice s)
 	return n < s.n && s.p[n] == '=' ? n : 0;
 }
 
-/* The offset behind the white-space-free run at `at`. */
+/* The offset of the next white space. */
 static size_t
 word_end(struct slice s, size_t at)
 {
@@ -105,16 +105,16 @@ word_end(struct slice s, size_t at)
 	return at;
 }
 
-/* The offset of the quote that ends what begins at `at`; s.n without one. */
+/* The offset of the closing quote from `at` on; s.n if it is missing. */
 static size_t
-quote_end(struct slice s, size_t at, char quote)
+find_quote(struct slice s, size_t at, char quote)
 {
 	while (at < s.n && s.p[at] != quote)
 		at += s.p[at] == '\\' && at + 1 < s.n ? 2 : 1;
 	return at;
 }
 
-/* The value behind "key="; returns the offset behind it. */
+/* Reads the value after "key="; returns the offset after it. */
 static size_t
 read_value(struct slice s, size_t at, struct attribute_word *word)
 {
@@ -127,7 +127,7 @@ read_value(struct slice s, size_t at, struct attribute_word *word)
 		word->value_offset = at;
 		return end;
 	}
-	end = quote_end(s, at + 1, quote);
+	end = find_quote(s, at + 1, quote);
 	word->value = slice_from(slice_until(s, end), at + 1);
 	word->value_offset = at + 1;
 	word->quoted = true;
@@ -135,7 +135,7 @@ read_value(struct slice s, size_t at, struct attribute_word *word)
 	return word->open ? end : end + 1;
 }
 
-/* The word at *at, and *at moved behind it and white space; there is one. */
+/* Reads the word at *at, which must exist, and moves *at to the next word. */
 static struct attribute_word
 read_word(struct slice s, size_t *at)
 {
@@ -167,7 +167,8 @@ nearest_key(struct slice name)
 {
 	struct nearest nearest = {.wanted = name};
 
-	for (size_t i = 0; i < KEYS && name.n > 1; i++)	/* "{i=1}" is no slip of "id" */
+	/* "{i=1}" is not a misspelt "id". */
+	for (size_t i = 0; i < KEYS && name.n > 1; i++)
 		nearest_try(&nearest, keys[i]);
 	return nearest.best;
 }
@@ -178,7 +179,7 @@ is_for_html(struct slice name)
 	return slice_starts(name, SLICE("data-"));
 }
 
-/* Is the first word in the braces one that nobody would write for anything else? */
+/* Whether the first word in the braces has no use but in attributes. */
 static bool
 opens_attributes(struct slice inside)
 {
@@ -203,11 +204,11 @@ is_escaped(struct slice s, size_t at)
 }
 
 /*
- * The opening brace that goes with one at the end, s.n without one.  Braces in
- * quotes do not count, unless these never end; then the mistake is told on reading.
+ * The offset of the opening brace for a closing one at the end of s, or s.n.  Braces in quotes are
+ * skipped, unless the quotes never end; attributes_read() reports that.
  */
 static size_t
-opening_brace(struct slice s, bool *comma)
+find_opening_brace(struct slice s, bool *comma)
 {
 	char quote = '\0';
 	size_t last = s.n;
@@ -243,13 +244,13 @@ attributes_find(struct slice line, size_t *start)
 	if (s.n < 3 || s.p[s.n - 1] != '}')
 		return false;
 	s.n--;
-	at = opening_brace(s, &comma);
+	at = find_opening_brace(s, &comma);
 	if (at == s.n || at == 0 || comma || !opens_attributes(slice_from(s, at + 1)))
 		return false;
 	before = utf8_trim(slice_until(s, at));
 	if (before.n == at)
 		return false;
-	/* "x = {id=1}" is code; a guid is nothing else anywhere. */
+	/* "x = {id=1}" is code, but "{guid=" is always an attribute. */
 	if (before.p[before.n - 1] == '=' &&
 	    !slice_starts(slice_from(s, at), SLICE("{guid=")))
 		return false;
@@ -268,27 +269,23 @@ attributes_on_pair(struct slice line)
 
 /* reading */
 
-/*
- * To find a column takes time that grows with the line, so only so many mistakes of
- * one heading are told.
- */
 static void __attribute__((format(printf, 4, 5)))
 complain(struct attributes_reader *reader, enum diag_id id, size_t at, const char *format, ...)
 {
-	struct buf what = {0};
+	struct buf message = {0};
 	va_list args;
 
 	if (reader->mistakes++ >= MISTAKES)
 		return;
 	va_start(args, format);
-	buf_vformat(&what, format, args);
+	buf_vformat(&message, format, args);
 	va_end(args);
 	diag_at(reader->diag, id, reader->text, reader->offset + (uint32_t)at, "%s",
-	    buf_string(&what));
-	buf_free(&what);
+	    buf_string(&message));
+	buf_free(&message);
 }
 
-/* A value without the backslashes that let quotes stand in it. */
+/* Removes the backslashes before quotes in a value. */
 static struct slice
 unescape(struct arena *arena, struct slice value)
 {
@@ -307,36 +304,39 @@ unescape(struct arena *arena, struct slice value)
 	return plain;
 }
 
-/* Why a value cannot be, or NULL. */
+/* Why a value is invalid, or NULL. */
 static const char *
-wrong_value(struct slice value, bool again)
+value_problem(struct slice value)
 {
 	if (value.n == 0)
-		return "it is empty";
+		return "the value is empty";
 	if (value.n > LONGEST)
-		return "it is longer than 500 bytes";
-	if (utf8_has_control(value))
-		return "it has control characters";
-	return again ? "a heading has only one" : NULL;
+		return "the value is longer than 500 bytes";
+	return utf8_has_control(value) ? "the value contains control characters" : NULL;
 }
 
-/* Sets what may stand once. */
+/* Sets a value that a heading can have only once. */
 static void
 set_once(struct attributes_reader *reader, enum key_id key, struct slice value, size_t at)
 {
 	struct attributes *attributes = reader->attributes;
-	struct slice *const places[KEYS] = {
+	struct slice *const values[KEYS] = {
 		[KEY_ID] = &attributes->id,
 		[KEY_GUID] = &attributes->guid,
 		[KEY_NOTETYPE] = &attributes->notetype,
 	};
-	const char *wrong = wrong_value(value, places[key]->n != 0);
+	const char *problem = value_problem(value);
 
-	if (wrong != NULL) {
-		complain(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], wrong);
+	if (problem != NULL) {
+		complain(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], problem);
 		return;
 	}
-	*places[key] = value;
+	if (values[key]->n != 0) {
+		complain(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: a heading can have only one %s",
+		    keys[key], keys[key]);
+		return;
+	}
+	*values[key] = value;
 	if (key == KEY_NOTETYPE)
 		attributes->notetype_offset = reader->offset + (uint32_t)at;
 }
@@ -365,7 +365,7 @@ take_pair(struct attributes_reader *reader, const struct attribute_word *word)
 		key++;
 	if (word->open)
 		complain(reader, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
-		    "these quotes never end");
+		    "the closing quote is missing");
 	else if (key == KEYS)
 		warn_unknown(reader, word);
 	else
@@ -375,13 +375,13 @@ take_pair(struct attributes_reader *reader, const struct attribute_word *word)
 static void
 take_tag(struct attributes_reader *reader, const struct attribute_word *word)
 {
-	for (size_t i = 0; i < sizeof(silent) / sizeof(silent[0]); i++)
-		if (slice_equal(word->name, slice_of(silent[i])))
+	for (size_t i = 0; i < sizeof(pandoc_classes) / sizeof(pandoc_classes[0]); i++)
+		if (slice_equal(word->name, slice_of(pandoc_classes[i])))
 			return;
 	if (word->name.n != 0)
 		vec_push(&reader->tags, word->name);
 	else
-		complain(reader, DIAG_ATTRIBUTE, word->offset, "a tag is expected behind '.'");
+		complain(reader, DIAG_ATTRIBUTE, word->offset, "expected a tag after '.'");
 }
 
 static void
@@ -400,7 +400,8 @@ take_word(struct attributes_reader *reader, const struct attribute_word *word)
 		take_pair(reader, word);
 		break;
 	case WORD_STRAY:
-		complain(reader, DIAG_ATTRIBUTE, word->offset, "'%.*s' is no attribute; write .%.*s for a tag",
+		complain(reader, DIAG_ATTRIBUTE, word->offset,
+		    "unknown attribute '%.*s'; did you mean the tag '.%.*s'?",
 		    SLICE_ARG(word->name), SLICE_ARG(word->name));
 		break;
 	}

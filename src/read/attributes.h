@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Attributes: what an author says of a heading in braces behind it, as for pandoc
+ * Attributes, which an author writes in braces after a heading, as for pandoc
  * (https://pandoc.org/MANUAL.html#extension-header_attributes):
  * "Title {#id .tag guid="..." notetype=basic}".
  */
@@ -12,20 +12,19 @@
 #include "document/document.h"
 
 /*
- * Does the line (without its ending; space behind does not matter) end in braces
- * that are meant as attributes, with white space and text before them?  *start is
- * the offset of the brace.  So they are when their first word is "#" or "." and a
- * letter, or a known key (or nearly one) and "="; or "{-}".  Braces with a comma
- * are none, as for pandoc: "{#a, #b}"; nor are those behind "=", which are code
- * (but for "{guid=").
+ * Finds attributes at the end of a line, given without its line ending, and sets *start to the offset
+ * of their opening brace.  Text and white space must come before the brace.
+ *
+ * Braces are attributes if their first word is "#" or "." with a letter after it, or a key (known, or
+ * a misspelt known one) with "=" after it, or if they are "{-}".  They are not if they contain a comma
+ * ("{#a, #b}", as in pandoc), or if they follow "=", which makes them code; "{guid=" is an exception.
  */
 bool	 attributes_find(struct slice line, size_t *start);
-/* Whether " ::" is in the line, as in a pair, behind which attributes may stand. */
+/* Whether the line contains " ::", as a pair does; attributes may follow a pair. */
 bool	 attributes_on_pair(struct slice line);
 /*
- * Reads braces found by attributes_find(), whose place in the text is `offset`.
- * Mistakes are in diag: warnings for what is not known, errors for what cannot
- * be.  In the arena; never NULL.
+ * Parses the braces found by attributes_find() at the offset in the text.  Unknown attributes are
+ * reported as warnings, invalid values as errors.  The result is allocated in the arena, never NULL.
  */
 const struct attributes	*attributes_read(struct arena *, const struct text *, uint32_t offset,
 			    struct slice braces, struct diag *);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading front matter by libyaml's events.  Anchors, aliases and what is nested never do
- * anything: aliases are not followed, so no text unfolds to more than was typed.
+ * Reads front matter from libyaml's events.  Anchors, aliases and nested values are ignored; as
+ * aliases are not followed, no text can expand to more than was typed.
  */
 #include "config.h"
 
@@ -25,8 +25,8 @@ enum key_kind {
 
 static const struct key {
 	enum key_kind	 kind;
-	size_t		 value;		/* offset in struct properties: of a text, ... */
-	size_t		 place;		/* ... and of where it stands in the notes; 0: nowhere */
+	size_t		 value;		/* KEY_TEXT: offset in struct properties of the value ... */
+	size_t		 position;	/* ... and of its position in the text; 0 if not stored */
 } keys[PROPERTIES] = {
 #define TEXT(field)	{KEY_TEXT, offsetof(struct properties, field), 0}
 #define PLACED(field)	\
@@ -49,7 +49,6 @@ name_of(const struct key *key)
 	return property_names[key - keys];
 }
 
-/* Front matter being read. */
 struct front_matter_reader {
 	struct arena		*arena;
 	const struct text	*text;
@@ -58,15 +57,15 @@ struct front_matter_reader {
 	yaml_parser_t		 yaml;
 	struct slice		 bytes;		/* the lines between the fences */
 	uint32_t		 start;		/* their offset in the text */
-	size_t			 mark;		/* characters of them that were counted ... */
-	size_t			 mark_bytes;	/* ... and how many bytes that is */
-	size_t			 documents;
-	unsigned		 seen;		/* a bit for each key */
-	struct lines		*open;		/* those of the key read last; NULL: not known */
+	size_t			 mark;		/* number of characters that were counted ... */
+	size_t			 mark_bytes;	/* ... and their size in bytes */
+	size_t			 documents;	/* number of YAML documents so far */
+	unsigned		 seen;		/* one bit per key */
+	struct lines		*open;		/* the lines of the last key; NULL if it is unknown */
 	VEC(struct slice)	 tags;
-	size_t			 unknown;	/* keys */
-	struct slice		 unknown_name;	/* the first of them, and where it stands */
-	uint32_t		 unknown_offset;
+	size_t			 unknown;	/* number of unknown keys */
+	struct slice		 unknown_name;	/* the first of them ... */
+	uint32_t		 unknown_offset;	/* ... and its position */
 };
 
 /* keys */
@@ -80,9 +79,12 @@ find_key(struct slice name)
 	return NULL;
 }
 
-/* places */
+/* positions */
 
-/* The offset in the text of a mark, which counts characters; marks come in order, or nearly so. */
+/*
+ * The offset in the text of a mark.  libyaml counts characters, so we count along: its marks come in
+ * order, or nearly so.
+ */
 static uint32_t
 offset_of(struct front_matter_reader *reader, size_t mark)
 {
@@ -113,9 +115,9 @@ bad_yaml(struct front_matter_reader *reader)
 	if (yaml->error == YAML_READER_ERROR)
 		offset = reader->start + (uint32_t)yaml->problem_offset;
 	else if (strstr(yaml->problem, "mapping values") != NULL)
-		hint = " (a value that has a colon in it stands in quotes)";
+		hint = " (put a value that contains a colon in quotes)";
 	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-	    "this is no YAML: %s%s", yaml->problem, hint);
+	    "invalid YAML: %s%s", yaml->problem, hint);
 }
 
 /* events */
@@ -127,7 +129,7 @@ scalar_of(const yaml_event_t *event)
 	    (const char *)event->data.scalar.value, event->data.scalar.length};
 }
 
-/* The next event, to be deleted; false after an error. */
+/* Gets the next event, which the caller deletes.  Returns false after reporting an error. */
 static bool
 next_event(struct front_matter_reader *reader, yaml_event_t *event)
 {
@@ -137,7 +139,7 @@ next_event(struct front_matter_reader *reader, yaml_event_t *event)
 	return false;
 }
 
-/* Passes over the rest of a value that began with the event. */
+/* Skips the rest of the value that begins with the event. */
 static bool
 skip_value(struct front_matter_reader *reader, const yaml_event_t *first)
 {
@@ -166,15 +168,15 @@ skip_value(struct front_matter_reader *reader, const yaml_event_t *first)
 
 static void
 bad_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
-    const char *what)
+    const char *problem)
 {
 	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text,
-	    event_offset(reader, event), "%s: %s", name_of(key), what);
+	    event_offset(reader, event), "%s: %s", name_of(key), problem);
 }
 
-/* Nothing behind the colon, or YAML's word for it. */
+/* Whether nothing follows the colon, or one of YAML's words for nothing. */
 static bool
-is_nothing(const yaml_event_t *event)
+is_null(const yaml_event_t *event)
 {
 	struct slice value = scalar_of(event);
 
@@ -182,7 +184,7 @@ is_nothing(const yaml_event_t *event)
 	    (value.n == 0 || slice_equal(value, SLICE("~")) || slice_equal(value, SLICE("null")));
 }
 
-/* "tags: #exam" has a comment for a value. */
+/* The value of "tags: #exam" is empty, which surprises the author. */
 static void
 warn_of_comment(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
 {
@@ -194,15 +196,15 @@ warn_of_comment(struct front_matter_reader *reader, const struct key *key, const
 
 	if (scalar_of(event).n == 0 && at < rest.n && rest.p[at] == '#')
 		diag_at(reader->diag, DIAG_FRONT_MATTER, text, offset + (uint32_t)at,
-		    "%s: '#' begins a comment in YAML, so there is no value", name_of(key));
+		    "%s: '#' begins a comment in YAML, so the value is empty", name_of(key));
 }
 
-/* The text of a scalar, kept; false when there is none that could be a value. */
+/* Copies the text of a scalar to the arena.  Returns false if it cannot be a value. */
 static bool
 read_text(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
     struct slice *value)
 {
-	if (is_nothing(event)) {
+	if (is_null(event)) {
 		warn_of_comment(reader, key, event);
 		return false;
 	}
@@ -210,7 +212,7 @@ read_text(struct front_matter_reader *reader, const struct key *key, const yaml_
 	if (value->n == 0 || utf8_has_control(*value)) {
 		bad_value(reader, key, event,
 		    value->n == 0 ? "the value is empty"
-				  : "the value has control characters or several lines");
+				  : "the value contains control characters or line breaks");
 		return false;
 	}
 	*value = arena_slice(reader->arena, *value);
@@ -226,7 +228,7 @@ add_tag(struct front_matter_reader *reader, struct slice typed)
 		vec_push(&reader->tags, tag);
 }
 
-/* "exam, organic chemistry": two tags; without a comma white space stands between them. */
+/* "exam, organic chemistry" is two tags.  Without a comma, white space separates tags. */
 static void
 split_tags(struct front_matter_reader *reader, struct slice typed)
 {
@@ -267,26 +269,26 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 		break;
 	case KEY_LEVEL:
 		if (!read_level(value, &reader->properties->said.card_level))
-			bad_value(reader, key, event, "a number from 1 to 6 is expected");
+			bad_value(reader, key, event, "expected a number from 1 to 6");
 		break;
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));
-		if (key->place != 0) {
+		if (key->position != 0) {
 			uint32_t offset = event_offset(reader, event);
 
-			memcpy(properties + key->place, &offset, sizeof(offset));
+			memcpy(properties + key->position, &offset, sizeof(offset));
 		}
 		break;
 	}
 }
 
-/* The items of "tags: [a, b]" up to its end; of wrong ones the first is told. */
+/* Reads the items of "tags: [a, b]" up to the end; only the first invalid one is reported. */
 static bool
 read_list(struct front_matter_reader *reader, const struct key *key)
 {
 	yaml_event_t event;
 	struct slice value;
-	bool more = true, fine = true, told = false;
+	bool more = true, fine = true, reported = false;
 
 	while (more && fine) {
 		if (!next_event(reader, &event))
@@ -294,9 +296,9 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 		if (event.type == YAML_SEQUENCE_END_EVENT) {
 			more = false;
 		} else if (event.type != YAML_SCALAR_EVENT) {
-			if (!told)
-				bad_value(reader, key, &event, "an item is a word or text");
-			told = true;
+			if (!reported)
+				bad_value(reader, key, &event, "list items must be plain text");
+			reported = true;
 			fine = skip_value(reader, &event);
 		} else if (read_text(reader, key, &event, &value)) {
 			add_tag(reader, value);
@@ -307,19 +309,19 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 }
 
 static const char *
-wrong_type(const yaml_event_t *event)
+type_problem(const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_SEQUENCE_START_EVENT:
-		return "one value is expected, not a list";
+		return "expected a single value, not a list";
 	case YAML_MAPPING_START_EVENT:
-		return "a value is expected, not keys with values";
+		return "expected a value, not a mapping";
 	default:
-		return "a value is expected; aliases (*name) are not followed";
+		return "expected a value; aliases (*name) are not supported";
 	}
 }
 
-/* The value of a key of ours. */
+/* Reads the value of a key of ours. */
 static bool
 read_value(struct front_matter_reader *reader, const struct key *key)
 {
@@ -333,7 +335,7 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TAGS) {
 		fine = read_list(reader, key);
 	} else {
-		bad_value(reader, key, &event, wrong_type(&event));
+		bad_value(reader, key, &event, type_problem(&event));
 		fine = skip_value(reader, &event);
 	}
 	yaml_event_delete(&event);
@@ -341,7 +343,7 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 }
 
 static bool
-pass_value(struct front_matter_reader *reader)
+skip_next_value(struct front_matter_reader *reader)
 {
 	yaml_event_t event;
 	bool fine;
@@ -355,9 +357,12 @@ pass_value(struct front_matter_reader *reader)
 
 /* keys */
 
-/* A slip is told at once; all else that other programs may read in one warning, by its first. */
+/*
+ * A probable typing error is reported at once.  Any other key may serve some program that we do not
+ * know, so all of them share one warning, at the first.
+ */
 static void
-see_unknown(struct front_matter_reader *reader, struct slice name, uint32_t offset)
+note_unknown(struct front_matter_reader *reader, struct slice name, uint32_t offset)
 {
 	struct nearest nearest = {.wanted = name};
 
@@ -380,22 +385,22 @@ warn_unknown(struct front_matter_reader *reader)
 		    "unknown key '%.*s'", SLICE_ARG(reader->unknown_name));
 	else if (reader->unknown > 1)
 		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, reader->unknown_offset,
-		    "unknown key '%.*s', and %zu more below it", SLICE_ARG(reader->unknown_name),
+		    "unknown key '%.*s' (and %zu more below)", SLICE_ARG(reader->unknown_name),
 		    reader->unknown - 1);
 }
 
 static void
-see_once(struct front_matter_reader *reader, const struct key *key, uint32_t offset)
+check_duplicate(struct front_matter_reader *reader, const struct key *key, uint32_t offset)
 {
 	unsigned bit = 1u << (key - keys);
 
 	if ((reader->seen & bit) != 0)
 		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-		    "%s: this key stands here twice", name_of(key));
+		    "%s: duplicate key", name_of(key));
 	reader->seen |= bit;
 }
 
-/* Lines before the offset that say something belong to the key above. */
+/* The key above the offset has the lines down to the last one that is not blank or a comment. */
 static void
 end_lines(struct front_matter_reader *reader, uint32_t offset)
 {
@@ -431,17 +436,17 @@ read_pair(struct front_matter_reader *reader, const yaml_event_t *event)
 	end_lines(reader, offset);
 	if (event->type != YAML_SCALAR_EVENT) {
 		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-		    "a key is a word");
-		return skip_value(reader, event) && pass_value(reader);
+		    "a key must be a word");
+		return skip_value(reader, event) && skip_next_value(reader);
 	}
 	name = scalar_of(event);
 	key = find_key(name);
 	if (key == NULL) {
 		if (!front_matter_key_is_foreign(name))
-			see_unknown(reader, name, offset);
-		return pass_value(reader);
+			note_unknown(reader, name, offset);
+		return skip_next_value(reader);
 	}
-	see_once(reader, key, offset);
+	check_duplicate(reader, key, offset);
 	open_lines(reader, key, offset);
 	return read_value(reader, key);
 }
@@ -462,7 +467,7 @@ read_mapping(struct front_matter_reader *reader)
 	return fine;
 }
 
-/* One mapping is all that front matter is; nothing but comments is fine, too. */
+/* Front matter is one mapping; it may also consist of comments alone. */
 static bool
 read_part(struct front_matter_reader *reader, yaml_event_type_t type, uint32_t offset)
 {
@@ -479,7 +484,7 @@ read_part(struct front_matter_reader *reader, yaml_event_type_t type, uint32_t o
 		/* FALLTHROUGH */
 	default:
 		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-		    "front matter has lines such as \"deck: Name\"");
+		    "front matter must consist of lines such as \"deck: Name\"");
 		return false;
 	}
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Front matter: what a text says of itself in YAML, between "---" on its first
- * line and "---" or "..." (the convention of Jekyll, pandoc and Obsidian).  Keys:
- * deck, tags, notetype, id, lang, cards, title, card-level; flashpress-notes(5)
- * has what they mean.  YAML is read by libyaml (https://yaml.org/spec/1.1/).
+ * Front matter: properties of a text in YAML, between a first line "---" and a line "---" or "..."
+ * (the convention of Jekyll, pandoc and Obsidian).  flashpress-notes(5) describes the keys: deck,
+ * tags, notetype, id, lang, cards, title, card-level.  libyaml parses it
+ * (https://yaml.org/spec/1.1/).
  */
 #ifndef READ_FRONT_MATTER_H
 #define READ_FRONT_MATTER_H
@@ -13,12 +13,12 @@
 #include "document/document.h"
 
 /*
- * Sets the properties, or leaves them as they are when the text has no front
- * matter: a first line "---" may be a rule above notes, but in Markdown not above what
- * is YAML.  Values are as typed and
- * live in the arena.  What is wrong with a value is an error in diag, and the
- * reading goes on; false only when the text cannot be read further, as it is not
- * known where its front matter ends.  Linear in its length.
+ * Sets the properties, or leaves them alone if the text has no front matter.  Values are as typed,
+ * allocated in the arena.  With `markdown`, valid YAML after a first line "---" is always front
+ * matter; plain notes may begin with a rule.
+ *
+ * An invalid value is reported and reading goes on.  Returns false after reporting front matter that
+ * never ends, since it is unknown where the notes begin.  Takes linear time.
  */
 bool	 front_matter_read(struct arena *, const struct text *, bool markdown,
 	    struct properties *, struct diag *);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * By its lines, and only where these leave a doubt by libyaml: rules stand above notes, too.
+ * Decides by the look of the lines, and asks libyaml only if that leaves a doubt.
  */
 #include "config.h"
 
@@ -25,7 +25,7 @@ is_of_key(char c, bool first)
 	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
 }
 
-/* "deck" of "deck: French"; empty when the line has no key. */
+/* "deck" of "deck: French"; empty if the line has no key. */
 static struct slice
 key_of(struct slice line)
 {
@@ -38,7 +38,7 @@ key_of(struct slice line)
 	return slice_until(line, n);
 }
 
-/* The first line below the fence that says something. */
+/* The index of the first line after the fence that is not blank or a comment. */
 static size_t
 first_line(const struct text *text)
 {
@@ -55,8 +55,8 @@ first_line(const struct text *text)
 }
 
 /*
- * Lines as they stand in front matter, so that a mistake in one of them need not be looked for.
- * *known becomes whether some key is.
+ * Whether the lines look like front matter, even if libyaml should find a mistake in them.  Sets
+ * *known to whether any of the keys is known.
  */
 static bool
 looks_regular(const struct text *text, size_t end, bool *known)
@@ -72,7 +72,7 @@ looks_regular(const struct text *text, size_t end, bool *known)
 	return true;
 }
 
-/* Whether the lines before `end` are YAML, and keys with values: "---" may be a rule, too. */
+/* Whether the lines before `end` are valid YAML with keys and values. */
 static bool
 is_mapping(const struct text *text, size_t end)
 {
@@ -98,27 +98,29 @@ is_mapping(const struct text *text, size_t end)
 }
 
 /*
- * No fence below the first.  One that lost its line ending ("---# Definition", from
- * real notes) tells that the text went through other hands: it is read as it is.
+ * No line is a closing fence.  If one begins like a fence that lost its line ending
+ * ("---# Definition", from real notes), another program has damaged the text, and it is read as notes.
  */
 static bool
-unclosed(const struct text *text, struct diag *diag)
+report_unclosed(const struct text *text, struct diag *diag)
 {
 	for (size_t i = 1; i < text->nlines; i++) {
 		if (!slice_starts(text_line(text, i), SLICE("---")))
 			continue;
 		diag_at(diag, DIAG_FRONT_MATTER, text, text->lines[i].start,
-		    "\"---\" ends front matter only on a line of its own, so this text has none");
+		    "\"---\" must stand alone on its line to end front matter, so this text has"
+		    " no front matter");
 		return true;
 	}
 	diag_at(diag, DIAG_INVALID_FRONT_MATTER, text, 0,
-	    "this opens front matter, but no line \"---\" ends it");
+	    "front matter begins here, but no line \"---\" ends it");
 	return false;
 }
 
 /*
- * Of a key that nobody knows: in small letters, or one of ours but for those.  Where letters are
- * not small or large, it might as well be a term of the notes.
+ * Whether an unknown key is likely to be one: a key of ours except for capital letters, or any word
+ * that begins with a small letter.  A word in a script without capital and small letters may as well
+ * be a term of the notes.
  */
 static bool
 may_be_key(struct slice name)
@@ -138,8 +140,9 @@ find_fence(const struct text *text, size_t i)
 }
 
 /*
- * Whether the text has front matter up to the fence.  A rule may stand above notes with colons, too
- * ("Paris: ..."), so keys must look like it; in Markdown that is enough which other programs would read.
+ * Whether the lines up to the fence are front matter.  They may be notes with colons ("Paris: ...")
+ * between two rules, so the keys must look like keys; in Markdown, valid YAML is enough, because
+ * other programs take it for front matter, too.
  */
 static bool
 is_front_matter(const struct text *text, size_t first, size_t fence, bool markdown)
@@ -165,7 +168,8 @@ front_matter_end(const struct text *text, bool markdown, size_t *end, struct dia
 		return true;
 	fence = find_fence(text, first);
 	if (fence == text->nlines)
-		return front_matter_key_is_known(key_of(text_line(text, first))) ? unclosed(text, diag) : true;
+		return !front_matter_key_is_known(key_of(text_line(text, first))) ||
+		    report_unclosed(text, diag);
 	if (is_front_matter(text, first, fence, markdown))
 		*end = fence;
 	return true;

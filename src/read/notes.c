@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain notes: any text without markup, but what its author says in front matter
- * and in attributes behind headings.  Recognition finds what the lines are; it
- * must not see either of these, so it is given a text whose lines are shorter.
+ * Plain notes: any text without markup, except for front matter and attributes after headings.
+ * Recognition classifies the lines later; it must not see this markup, so it gets a second table of
+ * lines that leaves the markup out.
  */
 #include "config.h"
 
@@ -12,7 +12,7 @@
 #include "read/front_matter.h"
 #include "read/reader.h"
 
-/* Signs of lists that stand before a line which has no attributes: "- use {#define x}". */
+/* A line with one of these has no attributes, unless it is a pair: "- use {#define x}". */
 static const char *const bullets[] = {
 	"-", "*", "+", "|", "\xe2\x80\xa2", "\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa"
 };
@@ -20,7 +20,7 @@ static const char *const bullets[] = {
 int
 notes_bid(struct slice bytes)
 {
-	/* Low, so that any format with marks of its own outbids it. */
+	/* Low, so that any format with a syntax of its own outbids it. */
 	return bytes.n == 0 || memchr(bytes.p, '\0', bytes.n) == NULL ? 10 : 1;
 }
 
@@ -36,7 +36,7 @@ is_bullet(struct slice line)
 	return false;
 }
 
-/* The offset of the attributes of a heading or pair. */
+/* Finds the attributes of a heading or pair. */
 static bool
 find_attributes(struct slice line, size_t *start)
 {
@@ -48,7 +48,7 @@ find_attributes(struct slice line, size_t *start)
 	return !is_bullet(shown) || attributes_on_pair(shown);
 }
 
-/* Sets the document's attributes, and ends their lines before them. */
+/* Sets the attributes of the document and cuts them off their lines. */
 static void
 read_attributes(struct document *doc, struct text_line *lines, struct diag *diag)
 {
@@ -76,9 +76,9 @@ read_attributes(struct document *doc, struct text_line *lines, struct diag *diag
 	vec_free(&found);
 }
 
-/* Most notes have neither, and need no second table of lines. */
+/* Whether there is front matter or an attribute; most notes need no second table of lines. */
 static bool
-says_something(const struct document *doc)
+has_markup(const struct document *doc)
 {
 	size_t start;
 
@@ -99,7 +99,7 @@ notes_read(struct arena *arena, const struct text *text, const struct reader_opt
 	if (!front_matter_read(arena, text, false, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
-	if (!says_something(doc))
+	if (!has_markup(doc))
 		return doc;
 	lines = arena_array(arena, text->nlines, sizeof(*lines));
 	memcpy(lines, text->lines, text->nlines * sizeof(*lines));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One tag, from what was typed to what Anki has.
+ * Converts a tag as typed to a tag for Anki.
  */
 #include "config.h"
 

@@ -10,9 +10,9 @@
 #include "base/arena.h"
 
 /*
- * The tag: without '#' before it, '/' as "::", white space inside as '_'.  Empty
- * when nothing is left; the slice itself where nothing changes, else a copy in
- * the arena.
+ * Returns the tag for Anki: without a '#' at its start, with "::" for '/' and '_' for white space.
+ * Empty if nothing is left.  A changed tag is allocated in the arena; an unchanged one is the slice
+ * itself.
  */
 struct slice	tag_read(struct arena *, struct slice typed);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libyaml as we use it: on a slice, event by event, not too deep.
+ * How we use libyaml: on a slice, event by event, with limited depth.
  */
 #ifndef READ_YAML_H
 #define READ_YAML_H
@@ -10,10 +10,10 @@
 #include "base/memory.h"
 #include "base/slice.h"
 
-/* Deeper is nothing that a person wrote; libyaml needs time that grows with depth. */
+/* Nobody writes deeper front matter by hand, and libyaml's time grows with depth. */
 #define YAML_DEEPEST	32
 
-/* To be ended by yaml_parser_delete(). */
+/* Ended by yaml_parser_delete(). */
 static inline void
 yaml_start(yaml_parser_t *yaml, struct slice bytes)
 {
@@ -23,7 +23,7 @@ yaml_start(yaml_parser_t *yaml, struct slice bytes)
 	yaml_parser_set_input_string(yaml, (const unsigned char *)bytes.p, bytes.n);
 }
 
-/* The depth behind an event. */
+/* The depth after an event. */
 static inline size_t
 yaml_depth(size_t depth, yaml_event_type_t type)
 {

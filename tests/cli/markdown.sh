@@ -19,15 +19,15 @@ refused() { # LABEL FILE PATTERN
 printf -- '---\ndeck: D\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "unclosed front matter" bad.md '^bad\.md:1:1: error: .*no line "---" ends it'
 printf -- '---\ndeck: D\ntags: [a, b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "front matter that is no YAML" bad.md '^bad\.md:4:1: error: this is no YAML: .*\[invalid-front-matter\]$'
+refused "front matter that is no YAML" bad.md '^bad\.md:4:1: error: invalid YAML: .*\[invalid-front-matter\]$'
 printf -- '---\ntitle: "D\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "a quote without end in front matter" bad.md '^bad\.md:3:1: error: this is no YAML'
+refused "a quote without end in front matter" bad.md '^bad\.md:3:1: error: invalid YAML'
 printf -- '---\ntags:\n\t- a\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "a tab in front matter" bad.md '^bad\.md:3:1: error: this is no YAML'
+refused "a tab in front matter" bad.md '^bad\.md:3:1: error: invalid YAML'
 printf -- '---\ndeck: Flüsse: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "a colon behind multibyte text" bad.md '^bad\.md:2:13: error: this is no YAML'
+refused "a colon behind multibyte text" bad.md '^bad\.md:2:13: error: invalid YAML'
 printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "a colon in a value" bad.md '^bad\.md:2:8: error: this is no YAML.*quotes'
+refused "a colon in a value" bad.md '^bad\.md:2:8: error: invalid YAML.*quotes'
 printf -- '---\ncards: pair\n---\n# T\n\n## A\n\na\n' >bad.md
 refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error: invalid value 'pair' for 'cards'"
 printf -- '---\n{"id": "x",\n "title": "T"}\n---\n\n# T\n\n## A\n\na\n' >bad.md

@@ -256,49 +256,49 @@ test_mistakes_have_their_place(void **state)
 	} cases[] = {
 		{"---\ndekc: A\n---\n", "2:1: unknown key 'dekc'; did you mean 'deck'?" MATTER},
 		{"---\nid: a\ntime: 3\nflavour: sweet\ncolour: red\n---\n",
-		    "3:1: unknown key 'time', and 2 more below it" MATTER},
+		    "3:1: unknown key 'time' (and 2 more below)" MATTER},
 		{"---\nid: a\nflavour: sweet\n---\n", "3:1: unknown key 'flavour'" MATTER},
 		{"---\ndeck: A\nid: a\n",
-		    "1:1: this opens front matter, but no line \"---\" ends it" BAD_MATTER},
+		    "1:1: front matter begins here, but no line \"---\" ends it" BAD_MATTER},
 		{"---\ntags: a\n---# Head\n",
-		    "3:1: \"---\" ends front matter only on a line of its own, so this text has"
-		    " none" MATTER},
+		    "3:1: \"---\" must stand alone on its line to end front matter, so this text has"
+		    " no front matter" MATTER},
 		{"---\ndeck: [a, b]\n---\n",
-		    "2:7: deck: one value is expected, not a list" BAD_MATTER},
+		    "2:7: deck: expected a single value, not a list" BAD_MATTER},
 		{"---\ndeck: {a: b}\n---\n",
-		    "2:7: deck: a value is expected, not keys with values" BAD_MATTER},
+		    "2:7: deck: expected a value, not a mapping" BAD_MATTER},
 		{"---\nid: &a b\ndeck: *a\n---\n",
-		    "3:7: deck: a value is expected; aliases (*name) are not followed" BAD_MATTER},
+		    "3:7: deck: expected a value; aliases (*name) are not supported" BAD_MATTER},
 		{"---\ntags: [a, [b, c], d]\n---\n",
-		    "2:11: tags: an item is a word or text" BAD_MATTER},
+		    "2:11: tags: list items must be plain text" BAD_MATTER},
 		{"---\ncard-level: 9\n---\n",
-		    "2:13: card-level: a number from 1 to 6 is expected" BAD_MATTER},
+		    "2:13: card-level: expected a number from 1 to 6" BAD_MATTER},
 		{"---\ncard-level: 03\n---\n",
-		    "2:13: card-level: a number from 1 to 6 is expected" BAD_MATTER},
+		    "2:13: card-level: expected a number from 1 to 6" BAD_MATTER},
 		{"---\ndeck: ''\n---\n", "2:7: deck: the value is empty" BAD_MATTER},
 		{"---\nid: \"a\\tb\"\n---\n",
-		    "2:5: id: the value has control characters or several lines" BAD_MATTER},
+		    "2:5: id: the value contains control characters or line breaks" BAD_MATTER},
 		{"---\nid: |\n  a\n  b\n---\n",
-		    "2:5: id: the value has control characters or several lines" BAD_MATTER},
+		    "2:5: id: the value contains control characters or line breaks" BAD_MATTER},
 		{"---\nid: a\ndeck: B\nid: c\n---\n",
-		    "4:1: id: this key stands here twice" BAD_MATTER},
+		    "4:1: id: duplicate key" BAD_MATTER},
 		{"---\nid: a\ntags: #b\n---\n",
-		    "3:7: tags: '#' begins a comment in YAML, so there is no value" MATTER},
+		    "3:7: tags: '#' begins a comment in YAML, so the value is empty" MATTER},
 		{"---\ntags:\n  - #b\n---\n",
-		    "3:5: tags: '#' begins a comment in YAML, so there is no value" MATTER},
-		{"---\nid: a\n? [b]\n: c\n---\n", "3:3: a key is a word" BAD_MATTER},
+		    "3:5: tags: '#' begins a comment in YAML, so the value is empty" MATTER},
+		{"---\nid: a\n? [b]\n: c\n---\n", "3:3: a key must be a word" BAD_MATTER},
 		{"---\nid: a\n--- b\nc: d\n---\n",
-		    "3:1: front matter has lines such as \"deck: Name\"" BAD_MATTER},
+		    "3:1: front matter must consist of lines such as \"deck: Name\"" BAD_MATTER},
 		/* "Vögel" has a character of two bytes, the deck one of four */
 		{"---\ntitle: V\xc3\xb6gel\ndeck: \xf0\x9f\x90\xa6 [a]: b\n---\n",
-		    "3:12: this is no YAML: mapping values are not allowed in this context"
-		    " (a value that has a colon in it stands in quotes)" BAD_MATTER},
+		    "3:12: invalid YAML: mapping values are not allowed in this context"
+		    " (put a value that contains a colon in quotes)" BAD_MATTER},
 		{"---\ntitle: \xc3\xa4\xc3\xb6 \ncard-level: \xc3\xbc\n---\n",
-		    "3:13: card-level: a number from 1 to 6 is expected" BAD_MATTER},
+		    "3:13: card-level: expected a number from 1 to 6" BAD_MATTER},
 		{"---\ndeck: A\x01\n---\n",
-		    "2:8: this is no YAML: control characters are not allowed" BAD_MATTER},
+		    "2:8: invalid YAML: control characters are not allowed" BAD_MATTER},
 		{"---\ndeck: 'A\n---\n",
-		    "3:1: this is no YAML: found unexpected end of stream" BAD_MATTER},
+		    "3:1: invalid YAML: found unexpected end of stream" BAD_MATTER},
 	};
 
 	(void)state;
@@ -467,17 +467,17 @@ test_mistakes_in_attributes(void **state)
 		{"\xc3\xa9 {#a giud=b}",
 		    "1:7: unknown attribute 'giud'; did you mean 'guid'?" ATTRIBUTE},
 		{"A {#a colour=red}", "1:7: unknown attribute 'colour'" ATTRIBUTE},
-		{"A {#a exam}", "1:7: 'exam' is no attribute; write .exam for a tag" ATTRIBUTE},
-		{"A {#a .}", "1:7: a tag is expected behind '.'" ATTRIBUTE},
-		{"A {#a #b}", "1:7: id: a heading has only one" BAD_ATTRIBUTE},
-		{"A {#a id=b}", "1:10: id: a heading has only one" BAD_ATTRIBUTE},
-		{"A {#a #}", "1:7: id: it is empty" BAD_ATTRIBUTE},
-		{"A {guid=}", "1:9: guid: it is empty" BAD_ATTRIBUTE},
-		{"A {guid=\"\"}", "1:10: guid: it is empty" BAD_ATTRIBUTE},
-		{"A {guid=a guid=b}", "1:16: guid: a heading has only one" BAD_ATTRIBUTE},
+		{"A {#a exam}", "1:7: unknown attribute 'exam'; did you mean the tag '.exam'?" ATTRIBUTE},
+		{"A {#a .}", "1:7: expected a tag after '.'" ATTRIBUTE},
+		{"A {#a #b}", "1:7: id: a heading can have only one id" BAD_ATTRIBUTE},
+		{"A {#a id=b}", "1:10: id: a heading can have only one id" BAD_ATTRIBUTE},
+		{"A {#a #}", "1:7: id: the value is empty" BAD_ATTRIBUTE},
+		{"A {guid=}", "1:9: guid: the value is empty" BAD_ATTRIBUTE},
+		{"A {guid=\"\"}", "1:10: guid: the value is empty" BAD_ATTRIBUTE},
+		{"A {guid=a guid=b}", "1:16: guid: a heading can have only one guid" BAD_ATTRIBUTE},
 		{"A {#a guid=\"b\x01\"}",
-		    "1:13: guid: it has control characters" BAD_ATTRIBUTE},
-		{"A {#a guid=\"b c}", "1:12: these quotes never end" BAD_ATTRIBUTE},
+		    "1:13: guid: the value contains control characters" BAD_ATTRIBUTE},
+		{"A {#a guid=\"b c}", "1:12: the closing quote is missing" BAD_ATTRIBUTE},
 	};
 	struct arena *arena = arena_new();
 
@@ -506,7 +506,7 @@ test_a_guid_has_an_end(void **state)
 	line.n--;
 	buf_text(&line, "x}");
 	assert_int_equal(read_line(arena, buf_string(&line), &said)->guid.n, 0);
-	assert_string_equal(buf_string(&said), "1:9: guid: it is longer than 500 bytes" BAD_ATTRIBUTE);
+	assert_string_equal(buf_string(&said), "1:9: guid: the value is longer than 500 bytes" BAD_ATTRIBUTE);
 	buf_free(&line);
 	buf_free(&said);
 	arena_free(arena);
