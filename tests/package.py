@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""What is inside a package of the oldest layout, read without the program and without Anki.
+"""Reads packages of the oldest layout, independently of the program and of Anki.
 
-As a command, for the shell tests:
-  package.py notes FILE    guid TAB mod TAB fields ..., one line a note, in the order of due
+The shell tests run it as a command:
+  package.py notes FILE    guid TAB mod TAB fields ..., one line per note, ordered by due
   package.py guids FILE    guid TAB front
   package.py fronts FILE   front
   package.py mods FILE     mod TAB front
   package.py decks FILE    deck TAB front
   package.py tags FILE     tags TAB front
-  package.py guid NAMESPACE NOTETYPE KEY OCCURRENCE    the guid that they make
+  package.py guid NAMESPACE NOTETYPE KEY OCCURRENCE    the guid made from these
 """
 import hashlib
 import html
@@ -25,7 +25,7 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def guid(namespace, notetype, key, occurrence=1, recipe="1"):
-    """The recipe of the design, written a second time: nothing here comes from the program."""
+    """Computes the guid of a note. A second implementation of the rule, independent of the program."""
     key = " ".join(unicodedata.normalize("NFC", key).split())
     parts = (recipe, namespace, notetype, key, str(occurrence))
     number = int.from_bytes(hashlib.sha1("\x1f".join(parts).encode()).digest()[:8], "big")
@@ -37,7 +37,7 @@ def guid(namespace, notetype, key, occurrence=1, recipe="1"):
 
 
 def strip(field):
-    """A field as Anki sorts and compares it: without markup, but with the names of media files."""
+    """Returns a field as Anki sorts and compares it: without markup, but with the names of media files."""
     field = re.sub(r"(?is)<(?:img|audio|video|source|object)\b[^>]*?\b(?:src|data)=(?:\"([^\"]+?)\"|'([^']+?)'|([^ >]+))[^>]*>",
                    lambda m: f" {m[1] or m[2] or m[3]} ", field)
     field = re.sub(r"(?is)<!--.*?-->|<style.*?>.*?</style>|<script.*?>.*?</script>|<.*?>", "", field)
@@ -49,7 +49,11 @@ def csum(field):
 
 
 class Package:
-    """names: the zip's members; media: the map; db: a connection; notes: dicts in the order of due."""
+    """A package that has been read.
+
+    names are the members of the zip, media is the media map, db is a connection to the collection, and
+    notes are dicts ordered by due.
+    """
 
     def __init__(self, path):
         with zipfile.ZipFile(path) as zipped:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""TAP and surroundings for the tests that are written in Python (standard library only)."""
+"""Support for the tests written in Python: TAP output, temporary folders, runs of the program.
+
+Uses the standard library only.
+"""
 import os
 import shutil
 import subprocess
@@ -13,7 +16,7 @@ PROGRAM = os.environ.get("FLASHPRESS") or os.path.join(BUILD, "flashpress")
 
 
 class Tap:
-    """Counts tests and prints them; `done` prints the plan and ends the script."""
+    """Prints one TAP line per test and counts them; `done` prints the plan and exits."""
 
     def __init__(self):
         self.count = self.failed = 0
@@ -26,14 +29,14 @@ class Tap:
         return good
 
     def ok(self, good, name, detail=""):
-        """One test; the detail is shown when it fails."""
+        """Records one test. The detail is printed if it fails."""
         self.line(bool(good), name)
         if not good and detail != "":
             self.comment(detail)
         return bool(good)
 
-    def same(self, got, wanted, name):
-        return self.ok(got == wanted, name, f"got:    {short(got)}\nwanted: {short(wanted)}")
+    def same(self, got, expected, name):
+        return self.ok(got == expected, name, f"got:      {short(got)}\nexpected: {short(expected)}")
 
     def skip(self, name, reason):
         self.line(True, name, f" # SKIP {reason}")
@@ -43,7 +46,7 @@ class Tap:
             print("#   " + row[:400])
 
     def folder(self):
-        """A folder to work in, removed at the end."""
+        """Returns a new temporary folder. `done` removes it."""
         self.folders.append(tempfile.mkdtemp(prefix="fptest."))
         return self.folders[-1]
 
@@ -60,7 +63,7 @@ def short(value):
 
 
 def skip_all(reason):
-    """The whole script has nothing to test here."""
+    """Skips the whole script."""
     print(f"1..0 # SKIP {reason}")
     print(f"SKIPPED: {os.path.basename(os.path.dirname(sys.argv[0]))}: {reason}", file=sys.stderr)
     sys.exit(0)
@@ -72,38 +75,41 @@ def bail(reason):
 
 
 def shared():
-    """The folder of shared data: required where FLASHPRESS_SHARED is set, else None when it is not there."""
+    """Returns the folder of shared test data, or None if it does not exist.
+
+    It must exist if FLASHPRESS_SHARED names it.
+    """
     named = os.environ.get("FLASHPRESS_SHARED")
     folder = named or os.path.join(os.path.dirname(SOURCE), "shared")
     if os.path.isdir(folder):
         return os.path.abspath(folder)
     if named:
-        bail(f"FLASHPRESS_SHARED={named} is no folder")
+        bail(f"FLASHPRESS_SHARED={named} is not a folder")
     return None
 
 
 def need_program():
     if not os.access(PROGRAM, os.X_OK):
-        bail(f"no program to test: FLASHPRESS={PROGRAM}")
+        bail(f"cannot run the program to test: FLASHPRESS={PROGRAM}")
 
 
 class Run:
-    """One run of the program: status, out (bytes), err (text)."""
+    """Runs the program. The result is in status, out (bytes) and err (text)."""
 
     def __init__(self, *args, cwd=None, stdin=b"", epoch=None, env=None, timeout=300):
-        surroundings = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "NO_COLOR")}
-        surroundings["LC_ALL"] = "C.UTF-8"
+        environment = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "NO_COLOR")}
+        environment["LC_ALL"] = "C.UTF-8"
         if epoch is not None:
-            surroundings["SOURCE_DATE_EPOCH"] = str(epoch)
-        surroundings.update(env or {})
+            environment["SOURCE_DATE_EPOCH"] = str(epoch)
+        environment.update(env or {})
         done = subprocess.run([PROGRAM, *args], cwd=cwd, input=stdin, capture_output=True,
-                              env=surroundings, timeout=timeout, check=False)
+                              env=environment, timeout=timeout, check=False)
         self.args, self.status, self.out = args, done.returncode, done.stdout
         self.err = done.stderr.decode("utf-8", "replace")
 
 
 def flashpress(*args, **keys):
-    """A run that must succeed."""
+    """Runs the program and aborts the script if the run fails."""
     run = Run(*args, **keys)
     if run.status != 0:
         bail(f"flashpress {' '.join(args)}: exit status {run.status}: {run.err.strip()[:300]}")

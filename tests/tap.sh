@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-# TAP for shell tests.  A test sources this file, calls the functions below, and
-# ends with `tap_done`, which prints the plan; a script that dies before it has no
-# plan and therefore fails.
+# Support for shell tests.  A test sources this file, calls the functions below and
+# ends with `tap_done`, which prints the TAP plan.  A script that dies earlier prints
+# no plan and therefore fails.
 #
-# Environment: FLASHPRESS, the program under test (default: ./flashpress, as
+# Environment: FLASHPRESS, the program under test (default: ./flashpress, because
 # automake runs tests in the top build folder); PYTHON (default: python3).
 #
-# Every test works in $tap_dir, a folder of its own that is removed at the end.
+# Each script has a temporary folder, $tap_dir, which is removed when it exits.
 
 set -u
 LC_ALL=C.UTF-8
@@ -15,13 +15,13 @@ export LC_ALL
 unset SOURCE_DATE_EPOCH NO_COLOR 2>/dev/null
 
 tap_here=$(cd "$(dirname "$0")" && pwd) || exit 1
-# shellcheck disable=SC2034 # for the tests
+# shellcheck disable=SC2034 # used by the tests
 tap_tests=$(cd "$tap_here/.." && pwd) || exit 1
 FLASHPRESS=${FLASHPRESS:-$PWD/flashpress}
 PYTHON=${PYTHON:-python3}
 export FLASHPRESS PYTHON
 if [ ! -x "$FLASHPRESS" ]; then
-	echo "Bail out! no program to test: FLASHPRESS=$FLASHPRESS"
+	echo "Bail out! cannot run the program to test: FLASHPRESS=$FLASHPRESS"
 	exit 1
 fi
 
@@ -42,13 +42,13 @@ tap_clean() {
 trap tap_clean EXIT
 trap 'exit 1' HUP INT TERM
 
-# room: an empty folder to work in.
+# room: creates an empty folder and changes to it.
 room() {
 	tap_rooms=$((tap_rooms + 1))
 	mkdir "$tap_dir/$tap_rooms" && cd "$tap_dir/$tap_rooms" || exit 1
 }
 
-# comment FILE: its lines as TAP comments.
+# comment FILE: prints the first lines of FILE as TAP comments.
 comment() {
 	head -n 40 "$1" | cut -c1-300 | sed 's/^/#   /'
 }
@@ -73,7 +73,7 @@ tap_done() {
 	exit 0
 }
 
-# check NAME COMMAND...: the command succeeds.
+# check NAME COMMAND...: passes if the command succeeds.
 check() {
 	tap_name=$1
 	shift
@@ -81,48 +81,49 @@ check() {
 		ok "$tap_name"
 	else
 		not_ok "$tap_name"
-		echo "#   failed: $*"
+		echo "#   this command failed: $*"
 		comment "$tap_dir/.check"
 	fi
 }
 
-# check_not NAME COMMAND...: it does not.
+# check_not NAME COMMAND...: passes if the command fails.
 check_not() {
 	tap_name=$1
 	shift
 	if "$@" >"$tap_dir/.check" 2>&1 </dev/null; then
 		not_ok "$tap_name"
-		echo "#   should have failed: $*"
+		echo "#   this command should have failed: $*"
 		comment "$tap_dir/.check"
 	else
 		ok "$tap_name"
 	fi
 }
 
-is() { # NAME GOT WANTED
+is() { # NAME GOT EXPECTED
 	if [ "$2" = "$3" ]; then
 		ok "$1"
 	else
 		not_ok "$1"
-		printf '%s\n' "got:    $2" "wanted: $3" | sed 's/^/#   /'
+		printf '%s\n' "got:      $2" "expected: $3" | sed 's/^/#   /'
 	fi
 }
 
-# run ARGUMENTS...: the program, with nothing on standard input; leaves $status, $tap_out and
-# $tap_err.  TAP_STDIN names a file for standard input.
+# run ARGUMENTS...: runs the program and sets $status; its output is in $tap_out and $tap_err.
+# Standard input is empty unless TAP_STDIN names a file.
 run() {
 	status=0
 	timeout -k 5 120 "$FLASHPRESS" "$@" >"$tap_out" 2>"$tap_err" <"${TAP_STDIN:-/dev/null}" || status=$?
 }
 
-# What the last run did: status_is N NAME; err_like and out_like ERE NAME; quiet NAME.
+# Tests of the last run: status_is N NAME, err_like ERE NAME, err_unlike ERE NAME,
+# out_like ERE NAME, out_empty NAME.
 status_is() {
 	if [ "$status" -eq "$1" ]; then
 		ok "$2"
 	else
 		not_ok "$2"
-		echo "#   got:    exit status $status"
-		echo "#   wanted: exit status $1; standard error:"
+		echo "#   got:      exit status $status"
+		echo "#   expected: exit status $1; standard error:"
 		comment "$tap_err"
 	fi
 }
@@ -160,29 +161,30 @@ out_like() {
 out_empty() {
 	if [ -s "$tap_out" ]; then
 		not_ok "$1"
-		echo "#   there is something on standard output:"
+		echo "#   standard output is not empty:"
 		comment "$tap_out"
 	else
 		ok "$1"
 	fi
 }
 
-# files_are "a b c" NAME: exactly these are in the folder, hidden ones included.
+# files_are "a b c" NAME: passes if the current folder contains exactly these files, hidden ones included.
 files_are() {
 	is "$2" "$(find . -mindepth 1 -maxdepth 1 | sed 's,^\./,,' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')" "$1"
 }
 
-# stamp FILE: inode and time of change of content: equal only for a file nobody touched.
+# stamp FILE: prints inode, modification time and size, which all stay equal only if FILE was not rewritten.
 stamp() {
 	stat -c '%i %y %s' "$1"
 }
 
-# apkg COMMAND FILE...: what is inside a package (tests/package.py).
+# apkg COMMAND FILE...: prints the contents of a package (see tests/package.py).
 apkg() {
 	"$PYTHON" -B "$tap_tests/package.py" "$@"
 }
 
-# unprivileged COMMAND...: as somebody whom file modes stop.  can_drop tells whether that is possible.
+# unprivileged COMMAND...: runs the command as a user who is subject to file modes, not as root.
+# can_drop succeeds if this is possible.
 unprivileged() {
 	if [ "$(id -u)" -ne 0 ]; then
 		"$@"
@@ -195,7 +197,7 @@ can_drop() {
 	unprivileged "$FLASHPRESS" -V >/dev/null 2>&1
 }
 
-# notes FILE: five cards under a title, about which no reader could be in doubt; - is standard output.
+# notes FILE: writes notes with a title and five cards whose structure is unambiguous; - is standard output.
 notes() {
 	[ "$1" = - ] || { notes - >"$1" && return; }
 	cat <<-'EOF'
