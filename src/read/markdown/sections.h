@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From the headings of a text and what stands below each to its blocks: which
- * heading is the title, which are chapters, fronts and labels on a card.
+ * The sections of a text, each a heading with the blocks after it, and the role of each heading: title,
+ * chapter, front of a card, or label on the card above.
  */
 #ifndef READ_MARKDOWN_SECTIONS_H
 #define READ_MARKDOWN_SECTIONS_H
@@ -9,21 +9,38 @@
 #include "base/diag.h"
 #include "base/vec.h"
 #include "document/document.h"
-#include "read/reader.h"
+#include "read/markdown/pairs.h"
+#include "read/markdown/tag_lines.h"
 
-/* A heading with what stands below it, up to the next. */
 struct markdown_section {
-	struct node	*heading;	/* NULL: what stands above the first heading */
-	struct node	*body;		/* blocks, or NULL */
-	struct node	*last;		/* of the body */
+	struct node		*heading;	/* NULL in the section before the first heading */
+	struct node		*body;		/* blocks, or NULL */
+	struct node		*last;		/* of the body */
+	/* Set by sections_find_roles(). */
+	struct pair_card	*pairs;		/* cards taken out of the body */
+	tag_list		 tags;		/* from lines of tags, taken out of the body */
+	struct markdown_section	*owner;		/* of a label: the section whose card it is on; or NULL */
+	bool			 title;		/* the heading is the title of the text */
 };
 
 struct markdown_sections {
 	VEC(struct markdown_section)	 list;		/* in text order; the first has no heading */
-	struct node		*footnotes;	/* siblings, in the order of their numbers */
+	struct node			*footnotes;	/* definitions, siblings by number */
 };
 
-/* Builds the document's blocks and labels its lines.  Nodes are used up. */
-void	 sections_build(struct document *, struct markdown_sections *, const struct reader_options *, struct diag *);
+/* Divides the blocks of a text, which become part of the sections.  Zero the sections first. */
+void	 sections_divide(struct markdown_sections *, struct node *blocks);
+/*
+ * Finds the role of each section by the settings of the document: takes tags and pairs out of the
+ * bodies, moves labels to the cards that they are on, and gives cards their footnotes.
+ */
+void	 sections_find_roles(struct markdown_sections *, const struct document *, struct diag *);
+void	 sections_free(struct markdown_sections *);
+
+/* The level of the heading; 0 in the section before the first heading. */
+uint8_t	 sections_level(const struct markdown_section *);
+/* Parses attributes after a heading or pair, a slice of the text; NULL if it is empty. */
+const struct attributes	*sections_read_attributes(const struct document *, struct slice braces,
+			    struct diag *);
 
 #endif

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Adds one block per title, chapter and card, each with its front and body as nodes.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/markdown/build_document.h"
+#include "read/markdown/line.h"
+
+struct building {
+	struct document			*doc;
+	const struct markdown_sections	*sections;
+	const struct reader_options	*options;
+	struct diag			*diag;
+	size_t				 line;		/* index of the line that line_at() found last */
+	/* The latest heading of each level since the last higher one, or NULL; [0] is the root. */
+	struct block			*open[DOCUMENT_LEVELS + 1];
+};
+
+/* The index of the line at the offset.  Offsets mostly come in order. */
+static uint32_t
+line_at(struct building *building, uint32_t offset)
+{
+	const struct text *text = building->doc->text;
+
+	if (offset < text->lines[building->line].start)
+		building->line = text_line_at(text, offset);
+	while (building->line + 1 < text->nlines &&
+	    text->lines[building->line + 1].start <= offset)
+		building->line++;
+	return (uint32_t)building->line;
+}
+
+/* Labels a line that neither a heading nor an item labels. */
+static void
+read_line(struct document *doc, size_t index)
+{
+	struct slice bytes = text_line(doc->text, index);
+	struct line *line = &doc->lines[index];
+	struct markdown_line opening = markdown_line_read(bytes);
+	size_t at = opening.at;
+
+	while (opening.kind == MARKDOWN_HEADING && at < bytes.n && bytes.p[at] == '#')
+		at++;
+	at = utf8_skip_space(bytes, at);
+	line->text = utf8_trim(slice_from(bytes, at));
+	line->offset = doc->text->lines[index].start + (uint32_t)at;
+	line->confidence = 100;
+	line->class = index < doc->properties.nlines ? LINE_IGNORED :
+	    opening.kind == MARKDOWN_BLANK ? LINE_BLANK : LINE_TEXT;
+}
+
+static void
+label_line(struct building *building, uint32_t offset, enum line_class class, uint8_t depth)
+{
+	size_t index = line_at(building, offset);
+	struct line *line = &building->doc->lines[index];
+
+	if (!building->options->all_lines)
+		read_line(building->doc, index);
+	line->class = class;
+	line->depth = depth;
+}
+
+/* Items become bullets, and headings in a body labels. */
+static void
+label_items(struct building *building, const struct node *nodes, uint8_t depth)
+{
+	if (!building->options->all_lines)
+		return;
+	for (; nodes != NULL; nodes = nodes->next) {
+		if (nodes->kind == NODE_ITEM)
+			label_line(building, nodes->offset, LINE_BULLET, depth);
+		if (nodes->kind == NODE_HEADING)
+			label_line(building, nodes->offset, LINE_LABEL, 0);
+		if (nodes->kind != NODE_PARAGRAPH)
+			label_items(building, nodes->child,
+			    (uint8_t)(depth + (nodes->kind == NODE_ITEM)));
+	}
+}
+
+/* Joins two lists of tags in the arena. */
+static const struct slice *
+join_tags(struct arena *arena, const struct slice *first, size_t n, const tag_list *second)
+{
+	struct slice *joined = arena_array(arena, n + second->n, sizeof(*joined));
+
+	if (n != 0)
+		memcpy(joined, first, n * sizeof(*joined));
+	if (second->n != 0)
+		memcpy(joined + n, second->v, second->n * sizeof(*joined));
+	return joined;
+}
+
+/* The attributes after the heading, and the tags from lines below it. */
+static const struct attributes *
+attributes_of(const struct building *building, const struct markdown_section *section)
+{
+	struct arena *arena = building->doc->arena;
+	const tag_list *tags = &section->tags;
+	const struct attributes *typed =
+	    sections_read_attributes(building->doc, section->heading->target, building->diag);
+	struct attributes *all;
+
+	if (tags->n == 0)
+		return typed;
+	all = arena_alloc(arena, sizeof(*all));
+	if (typed != NULL)
+		*all = *typed;
+	all->tags = join_tags(arena, all->tags, all->ntags, tags);
+	all->ntags += tags->n;
+	return all;
+}
+
+static struct block *
+add_block(struct building *building, struct block *parent, enum line_class class, uint32_t offset,
+    const struct markup *markup)
+{
+	struct block *block =
+	    document_add(building->doc, parent, class, line_at(building, offset));
+	struct markup *kept = arena_alloc(building->doc->arena, sizeof(*kept));
+
+	*kept = *markup;
+	block->markup = kept;
+	return block;
+}
+
+/* The block of the nearest higher heading before. */
+static struct block *
+parent_of(const struct building *building, uint8_t level)
+{
+	while (building->open[--level] == NULL)
+		;
+	return building->open[level];
+}
+
+static void
+add_pairs(struct building *building, struct block *parent, const struct pair_card *pairs)
+{
+	for (; pairs != NULL; pairs = pairs->next) {
+		add_block(building, parent, LINE_HEADING, pairs->offset,
+		    &(struct markup){
+			.attributes = sections_read_attributes(
+			    building->doc, pairs->attributes, building->diag),
+			.front = pairs->front,
+			.body = pairs->back,
+			.place = pairs->place,
+			.reversed = pairs->reversed,
+		    });
+		label_line(building, pairs->offset, LINE_HEADING, 0);
+		label_items(building, pairs->back, 0);
+	}
+}
+
+/* The offset of the end of a heading; one that is underlined may have several lines. */
+static uint32_t
+heading_end(struct building *building, uint32_t offset)
+{
+	const struct text *text = building->doc->text;
+	size_t index = line_at(building, offset);
+	struct slice line = text_line(text, index);
+
+	if (markdown_line_read(line).kind != MARKDOWN_HEADING)
+		while (index + 2 < text->nlines &&
+		    !markdown_line_underlines(text_line(text, index + 1)))
+			line = text_line(text, ++index);
+	line = utf8_trim(line);
+	return (uint32_t)(line.p + line.n - text->bytes.p);
+}
+
+static void
+add_section(struct building *building, const struct markdown_section *section)
+{
+	uint8_t level = sections_level(section);
+	enum line_class class = section->body != NULL ? LINE_HEADING : LINE_CHAPTER;
+	struct block *block = add_block(building, parent_of(building, level), class,
+	    section->heading->offset,
+	    &(struct markup){
+		.attributes = attributes_of(building, section),
+		.front = section->heading->child,
+		.body = section->body,
+		.place = heading_end(building, section->heading->offset),
+	    });
+
+	block->depth = level;
+	label_line(building, section->heading->offset, class, level);
+	label_items(building, section->body, 0);
+	for (uint8_t deeper = level; deeper <= DOCUMENT_LEVELS; deeper++)
+		building->open[deeper] = NULL;
+	building->open[level] = block;
+	add_pairs(building, block, section->pairs);
+}
+
+/* Tags before the first heading apply to all notes. */
+static void
+add_document_tags(struct building *building, const tag_list *tags)
+{
+	struct settings *settings = &building->doc->settings;
+
+	settings->tags = join_tags(building->doc->arena, settings->tags, settings->ntags, tags);
+	settings->ntags += tags->n;
+}
+
+/*
+ * Whether there are words besides links to other notes ("[Home](index.md)").  "[[name]]" is a text
+ * node with a target.
+ */
+static bool
+says_more_than_links(const struct node *nodes)
+{
+	for (; nodes != NULL; nodes = nodes->next) {
+		bool text = nodes->kind == NODE_TEXT;
+
+		if (nodes->kind == NODE_LINK || nodes->kind == NODE_HTML || (text && nodes->target.n != 0))
+			continue;
+		if (nodes->target.n != 0 || utf8_has_letters(nodes->text) ||
+		    says_more_than_links(nodes->child))
+			return true;
+	}
+	return false;
+}
+
+static bool
+has_only_rules(const struct node *nodes)
+{
+	while (nodes != NULL && nodes->kind == NODE_RULE)
+		nodes = nodes->next;
+	return nodes == NULL;
+}
+
+/* The attributes of a title that name its own card; its tags apply to all notes. */
+static const struct attributes *
+naming_attributes(struct arena *arena, const struct attributes *typed)
+{
+	struct attributes *naming;
+
+	if (typed == NULL)
+		return NULL;
+	naming = arena_alloc(arena, sizeof(*naming));
+	*naming = (struct attributes){
+		.id = typed->id,
+		.guid = typed->guid,
+		.offset = typed->offset,
+		.length = typed->length,
+	};
+	return naming;
+}
+
+/* Text between the title and the next heading is the back of a card, as after any heading. */
+static void
+add_title_card(struct building *building, struct block *root, const struct markdown_section *section)
+{
+	struct arena *arena = building->doc->arena;
+
+	add_block(building, root, LINE_HEADING, section->heading->offset,
+	    &(struct markup){
+		.attributes = naming_attributes(arena, root->markup->attributes),
+		.front = section->heading->child,
+		.body = section->body,
+		.place = heading_end(building, section->heading->offset),
+	    });
+}
+
+/* The front of a card for text before the first heading: the name of the whole text. */
+static struct slice
+title_of(const struct building *building)
+{
+	struct slice title = building->doc->settings.title;
+
+	return title.n != 0 ? title : slice_of(building->options->stem);
+}
+
+/* Text before the first heading is the back of a card whose front is not in any line. */
+static void
+add_untitled_card(struct building *building, struct block *root, const struct markdown_section *section)
+{
+	struct arena *arena = building->doc->arena;
+	struct node *front = node_new(arena, NODE_TEXT, 0);
+
+	front->text = arena_slice(arena, title_of(building));
+	add_block(building, root, LINE_HEADING, section->body->offset,
+	    &(struct markup){.front = front, .body = section->body});
+}
+
+/*
+ * Text before the first heading other than the title becomes a card.  If it is only links, or if the
+ * text has no name, it becomes a block of its own, for which composing warns.
+ */
+static void
+add_first_body(struct building *building, struct block *root, const struct markdown_section *section)
+{
+	if (has_only_rules(section->body))
+		return;
+	label_line(building, section->body->offset, LINE_TEXT, 0);
+	if (!says_more_than_links(section->body) ||
+	    (section->heading == NULL && title_of(building).n == 0))
+		document_add(
+		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
+	else if (section->heading != NULL)
+		add_title_card(building, root, section);
+	else
+		add_untitled_card(building, root, section);
+	label_items(building, section->body, 0);
+}
+
+static void
+add_root(struct building *building)
+{
+	const struct markdown_section *list = building->sections->list.v;
+	bool title = building->sections->list.n > 1 && list[1].title;
+	const struct markdown_section *section = &list[title];
+	struct markup markup = {.front = NULL};
+	struct block *root;
+
+	if (title) {
+		markup.attributes = attributes_of(building, section);
+		markup.front = section->heading->child;
+		label_line(building, section->heading->offset, LINE_TITLE, 0);
+	}
+	add_document_tags(building, &list[0].tags);
+	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
+	root->nlines = title;
+	building->open[0] = root;
+	add_first_body(building, root, section);
+	add_pairs(building, root, section->pairs);
+}
+
+void
+build_document(struct document *doc, const struct markdown_sections *sections,
+    const struct reader_options *options, struct diag *diag)
+{
+	struct building building = {
+		.doc = doc,
+		.sections = sections,
+		.options = options,
+		.diag = diag,
+	};
+
+	for (size_t i = 0; options->all_lines && i < doc->nlines; i++)
+		read_line(doc, i);
+	add_root(&building);
+	for (size_t i = 1; i < sections->list.n; i++)
+		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)
+			add_section(&building, &sections->list.v[i]);
+}
