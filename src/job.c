@@ -14,7 +14,7 @@
 #include "compose/compose.h"
 #include "compose/deck_names.h"
 #include "formats.h"
-#include "media/media.h"
+#include "media/resolve.h"
 #include "old_package.h"
 #include "read/tag.h"
 #include "read_input.h"
@@ -26,6 +26,7 @@ struct work {
 	struct arena		*arena;
 	struct input_reading	*inputs;
 	struct collection	 collection;
+	struct media_resolver	*media;
 	struct settings		 asked;		/* by options, with tags as Anki has them */
 };
 
@@ -55,6 +56,7 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 		.stem = input_stem(arena, input->path),
 		.source = work->job->source ? arena_string(arena, path_base(input->shown)) : NULL,
 		.found = input->root != NULL,
+		.media = work->media,
 		.place = {
 			.folder = arena_string(arena, path_folder(input->path)),
 			.root = input->root,
@@ -188,9 +190,10 @@ start(struct work *work)
 
 	work->inputs = arena_array(work->arena, job->ninputs, sizeof(*work->inputs));
 	work->collection.arena = work->arena;
-	work->collection.media = media_new(work->arena);
+	work->collection.media = media_files_new(work->arena);
+	work->media = media_resolver_new(work->arena, work->collection.media);
 	for (size_t i = 0; i < job->nmedia_roots; i++)
-		media_allow(work->collection.media, job->media_roots[i]);
+		media_resolver_allow(work->media, job->media_roots[i]);
 	work->asked = job->settings;
 	work->asked.tags = read_tags(work->arena, &job->settings);
 }
@@ -200,7 +203,8 @@ end(struct work *work)
 {
 	for (size_t i = 0; i < work->job->ninputs; i++)
 		input_free(&work->inputs[i]);
-	media_free(work->collection.media);
+	media_resolver_free(work->media);
+	media_files_free(work->collection.media);
 	collection_free(&work->collection);
 	arena_free(work->arena);
 }

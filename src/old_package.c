@@ -36,7 +36,7 @@ read_package(const struct job *job, const char *path, const struct collection *c
 	bool fine;
 
 	/* Media matter for modification times, which only packages have. */
-	if (is_updated(job) && media_count(collection->media) != 0)
+	if (is_updated(job) && media_files_count(collection->media) != 0)
 		old->held = map_new(collection->arena);
 	fine = package_unpack(collection->arena, path, &database, old->held, &why) &&
 	    schema11_read_notes(collection->arena, &database, &old->notes, &why);

@@ -45,7 +45,7 @@ struct feed {
 /* A package being packed. */
 struct packing {
 	struct arena		*arena;
-	const struct media	*media;
+	const struct media_files *media;
 	int			 compression;
 	struct media_feed	*feeds;		/* one a media file */
 	struct target		 target;
@@ -177,13 +177,13 @@ add_mark(zip_t *zip)
 static bool
 add_media(zip_t *zip, const struct packing *packing)
 {
-	size_t n = media_count(packing->media);
+	size_t n = media_files_count(packing->media);
 	/* libzip deflates these with zlib, which has no more than 9. */
 	int level = packing->compression > 9 ? 9 : packing->compression;
 	char name[24];
 
 	for (size_t i = 0; i < n; i++) {
-		const struct media_file *file = media_at(packing->media, i);
+		const struct media_file *file = media_files_at(packing->media, i);
 		zip_int32_t method =
 		    file->compressed || level == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
 
@@ -198,13 +198,13 @@ add_media(zip_t *zip, const struct packing *packing)
 
 /* The names of the media files, by those of their members: {"0":"pic.png"}. */
 static char *
-media_map(const struct media *media)
+media_map(const struct media_files *media)
 {
 	json_t *map = json_object();
 	char *text, key[24];
 
-	for (size_t i = 0; i < media_count(media); i++) {
-		struct slice name = media_at(media, i)->name;
+	for (size_t i = 0; i < media_files_count(media); i++) {
+		struct slice name = media_files_at(media, i)->name;
 
 		snprintf(key, sizeof(key), "%zu", i);
 		json_object_set_new(map, key, json_stringn(name.p, name.n));
@@ -228,15 +228,18 @@ reason(const struct packing *packing, zip_error_t *error)
 	struct buf text = {0};
 	const char *why;
 
-	for (size_t i = 0; i < media_count(packing->media); i++) {
+	for (size_t i = 0; i < media_files_count(packing->media); i++) {
 		const struct media_feed *feed = &packing->feeds[i];
 
+		if (feed->error == 0)
+			continue;
 		if (feed->error == ESTALE)
-			buf_format(&text, "%s changed while it was packed", feed->file->path);
-		else if (feed->error != 0)
-			buf_format(&text, "%s: %s", feed->file->path, strerror(feed->error));
-		if (feed->error != 0)
-			break;
+			buf_format(&text, "%s changed while it was packed", feed->file->source.name);
+		else if (feed->error == EBADMSG)
+			buf_format(&text, "%s is damaged", feed->file->source.name);
+		else
+			buf_format(&text, "%s: %s", feed->file->source.name, strerror(feed->error));
+		break;
 	}
 	if (text.n == 0 && packing->target.error != 0)
 		buf_text(&text, strerror(packing->target.error));
@@ -268,8 +271,8 @@ pack(struct packing *packing, struct feed *database, struct feed *map, zip_error
 }
 
 bool
-package_pack(struct arena *arena, struct package_member *database, const struct media *media,
-    int compression, struct sink *sink, const char **why)
+package_pack(struct arena *arena, struct package_member *database,
+    const struct media_files *media, int compression, struct sink *sink, const char **why)
 {
 	struct packing packing = {.arena = arena, .media = media, .compression = compression};
 	char *names = media_map(media);
@@ -278,7 +281,7 @@ package_pack(struct arena *arena, struct package_member *database, const struct 
 	zip_error_t error;
 	bool fine;
 
-	packing.feeds = arena_array(arena, media_count(media), sizeof(*packing.feeds));
+	packing.feeds = arena_array(arena, media_files_count(media), sizeof(*packing.feeds));
 	target_init(&packing.target, sink);
 	zip_error_init(&error);
 	fine = pack(&packing, &collection, &map_feed, &error);
@@ -348,13 +351,13 @@ static void
 hold(struct arena *arena, struct map *held, const json_t *name, const zip_stat_t *st)
 {
 	struct slice key = {json_string_value(name), json_string_length(name)};
-	struct media_sum *sum = map_get(held, key);
+	struct byte_sum *sum = map_get(held, key);
 
 	if (sum == NULL) {
 		sum = arena_alloc(arena, sizeof(*sum));
 		map_put(held, arena_slice(arena, key), sum);
 	}
-	*sum = (struct media_sum){st->size, st->crc};
+	*sum = (struct byte_sum){st->size, st->crc};
 }
 
 /* Of a list that Anki could not read nothing is held: it imported no file by it. */

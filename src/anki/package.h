@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/sink.h"
-#include "media/media.h"
+#include "media/files.h"
 
 #define PACKAGE_COMPRESSION_MAX	12
 
@@ -33,7 +33,7 @@ void			package_member_free(struct package_member *);
  * deflated as in package_deflate().  False when a file is no longer what it was, the
  * sink takes no more or libzip refuses; *why then says which, in the arena.
  */
-bool	 package_pack(struct arena *, struct package_member *database, const struct media *,
+bool	 package_pack(struct arena *, struct package_member *database, const struct media_files *,
 	    int compression, struct sink *, const char **why);
 /*
  * Whether flashpress wrote the file: our mark stands in its first bytes, so one that
@@ -42,7 +42,7 @@ bool	 package_pack(struct arena *, struct package_member *database, const struct
 bool	 package_look(const char *path, bool *ours);
 /*
  * Appends the database of a package with schema 11, and adds to `held` (NULL: not
- * asked for) a struct media_sum, in the arena, for the name of every media file that
+ * asked for) a struct byte_sum, in the arena, for the name of every media file that
  * Anki would find in it; the files are not looked at.  Of members with one name the
  * last counts, as for Anki.  False when the database is damaged; *why as above.
  */

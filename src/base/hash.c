@@ -5,12 +5,10 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <libdeflate.h>
 #include <nettle/sha1.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/hash.h"
 #include "base/memory.h"
@@ -57,7 +55,7 @@ hash_crc32(struct slice s)
 }
 
 bool
-hash_fd(int fd, uint32_t *crc, uint8_t *digest)
+hash_stream(hash_reader read_some, void *argument, uint32_t *crc, uint8_t *digest)
 {
 	uint8_t block[32 * 1024];
 	struct sha1_ctx context;
@@ -65,9 +63,7 @@ hash_fd(int fd, uint32_t *crc, uint8_t *digest)
 
 	*crc = 0;
 	sha1_init(&context);
-	while ((n = read(fd, block, sizeof(block))) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
+	while ((n = read_some(argument, block, sizeof(block))) != 0) {
 		if (n < 0)
 			return false;
 		*crc = libdeflate_crc32(*crc, block, (size_t)n);

@@ -7,6 +7,8 @@
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
+#include <sys/types.h>
+
 #include "base/arena.h"
 
 #define HASH_SHA1_SIZE	20
@@ -15,11 +17,13 @@
 
 void	 hash_sha1(struct slice, uint8_t digest[HASH_SHA1_SIZE]);
 uint32_t hash_crc32(struct slice);
+/* Reads at most n bytes; returns their number, 0 at the end, or -1 with errno. */
+typedef ssize_t (*hash_reader)(void *argument, void *bytes, size_t n);
 /*
- * The CRC-32 of all that the descriptor gives from here on, and the SHA-1 unless
- * digest is NULL; false with errno.
+ * Reads to the end and computes the CRC-32 and, unless digest is NULL, the SHA-1.
+ * Returns false with errno.
  */
-bool	 hash_fd(int fd, uint32_t *crc, uint8_t *digest);
+bool	 hash_stream(hash_reader, void *argument, uint32_t *crc, uint8_t *digest);
 /* In small letters, with a NUL at the end. */
 void	 hash_hex(const uint8_t digest[HASH_SHA1_SIZE], char hex[HASH_SHA1_HEX + 1]);
 

@@ -14,7 +14,6 @@ void
 collection_free(struct collection *collection)
 {
 	tally_free(collection->deck_names);
-	tally_free(collection->complained);
 	vec_free(&collection->origins);
 	vec_free(&collection->decks);
 	vec_free(&collection->notes);

@@ -14,7 +14,7 @@
 #include "base/vec.h"
 #include "collection/note_type.h"
 
-struct media;
+struct media_files;
 
 /* In place of an origin's index. */
 #define ORIGIN_NONE	UINT32_MAX
@@ -58,12 +58,11 @@ struct note {
 
 struct collection {
 	struct arena		*arena;		/* borrowed */
-	struct media		*media;		/* borrowed; files that fields refer to; NULL: none */
+	struct media_files	*media;		/* files that fields refer to; borrowed; NULL for none */
 	int64_t			 now;		/* seconds; ids count up from now * 1000 */
 	VEC(struct origin)	 origins;
 	VEC(struct deck)	 decks;		/* in the order of their first note */
 	struct tally		*deck_names;	/* in small letters; NULL before the first */
-	struct tally		*complained;	/* attach.c: references warned about; NULL: none */
 	VEC(struct note)	 notes;		/* in text order: the order of new cards */
 };
 

@@ -15,19 +15,19 @@ is_static(struct slice name)
 }
 
 struct map *
-renewed_find(struct arena *arena, const struct media *media, const struct map *held,
+renewed_find(struct arena *arena, const struct media_files *media, const struct map *held,
     struct diag *diag)
 {
 	struct map *renewed = NULL;
 
-	for (size_t i = 0; i < media_count(media); i++) {
-		struct slice name = media_at(media, i)->name;
-		const struct media_sum *sum = map_get(held, name);
+	for (size_t i = 0; i < media_files_count(media); i++) {
+		struct slice name = media_files_at(media, i)->name;
+		const struct byte_sum *sum = map_get(held, name);
 
-		if (sum != NULL && media_has_sum(media, i, sum))
+		if (sum != NULL && media_files_match(media, i, sum))
 			continue;
 		if (sum != NULL && is_static(name))
-			diag_file(diag, DIAG_MEDIA_STUCK, media_at(media, i)->path,
+			diag_file(diag, DIAG_MEDIA_STUCK, media_files_at(media, i)->source.path,
 			    "this file was replaced, but its name begins with '_' or 'latex-':"
 			    " Anki keeps the old one until it is named otherwise");
 		if (renewed == NULL)

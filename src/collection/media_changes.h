@@ -11,14 +11,14 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "collection/collection.h"
-#include "media/media.h"
+#include "media/files.h"
 
 /*
- * The files that `held`, with a struct media_sum for each name, lacks or has with
+ * The files that `held`, with a struct byte_sum for each name, lacks or has with
  * other content: by name, to be freed with map_free().  NULL when there is none.
  * DIAG_MEDIA_STUCK where Anki takes no other content.
  */
-struct map	*renewed_find(struct arena *, const struct media *, const struct map *held,
+struct map	*renewed_find(struct arena *, const struct media_files *, const struct map *held,
 		    struct diag *);
 /* Whether the note refers to one of them; of NULL there are none. */
 bool		 renewed_is_in(const struct map *renewed, const struct note *);

@@ -13,6 +13,7 @@
 #include "compose/front_back.h"
 #include "compose/note_location.h"
 #include "html/field.h"
+#include "media/text_media.h"
 
 /* A back longer than either is no longer one thing to remember. */
 #define LONG_BACK_BLOCKS	40
@@ -29,7 +30,8 @@ struct build {
 	struct diag			*diag;
 	struct arena			*arena;		/* the collection's */
 	struct buf			 scratch;	/* for the HTML being made */
-	struct markup_setting		 setting;
+	struct text_media		 media;
+	struct html_source		 html;		/* how its nodes are rendered */
 	struct slice			 namespace;
 	struct slice			 source;
 	struct places			*places;
@@ -160,7 +162,7 @@ add_note(struct build *build, const struct block *heading)
 		.deck = place->deck,
 	};
 
-	sides_make(&sides, &build->setting, build->doc, heading, &build->scratch);
+	sides_make(&sides, &build->html, build->doc, heading, &build->scratch);
 	check_length(build, heading, &sides);
 	note.type = sides.type;
 	note.fields[0] = sides.first;
@@ -306,7 +308,8 @@ compose_notes(struct collection *collection, const struct document *doc,
 		.input = input,
 		.diag = diag,
 		.arena = collection->arena,
-		.setting = {collection, doc->text, &input->place, diag},
+		.media = {input->media, &input->place, doc->text, diag},
+		.html = {.text = doc->text, .arena = collection->arena},
 	};
 	struct slice source = slice_of(input->source), title;
 
@@ -315,9 +318,10 @@ compose_notes(struct collection *collection, const struct document *doc,
 		    "there is no text in it");
 		return;
 	}
+	build.html.resolver = text_media_resolver(&build.media);
 	title = title_of(&build);
 	build.namespace = namespace_of(&build, title);
-	build.places = places_new(&build.setting, doc, input, title);
+	build.places = places_new(collection, &build.html, doc, input, title);
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));

@@ -9,7 +9,7 @@
 #include "base/diag.h"
 #include "collection/collection.h"
 #include "document/document.h"
-#include "media/media.h"
+#include "media/resolve.h"
 
 /* Where a text comes from.  All pointers are borrowed. */
 struct compose_input {
@@ -19,6 +19,7 @@ struct compose_input {
 	const char		*stem;		/* the same without suffix; the title of last resort */
 	const char		*source;	/* content of the Source field; NULL for none */
 	bool			 found;		/* in a folder: making no card is not an error */
+	struct media_resolver	*media;		/* adds files to the media of the collection */
 	struct media_place	 place;		/* where its references to media start */
 };
 

@@ -12,7 +12,7 @@
 
 /* What the sides of one card are made of. */
 struct making {
-	const struct markup_setting	*setting;
+	const struct html_source	*source;
 	const struct document		*doc;
 	const struct block		*heading;
 	const struct markup		*markup;	/* NULL: plain notes */
@@ -33,10 +33,10 @@ add_front(struct buf *buf, const struct making *making)
 	struct slice text;
 
 	if (making->markup != NULL) {
-		markup_add(buf, making->setting, making->markup->front);
+		html_add_nodes(buf, making->source, making->markup->front);
 		return;
 	}
-	text = back_front_text(making->setting->collection->arena, making->doc, making->heading);
+	text = back_front_text(making->source->arena, making->doc, making->heading);
 	if (making->front_cloze)
 		cloze_add_text(buf, text);
 	else
@@ -47,7 +47,7 @@ static void
 add_back(struct buf *buf, const struct making *making)
 {
 	if (making->markup != NULL)
-		markup_add(buf, making->setting, making->markup->body);
+		html_add_nodes(buf, making->source, making->markup->body);
 	else
 		back_add(buf, making->doc, making->heading, making->back_cloze);
 }
@@ -69,7 +69,7 @@ keep(const struct making *making, struct buf *html, struct slice text)
 	struct slice kept = text;
 
 	if (!slice_equal(buf_slice(html), text))
-		kept = arena_slice(making->setting->collection->arena, buf_slice(html));
+		kept = arena_slice(making->source->arena, buf_slice(html));
 	html->n = 0;
 	return kept;
 }
@@ -93,11 +93,11 @@ find_clozes(struct making *making)
 }
 
 static struct making
-making_of(const struct markup_setting *setting, const struct document *doc,
+making_of(const struct html_source *source, const struct document *doc,
     const struct block *heading)
 {
 	struct making making = {
-		.setting = setting,
+		.source = source,
 		.doc = doc,
 		.heading = heading,
 		.markup = has_nodes(heading) ? heading->markup : NULL,
@@ -133,11 +133,11 @@ count_blocks(const struct block *parent)
 }
 
 void
-sides_make(struct sides *sides, const struct markup_setting *setting, const struct document *doc,
+sides_make(struct sides *sides, const struct html_source *source, const struct document *doc,
     const struct block *heading, struct buf *scratch)
 {
-	struct making making = making_of(setting, doc, heading);
-	struct arena *arena = setting->collection->arena;
+	struct making making = making_of(source, doc, heading);
+	struct arena *arena = source->arena;
 	bool reversed = heading->markup != NULL && heading->markup->reversed;
 	struct slice text = back_front_text(arena, doc, heading);
 
@@ -175,14 +175,14 @@ sides_is_cloze(const struct document *doc, const struct block *heading)
 }
 
 void
-sides_add_context(struct buf *buf, const struct markup_setting *setting, const struct document *doc,
+sides_add_context(struct buf *buf, const struct html_source *source, const struct document *doc,
     const struct block *heading)
 {
-	struct arena *arena = setting->collection->arena;
+	struct arena *arena = source->arena;
 
 	/* Anki would make cards of deletions in any field, so only their words are left. */
 	if (has_nodes(heading) && !node_words_have_cloze(heading->markup->front))
-		markup_add(buf, setting, heading->markup->front);
+		html_add_nodes(buf, source, heading->markup->front);
 	else
 		field_add_text(buf, back_front_words(arena, doc, heading));
 }

@@ -16,7 +16,7 @@
 #define CONTEXT_LEVELS	8
 
 struct places {
-	const struct markup_setting	*setting;
+	const struct html_source	*html;
 	struct collection		*collection;
 	const struct document		*doc;
 	const struct compose_input	*input;
@@ -80,14 +80,13 @@ origin_of(const struct places *places)
 }
 
 struct places *
-places_new(const struct markup_setting *setting, const struct document *doc,
+places_new(struct collection *collection, const struct html_source *html, const struct document *doc,
     const struct compose_input *input, struct slice title)
 {
-	struct collection *collection = setting->collection;
 	struct places *places = arena_alloc(collection->arena, sizeof(*places));
 
 	*places = (struct places){
-		.setting = setting,
+		.html = html,
 		.collection = collection,
 		.doc = doc,
 		.input = input,
@@ -132,7 +131,7 @@ context_below(struct places *places, const struct block *parent)
 	while (n-- > 0) {
 		if (places->scratch.n != 0)
 			buf_text(&places->scratch, PLACE_BETWEEN);
-		sides_add_context(&places->scratch, places->setting, places->doc, trail[n]);
+		sides_add_context(&places->scratch, places->html, places->doc, trail[n]);
 	}
 	return arena_slice(places->collection->arena, buf_slice(&places->scratch));
 }

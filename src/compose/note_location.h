@@ -7,7 +7,6 @@
 #define COMPOSE_NOTE_LOCATION_H
 
 #include "compose/compose.h"
-#include "compose/attach_media.h"
 #include "document/document.h"
 
 /* Between the headings of a context: U+203A, a pointing quotation mark. */
@@ -22,7 +21,7 @@ struct place {
 struct places;
 
 /* In the collection's arena; borrows all that it is given.  Title: of the text, for its deck. */
-struct places	*places_new(const struct markup_setting *, const struct document *,
+struct places	*places_new(struct collection *, const struct html_source *, const struct document *,
 		    const struct compose_input *, struct slice title);
 void		 places_free(struct places *);
 /*

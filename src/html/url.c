@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Only schemes that are known to be unsafe are: of others ("obsidian:", "anki:") only their own
- * programs know what they do.
+ * Parsing URLs, as far as it matters here.
  */
 #include "config.h"
+
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "html/url.h"
 
+/* Only schemes known to be unsafe: what others ("obsidian:", "anki:") do, only their programs know. */
 static const struct {
 	struct slice	 scheme;	/* in small letters */
 	unsigned int	 uses;		/* of enum url_use: those that it is unsafe for */
@@ -18,24 +20,24 @@ static const struct {
 	{SLICE("file:"), URL_LINK},
 };
 
-/* Browsers pass over some white space and control characters in a scheme: none makes it safe. */
+/* Browsers ignore some white space and control characters in a scheme. */
 static bool
-is_passed_over(int32_t character)
+is_ignored(int32_t character)
 {
 	return utf8_is_space(character) || character < ' ' ||
 	    (character >= 0x7f && character < 0xa0);
 }
 
-/* Whether the URL begins with the scheme. */
+/* Whether a browser may take the URL to begin with the scheme. */
 static bool
-has_scheme(struct slice url, struct slice scheme)
+may_have_scheme(struct slice url, struct slice scheme)
 {
 	size_t at = 0, same = 0;
 
 	while (at < url.n && same < scheme.n) {
 		int32_t character = utf8_next(url, &at);
 
-		if (is_passed_over(character))
+		if (is_ignored(character))
 			continue;
 		if (ascii_is_letter(character))
 			character |= 0x20;
@@ -49,7 +51,82 @@ bool
 url_is_safe(struct slice url, enum url_use use)
 {
 	for (size_t i = 0; i < sizeof(unsafe) / sizeof(unsafe[0]); i++)
-		if ((unsafe[i].uses & use) != 0 && has_scheme(url, unsafe[i].scheme))
+		if ((unsafe[i].uses & use) != 0 && may_have_scheme(url, unsafe[i].scheme))
 			return false;
 	return true;
+}
+
+size_t
+url_scheme_length(struct slice url)
+{
+	size_t n = 0;
+
+	while (n < url.n && (ascii_is_letter(url.p[n]) ||
+	    (n > 0 && (ascii_is_digit(url.p[n]) || strchr("+-.", url.p[n]) != NULL))))
+		n++;
+	return n > 1 && n < url.n && url.p[n] == ':' ? n + 1 : 0;
+}
+
+bool
+url_has_scheme(struct slice url, struct slice scheme)
+{
+	return url.n >= scheme.n && strncasecmp(url.p, scheme.p, scheme.n) == 0;
+}
+
+static int
+hex(char c)
+{
+	if (ascii_is_digit(c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+void
+url_decode(struct buf *buf, struct slice url)
+{
+	buf_reserve(buf, url.n);
+	for (size_t i = 0; i < url.n; i++) {
+		bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 &&
+		    hex(url.p[i + 2]) >= 0;
+
+		if (escape) {
+			buf_byte(buf, (char)(hex(url.p[i + 1]) << 4 | hex(url.p[i + 2])));
+			i += 2;
+		} else {
+			buf_byte(buf, url.p[i]);
+		}
+	}
+}
+
+/* The length of "//host" after the scheme of a file: URL; 0 if there is none. */
+static size_t
+host_length(struct slice rest)
+{
+	size_t n = 2;
+
+	if (!slice_starts(rest, SLICE("//")))
+		return 0;
+	while (n < rest.n && rest.p[n] != '/')
+		n++;
+	return n;
+}
+
+struct slice
+url_file_host(struct slice url)
+{
+	struct slice rest = slice_from(url, sizeof("file:") - 1);
+	struct slice host = slice_from(slice_until(rest, host_length(rest)), 2);
+	bool local = host.n == 9 && strncasecmp(host.p, "localhost", 9) == 0;
+
+	return local ? SLICE_NONE : host;
+}
+
+struct slice
+url_file_path(struct slice url)
+{
+	struct slice rest = slice_from(url, sizeof("file:") - 1);
+
+	return slice_from(rest, host_length(rest));
 }

@@ -7,9 +7,9 @@
 #include <nettle/base64.h>
 #include <strings.h>
 
+#include "html/url.h"
 #include "media/data_url.h"
 #include "media/kind.h"
-#include "media/reference.h"
 
 #define SCHEME	"data:"
 #define BASE64	";base64"
@@ -17,8 +17,7 @@
 bool
 data_url_is(struct slice reference)
 {
-	return reference.n >= sizeof(SCHEME) - 1 &&
-	    strncasecmp(reference.p, SCHEME, sizeof(SCHEME) - 1) == 0;
+	return url_has_scheme(reference, SLICE(SCHEME));
 }
 
 static bool
@@ -29,7 +28,7 @@ ends_in_base64(struct slice header)
 	return header.n >= n && strncasecmp(header.p + header.n - n, BASE64, n) == 0;
 }
 
-/* The bytes of base64 text; white space and a missing "=" at the end do not matter. */
+/* Decodes base64; white space and a missing "=" at the end are allowed. */
 static bool
 add_base64(struct buf *out, struct slice text)
 {
@@ -69,7 +68,7 @@ data_url_read(struct slice reference, struct data_url *url)
 	if (url->suffix == NULL)
 		return false;
 	data = slice_from(reference, header.n + 1);
-	reference_unescape(&decoded, data);
+	url_decode(&decoded, data);
 	if (ends_in_base64(header))
 		fine = add_base64(&url->bytes, buf_slice(&decoded));
 	else

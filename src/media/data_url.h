@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pictures, sounds and films that stand in a text as data: URLs (RFC 2397).
+ * Pictures, sounds and videos that are part of a text as data: URLs (RFC 2397).
  */
 #ifndef MEDIA_DATA_URL_H
 #define MEDIA_DATA_URL_H
@@ -9,12 +9,15 @@
 
 struct data_url {
 	const char	*suffix;	/* of files of its type, without full stop */
-	struct buf	 bytes;		/* what it holds */
+	struct buf	 bytes;		/* its content, decoded */
 };
 
-/* Whether the reference is a data: URL, be it broken or not. */
+/* Returns whether the reference is a data: URL, valid or not. */
 bool	 data_url_is(struct slice reference);
-/* Unpacks it; false when it is broken, empty or no medium.  The caller frees the bytes. */
+/*
+ * Decodes a data: URL.  Returns false if it is invalid, empty or of a type that is not
+ * media.  The caller frees the bytes in either case.
+ */
 bool	 data_url_read(struct slice reference, struct data_url *);
 
 #endif

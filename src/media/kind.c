@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One table of media types.  A type may have several rows; the first with a MIME
- * type names files that come out of data: URLs.
+ * The table of media types.
  */
 #include "config.h"
 
@@ -10,14 +9,15 @@
 #include "media/kind.h"
 
 /*
- * Suffixes of pictures in data: URLs are those of Anki's own Check Media: what
- * stands behind "image/" (tried with png, jpg, jpeg, gif, webp, avif).
+ * The first row with a MIME type gives the suffix of files from data: URLs.  For
+ * pictures, these are the suffixes that Anki's Check Media uses: the part after
+ * "image/" (tried with png, jpg, jpeg, gif, webp, avif).
  */
 static const struct {
 	const char	*suffix;
 	enum media_kind	 kind;
 	bool		 compressed;
-	const char	*type;		/* NULL: not in data: URLs */
+	const char	*type;		/* NULL if it does not occur in data: URLs */
 } kinds[] = {
 	{"png",		MEDIA_PICTURE,	true,	"image/png"},
 	{"jpeg",	MEDIA_PICTURE,	true,	"image/jpeg"},
@@ -74,7 +74,7 @@ is_text(struct slice s, const char *text)
 	return strlen(text) == s.n && strncasecmp(text, s.p, s.n) == 0;
 }
 
-/* The row of the name's suffix; KINDS: there is none. */
+/* The row of the name's suffix, or KINDS if there is none. */
 static size_t
 row_of(struct slice name)
 {

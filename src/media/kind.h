@@ -1,15 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The kinds of media files there are, by suffix and by the type of data: URLs.
+ * Kinds of media files, by the suffix of a name or by MIME type.
  */
 #ifndef MEDIA_KIND_H
 #define MEDIA_KIND_H
 
-#include "media/media.h"
+#include "base/slice.h"
 
-/* The suffix of files of the type ("image/png" gives "png"), any letter case; NULL: no medium. */
+enum media_kind {
+	MEDIA_OTHER,
+	MEDIA_PICTURE,
+	MEDIA_SOUND,
+	MEDIA_FILM
+};
+
+/* Returns the kind of a file by the suffix of its name. */
+enum media_kind	 media_kind(struct slice name);
+/*
+ * Returns the suffix of files of a MIME type ("image/png" gives "png"), ignoring case,
+ * or NULL if they are not media.
+ */
 const char	*kind_suffix(struct slice type);
-/* Whether files of that name are compressed already. */
+/* Returns whether files of that name are compressed by their own format. */
 bool		 kind_compressed(struct slice name);
 
 #endif

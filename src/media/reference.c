@@ -1,57 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * URLs as people write them: with spaces as they are, or with a "%" that is only
- * a percent sign.  So a reference has several readings, and the file system says
+ * People write URLs with spaces as they are, or with a "%" that is only a percent
+ * sign.  So a reference can be read in several ways, and the file system decides
  * which was meant.
  */
 #include "config.h"
 
-#include <strings.h>
-
-#include "base/utf8.h"
+#include "html/url.h"
 #include "media/reference.h"
-
-/* The bytes of "scheme:" (RFC 3986, 3.1), 0 without; a single letter is a drive of Windows. */
-static size_t
-scheme_length(struct slice s)
-{
-	size_t n = 0;
-
-	while (n < s.n && (ascii_is_letter(s.p[n]) ||
-	    (n > 0 && ((s.p[n] >= '0' && s.p[n] <= '9') || strchr("+-.", s.p[n]) != NULL))))
-		n++;
-	return n > 1 && n < s.n && s.p[n] == ':' ? n + 1 : 0;
-}
 
 static bool
 is_file_url(struct slice s)
 {
-	return s.n > 5 && strncasecmp(s.p, "file:", 5) == 0;
-}
-
-/* The host of "file://host/path"; empty: this machine. */
-static struct slice
-file_host(struct slice s)
-{
-	struct slice rest = slice_from(s, 5);
-	size_t n = 2;
-
-	if (!slice_starts(rest, SLICE("//")))
-		return SLICE_NONE;
-	while (n < rest.n && rest.p[n] != '/')
-		n++;
-	rest = slice_from(slice_until(rest, n), 2);
-	return rest.n == 9 && strncasecmp(rest.p, "localhost", 9) == 0 ? SLICE_NONE : rest;
+	return s.n > 5 && url_has_scheme(s, SLICE("file:"));
 }
 
 bool
-reference_is_remote(struct slice reference, enum media_way way)
+reference_is_remote(struct slice reference, enum html_reference written)
 {
-	size_t scheme = scheme_length(reference);
+	size_t scheme = url_scheme_length(reference);
 
-	if (way == MEDIA_BY_PATH && is_file_url(reference))
-		return file_host(reference).n != 0;
-	if (way == MEDIA_BY_PATH && slice_starts(reference, SLICE("//")))
+	if (written == HTML_REFERENCE_URL && is_file_url(reference))
+		return url_file_host(reference).n != 0;
+	if (written == HTML_REFERENCE_URL && slice_starts(reference, SLICE("//")))
 		return true;
 	return scheme != 0 && slice_starts(slice_from(reference, scheme), SLICE("//"));
 }
@@ -59,31 +30,7 @@ reference_is_remote(struct slice reference, enum media_way way)
 bool
 reference_has_scheme(struct slice reference)
 {
-	return scheme_length(reference) != 0 && !is_file_url(reference);
-}
-
-static int
-hex(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-void
-reference_unescape(struct buf *buf, struct slice s)
-{
-	buf_reserve(buf, s.n);
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '%' && i + 2 < s.n && hex(s.p[i + 1]) >= 0 && hex(s.p[i + 2]) >= 0) {
-			buf_byte(buf, (char)(hex(s.p[i + 1]) << 4 | hex(s.p[i + 2])));
-			i += 2;
-		} else {
-			buf_byte(buf, s.p[i]);
-		}
-	}
+	return url_scheme_length(reference) != 0 && !is_file_url(reference);
 }
 
 static void
@@ -97,19 +44,19 @@ add_path(struct reference_paths *paths, struct slice path)
 	paths->v[paths->n++] = path;
 }
 
-/* As a URL, then as typed. */
+/* Percent-decoded, then as typed. */
 static void
 add_readings(struct arena *arena, struct reference_paths *paths, struct slice s)
 {
 	struct buf plain = {0};
 
-	reference_unescape(&plain, s);
+	url_decode(&plain, s);
 	add_path(paths, arena_slice(arena, buf_slice(&plain)));
 	add_path(paths, s);
 	buf_free(&plain);
 }
 
-/* s before the first of the characters; s without any. */
+/* The part of s before the first of the characters, or all of it. */
 static struct slice
 before(struct slice s, const char *characters)
 {
@@ -135,35 +82,22 @@ add_slashed(struct arena *arena, struct reference_paths *paths)
 	}
 }
 
-static struct slice
-file_path(struct slice s)
-{
-	struct slice rest = slice_from(s, 5);
-	size_t n = 2;
-
-	if (!slice_starts(rest, SLICE("//")))
-		return rest;
-	while (n < rest.n && rest.p[n] != '/')
-		n++;
-	return slice_from(rest, n);
-}
-
 void
-reference_paths(
-    struct arena *arena, struct slice reference, enum media_way way, struct reference_paths *paths)
+reference_paths(struct arena *arena, struct slice reference, enum html_reference written,
+    struct reference_paths *paths)
 {
 	paths->n = 0;
-	if (way == MEDIA_LITERAL) {
+	if (written == HTML_REFERENCE_SOUND) {
 		add_path(paths, reference);
 		return;
 	}
-	if (way == MEDIA_BY_NAME) {
+	if (written == HTML_REFERENCE_NAME) {
 		add_path(paths, reference);
 		add_path(paths, before(reference, "#"));
 		return;
 	}
 	if (is_file_url(reference))
-		reference = file_path(reference);
+		reference = url_file_path(reference);
 	add_readings(arena, paths, reference);
 	add_readings(arena, paths, before(reference, "#"));
 	add_readings(arena, paths, before(reference, "?#"));

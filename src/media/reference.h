@@ -1,28 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a reference may mean, as text: the paths that it can stand for, best first.
+ * The paths that a reference may stand for, as text, best first.
  */
 #ifndef MEDIA_REFERENCE_H
 #define MEDIA_REFERENCE_H
 
-#include "base/buf.h"
-#include "media/media.h"
+#include "base/arena.h"
+#include "html/from_nodes.h"
 
 #define REFERENCE_PATHS	12
 
-/* Paths in the arena or the reference; none is empty, holds a NUL or stands there twice. */
+/* In the arena or slices of the reference; not empty, without NUL, and all different. */
 struct reference_paths {
 	struct slice	 v[REFERENCE_PATHS];
 	size_t		 n;
 };
 
-/* Whether it leads to another machine: "https://...", "//host/...". */
-bool	 reference_is_remote(struct slice reference, enum media_way);
-/* "mailto:x" and the like: remote, unless there is a file of that name. */
+/* Returns whether the reference leads to another machine: "https://...", "//host/...". */
+bool	 reference_is_remote(struct slice reference, enum html_reference);
+/* Returns whether it is remote unless there is a file of that name: "mailto:x". */
 bool	 reference_has_scheme(struct slice reference);
-void	 reference_paths(struct arena *, struct slice reference, enum media_way,
+void	 reference_paths(struct arena *, struct slice reference, enum html_reference,
 	    struct reference_paths *);
-/* Adds it with "%41" as "A"; a "%" that begins no escape is itself. */
-void	 reference_unescape(struct buf *, struct slice);
 
 #endif

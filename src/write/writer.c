@@ -4,13 +4,13 @@
  */
 #include "config.h"
 
-#include "media/media.h"
+#include "media/files.h"
 #include "write/writer.h"
 
 void
 writer_leave_media(const struct writing *writing, struct diag *diag, const char *advice)
 {
-	size_t n = media_count(writing->collection->media);
+	size_t n = media_files_count(writing->collection->media);
 
 	if (n != 0)
 		diag_file(diag, DIAG_MEDIA_LEFT, writing->output,

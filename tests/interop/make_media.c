@@ -14,8 +14,9 @@
 #include <unistd.h>
 
 #include "formats.h"
-#include "compose/attach_media.h"
 #include "collection/identity.h"
+#include "media/kind.h"
+#include "media/text_media.h"
 
 static const struct text nowhere = {.name = "make_media", .bytes = SLICE("")};
 
@@ -45,10 +46,10 @@ tag_of(struct arena *arena, struct slice name)
 }
 
 static void
-add_note(struct collection *collection, const char *reference, struct diag *diag)
+add_note(struct collection *collection, struct media_resolver *resolver, const char *reference, struct diag *diag)
 {
 	const struct media_place place = {".", NULL};
-	const struct markup_setting setting = {collection, &nowhere, &place, diag};
+	const struct text_media media = {resolver, &place, &nowhere, diag};
 	struct slice name;
 	char front[32];
 	struct note note = {
@@ -57,7 +58,7 @@ add_note(struct collection *collection, const char *reference, struct diag *diag
 		.key = slice_of(reference),
 	};
 
-	if (attach_file(&setting, 0, slice_of(reference), MEDIA_BY_PATH, &name))
+	if (text_media_find(&media, 0, slice_of(reference), HTML_REFERENCE_URL, &name))
 		note.fields[1] = tag_of(collection->arena, name);
 	else
 		note.fields[1] = SLICE("nothing");
@@ -108,7 +109,8 @@ int
 main(int argc, char **argv)
 {
 	struct arena *arena = arena_new();
-	struct collection collection = {.arena = arena, .media = media_new(arena)};
+	struct collection collection = {.arena = arena, .media = media_files_new(arena)};
+	struct media_resolver *resolver = media_resolver_new(arena, collection.media);
 	struct diag diag = {.handler = tell};
 	int compression = 1;
 	bool fine;
@@ -120,12 +122,13 @@ main(int argc, char **argv)
 	collection.now = strtoimax(argv[2], NULL, 10);
 	for (int i = 3; i < argc; i++)
 		if (!act(argv[i], false, &compression))
-			add_note(&collection, argv[i], &diag);
+			add_note(&collection, resolver, argv[i], &diag);
 	for (int i = 3; i < argc; i++)
 		act(argv[i], true, &compression);
 	identity_assign(&collection);
 	fine = save(&collection, argv[1], compression, &diag);
-	media_free(collection.media);
+	media_resolver_free(resolver);
+	media_files_free(collection.media);
 	collection_free(&collection);
 	arena_free(arena);
 	return fine ? 0 : 1;

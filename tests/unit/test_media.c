@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <ftw.h>
 #include <limits.h>
 #include <setjmp.h>
@@ -20,10 +20,9 @@
 #include <cmocka.h>
 
 #include "base/path.h"
+#include "media/anki_name.h"
 #include "media/kind.h"
-#include "media/media.h"
-#include "media/name.h"
-#include "compose/attach_media.h"
+#include "media/text_media.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 /* "e" with acute accent: one character, and two. */
@@ -77,11 +76,11 @@ test_names_are_what_anki_makes_of_them(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct slice name = name_normal(arena, slice_of(cases[i].typed));
+		struct slice name = anki_name(arena, slice_of(cases[i].typed));
 
 		assert_slice(name, cases[i].name);
-		assert_slice(name_normal(arena, name), cases[i].name);
-		assert_true(name.n <= NAME_MAX_BYTES);
+		assert_slice(anki_name(arena, name), cases[i].name);
+		assert_true(name.n <= ANKI_NAME_MAX);
 	}
 	arena_free(arena);
 }
@@ -92,10 +91,10 @@ test_tails_go_before_the_suffix(void **state)
 	struct arena *arena = arena_new();
 
 	(void)state;
-	assert_slice(name_with_tail(arena, SLICE("pic.png"), SLICE("0a1b")), "pic-0a1b.png");
-	assert_slice(name_with_tail(arena, SLICE("a.tar.gz"), SLICE("0a1b")), "a.tar-0a1b.gz");
-	assert_slice(name_with_tail(arena, SLICE("pic"), SLICE("0a1b")), "pic-0a1b");
-	assert_slice(name_with_tail(arena, SLICE(X100 X10 "123456.png"), SLICE("0a1b")), X100 X10 "1-0a1b.png");
+	assert_slice(anki_name_with_tail(arena, SLICE("pic.png"), SLICE("0a1b")), "pic-0a1b.png");
+	assert_slice(anki_name_with_tail(arena, SLICE("a.tar.gz"), SLICE("0a1b")), "a.tar-0a1b.gz");
+	assert_slice(anki_name_with_tail(arena, SLICE("pic"), SLICE("0a1b")), "pic-0a1b");
+	assert_slice(anki_name_with_tail(arena, SLICE(X100 X10 "123456.png"), SLICE("0a1b")), X100 X10 "1-0a1b.png");
 	arena_free(arena);
 }
 
@@ -120,7 +119,8 @@ test_kinds_follow_from_suffixes(void **state)
 struct room {
 	char		 path[PATH_MAX];
 	struct arena	*arena;
-	struct media	*media;
+	struct media_files *files;
+	struct media_resolver *media;
 };
 
 static int
@@ -133,7 +133,8 @@ enter_room(void **state)
 	if (mkdtemp(room->path) == NULL || chdir(room->path) != 0)
 		return -1;
 	room->arena = arena_new();
-	room->media = media_new(room->arena);
+	room->files = media_files_new(room->arena);
+	room->media = media_resolver_new(room->arena, room->files);
 	*state = room;
 	return 0;
 }
@@ -152,7 +153,8 @@ leave_room(void **state)
 {
 	struct room *room = *state;
 
-	media_free(room->media);
+	media_resolver_free(room->media);
+	media_files_free(room->files);
 	arena_free(room->arena);
 	if (chdir("/") != 0 || nftw(room->path, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
 		return -1;
@@ -179,24 +181,24 @@ make(const char *path, const char *content)
 
 /* What a reference in vault/sub comes to: the base name of the file's path, or the result in brackets. */
 static const char *
-find(struct room *room, enum media_way way, const char *reference)
+find(struct room *room, enum html_reference way, const char *reference)
 {
 	static const char *const results[] = {
 		"(found)", "(remote)", "(absent)", "(outside)", "(empty)", "(no file)", "(unreadable)", "(bad data)",
 	};
 	struct media_place place = {"vault/sub", "vault"};
 	const struct media_file *file = NULL;
-	enum media_result result = media_add(room->media, &place, slice_of(reference), way, &file);
+	enum media_result result = media_resolve(room->media, &place, slice_of(reference), way, &file);
 
 	assert_int_equal(result == MEDIA_FOUND, file != NULL);
 	if (result != MEDIA_FOUND)
 		return results[result];
-	return file->path == NULL ? "(bytes)" : strstr(file->path, "/vault/") == NULL ? path_base(file->path).p :
-	    strstr(file->path, "/vault/") + strlen("/vault/");
+	return file->source.path == NULL ? "(bytes)" : strstr(file->source.path, "/vault/") == NULL ? path_base(file->source.path).p :
+	    strstr(file->source.path, "/vault/") + strlen("/vault/");
 }
 
 static void
-assert_found(struct room *room, enum media_way way, const char *reference, const char *wanted)
+assert_found(struct room *room, enum html_reference way, const char *reference, const char *wanted)
 {
 	const char *got = find(room, way, reference);
 
@@ -237,7 +239,7 @@ test_paths_are_urls_as_people_write_them(void **state)
 	for (size_t i = 0; i < COUNT(files); i++)
 		make(files[i], files[i]);
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_found(*state, MEDIA_BY_PATH, cases[i].reference, cases[i].found);
+		assert_found(*state, HTML_REFERENCE_URL, cases[i].reference, cases[i].found);
 }
 
 static void
@@ -249,15 +251,15 @@ test_absolute_paths_lie_in_the_root(void **state)
 	make("vault/sub/a b.png", "x");
 	make("beside.png", "y");
 	snprintf(reference, sizeof(reference), "%s/vault/sub/a b.png", room->path);
-	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "file://%s/vault/sub/a%%20b.png", room->path);
-	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "file://localhost%s/vault/sub/a b.png", room->path);
-	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "file:%s/vault/sub/a b.png", room->path);
-	assert_found(room, MEDIA_BY_PATH, reference, "sub/a b.png");
+	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "%s/beside.png", room->path);
-	assert_found(room, MEDIA_BY_PATH, reference, "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, reference, "(outside)");
 }
 
 static void
@@ -274,27 +276,29 @@ test_nothing_outside_is_taken_or_told_about(void **state)
 	assert_int_equal(symlink("loop.png", "vault/sub/loop.png"), 0);
 	assert_int_equal(symlink("own.png", "vault/sub/inside.png"), 0);
 	assert_int_equal(symlink("none.png", "vault/sub/nothing.png"), 0);
-	assert_found(room, MEDIA_BY_PATH, "../../beside.png", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "../../none.png", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "../../vaults/near.png", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "../../none/../vault/sub/own.png", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "link.png", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "dangling.png", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "etc/passwd", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "etc/none", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "/etc/passwd", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "../../../../../../../../../../etc/passwd", "(outside)");
-	assert_found(room, MEDIA_BY_PATH, "loop.png", "(absent)");
-	assert_found(room, MEDIA_BY_PATH, "nothing.png", "(absent)");
-	assert_found(room, MEDIA_BY_PATH, "inside.png", "sub/own.png");
-	assert_found(room, MEDIA_BY_NAME, "link.png", "(outside)");
-	assert_found(room, MEDIA_LITERAL, "../../beside.png", "(outside)");
-	media_free(room->media);
-	room->media = media_new(room->arena);
-	media_allow(room->media, ".");
-	assert_found(room, MEDIA_BY_PATH, "link.png", "beside.png");
-	assert_found(room, MEDIA_BY_PATH, "../../vaults/near.png", "beside.png");
-	assert_found(room, MEDIA_BY_PATH, "etc/passwd", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "../../beside.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "../../none.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "../../vaults/near.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "../../none/../vault/sub/own.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "link.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "dangling.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "etc/passwd", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "etc/none", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "/etc/passwd", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "../../../../../../../../../../etc/passwd", "(outside)");
+	assert_found(room, HTML_REFERENCE_URL, "loop.png", "(absent)");
+	assert_found(room, HTML_REFERENCE_URL, "nothing.png", "(absent)");
+	assert_found(room, HTML_REFERENCE_URL, "inside.png", "sub/own.png");
+	assert_found(room, HTML_REFERENCE_NAME, "link.png", "(outside)");
+	assert_found(room, HTML_REFERENCE_SOUND, "../../beside.png", "(outside)");
+	media_resolver_free(room->media);
+	media_files_free(room->files);
+	room->files = media_files_new(room->arena);
+	room->media = media_resolver_new(room->arena, room->files);
+	media_resolver_allow(room->media, ".");
+	assert_found(room, HTML_REFERENCE_URL, "link.png", "beside.png");
+	assert_found(room, HTML_REFERENCE_URL, "../../vaults/near.png", "beside.png");
+	assert_found(room, HTML_REFERENCE_URL, "etc/passwd", "(outside)");
 }
 
 static void
@@ -306,10 +310,10 @@ test_what_is_no_use_is_named(void **state)
 	make("vault/sub/shut.png", "x");
 	assert_int_equal(mkfifo("vault/sub/fifo.png", 0666), 0);
 	assert_int_equal(chmod("vault/sub/shut.png", 0), 0);
-	assert_found(room, MEDIA_BY_PATH, "empty.png", "(empty)");
-	assert_found(room, MEDIA_BY_PATH, "fifo.png", "(no file)");
+	assert_found(room, HTML_REFERENCE_URL, "empty.png", "(empty)");
+	assert_found(room, HTML_REFERENCE_URL, "fifo.png", "(no file)");
 	if (access("vault/sub/shut.png", R_OK) != 0)
-		assert_found(room, MEDIA_BY_PATH, "shut.png", "(unreadable)");
+		assert_found(room, HTML_REFERENCE_URL, "shut.png", "(unreadable)");
 }
 
 static void
@@ -320,14 +324,14 @@ test_normal_forms_are_one(void **state)
 	make("vault/sub/nfc " E_NFC ".png", "1");
 	make("vault/sub/nfd " E_NFD ".png", "2");
 	make("vault/sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png", "3");
-	assert_found(room, MEDIA_BY_PATH, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
-	assert_found(room, MEDIA_BY_PATH, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
-	assert_found(room, MEDIA_BY_PATH, "nfd%20%C3%A9.png", "sub/nfd " E_NFD ".png");
-	assert_found(room, MEDIA_BY_PATH, E_NFC E_NFC "/mix " E_NFD E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
-	assert_found(room, MEDIA_BY_NAME, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
-	assert_found(room, MEDIA_BY_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
-	assert_found(room, MEDIA_LITERAL, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
-	assert_found(room, MEDIA_BY_PATH, E_NFC ".png", "(absent)");
+	assert_found(room, HTML_REFERENCE_URL, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
+	assert_found(room, HTML_REFERENCE_URL, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
+	assert_found(room, HTML_REFERENCE_URL, "nfd%20%C3%A9.png", "sub/nfd " E_NFD ".png");
+	assert_found(room, HTML_REFERENCE_URL, E_NFC E_NFC "/mix " E_NFD E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
+	assert_found(room, HTML_REFERENCE_NAME, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
+	assert_found(room, HTML_REFERENCE_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
+	assert_found(room, HTML_REFERENCE_SOUND, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
+	assert_found(room, HTML_REFERENCE_URL, E_NFC ".png", "(absent)");
 }
 
 static void
@@ -355,7 +359,7 @@ test_names_are_looked_for_everywhere(void **state)
 	for (size_t i = 0; i < COUNT(files); i++)
 		make(files[i], files[i]);
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_found(*state, MEDIA_BY_NAME, cases[i].name, cases[i].found);
+		assert_found(*state, HTML_REFERENCE_NAME, cases[i].name, cases[i].found);
 }
 
 static void
@@ -365,10 +369,10 @@ test_literal_names_are_as_typed(void **state)
 
 	make("vault/sub/a%20b.mp3", "x");
 	make("vault/sub/a b.mp3", "y");
-	assert_found(room, MEDIA_LITERAL, "a%20b.mp3", "sub/a%20b.mp3");
-	assert_found(room, MEDIA_LITERAL, "a b.mp3", "sub/a b.mp3");
-	assert_found(room, MEDIA_LITERAL, "a b.mp3#t=1", "(absent)");
-	assert_found(room, MEDIA_LITERAL, "http://example.org/a.mp3", "(remote)");
+	assert_found(room, HTML_REFERENCE_SOUND, "a%20b.mp3", "sub/a%20b.mp3");
+	assert_found(room, HTML_REFERENCE_SOUND, "a b.mp3", "sub/a b.mp3");
+	assert_found(room, HTML_REFERENCE_SOUND, "a b.mp3#t=1", "(absent)");
+	assert_found(room, HTML_REFERENCE_SOUND, "http://example.org/a.mp3", "(remote)");
 }
 
 /* what becomes of files */
@@ -380,7 +384,7 @@ name_of(struct room *room, const char *reference)
 	struct media_place place = {".", NULL};
 	const struct media_file *file;
 
-	if (media_add(room->media, &place, slice_of(reference), MEDIA_BY_PATH, &file) != MEDIA_FOUND)
+	if (media_resolve(room->media, &place, slice_of(reference), HTML_REFERENCE_URL, &file) != MEDIA_FOUND)
 		return "(nothing)";
 	return arena_string(room->arena, file->name);
 }
@@ -401,8 +405,8 @@ test_equal_names_are_told_apart(void **state)
 	assert_string_equal(name_of(room, "c/PIC.png"), "PIC-c7308863.png");
 	assert_string_equal(name_of(room, "d/pi%3Fc.png"), "pic-b9256d23.png");
 	assert_string_equal(name_of(room, "b/../b/pic.png"), "pic-d0941e68da8f3815.png");
-	assert_int_equal(media_count(room->media), 5);
-	assert_slice(media_at(room->media, 1)->name, "pic-d0941e68.png");
+	assert_int_equal(media_files_count(room->files), 5);
+	assert_slice(media_files_at(room->files, 1)->name, "pic-d0941e68.png");
 }
 
 static void
@@ -420,39 +424,39 @@ test_equal_content_is_one_file(void **state)
 	assert_string_equal(name_of(room, "three.png"), "three.png");
 	assert_string_equal(name_of(room, "four.png"), "three.png");
 	assert_string_equal(name_of(room, "data:image/gif,the%20same"), "one.png");
-	assert_int_equal(media_count(room->media), 2);
-	file = media_at(room->media, 0);
-	assert_int_equal(file->size, 8);
+	assert_int_equal(media_files_count(room->files), 2);
+	file = media_files_at(room->files, 0);
+	assert_int_equal(file->source.size, 8);
 	assert_true(file->compressed);
-	assert_string_equal(file->path + strlen(file->path) - 9, "a/one.png");
+	assert_string_equal(file->source.path + strlen(file->source.path) - 9, "a/one.png");
 }
 
 /* CRC-32 of "123456789": the check value of its definition. */
 static void
 test_sums_tell_content_apart(void **state)
 {
-	static const struct media_sum digits = {9, 0xcbf43926};
+	static const struct byte_sum digits = {9, 0xcbf43926};
 	struct room *room = *state;
 
 	make("vault/sub/digits.txt", "123456789");
 	make("vault/sub/other.txt", "123456780");
 	make("vault/sub/alone.txt", "1234567890");
-	assert_found(room, MEDIA_BY_PATH, "digits.txt", "sub/digits.txt");
-	assert_found(room, MEDIA_BY_PATH, "other.txt", "sub/other.txt");
-	assert_found(room, MEDIA_BY_PATH, "alone.txt", "sub/alone.txt");
-	assert_found(room, MEDIA_BY_PATH, "data:image/png,123456789", "sub/digits.txt");
-	assert_found(room, MEDIA_BY_PATH, "data:image/png,12345678", "(bytes)");
-	assert_int_equal(media_count(room->media), 4);
+	assert_found(room, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
+	assert_found(room, HTML_REFERENCE_URL, "other.txt", "sub/other.txt");
+	assert_found(room, HTML_REFERENCE_URL, "alone.txt", "sub/alone.txt");
+	assert_found(room, HTML_REFERENCE_URL, "data:image/png,123456789", "sub/digits.txt");
+	assert_found(room, HTML_REFERENCE_URL, "data:image/png,12345678", "(bytes)");
+	assert_int_equal(media_files_count(room->files), 4);
 	/* They were read to see that their content differs, and are not read again. */
 	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
 	assert_int_equal(unlink("vault/sub/other.txt"), 0);
-	assert_true(media_has_sum(room->media, 0, &digits));
-	assert_false(media_has_sum(room->media, 0, &(struct media_sum){8, 0xcbf43926}));
-	assert_false(media_has_sum(room->media, 1, &digits));
-	assert_false(media_has_sum(room->media, 2, &digits));
-	assert_true(media_has_sum(room->media, 2, &(struct media_sum){10, 0x261daee5}));
-	assert_false(media_has_sum(room->media, 3, &digits));
-	assert_true(media_has_sum(room->media, 3, &(struct media_sum){8, 0x9ae0daaf}));
+	assert_true(media_files_match(room->files, 0, &digits));
+	assert_false(media_files_match(room->files, 0, &(struct byte_sum){8, 0xcbf43926}));
+	assert_false(media_files_match(room->files, 1, &digits));
+	assert_false(media_files_match(room->files, 2, &digits));
+	assert_true(media_files_match(room->files, 2, &(struct byte_sum){10, 0x261daee5}));
+	assert_false(media_files_match(room->files, 3, &digits));
+	assert_true(media_files_match(room->files, 3, &(struct byte_sum){8, 0x9ae0daaf}));
 }
 
 /* One that is no longer what was found: packing it fails anyway. */
@@ -462,9 +466,9 @@ test_sums_of_files_that_changed(void **state)
 	struct room *room = *state;
 
 	make("vault/sub/digits.txt", "123456789");
-	assert_found(room, MEDIA_BY_PATH, "digits.txt", "sub/digits.txt");
+	assert_found(room, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
 	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
-	assert_false(media_has_sum(room->media, 0, &(struct media_sum){9, 0xcbf43926}));
+	assert_false(media_files_match(room->files, 0, &(struct byte_sum){9, 0xcbf43926}));
 }
 
 static void
@@ -497,21 +501,26 @@ test_changed_files_are_noticed(void **state)
 	struct room *room = *state;
 	const struct media_file *file;
 	struct media_place place = {".", NULL};
-	int fd;
+	struct byte_reader reader;
+	char bytes[16];
 
 	make("pic.png", "as it was");
-	assert_int_equal(media_add(room->media, &place, SLICE("pic.png"), MEDIA_BY_PATH, &file), MEDIA_FOUND);
-	fd = media_open(file);
-	assert_true(fd >= 0);
-	assert_true(media_is_same(file, fd));
+	assert_int_equal(media_resolve(room->media, &place, SLICE("pic.png"), HTML_REFERENCE_URL, &file), MEDIA_FOUND);
+	assert_true(byte_reader_open(&reader, &file->source));
+	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), 9);
+	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), 0);
+	byte_reader_close(&reader);
+	assert_true(byte_reader_open(&reader, &file->source));
 	make("pic.png", "as it was not");
-	assert_false(media_is_same(file, fd));
-	close(fd);
-	assert_int_equal(media_open(file), -1);
+	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), -1);
+	assert_int_equal(errno, ESTALE);
+	byte_reader_close(&reader);
+	assert_false(byte_reader_open(&reader, &file->source));
 	assert_int_equal(unlink("pic.png"), 0);
-	assert_int_equal(media_open(file), -1);
+	assert_false(byte_reader_open(&reader, &file->source));
 	assert_int_equal(mkfifo("pic.png", 0666), 0);
-	assert_int_equal(media_open(file), -1);
+	assert_false(byte_reader_open(&reader, &file->source));
+	assert_int_equal(errno, ESTALE);
 }
 
 /* warnings */
@@ -545,22 +554,21 @@ test_warnings_stand_at_the_reference(void **state)
 		{"https://example.org/x.png", "remote-media", "a copy beside the notes"},
 		{"../x.png", "media-outside", "--media-root"},
 		{"empty.png", "empty-media", "'empty.png' is an empty file"},
-		{"data:text/plain,x", "bad-data-url", "holds no picture"},
+		{"data:text/plain,x", "bad-data-url", "contains no picture"},
 	};
 	static const struct text_line lines[] = {{0, 5}, {6, 10}};
 	struct text text = {.name = "n.md", .bytes = SLICE("Title\n![x](none)\n"), .lines = lines, .nlines = 2};
 	struct room *room = *state;
-	struct collection collection = {.arena = room->arena, .media = room->media};
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
 	struct diag diag = {.handler = hear, .argument = &heard};
-	const struct markup_setting setting = {&collection, &text, &place, &diag};
+	const struct text_media media = {room->media, &place, &text, &diag};
 	struct slice name;
 
 	make("folder/x", "x");
 	make("empty.png", "");
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		assert_false(attach_file(&setting, 11, slice_of(cases[i].reference), MEDIA_BY_PATH, &name));
+		assert_false(text_media_find(&media, 11, slice_of(cases[i].reference), HTML_REFERENCE_URL, &name));
 		assert_string_equal(heard.name, cases[i].warning);
 		if (strstr(heard.text, cases[i].said) == NULL)
 			fail_msg("'%s' does not say '%s'", heard.text, cases[i].said);
@@ -568,19 +576,18 @@ test_warnings_stand_at_the_reference(void **state)
 		assert_int_equal(heard.column, 6);
 	}
 	/* At each place, though it is looked up only once. */
-	assert_false(attach_file(&setting, 0, SLICE("none.png"), MEDIA_BY_PATH, &name));
+	assert_false(text_media_find(&media, 0, SLICE("none.png"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
 	/* But once for all cards that show it. */
-	assert_false(attach_file(&setting, 0, SLICE("none.png"), MEDIA_BY_PATH, &name));
+	assert_false(text_media_find(&media, 0, SLICE("none.png"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
 	assert_int_equal(diag.worst, DIAG_LEVEL_WARNING);
 	make("shut.png", "x");
 	assert_int_equal(chmod("shut.png", 0), 0);
 	if (access("shut.png", R_OK) != 0) {
-		assert_false(attach_file(&setting, 0, SLICE("shut.png"), MEDIA_BY_PATH, &name));
+		assert_false(text_media_find(&media, 0, SLICE("shut.png"), HTML_REFERENCE_URL, &name));
 		assert_string_equal(heard.name, "unreadable-media");
 	}
-	collection_free(&collection);
 }
 
 static void
@@ -588,23 +595,21 @@ test_large_files_are_taken_with_a_warning(void **state)
 {
 	struct text text = {.name = "n.md", .bytes = SLICE("x")};
 	struct room *room = *state;
-	struct collection collection = {.arena = room->arena, .media = room->media};
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
 	struct diag diag = {.handler = hear, .argument = &heard};
-	const struct markup_setting setting = {&collection, &text, &place, &diag};
+	const struct text_media media = {room->media, &place, &text, &diag};
 	struct slice name;
 
 	make("big.mp4", "x");
 	make("fits.mp4", "x");
 	assert_int_equal(truncate("big.mp4", MEDIA_SIZE_MAX + 1), 0);
 	assert_int_equal(truncate("fits.mp4", MEDIA_SIZE_MAX), 0);
-	assert_true(attach_file(&setting, 0, SLICE("big.mp4"), MEDIA_BY_PATH, &name));
+	assert_true(text_media_find(&media, 0, SLICE("big.mp4"), HTML_REFERENCE_URL, &name));
 	assert_slice(name, "big.mp4");
 	assert_string_equal(heard.name, "large-media");
-	assert_true(attach_file(&setting, 0, SLICE("fits.mp4"), MEDIA_BY_PATH, &name));
+	assert_true(text_media_find(&media, 0, SLICE("fits.mp4"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, 1);
-	collection_free(&collection);
 }
 
 #define in_room(test)	cmocka_unit_test_setup_teardown(test, enter_room, leave_room)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rules, in Anki's order: NFC; characters that some system forbids, that
- * control or that Anki does not know fall away, a no-break space becomes a space;
- * names of Windows devices, and a space or full stop at the end, get a "_"; what
- * is too long loses the end of its stem.
+ * The rules, in Anki's order: convert to NFC; drop characters that some system
+ * forbids, control characters and those that Anki does not know; turn a no-break
+ * space into a space; append "_" to names of Windows devices and after a space or
+ * full stop at the end; shorten the stem of a name that is too long.
  */
 #include "config.h"
 
@@ -11,14 +11,11 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "media/name.h"
+#include "media/anki_name.h"
 
-#define SUFFIX_MAX	10	/* bytes of a suffix that are kept in a name cut short */
+#define SUFFIX_MAX	10	/* bytes of a suffix that are kept when a name is shortened */
 #define NO_BREAK_SPACE	0xa0
-/*
- * For a name or stem of which nothing is left: Anki could keep no file without a
- * name, and would hide ".png".
- */
+/* Replaces a name or stem of which nothing is left: Anki would hide ".png". */
 #define NAMELESS	"media"
 
 /* The characters that Anki keeps, in rising order. */
@@ -27,11 +24,11 @@ static const struct {
 	int32_t	 last;
 } known[] = {
 #define KNOWN(first, last)	{0x##first, 0x##last},
-#include "media/known.def"
+#include "media/anki_name.def"
 #undef KNOWN
 };
 
-/* What Windows takes for a device, with any suffix. */
+/* Names of devices on Windows, with any suffix. */
 static const char *const devices[] = {
 	"con", "prn", "aux", "nul",
 	"com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
@@ -72,7 +69,7 @@ add_allowed(struct buf *buf, struct slice name)
 		size_t start = at;
 		int32_t character = utf8_next(name, &at);
 
-		/* A byte that is no UTF-8 comes as U+FFFD, but is shorter. */
+		/* Invalid UTF-8 is decoded as U+FFFD, too, but is shorter. */
 		if (character == 0xfffd && at - start != 3)
 			continue;
 		if (character == NO_BREAK_SPACE)
@@ -122,7 +119,7 @@ is_bad_end(const struct buf *name)
 	return name->n != 0 && (name->p[name->n - 1] == ' ' || name->p[name->n - 1] == '.');
 }
 
-/* As many bytes of s as fit without cutting a character. */
+/* Returns at most this many bytes of s, without cutting a character. */
 static struct slice
 cut(struct slice s, size_t most)
 {
@@ -133,7 +130,7 @@ cut(struct slice s, size_t most)
 	return slice_until(s, most);
 }
 
-/* The offset of the last full stop; the end without one. */
+/* The offset of the last full stop, or the length if there is none. */
 static size_t
 stem_length(struct slice name)
 {
@@ -143,7 +140,7 @@ stem_length(struct slice name)
 	return name.n;
 }
 
-/* Stem, tail and suffix, in at most NAME_MAX_BYTES. */
+/* Appends stem, tail and suffix, in at most ANKI_NAME_MAX bytes. */
 static void
 add_fitting(struct buf *buf, struct slice name, struct slice tail)
 {
@@ -151,18 +148,18 @@ add_fitting(struct buf *buf, struct slice name, struct slice tail)
 	struct slice suffix = slice_from(name, stem);
 	size_t most;
 
-	if (name.n + tail.n > NAME_MAX_BYTES)
-		suffix = cut(suffix, SUFFIX_MAX + 1);	/* the full stop, too */
-	most = NAME_MAX_BYTES - suffix.n - tail.n;
+	if (name.n + tail.n > ANKI_NAME_MAX)
+		suffix = cut(suffix, SUFFIX_MAX + 1);	/* and the full stop */
+	most = ANKI_NAME_MAX - suffix.n - tail.n;
 	buf_add(buf, cut(slice_until(name, stem), most));
 	buf_add(buf, tail);
 	buf_add(buf, suffix);
-	/* An end that only the cut made: a "_" would not fit. */
-	while (name.n + tail.n > NAME_MAX_BYTES && is_bad_end(buf))
+	/* Only shortening made this end; a "_" would not fit after it. */
+	while (name.n + tail.n > ANKI_NAME_MAX && is_bad_end(buf))
 		buf->n--;
 }
 
-/* One pass of the rules. */
+/* Applies the rules once. */
 static struct slice
 normalised(struct arena *arena, struct slice name)
 {
@@ -184,9 +181,9 @@ normalised(struct arena *arena, struct slice name)
 }
 
 /*
- * What falls away or is cut off can bring together or to the end what the rules
- * before have seen apart: until nothing changes.  Each pass after the first but
- * shortens, or ends in "_".
+ * Applies the rules until nothing changes: dropping and shortening can bring together
+ * what earlier rules saw apart.  Each pass after the first shortens the name or
+ * appends "_", so this ends.
  */
 static struct slice
 settled(struct arena *arena, struct slice name)
@@ -201,13 +198,13 @@ settled(struct arena *arena, struct slice name)
 }
 
 struct slice
-name_normal(struct arena *arena, struct slice name)
+anki_name(struct arena *arena, struct slice name)
 {
 	return settled(arena, name);
 }
 
 struct slice
-name_with_tail(struct arena *arena, struct slice name, struct slice tail)
+anki_name_with_tail(struct arena *arena, struct slice name, struct slice tail)
 {
 	struct buf dashed = {0}, buf = {0};
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A walk of our own along a path, as the kernel would go it, but for asking at
- * each step whether it stays inside.
+ * Follows a path name by name, as the kernel would, but checks at each step that it
+ * stays inside the allowed folders.
  */
 #include "config.h"
 
@@ -13,54 +13,53 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "media/find.h"
+#include "media/safe_path.h"
 
 /* As many links as Linux follows in one path. */
 #define LINKS_MAX	40
 
-struct finder {
+struct safe_paths {
 	struct arena	*arena;
 	struct map	*listed;	/* folders whose names are in `names` */
-	struct map	*names;		/* folder, slash, name in form C: the name as it is */
+	struct map	*names;		/* the name as it is, by folder, slash, name in form C */
 };
 
-struct walk {
-	struct finder		*finder;
-	const find_folders	*allowed;
-	struct buf		*at;	/* where we are: a real path, "" is the root */
-	struct buf		 rest;	/* what is still to go */
-	size_t			 done;	/* bytes of rest that were gone */
+struct path_walk {
+	struct safe_paths		*paths;
+	const safe_folders	*allowed;
+	struct buf		*at;	/* the real path reached so far; "" is the root */
+	struct buf		 rest;	/* the path that remains to be followed ... */
+	size_t			 done;	/* ... except for its first bytes */
 	size_t			 links;
 	struct stat		*status;	/* of `at` */
 };
 
-/* What a step comes to. */
-enum step {
+enum path_step {
 	STEP_TAKEN,
-	STEP_ABOVE,	/* a folder above an allowed one, or that itself: it is there */
+	STEP_ABOVE,	/* into an allowed folder or one above it, which surely exists */
 	STEP_FAILED	/* the result says why */
 };
 
-struct finder *
-find_new(struct arena *arena)
+struct safe_paths *
+safe_paths_new(struct arena *arena)
 {
-	struct finder *finder = arena_alloc(arena, sizeof(*finder));
+	struct safe_paths *paths = arena_alloc(arena, sizeof(*paths));
 
-	*finder = (struct finder){arena, map_new(arena), map_new(arena)};
-	return finder;
+	*paths = (struct safe_paths){arena, map_new(arena), map_new(arena)};
+	return paths;
 }
 
 void
-find_free(struct finder *finder)
+safe_paths_free(struct safe_paths *paths)
 {
-	if (finder == NULL)
+	if (paths == NULL)
 		return;
-	map_free(finder->listed);
-	map_free(finder->names);
+	map_free(paths->listed);
+	map_free(paths->names);
 }
 
 const char *
-find_folder(struct arena *arena, const char *path)
+safe_folder(struct arena *arena, const char *path)
 {
 	char *real = realpath(*path == '\0' ? "." : path, NULL);
 	const char *folder = NULL;
@@ -73,7 +72,7 @@ find_folder(struct arena *arena, const char *path)
 }
 
 bool
-find_is_below(struct slice path, const char *folder)
+safe_path_is_below(struct slice path, const char *folder)
 {
 	struct slice above = slice_of(folder);
 
@@ -81,19 +80,19 @@ find_is_below(struct slice path, const char *folder)
 }
 
 static bool
-is_inside(const struct walk *walk)
+is_inside(const struct path_walk *walk)
 {
 	for (size_t i = 0; i < walk->allowed->n; i++)
-		if (find_is_below(buf_slice(walk->at), walk->allowed->v[i]))
+		if (safe_path_is_below(buf_slice(walk->at), walk->allowed->v[i]))
 			return true;
 	return false;
 }
 
 static bool
-is_above(struct walk *walk)
+is_above(struct path_walk *walk)
 {
 	for (size_t i = 0; i < walk->allowed->n; i++)
-		if (find_is_below(slice_of(walk->allowed->v[i]), buf_string(walk->at)))
+		if (safe_path_is_below(slice_of(walk->allowed->v[i]), buf_string(walk->at)))
 			return true;
 	return false;
 }
@@ -108,27 +107,27 @@ key_of(struct buf *key, struct slice folder, struct slice name)
 	return buf_slice(key);
 }
 
-/* Learns the names of a folder, once; of two that are one in form C, the first in byte order. */
+/* Remembers the names in a folder; of two that are equal in form C, the first in byte order. */
 static void
-list(struct finder *finder, struct slice folder)
+list(struct safe_paths *paths, struct slice folder)
 {
-	struct arena *arena = finder->arena;
+	struct arena *arena = paths->arena;
 	struct dirent **entries;
 	struct buf key = {0};
 	int n;
 
-	if (map_get(finder->listed, folder) != NULL)
+	if (map_get(paths->listed, folder) != NULL)
 		return;
 	folder = arena_slice(arena, folder);
-	map_put(finder->listed, folder, finder);
+	map_put(paths->listed, folder, paths);
 	n = scandir(folder.n == 0 ? "/" : folder.p, &entries, NULL, NULL);
 	for (int i = 0; i < n; i++) {
 		const char *name = arena_string(arena, slice_of(entries[i]->d_name)), *old;
 		struct slice normal = utf8_nfc(arena, slice_of(name));
 
-		old = map_get(finder->names, key_of(&key, folder, normal));
+		old = map_get(paths->names, key_of(&key, folder, normal));
 		if (old == NULL)
-			map_put(finder->names, arena_slice(arena, buf_slice(&key)), (void *)name);
+			map_put(paths->names, arena_slice(arena, buf_slice(&key)), (void *)name);
 		free(entries[i]);
 	}
 	if (n >= 0)
@@ -145,9 +144,9 @@ is_ascii(struct slice s)
 	return true;
 }
 
-/* Puts the name as the folder has it for the last one; false when the folder has none such. */
+/* Replaces the last name by the equal one that the folder has; returns false if it has none. */
 static bool
-rename_last(struct walk *walk, size_t parent)
+rename_last(struct path_walk *walk, size_t parent)
 {
 	struct slice folder = slice_until(buf_slice(walk->at), parent), name;
 	struct buf key = {0};
@@ -156,9 +155,9 @@ rename_last(struct walk *walk, size_t parent)
 	name = slice_from(buf_slice(walk->at), parent + 1);
 	if (is_ascii(name))
 		return false;
-	list(walk->finder, folder);
-	name = utf8_nfc(walk->finder->arena, name);
-	found = map_get(walk->finder->names, key_of(&key, folder, name));
+	list(walk->paths, folder);
+	name = utf8_nfc(walk->paths->arena, name);
+	found = map_get(walk->paths->names, key_of(&key, folder, name));
 	buf_free(&key);
 	if (found == NULL)
 		return false;
@@ -168,7 +167,7 @@ rename_last(struct walk *walk, size_t parent)
 }
 
 static bool
-look(struct walk *walk)
+look(struct path_walk *walk)
 {
 	return lstat(buf_string(walk->at), walk->status) == 0;
 }
@@ -179,9 +178,9 @@ result_of(int error)
 	return error == EACCES || error == EIO ? MEDIA_UNREADABLE : MEDIA_ABSENT;
 }
 
-/* The last name is a link: goes on from the folder it lies in along what it says. */
+/* The last name is a symbolic link: continue along its target, from the folder it lies in. */
 static bool
-follow(struct walk *walk, size_t parent)
+follow(struct path_walk *walk, size_t parent)
 {
 	char target[PATH_MAX];
 	ssize_t n = readlink(buf_string(walk->at), target, sizeof(target));
@@ -199,9 +198,9 @@ follow(struct walk *walk, size_t parent)
 	return true;
 }
 
-/* Goes on to a name in the folder where we are. */
-static enum step
-enter(struct walk *walk, struct slice name, enum media_result *result)
+/* Steps to a name in the current folder. */
+static enum path_step
+enter(struct path_walk *walk, struct slice name, enum media_result *result)
 {
 	size_t parent = walk->at->n;
 
@@ -221,9 +220,9 @@ enter(struct walk *walk, struct slice name, enum media_result *result)
 	return !S_ISLNK(walk->status->st_mode) || follow(walk, parent) ? STEP_TAKEN : STEP_FAILED;
 }
 
-/* The next name on the way; empty at its end. */
+/* Returns the next name of the path; empty at its end. */
 static struct slice
-next_name(struct walk *walk)
+next_name(struct path_walk *walk)
 {
 	struct slice rest = slice_from(buf_slice(&walk->rest), walk->done);
 	size_t start = 0, end;
@@ -245,7 +244,7 @@ leave(struct buf *at)
 }
 
 static enum media_result
-judge(struct walk *walk, enum step last)
+judge(struct path_walk *walk, enum path_step last)
 {
 	if (!is_inside(walk))
 		return MEDIA_OUTSIDE;
@@ -261,12 +260,12 @@ judge(struct walk *walk, enum step last)
 }
 
 enum media_result
-find_file(struct finder *finder, const char *folder, struct slice path,
-    const find_folders *allowed, struct buf *real, struct stat *status)
+safe_path_find(struct safe_paths *paths, const char *folder, struct slice path,
+    const safe_folders *allowed, struct buf *real, struct stat *status)
 {
-	struct walk walk = {.finder = finder, .allowed = allowed, .at = real, .status = status};
+	struct path_walk walk = {.paths = paths, .allowed = allowed, .at = real, .status = status};
 	enum media_result result = MEDIA_ABSENT;
-	enum step step = STEP_ABOVE;
+	enum path_step step = STEP_ABOVE;
 	struct slice name;
 
 	real->n = 0;

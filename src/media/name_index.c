@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding by name as Obsidian does: letter case aside, the nearest file first.
+ * Finds files by name as Obsidian does: ignoring case, the nearest file first.
  */
 #include "config.h"
 
@@ -13,32 +13,32 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "media/index.h"
+#include "media/name_index.h"
 
-/* More files than any notes have; so that the walk of a whole disk ends. */
-#define INDEX_MAX	500000
+/* More files than any notes have, so that indexing a whole disk ends. */
+#define NAME_INDEX_MAX	500000
 
-/* A file, and the next one whose name differs from its own only in letter case. */
-struct known_file {
+/* A file, and the next one whose name differs only in case. */
+struct named_file {
 	const char		*path;		/* from the indexed folder */
 	const char		*name;		/* the last part of it */
-	struct known_file	*next;
+	struct named_file	*next;
 };
 
-struct index {
+struct name_index {
 	struct arena	*arena;
 	struct map	*files;			/* by folded name */
 	size_t		 nfiles;
 };
 
-/* How well a file fits; the one with the lower first differing number does better. */
-struct fit {
+/* How well a file fits: compared in this order, lower is better. */
+struct name_fit {
 	bool	 other_case;
 	size_t	 distance;
 	size_t	 length;
 };
 
-typedef VEC(const char *) queue;
+typedef VEC(const char *) folder_queue;
 
 static const char *
 joined(struct arena *arena, const char *folder, const char *name)
@@ -56,9 +56,9 @@ joined(struct arena *arena, const char *folder, const char *name)
 }
 
 static void
-add_file(struct index *index, const char *path)
+add_file(struct name_index *index, const char *path)
 {
-	struct known_file *file = arena_alloc(index->arena, sizeof(*file)), *first;
+	struct named_file *file = arena_alloc(index->arena, sizeof(*file)), *first;
 	struct slice key;
 
 	file->path = path;
@@ -95,7 +95,7 @@ is_shown(const struct dirent *entry)
 	return entry->d_name[0] != '.';
 }
 
-/* Whatever order the file system has: which files are known at INDEX_MAX must not depend on it. */
+/* Which files are indexed up to NAME_INDEX_MAX must not depend on the order of the file system. */
 static int
 by_bytes(const struct dirent **a, const struct dirent **b)
 {
@@ -103,7 +103,7 @@ by_bytes(const struct dirent **a, const struct dirent **b)
 }
 
 static void
-read_folder(struct index *index, const char *root, const char *below, queue *folders)
+read_folder(struct name_index *index, const char *root, const char *below, folder_queue *folders)
 {
 	struct dirent **entries;
 	struct buf path = {0};
@@ -116,7 +116,7 @@ read_folder(struct index *index, const char *root, const char *below, queue *fol
 
 		if (is_folder(root, found, entries[i])) {
 			vec_push(folders, found);
-		} else if (index->nfiles < INDEX_MAX) {
+		} else if (index->nfiles < NAME_INDEX_MAX) {
 			add_file(index, found);
 		}
 		free(entries[i]);
@@ -126,28 +126,28 @@ read_folder(struct index *index, const char *root, const char *below, queue *fol
 	buf_free(&path);
 }
 
-struct index *
-index_new(struct arena *arena, const char *folder)
+struct name_index *
+name_index_new(struct arena *arena, const char *folder)
 {
-	struct index *index = arena_alloc(arena, sizeof(*index));
-	queue folders = {0};
+	struct name_index *index = arena_alloc(arena, sizeof(*index));
+	folder_queue folders = {0};
 
-	*index = (struct index){.arena = arena, .files = map_new(arena)};
+	*index = (struct name_index){.arena = arena, .files = map_new(arena)};
 	vec_push(&folders, "");
-	for (size_t i = 0; i < folders.n && index->nfiles < INDEX_MAX; i++)
+	for (size_t i = 0; i < folders.n && index->nfiles < NAME_INDEX_MAX; i++)
 		read_folder(index, folder, folders.v[i], &folders);
 	vec_free(&folders);
 	return index;
 }
 
 void
-index_free(struct index *index)
+name_index_free(struct name_index *index)
 {
 	if (index != NULL)
 		map_free(index->files);
 }
 
-/* Names of folders in a path; of the path of a file, those it lies in and its own. */
+/* The number of names in a path. */
 static size_t
 count_names(struct slice path)
 {
@@ -158,7 +158,7 @@ count_names(struct slice path)
 	return n;
 }
 
-/* Folders to go up and down from one to the file. */
+/* The number of steps up and down from a folder to a file. */
 static size_t
 distance(struct slice from, struct slice file)
 {
@@ -176,7 +176,7 @@ distance(struct slice from, struct slice file)
 	return count_names(from) + count_names(file) - 2 * common;
 }
 
-/* Whether the path is the name, or ends in a slash and the name. */
+/* Whether the path is the name, or ends with a slash and the name. */
 static bool
 path_ends(struct slice path, struct slice name)
 {
@@ -185,7 +185,7 @@ path_ends(struct slice path, struct slice name)
 }
 
 static bool
-is_better(const struct fit *a, const struct fit *b)
+is_better(const struct name_fit *a, const struct name_fit *b)
 {
 	if (a->other_case != b->other_case)
 		return b->other_case;
@@ -204,18 +204,18 @@ base_of(struct slice name)
 }
 
 const char *
-index_find(struct index *index, struct slice name, struct slice from)
+name_index_find(struct name_index *index, struct slice name, struct slice from)
 {
 	struct slice base = slice_from(name, (size_t)(base_of(name) - name.p));
 	struct slice folded = utf8_fold(index->arena, name);
-	const struct known_file *file = map_get(index->files, utf8_fold(index->arena, base));
-	const struct known_file *best = NULL;
-	struct fit best_fit = {0};
+	const struct named_file *file = map_get(index->files, utf8_fold(index->arena, base));
+	const struct named_file *best = NULL;
+	struct name_fit best_fit = {0};
 
 	name = utf8_nfc(index->arena, name);
 	for (; file != NULL; file = file->next) {
 		struct slice path = slice_of(file->path);
-		struct fit fit = {
+		struct name_fit fit = {
 			.other_case = !path_ends(utf8_nfc(index->arena, path), name),
 			.distance = distance(from, path),
 			.length = path.n,

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Telling media files apart by size, then by content, and naming them.
+ */
+#include "config.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "media/anki_name.h"
+#include "media/files.h"
+#include "media/kind.h"
+
+/* A file, and what is known of its content. */
+struct media_entry {
+	struct media_file	 file;
+	struct media_entry	*same_size;	/* the next one of that size, or NULL */
+	bool			 hashed;
+	uint8_t			 digest[HASH_SHA1_SIZE];
+};
+
+struct media_files {
+	struct arena			*arena;
+	struct map			*sizes;		/* the first struct media_entry of each size */
+	struct map			*names;		/* entries by case-folded name */
+	VEC(struct media_entry *)	 entries;
+};
+
+struct media_files *
+media_files_new(struct arena *arena)
+{
+	struct media_files *files = arena_alloc(arena, sizeof(*files));
+
+	files->arena = arena;
+	files->sizes = map_new(arena);
+	files->names = map_new(arena);
+	return files;
+}
+
+void
+media_files_free(struct media_files *files)
+{
+	if (files == NULL)
+		return;
+	map_free(files->sizes);
+	map_free(files->names);
+	vec_free(&files->entries);
+}
+
+size_t
+media_files_count(const struct media_files *files)
+{
+	return files == NULL ? 0 : files->entries.n;
+}
+
+const struct media_file *
+media_files_at(const struct media_files *files, size_t index)
+{
+	return &files->entries.v[index]->file;
+}
+
+/* Reads the source for its CRC-32, and for its SHA-1 unless digest is NULL. */
+static bool
+read_sums(struct media_entry *entry, uint8_t *digest)
+{
+	struct byte_source *source = &entry->file.source;
+	uint32_t crc;
+
+	if (!byte_source_hash(source, &crc, digest))
+		return false;
+	source->crc = crc;
+	return source->has_crc = true;
+}
+
+static bool
+hash(struct media_entry *entry)
+{
+	if (!entry->hashed)
+		entry->hashed = read_sums(entry, entry->digest);
+	return entry->hashed;
+}
+
+bool
+media_files_match(const struct media_files *files, size_t index, const struct byte_sum *wanted)
+{
+	struct media_entry *entry = files->entries.v[index];
+	const struct byte_source *source = &entry->file.source;
+
+	return source->size == wanted->size && (source->has_crc || read_sums(entry, NULL)) &&
+	    source->crc == wanted->crc;
+}
+
+static struct slice
+size_key(const struct media_entry *entry)
+{
+	const uint64_t *size = &entry->file.source.size;
+
+	return (struct slice){(const char *)size, sizeof(*size)};
+}
+
+/*
+ * Finds the file that already has the content of this one; *twin is NULL if there is
+ * none.  Returns false if this one cannot be read.  A file found earlier that has
+ * since become unreadable is reported when it is packed.
+ */
+static bool
+find_twin(const struct media_files *files, struct media_entry *entry, struct media_entry **twin)
+{
+	struct media_entry *other = map_get(files->sizes, size_key(entry));
+
+	*twin = NULL;
+	for (; other != NULL && *twin == NULL; other = other->same_size) {
+		if (!hash(entry))
+			return false;
+		if (hash(other) && memcmp(other->digest, entry->digest, HASH_SHA1_SIZE) == 0)
+			*twin = other;
+	}
+	return true;
+}
+
+static void
+add_size(struct media_files *files, struct media_entry *entry)
+{
+	struct media_entry *first = map_get(files->sizes, size_key(entry));
+
+	if (first == NULL) {
+		map_put(files->sizes, size_key(entry), entry);
+	} else {
+		entry->same_size = first->same_size;
+		first->same_size = entry;
+	}
+}
+
+/* Gives the entry the wanted name, with as many digits of its hash as make it unique. */
+static bool
+name_entry(struct media_files *files, struct media_entry *entry, struct slice wanted)
+{
+	char hex[HASH_SHA1_HEX + 1];
+	struct slice name = anki_name(files->arena, wanted), key;
+
+	key = utf8_fold(files->arena, name);
+	for (size_t digits = 8; map_get(files->names, key) != NULL; digits += 8) {
+		if (!hash(entry))
+			return false;
+		hash_hex(entry->digest, hex);
+		if (digits > HASH_SHA1_HEX) {
+			/* A file was named after this one's whole hash on purpose. */
+			wanted = anki_name_with_tail(files->arena, wanted, SLICE("x"));
+			digits = HASH_SHA1_HEX;
+		}
+		name = anki_name_with_tail(files->arena, anki_name(files->arena, wanted),
+		    (struct slice){hex, digits});
+		key = utf8_fold(files->arena, name);
+	}
+	entry->file.name = name;
+	entry->file.compressed = kind_compressed(name);
+	map_put(files->names, key, entry);
+	return true;
+}
+
+const struct media_file *
+media_files_add(struct media_files *files, const struct byte_source *source, struct slice wanted)
+{
+	struct media_entry *entry = arena_alloc(files->arena, sizeof(*entry)), *twin;
+
+	entry->file.source = *source;
+	if (!find_twin(files, entry, &twin))
+		return NULL;
+	if (twin != NULL)
+		return &twin->file;
+	if (!name_entry(files, entry, wanted))
+		return NULL;
+	entry->file.source.bytes = arena_slice(files->arena, source->bytes);
+	add_size(files, entry);
+	vec_push(&files->entries, entry);
+	return &entry->file;
+}

@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looking up references.  Each is looked up once per place; each real path is added
+ * to the files once.
+ */
+#include "config.h"
+
+#include <stdio.h>
+
+#include "base/hash.h"
+#include "base/path.h"
+#include "media/data_url.h"
+#include "media/name_index.h"
+#include "media/reference.h"
+#include "media/resolve.h"
+
+/* A media_place as it is on disk. */
+struct resolved_place {
+	const char		*folder;	/* real path; NULL if there is no such folder */
+	const char		*root;		/* likewise */
+	safe_folders		 allowed;	/* the root and the allowed folders */
+};
+
+/* The result for a reference. */
+struct media_answer {
+	enum media_result	 result;
+	const struct media_file	*file;
+};
+
+struct media_resolver {
+	struct arena			*arena;
+	struct media_files		*files;
+	struct safe_paths		*paths;
+	safe_folders			 allowed;
+	struct map			*places;	/* by folder, NUL, root */
+	struct map			*answers;	/* by place, way of writing, reference */
+	struct map			*indexes;	/* struct name_index by real path of a folder */
+	struct map			*found;		/* struct media_file by real path */
+	struct tally			*reported;	/* complaints, by text, offset, reference */
+	VEC(struct resolved_place *)	 all_places;	/* to be freed */
+	VEC(struct name_index *)	 all_indexes;
+};
+
+struct media_resolver *
+media_resolver_new(struct arena *arena, struct media_files *files)
+{
+	struct media_resolver *resolver = arena_alloc(arena, sizeof(*resolver));
+
+	resolver->arena = arena;
+	resolver->files = files;
+	resolver->paths = safe_paths_new(arena);
+	resolver->places = map_new(arena);
+	resolver->answers = map_new(arena);
+	resolver->indexes = map_new(arena);
+	resolver->found = map_new(arena);
+	resolver->reported = tally_new(arena);
+	return resolver;
+}
+
+void
+media_resolver_free(struct media_resolver *resolver)
+{
+	if (resolver == NULL)
+		return;
+	for (size_t i = 0; i < resolver->all_places.n; i++)
+		vec_free(&resolver->all_places.v[i]->allowed);
+	for (size_t i = 0; i < resolver->all_indexes.n; i++)
+		name_index_free(resolver->all_indexes.v[i]);
+	safe_paths_free(resolver->paths);
+	map_free(resolver->places);
+	map_free(resolver->answers);
+	map_free(resolver->indexes);
+	map_free(resolver->found);
+	tally_free(resolver->reported);
+	vec_free(&resolver->allowed);
+	vec_free(&resolver->all_places);
+	vec_free(&resolver->all_indexes);
+}
+
+void
+media_resolver_allow(struct media_resolver *resolver, const char *folder)
+{
+	const char *real = safe_folder(resolver->arena, folder);
+
+	if (real != NULL)
+		vec_push(&resolver->allowed, real);
+}
+
+static struct resolved_place *
+make_place(struct media_resolver *resolver, const char *folder, const char *root)
+{
+	struct resolved_place *place = arena_alloc(resolver->arena, sizeof(*place));
+
+	place->folder = safe_folder(resolver->arena, folder);
+	place->root = safe_folder(resolver->arena, root);
+	if (place->root != NULL)
+		vec_push(&place->allowed, place->root);
+	for (size_t i = 0; i < resolver->allowed.n; i++)
+		vec_push(&place->allowed, resolver->allowed.v[i]);
+	vec_push(&resolver->all_places, place);
+	return place;
+}
+
+static struct resolved_place *
+resolve_place(struct media_resolver *resolver, const struct media_place *named)
+{
+	const char *root = named->root == NULL ? named->folder : named->root;
+	struct buf key = {0};
+	struct resolved_place *place;
+
+	buf_text(&key, named->folder);
+	buf_byte(&key, '\0');
+	buf_text(&key, root);
+	place = map_get(resolver->places, buf_slice(&key));
+	if (place == NULL) {
+		place = make_place(resolver, named->folder, root);
+		map_put(resolver->places, arena_slice(resolver->arena, buf_slice(&key)), place);
+	}
+	buf_free(&key);
+	return place;
+}
+
+/* One search under way. */
+struct media_search {
+	struct media_resolver		*resolver;
+	const struct resolved_place	*place;
+	struct buf			 real;		/* the real path that was found ... */
+	struct stat			 status;	/* ... and what it leads to */
+	enum media_result		 result;
+};
+
+/* Returns whether the search ends with this path because something is there, good or bad. */
+static bool
+try_path(struct media_search *search, const char *folder, struct slice path)
+{
+	enum media_result result = safe_path_find(search->resolver->paths, folder, path,
+	    &search->place->allowed, &search->real, &search->status);
+
+	if (result != MEDIA_ABSENT)
+		search->result = result;
+	return result != MEDIA_ABSENT && result != MEDIA_OUTSIDE;
+}
+
+/* On many sites, "/img/x.png" is a path from the folder of the site. */
+static bool
+try_from_root(struct media_search *search, struct slice path)
+{
+	while (path.n != 0 && path.p[0] == '/')
+		path = slice_from(path, 1);
+	return try_path(search, search->place->root, path);
+}
+
+static bool
+try_paths(struct media_search *search, const struct reference_paths *paths, bool url)
+{
+	for (size_t i = 0; i < paths->n; i++) {
+		if (try_path(search, search->place->folder, paths->v[i]))
+			return true;
+		if (url && slice_starts(paths->v[i], SLICE("/")) &&
+		    try_from_root(search, paths->v[i]))
+			return true;
+	}
+	return false;
+}
+
+static struct name_index *
+index_of(struct media_resolver *resolver, const char *folder)
+{
+	struct name_index *index = map_get(resolver->indexes, slice_of(folder));
+
+	if (index == NULL) {
+		index = name_index_new(resolver->arena, folder);
+		map_put(resolver->indexes, slice_of(folder), index);
+		vec_push(&resolver->all_indexes, index);
+	}
+	return index;
+}
+
+static bool
+try_anywhere(struct media_search *search, struct slice name)
+{
+	const struct resolved_place *place = search->place;
+	struct slice from = slice_of(place->folder);
+
+	for (size_t i = 0; i < place->allowed.n; i++) {
+		const char *root = place->allowed.v[i], *path;
+		struct slice below = SLICE_NONE;
+
+		if (safe_path_is_below(from, root))
+			below = slice_from(from, strlen(root) + (from.n > strlen(root)));
+		path = name_index_find(index_of(search->resolver, root), name, below);
+		if (path != NULL && try_path(search, root, slice_of(path)))
+			return true;
+	}
+	return false;
+}
+
+static bool
+try_name(struct media_search *search, struct slice name)
+{
+	bool bare = memchr(name.p, '/', name.n) == NULL;
+	bool relative = slice_starts(name, SLICE("./")) || slice_starts(name, SLICE("../"));
+
+	if (!bare && !relative && try_from_root(search, name))
+		return true;
+	return try_path(search, search->place->folder, name) ||
+	    (!relative && try_anywhere(search, name));
+}
+
+static bool
+try_names(struct media_search *search, const struct reference_paths *names)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (try_name(search, names->v[i]))
+			return true;
+	return false;
+}
+
+static enum media_result
+add_file(struct media_resolver *resolver, struct slice real, const struct stat *status,
+    const struct media_file **file)
+{
+	struct byte_source source;
+	const char *path;
+
+	*file = map_get(resolver->found, real);
+	if (*file != NULL)
+		return MEDIA_FOUND;
+	path = arena_string(resolver->arena, real);
+	source = byte_source_file(path, status);
+	*file = media_files_add(resolver->files, &source, path_base(path));
+	if (*file == NULL)
+		return MEDIA_UNREADABLE;
+	map_put(resolver->found, (struct slice){path, real.n}, (void *)*file);
+	return MEDIA_FOUND;
+}
+
+/* Pictures in data: URLs get the names that Anki gives to pasted ones. */
+static enum media_result
+add_data(struct media_resolver *resolver, struct slice reference, const struct media_file **file)
+{
+	char hex[HASH_SHA1_HEX + 1], name[HASH_SHA1_HEX + 32];
+	uint8_t digest[HASH_SHA1_SIZE];
+	struct byte_source source;
+	struct data_url url;
+	bool fine = data_url_read(reference, &url);
+
+	if (fine) {
+		hash_sha1(buf_slice(&url.bytes), digest);
+		hash_hex(digest, hex);
+		snprintf(name, sizeof(name), "paste-%s.%s", hex, url.suffix);
+		source = byte_source_memory(buf_slice(&url.bytes));
+		*file = media_files_add(resolver->files, &source, slice_of(name));
+	}
+	buf_free(&url.bytes);
+	return fine ? MEDIA_FOUND : MEDIA_BAD_DATA;
+}
+
+static enum media_result
+look_up(struct media_resolver *resolver, const struct resolved_place *place,
+    struct slice reference, enum html_reference written, const struct media_file **file)
+{
+	struct media_search search = {
+		.resolver = resolver, .place = place, .result = MEDIA_ABSENT};
+	struct reference_paths paths;
+
+	if (reference_is_remote(reference, written))
+		return MEDIA_REMOTE;
+	if (place->folder == NULL || place->root == NULL)
+		return MEDIA_ABSENT;
+	reference_paths(resolver->arena, reference, written, &paths);
+	if (written == HTML_REFERENCE_NAME)
+		try_names(&search, &paths);
+	else
+		try_paths(&search, &paths, written == HTML_REFERENCE_URL);
+	if (search.result == MEDIA_FOUND)
+		search.result =
+		    add_file(resolver, buf_slice(&search.real), &search.status, file);
+	else if (written == HTML_REFERENCE_URL && reference_has_scheme(reference))
+		search.result = MEDIA_REMOTE;
+	buf_free(&search.real);
+	return search.result;
+}
+
+enum media_result
+media_resolve(struct media_resolver *resolver, const struct media_place *named,
+    struct slice reference, enum html_reference written, const struct media_file **file)
+{
+	const struct resolved_place *place;
+	struct media_answer *answer;
+	struct buf key = {0};
+
+	*file = NULL;
+	if (written == HTML_REFERENCE_URL && data_url_is(reference))
+		return add_data(resolver, reference, file);
+	place = resolve_place(resolver, named);
+	buf_add(&key, (struct slice){(const char *)&place, sizeof(place)});
+	buf_byte(&key, (char)written);
+	buf_add(&key, reference);
+	answer = map_get(resolver->answers, buf_slice(&key));
+	if (answer == NULL) {
+		answer = arena_alloc(resolver->arena, sizeof(*answer));
+		answer->result = look_up(resolver, place, reference, written, &answer->file);
+		map_put(resolver->answers, arena_slice(resolver->arena, buf_slice(&key)), answer);
+	}
+	buf_free(&key);
+	*file = answer->file;
+	return answer->result;
+}
+
+bool
+media_resolver_is_news(struct media_resolver *resolver, const struct text *text, uint32_t offset,
+    struct slice reference)
+{
+	struct buf key = {0};
+	bool news;
+
+	buf_add(&key, (struct slice){(const char *)&text, sizeof(text)});
+	buf_add(&key, (struct slice){(const char *)&offset, sizeof(offset)});
+	buf_add(&key, reference);
+	news = tally_see(resolver->reported,
+	    arena_slice(resolver->arena, buf_slice(&key)), 0)->count == 1;
+	buf_free(&key);
+	return news;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Warnings about references: what is wrong with each, and what helps.
+ */
+#include "config.h"
+
+#include <inttypes.h>
+
+#include "media/kind.h"
+#include "media/text_media.h"
+
+/* So much of a reference is shown: a data: URL can be as long as a file. */
+#define SHOWN_MAX	200
+
+/* Per result, the text around the reference. */
+static const struct {
+	enum diag_id	 id;
+	const char	*before;
+	const char	*after;
+} complaints[] = {
+	[MEDIA_FOUND] = {DIAG_COUNT, NULL, NULL},
+	[MEDIA_REMOTE] = {DIAG_REMOTE_MEDIA, "",
+	    " is on another machine, so the card can only show it online;"
+	    " a copy beside the notes would be packed with the deck"},
+	[MEDIA_ABSENT] = {DIAG_MISSING_MEDIA, "there is no file ", ""},
+	[MEDIA_OUTSIDE] = {DIAG_MEDIA_OUTSIDE, "",
+	    " is outside the folder of the notes and was not packed;"
+	    " --media-root names a further folder from which files may come"},
+	[MEDIA_EMPTY] = {DIAG_EMPTY_MEDIA, "",
+	    " is an empty file, which Anki treats as missing"},
+	[MEDIA_NOT_A_FILE] = {DIAG_MISSING_MEDIA, "", " is a folder or device, not a file"},
+	[MEDIA_UNREADABLE] = {DIAG_UNREADABLE_MEDIA, "",
+	    " cannot be read; check its permissions"},
+	[MEDIA_BAD_DATA] = {DIAG_BAD_DATA_URL, "",
+	    " contains no picture, sound or video, or is cut off"},
+};
+
+static struct slice
+shown(struct slice reference)
+{
+	size_t most = SHOWN_MAX;
+
+	if (reference.n <= most)
+		return reference;
+	while (most > 0 && ((unsigned char)reference.p[most] & 0xc0) == 0x80)
+		most--;
+	return slice_until(reference, most);
+}
+
+/* A place in a text may be on many cards; only the first of them is worth a warning. */
+static bool
+is_news(const struct text_media *media, uint32_t offset, struct slice reference)
+{
+	return media_resolver_is_news(
+	    media->resolver, media->text, offset, slice_until(reference, SHOWN_MAX));
+}
+
+static void
+complain(const struct text_media *media, uint32_t offset, struct slice reference, enum diag_id id,
+    const char *before, const char *after)
+{
+	if (is_news(media, offset, reference))
+		diag_at(media->diag, id, media->text, offset, "%s'%.*s%s'%s", before,
+		    SLICE_ARG(shown(reference)), reference.n > SHOWN_MAX ? "..." : "", after);
+}
+
+static void
+check_size(const struct text_media *media, uint32_t offset, struct slice reference,
+    const struct media_file *file)
+{
+	if (file->source.size > MEDIA_SIZE_MAX && is_news(media, offset, reference))
+		diag_at(media->diag, DIAG_LARGE_MEDIA, media->text, offset,
+		    "'%.*s' has %" PRIu64 " bytes; AnkiWeb never syncs a file of more than %" PRIu64
+		    " (100 MiB)", SLICE_ARG(shown(reference)), file->source.size, MEDIA_SIZE_MAX);
+}
+
+bool
+text_media_find(const struct text_media *media, uint32_t offset, struct slice reference,
+    enum html_reference written, struct slice *name)
+{
+	const struct media_file *file;
+	enum media_result result =
+	    media_resolve(media->resolver, media->place, reference, written, &file);
+
+	if (result != MEDIA_FOUND) {
+		complain(media, offset, reference, complaints[result].id,
+		    complaints[result].before, complaints[result].after);
+		return false;
+	}
+	check_size(media, offset, reference, file);
+	*name = file->name;
+	return true;
+}
+
+/* html_resolver.find */
+static bool
+find(void *argument, struct slice reference, uint32_t offset, enum html_reference written,
+    struct html_file *found)
+{
+	const struct text_media *media = argument;
+	enum media_kind kind;
+
+	if (written == HTML_REFERENCE_NAME && media_kind(reference) == MEDIA_OTHER) {
+		complain(media, offset, reference, DIAG_MISSING_MEDIA, "",
+		    " is not a picture, sound or video; the content of other notes is not inserted");
+		return false;
+	}
+	if (!text_media_find(media, offset, reference, written, &found->name))
+		return false;
+	kind = media_kind(found->name);
+	found->played = kind == MEDIA_SOUND || kind == MEDIA_FILM;
+	return true;
+}
+
+struct html_resolver
+text_media_resolver(struct text_media *media)
+{
+	return (struct html_resolver){find, media};
+}
