@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "collection/media_changes.h"
-#include "html/sanitise.h"
+#include "html/uses_file.h"
 
 /* Such a file belongs to templates or to LaTeX: the one that Anki has stays (tried). */
 static bool

@@ -8,6 +8,7 @@
 #include "compose/back.h"
 #include "document/list_numbering.h"
 #include "html/cloze.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
 
@@ -88,7 +89,7 @@ add_words(const struct adding *adding, struct slice text)
 	if (adding->cloze)
 		cloze_add_text(adding->buf, text);
 	else
-		field_add_text(adding->buf, text);
+		escape_text(adding->buf, text);
 }
 
 static void
@@ -207,7 +208,7 @@ add_list(const struct adding *adding, const struct block *first)
 		struct slice marker = back_item_marker(adding->doc, &list, item);
 
 		buf_text(adding->buf, list.loose ? "<li><p>" : "<li>");
-		field_add_text(adding->buf, marker);
+		escape_text(adding->buf, marker);
 		if (marker.n != 0 && adding->doc->lines[item->line].text.n != 0)
 			buf_byte(adding->buf, ' ');
 		add_text(adding, item);

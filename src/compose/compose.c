@@ -12,6 +12,7 @@
 #include "compose/compose.h"
 #include "compose/front_back.h"
 #include "compose/note_location.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "media/text_media.h"
 
@@ -51,7 +52,7 @@ static struct slice
 html_of(struct build *build, struct slice text)
 {
 	build->scratch.n = 0;
-	field_add_text(&build->scratch, text);
+	escape_text(&build->scratch, text);
 	return slice_equal(buf_slice(&build->scratch), text) ? text : keep(build);
 }
 

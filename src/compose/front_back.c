@@ -7,6 +7,7 @@
 #include "compose/back.h"
 #include "compose/front_back.h"
 #include "html/cloze.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
 
@@ -40,7 +41,7 @@ add_front(struct buf *buf, const struct making *making)
 	if (making->front_cloze)
 		cloze_add_text(buf, text);
 	else
-		field_add_text(buf, text);
+		escape_text(buf, text);
 }
 
 static void
@@ -184,5 +185,5 @@ sides_add_context(struct buf *buf, const struct html_source *source, const struc
 	if (has_nodes(heading) && !node_words_have_cloze(heading->markup->front))
 		html_add_nodes(buf, source, heading->markup->front);
 	else
-		field_add_text(buf, back_front_words(arena, doc, heading));
+		escape_text(buf, back_front_words(arena, doc, heading));
 }

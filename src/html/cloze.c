@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "html/cloze.h"
 #include "html/cloze_opening.h"
+#include "html/escape.h"
 #include "html/field.h"
 
 /* Code in plain notes stands between fewer backticks than these. */
@@ -121,7 +122,7 @@ static void
 add_part_as_html(struct buf *buf, struct slice s, size_t from, size_t to, const void *unused)
 {
 	(void)unused;
-	field_add_text(buf, (struct slice){s.p + from, to - from});
+	escape_text(buf, (struct slice){s.p + from, to - from});
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text to HTML and back, by Anki's rules (tried with its engine; the rule for
- * stripping is the one behind the columns sfld and csum).
+ * Anki strips tags with regular expressions (its rslib/src/text.rs).  These are naive on purpose here:
+ * a tag ends at the first ">", even inside quotes, because the result must be what Anki computes.
  */
 #include "config.h"
 
@@ -9,24 +9,8 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "html/entity.h"
 #include "html/field.h"
-
-/* What Anki acts on inside a field, wherever it stands in the text. */
-static const struct slice live[] = {
-    SLICE("[sound:"),
-    SLICE("[anki:"),
-    SLICE("[latex]"),
-    SLICE("[/latex]"),
-    SLICE("[$]"),
-    SLICE("[/$]"),
-    SLICE("[$$]"),
-    SLICE("[/$$]"),
-    SLICE("[[type:"),
-    SLICE("\\("),
-    SLICE("\\)"),
-    SLICE("\\["),
-    SLICE("\\]"),
-};
 
 static bool
 is_dropped(int32_t character)
@@ -89,7 +73,7 @@ field_clean(struct arena *arena, struct slice s)
 	return utf8_nfc(arena, s);
 }
 
-/* Whether folding white space would leave the text as it is; says no where it is not sure. */
+/* Whether folding white space would surely change nothing; false for text that is not ASCII. */
 static bool
 is_folded(struct slice s)
 {
@@ -132,69 +116,7 @@ field_fold(struct arena *arena, struct slice s)
 	return s;
 }
 
-static bool
-starts_live(struct slice s)
-{
-	for (size_t i = 0; i < sizeof(live) / sizeof(live[0]); i++)
-		if (s.n >= live[i].n && strncasecmp(s.p, live[i].p, live[i].n) == 0)
-			return true;
-	return false;
-}
-
-/* What shows the character at rest.p[0] as it is; NULL when it may stand for itself. */
-static const char *
-harmless(struct slice rest)
-{
-	switch (rest.p[0]) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '[':
-		return starts_live(rest) ? "&#91;" : NULL;
-	case '{':
-		/* "{{c1::": a deletion in notes with cards for them, whichever field it is in. */
-		return slice_starts(rest, SLICE("{{c")) && rest.n > 3 &&
-		    ascii_is_digit(rest.p[3]) ? "&#123;" : NULL;
-	default:
-		/* No entity: MathJax reads the decoded page, but not across elements (tried). */
-		return starts_live(rest) ? "\\<span></span>" : NULL;
-	}
-}
-
-const char *
-field_live(struct slice rest)
-{
-	const char *instead = harmless(rest);
-
-	return instead != NULL ? instead : rest.p[0] == '[' ? "[" : "{";
-}
-
-void
-field_add_text(struct buf *buf, struct slice s)
-{
-	/* Most text has none of these; the rest is looked at one by one. */
-	static const bool special[256] = {
-	    ['&'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['\\'] = true, ['{'] = true};
-	size_t done = 0;
-
-	for (size_t i = 0; i < s.n; i++) {
-		const char *instead = NULL;
-
-		if (special[(unsigned char)s.p[i]])
-			instead = harmless(slice_from(s, i));
-		if (instead == NULL)
-			continue;
-		buf_add(buf, (struct slice){s.p + done, i - done});
-		buf_text(buf, instead);
-		done = i + 1;
-	}
-	buf_add(buf, slice_from(s, done));
-}
-
-/* The end of the tag, comment, style or script that starts at s.p[0]; 0 when it is none. */
+/* The length of the tag, comment, style or script that starts at s.p[0]; 0 if it never ends. */
 static size_t
 tag_length(struct slice s)
 {
@@ -216,60 +138,75 @@ tag_length(struct slice s)
 	return end == NULL ? 0 : (size_t)(end - s.p) + 1;
 }
 
-/* The name of the file a media tag refers to; empty for any other tag. */
-static struct slice
-media_name(struct slice tag)
+/* Whether Anki looks for the name of a file in the tag. */
+static bool
+is_media_tag(struct slice tag)
 {
 	static const char *const elements[] = {"img", "audio", "video", "object", "source"};
-	bool media = false;
 
 	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
 		size_t n = strlen(elements[i]);
 
-		media = media || (tag.n > n + 1 && strncasecmp(tag.p + 1, elements[i], n) == 0);
+		if (tag.n > n + 1 && strncasecmp(tag.p + 1, elements[i], n) == 0)
+			return true;
 	}
-	for (size_t i = 1; media && i + 6 < tag.n; i++) {
-		struct slice value;
-		const char *end;
+	return false;
+}
 
+/* The value that starts at value.p[0], quoted or not; the tag that it is in ends with ">". */
+static struct slice
+quoted_or_bare(struct slice value)
+{
+	const char *end;
+
+	if (value.p[0] != '"' && value.p[0] != '\'')
+		return slice_until(value, strcspn(value.p, " >"));
+	end = memchr(value.p + 1, value.p[0], value.n - 1);
+	return end == NULL ? SLICE_NONE
+			   : (struct slice){value.p + 1, (size_t)(end - value.p) - 1};
+}
+
+/* The name of the file that a tag refers to, between spaces; nothing for other tags. */
+static void
+add_media_name(struct buf *buf, struct slice tag)
+{
+	struct slice name = SLICE_NONE;
+
+	if (!is_media_tag(tag))
+		return;
+	for (size_t i = 1; i + 6 < tag.n; i++) {
 		if (strncasecmp(tag.p + i, " src=", 5) != 0 &&
 		    strncasecmp(tag.p + i, " data=", 6) != 0)
 			continue;
-		value = slice_from(
-		    tag, (size_t)((const char *)memchr(tag.p + i, '=', tag.n - i) + 1 - tag.p));
-		if (value.p[0] != '"' && value.p[0] != '\'')
-			return slice_until(value, strcspn(value.p, " >"));
-		end = memchr(value.p + 1, value.p[0], value.n - 1);
-		return end == NULL ? SLICE_NONE
-				   : (struct slice){value.p + 1, (size_t)(end - value.p) - 1};
+		name = quoted_or_bare(slice_from(tag, slice_find(tag, SLICE("="), i) + 1));
+		break;
 	}
-	return SLICE_NONE;
+	if (name.n == 0)
+		return;
+	buf_byte(buf, ' ');
+	buf_add(buf, name);
+	buf_byte(buf, ' ');
 }
 
-/* Decodes the entity at s.p[0] into the buffer; its length, or 0 when it is none we write. */
+/*
+ * Decodes the reference at s.p[0]; its length, or 0 for any other than those that this program writes.
+ * Anki decodes all names of HTML 4, but nothing at all if a single "&" begins no reference (tried).
+ */
 static size_t
-add_entity(struct buf *buf, struct slice s)
+decode_own(struct buf *buf, struct slice s)
 {
-	static const struct { struct slice name; int32_t character;
-	} named[] = {
-	    {SLICE("&amp;"), '&'},
-	    {SLICE("&lt;"), '<'},
-	    {SLICE("&gt;"), '>'},
-	    {SLICE("&quot;"), '"'},
-	    {SLICE("&#39;"), '\''},
-	    {SLICE("&#91;"), '['},
-	    {SLICE("&#92;"), '\\'},
-	    {SLICE("&nbsp;"), ' '},
-	    {SLICE("&#58;"), ':'},
-	    {SLICE("&#123;"), '{'},
+	static const struct slice own[] = {
+	    SLICE("&amp;"), SLICE("&lt;"), SLICE("&gt;"), SLICE("&quot;"), SLICE("&#39;"),
+	    SLICE("&#91;"), SLICE("&#92;"), SLICE("&#58;"), SLICE("&#123;"),
 	};
 
-	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++) {
-		if (slice_starts(s, named[i].name)) {
-			utf8_add(buf, named[i].character);
-			return named[i].name.n;
-		}
+	if (slice_starts(s, SLICE("&nbsp;"))) {
+		buf_byte(buf, ' ');
+		return 6;
 	}
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (slice_starts(s, own[i]))
+			return entity_decode(buf, s, ENTITY_IN_TEXT);
 	return 0;
 }
 
@@ -280,17 +217,11 @@ field_add_stripped(struct buf *buf, struct slice html)
 
 	while (html.n != 0) {
 		size_t length = 0;
-		struct slice media;
 
 		if (html.p[0] == '<' && (length = tag_length(html)) != 0) {
-			media = media_name(slice_until(html, length));
-			if (media.n != 0) {
-				buf_byte(buf, ' ');
-				buf_add(buf, media);
-				buf_byte(buf, ' ');
-			}
+			add_media_name(buf, slice_until(html, length));
 		} else if (html.p[0] == '&') {
-			length = add_entity(buf, html);
+			length = decode_own(buf, html);
 		} else if (slice_starts(html, SLICE("\xc2\xa0"))) {
 			buf_byte(buf, ' ');
 			length = 2;
@@ -315,7 +246,7 @@ field_checksum(struct slice stripped)
 	    digest[3];
 }
 
-/* The length of <br>, </div>, <br /> and the like at the start of s; 0 for any other tag. */
+/* The length of <br>, </div>, <br /> and the like at the start of s; 0 for other tags. */
 static size_t
 empty_tag(struct slice s)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Fields are HTML.  Here is what goes into them from plain text, and what Anki
- * takes out of them again for its sort field and checksum.
+ * Fields as Anki treats them: the characters that it keeps in them, and what it derives from them
+ * (sort field, checksum, whether a field is empty), by its own rules.
  */
 #ifndef HTML_FIELD_H
 #define HTML_FIELD_H
@@ -10,26 +10,23 @@
 #include "base/buf.h"
 
 /*
- * Plain text as Anki will keep it: NFC, without control and zero-width
- * characters, tabs as spaces.  s itself where nothing changes, else a copy.
+ * Text with the characters that Anki would keep: normal form C, without control and zero-width
+ * characters, tabs as spaces.  Returns s itself if that changes nothing, otherwise a copy in the arena.
  */
-struct slice	field_clean(struct arena *, struct slice);
-/* Text with every run of white space (NBSP too) folded to one space, none at the ends. */
-struct slice	field_fold(struct arena *, struct slice);
+struct slice	field_clean(struct arena *, struct slice s);
 /*
- * Appends text as HTML that shows as typed: `& < >` escaped, and what Anki acts on
- * in fields (sounds, LaTeX, MathJax, answer boxes) broken up by what does not show.
+ * Text with each run of white space (no-break spaces too) as one space, and without white space at
+ * the ends.  Returns a part of s if that is possible, otherwise a copy in the arena.
  */
-void		field_add_text(struct buf *, struct slice);
+struct slice	field_fold(struct arena *, struct slice s);
 /*
- * Appends the HTML without tags and entities, as Anki makes the sort field and
- * what the checksum is taken of: names of media files stay, NBSP becomes a space.
+ * Appends the field as text, as Anki makes it for its columns sfld and csum: without tags, but with the
+ * names of media files.  Blocks run together ("<p>a</p><p>b</p>" is "ab"), so this is not for people to
+ * read; to_text.h is.
  */
 void		field_add_stripped(struct buf *, struct slice html);
-/* Anki's checksum of a first field. */
+/* Anki's checksum of a first field, from its stripped text. */
 uint32_t	field_checksum(struct slice stripped);
-/* What stands for the '[' or '{' at the start of s in a field: itself, or an entity where Anki would act. */
-const char	*field_live(struct slice s);
 /* Whether Anki counts the field as empty: only ASCII white space, <br> and <div> (tried). */
 bool		field_is_empty(struct slice html);
 

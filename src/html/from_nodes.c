@@ -19,7 +19,7 @@ render_enter(struct rendering *r)
 void
 render_leave(struct rendering *r, size_t entered)
 {
-	html_close(r->buf, &r->open, r->open.base);
+	sanitise_close(r->buf, &r->open, r->open.base);
 	r->open.base = entered;
 }
 
@@ -94,7 +94,7 @@ render_node(struct rendering *r, const struct node *node)
 	case NODE_HTML:		render_html(r, node); break;
 	case NODE_BREAK:	buf_text(r->buf, "<br>"); break;
 	case NODE_SPACE:
-		buf_byte(r->buf, html_keeps_lines(&r->open) ? '\n' : ' ');
+		buf_byte(r->buf, sanitise_keeps_lines(&r->open) ? '\n' : ' ');
 		break;
 	case NODE_EMPHASIS:	render_element(r, "em", node->child); break;
 	case NODE_STRONG:	render_element(r, "strong", node->child); break;
@@ -124,5 +124,5 @@ html_add_nodes(struct buf *buf, const struct html_source *source, const struct n
 	struct rendering rendering = {.buf = buf, .source = source};
 
 	render_nodes(&rendering, nodes);
-	html_close(buf, &rendering.open, 0);
+	sanitise_close(buf, &rendering.open, 0);
 }

@@ -6,7 +6,8 @@
 
 #include "html/cloze.h"
 #include "html/node_words.h"
-#include "html/sanitise.h"
+#include "html/tag.h"
+#include "html/to_text.h"
 
 static void
 add_own_words(struct buf *buf, const struct node *node)
@@ -23,7 +24,7 @@ add_own_words(struct buf *buf, const struct node *node)
 		buf_byte(buf, ' ');
 		break;
 	case NODE_HTML:
-		html_add_words(buf, node->text);
+		to_text_add_words(buf, node->text);
 		break;
 	case NODE_MEDIA:
 		buf_add(buf, node->child == NULL ? node->target : SLICE_NONE);
@@ -46,6 +47,17 @@ node_words_add(struct buf *buf, const struct node *nodes)
 	}
 }
 
+static void
+add_without_comments(struct buf *buf, struct slice html)
+{
+	struct html_tag tag;
+	struct slice piece;
+
+	while (html.n != 0)
+		if (html_piece_next(&html, &piece, &tag) != HTML_PIECE_COMMENT)
+			buf_add(buf, piece);
+}
+
 /* Deletions in comments do not count, nor do those in a tag among words. */
 static bool
 html_has_cloze(const struct node *node)
@@ -55,9 +67,9 @@ html_has_cloze(const struct node *node)
 
 	if (found) {
 		if (node->kind == NODE_HTML)
-			html_add_words(&seen, node->text);
+			to_text_add_words(&seen, node->text);
 		else
-			html_add_seen(&seen, node->text);
+			add_without_comments(&seen, node->text);
 		found = cloze_is_in(buf_slice(&seen));
 	}
 	buf_free(&seen);

@@ -11,7 +11,7 @@
 struct rendering {
 	struct buf			*buf;		/* the field */
 	const struct html_source	*source;
-	struct html_open		 open;		/* elements that the author's own tags opened */
+	struct open_elements		 open;		/* elements that the author's own tags opened */
 	unsigned			 clozes;	/* cloze deletions around this place */
 };
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "document/list_numbering.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "html/render.h"
 
@@ -118,7 +119,7 @@ render_code_block(struct rendering *r, const struct node *node)
 	buf_text(r->buf, "<pre><code");
 	if (node->target.n != 0) {
 		buf_text(r->buf, " class=\"language-");
-		html_add_value(r->buf, field_clean(r->source->arena, node->target));
+		escape_value(r->buf, field_clean(r->source->arena, node->target));
 		buf_byte(r->buf, '"');
 	}
 	buf_byte(r->buf, '>');

@@ -6,10 +6,12 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
 #include "html/position.h"
 #include "html/render.h"
+#include "html/tag.h"
 #include "html/url.h"
 
 static bool
@@ -21,32 +23,13 @@ find_file(const struct rendering *r, struct slice reference, uint32_t offset,
 	return resolver->find(resolver->argument, reference, offset, written, file);
 }
 
-/* A URL in an attribute: bytes that URLs may not contain are percent-encoded, as in CommonMark. */
-static void
-add_url(struct buf *buf, struct slice url)
-{
-	static const char safe[] = "-_.+!*(),%#@?=;:/&$~'";
-
-	for (size_t i = 0; i < url.n; i++) {
-		unsigned char c = (unsigned char)url.p[i];
-
-		if (c == '&')
-			buf_text(buf, "&amp;");
-		else if (c < 0x80 && c != 0 &&
-		    (ascii_is_letter(c) || ascii_is_digit(c) || strchr(safe, c) != NULL))
-			buf_byte(buf, (char)c);
-		else
-			buf_format(buf, "%%%02X", c);
-	}
-}
-
 static void
 add_title(struct rendering *r, struct slice title)
 {
 	if (title.n == 0)
 		return;
 	buf_text(r->buf, " title=\"");
-	html_add_value(r->buf, render_clean(r, title));
+	escape_value(r->buf, render_clean(r, title));
 	buf_byte(r->buf, '"');
 }
 
@@ -58,7 +41,7 @@ render_link(struct rendering *r, const struct node *link)
 		return;
 	}
 	buf_text(r->buf, "<a href=\"");
-	add_url(r->buf, link->target);
+	escape_url(r->buf, link->target);
 	buf_byte(r->buf, '"');
 	add_title(r, link->text);
 	buf_byte(r->buf, '>');
@@ -112,7 +95,7 @@ end_picture(struct rendering *r, struct slice words, struct slice title)
 	struct picture_size size = cut_size(&words);
 
 	buf_text(r->buf, "\" alt=\"");
-	html_add_value(r->buf, field_clean(r->source->arena, words));
+	escape_value(r->buf, field_clean(r->source->arena, words));
 	buf_byte(r->buf, '"');
 	add_title(r, title);
 	if (size.width.n != 0)
@@ -138,7 +121,7 @@ add_file(struct rendering *r, const struct html_file *file, struct slice words, 
 		return;
 	}
 	buf_text(r->buf, "<img src=\"");
-	html_add_value(r->buf, file->name);
+	escape_value(r->buf, file->name);
 	end_picture(r, words, title);
 }
 
@@ -156,7 +139,7 @@ render_media(struct rendering *r, const struct node *node)
 		render_nodes(r, node->child);
 	} else {
 		buf_text(r->buf, "<img src=\"");
-		add_url(r->buf, node->target);
+		escape_url(r->buf, node->target);
 		end_picture(r, buf_slice(&words), node->text);
 	}
 	buf_free(&words);
@@ -195,6 +178,18 @@ render_sound(struct rendering *r, const struct node *node)
 	buf_byte(r->buf, ']');
 }
 
+static bool
+has_tags(struct slice html)
+{
+	struct html_tag tag;
+	struct slice piece;
+
+	while (html.n != 0)
+		if (html_piece_next(&html, &piece, &tag) == HTML_PIECE_TAG)
+			return true;
+	return false;
+}
+
 /* HTML that an author typed. */
 struct typed_html {
 	const struct rendering	*rendering;
@@ -218,10 +213,10 @@ void
 render_html(struct rendering *r, const struct node *node)
 {
 	struct slice html = render_clean(r, node->text);
-	bool text = node->kind == NODE_HTML_BLOCK && !html_has_elements(html);
+	bool text = node->kind == NODE_HTML_BLOCK && !has_tags(html);
 	struct typed_html typed = {r, html_place_start(r->source->text, html, node->offset)};
 
 	buf_text(r->buf, text ? "<p>" : "");
-	html_add(r->buf, html, &r->open, find_typed, &typed);
+	sanitise_add(r->buf, html, &r->open, find_typed, &typed);
 	buf_text(r->buf, text ? "</p>" : "");
 }

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "html/cloze.h"
 #include "html/cloze_opening.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "html/render.h"
 
@@ -33,10 +34,10 @@ add_escaped(struct rendering *r, struct slice text, bool code)
 	struct buf html = {0};
 
 	if (r->clozes == 0) {
-		field_add_text(r->buf, text);
+		escape_text(r->buf, text);
 		return;
 	}
-	field_add_text(&html, text);
+	escape_text(&html, text);
 	add_in_cloze(r->buf, buf_slice(&html), code);
 	buf_free(&html);
 }

@@ -1,80 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nothing here understands HTML further than where a tag ends.
+ * Finds where tags, attributes and comments end, and nothing more.
  */
 #include "config.h"
 
-#include <stdlib.h>
-#include <strings.h>
-
 #include "base/utf8.h"
 #include "html/tag.h"
-
-#define K	HTML_KNOWN
-#define F	(HTML_KNOWN | HTML_FIELD)
-#define V	(F | HTML_VOID)
-#define M	(F | HTML_MEDIA)
-#define B	HTML_BLOCK
-
-/* In order, for bsearch. */
-static const struct element {
-	const char	*name;
-	unsigned int	 element;
-} elements[] = {
-	{"a", F}, {"abbr", F}, {"address", F | B}, {"article", F | B}, {"aside", F | B},
-	{"audio", M}, {"b", F}, {"base", K | B}, {"basefont", K | B}, {"bdi", F}, {"bdo", F},
-	{"big", F}, {"blockquote", F | B}, {"body", K | B}, {"br", V}, {"button", K},
-	{"canvas", K}, {"caption", F | B}, {"center", F | B}, {"cite", F}, {"code", F},
-	{"col", V | B}, {"colgroup", F | B}, {"data", F}, {"datalist", K}, {"dd", F | B},
-	{"del", F}, {"details", F | B}, {"dfn", F}, {"dialog", K | B}, {"dir", K | B},
-	{"div", F | B}, {"dl", F | B}, {"dt", F | B}, {"em", F}, {"embed", K},
-	{"fieldset", K | B}, {"figcaption", F | B}, {"figure", F | B}, {"font", F},
-	{"footer", F | B}, {"form", K | B}, {"frame", K | B}, {"frameset", K | B}, {"h1", F | B},
-	{"h2", F | B}, {"h3", F | B}, {"h4", F | B}, {"h5", F | B}, {"h6", F | B},
-	{"head", K | B}, {"header", F | B}, {"hgroup", K}, {"hr", V | B}, {"html", K | B},
-	{"i", F}, {"iframe", K | B}, {"img", M | V}, {"input", K}, {"ins", F}, {"kbd", F},
-	{"label", K}, {"legend", K | B}, {"li", F | B}, {"link", K | B}, {"main", F | B},
-	{"map", K}, {"mark", F}, {"math", K}, {"menu", K | B}, {"menuitem", K | B}, {"meta", K},
-	{"meter", F}, {"nav", F | B}, {"noframes", K | B}, {"noscript", K}, {"object", M},
-	{"ol", F | B}, {"optgroup", K | B}, {"option", K | B}, {"output", K}, {"p", F | B},
-	{"param", K | B}, {"picture", F}, {"pre", F}, {"progress", F}, {"q", F}, {"rb", F},
-	{"rp", F}, {"rt", F}, {"rtc", F}, {"ruby", F}, {"s", F}, {"samp", F}, {"script", K},
-	{"search", K}, {"section", F | B}, {"select", K}, {"slot", K}, {"small", F},
-	{"source", M | V | B}, {"span", F}, {"strike", F}, {"strong", F}, {"style", K},
-	{"sub", F}, {"summary", F | B}, {"sup", F}, {"svg", K}, {"table", F | B},
-	{"tbody", F | B}, {"td", F | B}, {"template", K}, {"textarea", K}, {"tfoot", F | B},
-	{"th", F | B}, {"thead", F | B}, {"time", F}, {"title", K | B}, {"tr", F | B},
-	{"track", K | B}, {"tt", F}, {"u", F}, {"ul", F | B}, {"var", F}, {"video", M},
-	{"wbr", V},
-};
-
-#undef K
-#undef F
-#undef V
-#undef M
-#undef B
-
-static int
-compare_name(const void *key, const void *entry)
-{
-	const struct slice *name = key;
-	const char *element = ((const struct element *)entry)->name;
-	int order = strncasecmp(name->p, element, name->n);
-
-	return order != 0 ? order : element[name->n] == '\0' ? 0 : -1;
-}
-
-unsigned int
-html_element(struct slice name)
-{
-	const struct element *found;
-
-	if (name.n == 0)
-		return 0;
-	found = bsearch(&name, elements, sizeof(elements) / sizeof(elements[0]),
-	    sizeof(elements[0]), compare_name);
-	return found == NULL ? 0 : found->element;
-}
 
 static bool
 is_name(char c)
@@ -101,7 +32,7 @@ skip_white(struct slice s, size_t at)
 	return at;
 }
 
-/* The offset behind the attribute's name at `at`; `at` when there is none. */
+/* The offset after the attribute's name at `at`; `at` itself if no name starts there. */
 static size_t
 name_end(struct slice s, size_t at)
 {
@@ -112,7 +43,7 @@ name_end(struct slice s, size_t at)
 	return at;
 }
 
-/* Reads the value behind '=' at `at`; the offset behind it, or `at` when there is none. */
+/* Reads the value at `at`, which follows '='; the offset after it, or `at` if there is no value. */
 static size_t
 value_end(struct slice s, size_t at, struct slice *value)
 {
@@ -178,6 +109,24 @@ html_tag_read(struct slice s, struct html_tag *tag)
 	return true;
 }
 
+struct html_attribute
+html_tag_attribute(const struct html_tag *tag, const char *name)
+{
+	struct slice rest = tag->attributes;
+	struct html_attribute attribute;
+
+	while (html_attribute_next(&rest, &attribute))
+		if (utf8_equal_folded(attribute.name, slice_of(name)))
+			return attribute;
+	return (struct html_attribute){.name = SLICE_NONE};
+}
+
+bool
+html_tag_is(const struct html_tag *tag, const char *name)
+{
+	return utf8_equal_folded(tag->name, slice_of(name));
+}
+
 size_t
 html_comment_length(struct slice s)
 {
@@ -185,7 +134,7 @@ html_comment_length(struct slice s)
 
 	if (!slice_starts(s, SLICE("<!--")))
 		return 0;
-	/* From its own dashes on: "<!-->" is one. */
+	/* The dashes of the start count: "<!-->" is a comment. */
 	end = slice_find(s, SLICE("-->"), 2);
 	return end == s.n ? s.n : end + 3;
 }

@@ -1,53 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tags of HTML in a text, as CommonMark 6.6 has them: a name, attributes, ">".  What
- * a browser would make of anything looser is not for notes to try out.
+ * Splits HTML into tags, comments and text.  A tag is what CommonMark 6.6 calls one: a name, attributes
+ * and ">".  Browsers accept more, but in notes "<" is too often just a sign.
  */
 #ifndef HTML_TAG_H
 #define HTML_TAG_H
 
 #include "base/slice.h"
+#include "html/element.h"
 
-enum html_element {
-	HTML_KNOWN = 1 << 0,	/* HTML has, or had, an element of that name */
-	HTML_FIELD = 1 << 1,	/* and it is one that cards show */
-	HTML_VOID = 1 << 2,	/* it has no end tag */
-	HTML_MEDIA = 1 << 3,	/* its src or data is a file to Anki (facts 5.5) */
-	HTML_BLOCK = 1 << 4	/* a line that opens with its tag opens a block (CommonMark 4.6, kind 6) */
-};
-
+/* All slices borrow from the HTML. */
 struct html_tag {
 	struct slice	 all;
 	struct slice	 name;
 	struct slice	 attributes;	/* all of them, with the white space before each */
-	unsigned int	 element;	/* of enum html_element; 0: HTML has none of that name */
+	unsigned int	 element;	/* flags of enum html_element; 0 for names that HTML does not have */
 	bool		 end;		/* "</name>" */
 };
 
 enum html_piece {
-	HTML_PIECE_TEXT,
-	HTML_PIECE_TAG,		/* of an element that cards show */
+	HTML_PIECE_TEXT,	/* contains no "<" */
+	HTML_PIECE_TAG,		/* of an element that may stand on cards */
 	HTML_PIECE_COMMENT,
-	HTML_PIECE_SIGN		/* '<' that begins none of both */
+	HTML_PIECE_SIGN		/* "<" that begins neither */
 };
 
 struct html_attribute {
 	struct slice	 all;		/* with the white space before it */
 	struct slice	 name;
-	struct slice	 value;		/* without quotes; p is NULL when it has none */
+	struct slice	 value;		/* without quotes, not decoded; p is NULL if it has no value */
 };
 
-/* The name at the start of s; empty when there is none. */
+/* The name of an element at the start of s; empty if s starts with none. */
 struct slice	 html_name(struct slice s);
-/* What element it names: of enum html_element. */
-unsigned int	 html_element(struct slice name);
-/* Reads the tag that s starts with, of any name; false when that is none. */
+/* Reads the tag at the start of s, whatever its name.  Returns false if s starts with no tag. */
 bool		 html_tag_read(struct slice s, struct html_tag *);
-/* Takes the next one off *attributes; false when there is no more. */
+/* Whether it is a tag of that element, in any letter case. */
+bool		 html_tag_is(const struct html_tag *, const char *name);
+/* The first attribute of that name, in any letter case; all its slices are empty if there is none. */
+struct html_attribute html_tag_attribute(const struct html_tag *, const char *name);
+/* Takes the first attribute off *attributes (of a tag).  Returns false at the end. */
 bool		 html_attribute_next(struct slice *attributes, struct html_attribute *);
-/* Takes the first piece off *rest, which is not empty; *tag is of a HTML_PIECE_TAG. */
+/* Takes the first piece off *rest, which is not empty; sets *tag for HTML_PIECE_TAG only. */
 enum html_piece	 html_piece_next(struct slice *rest, struct slice *piece, struct html_tag *tag);
-/* The bytes of the comment that s starts with, all of s when it does not end; 0: that is none. */
+/* The length of the comment at the start of s, all of s if it never ends; 0 if s starts with none. */
 size_t		 html_comment_length(struct slice s);
 
 #endif

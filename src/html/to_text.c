@@ -8,7 +8,9 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "html/entity.h"
 #include "html/field.h"
+#include "html/tag.h"
 #include "html/to_text.h"
 
 /* Lists deeper than this lose their numbers, nothing else. */
@@ -160,7 +162,7 @@ add_text(struct buf *buf, struct slice text, bool pre)
 }
 
 void
-fields_add_plain(struct buf *buf, struct slice html)
+to_text_add_lines(struct buf *buf, struct slice html)
 {
 	struct lists lists = {.depth = 0};
 	size_t start = buf->n;
@@ -185,7 +187,21 @@ fields_add_plain(struct buf *buf, struct slice html)
 }
 
 void
-fields_add_folded(struct buf *buf, struct slice plain)
+to_text_add_words(struct buf *buf, struct slice html)
+{
+	struct html_tag tag;
+	struct slice piece;
+
+	while (html.n != 0) {
+		enum html_piece kind = html_piece_next(&html, &piece, &tag);
+
+		if (kind == HTML_PIECE_TEXT || kind == HTML_PIECE_SIGN)
+			entity_add_decoded(buf, piece, ENTITY_IN_TEXT);
+	}
+}
+
+void
+to_text_add_folded(struct buf *buf, struct slice plain)
 {
 	const char *between = "";
 

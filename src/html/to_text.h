@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Fields as plain text, for formats that know no HTML.
+ * HTML as plain text that people read, for formats that have no HTML and for names of notes.
  */
 #ifndef HTML_TO_TEXT_H
 #define HTML_TO_TEXT_H
@@ -8,14 +8,16 @@
 #include "base/buf.h"
 
 /*
- * Appends the text of a field that this program made: a line for each paragraph
- * and list item (no empty ones), numbers of numbered lists kept, entities decoded.
+ * Appends a field as lines: one for each paragraph, list item and table row, without empty lines.
+ * Numbers of numbered lists are kept, pictures become their words or the name of their file.
  */
-void	 fields_add_plain(struct buf *, struct slice html);
+void	 to_text_add_lines(struct buf *, struct slice html);
 /*
- * Appends plain text as one line: lines are joined by " / ", or by a space behind
- * a colon; tabs and runs of white space become one space.
+ * Appends lines of plain text as one line, joined by " / ", or by a space after a colon; tabs and
+ * runs of white space become one space.
  */
-void	 fields_add_folded(struct buf *, struct slice plain);
+void	 to_text_add_folded(struct buf *, struct slice plain);
+/* Appends the text between tags, its character references decoded. */
+void	 to_text_add_words(struct buf *, struct slice html);
 
 #endif

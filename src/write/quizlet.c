@@ -17,8 +17,8 @@ static void
 add_side(struct buf *out, struct slice html, struct buf *plain)
 {
 	plain->n = 0;
-	fields_add_plain(plain, html);
-	fields_add_folded(out, buf_slice(plain));
+	to_text_add_lines(plain, html);
+	to_text_add_folded(out, buf_slice(plain));
 }
 
 /* A line for each number: the text with a gap, what stands in the gap, and what is said beside it. */

@@ -16,6 +16,7 @@
 
 #include "base/hash.h"
 #include "collection/collection.h"
+#include "html/escape.h"
 #include "html/field.h"
 #include "html/sanitise.h"
 #include "collection/identity.h"
@@ -23,6 +24,7 @@
 #include "collection/tags.h"
 #include "collection/update.h"
 #include "html/url.h"
+#include "html/uses_file.h"
 
 #define NOW	1700000000
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -60,7 +62,7 @@ test_text_shows_as_typed(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf html = {0};
 
-		field_add_text(&html, slice_of(cases[i].text));
+		escape_text(&html, slice_of(cases[i].text));
 		assert_slice(buf_slice(&html), cases[i].html);
 		buf_free(&html);
 	}
@@ -78,7 +80,7 @@ test_stripping_gives_back_what_was_typed(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf html = {0}, back = {0};
 
-		field_add_text(&html, slice_of(cases[i]));
+		escape_text(&html, slice_of(cases[i]));
 		field_add_stripped(&back, buf_slice(&html));
 		assert_slice(buf_slice(&back), cases[i]);
 		buf_free(&html);
@@ -253,12 +255,12 @@ test_attributes_that_are_safe(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf tag = {0}, html = {0}, wanted = {0};
-		struct html_open open = {.n = 0};
+		struct open_elements open = {.n = 0};
 
 		buf_format(&tag, "<q %s>", cases[i].attribute);
 		buf_format(&wanted, "<q%s%s></q>", cases[i].kept ? " " : "", cases[i].kept ? cases[i].attribute : "");
-		html_add(&html, buf_slice(&tag), &open, no_source, NULL);
-		html_close(&html, &open, 0);
+		sanitise_add(&html, buf_slice(&tag), &open, no_source, NULL);
+		sanitise_close(&html, &open, 0);
 		assert_slice(buf_slice(&html), buf_string(&wanted));
 		buf_free(&tag);
 		buf_free(&html);

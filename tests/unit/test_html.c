@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What becomes of fields in formats that know no HTML: plain text, and cards of
- * cloze notes as a question and an answer.
+ * Character references, fields as plain text, and cloze deletions.
  */
 #include "config.h"
 
@@ -13,6 +12,8 @@
 #include <cmocka.h>
 
 #include "html/cloze.h"
+#include "html/entity.h"
+#include "html/field.h"
 #include "html/to_text.h"
 
 static void
@@ -38,9 +39,34 @@ test_html_becomes_lines(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct buf plain = {0};
 
-		fields_add_plain(&plain, slice_of(rows[i].html));
+		to_text_add_lines(&plain, slice_of(rows[i].html));
 		assert_string_equal(buf_string(&plain), rows[i].plain);
 		buf_free(&plain);
+	}
+}
+
+static void
+test_references_as_browsers_read_them(void **state)
+{
+	static const struct { const char *html, *text, *value; } rows[] = {
+		{"&amp;&lt;&gt;&quot;&apos;", "&<>\"'", NULL}, {"&#65;&#x42;&#X43;", "ABC", NULL}, {"&#65 &#x42", "A B", NULL},
+		{"&#150;&#x80;", "\xe2\x80\x93\xe2\x82\xac", NULL}, {"&#0;&#xd800;&#99999999999;", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd", NULL},
+		{"&CounterClockwiseContourIntegral;", "\xe2\x88\xb3", NULL}, {"&zwnj;&AElig;&yuml;", "\xe2\x80\x8c\xc3\x86\xc3\xbf", NULL},
+		{"&foo; &; & &", "&foo; &; & &", NULL}, {"&#; &#x; &#y;", "&#; &#x; &#y;", NULL}, {"AT&T", "AT&T", NULL}, {"&mdash", "&mdash", NULL},
+		{"&copy 1 &ampx", "\xc2\xa9 1 &x", "\xc2\xa9 1 &ampx"}, {"?a&copy=1&lt", "?a\xc2\xa9=1<", "?a&copy=1<"},
+		{"&notit;", "\xc2\xac" "it;", "&notit;"}, {"&notin;", "\xe2\x88\x89", NULL}, {"", "", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf text = {0}, value = {0};
+
+		entity_add_decoded(&text, slice_of(rows[i].html), ENTITY_IN_TEXT);
+		entity_add_decoded(&value, slice_of(rows[i].html), ENTITY_IN_VALUE);
+		assert_string_equal(buf_string(&text), rows[i].text);
+		assert_string_equal(buf_string(&value), rows[i].value == NULL ? rows[i].text : rows[i].value);
+		buf_free(&text);
+		buf_free(&value);
 	}
 }
 
@@ -115,6 +141,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_html_becomes_lines),
+		cmocka_unit_test(test_references_as_browsers_read_them),
 		cmocka_unit_test(test_deletions),
 		cmocka_unit_test(test_only_deletions_stay),
 		cmocka_unit_test(test_cards_of_deletions),
