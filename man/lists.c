@@ -29,7 +29,7 @@ static const struct row {
 	const char	*help;
 } rows[] = {
 #define GROUP(title)
-#define OPTION(symbol, letter, name, argument, argname, help)	\
+#define OPTION(symbol, letter, name, argument, argname, brief, help)	\
 	{letter, name, argument, argname, help},
 #include "cli/options.def"
 #undef OPTION

@@ -1,53 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * --help, --version and the lists for scripts.  Only the introduction is written
- * here; everything else is rows of tables.
+ * -h, --help, --version and the lists for scripts.  Only the introduction is written
+ * here; everything else is derived from tables.
  */
 #include "config.h"
 
 #include <stdio.h>
 
 #include "cli/help.h"
+#include "cli/options.h"
 #include "formats.h"
 
-#define TEXT_COLUMN	26
-#define LAST_COLUMN	88
+#define TEXT_COLUMN	27
+#define BRIEF_COLUMN	17
+#define LAST_COLUMN	79
 
+/* With the options below it, this fills a terminal of 80 columns and 24 lines. */
 static const char introduction[] =
-    "Usage: flashpress [OPTION]... [INPUT]...\n"
-    "Turns study notes, plain (without any markup) or Markdown, into Anki decks.  INPUT\n"
-    "is a file, a folder or - (standard input).\n"
+    "Usage: flashpress [OPTION]... FILE|FOLDER...\n"
+    "Turns study notes, plain text or Markdown, into Anki flashcards.\n"
     "\n"
-    "  flashpress notes.txt               write notes.apkg; update it after an edit\n"
-    "  flashpress notes/ -o course.apkg   one package, every file a deck of it\n"
-    "  flashpress -O out -j 4 notes/      a package for every file\n"
-    "  flashpress -t quizlet notes.txt    another format, to standard output\n"
-    "  flashpress -t outline notes.txt    what was recognised, line by line\n"
-    "  flashpress --check -Werror notes/  only say what is wrong\n";
+    " flashpress notes.txt              make notes.apkg; after an edit, update it\n"
+    " flashpress notes/ -o course.apkg  make one package from a folder of notes\n"
+    " flashpress -t outline notes.txt   show how each line of the notes was read\n"
+    " flashpress --check notes/         report problems; write nothing\n";
 
-/* An option, or with a title the heading of those below it. */
-static const struct help_row {
-	const char	*title;
-	int		 letter;
-	const char	*name;
-	const char	*before;	/* what stands before its argument */
-	const char	*argname;
-	const char	*after;
-	const char	*help;
-} rows[] = {
-#define ARGUMENT_NONE(arg)	NULL, NULL, NULL
-#define ARGUMENT_REQUIRED(arg)	" ", arg, ""
-#define ARGUMENT_JOINED(arg)	"", arg, ""
-#define ARGUMENT_OPTIONAL(arg)	"[=", arg, "]"
-#define GROUP(heading)	{.title = heading},
-#define OPTION(symbol, option_letter, option_name, argument, arg, text) \
-	{NULL, option_letter, option_name, ARGUMENT_##argument(arg), text},
+/* The heading of a group, or an option of the group above it. */
+static const struct help_entry {
+	const char	*title;		/* NULL for an option */
+	enum option_id	 id;
+} entries[] = {
+#define GROUP(heading)	{heading, OPTION_COUNT},
+#define OPTION(symbol, letter, name, argument, argname, brief, help)	{NULL, OPTION_##symbol},
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP
 };
 
-/* Words up to the last column, further lines below the first; the cursor is at `column`. */
+/* Prints words from `column` on; further lines begin in the column of texts. */
 static void
 print_wrapped(size_t column, const char *text)
 {
@@ -65,7 +55,7 @@ print_wrapped(size_t column, const char *text)
 	putchar('\n');
 }
 
-/* The text begins in its column, on the next line when the term is too long. */
+/* Prints a term and its text, which begins on the next line if the term is too long. */
 static void
 print_item(struct buf *term, const char *text)
 {
@@ -79,8 +69,20 @@ print_item(struct buf *term, const char *text)
 	buf_free(term);
 }
 
+/* " FILE", "[=OLD]" or "[no-]NAME". */
 static void
-print_option(const struct help_row *row)
+add_argument(struct buf *buf, const struct option_row *row)
+{
+	switch (row->argument) {
+	case ARGUMENT_NONE:	break;
+	case ARGUMENT_REQUIRED:	buf_format(buf, " %s", row->argname); break;
+	case ARGUMENT_JOINED:	buf_text(buf, row->argname); break;
+	case ARGUMENT_OPTIONAL:	buf_format(buf, "[=%s]", row->argname); break;
+	}
+}
+
+static void
+print_option(const struct option_row *row)
 {
 	struct buf term = {0};
 
@@ -90,9 +92,34 @@ print_option(const struct help_row *row)
 		buf_text(&term, "    ");
 	if (row->name != NULL)
 		buf_format(&term, "%s--%s", row->letter != 0 ? ", " : "  ", row->name);
-	if (row->argname != NULL)
-		buf_format(&term, "%s%s%s", row->before, row->argname, row->after);
+	add_argument(&term, row);
 	print_item(&term, row->help);
+}
+
+/* One line: the shortest form of the option. */
+static void
+print_brief(const struct option_row *row)
+{
+	struct buf term = {0};
+
+	if (row->letter != 0)
+		buf_format(&term, " -%c", row->letter);
+	else
+		buf_format(&term, " --%s", row->name);
+	add_argument(&term, row);
+	printf("%-*s %s\n", BRIEF_COLUMN, buf_string(&term), row->brief);
+	buf_free(&term);
+}
+
+static void
+print_first_screen(void)
+{
+	fputs(introduction, stdout);
+	puts("\nCommon options (flashpress --help lists all):");
+	for (int id = 0; id < OPTION_COUNT; id++)
+		if (option_rows[id].brief != NULL)
+			print_brief(&option_rows[id]);
+	puts("\nSee also: man flashpress; man flashpress-notes for how notes are read.");
 }
 
 static const char *
@@ -122,16 +149,16 @@ print_formats(void)
 static void
 print_help(void)
 {
-	fputs(introduction, stdout);
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (rows[i].title != NULL)
-			printf("\n%s:\n", rows[i].title);
+	print_first_screen();
+	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
+		if (entries[i].title != NULL)
+			printf("\n%s:\n", entries[i].title);
 		else
-			print_option(&rows[i]);
+			print_option(&option_rows[entries[i].id]);
 	}
 	print_formats();
-	puts("\nExit status: 0 done; 1 an input has errors; 2 wrong usage; 3 something cannot be\n"
-	    "read or written; 4 with --plan, an import would change something.");
+	puts("\nExit status: 0 success; 1 an input has errors; 2 wrong usage; 3 something could\n"
+	    "not be read or written; 4 with --plan, an import would change something.");
 }
 
 static void
@@ -149,7 +176,7 @@ level_word(enum diag_level level)
 	return level == DIAG_LEVEL_FAILURE ? "failure" : diag_level_name(level);
 }
 
-/* Everything is on by default so far; the column is there for what will not be. */
+/* All diagnostics are on by default; the column leaves room for some that are not. */
 static void
 list_diagnostics(void)
 {
@@ -165,6 +192,7 @@ void
 help_show(enum args_show show)
 {
 	switch (show) {
+	case ARGS_SHOW_FIRST_SCREEN:	print_first_screen(); break;
 	case ARGS_SHOW_HELP:		print_help(); break;
 	case ARGS_SHOW_VERSION:		puts("flashpress " PACKAGE_VERSION); break;
 	case ARGS_SHOW_FORMATS:		list_formats(); break;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What flashpress tells about itself on standard output, all of it from the
- * tables of options, formats and diagnostics.
+ * Prints help, the version and lists for scripts to standard output, from the tables
+ * of options, formats and diagnostics.
  */
 #ifndef CLI_HELP_H
 #define CLI_HELP_H

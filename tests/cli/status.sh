@@ -16,8 +16,14 @@ for option in -f -t -o -O -j -d --deck --title --no-title --cards --tag --id --c
 	--list-diagnostics -q -h -V; do
 	out_like "(^|[ ,[])$option([ ,=[]|\$)" "--help lists $option"
 done
+cp "$tap_out" help
 run -h
 status_is 0 "-h: exit status"
+check "-h fits on a screen: 23 lines and the prompt" test "$(wc -l <"$tap_out")" -le 23
+check "-h fits on a screen: 79 columns" test "$(wc -L <"$tap_out")" -le 79
+head -n "$(wc -l <"$tap_out")" help >first
+check "--help begins with the screen of -h" cmp "$tap_out" first
+rm help first
 
 run -V
 status_is 0 "-V: exit status"

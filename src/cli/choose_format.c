@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A name or suffix that does not fit is a usage error that lists those that do.
+ */
+#include "config.h"
+
+#include "base/nearest.h"
+#include "cli/choose_format.h"
+#include "cli/report.h"
+
+static bool
+can(const struct format *format, enum format_use use)
+{
+	return use == FORMAT_USE_READ ? format_is_read(format) : format_is_written(format);
+}
+
+static void
+add_known_names(struct buf *buf, enum format_use use)
+{
+	for (const struct format *format = formats; format->name != NULL; format++)
+		if (can(format, use))
+			buf_format(buf, "%s%s", buf->n != 0 ? ", " : "", format->name);
+}
+
+static void
+add_known_suffixes(struct buf *buf, enum format_use use)
+{
+	for (const struct format *format = formats; format->name != NULL; format++)
+		if (can(format, use) && *format->suffixes != '\0')
+			buf_format(buf, "%s%s", buf->n != 0 ? " " : "", format->suffixes);
+}
+
+static bool
+report_unknown(const char *name, enum format_use use)
+{
+	struct nearest nearest = {.wanted = slice_of(name)};
+
+	for (const struct format *format = formats; format->name != NULL; format++)
+		if (can(format, use))
+			nearest_try(&nearest, format->name);
+	if (nearest.best != NULL)
+		return report_usage("unknown format '%s'; did you mean '%s'?", name, nearest.best);
+	return report_usage("unknown format '%s'; see flashpress --list-formats", name);
+}
+
+bool
+choose_format(const struct format **chosen, const char *name, enum format_use use)
+{
+	struct buf known = {0};
+
+	*chosen = format_find(slice_of(name));
+	if (*chosen == NULL)
+		return report_unknown(name, use);
+	if (can(*chosen, use))
+		return true;
+	add_known_names(&known, use);
+	report_usage("format '%s' cannot be %s; choose one of %s", name,
+	    use == FORMAT_USE_READ ? "read" : "written", buf_string(&known));
+	buf_free(&known);
+	return false;
+}
+
+bool
+choose_format_by_suffix(const struct format **chosen, const char *path)
+{
+	struct buf known = {0};
+
+	*chosen = format_by_suffix(path);
+	if (*chosen != NULL && can(*chosen, FORMAT_USE_WRITE))
+		return true;
+	add_known_suffixes(&known, FORMAT_USE_WRITE);
+	report_usage("-o: '%s' does not end in the suffix of an output format (%s); "
+	    "choose the format with -t", path, buf_string(&known));
+	buf_free(&known);
+	return false;
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * getopt_long over the table of options, with messages of our own: they suggest the
+ * option that was probably meant, and name the argument that is missing.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "cli/options.h"
+#include "cli/report.h"
+
+/* getopt_long returns this plus the index of the row for a name; letters are smaller. */
+#define LONG		0x100
+/* What it returns for an operand if the option string begins with '-'. */
+#define OPERAND		1
+
+const struct option_row option_rows[OPTION_COUNT] = {
+#define GROUP(title)
+#define OPTION(symbol, letter, name, argument, argname, brief, help)	\
+	{letter, name, ARGUMENT_##argument, argname, brief, help},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+};
+
+static int
+has_argument(const struct option_row *row)
+{
+	switch (row->argument) {
+	case ARGUMENT_NONE:	return no_argument;
+	case ARGUMENT_OPTIONAL:	return optional_argument;
+	default:		return required_argument;
+	}
+}
+
+void
+option_parser_start(struct option_parser *parser, int argc, char **argv)
+{
+	struct option *name = parser->names;
+	char *letter = parser->letters;
+
+	parser->argc = argc;
+	parser->argv = argv;
+	parser->ended = false;
+	opterr = 0;
+	/* '-' keeps operands in order, whatever POSIXLY_CORRECT says; ':' reports missing arguments. */
+	*letter++ = '-';
+	*letter++ = ':';
+	for (int id = 0; id < OPTION_COUNT; id++) {
+		const struct option_row *row = &option_rows[id];
+
+		if (row->letter != 0) {
+			*letter++ = (char)row->letter;
+			if (has_argument(row) == required_argument)
+				*letter++ = ':';
+		}
+		if (row->name != NULL)
+			*name++ = (struct option){row->name, has_argument(row), NULL, LONG + id};
+	}
+	*letter = '\0';
+	*name = (struct option){NULL, 0, NULL, 0};
+}
+
+/* The row for what getopt_long returned; OPTION_COUNT for an unknown letter. */
+static enum option_id
+find_row(int returned)
+{
+	int id = 0;
+
+	if (returned >= LONG)
+		return (enum option_id)(returned - LONG);
+	while (id < OPTION_COUNT && option_rows[id].letter != returned)
+		id++;
+	return (enum option_id)id;
+}
+
+static void
+report_unknown_name(const char *argument)
+{
+	struct slice given = slice_until(slice_of(argument + 2), strcspn(argument + 2, "="));
+	struct nearest nearest = {.wanted = given};
+	size_t beginnings = 0;
+
+	for (int id = 0; id < OPTION_COUNT; id++) {
+		if (option_rows[id].name == NULL)
+			continue;
+		nearest_try(&nearest, option_rows[id].name);
+		beginnings += slice_starts(slice_of(option_rows[id].name), given);
+	}
+	if (beginnings > 1)
+		report_usage("option '--%.*s' is ambiguous; see flashpress --help", SLICE_ARG(given));
+	else if (nearest.best != NULL)
+		report_usage("unknown option '--%.*s'; did you mean '--%s'?", SLICE_ARG(given),
+		    nearest.best);
+	else
+		report_usage("unknown option '--%.*s'; see flashpress --help", SLICE_ARG(given));
+}
+
+/* getopt_long returned '?' or ':', and left the option in optopt. */
+static void
+report_bad_option(int returned, const char *argument)
+{
+	const struct option_row *row;
+
+	if (optopt == 0) {
+		report_unknown_name(argument);
+		return;
+	}
+	if (find_row(optopt) == OPTION_COUNT) {
+		report_usage("unknown option '-%c'; see flashpress --help", optopt);
+		return;
+	}
+	row = &option_rows[find_row(optopt)];
+	if (returned == '?')
+		report_usage("option '--%s' takes no argument", row->name);
+	else if (optopt < LONG)
+		report_usage("option '-%c' needs an argument: -%c %s", optopt, optopt, row->argname);
+	else
+		report_usage("option '--%s' needs an argument: --%s %s", row->name, row->name,
+		    row->argname);
+}
+
+static enum option_token
+next_operand(struct option_parser *parser)
+{
+	if (optind >= parser->argc)
+		return TOKEN_END;
+	parser->value = parser->argv[optind++];
+	return TOKEN_OPERAND;
+}
+
+enum option_token
+option_parser_next(struct option_parser *parser)
+{
+	int returned = parser->ended ? -1 :
+	    getopt_long(parser->argc, parser->argv, parser->letters, parser->names, NULL);
+
+	parser->ended = returned == -1;
+	if (parser->ended)
+		return next_operand(parser);
+	if (returned == '?' || returned == ':') {
+		report_bad_option(returned, parser->argv[optind - 1]);
+		return TOKEN_ERROR;
+	}
+	parser->value = optarg;
+	if (returned == OPERAND)
+		return TOKEN_OPERAND;
+	parser->id = find_row(returned);
+	parser->by_letter = returned < LONG;
+	return TOKEN_OPTION;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rows of options.def, and reading them from a command line with getopt_long.
+ */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <getopt.h>
+#include <stdbool.h>
+
+enum option_id {
+#define GROUP(title)
+#define OPTION(symbol, letter, name, argument, argname, brief, help)	OPTION_##symbol,
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+	OPTION_COUNT
+};
+
+enum option_argument {
+	ARGUMENT_NONE,
+	ARGUMENT_REQUIRED,
+	ARGUMENT_JOINED,	/* required, and shown without a space before it */
+	ARGUMENT_OPTIONAL
+};
+
+struct option_row {
+	int			 letter;	/* 0 if it has none */
+	const char		*name;		/* without its dashes; NULL if it has none */
+	enum option_argument	 argument;
+	const char		*argname;	/* NULL if it takes no argument */
+	const char		*brief;		/* NULL if the first screen of help leaves it out */
+	const char		*help;
+};
+
+extern const struct option_row option_rows[OPTION_COUNT];
+
+/* Reads one command line; only one at a time, because getopt_long has global state. */
+struct option_parser {
+	int		 argc;
+	char		**argv;
+	char		 letters[2 * OPTION_COUNT + 3];	/* these two are for getopt_long */
+	struct option	 names[OPTION_COUNT + 1];
+	enum option_id	 id;		/* the option that was read */
+	bool		 by_letter;	/* it was given as -x, not as --name */
+	const char	*value;		/* its argument or NULL; or the operand */
+	bool		 ended;		/* by "--"; everything after it is an operand */
+};
+
+enum option_token {
+	TOKEN_OPTION,
+	TOKEN_OPERAND,
+	TOKEN_END,
+	TOKEN_ERROR		/* a usage error was printed */
+};
+
+/* The parser needs no cleaning up; it borrows argv. */
+void			 option_parser_start(struct option_parser *, int argc, char **argv);
+enum option_token	 option_parser_next(struct option_parser *);
+
+#endif

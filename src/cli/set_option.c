@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What each option does to struct args, and which arguments it accepts.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "cli/choose_format.h"
+#include "cli/set_option.h"
+
+#define MOST_THREADS	1024
+#define MOST_COMPRESSION 12
+#define MOST_LEVELS	6
+
+/* Also used for SOURCE_DATE_EPOCH; see set_option.h. */
+bool
+args_parse_number(const char *text, int64_t most, int64_t *number)
+{
+	char *end;
+	long long value;
+
+	if (*text < '0' || *text > '9')
+		return false;
+	errno = 0;
+	value = strtoll(text, &end, 10);
+	*number = value;
+	return errno == 0 && *end == '\0' && value <= most;
+}
+
+/* Text that becomes part of notes. */
+static bool
+set_text(struct slice *place, enum option_id id, const char *value)
+{
+	struct slice text = slice_of(value);
+
+	*place = text;
+	if (utf8_trim(text).n == 0)
+		return report_usage("--%s: %s must not be empty", option_rows[id].name, option_rows[id].argname);
+	return utf8_check(text) == text.n ||
+	    report_usage("--%s: %s is not valid UTF-8", option_rows[id].name, option_rows[id].argname);
+}
+
+static bool
+set_path(const char **place, enum option_id id, const char *value)
+{
+	*place = value;
+	return *value != '\0' || report_usage("--%s: %s must not be empty", option_rows[id].name, option_rows[id].argname);
+}
+
+static bool
+add_tag(struct args *args, const char *value)
+{
+	struct slice tag;
+
+	if (!set_text(&tag, OPTION_TAG, value))
+		return false;
+	for (size_t at = 0; at < tag.n;)
+		if (utf8_is_space(utf8_next(tag, &at)))
+			return report_usage(
+			    "--tag: '%s' contains white space, but Anki ends a tag there", value);
+	vec_push(&args->tags, tag);
+	return true;
+}
+
+static bool
+add_media_root(struct args *args, const char *value)
+{
+	struct stat status;
+
+	if (stat(value, &status) != 0)
+		return report_usage("--media-root: '%s': %s", value, strerror(errno));
+	if (!S_ISDIR(status.st_mode))
+		return report_usage("--media-root: '%s' is not a folder", value);
+	vec_push(&args->media_roots, value);
+	return true;
+}
+
+static bool
+set_threads(struct args *args, const char *value)
+{
+	int64_t number;
+	long processors;
+
+	if (!args_parse_number(value, MOST_THREADS, &number))
+		return report_usage("--jobs: '%s' is not a number from 0 to %d", value, MOST_THREADS);
+	if (number == 0) {
+		processors = sysconf(_SC_NPROCESSORS_ONLN);
+		number = processors > 0 ? processors : 1;
+	}
+	args->threads = (size_t)number;
+	return true;
+}
+
+static bool
+set_compression(struct args *args, const char *value)
+{
+	int64_t level;
+
+	if (!args_parse_number(value, MOST_COMPRESSION, &level))
+		return report_usage(
+		    "--compression: '%s' is not a number from 0 to %d", value, MOST_COMPRESSION);
+	args->job.writing.compression = (int)level;
+	return true;
+}
+
+/* "auto, headings, pairs or qa". */
+static void
+add_choices(struct buf *buf, const char *const *words)
+{
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (i != 0)
+			buf_text(buf, words[i + 1] == NULL ? " or " : ", ");
+		buf_text(buf, words[i]);
+	}
+}
+
+/* Stores the index of the value among the words, which end in NULL. */
+static bool
+set_choice(size_t *choice, enum option_id id, const char *const *words, const char *value)
+{
+	struct buf known = {0};
+
+	for (*choice = 0; words[*choice] != NULL; (*choice)++)
+		if (strcmp(value, words[*choice]) == 0)
+			return true;
+	add_choices(&known, words);
+	report_usage("--%s: invalid value '%s'; use %s", option_rows[id].name, value,
+	    buf_string(&known));
+	buf_free(&known);
+	return false;
+}
+
+static bool
+set_colour(struct args *args, const char *value)
+{
+	static const char *const words[] = {
+		[REPORT_COLOUR_AUTO] = "auto",
+		[REPORT_COLOUR_ALWAYS] = "always",
+		[REPORT_COLOUR_NEVER] = "never",
+		NULL
+	};
+	size_t choice;
+
+	if (!set_choice(&choice, OPTION_COLOR, words, value))
+		return false;
+	args->colour = (enum report_colour)choice;
+	return true;
+}
+
+static bool
+set_cards(struct args *args, const char *value)
+{
+	size_t choice;
+
+	if (!set_choice(&choice, OPTION_CARDS, settings_card_words, value))
+		return false;
+	args->job.settings.cards = (enum card_lines)(choice + 1);
+	return true;
+}
+
+static bool
+set_chapters(struct args *args, const char *value)
+{
+	size_t choice;
+
+	if (!set_choice(&choice, OPTION_CHAPTERS, settings_chapter_words, value))
+		return false;
+	args->job.settings.chapters = (enum chapter_use)choice;
+	return true;
+}
+
+static bool
+set_card_level(struct args *args, const char *value)
+{
+	int64_t level;
+
+	if (!args_parse_number(value, MOST_LEVELS, &level) || level == 0)
+		return report_usage(
+		    "--card-level: '%s' is not a number from 1 to %d", value, MOST_LEVELS);
+	args->job.settings.card_level = (uint8_t)level;
+	return true;
+}
+
+static bool
+set_update(struct args *args, enum job_update update, const char *old)
+{
+	args->job.update = update;
+	args->job.old = old;
+	args->update_asked = update != JOB_UPDATE_NEVER;
+	return old == NULL || set_path(&args->job.old, OPTION_UPDATE, old);
+}
+
+static bool
+report_unknown_warning(struct slice name)
+{
+	struct nearest nearest = {.wanted = name};
+
+	for (int id = 0; id < DIAG_COUNT; id++)
+		if (diag_default_level((enum diag_id)id) == DIAG_LEVEL_WARNING)
+			nearest_try(&nearest, diag_name((enum diag_id)id));
+	if (nearest.best != NULL)
+		return report_usage("-W: unknown warning '%.*s'; did you mean '%s'?",
+		    SLICE_ARG(name), nearest.best);
+	return report_usage(
+	    "-W: unknown warning '%.*s'; see flashpress --list-diagnostics", SLICE_ARG(name));
+}
+
+static bool
+find_warning(struct slice name, enum diag_id *id)
+{
+	*id = diag_find(name);
+	if (*id == DIAG_COUNT)
+		return report_unknown_warning(name);
+	if (diag_default_level(*id) != DIAG_LEVEL_WARNING)
+		return report_usage("-W: '%.*s' is an error and cannot be turned off", SLICE_ARG(name));
+	return true;
+}
+
+static void
+set_all(bool *settings, bool value)
+{
+	for (int id = 0; id < DIAG_COUNT; id++)
+		settings[id] = value;
+}
+
+/* [no-]NAME, [no-]all, [no-]error or [no-]error=NAME, which also turns the warning on, as in gcc. */
+static bool
+set_warning(struct args *args, const char *value)
+{
+	struct slice name = slice_of(value);
+	bool on = diag_find(name) != DIAG_COUNT || !slice_starts(name, SLICE("no-"));
+	enum diag_id id;
+
+	name = slice_from(name, on ? 0 : 3);
+	if (slice_equal(name, SLICE("all"))) {
+		set_all(args->diag.off, !on);
+	} else if (slice_equal(name, SLICE("error"))) {
+		set_all(args->diag.as_error, on);
+	} else if (slice_starts(name, SLICE("error="))) {
+		if (!find_warning(slice_from(name, 6), &id))
+			return false;
+		args->diag.as_error[id] = on;
+		args->diag.off[id] = args->diag.off[id] && !on;
+	} else {
+		if (!find_warning(name, &id))
+			return false;
+		args->diag.off[id] = !on;
+	}
+	return true;
+}
+
+/* The next three cannot fail; they return true so that each option is one call. */
+static bool
+set_flag(bool *flag)
+{
+	*flag = true;
+	return true;
+}
+
+static bool
+set_verbosity(struct args *args, int verbosity)
+{
+	args->verbosity = verbosity;
+	return true;
+}
+
+static bool
+set_show(struct args *args, enum args_show show)
+{
+	args->show = show;
+	return true;
+}
+
+bool
+args_set_option(struct args *args, enum option_id id, const char *value)
+{
+	switch (id) {
+	case OPTION_FROM:		return choose_format(&args->job.reader, value, FORMAT_USE_READ);
+	case OPTION_TO:			return choose_format(&args->job.writer, value, FORMAT_USE_WRITE);
+	case OPTION_OUTPUT:		return set_path(&args->output, id, value);
+	case OPTION_OUTPUT_DIR:		return set_path(&args->directory, id, value);
+	case OPTION_JOBS:		return set_threads(args, value);
+	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
+	case OPTION_DECK:		return set_text(&args->job.settings.deck, id, value);
+	case OPTION_TITLE:		return set_text(&args->job.settings.title, id, value);
+	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
+	case OPTION_CARDS:		return set_cards(args, value);
+	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
+	case OPTION_CHAPTERS:		return set_chapters(args, value);
+	case OPTION_TAG:		return add_tag(args, value);
+	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
+	case OPTION_ID:			return set_text(&args->job.settings.namespace, id, value);
+	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
+	case OPTION_IDS:		return set_flag(&args->job.writing.ids);
+	case OPTION_SOURCE:		return set_flag(&args->job.source);
+	case OPTION_UPDATE:
+		return set_update(args, value == NULL ? JOB_UPDATE_OUTPUT : JOB_UPDATE_FROM, value);
+	case OPTION_NO_UPDATE:		return set_update(args, JOB_UPDATE_NEVER, NULL);
+	case OPTION_PLAN:		return set_flag(&args->job.plan);
+	case OPTION_COMPRESSION:	return set_compression(args, value);
+	case OPTION_CHECK:		return set_flag(&args->check);
+	case OPTION_WARNING:		return set_warning(args, value);
+	case OPTION_QUIET:		return set_verbosity(args, -1);
+	case OPTION_VERBOSE:		return set_verbosity(args, 1);
+	case OPTION_COLOR:		return set_colour(args, value);
+	case OPTION_LIST_FORMATS:	return set_show(args, ARGS_SHOW_FORMATS);
+	case OPTION_LIST_DIAGNOSTICS:	return set_show(args, ARGS_SHOW_DIAGNOSTICS);
+	case OPTION_HELP:		return set_show(args, ARGS_SHOW_HELP);
+	case OPTION_VERSION:		return set_show(args, ARGS_SHOW_VERSION);
+	case OPTION_COUNT:		break;
+	}
+	return false;
+}
