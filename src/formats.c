@@ -11,16 +11,16 @@
 const struct format formats[] = {
 	{
 		.name = "notes", .suffixes = ".txt .text", .flags = FORMAT_UNMARKED,
-		.summary = "plain text without markup: its structure is recognised",
+		.summary = "plain text without markup; its structure is recognised",
 		.bid = notes_bid, .read_document = notes_read,
 	}, {
 		.name = "markdown", .suffixes = ".md .markdown", .flags = FORMAT_NOTES,
-		.summary = "headings, lists, tables, code, math, images",
+		.summary = "Markdown: headings, lists, tables, code, formulas, images",
 		.bid = markdown_bid, .read_document = markdown_read,
 		.write_documents = markdown_write,
 	}, {
 		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
-		.summary = "Anki package (schema 11, which every Anki reads)",
+		.summary = "Anki package, readable by every version of Anki (schema 11)",
 		.write_collection = apkg_write,
 	}, {
 		.name = "csv", .suffixes = ".csv",
@@ -32,15 +32,15 @@ const struct format formats[] = {
 		.write_collection = tsv_write,
 	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
-		.summary = "for Quizlet's import box: term TAB definition, a line a card",
+		.summary = "text for Quizlet's import box: term, tab, definition; one card per line",
 		.write_collection = quizlet_write,
 	}, {
 		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
-		.summary = "for people: line, class, confidence, reasons, text",
+		.summary = "for people: how each line was read, with confidence and reasons",
 		.write_documents = outline_write,
 	}, {
 		.name = "labels", .suffixes = "", .flags = FORMAT_LINES,
-		.summary = "for programs: the class of every line",
+		.summary = "for programs: the class of each line",
 		.write_documents = labels_write,
 	},
 	{.name = NULL},

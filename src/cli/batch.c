@@ -52,7 +52,7 @@ own_output(const struct args *args, const struct inputs *inputs, const struct in
 	    arena_string(inputs->arena, path_base(input->below));
 
 	if (is_standard(input->job.path)) {
-		report_usage("standard input has no name for its output; -o FILE names one");
+		report_usage("an output for standard input needs a name; give one with -o");
 		return NULL;
 	}
 	path = path_output(inputs->arena, path, args->job.writer);
@@ -168,7 +168,7 @@ outputs_are_no_inputs(const struct batch *batch, const struct inputs *inputs)
 			same = bsearch(&file, files, n, sizeof(*files), compare_files);
 		if (same != NULL)
 			return report_usage(
-			    "the output would overwrite the input '%s'", same->job.shown);
+			    "the output would overwrite the input '%s'; choose another name with -o", same->job.shown);
 	}
 	return true;
 }
@@ -177,7 +177,7 @@ static bool
 texts_stay_apart(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
-	    report_usage("format '%s' holds the notes of one input; -O DIR writes one for each",
+	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one output for each",
 	    args->job.writer->name);
 }
 
@@ -188,7 +188,7 @@ terminal_is_spared(const struct batch *batch, const struct args *args)
 	if (args->job.plan || !is_binary(args) || !is_standard(batch->jobs[0].output) ||
 	    !isatty(STDOUT_FILENO))
 		return true;
-	return report_usage("format '%s' is not for a terminal; -o FILE writes it to a file",
+	return report_usage("format '%s' cannot be shown on a terminal; use -o FILE",
 	    args->job.writer->name);
 }
 
@@ -205,7 +205,7 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 		return false;
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
 		return report_usage(
-		    "--update: '%s' cannot lend its identity to several outputs", args->job.old);
+		    "--update: '%s' can be used for only one output", args->job.old);
 	return texts_stay_apart(batch, args) && terminal_is_spared(batch, args) &&
 	    outputs_differ(batch, inputs->arena) && outputs_are_no_inputs(batch, inputs);
 }

@@ -172,7 +172,7 @@ no_notes(struct finder *finder, const char *path)
 		buf_text(&known, known.n != 0 ? " " : "");
 		buf_text(&known, format->suffixes);
 	}
-	diag_file(finder->diag, DIAG_EMPTY_INPUT, path, "no notes in it (looked for %s)",
+	diag_file(finder->diag, DIAG_EMPTY_INPUT, path, "contains no notes (looked for %s)",
 	    buf_string(&known));
 	buf_free(&known);
 }
@@ -203,7 +203,7 @@ find_file(struct finder *finder, const char *path, const struct stat *status)
 
 	if (finder->args->job.reader == NULL && format != NULL && !format_is_read(format))
 		return report_usage(
-		    "'%s' cannot be read: format '%s' is only written", path, format->name);
+		    "'%s' cannot be read: format '%s' can only be written", path, format->name);
 	add_input(finder, path, below, "", status);
 	return true;
 }
@@ -215,7 +215,7 @@ find_standard_input(struct finder *finder)
 
 	for (size_t i = 0; i < finder->inputs->list.n; i++)
 		if (strcmp(finder->inputs->list.v[i].job.path, "-") == 0)
-			return report_usage("standard input is named twice");
+			return report_usage("standard input is given more than once");
 	/* One that is closed is found out when it is read. */
 	fstat(STDIN_FILENO, &status);
 	add_input(finder, "-", "-", "", &status);

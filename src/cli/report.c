@@ -279,7 +279,7 @@ report_stdout(void)
 	errno = 0;
 	if (fflush(stdout) == 0 && !failed)
 		return true;
-	report_usage("standard output cannot be written%s%s", errno != 0 ? ": " : "",
+	report_usage("cannot write to standard output%s%s", errno != 0 ? ": " : "",
 	    errno != 0 ? strerror(errno) : "");
 	return false;
 }

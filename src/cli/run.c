@@ -134,7 +134,7 @@ make_folder(const struct args *args, const struct job *job, struct diag *diag)
 	if (args->directory == NULL || job->output == NULL || job->plan ||
 	    path_make_folders(job->output))
 		return true;
-	diag_file(diag, DIAG_CANNOT_WRITE, job->output, "its folder cannot be made: %s",
+	diag_file(diag, DIAG_CANNOT_WRITE, job->output, "its folder cannot be created: %s",
 	    strerror(errno));
 	return false;
 }
@@ -295,7 +295,7 @@ no_cards(const struct queue *queue)
 			const char *root = job->inputs[k].root;
 
 			if (told == NULL || strcmp(root, told) != 0)
-				diag_file(&diag, DIAG_NO_CARDS, root, "no file in it makes a card");
+				diag_file(&diag, DIAG_NO_CARDS, root, "none of its files contains a card");
 			told = root;
 		}
 	}

@@ -117,7 +117,7 @@ for options in '-o none.apkg' '-O none.out' '--check' '--plan -o none.apkg'; do
 	# shellcheck disable=SC2086 # they are several
 	run $options none
 	status_is 1 "a folder without cards, $options: exit status"
-	err_like '^none: error: no file in it makes a card \[no-cards\]$' "a folder without cards, $options: said"
+	err_like '^none: error: none of its files contains a card \[no-cards\]$' "a folder without cards, $options: said"
 done
 is "a folder without cards: no output" "$(find . -name 'none*' -type f)" ""
 cp -r none empty

@@ -150,7 +150,7 @@ rm -f new.md
 for format in csv tsv apkg quizlet; do
 	run -t $format --ids notes.txt -o no.$format
 	status_is 2 "--ids with -t $format: exit status"
-	err_like "^flashpress: --ids: format '$format' has no notes to write guids into" "--ids with -t $format: why"
+	err_like "^flashpress: --ids: guids cannot be written into format '$format'" "--ids with -t $format: why"
 	check_not "--ids with -t $format: nothing is written" test -e no.$format
 done
 run -t markdown notes.txt notes.md -o x.md
@@ -158,7 +158,7 @@ status_is 2 "two inputs with -o x.md: exit status"
 check_not "two inputs with -o x.md: nothing is written" test -e x.md
 run -t markdown notes.txt notes.md
 status_is 2 "two inputs in one text of Markdown: exit status"
-err_like "holds the notes of one input" "two inputs in one text of Markdown: why"
+err_like "cannot combine several inputs" "two inputs in one text of Markdown: why"
 cp notes.md notes.keep
 run notes.md -t markdown -o notes.md
 status_is 2 "Markdown over itself: exit status"
