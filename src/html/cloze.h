@@ -1,36 +1,64 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cloze deletions as Anki reads them: "{{c1::text}}", "{{c1,2::text::hint}}",
- * also one in another (facts 5.2).
+ * The syntax of cloze deletions: "{{c1::text}}", "{{c1,2::text::hint}}", also one inside another
+ * (facts 5.2).  Readers, writers and the HTML of fields all ask here.
  */
 #ifndef HTML_CLOZE_H
 #define HTML_CLOZE_H
 
 #include "base/buf.h"
+#include "base/vec.h"
 
-/* Whether there is one in the text that is closed again. */
+/* Numbers of deletions are 1 to this; Anki puts all larger ones on one card (facts 5.2). */
+#define CLOZE_LAST	499
+
+/*
+ * The length of "{{c1,2::" at the start of s, with *numbers set to "1,2".  Returns 0 if s does not open
+ * a deletion, for example because a number is 0 or too large.
+ */
+size_t	 cloze_opening(struct slice s, struct slice *numbers);
+/* Takes the first number off the list *numbers ("1,2").  Returns false if no number is left. */
+bool	 cloze_next_number(struct slice *numbers, unsigned *number);
+/*
+ * Sets found[number] for each number from which Anki makes a card of a cloze note with this field.  Unlike
+ * cloze_opening(), Anki ignores numbers that are out of range and does not ask for a closing "}}".
+ */
+void	 cloze_find_cards(struct slice field, bool found[CLOZE_LAST + 1]);
+/* Whether the text has a deletion that is closed. */
 bool	 cloze_is_in(struct slice);
 
-/* Appends the bytes from .. to - 1 of a text, in which there is no mark of a deletion. */
+/* One "{{c1::", or a "}}" that closes one. */
+struct cloze_mark {
+	size_t	 start;
+	size_t	 length;
+	bool	 closed;	/* true of "}}", and of an opening with a "}}" of its own */
+};
+
+/* Goes through a text from mark to mark; opening marks that nothing closes count as text. */
+struct cloze_walk {
+	struct slice		 text;
+	VEC(struct cloze_mark)	 marks;
+	size_t			 next;		/* index of the next mark */
+	size_t			 at;		/* offset after the last mark */
+};
+
+void	 cloze_walk_start(struct cloze_walk *, struct slice text);
+/*
+ * Sets *between to the text up to the next mark, and *mark to that mark.  Returns false after the last
+ * mark, with *between the rest of the text.
+ */
+bool	 cloze_walk_next(struct cloze_walk *, struct slice *between, struct slice *mark);
+void	 cloze_walk_end(struct cloze_walk *);
+
+/* Appends the bytes from .. to - 1 of a text, which contain no mark. */
 typedef void (*cloze_part)(
     struct buf *, struct slice text, size_t from, size_t to, const void *argument);
 
-/*
- * Appends all of a text through the function but for the marks of deletions that are closed:
- * these come as they are, or not at all.
- */
-void	 cloze_split(struct buf *, struct slice, cloze_part, const void *argument, bool marked);
-/*
- * Appends plain text as field_add_text() does, but for deletions that are closed again: these are
- * Anki's.
- */
+/* Appends the text: marks as they are, all between them through the function. */
+void	 cloze_split(struct buf *, struct slice, cloze_part, const void *argument);
+/* Appends plain text as escape_text() does, but leaves deletions to Anki. */
 void	 cloze_add_text(struct buf *, struct slice);
-/* Appends plain text without the marks of its deletions: what names a note stays when these change. */
+/* Appends plain text without marks: the name of a note stays when its deletions change. */
 void	 cloze_add_words(struct buf *, struct slice);
-/*
- * One card of a Cloze note as plain text: the deletions with that number become a gap (or their hint)
- * in the question, what they hide is the answer; other deletions are just text.
- */
-void	 cloze_add_card(struct buf *question, struct buf *answer, struct slice, unsigned number);
 
 #endif

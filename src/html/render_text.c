@@ -7,7 +7,6 @@
 
 #include "base/utf8.h"
 #include "html/cloze.h"
-#include "html/cloze_opening.h"
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/render.h"

@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "html/cloze.h"
+#include "html/cloze_card.h"
 #include "html/to_text.h"
 #include "write/writer.h"
 
@@ -31,7 +31,7 @@ add_cloze(struct buf *out, const struct note *note, struct buf *plain)
 
 	for (size_t i = 0; i < n; i++) {
 		question.n = answer.n = 0;
-		cloze_add_card(&question, &answer, note->fields[0], ords[i] + 1u);
+		cloze_card_add(&question, &answer, note->fields[0], ords[i] + 1u);
 		if (note->fields[1].n != 0) {
 			buf_text(&answer, "<br>");
 			buf_add(&answer, note->fields[1]);

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "html/cloze.h"
+#include "html/cloze_card.h"
 #include "html/entity.h"
 #include "html/field.h"
 #include "html/to_text.h"
@@ -88,6 +89,28 @@ test_deletions(void **state)
 		assert_int_equal(cloze_is_in(slice_of(rows[i].text)), rows[i].there);
 }
 
+/* Anki counts cards more loosely than we find deletions (tried with the engine). */
+static void
+test_numbers_of_cards(void **state)
+{
+	static const struct { const char *field; unsigned numbers[4]; } rows[] = {
+		{"none {{c}} {{c::x}}", {0}}, {"{{c1::a}}", {1}}, {"{{c2::b}} {{c1::a}} {{c2::b}}", {1, 2}}, {"{{c7::x}} {{c499::y}}", {7, 499}},
+		{"{{c1,3::x}}", {1, 3}}, {"{{c1::never closed", {1}}, {"{{c,2::x}}", {2}}, {"{{c2,::x}}", {0}}, {"{{c0,500,3::x}}", {3}},
+		{"{{{c4::x}}}", {4}}, {"{{c1:x}}", {0}}, {"{{c1", {0}}, {"{{c99999999999999999999,5::x}}", {5}}, {"`{{c6::x}}`", {6}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		bool found[CLOZE_LAST + 1] = {false};
+
+		cloze_find_cards(slice_of(rows[i].field), found);
+		for (unsigned number = 0, k = 0; number <= CLOZE_LAST; number++) {
+			assert_int_equal(found[number], number != 0 && number == rows[i].numbers[k]);
+			k += found[number];
+		}
+	}
+}
+
 static void
 test_only_deletions_stay(void **state)
 {
@@ -128,7 +151,7 @@ test_cards_of_deletions(void **state)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		struct buf question = {0}, answer = {0};
 
-		cloze_add_card(&question, &answer, slice_of(rows[i].text), rows[i].number);
+		cloze_card_add(&question, &answer, slice_of(rows[i].text), rows[i].number);
 		assert_string_equal(buf_string(&question), rows[i].question);
 		assert_string_equal(buf_string(&answer), rows[i].answer);
 		buf_free(&question);
@@ -143,6 +166,7 @@ main(void)
 		cmocka_unit_test(test_html_becomes_lines),
 		cmocka_unit_test(test_references_as_browsers_read_them),
 		cmocka_unit_test(test_deletions),
+		cmocka_unit_test(test_numbers_of_cards),
 		cmocka_unit_test(test_only_deletions_stay),
 		cmocka_unit_test(test_cards_of_deletions),
 	};

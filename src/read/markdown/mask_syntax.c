@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "html/cloze_opening.h"
+#include "html/cloze.h"
 #include "html/tag.h"
 #include "read/attributes.h"
 #include "read/markdown/escape.h"

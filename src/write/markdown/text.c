@@ -318,5 +318,5 @@ markdown_add_text(struct buf *buf, struct slice s, enum markdown_place place)
 		.braced = place == MARKDOWN_IN_HEADING && s.n != 0 && s.p[s.n - 1] == '}',
 	};
 
-	cloze_split(buf, s, add_part, &known, true);
+	cloze_split(buf, s, add_part, &known);
 }
