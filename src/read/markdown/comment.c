@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Comments in HTML; what else is in it is the affair of the model and of <details>.
+ * Only comments; details.c and composing handle the rest of HTML.
  */
 #include "config.h"
 
@@ -22,7 +22,7 @@ comment_is_all(struct slice html)
 }
 
 size_t
-comment_endless(struct slice html)
+comment_find_endless(struct slice html)
 {
 	size_t start = slice_find(html, SLICE("<!--"), 0);
 

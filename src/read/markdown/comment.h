@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Comments in the HTML of Markdown.
+ * Comments in the HTML of a Markdown text.
  */
 #ifndef READ_MARKDOWN_COMMENT_H
 #define READ_MARKDOWN_COMMENT_H
 
 #include "base/slice.h"
 
-/* Whether there are comments and white space in it at most. */
-bool		 comment_is_all(struct slice html);
-/* The offset of a comment that never ends; html.n when there is none. */
-size_t		 comment_endless(struct slice html);
+/* Whether the HTML consists of comments and white space only. */
+bool	 comment_is_all(struct slice html);
+/* The offset of a comment that never ends; html.n if all of them end. */
+size_t	 comment_find_endless(struct slice html);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A backslash by what stands around it.
+ * The meaning of a backslash by the characters around it.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@ escape_path_end(struct slice s, size_t from, size_t at)
 
 	if (at < from + 2 || s.p[at - 1] != ':' || !ascii_is_letter(s.p[at - 2]))
 		return 0;
-	/* No letter, of whatever alphabet, before the drive. */
+	/* A letter of any alphabet before the drive makes it part of a word. */
 	if (at > 2 && (((unsigned char)s.p[at - 3]) | 0x20) >= 'a')
 		return 0;
 	while (end < s.n && strchr(" \t\r\n`|", s.p[end]) == NULL)
@@ -23,19 +23,19 @@ escape_path_end(struct slice s, size_t from, size_t at)
 }
 
 static bool
-is_word(struct slice s, size_t at)
+is_in_word(struct slice s, size_t at)
 {
 	return at < s.n && strchr(" \t\r\n", s.p[at]) == NULL;
 }
 
-/* "Q" or "A12" at the start of a word, before `at`; bold, perhaps. */
+/* Whether "Q" or "A12", in bold or not, ends at `at` and begins a word. */
 static bool
-is_behind_sign(struct slice s, size_t at)
+is_after_label(struct slice s, size_t at)
 {
 	while (at > 0 && ascii_is_digit(s.p[at - 1]))
 		at--;
 	return at > 0 && strchr("QqAa", s.p[at - 1]) != NULL &&
-	    (at == 1 || !is_word(s, at - 2) || strchr("*_", s.p[at - 2]) != NULL);
+	    (at == 1 || !is_in_word(s, at - 2) || strchr("*_", s.p[at - 2]) != NULL);
 }
 
 bool
@@ -46,11 +46,11 @@ escape_is_ours(struct slice s, size_t at)
 	switch (s.p[at + 1]) {
 	case '#':
 	case '^':
-		return at == 0 || !is_word(s, at - 1);
+		return at == 0 || !is_in_word(s, at - 1);
 	case '@':
-		return at > 0 && is_word(s, at - 1) && is_word(s, at + 2);
+		return at > 0 && is_in_word(s, at - 1) && is_in_word(s, at + 2);
 	case ':':
-		return (at + 2 < s.n && s.p[at + 2] == ':') || is_behind_sign(s, at);
+		return (at + 2 < s.n && s.p[at + 2] == ':') || is_after_label(s, at);
 	default:
 		return false;
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Backslashes that say something to us and not to CommonMark.
+ * Backslashes that have a meaning here but not in CommonMark.
  */
 #ifndef READ_MARKDOWN_ESCAPE_H
 #define READ_MARKDOWN_ESCAPE_H
@@ -8,14 +8,13 @@
 #include "base/slice.h"
 
 /*
- * Where the word ends that the backslash at `at` makes a path of Windows, "C:\new"; 0 when it
- * makes none.  What stands before `from` is something else.
+ * The end of the Windows path, "C:\new", that contains the backslash at `at`; 0 if none does.  The
+ * path must begin at `from` or later.
  */
 size_t	 escape_path_end(struct slice text, size_t from, size_t at);
 /*
- * Whether the backslash at `at` stands before what would be something here but is nothing to the
- * parser: a tag ("\#exam"), the id of a block ("\^name"), a pair ("a \:: b"), a question ("Q\:"), an
- * e-mail address ("a\@b.c").
+ * Whether the backslash at `at` escapes syntax that CommonMark does not have: a tag ("\#exam"), the id
+ * of a block ("\^name"), a pair ("a \:: b"), a question ("Q\:"), an e-mail address ("a\@b.c").
  */
 bool	 escape_is_ours(struct slice text, size_t at);
 

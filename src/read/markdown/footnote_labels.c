@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A label is compared as the parser would, and never by it: it sees a name of our own for each
- * definition, so one that holds code or a formula is found, and two of the same name are two.
+ * Compares labels as the parser would.  The parser itself sees a token in place of each label, so
+ * that a label may contain code or a formula, and two definitions with the same label stay two.
  */
 #include "config.h"
 
@@ -37,7 +37,8 @@ compare(const void *first, const void *second)
 }
 
 void
-footnote_labels_find(struct footnote_labels *labels, const struct text *text, size_t first, size_t end)
+footnote_labels_find(
+    struct footnote_labels *labels, const struct text *text, size_t first, size_t end)
 {
 	bool html = false, below_blank = true;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The labels of footnotes, "a" of "[^a]": where each is defined, and which definition a mark means.
+ * The labels of footnotes ("a" of "[^a]"): where each is defined, and to which definition a mark in the
+ * text refers.
  */
 #ifndef READ_MARKDOWN_FOOTNOTE_LABELS_H
 #define READ_MARKDOWN_FOOTNOTE_LABELS_H
@@ -10,24 +11,26 @@
 #include "base/vec.h"
 
 struct footnote_label {
-	struct slice	 name;		/* as it is compared: in small letters */
-	uint32_t	 offset;	/* of the definition's '[' in the text */
-	uint32_t	 length;	/* of the label in the text, behind "[^" */
-	size_t		 index;		/* of the definition among all, in the order of the text */
+	struct slice	 name;		/* for comparison: in small letters */
+	uint32_t	 offset;	/* of the '[' of the definition in the text */
+	uint32_t	 length;	/* of the label in the text, after "[^" */
+	size_t		 index;		/* of the definition in text order */
 };
 
 struct footnote_labels {
-	struct arena		*arena;
+	struct arena			*arena;
 	VEC(struct footnote_label)	 all;	/* sorted by name, then by offset */
 };
 
-/* Finds all definitions in the lines first .. end - 1.  Zeroed at first; reused. */
-void			 footnote_labels_find(struct footnote_labels *, const struct text *, size_t first, size_t end);
+/* Finds all definitions in the lines first .. end - 1.  Zero the struct before its first use. */
+void	 footnote_labels_find(struct footnote_labels *, const struct text *, size_t first, size_t end);
 /*
- * The definition that a mark at `offset` means: of those with its label the next one below, for chapters
- * that were put together each have their own; else the last above.  NULL without any.
+ * The definition to which a mark at `offset` refers.  If several have its label, it is the next one
+ * after the mark, or the last one before it: when chapters are concatenated, each brings its own
+ * footnotes.  NULL if none has the label.
  */
-const struct footnote_label	*footnote_labels_resolve(const struct footnote_labels *, struct slice label, uint32_t offset);
-void			 footnote_labels_free(struct footnote_labels *);
+const struct footnote_label	*footnote_labels_resolve(const struct footnote_labels *,
+				    struct slice label, uint32_t offset);
+void	 footnote_labels_free(struct footnote_labels *);
 
 #endif

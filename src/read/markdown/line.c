@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A rough reading of single lines: all but a fence know nothing of the lines before, so a line
- * of indented code may look like any other.
+ * Reads single lines without the lines before them, so a line of indented code may look like any
+ * other.
  */
 #include "config.h"
 
@@ -17,9 +17,9 @@ skip_blanks(struct slice line, size_t at)
 	return at;
 }
 
-/* The bytes of a list item's mark and the white space behind it: "- ", "12) "; 0 for none. */
+/* The length of the marker of a list item with the space after it: "- ", "12) "; 0 without one. */
 static size_t
-item_mark(struct slice s)
+item_marker(struct slice s)
 {
 	size_t n = 0;
 
@@ -76,7 +76,7 @@ markdown_line_opens_html(struct slice s)
 	name = html_name(slice_from(s, s.p[1] == '/' ? 2 : 1));
 	if ((html_element(name) & HTML_BLOCK) != 0)
 		return true;
-	/* Any other tag alone on its line (kind 7). */
+	/* Any other tag, if it is alone on its line (CommonMark 4.6, kind 7). */
 	return html_tag_read(s, &tag) && utf8_trim(slice_from(s, tag.all.n)).n == 0;
 }
 
@@ -107,7 +107,7 @@ markdown_line_read(struct slice line)
 			quoted = at + 1;
 			mark = 1;
 		} else {
-			mark = item_mark(slice_from(line, at));
+			mark = item_marker(slice_from(line, at));
 			item = item || mark != 0;
 		}
 	} while (mark != 0 && at < line.n);
@@ -118,7 +118,7 @@ markdown_line_read(struct slice line)
 		opening.fence = line.p[at];
 		opening.columns = columns_of(slice_from(slice_until(line, at), quoted));
 		opening.count = slice_run(slice_from(line, at), opening.fence);
-		/* "```a```" is code in a line. */
+		/* "```a```" is a code span. */
 		if (opening.fence == '`' &&
 		    memchr(line.p + at + opening.count, '`', line.n - at - opening.count) != NULL)
 			opening.kind = item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
@@ -127,7 +127,7 @@ markdown_line_read(struct slice line)
 }
 
 size_t
-markdown_line_closing(struct slice line, size_t end)
+markdown_line_find_closing(struct slice line, size_t end)
 {
 	size_t last = slice_trim_blanks(slice_until(line, end)).n, at;
 
@@ -159,25 +159,25 @@ markdown_line_asks(struct slice content)
 }
 
 size_t
-markdown_line_behind_quotes(struct slice line, uint32_t quotes, uint32_t *found)
+markdown_line_skip_quotes(struct slice line, uint32_t quotes, uint32_t *found)
 {
-	size_t behind = 0;
+	size_t after = 0;
 
 	*found = 0;
 	for (size_t at = 0; *found < quotes && at < line.n && strchr(" \t>", line.p[at]) != NULL;) {
 		if (line.p[at++] != '>')
 			continue;
 		++*found;
-		behind = at;
+		after = at;
 	}
-	return behind;
+	return after;
 }
 
 bool
 markdown_line_leaves(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes;
-	size_t at = markdown_line_behind_quotes(line, fence->quotes, &quotes);
+	size_t at = markdown_line_skip_quotes(line, fence->quotes, &quotes);
 
 	if (fence->quotes != 0)
 		return quotes < fence->quotes;
@@ -189,10 +189,13 @@ bool
 markdown_line_closes(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes;
-	size_t start = markdown_line_behind_quotes(line, fence->quotes, &quotes);
+	size_t start = markdown_line_skip_quotes(line, fence->quotes, &quotes);
 	size_t at = skip_blanks(line, start), n;
 
-	/* Three more than what it stands in (CommonMark 4.5); that is no deeper than the fence. */
+	/*
+	 * At most three columns from the start of the block around it (CommonMark 4.5), which begins
+	 * at the opening fence or before.
+	 */
 	if (columns_of(slice_from(slice_until(line, at), start)) > fence->columns + 3)
 		return false;
 	n = slice_run(slice_from(line, at), fence->fence);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One pass over the lines.  A fence is copied as it is; any other paragraph, item
- * or heading is a region, and what is masked never goes across the end of one (but
- * for cloze deletions, which may hold whole lists).  What is not closed is
- * no mask.  Every search that fails is remembered, so time is linear.
+ * Goes through the lines once.  Fenced code is copied; every other paragraph, item, heading or table
+ * cell is a region, beyond which no mask extends (except for cloze deletions, which may contain whole
+ * lists).  Searches that fail are remembered, so the time is linear.
  */
 #include "config.h"
 
@@ -14,23 +13,22 @@
 #include "read/markdown/math.h"
 #include "read/markdown/table.h"
 
-/* No table has so many columns: the parser's time grows with their square. */
+/* A table with more columns is text, because the parser's time grows with their square. */
 #define COLUMNS_MAX	1000
-/* More lines, some of them blank, are between one display and the next. */
+/* A displayed formula that contains blank lines has at most this many lines. */
 #define SPACED_LINES	50
-/* Lines of dashes and bars in one paragraph that rule off nothing. */
+/* In one paragraph, further lines of dashes and bars that fit no table head are text. */
 #define RULES_TRIED	8
-/* A table of more cells than this that are not there would be all padding. */
+/* A table with more cells than this is text if most of them are missing and would be padding. */
 #define PADDING_MAX	100000
 
-/* The masking of the lines of one piece. */
 struct line_masking {
 	struct masking		 syntax;
 	struct masked_text	*out;
 	const struct text	*text;
 	size_t			 blank;		/* index of the line that next_blank() found */
 	size_t			 paired;	/* up to this line every "$$" has its pair */
-	bool			 has_syntax;	/* there is something for mask_syntax() */
+	bool			 has_syntax;	/* the lines may contain syntax to mask */
 };
 
 static void
@@ -52,7 +50,7 @@ line_start(const struct line_masking *m, size_t index)
 	return index < m->text->nlines ? m->text->lines[index].start : m->text->bytes.n;
 }
 
-/* The index of the next blank line at or behind `index`, at most `end`. */
+/* The index of the first blank line from `index` on, at most `end`. */
 static size_t
 next_blank(struct line_masking *m, size_t index, size_t end)
 {
@@ -63,7 +61,7 @@ next_blank(struct line_masking *m, size_t index, size_t end)
 	return m->blank;
 }
 
-/* What stands in a line behind the marks of quotes and lists, and the label of a footnote. */
+/* The text of a line after the markers of quotes and lists and the label of a footnote. */
 static struct slice
 row_of(const struct line_masking *m, size_t index)
 {
@@ -81,9 +79,9 @@ is_dollars(struct slice row)
 	return slice_equal(utf8_trim(row), SLICE("$$"));
 }
 
-/* Whether of all "$$" in the region's lines before `end` each opens a display or ends one. */
+/* Whether every "$$" in the lines of the region before `end` has its pair. */
 static bool
-has_pairs_of_dollars(const struct line_masking *m, size_t first, size_t end)
+has_paired_dollars(const struct line_masking *m, size_t first, size_t end)
 {
 	size_t from = m->paired > first ? m->paired : first, n = 0;
 	struct slice lines = between(m, line_start(m, from), line_start(m, end));
@@ -94,12 +92,12 @@ has_pairs_of_dollars(const struct line_masking *m, size_t first, size_t end)
 }
 
 /*
- * The index of the line "$$" that ends the display which the same line at `index` opens, over blank
- * lines: TeX knows none there, but people write them.  All between must be TeX, for it may be prose
- * between one display and the next.  index when there is none.
+ * The index of the line "$$" that ends a formula with blank lines, which begins with the same line at
+ * `index`; `index` if there is none.  TeX forbids blank lines, but people write them.  All lines
+ * between must be TeX, because they may be prose between one formula and the next.
  */
 static size_t
-closing_dollars(struct line_masking *m, size_t first, size_t index, size_t end)
+find_closing_dollars(struct line_masking *m, size_t first, size_t index, size_t end)
 {
 	uint32_t quotes = markdown_line_read(text_line(m->text, index)).quotes;
 	size_t last = index + 1;
@@ -116,18 +114,18 @@ closing_dollars(struct line_masking *m, size_t first, size_t index, size_t end)
 	if (last >= end || !is_dollars(row_of(m, last)) ||
 	    markdown_line_read(text_line(m->text, last)).quotes != quotes ||
 	    !math_is_all_tex(between(m, line_start(m, index + 1), line_start(m, last))) ||
-	    !has_pairs_of_dollars(m, first, index))
+	    !has_paired_dollars(m, first, index))
 		return index;
 	m->paired = last + 1;
 	return last;
 }
 
 /*
- * The index of the line behind a display that opens the line at `index`, in the region that begins
- * at `first`; index when there is none.
+ * The index of the line after a displayed formula that begins the line at `index`, in the region that
+ * begins at `first`; `index` if there is no formula.
  */
 static size_t
-behind_display(struct line_masking *m, size_t first, size_t index, size_t at, size_t end)
+skip_display(struct line_masking *m, size_t first, size_t index, size_t at, size_t end)
 {
 	struct slice content = slice_from(text_line(m->text, index), at);
 	size_t start = m->text->lines[index].start + at, limit, close;
@@ -140,13 +138,13 @@ behind_display(struct line_masking *m, size_t first, size_t index, size_t at, si
 		return text_line_at(m->text, (uint32_t)close) + 1;
 	if (!is_dollars(content))
 		return index;
-	close = closing_dollars(m, first, index, end);
+	close = find_closing_dollars(m, first, index, end);
 	return close == index ? index : close + 1;
 }
 
 /*
- * The index behind the last line of the region that starts at `index`; *opening
- * becomes that of the line there, if there is one.
+ * The index of the line after the region that begins at `index`.  *opening, which is that of the first
+ * line, becomes that of the line after the region, if there is one.
  */
 static size_t
 region_end(struct line_masking *m, size_t index, struct markdown_line *opening, size_t end)
@@ -155,9 +153,9 @@ region_end(struct line_masking *m, size_t index, struct markdown_line *opening, 
 	size_t first = index, at = opening->at;
 
 	for (;;) {
-		size_t behind = behind_display(m, first, index, at, end);
+		size_t after = skip_display(m, first, index, at, end);
 
-		index = behind == index ? index + 1 : behind;
+		index = after == index ? index + 1 : after;
 		if (index >= end)
 			return end;
 		if (!heading && markdown_line_underlines(text_line(m->text, index))) {
@@ -171,7 +169,7 @@ region_end(struct line_masking *m, size_t index, struct markdown_line *opening, 
 	}
 }
 
-/* The parser must not take the line for the rule of a table: one of its dashes is text. */
+/* Keeps the parser from taking the line for the second of a table: masks one of its dashes. */
 static void
 mask_rule(struct line_masking *m, size_t index)
 {
@@ -184,8 +182,8 @@ mask_rule(struct line_masking *m, size_t index)
 }
 
 /*
- * The line of a region that rules off the head of a table, or `end`, and the table's columns.  One
- * whose rows would be nearly all padding is none but an attack (or a mistake): it is made text.
+ * The index of the line of dashes below the head of a table in the region, or `end`; sets *columns.
+ * If nearly all cells would be padding, it is an attack or a mistake, and the table becomes text.
  */
 static size_t
 find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
@@ -196,7 +194,7 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 		size_t cells, bytes;
 		struct slice head;
 
-		*columns = table_rule(text_line(m->text, i));
+		*columns = table_count_columns(text_line(m->text, i));
 		if (*columns == 0)
 			continue;
 		cells = *columns * (end - i);
@@ -206,9 +204,10 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 			return end;
 		}
 		head = row_of(m, i - 1);
-		if (table_cells(head, false) == *columns || table_cells(head, true) == *columns)
+		if (table_count_cells(head, false) == *columns ||
+		    table_count_cells(head, true) == *columns)
 			return i;
-		/* For each of these the parser would read all lines before it again. */
+		/* For each such line, the parser would read all lines before it again. */
 		if (++tried > RULES_TRIED)
 			mask_rule(m, i);
 	}
@@ -216,20 +215,20 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 }
 
 /*
- * A row: what is in one cell has nothing to do with the next.  Bars beyond the last column are text,
- * else what is behind them would be lost.
+ * Masks each cell of a row for itself.  Bars beyond the last column become text; otherwise the parser
+ * would drop everything after them.
  */
 static void
 mask_row(struct line_masking *m, size_t index, size_t columns)
 {
 	struct slice row = row_of(m, index);
-	size_t content = (size_t)(row.p - m->text->bytes.p), end = line_start(m, index + 1), column = 0;
-	size_t at = content;
-	bool formulas = table_cells(row, false) > columns && table_has_formulas(row);
+	size_t content = (size_t)(row.p - m->text->bytes.p), end = line_start(m, index + 1);
+	size_t at = content, column = 0;
+	bool formulas = table_count_cells(row, false) > columns && table_allows_formulas(row);
 
 	mask_until(m, m->out->copied, content);
 	while (at < end) {
-		size_t bar = at + table_bar(between(m, at, end), formulas);
+		size_t bar = at + table_find_bar(between(m, at, end), formulas);
 
 		mask_until(m, at, bar);
 		column += bar != content;
@@ -256,8 +255,9 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 		mask_row(m, i, columns);
 }
 
+/* Makes text of the markers of quotes and lists that are too deep. */
 static void
-mask_depth(struct line_masking *m, size_t index, const struct markdown_line *opening)
+mask_deep_markers(struct line_masking *m, size_t index, const struct markdown_line *opening)
 {
 	size_t start = line_start(m, index) + opening->deep, end = line_start(m, index) + opening->at;
 
@@ -265,7 +265,7 @@ mask_depth(struct line_masking *m, size_t index, const struct markdown_line *ope
 		masked_text_put_literal(m->out, start, end);
 }
 
-/* No deletion goes into a heading or out of one: it is a field of its own. */
+/* A heading is a field of its own, so cloze deletions do not extend into it or out of it. */
 static void
 mask_paragraph(struct line_masking *m, const struct markdown_line *opening, size_t first, size_t end)
 {
@@ -276,7 +276,7 @@ mask_paragraph(struct line_masking *m, const struct markdown_line *opening, size
 		mask_syntax_end_clozes(&m->syntax);
 	m->syntax.quotes = opening->quotes;
 	m->syntax.opening = line_start(m, first) + opening->at;
-	mask_depth(m, first, opening);
+	mask_deep_markers(m, first, opening);
 	mask_region(m, first, end);
 	if (heading)
 		mask_syntax_end_clozes(&m->syntax);
@@ -288,36 +288,36 @@ opens_html(const struct line_masking *m, size_t index, const struct markdown_lin
 	return markdown_line_opens_html(slice_from(text_line(m->text, index), opening->at));
 }
 
-/* No fence is in HTML, which goes on up to a blank line. */
+/* A block of HTML extends to a blank line; fences in it are not fences. */
 static void
 mask_all(struct line_masking *m, size_t first, size_t end)
 {
 	struct markdown_line opening, next;
-	size_t i = first, behind, html = first;
+	size_t i = first, after, html = first;
 
 	if (i < end)
 		opening = markdown_line_read(text_line(m->text, i));
-	for (; i < end; i = behind, opening = next) {
-		behind = i + 1;
+	for (; i < end; i = after, opening = next) {
+		after = i + 1;
 		next = opening;
 		if (i >= html && opens_html(m, i, &opening))
 			html = next_blank(m, i, end);
 		if (opening.kind == MARKDOWN_FENCE && i >= html) {
-			behind = markdown_fence_end(m->text, &opening, behind, end);
+			after = markdown_fence_end(m->text, &opening, after, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
-			behind = region_end(m, i, &next, end);
-			mask_paragraph(m, &opening, i, behind);
+			after = region_end(m, i, &next, end);
+			mask_paragraph(m, &opening, i, after);
 			continue;
 		}
-		if (behind < end)
-			next = markdown_line_read(text_line(m->text, behind));
+		if (after < end)
+			next = markdown_line_read(text_line(m->text, after));
 	}
 	mask_syntax_end_clozes(&m->syntax);
 }
 
-/* Whether a line has marks that are too deep: none is without a long line. */
+/* Whether a line has markers that are too deep; only long lines can. */
 static bool
-has_deep(const struct text *text, size_t first, size_t end)
+has_deep_markers(const struct text *text, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
 		if (text->lines[i].length > MARKDOWN_MARKS_MAX &&
@@ -327,11 +327,11 @@ has_deep(const struct text *text, size_t first, size_t end)
 }
 
 /*
- * The parser drops footnotes that nothing refers to: a paragraph in front of all refers to each by its
- * name, which is the token that stands for its label.
+ * The parser drops footnotes that nothing refers to, so a first paragraph refers to each of them.  The
+ * parser sees tokens in place of labels; the number of a token is the index of the definition.
  */
 static void
-name_footnotes(struct line_masking *m)
+refer_to_footnotes(struct line_masking *m)
 {
 	const struct footnote_label *labels = m->syntax.labels.all.v;
 	size_t n = m->syntax.labels.all.n;
@@ -375,11 +375,11 @@ mask_lines(struct masked_text *out, const struct text *text, size_t first, size_
 	lines = out->seen;
 	m.has_syntax = mask_syntax_may_be_in(lines);
 	if (!out->special && !m.has_syntax && !slice_has_any(lines, "|") &&
-	    !has_deep(text, first, end))
+	    !has_deep_markers(text, first, end))
 		return;
 	if (slice_has(lines, SLICE("[^")))
 		footnote_labels_find(&m.syntax.labels, text, first, end);
-	name_footnotes(&m);
+	refer_to_footnotes(&m);
 	masked_text_start_line(out, out->copied);
 	mask_all(&m, first, end);
 	masked_text_copy(out, line_start(&m, end));

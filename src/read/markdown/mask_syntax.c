@@ -52,7 +52,7 @@ put(struct masking *m, size_t start, size_t end, struct mask mask)
 	return masked_text_put(m->out, start, end, mask);
 }
 
-/* The offset of the end of the line, within the region. */
+/* The offset of the end of the line, at most that of the region. */
 static size_t
 line_end(struct masking *m, size_t at)
 {
@@ -67,7 +67,7 @@ line_end(struct masking *m, size_t at)
 	return line->limit;
 }
 
-/* The offset behind the code that opens at `at`; behind its backticks when it is not closed. */
+/* Skips a code span, or only its backticks if it is not closed. */
 static size_t
 skip_code(struct masking *m, size_t at)
 {
@@ -98,7 +98,7 @@ put_formula(struct masking *m, enum mask_kind kind, size_t start, size_t end, si
 	    });
 }
 
-/* Whether "\[" to "\]" fills its lines, marks of quotes and lists aside, so there is no doubt. */
+/* Whether "\[" to "\]" fills its lines, except for markers of quotes and lists. */
 static bool
 stands_alone(struct masking *m, size_t start, size_t end)
 {
@@ -110,7 +110,7 @@ stands_alone(struct masking *m, size_t start, size_t end)
 	    utf8_trim(masking_slice(m, end, line_end(m, end))).n == 0;
 }
 
-/* Whether what the delimiters start and end is displayed, or may stand among words. */
+/* Whether the text between delimiters is a formula.  Words alone must fill their lines. */
 static bool
 is_formula(struct masking *m, size_t start, size_t end, bool display)
 {
@@ -135,11 +135,12 @@ mask_dollar(struct masking *m, size_t at)
 	size_t end;
 
 	if (!slice_starts(rest, SLICE("$$"))) {
-		size_t length = math_in_dollars(rest, at > 0 ? m->all.p[at - 1] : ' ');
-		/* "$`x`$", as GitHub has it */
+		size_t length = math_dollars_length(rest, at > 0 ? m->all.p[at - 1] : ' ');
+		/* "$`x`$" of GitHub */
 		bool ticks = length > 4 && rest.p[1] == '`' && rest.p[length - 2] == '`';
 
-		return length == 0 ? at + 1 : put_formula(m, MASK_MATH, at, at + length, ticks ? 2 : 1);
+		return length == 0 ? at + 1 :
+		    put_formula(m, MASK_MATH, at, at + length, ticks ? 2 : 1);
 	}
 	end = seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
 	if (end == m->limit ||
@@ -148,11 +149,11 @@ mask_dollar(struct masking *m, size_t at)
 	return put_formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
 }
 
-/* "\begin{align}" that fills its lines is displayed by MathJax without any delimiters. */
+/* MathJax displays "\begin{align}" without delimiters; it must fill its lines. */
 static size_t
 mask_environment(struct masking *m, size_t at)
 {
-	size_t end = at + math_environment(masking_slice(m, at, m->limit));
+	size_t end = at + math_environment_length(masking_slice(m, at, m->limit));
 
 	return end == at || !stands_alone(m, at, end)
 	    ? at + 2 : put_formula(m, MASK_DISPLAY_MATH, at, end, 0);
@@ -181,8 +182,8 @@ mask_backslash(struct masking *m, size_t at)
 }
 
 /*
- * "{#id}" at the end of a heading of either kind, or of a line that may be a pair or question;
- * the line holds `at`.  The offset behind it, or 0.
+ * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a pair or a
+ * question.  Returns 0 if there is none.
  */
 static size_t
 mask_attributes(struct masking *m, size_t at)
@@ -199,7 +200,7 @@ mask_attributes(struct masking *m, size_t at)
 	opening = markdown_line_read(line);
 	content = slice_from(line, opening.at);
 	if (opening.kind == MARKDOWN_HEADING)
-		start = markdown_line_closing(line, start);
+		start = markdown_line_find_closing(line, start);
 	else if (!attributes_on_pair(content) && !markdown_line_asks(content) &&
 	    (index + 1 >= m->out->text->nlines ||
 	    !markdown_line_underlines(text_line(m->out->text, index + 1))))
@@ -238,35 +239,38 @@ close_brace(struct masking *m, size_t at)
 	return put(m, at, at + 2, (struct mask){.kind = MASK_CLOZE_END});
 }
 
-/* What stands behind "[[a]]" where it is part of a link of CommonMark's, or nearly so: "[[a]]: /url". */
+/*
+ * Whether the text after "[[a]]" makes it a link or definition of CommonMark: "[[a]](/b)",
+ * "[[a]]: /url".
+ */
 static bool
-is_commonmark_link(struct slice behind)
+is_commonmark_link(struct slice rest)
 {
-	size_t at = utf8_skip_space(behind, 1);
+	size_t at = utf8_skip_space(rest, 1);
 
-	if (behind.n == 0)
+	if (rest.n == 0)
 		return false;
-	return strchr("([]", behind.p[0]) != NULL ||
-	    (behind.p[0] == ':' && at < behind.n && strchr("/<#", behind.p[at]) != NULL);
+	return strchr("([]", rest.p[0]) != NULL ||
+	    (rest.p[0] == ':' && at < rest.n && strchr("/<#", rest.p[at]) != NULL);
 }
 
-/* "[[target|shown]]" at `at`, which is behind a '!' of an embed. */
+/* Masks "[[target|shown]]" at `at`; of an embed, that is after the '!'. */
 static size_t
 mask_wikilink(struct masking *m, size_t at, enum mask_kind kind)
 {
 	size_t start = at - (kind == MASK_EMBED);
 	size_t end = seek(m, NEEDLE_BRACKETS, at + 2, line_end(m, at));
 	struct slice inside = masking_slice(m, at + 2, end), target = inside;
-	struct slice behind = masking_slice(m, end, m->limit), shown = SLICE_NONE;
+	struct slice rest = masking_slice(m, end, m->limit), shown = SLICE_NONE;
 
 	if (end == line_end(m, at) || utf8_trim(inside).n == 0)
 		return at + 2;
-	if (kind == MASK_WIKILINK && is_commonmark_link(slice_from(behind, 2)))
+	if (kind == MASK_WIKILINK && is_commonmark_link(slice_from(rest, 2)))
 		return at + 2;
 	for (size_t i = 0; i < inside.n && target.n == inside.n; i++) {
 		if (inside.p[i] != '|')
 			continue;
-		/* In a table the bar is escaped. */
+		/* In a table, people escape the bar. */
 		target.n = i - (i > 0 && inside.p[i - 1] == '\\');
 		shown = slice_from(inside, i + 1);
 	}
@@ -278,7 +282,7 @@ mask_wikilink(struct masking *m, size_t at, enum mask_kind kind)
 	    });
 }
 
-/* Whether it is emphasis, or "~~", that the parser would read otherwise with a token behind it. */
+/* Whether a token at `at` would change how the parser reads emphasis or "~~" before it. */
 static bool
 is_in_word(const struct masking *m, size_t at)
 {
@@ -289,7 +293,7 @@ is_in_word(const struct masking *m, size_t at)
 	return start < at && start > 0 && utf8_is_of_word(m->all.p[start - 1]);
 }
 
-/* What begins at `at` keeps its place: the parser's are wrong where it cut something off the line. */
+/* Keeps the position of the picture or tag at `at` (see positions.h). */
 static size_t
 mark_position(struct masking *m, size_t at)
 {
@@ -312,7 +316,7 @@ mask_exclamation(struct masking *m, size_t at)
 	return slice_starts(rest, SLICE("![")) ? mark_position(m, at) : at + 1;
 }
 
-/* Whether a line opens with what is at `at`, behind marks of quotes and lists. */
+/* Whether the text of a line begins at `at`, after markers of quotes and lists. */
 static bool
 opens_line(struct masking *m, size_t at)
 {
@@ -326,7 +330,7 @@ opens_line(struct masking *m, size_t at)
 	return m->opens_at == at;
 }
 
-/* What stands between "[^" and "]" at `at`; empty when nothing does. */
+/* The label between "[^" at `at` and "]"; empty if there is none. */
 static struct slice
 label_at(struct masking *m, size_t at)
 {
@@ -337,13 +341,13 @@ label_at(struct masking *m, size_t at)
 		label = markdown_line_label(s);
 	if (label.n != 0)
 		return label;
-	/* Not across a bracket, so that time is linear. */
+	/* Stopping at any bracket keeps the time linear. */
 	while (end < s.n && strchr("[] \t\r\n", s.p[end]) == NULL)
 		end++;
 	return end < s.n && s.p[end] == ']' ? slice_from(slice_until(s, end), 2) : SLICE_NONE;
 }
 
-/* "[^label]" of a footnote or of a mark; 0 when it is neither. */
+/* Masks the label of a definition or of a mark.  Returns 0 if the bracket begins neither. */
 static size_t
 mask_footnote(struct masking *m, size_t at)
 {
@@ -352,7 +356,10 @@ mask_footnote(struct masking *m, size_t at)
 
 	if (label != NULL)
 		return masked_text_put_again(m->out, at + 2, at + 2 + typed.n, label->index);
-	/* What has white space in it is no label, but a token in place of that would make it one. */
+	/*
+	 * "[^$a b$]: c" defines nothing, because labels have no white space; but the parser would see
+	 * a token in place of the formula and take it for a label.
+	 */
 	return typed.n == 0 && opens_line(m, at) ? masked_text_put_literal(m->out, at, at + 1) : 0;
 }
 
@@ -380,11 +387,11 @@ mask_bracket(struct masking *m, size_t at)
 }
 
 /*
- * "<ESC>" at the start of a paragraph would make HTML of all that follows, up to a blank line
- * (CommonMark 4.6, kind 7); HTML has no such element, so it is text.
+ * Whether s begins with a tag that HTML does not know.  It becomes text, because "<ESC>" at the start
+ * of a paragraph would make HTML of everything up to a blank line (CommonMark 4.6, kind 7).
  */
 static bool
-is_no_element(struct slice s)
+is_unknown_element(struct slice s)
 {
 	size_t end = slice_starts(s, SLICE("</")) ? 2 : 1;
 	struct slice name = html_name(slice_from(s, end));
@@ -394,7 +401,7 @@ is_no_element(struct slice s)
 	    (end == s.n || strchr(" \t\r\n/>", s.p[end]) != NULL);
 }
 
-/* Comments, "<?", "<![CDATA[" and "<!A": what ends each. */
+/* The end of a comment, "<?", "<![CDATA[" or "<!A"; NEEDLES for anything else. */
 static enum needle
 end_of_markup(struct slice s)
 {
@@ -408,21 +415,21 @@ end_of_markup(struct slice s)
 	    NEEDLE_END_OF_DECLARATION : NEEDLES;
 }
 
-/* Nothing in such markup is a formula or a deletion. */
+/* Skips markup in which no formulas and cloze deletions are recognised. */
 static size_t
 skip_markup(struct masking *m, size_t at, enum needle needle, bool opens)
 {
 	bool comment = needle == NEEDLE_END_OF_COMMENT;
-	/* "<!-->" is one, too. */
+	/* "<!-->" is a whole comment. */
 	size_t end = seek(m, needle, at + 2, m->limit);
 
 	if (end != m->limit)
 		return end + 1;
-	/* The parser would look for the end of each again. */
+	/* Without this, the parser would search for the end of each again. */
 	return opens || comment ? at + 1 : masked_text_put_literal(m->out, at, at + 1);
 }
 
-/* Tags that may have to be pointed at: some refer to files, and some should end. */
+/* Diagnostics point at tags that refer to files, and at <details> that never end. */
 static bool
 keeps_position(struct slice name)
 {
@@ -439,14 +446,14 @@ mask_angle(struct masking *m, size_t at)
 
 	if (needle != NEEDLES)
 		return skip_markup(m, at, needle, opens);
-	if (at == m->opening && is_no_element(s))
+	if (at == m->opening && is_unknown_element(s))
 		return masked_text_put_literal(m->out, at, at + 1);
 	if (!opens && keeps_position(html_name(slice_from(s, 1))))
 		return mark_position(m, at);
 	return at + 1;
 }
 
-/* Behind "](": the parser reads what is there, "<a b>" or all up to a space or bracket. */
+/* Skips the address after "](": "<a b>", or everything up to a space or the closing bracket. */
 static size_t
 skip_destination(const struct masking *m, size_t at)
 {
@@ -466,7 +473,7 @@ skip_destination(const struct masking *m, size_t at)
 	return at;
 }
 
-/* Behind "http:" and the like: an address up to what may end it or be something else. */
+/* Skips an address from the ":" after "http", up to bytes that may end it or begin other syntax. */
 static size_t
 skip_address(struct masking *m, size_t at)
 {
@@ -477,11 +484,11 @@ skip_address(struct masking *m, size_t at)
 	while (at < m->limit && strchr(" \t\r\n\\`{}<>()[]|\"", m->all.p[at]) == NULL)
 		at++;
 	run = slice_run(masking_slice(m, at, m->limit), ')');
-	/* The parser would count all brackets again for each of them. */
+	/* Without this, the parser would count all brackets again for each of them. */
 	return run < CLOSING_MAX ? at + run : masked_text_put_literal(m->out, at, at + run);
 }
 
-/* A run of ')' that is text behind an address. */
+/* Whether there may be a run of ')' after an address that skip_address() masks. */
 static bool
 has_closing_run(struct slice s)
 {
@@ -494,14 +501,14 @@ has_closing_run(struct slice s)
 	return run == CLOSING_MAX;
 }
 
-/* Whether "==" at `at` stands beside what is no word, nor another such sign: "a==b" compares. */
+/* Whether the byte beside "==" allows a highlight; "a==b" is a comparison. */
 static bool
-is_apart(const struct masking *m, size_t beside)
+allows_highlight(const struct masking *m, size_t beside)
 {
 	return beside >= m->limit || (!utf8_is_of_word(m->all.p[beside]) && m->all.p[beside] != '=');
 }
 
-/* "==words==" is a highlight in Obsidian and many other programs. */
+/* Masks "==words==", a highlight in Obsidian and many other programs. */
 static size_t
 mask_equals(struct masking *m, size_t at)
 {
@@ -515,17 +522,18 @@ mask_equals(struct masking *m, size_t at)
 		return put(m, at, at + 2, mask);
 	}
 	if (m->highlight != 0 || !slice_starts(rest, SLICE("==")) || rest.n < 5 ||
-	    strchr(" \t\r\n=", rest.p[2]) != NULL || (at > 0 && !is_apart(m, at - 1)))
+	    strchr(" \t\r\n=", rest.p[2]) != NULL || (at > 0 && !allows_highlight(m, at - 1)))
 		return at + slice_run(rest, '=');
 	end = seek(m, NEEDLE_HIGHLIGHT, at + 3, m->limit);
-	if (end == m->limit || strchr(" \t\r\n", m->all.p[end - 1]) != NULL || !is_apart(m, end + 2))
+	if (end == m->limit || strchr(" \t\r\n", m->all.p[end - 1]) != NULL ||
+	    !allows_highlight(m, end + 2))
 		return at + 2;
 	m->highlight = end;
 	m->highlighted = m->out->masks.n;
 	return put(m, at, at + 2, mask);
 }
 
-/* Its end was part of something else, as of code. */
+/* A highlight is still open if its "==" turned out to be part of something else, such as code. */
 static void
 end_highlight(struct masking *m)
 {
@@ -534,7 +542,7 @@ end_highlight(struct masking *m)
 	m->highlight = 0;
 }
 
-/* Behind "](" stands an address, if a '[' was there. */
+/* "](" is followed by an address if there was a '['. */
 static size_t
 skip_link(struct masking *m, size_t at)
 {
@@ -585,7 +593,7 @@ mask_syntax_display_end(struct masking *m, size_t start, size_t limit)
 		return seek(m, NEEDLE_DOLLARS, start + 2, limit);
 	if (slice_starts(s, SLICE("\\[")))
 		return seek(m, NEEDLE_BRACKET, start + 2, limit);
-	length = math_environment(s);
+	length = math_environment_length(s);
 	return length == 0 ? limit : start + length - 1;
 }
 

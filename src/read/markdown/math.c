@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Formulas by their look.  A sign that only TeX has settles nearly all; without one, in doubt it is
- * none: text that stays as typed can still be read, words set as a product of variables cannot.
+ * Recognises formulas by their look.  Syntax that only TeX has decides nearly all cases.  In doubt the
+ * answer is no: a formula shown as typed is still readable, but words typeset as a product of
+ * variables are not.
  */
 #include "config.h"
 
@@ -26,9 +27,9 @@ is_gap(char c)
 	return is_one_of(c, " \t\r\n");
 }
 
-/* The letters from `at` on. */
+/* The number of letters from `at` on. */
 static size_t
-letters_at(struct slice s, size_t at)
+count_letters(struct slice s, size_t at)
 {
 	size_t n = 0;
 
@@ -37,9 +38,9 @@ letters_at(struct slice s, size_t at)
 	return n;
 }
 
-/* The letters right before `at`. */
+/* The number of letters right before `at`. */
 static size_t
-letters_before(struct slice s, size_t at)
+count_letters_before(struct slice s, size_t at)
 {
 	size_t n = 0;
 
@@ -49,8 +50,9 @@ letters_before(struct slice s, size_t at)
 }
 
 /*
- * How many words there are of at least so many letters that are no TeX commands; with `small`, of a
- * sentence ("Area"), small but for their first letter, not of a formula ("nRT").
+ * The number of words that have at least `least` letters and are not TeX commands.  With `small`, only
+ * words as in a sentence count ("Area"), in small letters except for the first, not products of
+ * variables ("nRT").
  */
 static size_t
 count_words(struct slice s, size_t least, bool small)
@@ -58,7 +60,7 @@ count_words(struct slice s, size_t least, bool small)
 	size_t words = 0;
 
 	for (size_t at = 0; at < s.n; at++) {
-		size_t n = letters_at(s, at), end = 1;
+		size_t n = count_letters(s, at), end = 1;
 
 		while (end < n && !(small && is_capital(s.p[at + end])))
 			end++;
@@ -68,22 +70,22 @@ count_words(struct slice s, size_t least, bool small)
 	return words;
 }
 
-/* "x_1", "x_i", "E_{kin}"; "MY_NAME" and "_SERVER" are names of variables. */
+/* "x_1", "x_i", "E_{kin}"; but "MY_NAME" and "_SERVER" are variables of programs. */
 static bool
 is_subscript(struct slice tex, size_t at)
 {
-	size_t n = letters_at(tex, at + 1);
+	size_t n = count_letters(tex, at + 1);
 
 	if (at + 1 == tex.n)
 		return false;
 	if (n == 0)
 		return ascii_is_digit(tex.p[at + 1]) || is_one_of(tex.p[at + 1], "{\\+-*");
-	return n == 1 && letters_before(tex, at) < 2;
+	return n == 1 && count_letters_before(tex, at) < 2;
 }
 
-/* Whether there is what only TeX has: commands, powers, subscripts. */
+/* Whether the text has syntax that only TeX has: commands, powers, subscripts. */
 static bool
-has_signs_of_tex(struct slice tex)
+has_tex_syntax(struct slice tex)
 {
 	for (size_t i = 0; i < tex.n; i++) {
 		char next = i + 1 < tex.n ? tex.p[i + 1] : ' ';
@@ -104,7 +106,7 @@ math_is_formula(struct slice tex)
 {
 	/* "\[+\]" and "\(|\)" are brackets. */
 	if (!utf8_has_words(tex))
-		return has_signs_of_tex(tex);
+		return has_tex_syntax(tex);
 	return slice_has_any(tex, "\\^_=+*/<>{}|-") || count_words(tex, 3, true) == 0;
 }
 
@@ -122,22 +124,22 @@ math_is_all_tex(struct slice s)
 		depth -= s.p[i] == '}' && depth > 0;
 		start = i;
 	}
-	return has_signs_of_tex(s) && count_words(slice_from(s, start), 3, true) == 0;
+	return has_tex_syntax(s) && count_words(slice_from(s, start), 3, true) == 0;
 }
 
-/* What stands between two dollars and beside them, and what most rules ask for. */
+/* The text between two dollars, its neighbours, and properties that several rules need. */
 struct candidate {
 	struct slice	 tex;
-	char		 first;		/* byte of tex */
-	char		 last;		/* likewise, or a space where it is escaped */
-	char		 before;	/* the byte in front of the first dollar, or a space */
-	char		 after;		/* the byte behind the second, or a space */
-	bool		 tex_signs;	/* that only TeX has */
-	bool		 gaps;		/* white space */
-	bool		 words;		/* of a sentence */
+	char		 first;		/* first byte of tex */
+	char		 last;		/* last byte of tex, or a space if that is escaped */
+	char		 before;	/* the byte before the first dollar, or a space */
+	char		 after;		/* the byte after the second dollar, or a space */
+	bool		 tex_syntax;	/* contains syntax that only TeX has */
+	bool		 gaps;		/* contains white space */
+	bool		 words;		/* contains words of a sentence */
 };
 
-/* "($)", "'$'", "*$*": a dollar that somebody writes about, and what follows up to the next. */
+/* "($)", "'$'", "*$*": the first dollar is one that the text mentions. */
 static bool
 is_dollar_alone(const struct candidate *c)
 {
@@ -147,7 +149,7 @@ is_dollar_alone(const struct candidate *c)
 	return mark != NULL && c->first == closing[mark - opening];
 }
 
-/* "[$x](to) or $y", "<b>$x</b> or $y", "$x or `a$b`": one of the two is inside, one outside. */
+/* "[$x](to) or $y", "<b>$x</b> or $y", "$x or `a$b`": only one dollar is inside of the markup. */
 static bool
 crosses_markup(const struct candidate *c)
 {
@@ -158,7 +160,7 @@ crosses_markup(const struct candidate *c)
 	    (link != c->tex.n && slice_count(slice_until(c->tex, link), '[') == 0);
 }
 
-/* "\frac{1", "1}}": what ends within braces, or ends those that it stands in. */
+/* "\frac{1", "1}}": braces are unbalanced. */
 static bool
 cuts_braces(const struct candidate *c)
 {
@@ -175,11 +177,11 @@ cuts_braces(const struct candidate *c)
 	return depth != 0;
 }
 
-/* "x or (", "HOME (*", "x_": the second dollar opens something, for no formula ends so. */
+/* "x or (", "HOME (*", "x_": no formula ends like that, so the second dollar opens something. */
 static bool
 ends_open(const struct candidate *c)
 {
-	size_t end = c->tex.n - 1, letters = letters_before(c->tex, end);
+	size_t end = c->tex.n - 1, letters = count_letters_before(c->tex, end);
 
 	if (is_one_of(c->last, "_^\""))
 		return true;
@@ -192,7 +194,7 @@ ends_open(const struct candidate *c)
 	    (letters == 0 || letters == end || c->tex.p[end - letters - 1] != '\\');
 }
 
-/* "+", ":=", "(.,.)": operators and brackets alone, at least one that is no mark of a sentence. */
+/* "+", ":=", "(.,.)": only operators and brackets, at least one of which is not punctuation. */
 static bool
 is_operator(const struct candidate *c)
 {
@@ -202,24 +204,24 @@ is_operator(const struct candidate *c)
 	return slice_has_any(c->tex, "+-*/<>=|()[]");
 }
 
-/* "5$, then 6$", "5$/kg, 6$/kg", "'foo$' in 'bar$'": the first dollar ends something. */
+/* "5$, then 6$", "5$/kg, 6$/kg", "'foo$' in 'bar$'": the first dollar belongs to the text before. */
 static bool
-begins_behind(const struct candidate *c)
+ends_previous(const struct candidate *c)
 {
-	bool behind = ascii_is_letter(c->before) || ascii_is_digit(c->before) ||
+	bool follows = ascii_is_letter(c->before) || ascii_is_digit(c->before) ||
 	    is_one_of(c->before, ")]}+*?.");
 
 	if (c->tex.n > 1 && is_one_of(c->first, ",;:.!?)") && is_gap(c->tex.p[1]))
 		return true;
-	if (!behind || !is_one_of(c->first, "'\",;:)/|") || is_operator(c))
+	if (!follows || !is_one_of(c->first, "'\",;:)/|") || is_operator(c))
 		return false;
 	/* "X$/\sim$", "5$|x|$" */
-	if (c->tex_signs && !c->gaps)
+	if (c->tex_syntax && !c->gaps)
 		return false;
 	return c->first != '|' || slice_count(c->tex, '|') % 2 != 0;
 }
 
-/* "$a,$b", "$PATH:$HOME": no space behind the comma, as there would be behind a formula's. */
+/* "$a,$b", "$PATH:$HOME": variables in a list; a space would follow the comma after a formula. */
 static bool
 is_one_of_several(const struct candidate *c)
 {
@@ -230,25 +232,25 @@ is_one_of_several(const struct candidate *c)
 static bool
 has_tex(const struct candidate *c)
 {
-	return c->tex_signs;
+	return c->tex_syntax;
 }
 
 static bool
-says_nothing(const struct candidate *c)
+has_no_words(const struct candidate *c)
 {
 	return !utf8_has_words(c->tex);
 }
 
-/* "b ]; then echo "$c", "a' '", ".ajax and": commands, and what programs have. */
+/* "b ]; then echo "$c", "a' '", ".ajax and": code of shells and other programs. */
 static bool
-is_of_program(const struct candidate *c)
+is_code(const struct candidate *c)
 {
 	return slice_count(c->tex, '"') % 2 != 0 || is_one_of(c->first, ":;,.") ||
 	    (c->tex.n > 1 && c->last == '/') ||
 	    (c->tex.n > 1 && c->last == '\'' && is_one_of(c->tex.p[c->tex.n - 2], " ,(:="));
 }
 
-/* "HOME and", "PATH (": the name of a variable, and what is said of it. */
+/* "HOME and", "PATH (": the name of a variable, and text about it. */
 static bool
 opens_with_variable(const struct candidate *c)
 {
@@ -263,7 +265,7 @@ opens_with_variable(const struct candidate *c)
 	    slice_count(tex, '(') > slice_count(tex, ')'));
 }
 
-/* "$foo$bar", "$AB$CD", "$i=$j", "${a}-${b}": the second dollar belongs to what is behind it. */
+/* "$foo$bar", "$AB$CD", "$i=$j", "${a}-${b}": the second dollar belongs to the text after it. */
 static bool
 opens_next(const struct candidate *c)
 {
@@ -283,7 +285,7 @@ opens_next(const struct candidate *c)
 	    (c->gaps || is_capital(c->first) || count_words(c->tex, 2, false) != 0);
 }
 
-/* "Ke$ha and A$AP", "H$x$2O, y$z$": what opens in a word is short, but for "for$x > 0$". */
+/* "Ke$ha and A$AP": a formula that begins inside of a word is short, except for "for$x > 0$". */
 static bool
 opens_in_word(const struct candidate *c)
 {
@@ -306,31 +308,31 @@ is_price(const struct candidate *c)
 	    (words > 1 || (words == 1 && (ascii_is_digit(c->last) || is_capital(c->last))));
 }
 
-/* What speaks for a candidate, and what against it, by weight: the first that is true decides. */
+/* Rules for and against a formula, by weight: the first that is true decides. */
 static const struct rule {
 	bool	 (*is_true)(const struct candidate *);
 	bool	 formula;
 } rules[] = {
-	/* The two dollars do not belong together, whatever stands between them. */
+	/* The two dollars do not belong together, whatever is between them. */
 	{is_dollar_alone, false},
 	{crosses_markup, false},
 	{cuts_braces, false},
 	{ends_open, false},
-	{begins_behind, false},
+	{ends_previous, false},
 	{is_one_of_several, false},
-	/* Nothing but formulas look so. */
+	/* Only formulas look like this. */
 	{has_tex, true},
 	{is_operator, true},
-	/* Other things that have dollars, and no TeX. */
-	{says_nothing, false},
-	{is_of_program, false},
+	/* Other text that has dollars and no TeX. */
+	{has_no_words, false},
+	{is_code, false},
 	{opens_with_variable, false},
 	{opens_next, false},
 	{opens_in_word, false},
 	{is_price, false},
 };
 
-/* Where no rule decides, it is one: its dollars have no white space inside. */
+/* If no rule decides, it is a formula, because white space never follows its first dollar. */
 static bool
 is_formula(const struct candidate *c)
 {
@@ -340,7 +342,7 @@ is_formula(const struct candidate *c)
 	return true;
 }
 
-/* The offset of the next '$' that is not escaped; s.n when the paragraph has none. */
+/* The offset of the next '$' that is not escaped; s.n if there is none. */
 static size_t
 next_dollar(struct slice s, size_t at)
 {
@@ -353,7 +355,7 @@ next_dollar(struct slice s, size_t at)
 	return s.n;
 }
 
-/* The offset of the '$' that may end what the one at the start of s opens; 0: none. */
+/* The offset of the '$' that may end a formula at the start of s; 0 if there is none. */
 static size_t
 closing_dollar(struct slice s)
 {
@@ -366,28 +368,28 @@ closing_dollar(struct slice s)
 }
 
 size_t
-math_in_dollars(struct slice s, char before)
+math_dollars_length(struct slice s, char before)
 {
 	size_t end = closing_dollar(s);
-	struct slice tex = slice_from(slice_until(s, end), 1), behind = slice_from(s, end + 1);
+	struct slice tex = slice_from(slice_until(s, end), 1), rest = slice_from(s, end + 1);
 	struct candidate c = {.tex = tex, .before = before, .after = ' '};
 
 	if (end == 0)
 		return 0;
-	if (behind.n != 0)
-		c.after = behind.p[0];
+	if (rest.n != 0)
+		c.after = rest.p[0];
 	/* "$a$$b$" are two. */
-	if (ascii_is_digit(c.after) || (c.after == '$' && closing_dollar(behind) == 0))
+	if (ascii_is_digit(c.after) || (c.after == '$' && closing_dollar(rest) == 0))
 		return 0;
 	c.first = tex.p[0];
 	c.last = tex.n > 1 && tex.p[tex.n - 2] == '\\' ? ' ' : tex.p[tex.n - 1];
-	c.tex_signs = has_signs_of_tex(tex);
+	c.tex_syntax = has_tex_syntax(tex);
 	c.gaps = slice_has_any(tex, " \t\r\n");
 	c.words = count_words(tex, 2, true) != 0;
 	return is_formula(&c) ? end + 1 : 0;
 }
 
-/* Environments of mathematics that MathJax knows; each may have a '*' behind its name. */
+/* Environments for mathematics that MathJax knows, without the '*' that may follow the name. */
 static const char *const environments[] = {
 	"Bmatrix", "CD", "Vmatrix", "align", "alignat", "aligned", "alignedat", "array", "bmatrix",
 	"bsmallmatrix", "cases", "darray", "dcases", "eqnarray", "equation", "flalign", "gather",
@@ -406,7 +408,7 @@ is_environment(struct slice name)
 	return false;
 }
 
-/* The name behind "\begin" or "\end", with its braces. */
+/* The name after "\begin" or "\end", with its braces. */
 static struct slice
 braced_name(struct slice s, struct slice command)
 {
@@ -421,7 +423,7 @@ braced_name(struct slice s, struct slice command)
 }
 
 size_t
-math_environment(struct slice s)
+math_environment_length(struct slice s)
 {
 	static const struct slice begin = SLICE("\\begin"), end = SLICE("\\end");
 	struct slice name = braced_name(s, begin), inner;
@@ -433,7 +435,7 @@ math_environment(struct slice s)
 		inner = slice_from(s, at);
 		if (slice_equal(braced_name(inner, end), name))
 			return at + end.n + name.n;
-		/* Nobody does that; so the time for many that are not closed is linear. */
+		/* Nobody nests an environment in itself; this keeps the search linear. */
 		if (slice_equal(braced_name(inner, begin), name))
 			return 0;
 	}

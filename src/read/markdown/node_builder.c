@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cmark-gfm's nodes to ours, one walk through its tree.
+ * Converts cmark-gfm's tree in one walk.
  */
 #include "config.h"
 
-#define CMARK_NO_SHORT_NAMES	/* as in markdown_parser.h */
+#define CMARK_NO_SHORT_NAMES	/* as in parser.h */
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -37,7 +37,7 @@ struct node_builder {
 	struct node		*open[NODE_DEPTH_MAX + 1];
 	struct node		*last[NODE_DEPTH_MAX + 1];
 	size_t			 depth;
-	size_t			 skipped;	/* number of open nodes that were too deep to be made */
+	size_t			 skipped;	/* number of open nodes that are too deep */
 	struct node		*blocks;
 	uint32_t		 footnotes;	/* number of definitions so far */
 	int			 column;	/* of the next table cell */
@@ -48,7 +48,7 @@ struct node_builder {
 	uint32_t		 endless_offset;	/* ... and begins here */
 };
 
-/* Adds a node behind the last child of the open one. */
+/* Adds a node as the last child of the innermost open one. */
 static struct node *
 add(struct node_builder *builder, enum node_kind kind)
 {
@@ -65,9 +65,9 @@ add(struct node_builder *builder, enum node_kind kind)
 	return node;
 }
 
-/* What was typed, kept; tokens are what they stand for.  Code may be indented by some bytes. */
+/* A copy in the arena with the typed bytes in place of tokens; code is indented by some bytes. */
 static struct slice
-restored_code(struct node_builder *builder, const char *string, size_t indented)
+restore_code(struct node_builder *builder, const char *string, size_t indented)
 {
 	struct slice s = slice_of(string);
 
@@ -81,9 +81,9 @@ restored_code(struct node_builder *builder, const char *string, size_t indented)
 }
 
 static struct slice
-restored(struct node_builder *builder, const char *string)
+restore(struct node_builder *builder, const char *string)
 {
-	return restored_code(builder, string, 0);
+	return restore_code(builder, string, 0);
 }
 
 static bool
@@ -93,7 +93,7 @@ ends_blank(const struct node *node)
 	    strchr(" \t", node->text.p[node->text.n - 1]) != NULL;
 }
 
-/* Of white space on both sides of what vanishes, a comment or attributes, the first is enough. */
+/* Adds text, without a second space if a comment or attributes between two spaces were dropped. */
 static void
 add_text(struct node_builder *builder, struct slice text, uint32_t offset)
 {
@@ -109,9 +109,9 @@ add_text(struct node_builder *builder, struct slice text, uint32_t offset)
 	node->offset = offset;
 }
 
-/* TeX without the marks of the quote it stands in, and without blank lines, which end it in TeX. */
+/* Removes from TeX the markers of the quote around it, and blank lines, which TeX forbids. */
 static struct slice
-formula_of(struct node_builder *builder, struct slice tex, uint32_t quotes)
+clean_formula(struct node_builder *builder, struct slice tex, uint32_t quotes)
 {
 	struct buf *lines = &builder->scratch;
 	uint32_t found;
@@ -123,7 +123,7 @@ formula_of(struct node_builder *builder, struct slice tex, uint32_t quotes)
 		struct slice line;
 
 		if (at != 0)
-			at += markdown_line_behind_quotes(slice_from(tex, at), quotes, &found);
+			at += markdown_line_skip_quotes(slice_from(tex, at), quotes, &found);
 		for (end = at; end < tex.n && strchr("\r\n", tex.p[end]) == NULL;)
 			end++;
 		line = slice_from(slice_until(tex, end), at);
@@ -167,12 +167,12 @@ add_mask(struct node_builder *builder, const struct mask *mask)
 	node->text = mask->text;
 	node->target = mask->target;
 	if (mask->kind == MASK_MATH || mask->kind == MASK_DISPLAY_MATH)
-		node->text = formula_of(builder, mask->text, mask->quotes);
+		node->text = clean_formula(builder, mask->text, mask->quotes);
 	else if (mask->kind == MASK_ATTRIBUTES)
 		node->target = mask->text;
 }
 
-/* Whether what comes next opens a block of words: then the block's place is its own. */
+/* Whether the next node is the first in a block of words, whose position it shares. */
 static bool
 opens_block(const struct node_builder *builder)
 {
@@ -181,7 +181,7 @@ opens_block(const struct node_builder *builder)
 	    builder->open[builder->depth]->kind == NODE_HEADING);
 }
 
-/* Text, and between it what the tokens stand for. */
+/* Adds text, and the nodes that tokens in it stand for. */
 static void
 add_words(struct node_builder *builder, cmark_node *from)
 {
@@ -217,16 +217,16 @@ add_literal(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 {
 	struct node *node = add(builder, kind);
 
-	node->text = restored(builder, cmark_node_get_literal(from));
+	node->text = restore(builder, cmark_node_get_literal(from));
 	node->offset = positions_start(&builder->positions, from);
 	return node;
 }
 
-/* Remembers the first comment in a block of HTML that goes on to its end. */
+/* Remembers the first comment that never ends; it extends to the end of a block of HTML. */
 static void
 find_endless(struct node_builder *builder, struct slice html, cmark_node *from)
 {
-	size_t at = comment_endless(html);
+	size_t at = comment_find_endless(html);
 	struct html_place place;
 
 	if (at == html.n || builder->endless)
@@ -236,11 +236,11 @@ find_endless(struct node_builder *builder, struct slice html, cmark_node *from)
 	builder->endless_offset = html_place_of(&place, at);
 }
 
-/* HTML; nothing where there are only comments. */
+/* Adds HTML, unless it consists of comments. */
 static struct node *
 add_html(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 {
-	struct slice html = restored(builder, cmark_node_get_literal(from));
+	struct slice html = restore(builder, cmark_node_get_literal(from));
 	struct node *node;
 
 	if (kind == NODE_HTML_BLOCK)
@@ -275,7 +275,7 @@ add_paragraph(struct node_builder *builder, cmark_node *from)
 	return node;
 }
 
-/* What GitHub and GitLab show as a formula: a paragraph of it alone. */
+/* Adds code that GitHub and GitLab show as a formula, as a paragraph. */
 static struct node *
 add_math_block(struct node_builder *builder, cmark_node *from)
 {
@@ -283,16 +283,17 @@ add_math_block(struct node_builder *builder, cmark_node *from)
 
 	paragraph->child = arena_alloc(builder->arena, sizeof(*paragraph->child));
 	paragraph->child->kind = NODE_DISPLAY_MATH;
-	paragraph->child->text = formula_of(builder, restored(builder, cmark_node_get_literal(from)), 0);
+	paragraph->child->text =
+	    clean_formula(builder, restore(builder, cmark_node_get_literal(from)), 0);
 	paragraph->child->offset = positions_start(&builder->positions, from);
 	return paragraph;
 }
 
-/* The language of a fence is the first word behind it, "python" of "python {.numbered}". */
+/* The language of fenced code is the first word after the fence, "python" of "python {.numbered}". */
 static struct slice
 language_of(struct node_builder *builder, cmark_node *from)
 {
-	struct slice info = utf8_trim(restored(builder, cmark_node_get_fence_info(from)));
+	struct slice info = utf8_trim(restore(builder, cmark_node_get_fence_info(from)));
 	size_t end = 0;
 
 	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
@@ -300,7 +301,7 @@ language_of(struct node_builder *builder, cmark_node *from)
 	return slice_until(info, end);
 }
 
-/* The bytes in front of each line of code without a fence. */
+/* The number of bytes before each line of code without a fence. */
 static size_t
 indentation_of(cmark_node *from)
 {
@@ -321,16 +322,16 @@ add_code_block(struct node_builder *builder, cmark_node *from)
 	if (slice_equal(language, SLICE("math")) && utf8_trim(slice_of(code)).n != 0)
 		return add_math_block(builder, from);
 	node = add(builder, NODE_CODE_BLOCK);
-	node->text = restored_code(builder, code, indentation_of(from));
+	node->text = restore_code(builder, code, indentation_of(from));
 	node->target = language;
 	return node;
 }
 
-/* What was typed in an address or a title, as the parser would have read it: "\(" is "(". */
+/* Restores an address or a title and unescapes it as the parser would have: "\(" is "(". */
 static struct slice
-unescaped(struct node_builder *builder, const char *string)
+unescape(struct node_builder *builder, const char *string)
 {
-	struct slice s = restored(builder, string);
+	struct slice s = restore(builder, string);
 	struct buf plain = {0};
 
 	if (s.n == 0 || memchr(string, MASK_OPEN, strlen(string)) == NULL)
@@ -350,8 +351,8 @@ add_reference(struct node_builder *builder, enum node_kind kind, cmark_node *fro
 {
 	struct node *node = add(builder, kind);
 
-	node->target = unescaped(builder, cmark_node_get_url(from));
-	node->text = unescaped(builder, cmark_node_get_title(from));
+	node->target = unescape(builder, cmark_node_get_url(from));
+	node->text = unescape(builder, cmark_node_get_title(from));
 	return node;
 }
 
@@ -399,7 +400,7 @@ add_cell(struct node_builder *builder, cmark_node *from)
 	return node;
 }
 
-/* The kinds of extensions have no constants in an installed header, only names. */
+/* Nodes of extensions: installed headers have only names for their types, no constants. */
 static struct node *
 add_extension(struct node_builder *builder, cmark_node *from)
 {
@@ -418,7 +419,7 @@ add_extension(struct node_builder *builder, cmark_node *from)
 	return NULL;
 }
 
-/* A block; NULL where there is none to be made. */
+/* Adds a block; returns NULL if the node makes none. */
 static struct node *
 add_block(struct node_builder *builder, cmark_node *from)
 {
@@ -447,6 +448,7 @@ add_block(struct node_builder *builder, cmark_node *from)
 	}
 }
 
+/* Adds a node that is part of a line; returns NULL if it was text, or makes none. */
 static struct node *
 add_inline(struct node_builder *builder, cmark_node *from)
 {
@@ -503,7 +505,7 @@ take_over(struct node_builder *builder, cmark_node *from)
 	return node;
 }
 
-/* Opens the node just added, so that children come into it; a deep one stays shut. */
+/* Opens the node just added, so that it gets the next nodes as children, unless it is too deep. */
 static void
 descend(struct node_builder *builder, struct node *node)
 {
@@ -516,7 +518,7 @@ descend(struct node_builder *builder, struct node *node)
 	builder->last[builder->depth] = NULL;
 }
 
-/* Attributes and comments at the end are no part of the words, nor is the white space before them. */
+/* Removes the white space before attributes or a comment at the end of a heading or paragraph. */
 static void
 trim_end(struct node_builder *builder)
 {
@@ -543,10 +545,11 @@ convert(struct node_builder *builder, cmark_node *root)
 {
 	cmark_node *at = cmark_node_first_child(root);
 
+	/* The first paragraph refers to all footnotes; see mask_lines(). */
 	if (builder->masked.refers && at != NULL)
 		at = cmark_node_next(at);
 	while (at != NULL) {
-		/* Below the deepest level only leaves are made. */
+		/* On the deepest level, only leaves are made. */
 		bool leaf = cmark_node_first_child(at) == NULL;
 		struct node *node =
 		    builder->depth == NODE_DEPTH_MAX && !leaf ? NULL : take_over(builder, at);
@@ -644,6 +647,6 @@ node_builder_finish(const struct node_builder *builder, struct diag *diag)
 		blocks = details_fold(builder->arena, builder->text, blocks, diag);
 	if (builder->endless)
 		diag_at(diag, DIAG_ENDLESS_COMMENT, builder->text, builder->endless_offset,
-		    "no \"-->\" ends this comment, so what follows it is not seen");
+		    "this comment never ends, so everything after it is hidden; end it with \"-->\"");
 	return builder->obsidian ? obsidian_read(builder->arena, blocks) : blocks;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cmark-gfm has no error for memory that runs out, so it is left where it is: all that it holds is in
- * the pool.
+ * cmark-gfm cannot report that memory runs out, so a parse that takes too much is abandoned by
+ * longjmp(); everything that it allocated is in the pool.
  */
 #include "config.h"
 
-#define CMARK_NO_SHORT_NAMES	/* as in markdown_parser.h */
+#define CMARK_NO_SHORT_NAMES	/* as in parser.h */
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -17,20 +17,20 @@
 #include "read/markdown/parser.h"
 
 /*
- * "~5" is "about 5" to most people, so only "~~" strikes.  Places are right behind code of
- * several lines only when they are asked for.
+ * "~5" means "about 5" to most people, so only "~~" strikes text out.  Without SOURCEPOS, positions
+ * after code spans of several lines are wrong.
  */
 #define OPTIONS	(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS)
 
 #define POOL_BLOCK	((size_t)256 * 1024)
 #define POOL_ALIGN	16
-/* The parser may have so much memory, and so many times the bytes of the text. */
+/* The memory limit of a parse: a constant plus a multiple of the bytes of the text. */
 #define MEMORY_FROM	((size_t)64 * 1024 * 1024)
 #define MEMORY_TIMES	256
 
 /*
- * Each extension costs time for every line, or one more walk through all nodes, so one is
- * there only where a piece has what it acts on: one of these texts.
+ * Each extension takes time for every line, or another walk through all nodes, so it is enabled only
+ * for pieces that contain one of the strings it acts on.
  */
 static const struct {
 	const char	*name;
@@ -44,23 +44,23 @@ static const struct {
 
 #define EXTENSIONS	(sizeof(extensions) / sizeof(extensions[0]))
 
-/* A block of the pool; its bytes follow. */
+/* A block of the pool, followed by its bytes. */
 struct pool_block {
 	struct pool_block	*next;
-	size_t		 size;
-	size_t		 used;
-	size_t		 padding;	/* so that the bytes are aligned */
+	size_t			 size;
+	size_t			 used;
+	size_t			 padding;	/* aligns the bytes */
 };
 
 struct parser {
 	struct pool_block	*first;
 	struct pool_block	*current;
-	size_t		 taken;		/* bytes of the blocks in use */
-	size_t		 limit;		/* of them; more ends the parse */
-	jmp_buf		 exceeded;
+	size_t			 taken;		/* bytes of the blocks in use ... */
+	size_t			 limit;		/* ... and how many end the parse */
+	jmp_buf			 exceeded;
 };
 
-/* cmark's allocator has no argument of its own: the parser of the parse under way in this thread. */
+/* The parser in use in this thread; cmark's allocator functions get no context argument. */
 static _Thread_local struct parser *active;
 
 static struct pool_block *
@@ -75,7 +75,7 @@ new_block(size_t size)
 	return block;
 }
 
-/* Not zeroed.  The size stands in front of what is handed out, for pool_resize(). */
+/* Returns uninitialised bytes with their number before them, for pool_resize(). */
 static void *
 pool_take(size_t bytes)
 {
@@ -100,7 +100,7 @@ pool_take(size_t bytes)
 	return p + POOL_ALIGN;
 }
 
-/* With the size in front, and aligned. */
+/* The bytes that an allocation takes, aligned and with its size before it. */
 static size_t
 pool_bytes(size_t size)
 {
@@ -115,7 +115,7 @@ pool_allocate(size_t count, size_t size)
 	return memset(pool_take(bytes), 0, bytes - POOL_ALIGN);
 }
 
-/* What was handed out last grows where it is. */
+/* Grows the latest allocation in place. */
 static bool
 grow(char *old, size_t before, size_t bytes)
 {
@@ -148,7 +148,7 @@ pool_resize(void *old, size_t size)
 static void
 pool_release(void *p)
 {
-	(void)p;	/* all at once, by pool_reset() */
+	(void)p;	/* pool_reset() releases everything at once */
 }
 
 static cmark_mem pool_memory = {pool_allocate, pool_resize, pool_release};
@@ -166,12 +166,12 @@ pool_reset(struct parser *pool, size_t limit)
 }
 
 /*
- * cmark-gfm keeps the characters that its extensions act on in a global table, which
- * every parse fills and empties: one at a time.
+ * Parses are serialised: cmark-gfm keeps the characters on which its extensions act in a global table,
+ * which every parse fills and empties.
  */
 static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
 
-/* A parser of cmark-gfm's with the extensions that the bytes need. */
+/* A parser of cmark-gfm with the extensions that the bytes need. */
 static cmark_parser *
 start(struct slice bytes, size_t limit)
 {
@@ -221,7 +221,7 @@ parser_free(struct parser *parser)
 cmark_node *
 parser_parse(struct parser *parser, struct slice bytes)
 {
-	/* Needs all extensions. */
+	/* Text for which all extensions are enabled. */
 	static const struct slice all = SLICE("| ~~ @ [\n");
 	cmark_node *root;
 
@@ -231,12 +231,12 @@ parser_parse(struct parser *parser, struct slice bytes)
 	if (setjmp(parser->exceeded) == 0) {
 		root = finish(start(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
 	} else {
-		/* A parse that was left has not emptied the table of characters; one that ends does. */
+		/* Parse something else to empty the table, which the abandoned parse has not done. */
 		finish(start(all, SIZE_MAX), all);
 		root = NULL;
 	}
 	pthread_mutex_unlock(&parsing);
-	/* Asking nodes for their texts takes some more, but there is no way back from there. */
+	/* Reading the text of nodes allocates a little more, but cannot be abandoned. */
 	parser->limit = SIZE_MAX;
 	return root;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * cmark-gfm, with its extensions and with memory of our own for it: a pool that is used
- * again for each piece of a text, and that has an end.
+ * The parser of cmark-gfm with its extensions, and with a memory pool of our own that is reused for
+ * each piece of a text and has a limit.
  */
 #ifndef READ_MARKDOWN_PARSER_H
 #define READ_MARKDOWN_PARSER_H
 
-/* Else it takes names such as NODE_TEXT, which are ours. */
+/* Keeps its header from defining names such as NODE_TEXT, which are ours. */
 #ifndef CMARK_NO_SHORT_NAMES
 #define CMARK_NO_SHORT_NAMES
 #endif
@@ -19,9 +19,9 @@ struct parser;
 struct parser	*parser_new(void);
 void		 parser_free(struct parser *);
 /*
- * The root of what the bytes say; it lives until the next parse in this thread.  NULL when that would
- * take memory out of all proportion to the bytes, as it does for long definitions that are
- * referred to again and again.
+ * Parses the bytes.  Returns the root of the tree, which lives until the next call in this thread, or
+ * NULL if parsing would take memory out of all proportion to the bytes, as for a long definition that
+ * is used again and again.
  */
 cmark_node	*parser_parse(struct parser *, struct slice bytes);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A bar parts cells wherever it stands, in code, too, unless a backslash is before it.
+ * A bar separates cells wherever it is, even in code, unless there is a backslash before it.
  */
 #include "config.h"
 
@@ -9,10 +9,10 @@
 #include "read/markdown/math.h"
 #include "read/markdown/table.h"
 
-/* No formula in a cell is so long; more would be looked through for each cell again. */
+/* Longer formulas do not occur in cells; searching further for each cell would be quadratic. */
 #define FORMULA_MAX	1000
 
-/* The length of a formula at `at`, "$..$" or "\(..\)", in which there may be bars; 0: there is none. */
+/* The length of the formula at `at`, "$..$" or "\(..\)", which may contain bars; 0 if there is none. */
 static size_t
 formula_length(struct slice s, size_t at)
 {
@@ -20,7 +20,7 @@ formula_length(struct slice s, size_t at)
 	size_t end;
 
 	if (rest.p[0] == '$')
-		return math_in_dollars(rest, at > 0 ? s.p[at - 1] : ' ');
+		return math_dollars_length(rest, at > 0 ? s.p[at - 1] : ' ');
 	if (!slice_starts(rest, SLICE("\\(")))
 		return 0;
 	end = slice_find(rest, SLICE("\\)"), 2);
@@ -28,7 +28,7 @@ formula_length(struct slice s, size_t at)
 }
 
 size_t
-table_bar(struct slice s, bool formulas)
+table_find_bar(struct slice s, bool formulas)
 {
 	size_t at = 0;
 
@@ -45,7 +45,7 @@ table_bar(struct slice s, bool formulas)
 }
 
 size_t
-table_cells(struct slice row, bool formulas)
+table_count_cells(struct slice row, bool formulas)
 {
 	struct slice s = utf8_trim(row);
 	size_t cells = 0;
@@ -53,21 +53,21 @@ table_cells(struct slice row, bool formulas)
 	if (slice_starts(s, SLICE("|")))
 		s = slice_from(s, 1);
 	while (s.n != 0) {
-		s = slice_from(s, table_bar(s, formulas) + 1);
+		s = slice_from(s, table_find_bar(s, formulas) + 1);
 		cells++;
 	}
 	return cells;
 }
 
 bool
-table_has_formulas(struct slice line)
+table_allows_formulas(struct slice line)
 {
 	return !slice_has(line, SLICE("`")) && !slice_has(line, SLICE("](")) &&
 	    !slice_has(line, SLICE("://")) && !slice_has(line, SLICE(":\\"));
 }
 
 size_t
-table_rule(struct slice line)
+table_count_columns(struct slice line)
 {
 	bool dash = false, part = false;
 
@@ -80,5 +80,5 @@ table_rule(struct slice line)
 		part = part || c == '|' || c == ':';
 	}
 	return dash && part ?
-	    table_cells(slice_from(line, markdown_line_read(line).at), false) : 0;
+	    table_count_cells(slice_from(line, markdown_line_read(line).at), false) : 0;
 }

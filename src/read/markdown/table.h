@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of tables as GitHub's extension reads them, line by line.
+ * Rows of tables, as GitHub's extension to CommonMark parses them line by line.
  */
 #ifndef READ_MARKDOWN_TABLE_H
 #define READ_MARKDOWN_TABLE_H
@@ -8,18 +8,18 @@
 #include "base/slice.h"
 
 /*
- * The offset of the first bar that parts cells; s.n when there is none.  With `formulas`, bars in them
- * part nothing: so it is read where a row has more cells than columns otherwise.
+ * The offset of the first bar that separates cells; s.n if there is none.  With `formulas`, bars inside
+ * of formulas do not count; rows that would have too many cells otherwise are read that way.
  */
-size_t	 table_bar(struct slice s, bool formulas);
-/* The cells of a row: what stands in a line behind the marks of quotes and lists. */
-size_t	 table_cells(struct slice row, bool formulas);
+size_t	 table_find_bar(struct slice s, bool formulas);
+/* The number of cells in a row, which is a line after the markers of quotes and lists. */
+size_t	 table_count_cells(struct slice row, bool formulas);
 /*
- * Whether formulas in the row can be told from what looks like them: it has no code, address or path,
- * which go first.
+ * Whether formulas in the row can be recognised: code, addresses and paths, which take precedence,
+ * do not occur in it.
  */
-bool	 table_has_formulas(struct slice line);
-/* The columns of a line that may rule off the head of a table, "|---|:-:|"; 0 when it may not. */
-size_t	 table_rule(struct slice line);
+bool	 table_allows_formulas(struct slice line);
+/* The number of columns of a line that may separate the head of a table, "|---|:-:|"; 0 for others. */
+size_t	 table_count_columns(struct slice line);
 
 #endif
