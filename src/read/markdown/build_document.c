@@ -13,7 +13,7 @@ struct building {
 	const struct markdown_sections	*sections;
 	const struct reader_options	*options;
 	struct diag			*diag;
-	size_t				 line;		/* index of the line that line_at() found last */
+	size_t				 line;		/* the one that line_at() found last */
 	/* The latest heading of each level since the last higher one, or NULL; [0] is the root. */
 	struct block			*open[DOCUMENT_LEVELS + 1];
 };
@@ -212,7 +212,8 @@ says_more_than_links(const struct node *nodes)
 	for (; nodes != NULL; nodes = nodes->next) {
 		bool text = nodes->kind == NODE_TEXT;
 
-		if (nodes->kind == NODE_LINK || nodes->kind == NODE_HTML || (text && nodes->target.n != 0))
+		if (nodes->kind == NODE_LINK || nodes->kind == NODE_HTML ||
+		    (text && nodes->target.n != 0))
 			continue;
 		if (nodes->target.n != 0 || utf8_has_letters(nodes->text) ||
 		    says_more_than_links(nodes->child))
@@ -262,7 +263,7 @@ add_title_card(struct building *building, struct block *root, const struct markd
 	    });
 }
 
-/* The front of a card for text before the first heading: the name of the whole text. */
+/* The front of a card for text before the first heading is the name of the whole text. */
 static struct slice
 title_of(const struct building *building)
 {
@@ -273,7 +274,8 @@ title_of(const struct building *building)
 
 /* Text before the first heading is the back of a card whose front is not in any line. */
 static void
-add_untitled_card(struct building *building, struct block *root, const struct markdown_section *section)
+add_untitled_card(
+    struct building *building, struct block *root, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 	struct node *front = node_new(arena, NODE_TEXT, 0);

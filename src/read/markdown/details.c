@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Siblings become items: blocks, and between them what opens a <details>.  Tags that open wait
- * in a stack for those that close them, as in a browser, so each item is looked at once.
+ * Siblings become items: the blocks, and between them one item for each opening <details>.  Open tags
+ * wait on a stack for the tags that close them, as in a browser, so each item is visited once.
  *
- * A tag that opens inside a paragraph ("see <details>") stays where it is, for pairs are
- * looked for in paragraphs as they were typed: the model folds what is behind it.
+ * A <details> that opens inside of a paragraph ("see <details>") stays there, because pairs are found
+ * in paragraphs as typed; composing folds the text after it.
  */
 #include "config.h"
 
@@ -16,42 +16,41 @@
 #include "html/tag.h"
 #include "read/markdown/details.h"
 
-/* Deeper ones stand behind each other.  Each level of quotes and lists may hold so many. */
+/* Levels of <details> in each level of quotes and lists; deeper ones become siblings. */
 #define DEPTH_MAX	16
 
-/* In place of an item: the tag stands inside a paragraph. */
+/* Instead of the index of an item: the tag is inside of a paragraph. */
 #define INLINE		SIZE_MAX
 
 struct item {
 	struct node	*node;	/* a block, or a NODE_DETAILS that holds its summary alone */
-	size_t		 end;	/* of that: index of the first item behind it; 0: nothing ends it */
+	size_t		 end;	/* index of the first item after a NODE_DETAILS; 0 if it is open */
 };
 
-/* A <details> that is not closed yet. */
+/* A <details> that is still open. */
 struct open_details {
-	size_t		 item;	/* its index, or INLINE */
+	size_t		 item;	/* index of its item, or INLINE */
 	uint32_t	 offset;
 };
 
-/* A <summary> that is not closed yet. */
+/* A <summary> that is still open. */
 struct summary {
-	struct node	*of;	/* a NODE_DETAILS; NULL: there is none */
-	struct node	**end;	/* where what comes next goes */
-	size_t		 from;	/* index of the first item behind its tag */
+	struct node	*of;	/* its NODE_DETAILS; NULL if no summary is open */
+	struct node	**end;	/* where its next node goes */
+	size_t		 from;	/* index of the first item after its tag */
 };
 
 typedef VEC(uint32_t) offsets;
 
-/* Siblings under way. */
 struct siblings {
 	struct arena		*arena;
 	const struct text	*text;
-	offsets			*endless;	/* tags that nothing closes, of all siblings */
+	offsets			*endless;	/* of tags that are never closed, for all siblings */
 	VEC(struct item)	 items;
 	VEC(struct open_details)	 open;
 	struct summary		 summary;
-	size_t			 headed;	/* index of the item behind the last heading */
-	size_t			 unopened;	/* tags that close nothing here */
+	size_t			 headed;	/* index of the item after the last heading */
+	size_t			 unopened;	/* number of closing tags without an opening one */
 };
 
 bool
@@ -113,7 +112,7 @@ open_inline(struct siblings *s, uint32_t offset)
 	vec_push(&s->open, ((struct open_details){INLINE, offset}));
 }
 
-/* Closes the innermost; the model does so for what was opened inside a paragraph. */
+/* Closes the innermost; composing closes what was opened inside of a paragraph. */
 static void
 close_details(struct siblings *s, uint32_t offset)
 {
@@ -135,9 +134,9 @@ close_details(struct siblings *s, uint32_t offset)
 	push(s, end);
 }
 
-/* The innermost open details that lacks a summary; NULL: it has one, or is another card's. */
+/* The innermost open <details>; NULL if it has a summary or belongs to another card. */
 static struct node *
-without_summary(const struct siblings *s)
+find_without_summary(const struct siblings *s)
 {
 	size_t item = s->open.n == 0 ? INLINE : s->open.v[s->open.n - 1].item;
 	struct node *details;
@@ -151,12 +150,12 @@ without_summary(const struct siblings *s)
 static void
 open_summary(struct siblings *s)
 {
-	struct node *details = without_summary(s);
+	struct node *details = find_without_summary(s);
 
 	s->summary = (struct summary){details, &details->child->child, s->items.n};
 }
 
-/* A summary is one line: its parts have a space between them. */
+/* A summary is one line, with a space between its parts. */
 static void
 add_to_summary(struct siblings *s, struct node *nodes)
 {
@@ -173,7 +172,7 @@ add_to_summary(struct siblings *s, struct node *nodes)
 		summary->end = &(*summary->end)->next;
 }
 
-/* What was gathered since its tag is in it: of paragraphs the words. */
+/* The items since its tag become the summary, paragraphs without their block. */
 static void
 close_summary(struct siblings *s)
 {
@@ -188,7 +187,7 @@ close_summary(struct siblings *s)
 	s->summary.of = NULL;
 }
 
-/* Whether a tag in a block of HTML folds, or says what is shown instead. */
+/* Whether a tag in a block of HTML has an effect here: <details>, or <summary> in the right place. */
 static bool
 acts(const struct siblings *s, const struct html_tag *tag)
 {
@@ -196,7 +195,7 @@ acts(const struct siblings *s, const struct html_tag *tag)
 		return true;
 	if (!is_named(tag, SLICE("summary")))
 		return false;
-	return tag->end ? s->summary.of != NULL : without_summary(s) != NULL;
+	return tag->end ? s->summary.of != NULL : find_without_summary(s) != NULL;
 }
 
 static void
@@ -214,7 +213,7 @@ act(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 		open_summary(s);
 }
 
-/* HTML between such tags.  Right behind that of a summary it is in it, with an end or without. */
+/* Adds HTML between such tags.  Right after <summary> it belongs to the summary, closed or not. */
 static void
 push_html(struct siblings *s, struct html_place *place, size_t from, size_t until)
 {
@@ -233,7 +232,7 @@ push_html(struct siblings *s, struct html_place *place, size_t from, size_t unti
 		push(s, node);
 }
 
-/* A block of HTML in pieces, or as it is where nothing in it folds. */
+/* Adds a block of HTML in pieces, or as it is if no tag in it has an effect. */
 static void
 take_html(struct siblings *s, struct node *block)
 {
@@ -241,29 +240,29 @@ take_html(struct siblings *s, struct node *block)
 	struct slice rest = block->text, piece;
 	struct html_tag tag;
 	size_t from = 0;
-	bool said = false;
+	bool text = false;
 
 	while (rest.n != 0) {
 		size_t at = block->text.n - rest.n;
 		enum html_piece kind = html_piece_next(&rest, &piece, &tag);
 
 		if (kind != HTML_PIECE_TAG || !acts(s, &tag)) {
-			said = said || (kind != HTML_PIECE_COMMENT && utf8_trim(piece).n != 0);
+			text = text || (kind != HTML_PIECE_COMMENT && utf8_trim(piece).n != 0);
 			continue;
 		}
-		if (said)
+		if (text)
 			push_html(s, &place, from, at);
 		act(s, &tag, html_place_of(&place, at));
 		from = at + piece.n;
-		said = false;
+		text = false;
 	}
 	if (from == 0)
 		push(s, block);
-	else if (said)
+	else if (text)
 		push_html(s, &place, from, block->text.n);
 }
 
-/* Whether a tag inside a paragraph closes what was opened outside it. */
+/* Whether a tag in a paragraph closes something that was opened outside of the paragraph. */
 static bool
 closes(struct siblings *s, const struct node *node, struct html_tag *tag)
 {
@@ -284,9 +283,9 @@ closes(struct siblings *s, const struct node *node, struct html_tag *tag)
 	return false;
 }
 
-/* What is behind a tag in a paragraph, as a paragraph; NULL: only white space is. */
+/* A paragraph for the words after a tag; NULL if they are only white space. */
 static struct node *
-paragraph_of(struct siblings *s, const struct node *paragraph, struct node *words)
+split_paragraph(struct siblings *s, const struct node *paragraph, struct node *words)
 {
 	struct node *rest;
 
@@ -304,7 +303,7 @@ paragraph_of(struct siblings *s, const struct node *paragraph, struct node *word
 	return rest;
 }
 
-/* A paragraph, in two where it closes what was opened before it. */
+/* Adds a paragraph, split after each tag that closes something opened before it. */
 static void
 take_paragraph(struct siblings *s, struct node *paragraph)
 {
@@ -326,7 +325,7 @@ take_paragraph(struct siblings *s, struct node *paragraph)
 		else if (last->kind == NODE_TEXT)
 			last->text = utf8_trim_end(last->text);
 		act(s, &tag, node->offset);
-		paragraph = paragraph_of(s, paragraph, node->next);
+		paragraph = split_paragraph(s, paragraph, node->next);
 		if (paragraph == NULL)
 			return;
 		push(s, paragraph);
@@ -335,7 +334,7 @@ take_paragraph(struct siblings *s, struct node *paragraph)
 	}
 }
 
-/* What was opened inside a paragraph ends with the card. */
+/* A heading begins another card, so tags that were opened inside of paragraphs end. */
 static void
 take_heading(struct siblings *s, struct node *heading)
 {
@@ -348,7 +347,7 @@ take_heading(struct siblings *s, struct node *heading)
 
 static struct node	*fold(const struct siblings *, struct node *blocks, size_t *unopened);
 
-/* It ends all that is open in it.  What is closed in it may be open outside, as in a browser. */
+/* Tags opened in a container end with it; tags closed in it may be open outside, as in a browser. */
 static void
 take_container(struct siblings *s, struct node *block)
 {
@@ -375,7 +374,7 @@ take(struct siblings *s, struct node *block)
 	}
 }
 
-/* What is still open: reported, and only what was opened between blocks is left. */
+/* Reports all open tags, and keeps those that were opened between blocks. */
 static void
 report_open(struct siblings *s)
 {
@@ -389,14 +388,14 @@ report_open(struct siblings *s)
 	s->open.n = kept;
 }
 
-/* Whether what never ends ends before the block; footnotes stand behind all, in nothing. */
+/* Whether a <details> that never ends ends before the block; footnotes come last, outside of all. */
 static bool
 ends_open(const struct node *block)
 {
 	return block->kind == NODE_HEADING || block->kind == NODE_FOOTNOTE;
 }
 
-/* What is still open ends before the next such block outside of others, or with the siblings. */
+/* Ends open tags before the next such block that is not folded itself, or with the siblings. */
 static void
 end_open(struct siblings *s)
 {
@@ -433,7 +432,7 @@ build(const struct siblings *s, size_t from, size_t until, int depth)
 	return first;
 }
 
-/* Folds the siblings below those of `outer`. */
+/* Folds siblings inside of those of `outer`; sets *unopened to their unmatched closing tags. */
 static struct node *
 fold(const struct siblings *outer, struct node *blocks, size_t *unopened)
 {
@@ -474,8 +473,8 @@ details_fold(struct arena *arena, const struct text *text, struct node *blocks, 
 		qsort(endless.v, endless.n, sizeof(*endless.v), compare_offset);
 	for (size_t i = 0; i < endless.n; i++)
 		diag_at(diag, DIAG_ENDLESS_DETAILS, text, endless.v[i],
-		    "no \"</details>\" ends this, so what it folds ends before the next heading,"
-		    " or with the list or quote it is in");
+		    "this <details> is never closed, so it ends before the next heading,"
+		    " or with the list or quote that contains it");
 	vec_free(&endless);
 	return blocks;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * <details> in Markdown: its tags stand in HTML, and what they fold is Markdown or HTML
- * between them.  HTML in comments is none, and neither is what only looks like a tag.
+ * <details> in Markdown: tags in blocks of HTML or in paragraphs fold the Markdown between them.
  */
 #ifndef READ_MARKDOWN_DETAILS_H
 #define READ_MARKDOWN_DETAILS_H
@@ -10,13 +9,13 @@
 #include "base/diag.h"
 #include "document/node.h"
 
-/* Whether anything in the HTML looks like a tag of <details>: where nothing does, nothing folds. */
+/* Whether the HTML may contain a tag of <details>; without any, details_fold() is not needed. */
 bool		 details_may_be_in(struct slice html);
 /*
- * Blocks of a whole text in which every <details> has become one node with all that stands in
- * it, and so in what is below them.  Its first child is a paragraph, the summary, empty without
- * one.  One that never ends is reported, and ends before the next heading among its siblings
- * or with them.
+ * Turns every <details> in the blocks of a text, on every level, into one NODE_DETAILS.  Its first
+ * child is a paragraph, the summary, which may be empty; the folded blocks follow.  A <details> that
+ * never ends is reported, and ends before the next heading among its siblings, or with them.  Returns
+ * the blocks.
  */
 struct node	*details_fold(
     struct arena *, const struct text *, struct node *blocks, struct diag *);

@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A footnote may be on many cards, with another number on each: what has marks in it is
- * copied for each of them.  A card has a footnote once, so circles end.
+ * A footnote may be on many cards with a different number on each, so footnotes that contain marks are
+ * copied for each card.  A card gets each footnote only once, so circular references end.
  */
 #include "config.h"
 
 #include "base/vec.h"
 #include "read/markdown/footnotes.h"
 
-/* Nodes of footnotes that may be made for all cards, beside one for each byte of the text. */
+/* The number of nodes that may be copied for all cards: this, plus one per byte of the text. */
 #define COPIES_FROM	100000
 
 struct placing {
 	struct arena	*arena;
-	struct node	**definitions;	/* of the text, by number - 1 */
-	bool		*used;		/* by the same: some card refers to it */
-	uint32_t	*numbers;	/* by the same: on the card under way; 0: not there */
+	struct node	**definitions;	/* index: number in the text - 1 */
+	bool		*used;		/* per definition: some card refers to it */
+	uint32_t	*numbers;	/* per definition: its number on the current card, or 0 */
 	uint32_t	 ndefinitions;
-	VEC(uint32_t)	 seen;		/* used, and what they refer to is still to be looked at */
-	VEC(uint32_t)	 listed;	/* those on the card, by the same */
-	VEC(struct node *) notes;	/* as they are there */
-	size_t		 copied;	/* nodes made, for all cards */
-	size_t		 most;		/* more are a trap */
+	VEC(uint32_t)	 seen;		/* used definitions whose own marks are still unread */
+	VEC(uint32_t)	 listed;	/* definitions on the current card */
+	VEC(struct node *) notes;	/* their nodes on it */
+	size_t		 copied;	/* number of nodes, for all cards */
+	size_t		 most;		/* limit for `copied`, against texts made to explode */
 };
 
-/* The index of the definition that a mark leads to; ndefinitions for any other node. */
+/* The index of the definition for a mark; ndefinitions for any other node. */
 static uint32_t
 definition_of(const struct placing *placing, const struct node *node)
 {
@@ -93,7 +93,7 @@ number_marks(struct placing *placing, struct node *nodes)
 	}
 }
 
-/* The footnotes listed, and those they refer to, become the end of the body. */
+/* Appends the listed footnotes, and those to which they refer, to the body. */
 static void
 finish_card(struct placing *placing, struct node **body)
 {
@@ -127,7 +127,7 @@ see_marks(struct placing *placing, const struct node *nodes)
 	}
 }
 
-/* The footnotes that the nodes refer to are used, and those that these refer to. */
+/* Marks the footnotes to which the nodes refer as used, directly or through other footnotes. */
 static void
 use(struct placing *placing, const struct node *nodes)
 {
@@ -136,7 +136,10 @@ use(struct placing *placing, const struct node *nodes)
 		see_marks(placing, placing->definitions[placing->seen.v[--placing->seen.n]]->child);
 }
 
-/* Lists what is unused and stands before `limit`; the index of the first that does not. */
+/*
+ * Lists the unused footnotes from `index` on that are before the offset `limit`.  Returns the index of
+ * the first one after it.
+ */
 static uint32_t
 list_unused(struct placing *placing, const struct text *text, uint32_t index, uint32_t limit,
     struct diag *diag)
@@ -149,14 +152,14 @@ list_unused(struct placing *placing, const struct text *text, uint32_t index, ui
 		if (offset >= limit)
 			break;
 		diag_at(diag, DIAG_UNUSED_FOOTNOTE, text, offset,
-		    "nothing refers to this footnote: it comes last on the card that it stands in");
+		    "unused footnote; it becomes the last one of the card that contains it");
 		list(placing, index);
 		use(placing, placing->definitions[index]->child);
 	}
 	return index;
 }
 
-/* The offset of the first card behind `i` that has a body. */
+/* The offset of the first card after card `i` that has a body. */
 static uint32_t
 next_body(const struct footnotes_card *cards, size_t ncards, size_t i)
 {
@@ -175,14 +178,14 @@ place_all(struct placing *placing, const struct text *text, const struct footnot
 	for (size_t i = 0; i < ncards; i++) {
 		number_marks(placing, cards[i].front);
 		number_marks(placing, *cards[i].body);
-		/* A chapter is no card: what its name refers to is on the next one. */
+		/* A chapter is not a card; the next card gets the footnotes of its name. */
 		if (*cards[i].body == NULL)
 			continue;
 		unused = list_unused(placing, text, unused, next_body(cards, ncards, i), diag);
 		finish_card(placing, cards[i].body);
 		if (placing->copied > placing->most) {
 			diag_at(diag, DIAG_OVERSIZE, text, cards[i].offset,
-			    "footnotes refer to footnotes until cards are far larger than the notes");
+			    "footnotes that refer to footnotes make cards far larger than the notes");
 			return;
 		}
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Footnotes of a text to footnotes of its cards.
+ * Distributes the footnotes of a text to its cards.
  */
 #ifndef READ_MARKDOWN_FOOTNOTES_H
 #define READ_MARKDOWN_FOOTNOTES_H
@@ -9,17 +9,18 @@
 #include "base/diag.h"
 #include "document/node.h"
 
-/* What may refer to footnotes, and gets those that it refers to. */
+/* A heading or pair whose front and body may refer to footnotes. */
 struct footnotes_card {
-	struct node	*front;		/* in a line; NULL: none */
-	struct node	**body;		/* blocks; footnotes come last */
-	uint32_t	 offset;	/* in the text; cards come in that order */
+	struct node	*front;		/* nodes of a line, or NULL */
+	struct node	**body;		/* blocks; the footnotes are appended */
+	uint32_t	 offset;	/* in the text */
 };
 
 /*
- * Gives each card the footnotes that it refers to, and those that they refer to, numbered from 1 in
- * the order of their marks.  `definitions` are the text's, by number.  One that nothing refers to
- * goes to the card with a body that it stands in or behind, after a warning.
+ * Gives each card the footnotes that it refers to, and those to which these refer, numbered from 1 in
+ * the order of their marks.  `definitions` are the footnotes of the text in the order of their
+ * numbers; cards are in text order.  An unused footnote is reported and goes to the card that contains
+ * it, or to the last one with a body before it.
  */
 void	 footnotes_place(struct arena *, const struct text *, struct node *definitions,
 	    const struct footnotes_card *, size_t ncards, struct diag *);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nodes are changed in place; they are at most NODE_DEPTH_MAX deep.
+ * Changes nodes in place, recursively; they are at most NODE_DEPTH_MAX deep.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "read/markdown/obsidian.h"
 
-/* Shorter ones, which people hardly ever give, may be powers: "m ^2". */
+/* Shorter ids, which are rare, may be powers: "m ^2". */
 #define ID_LEAST	4
 
 bool
@@ -18,7 +18,7 @@ obsidian_may_be_in(struct slice words)
 
 /* ids of blocks */
 
-/* Not a number, which may be a power on a line of its own. */
+/* A number is not an id; alone on its line, it may be a power. */
 static bool
 is_id(struct slice s)
 {
@@ -29,7 +29,7 @@ is_id(struct slice s)
 	return n >= ID_LEAST && n == s.n && letters != 0;
 }
 
-/* Takes "^id", with white space before it, off the end of the words; false when there is none. */
+/* Removes "^id" and the white space before it from the end of the words; false if there is none. */
 static bool
 take_id(struct slice *words)
 {
@@ -51,7 +51,7 @@ is_line_end(const struct node *node)
 	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
 }
 
-/* "{#id}" behind a pair stands behind its "^id". */
+/* The attributes of a pair come after its "^id". */
 static bool
 is_attributes(const struct node *node)
 {
@@ -59,8 +59,8 @@ is_attributes(const struct node *node)
 }
 
 /*
- * Takes the id off the end of what stands in a paragraph: behind white space, or on a line of its own.
- * One that is all of the paragraph names the block above it, which an item has not: `alone`.
+ * Removes an id from the end of a paragraph, where it follows white space or has a line of its own.
+ * With `alone`, it may be the whole paragraph, and names the block above, which no item has.
  */
 static void
 drop_id(struct node **nodes, bool alone)
@@ -91,7 +91,10 @@ drop_id(struct node **nodes, bool alone)
 
 /* callouts */
 
-/* The sign behind "[!note]" that folds it, or a space; 0: that is none.  *type is "note", *length of all. */
+/*
+ * The sign after "[!note]" that folds the callout, or a space; 0 if the words begin no callout.  Sets
+ * *type to "note" and *length to that of the whole mark.
+ */
 static char
 read_mark(struct slice words, struct slice *type, size_t *length)
 {
@@ -109,12 +112,12 @@ read_mark(struct slice words, struct slice *type, size_t *length)
 	return sign ? words.p[end + 1] : ' ';
 }
 
-/* "note" as a title: "Note"; what stands behind a bar is for looks. */
+/* The title "Note" for the type "note"; a bar and text after it only change its look. */
 static struct slice
-title_of_type(struct arena *arena, struct slice type)
+make_title(struct arena *arena, struct slice type)
 {
 	struct slice title = arena_slice(arena, slice_until(type, slice_find(type, SLICE("|"), 0)));
-	char *first = (char *)(uintptr_t)title.p;	/* ours, so far */
+	char *first = (char *)(uintptr_t)title.p;	/* writable: it is our copy */
 
 	for (size_t i = 0; i < title.n; i++)
 		if (ascii_is_letter(first[i]))
@@ -124,7 +127,7 @@ title_of_type(struct arena *arena, struct slice type)
 	return utf8_trim(title);
 }
 
-/* Cuts the first line off what stands in a paragraph: *rest is what is behind it. */
+/* Cuts the nodes of a paragraph after the first line; *rest becomes the other lines. */
 static struct node *
 cut_line(struct node *nodes, struct node **rest)
 {
@@ -137,7 +140,7 @@ cut_line(struct node *nodes, struct node **rest)
 	return nodes;
 }
 
-/* What the callout is called, without its mark; *rest is what stands below that in the paragraph. */
+/* Returns the title of a callout without its mark; *rest becomes the further lines. */
 static struct node *
 take_title(struct arena *arena, struct node *nodes, struct slice type, size_t length,
     struct node **rest)
@@ -149,7 +152,7 @@ take_title(struct arena *arena, struct node *nodes, struct slice type, size_t le
 	if (nodes->text.n == 0 && nodes->next != NULL)
 		nodes = nodes->next;
 	else if (nodes->text.n == 0)
-		nodes->text = title_of_type(arena, type);
+		nodes->text = make_title(arena, type);
 	return nodes;
 }
 
@@ -179,7 +182,7 @@ read_callout(struct arena *arena, struct node *quote)
 
 static struct node	*read_blocks(struct arena *, struct node *blocks, bool item);
 
-/* Reads what a block holds, in an item or elsewhere; false when nothing is left of it. */
+/* Reads a block, which may be in an item.  Returns false if nothing is left of it. */
 static bool
 read_block(struct arena *arena, struct node *block, bool item)
 {

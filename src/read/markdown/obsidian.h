@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What Obsidian and GitHub put into plain CommonMark, read as they show it: "> [!note] Title" is a
- * callout, and "^id" behind a paragraph names it for links (https://help.obsidian.md/callouts,
- * https://help.obsidian.md/links).
+ * Syntax of Obsidian and GitHub inside of CommonMark: the callout "> [!note] Title"
+ * (https://help.obsidian.md/callouts) and the id "^name" at the end of a block, for links to it
+ * (https://help.obsidian.md/links).
  */
 #ifndef READ_MARKDOWN_OBSIDIAN_H
 #define READ_MARKDOWN_OBSIDIAN_H
@@ -10,11 +10,11 @@
 #include "base/arena.h"
 #include "document/node.h"
 
-/* Whether the words may be of such a mark: where none are, there is none. */
+/* Whether the words may be part of this syntax; without any, obsidian_read() is not needed. */
 bool		 obsidian_may_be_in(struct slice words);
 /*
- * Blocks of a whole text in which callouts are quotes with their title for a label, or folded where
- * they say so ("[!note]-"), and ids of blocks are gone.
+ * Turns callouts into quotes with their title as a label, or into NODE_DETAILS if they are folded
+ * ("[!note]-"), and removes the ids of blocks.  Returns the blocks, which are those of a whole text.
  */
 struct node	*obsidian_read(struct arena *, struct node *blocks);
 

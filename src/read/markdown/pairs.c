@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A paragraph is looked at line by line.  What is on a line, and on those that go on with it, is front
- * or back; below an answer all further blocks are part of it, up to the next
- * question.
+ * Reads paragraphs line by line.  A line and those that continue it are a front or a back.  All blocks
+ * after an answer are part of it, up to the next question.
  */
 #include "config.h"
 
@@ -11,7 +10,7 @@
 #include "base/utf8.h"
 #include "read/markdown/pairs.h"
 
-/* Siblings under way. */
+/* A list of sibling nodes. */
 struct list {
 	struct node	*first;
 	struct node	*last;
@@ -24,21 +23,21 @@ struct taking {
 	struct pair_card	*last;
 	struct list	 front;		/* of the last pair */
 	struct list	 back;		/* blocks of the last pair */
-	struct node	*opening;	/* the paragraph that its back opens with, or NULL */
-	struct list	 words;		/* of that */
-	const struct node *next;	/* the block behind the one that is looked at */
-	bool		 asked;		/* the last pair is a question without an answer yet */
-	bool		 answered;	/* it has one, and what follows is part of it */
+	struct node	*opening;	/* the first paragraph of its back, or NULL ... */
+	struct list	 words;		/* ... and the content of that */
+	const struct node *next;	/* the block after the current one */
+	bool		 asked;		/* the last pair is a question without an answer so far */
+	bool		 answered;	/* the last pair has an answer, which goes on */
 };
 
-/* What a line of a paragraph opens with. */
+/* The label at the start of a line. */
 enum sign {
 	SIGN_NONE,
 	SIGN_QUESTION,
 	SIGN_ANSWER
 };
 
-/* Adds a node and those behind it. */
+/* Appends a node and its next siblings. */
 static void
 append(struct list *list, struct node *node)
 {
@@ -53,7 +52,7 @@ append(struct list *list, struct node *node)
 	list->last = node;
 }
 
-/* What was gathered of the last pair is all there is. */
+/* Completes the last pair. */
 static void
 finish_pair(struct taking *taking)
 {
@@ -62,7 +61,7 @@ finish_pair(struct taking *taking)
 	if (taking->last != NULL) {
 		if (taking->opening != NULL)
 			taking->opening->child = taking->words.first;
-		/* "A:" alone: what follows is the answer. */
+		/* After "A:" alone, the next blocks are the answer. */
 		if (back != NULL && back == taking->opening && back->child == NULL)
 			back = back->next;
 		taking->last->front = taking->front.first;
@@ -94,7 +93,7 @@ ends_line(const struct node *node)
 	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
 }
 
-/* The bytes of "Q:", "Q12:", "A:" at the start of a text, and what it is. */
+/* The length of "Q:", "Q12:" or "A:" at the start of a text, with the space after it. */
 static size_t
 sign_length(struct slice text, enum sign *sign)
 {
@@ -111,7 +110,7 @@ sign_length(struct slice text, enum sign *sign)
 	return utf8_skip_space(text, at + 1);
 }
 
-/* The text a line opens with, also when it is bold: "**Q:** what?". */
+/* The text at the start of a line, even in bold: "**Q:** what?". */
 static const struct node *
 opening_text(const struct node *line)
 {
@@ -121,7 +120,7 @@ opening_text(const struct node *line)
 }
 
 static enum sign
-sign_of(const struct node *line)
+read_sign(const struct node *line)
 {
 	const struct node *text = opening_text(line);
 	enum sign sign = SIGN_NONE;
@@ -131,7 +130,7 @@ sign_of(const struct node *line)
 	return sign;
 }
 
-/* The line without its sign, nor the bold it may have stood in alone. */
+/* The line without its sign, and without the bold if that contained only the sign. */
 static struct node *
 without_sign(struct node *line)
 {
@@ -147,7 +146,7 @@ without_sign(struct node *line)
 	return line;
 }
 
-/* Cuts the first line off *rest, which becomes what follows its end, or NULL. */
+/* Cuts the first line off *rest, which becomes the further lines, or NULL. */
 static struct node *
 take_line(struct node **rest)
 {
@@ -163,7 +162,7 @@ take_line(struct node **rest)
 	return line;
 }
 
-/* The offset of " :: " or " ::: " in a text, s.n when there is none; *colons says which. */
+/* The offset of " :: " or " ::: " in a text, s.n if there is none; sets *colons to 2 or 3. */
 static size_t
 find_separator(struct slice s, size_t *colons)
 {
@@ -193,7 +192,7 @@ trim_end(struct node *text)
 		text->text.n--;
 }
 
-/* Cuts a line in front and back; false when it is no pair. */
+/* Cuts a line into front and back.  Returns false if it is not a pair. */
 static bool
 cut_line(struct arena *arena, struct node *line, struct node **back, bool *reversed)
 {
@@ -205,7 +204,7 @@ cut_line(struct arena *arena, struct node *line, struct node **back, bool *rever
 
 		if (node->kind != NODE_TEXT)
 			continue;
-		/* "`vector` :: a list": the separator may open a text, or end it. */
+		/* The separator may begin or end a text node: "`vector` :: a list". */
 		at = find_separator(node->text, &colons);
 		if (at == node->text.n)
 			continue;
@@ -225,7 +224,7 @@ cut_line(struct arena *arena, struct node *line, struct node **back, bool *rever
 	return false;
 }
 
-/* The place of a line: of the first thing in it that has one, else that of its paragraph. */
+/* The position of a line: that of the first node with one, else that of its paragraph. */
 static uint32_t
 line_offset(const struct node *line, uint32_t paragraph)
 {
@@ -236,11 +235,11 @@ line_offset(const struct node *line, uint32_t paragraph)
 }
 
 /*
- * Where attributes could be written behind the line at `offset`: at its end, unless code or a
- * formula in it goes on on the next, as the place of what follows it tells.
+ * The offset at which attributes could be written after the line at `offset`: its end, or 0 if code or
+ * a formula continues on the next line, as the position of the rest shows.
  */
 static uint32_t
-place_behind(const struct taking *taking, uint32_t offset, const struct node *rest,
+attributes_place(const struct taking *taking, uint32_t offset, const struct node *rest,
     const struct node *paragraph)
 {
 	const struct text *text = taking->text;
@@ -254,7 +253,7 @@ place_behind(const struct taking *taking, uint32_t offset, const struct node *re
 	return next == index + 1 ? (uint32_t)(line.p + line.n - text->bytes.p) : 0;
 }
 
-/* Takes braces off the end of a line, and the white space before them. */
+/* Removes attributes, and the white space before them, from the end of a line. */
 static struct slice
 take_attributes(struct node *line)
 {
@@ -272,7 +271,7 @@ take_attributes(struct node *line)
 	return braces;
 }
 
-/* The first paragraph of the last pair's back. */
+/* Begins the back of the last pair with a paragraph. */
 static void
 add_back(struct taking *taking, struct node *words, uint32_t offset)
 {
@@ -281,38 +280,38 @@ add_back(struct taking *taking, struct node *words, uint32_t offset)
 	append(&taking->back, taking->opening);
 }
 
-/* Goes on with a line of the paragraph; behind a list of words there is a space. */
+/* Continues a list of words with a line, after a space. */
 static void
-go_on(struct taking *taking, struct list *words, struct node *line)
+continue_words(struct taking *taking, struct list *words, struct node *line)
 {
 	if (words->first != NULL)
 		append(words, node_new(taking->arena, NODE_SPACE, line->offset));
 	append(words, line);
 }
 
-/* Whether an answer comes before the next question: in the paragraph, or right behind it. */
+/* Whether an answer comes before the next question, in this paragraph or the next one. */
 static bool
 answer_follows(const struct node *rest, const struct node *next)
 {
 	bool start = true;
 
 	for (; rest != NULL; rest = rest->next) {
-		enum sign sign = start ? sign_of(rest) : SIGN_NONE;
+		enum sign sign = start ? read_sign(rest) : SIGN_NONE;
 
 		if (sign != SIGN_NONE)
 			return sign == SIGN_ANSWER;
 		start = ends_line(rest);
 	}
 	return next != NULL && next->kind == NODE_PARAGRAPH &&
-	    sign_of(next->child) == SIGN_ANSWER;
+	    read_sign(next->child) == SIGN_ANSWER;
 }
 
-/* One line of a paragraph; false when it is not part of any pair. */
+/* Takes one line of a paragraph.  Returns false if it does not begin a part of a pair. */
 static bool
 take_words(struct taking *taking, struct node *line, const struct node *rest,
     const struct node *paragraph)
 {
-	enum sign sign = sign_of(line);
+	enum sign sign = read_sign(line);
 	uint32_t offset = line_offset(line, paragraph->offset);
 	struct slice attributes;
 	struct node *back;
@@ -336,7 +335,7 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
 		return false;
 	}
 	taking->last->attributes = attributes;
-	taking->last->place = place_behind(taking, offset, rest, paragraph);
+	taking->last->place = attributes_place(taking, offset, rest, paragraph);
 	return true;
 }
 
@@ -347,7 +346,7 @@ may_have_pairs(const struct node *paragraph)
 	size_t colons;
 
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
-		if (start && sign_of(node) != SIGN_NONE)
+		if (start && read_sign(node) != SIGN_NONE)
 			return true;
 		start = ends_line(node);
 		if (node->kind == NODE_TEXT && memchr(node->text.p, ':', node->text.n) != NULL &&
@@ -357,7 +356,7 @@ may_have_pairs(const struct node *paragraph)
 	return false;
 }
 
-/* Takes the pairs out of a paragraph; NULL when nothing else is in it. */
+/* Takes the pairs out of a paragraph.  Returns NULL if nothing is left of it. */
 static struct node *
 take_paragraph(struct taking *taking, struct node *paragraph)
 {
@@ -371,9 +370,9 @@ take_paragraph(struct taking *taking, struct node *paragraph)
 		if (line == NULL || take_words(taking, line, rest, paragraph))
 			in_pair = true;
 		else if (in_pair)
-			go_on(taking, taking->asked ? &taking->front : &taking->words, line);
+			continue_words(taking, taking->asked ? &taking->front : &taking->words, line);
 		else
-			go_on(taking, &kept, line);
+			continue_words(taking, &kept, line);
 	}
 	paragraph->child = kept.first;
 	return kept.first == NULL ? NULL : paragraph;
@@ -381,7 +380,7 @@ take_paragraph(struct taking *taking, struct node *paragraph)
 
 static struct node	*take_list(struct taking *, struct node *list);
 
-/* A block below a heading or in an item: itself, less what is in pairs; NULL when nothing is left. */
+/* Takes the pairs out of a block.  Returns NULL if nothing is left of it. */
 static struct node *
 take_block(struct taking *taking, struct node *block)
 {
@@ -394,7 +393,7 @@ take_block(struct taking *taking, struct node *block)
 	return block->kind == NODE_LIST ? take_list(taking, block) : block;
 }
 
-/* What is below a pair in its item is part of its back. */
+/* Blocks after a pair in its item are part of its back. */
 static struct node *
 take_item(struct taking *taking, struct node *item)
 {
@@ -438,7 +437,7 @@ take_list(struct taking *taking, struct node *list)
 	return kept.first == NULL ? NULL : list;
 }
 
-/* How many, where the blocks are <details> and nothing else, each with a summary. */
+/* The number of blocks if all are <details> with a summary, else 0. */
 static size_t
 count_details(const struct node *blocks)
 {

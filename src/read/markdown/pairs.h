@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cards that need no heading: "front :: back", "front ::: back" (asked from both
- * sides), "Q:" with "A:", in paragraphs and list items, and several <details> with nothing
- * else, whose summaries are fronts.
+ * Cards without a heading: "front :: back", "front ::: back" (asked in both directions) and "Q:" with
+ * "A:", in paragraphs and list items; and <details> if a section consists of them, with their
+ * summaries as fronts.
  */
 #ifndef READ_MARKDOWN_PAIRS_H
 #define READ_MARKDOWN_PAIRS_H
@@ -13,17 +13,17 @@
 
 struct pair_card {
 	struct pair_card		*next;
-	struct node		*front;		/* in a line */
+	struct node		*front;		/* nodes of a line */
 	struct node		*back;		/* blocks */
-	struct slice		 attributes;	/* in the text, braces included; or empty */
+	struct slice		 attributes;	/* of the text, with their braces, or empty */
 	uint32_t		 offset;	/* in the text */
 	uint32_t		 place;		/* as in struct markup */
 	bool			 reversed;
 };
 
 /*
- * Takes the pairs out of some blocks: the blocks that are left come back, NULL when none
- * are, and the pairs in order in *pairs.  With `details`, one <details> alone is a card, too.
+ * Takes the pairs out of the blocks of a section and sets *pairs to them, in order.  With `details`,
+ * even a single <details> is a card.  Returns the remaining blocks, or NULL.
  */
 struct node	*pairs_take(struct arena *, const struct text *, struct node *blocks, bool details,
 		    struct pair_card **pairs);

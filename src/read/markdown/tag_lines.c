@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A line of tags is one on which every word is a tag.  "#1" is a number, and "# "
- * a heading that CommonMark has read already.
+ * On a line of tags, every word is a tag.  "#1" is a number, not a tag.
  */
 #include "config.h"
 
@@ -9,7 +8,7 @@
 #include "read/markdown/tag_lines.h"
 #include "read/tag.h"
 
-/* The bytes of the tag at the start of s; 0 when there is none. */
+/* The length of the tag at the start of s; 0 if there is none. */
 static size_t
 tag_length(struct slice s)
 {
@@ -32,7 +31,7 @@ tag_length(struct slice s)
 	return name ? at : 0;
 }
 
-/* Whether the text is tags and nothing else; they are added to the list if there is one. */
+/* Whether the text consists of tags; appends them to the list unless it is NULL. */
 static bool
 read_tags(struct arena *arena, struct slice text, tag_list *tags)
 {
@@ -59,7 +58,7 @@ ends_line(const struct node *node)
 	return node == NULL || node->kind == NODE_SPACE || node->kind == NODE_BREAK;
 }
 
-/* Takes the lines of tags out of what stands in a paragraph. */
+/* Removes the lines of tags from the content of a paragraph. */
 static struct node *
 take_lines(struct arena *arena, struct node *words, tag_list *tags)
 {
@@ -84,7 +83,7 @@ take_lines(struct arena *arena, struct node *words, tag_list *tags)
 			end = &last->next->next;
 		*end = NULL;
 	}
-	/* No space is left behind the last line. */
+	/* No line break remains after the last line. */
 	for (end = &kept; *end != NULL; end = &(*end)->next)
 		if (ends_line(*end) && (*end)->next == NULL) {
 			*end = NULL;

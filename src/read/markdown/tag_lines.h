@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of tags as Obsidian has them, "#biology #cell/membrane": nothing to be
- * learned, but what the notes around them are about.
+ * Lines of tags as in Obsidian, "#biology #cell/membrane".  They are not text to be learned but tags
+ * for the notes around them.
  */
 #ifndef READ_MARKDOWN_TAG_LINES_H
 #define READ_MARKDOWN_TAG_LINES_H
@@ -12,7 +12,10 @@
 
 typedef VEC(struct slice) tag_list;
 
-/* Takes lines of nothing but tags out of paragraphs among the blocks; what is left comes back. */
+/*
+ * Removes the lines that consist of tags from paragraphs among the blocks and appends the tags to the
+ * list.  Returns the remaining blocks.
+ */
 struct node	*tag_lines_take(struct arena *, struct node *blocks, tag_list *);
 
 #endif
