@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lists of the manual pages, as mdoc(7) items, from the tables that the program
- * itself uses.  Built and run while the manual page is made; never installed.
+ * Prints the lists of the manual pages in mdoc(7), from the same tables as the program.
+ * It runs while the manual pages are built and is never installed.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "formats.h"
 
-/* Escapes and the full stop fit behind it. */
+/* Leaves room for escapes and the full stop. */
 #define LAST_COLUMN	72
 
 enum argument {
@@ -21,22 +21,24 @@ enum argument {
 	JOINED
 };
 
-static const struct row {
+/* An option, or with a title the heading of those below it. */
+static const struct list_row {
+	const char	*title;
 	int		 letter;
 	const char	*name;
 	enum argument	 argument;
 	const char	*argname;
 	const char	*help;
 } rows[] = {
-#define GROUP(title)
+#define GROUP(title)	{title, 0, NULL, NONE, NULL, NULL},
 #define OPTION(symbol, letter, name, argument, argname, brief, help)	\
-	{letter, name, argument, argname, help},
+	{NULL, letter, name, argument, argname, help},
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP
 };
 
-/* A word that roff shows as it is written; a '-' before one is that of an option. */
+/* Escapes a word for roff; a '-' at its start belongs to an option. */
 static void
 print_word(const char *word, size_t length)
 {
@@ -52,7 +54,7 @@ print_word(const char *word, size_t length)
 	}
 }
 
-/* A phrase as a sentence, in lines that mandoc -Tlint does not find too long. */
+/* Makes a sentence from a phrase, in lines that are short enough for mandoc -Tlint. */
 static void
 print_sentence(const char *phrase)
 {
@@ -79,7 +81,7 @@ print_sentence(const char *phrase)
 }
 
 static void
-print_argument(const struct row *row)
+print_argument(const struct list_row *row)
 {
 	switch (row->argument) {
 	case NONE:
@@ -114,20 +116,30 @@ print_classes(void)
 }
 
 static void
+print_option(const struct list_row *row)
+{
+	fputs(".It", stdout);
+	if (row->letter != 0)
+		printf(" Fl %c", row->letter);
+	if (row->name != NULL)
+		printf("%s Fl -%s", row->letter != 0 ? " ," : "", row->name);
+	print_argument(row);
+	putchar('\n');
+	print_sentence(row->help);
+}
+
+/* A subsection with a list for each group. */
+static void
 print_options(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		const struct row *row = &rows[i];
-
-		fputs(".It", stdout);
-		if (row->letter != 0)
-			printf(" Fl %c", row->letter);
-		if (row->name != NULL)
-			printf("%s Fl -%s", row->letter != 0 ? " ," : "", row->name);
-		print_argument(row);
-		putchar('\n');
-		print_sentence(row->help);
+		if (rows[i].title == NULL)
+			print_option(&rows[i]);
+		else
+			printf("%s.Ss %s\n.Bl -tag -width Ds\n", i == 0 ? "" : ".El\n",
+			    rows[i].title);
 	}
+	puts(".El");
 }
 
 static void
@@ -136,10 +148,12 @@ print_formats(void)
 	for (const struct format *format = formats; format->name != NULL; format++) {
 		printf(".It Cm %s\n", format->name);
 		print_sentence(format->summary);
-		fputs(!format_is_read(format) ? "Only written" : !format_is_written(format) ? "Only read" :
-		    "Read and written", stdout);
-		fputs(*format->suffixes != '\0' ? "; its suffixes:\n" : "", stdout);
-		print_sentence(format->suffixes);
+		puts(!format_is_read(format) ? "Write only." :
+		    !format_is_written(format) ? "Read only." : "Read and write.");
+		if (*format->suffixes != '\0') {
+			puts("Suffixes:");
+			print_sentence(format->suffixes);
+		}
 	}
 }
 
