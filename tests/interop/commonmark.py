@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""CommonMark's own examples as the backs of cards, rendered by Anki's engine.
+"""Converts the examples of the CommonMark specification to cards and compares how Anki's engine renders
+them with the HTML that the specification requires.
 
-The text of the specification is no part of this repository: FLASHPRESS_COMMONMARK names its
+The text of the specification is not part of this repository: FLASHPRESS_COMMONMARK names its
 spec.txt (default: build/commonmark/spec.txt, where scripts/test puts the version pinned in
-requirements-spec.txt, 0.29 as cmark-gfm has it).  Without it, or without the
-engine, the script is skipped, or fails where FLASHPRESS_INTEROP=required.  What the engine
-makes of an example is compared with what the specification says; both are read as a browser
-reads HTML.  EXCEPTIONS lists every example that differs, and why it should.
+requirements-spec.txt, which is 0.29 like that of cmark-gfm).  Without it, or without the
+engine, the script is skipped, or fails if FLASHPRESS_INTEROP=required.  Both sides are parsed
+as a browser parses HTML.  EXCEPTIONS lists every example that differs, with the reason.
 """
 import html.parser
 import os
@@ -24,19 +24,19 @@ SPEC = os.environ.get("FLASHPRESS_COMMONMARK") or os.path.join(tap.SOURCE, "buil
 EXAMPLE = re.compile(r"(?ms)^`{32} example\n(.*?)^\.\n(.*?)^`{32}$")
 EXAMPLES = 649
 
-# Everything else is as specified.  A reason here is one to give to somebody who asks.
+# Each of these deviations from the specification is intended; all other examples must match it.
 EXCEPTIONS = {
-    "a heading of the card level with nothing below it makes no card, and a warning": [
+    "a heading of the card level without a body makes a warning instead of a card": [
         10, 36, 37, 38, 45, 46, 51, 52, 53, 54, 111, 197],
-    "a heading without words is none": [49],
-    "a line of #tags is tags of the note": [34],
-    "a tag that HTML does not have is text (vector<int>), shown as typed": [
+    "an empty heading is ignored": [49],
+    "a line of #tags sets tags of the note": [34],
+    "a tag that HTML does not define is shown as typed, as in vector<int>": [
         120, 133, 170, 488, 520, 532, 609, 610, 611, 613, 619],
-    "a tag that never ends would swallow the rest of the card: shown as typed": [126, 127, 128],
-    "scripts, styles, declarations and the like are notes about them, shown as typed": [
+    "an unterminated tag is shown as typed, since it would hide the rest of the card": [126, 127, 128],
+    "scripts, styles, declarations and similar markup are shown as typed, since such notes are about them": [
         140, 141, 142, 145, 147, 149, 150, 151, 624, 625, 626],
-    "a comment vanishes, and a line that is left without any element is a paragraph": [146],
-    "an address is a link without brackets, too, as on GitHub": [598, 602, 604, 607, 608],
+    "comments are removed, and a line that is then left without an element is a paragraph": [146],
+    "a bare URL becomes a link, as on GitHub": [598, 602, 604, 607, 608],
 }
 
 BLOCKS = {"blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody", "td",
@@ -45,10 +45,11 @@ VOID = {"br", "hr", "img"}
 
 
 class Reading(html.parser.HTMLParser):
-    """HTML as a browser reads it: a list of tags and of words.
+    """Parses HTML as a browser does, into a list of tags and texts.
 
-    White space is folded but in code, and not seen beside a block; nor are comments, and end tags that end
-    nothing.  An end tag ends what was opened in its element, and the end of all what is still open.
+    White space is collapsed outside of code and dropped next to a block.  Comments and unmatched end tags are
+    dropped.  An end tag also ends the elements that were opened inside its element, and the end of the input
+    ends all open elements.
     """
 
     def __init__(self, markup):
@@ -57,7 +58,7 @@ class Reading(html.parser.HTMLParser):
         self.feed(markup)
         self.close()
         self.flush()
-        self.end(0)
+        self.close_to(0)
 
     def flush(self):
         text, self.text = self.text, ""
@@ -91,9 +92,10 @@ class Reading(html.parser.HTMLParser):
 
     def handle_endtag(self, tag):
         if tag in self.open:
-            self.end(len(self.open) - 1 - self.open[::-1].index(tag))
+            self.close_to(len(self.open) - 1 - self.open[::-1].index(tag))
 
-    def end(self, depth):
+    def close_to(self, depth):
+        """Ends open elements until only `depth` are open."""
         while len(self.open) > depth:
             self.tag("/" + self.open[-1])
             self.pre -= self.open.pop() == "pre"
@@ -102,8 +104,8 @@ class Reading(html.parser.HTMLParser):
         self.text += data
 
 
-def inside(tokens, at, name):
-    """The index of what ends the element at `at`."""
+def end_of_element(tokens, at, name):
+    """Returns the index of the end tag of the element `name` that starts at `at`."""
     depth = 0
     for end in range(at, len(tokens)):
         token = tokens[end]
@@ -114,8 +116,8 @@ def inside(tokens, at, name):
     return len(tokens)
 
 
-def labels(tokens):
-    """Headings, and paragraphs that are bold from end to end, are the same on a card: labels."""
+def unify_labels(tokens):
+    """Replaces headings and entirely bold paragraphs by the same token, because both become labels on a card."""
     tokens = list(tokens)
     for at, token in enumerate(tokens):
         if token is None or isinstance(token, str):
@@ -123,31 +125,37 @@ def labels(tokens):
         if re.fullmatch("/?h[1-6]", token[0]):
             tokens[at] = ("/label",) if token[0][0] == "/" else ("label",)
         elif token[0] == "p" and at + 1 < len(tokens) and tokens[at + 1] in (("strong",), ("b",)):
-            end = inside(tokens, at + 1, tokens[at + 1][0])
+            end = end_of_element(tokens, at + 1, tokens[at + 1][0])
             if token[1:] in ((), (("class", "label"),)) and tokens[end + 1:end + 2] == [("/p",)]:
                 tokens[at], tokens[end + 1] = ("label",), ("/label",)
                 tokens[at + 1] = tokens[end] = None
     return [token for token in tokens if token is not None]
 
 
-def as_read(markup):
-    return labels(Reading(markup.replace("<span></span>", "")).tokens)
+def parse(markup):
+    return unify_labels(Reading(markup.replace("<span></span>", "")).tokens)
 
 
-def agree(got, wanted):
-    """We leave out the line end before the end of code, which is not seen."""
-    return as_read(wanted) in (as_read(got), as_read(got.replace("</code></pre>", "\n</code></pre>")))
+def equivalent(got, expected):
+    """Compares two pieces of HTML.
+
+    The program drops the newline at the end of code, which is invisible.
+    """
+    return parse(expected) in (parse(got), parse(got.replace("</code></pre>", "\n</code></pre>")))
 
 
 def examples():
     with open(SPEC, encoding="utf-8") as spec:
         found = [tuple(part.replace("\u2192", "\t") for part in match.groups()) for match in EXAMPLE.finditer(spec.read())]
-    T.same(len(found), EXAMPLES, "the specification has all its examples")
+    T.same(len(found), EXAMPLES, f"the specification contains {EXAMPLES} examples")
     return found
 
 
-def package(found):
-    """One file for each, so that no definition gets into the next; the deck's last level is its number."""
+def make_package(found):
+    """Converts each example from a file of its own, so that definitions do not affect other examples.
+
+    The last part of the deck name is the number of the example.
+    """
     folder = T.folder()
     inputs = os.path.join(folder, "in")
     os.mkdir(inputs)
@@ -160,12 +168,17 @@ def package(found):
 
 
 def side(markup, name):
+    """Returns the contents of the div of class `name`."""
     start = markup.index(f'<div class="{name}" dir="auto">')
     return re.sub(r"</div>\s*</div>\s*$", "", markup[start:].split(">", 1)[1])
 
 
 def rendered(profile):
-    """What each example became: the backs of its cards, each but the first with its front as a heading."""
+    """Returns the HTML of each example, by its number.
+
+    An example may contain headings and thus become several cards.  Their backs are joined, with the front as a
+    heading before each but the first.
+    """
     made = {}
     for card in profile.cards():
         number = profile.col.decks.name(card.did).rsplit("::", 1)[-1]
@@ -183,26 +196,29 @@ def main():
     tap.need_program()
     find_engine()
     if not os.path.exists(SPEC):
-        reason = "no specification of CommonMark; set FLASHPRESS_COMMONMARK"
+        reason = "the CommonMark specification is missing; set FLASHPRESS_COMMONMARK"
         if REQUIRED:
             tap.bail(reason)
         tap.skip_all(reason)
     found = examples()
     profile = Profile()
-    profile.package(package(found))
+    profile.package(make_package(found))
     made = rendered(profile)
     reasons = {number: reason for reason, numbers in EXCEPTIONS.items() for number in numbers}
-    for number, (source, wanted) in enumerate(found, 1):
+    for number, (source, expected) in enumerate(found, 1):
         got = made.get(number, "")
-        same = agree(got, wanted)
+        same = equivalent(got, expected)
         if number in reasons:
-            T.ok(not same, f"example {number} differs: {reasons[number]}", "it no longer does")
+            T.ok(not same, f"example {number} differs: {reasons[number]}",
+                 "it matches the specification now; remove the exception")
         else:
-            T.ok(same, f"example {number} is as specified", f"source: {source!r}\ngot:    {got!r}\nwanted: {wanted!r}")
-    T.same([n.note_id for n in profile.col.get_empty_cards().notes], [], "no empty cards")
+            T.ok(same, f"example {number} is rendered as specified",
+                 f"source:   {source!r}\ngot:      {got!r}\nexpected: {expected!r}")
+    T.same([n.note_id for n in profile.col.get_empty_cards().notes], [], "there are no empty cards")
     before = sorted(profile.col.find_cards(""))
     report, fine = profile.col.fix_integrity()
-    T.ok(fine and sorted(profile.col.find_cards("")) == before, "Check Database finds nothing to do", report)
+    T.ok(fine and sorted(profile.col.find_cards("")) == before,
+         "Check Database finds no problems and keeps every card", report)
     profile.close()
     T.done()
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * make_media OUTPUT SECONDS REFERENCE...: a note for every reference, which is a
- * path from the current folder; the suffix of the output is its format.  In the
- * order given, "!remove FILE" and "!change FILE" happen when all are found, before
- * anything is packed, and "!deflate N" is the level of compression.  What is
- * wrong goes to standard error; the exit status is 1 when nothing was written.
+ * make_media OUTPUT SECONDS REFERENCE...: writes a note for every reference, which is a
+ * path relative to the current folder.  The suffix of OUTPUT selects the format.
+ * "!remove FILE" and "!change FILE" take effect, in the order given, after all
+ * references were resolved and before the files are packed.  "!deflate N" sets the
+ * compression level.  Diagnostics go to standard error; the exit status is 1 if the
+ * output was not written.
  */
 #include "config.h"
 
@@ -21,14 +22,14 @@
 static const struct text nowhere = {.name = "make_media", .bytes = SLICE("")};
 
 static void
-tell(const struct diagnostic *diagnostic, void *argument)
+print_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	(void)argument;
 	fprintf(stderr, "%s: %s: %s [%s]\n", diagnostic->file, diag_level_name(diagnostic->level), diagnostic->text,
 	    diag_name(diagnostic->id));
 }
 
-/* The tag that refers to a file; of what a normal name holds, only "&" is special in HTML. */
+/* Returns the tag that refers to a file.  Names are normalized, so only "&" needs escaping. */
 static struct slice
 tag_of(struct arena *arena, struct slice name)
 {
@@ -69,7 +70,7 @@ add_note(struct collection *collection, struct media_resolver *resolver, const c
 }
 
 static void
-change(const char *path)
+append_to_file(const char *path)
 {
 	FILE *file = fopen(path, "ab");
 
@@ -77,9 +78,9 @@ change(const char *path)
 		perror(path);
 }
 
-/* Whether the word is what to do, not a reference; then it is done if it is its time. */
+/* Returns whether the word is a command, not a reference.  Changes to files are made only if `now`. */
 static bool
-act(const char *word, bool now, int *compression)
+run_command(const char *word, bool now, int *compression)
 {
 	if (*word != '!')
 		return false;
@@ -88,7 +89,7 @@ act(const char *word, bool now, int *compression)
 	else if (now && strncmp(word, "!remove ", 8) == 0)
 		unlink(word + 8);
 	else if (now)
-		change(word + 8);
+		append_to_file(word + 8);
 	return true;
 }
 
@@ -111,7 +112,7 @@ main(int argc, char **argv)
 	struct arena *arena = arena_new();
 	struct collection collection = {.arena = arena, .media = media_files_new(arena)};
 	struct media_resolver *resolver = media_resolver_new(arena, collection.media);
-	struct diag diag = {.handler = tell};
+	struct diag diag = {.handler = print_diagnostic};
 	int compression = 1;
 	bool fine;
 
@@ -121,10 +122,10 @@ main(int argc, char **argv)
 	}
 	collection.now = strtoimax(argv[2], NULL, 10);
 	for (int i = 3; i < argc; i++)
-		if (!act(argv[i], false, &compression))
+		if (!run_command(argv[i], false, &compression))
 			add_note(&collection, resolver, argv[i], &diag);
 	for (int i = 3; i < argc; i++)
-		act(argv[i], true, &compression);
+		run_command(argv[i], true, &compression);
 	identity_assign(&collection);
 	fine = save(&collection, argv[1], compression, &diag);
 	media_resolver_free(resolver);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * make_types FILE SECONDS [WORD]: a package with notes of all note types, for
- * the test with the real engine; the program itself fills only Basic so far.
- * WORD stands on every back, so that another one makes an edited package.
+ * make_types FILE SECONDS [WORD]: writes a package with notes of all note types for
+ * run.py.  The backs contain WORD, so that a second run with another word makes an
+ * edited package.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@
 #include "collection/identity.h"
 #include "write/writer.h"
 
-/* What each note holds, and how many cards that makes. */
+/* The fields of each note and the number of cards that they make. */
 static const struct sample {
 	enum note_type_id	 type;
 	const char		*fields[NOTE_FIELDS_MAX];
@@ -36,7 +36,7 @@ static const struct sample {
 
 #define SAMPLES	(sizeof(samples) / sizeof(samples[0]))
 
-/* The text with the word instead of its "%s"; NULL is the empty text. */
+/* Returns the text with its "%s" replaced by the word.  NULL counts as an empty text. */
 static struct slice
 with_word(struct arena *arena, const char *text, const char *word)
 {
