@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Markdown and front matter that nobody would write, put together by chance, the same from the same seed.
+"""Converts random Markdown and front matter.  The same seed gives the same texts.
 
-Whatever comes in, the program ends by itself with 0 or 1, says where in the file things are wrong, gives the
-same bytes twice, and the HTML of a field ends with the field.  Between tags of <details>, no word gets lost,
-and it does not matter how long the text is.
+For any input, the program must exit with status 0 or 1, report only positions that exist, give the same bytes
+twice, and write fields whose HTML elements are all closed.  Inside of <details>, no word may be lost, whatever
+the length of the text.
 
-    markdown.py [SEED [COUNT [FOLDER]]]    other chances; inputs that fail are kept in FOLDER
+    markdown.py [SEED [COUNT [FOLDER]]]    use another seed or number of texts; keep failing inputs in FOLDER
 
-FLASHPRESS_COMMONMARK names the text of CommonMark, whose examples are then changed, too; built with
--fsanitize=address,undefined the program watches itself.
+If FLASHPRESS_COMMONMARK names the CommonMark specification, its examples are mutated, too.  A program built with
+-fsanitize=address,undefined also fails on memory errors and undefined behaviour.
 """
 import csv
 import html.parser
@@ -30,10 +30,10 @@ import tap  # noqa: E402
 SEED = int(sys.argv[1]) if len(sys.argv) > 1 else 1
 COUNT = int(sys.argv[2]) if len(sys.argv) > 2 else 600
 KEPT = sys.argv[3] if len(sys.argv) > 3 else None
-# Without arguments it is a test among others: on a slow machine there are fewer texts.
+# Without arguments the script runs as one of many tests, so its time is limited; a slow machine tries fewer texts.
 SECONDS = float("inf") if len(sys.argv) > 1 else 8
-# No text is long; what takes so many seconds does not end.
-HOURGLASS = 300
+# The texts are short, so a run that takes longer than this many seconds hangs.
+TIMEOUT = 300
 
 FORMATS = ("apkg", "csv", "quizlet", "outline", "labels")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
@@ -52,8 +52,8 @@ INLINE = r"""word|two words|*|**|***|_|__|~|~~|`|``|```|[|]|(|)|](|](x)|](x "t")
 C:\(new)\table|Q: |A: |é|漢|😀|é|\u200d|\u00a0|||\||"|'|0|1|-|+|=|:|;|/|%20|%|data:image/png,A|file:///etc/x|../x.png|-->"""
 INLINE = [piece.encode().decode("unicode_escape", "ignore") if piece.startswith("\\u") else piece
           for piece in INLINE.replace("\n", "").split("|") if piece] + ["|", "\\|", " :: ", "\t", "  ", " "]
-# What chance once found, or nearly, and what looks like it; each is tried whatever the seed.
-FOUND = (
+# Bugs that random texts found, and similar texts; all are tried with every seed.
+REGRESSIONS = (
     "<div><img x\">0<script>alert(1)</script>\"></div>",
     "<div><img x=a'>0<script>alert(1)</script>'></div>",
     "<div><img alt=\">\" src=pic.png> <img alt='\"'></div>",
@@ -80,8 +80,8 @@ def line(rng):
     return row + "".join(rng.choice(INLINE) for _ in range(rng.choice((0, 1, 2, 3, 5, 8))))
 
 
-def made(rng):
-    """Lines of pieces, with front matter or without."""
+def random_text(rng):
+    """Returns random lines, sometimes with front matter."""
     rows = []
     if rng.random() < 0.3:
         rows = ["---"] + [rng.choice(FRONT) for _ in range(rng.randrange(5))] + rng.choice((["---"], ["..."], []))
@@ -94,8 +94,8 @@ def made(rng):
     return "\n".join(rows) + rng.choice(("\n", "", "\n\n"))
 
 
-def changed(rng, texts):
-    """A text with pieces taken out, put in, doubled and brought elsewhere."""
+def mutated_text(rng, texts):
+    """Returns one of the texts with parts deleted, inserted, repeated or copied from another text."""
     text = rng.choice(texts)
     if rng.random() < 0.7:
         text = "# T\n\n## A\n\n" + text
@@ -115,21 +115,21 @@ def changed(rng, texts):
     return text
 
 
-# Tags that fold, some broken, and what stands around them; "@" is a word, of signs that no tag can hold.
-FOLDING = ["<details>", "<details>", "<details><summary>@</summary>", "</details>", "</details>", "<summary>@</summary>", "<summary>",
+# Tags around <details>, some of them broken; "@" stands for a word with characters that cannot be part of a tag.
+DETAILS = ["<details>", "<details>", "<details><summary>@</summary>", "</details>", "</details>", "<summary>@</summary>", "<summary>",
            "</summary>", "<details open>", "<DETAILS>", "</Details >", "<details class=\"a>b\">", "<summary id='a>b'>", "<details\nid=a>",
            "<details", "</details", "<summary", "<detailsx>", "<!-- <details> -->", "<b>", "</b>", "<div>", "</div>", "@", "*@*", "`@`"]
-# One line of the parser's pieces holds more than that.
+# Longer than the pieces in which the reader parses a text.
 LONG = "pad " * 5000
 
 
-def folding(rng):
-    """Cards with such tags, and how many words they have: "1=w", "2=w", ..."""
+def details_text(rng):
+    """Returns a text with such tags and the number of its words, which are "0=w", "1=w", ..."""
     rows = ["# T"]
     for heading in range(rng.randrange(1, 5)):
         rows += ["", f"## H{heading}", "", "PAD @", ""]
         for _ in range(rng.randrange(8)):
-            pieces = (rng.choice(FOLDING + ["@"] * 8) for _ in range(rng.choice((1, 1, 2, 3))))
+            pieces = (rng.choice(DETAILS + ["@"] * 8) for _ in range(rng.choice((1, 1, 2, 3))))
             opening = rng.choice(("", "", "", "- ", "> ", "1. ", "  ", "### @ "))
             rows.append(opening + rng.choice(("", " ")).join(pieces))
             rows += ["", "@", ""] if "#" in opening else [""] * rng.randrange(2)
@@ -137,34 +137,37 @@ def folding(rng):
     return "".join(f"{part}{number}=w" for number, part in enumerate(parts[:-1])) + parts[-1] + "\n", len(parts) - 1
 
 
-def misfolded(folder, rng):
-    """What is wrong with what becomes of such a text, or None; and that text."""
-    text, words = folding(rng)
+def check_details(folder, rng):
+    """Converts such a text. Returns the fault that was found, or None, and the text."""
+    text, words = details_text(rng)
     results = []
     for pad in ("pad ", LONG):
         (folder / "notes.md").write_text(text.replace("PAD ", pad), encoding="utf-8")
-        status, data, said = run(folder, "csv")
+        status, data, messages = run(folder, "csv")
         if status != 0:
-            return f"exit status {status}:\n{said}", text
+            return f"exit status {status}:\n{messages}", text
         results.append(data.decode().replace(pad, "PAD "))
     lost = [f"{number}=w" for number in range(words) if not re.search(rf"(?<!\d){number}=w", results[0])]
     if lost:
-        return f"lost are {lost}:\n{results[0]}", text
+        return f"these words are lost: {lost}:\n{results[0]}", text
     if results[0] != results[1]:
-        return f"not the same with more text in it:\n{results[0]}\n{results[1]}", text
-    return unbalanced(results[0].encode()), text
+        return f"a longer text changes the result:\n{results[0]}\n{results[1]}", text
+    return invalid_nesting(results[0].encode()), text
 
 
 class Nesting(html.parser.HTMLParser):
-    """What a browser would find wrong with the nesting of a field: an end of what is not open (it would end
-    something of the template), and what is still open at the end."""
+    """Finds the faults of nesting that a browser would find in a field.
+
+    These are unmatched end tags, which would end an element of the template, and elements that are still open
+    at the end of the field.
+    """
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.open, self.stray, self.live = [], None, None
 
     def within(self, tag):
-        """Where an element is that its end tag would end, or None."""
+        """Returns the index of the open element that an end tag would end, or None."""
         for at in range(len(self.open) - 1, -1, -1):
             if self.open[at] == tag:
                 return at
@@ -176,7 +179,7 @@ class Nesting(html.parser.HTMLParser):
         if tag in ("script", "style"):
             self.live = tag
         if tag in PARTS and "table" not in self.open:
-            return  # as browsers do
+            return  # browsers ignore it
         if tag in BLOCKS and self.within("p") is not None:
             self.handle_endtag("p")
         if tag not in VOID:
@@ -190,26 +193,27 @@ class Nesting(html.parser.HTMLParser):
         if at is not None and tag in FORMATTING:
             del self.open[at]
         elif at is not None:
-            # Formatting goes on behind the element that it was opened in.
+            # Formatting continues after the end of the element that it was opened in.
             self.open[at:] = [other for other in self.open[at + 1:] if other in FORMATTING]
         elif tag in (BLOCKS | SCOPES) - PARTS - VOID - {"p"}:
             self.stray = self.stray or tag
 
-    def of(self, field):
+    def fault(self, field):
+        """Returns a description of the fault, or None."""
         self.feed(field)
         self.close()
         left = [tag for tag in self.open if tag not in IMPLIED]
         if self.live:
-            return f"a live <{self.live}>"
+            return f"<{self.live}> is not escaped"
         if self.stray:
-            return f"</{self.stray}> ends nothing"
-        return f"{left} stay open" if left else None
+            return f"</{self.stray}> is unmatched"
+        return f"{left} are not closed" if left else None
 
 
 def run(folder, kind):
     target = "out." + kind if kind == "apkg" else "-"
     result = subprocess.run([tap.PROGRAM, "--no-update", "-t", kind, "-o", target, "notes.md"], cwd=folder, capture_output=True,
-                            stdin=subprocess.DEVNULL, timeout=HOURGLASS, env=ENVIRONMENT, check=False)
+                            stdin=subprocess.DEVNULL, timeout=TIMEOUT, env=ENVIRONMENT, check=False)
     out = folder / target
     data = result.stdout
     if out.exists():
@@ -218,45 +222,45 @@ def run(folder, kind):
     return result.returncode, data, result.stderr.decode("utf-8", "replace")
 
 
-def strayed(said, text):
-    """What is told of a place that there is not, or None."""
+def invalid_position(messages, text):
+    """Returns a fault if a message has a position that does not exist in the text, or None."""
     rows = re.split("\r\n|\r|\n", text)
-    for row, column in re.findall(r"^notes\.md:(\d+):(\d+): ", said, re.M):
+    for row, column in re.findall(r"^notes\.md:(\d+):(\d+): ", messages, re.M):
         if not 0 < int(row) <= len(rows) or not 0 < int(column) <= len(rows[int(row) - 1]) + 1:
-            return f"there is no {row}:{column}:\n{said}"
+            return f"position {row}:{column} does not exist:\n{messages}"
     return None
 
 
-def unbalanced(data):
-    """What is wrong with the HTML of a field, or None."""
+def invalid_nesting(data):
+    """Returns the fault of the HTML in any field of a csv output, or None."""
     lines = data.decode().splitlines(keepends=True)
-    others = {int(number) - 1 for number in COLUMN.findall("".join(line for line in lines if HEADER.match(line)))}
+    not_html = {int(number) - 1 for number in COLUMN.findall("".join(line for line in lines if HEADER.match(line)))}
     lines = [line for line in lines if not HEADER.match(line)]
     for row in csv.reader(io.StringIO("".join(lines), newline="")):
-        for field in (cell for number, cell in enumerate(row) if number not in others):
-            bad = Nesting().of(field)
-            if bad:
-                return f"{bad}:\n{field}"
+        for field in (cell for number, cell in enumerate(row) if number not in not_html):
+            fault = Nesting().fault(field)
+            if fault:
+                return f"{fault}:\n{field}"
     return None
 
 
-def wrong(folder, text, kind, twice):
-    """What is wrong with what the program makes of a text, or None."""
+def check_text(folder, text, kind, twice):
+    """Converts a text, twice if asked to. Returns the fault that was found, or None."""
     (folder / "notes.md").write_bytes(text.encode())
     os.utime(folder / "notes.md", (1700000000, 1700000000))
     try:
-        status, data, said = run(folder, kind)
-        if twice and (status, data, said) != run(folder, kind):
-            return "not the same twice"
+        status, data, messages = run(folder, kind)
+        if twice and (status, data, messages) != run(folder, kind):
+            return "a second run gives another result"
     except subprocess.TimeoutExpired:
-        return "does not end"
-    if status not in (0, 1) or "Sanitizer" in said or "runtime error" in said:
-        return f"exit status {status}:\n{said}"
-    if (status == 1) != (": error: " in said):
-        return f"exit status {status}, but it said:\n{said}"
+        return "the program hangs"
+    if status not in (0, 1) or "Sanitizer" in messages or "runtime error" in messages:
+        return f"exit status {status}:\n{messages}"
+    if (status == 1) != (": error: " in messages):
+        return f"exit status {status} does not fit the messages:\n{messages}"
     if status == 1 and data:
-        return f"an error, and an output:\n{said}"
-    return strayed(said, text) or (unbalanced(data) if kind == "csv" and status == 0 else None)
+        return f"there is output in spite of an error:\n{messages}"
+    return invalid_position(messages, text) or (invalid_nesting(data) if kind == "csv" and status == 0 else None)
 
 
 HEADER = re.compile(r"#(separator|html|notetype|guid|deck|tags|columns)[ a-z]*:")
@@ -265,8 +269,8 @@ ENVIRONMENT = dict(os.environ, LC_ALL="C.UTF-8")
 ENVIRONMENT.pop("SOURCE_DATE_EPOCH", None)
 
 
-def to_change():
-    """Texts that somebody meant."""
+def meaningful_texts():
+    """Returns the texts to mutate: golden cases and CommonMark examples."""
     paths = sorted(pathlib.Path(tap.TESTS, "cases").glob("*/notes.md"))
     texts = [path.read_text(encoding="utf-8", errors="ignore").lstrip("\ufeff").replace("\0", "") for path in paths]
     spec = os.environ.get("FLASHPRESS_COMMONMARK")
@@ -279,40 +283,42 @@ def to_change():
 def main():
     tap.need_program()
     t = tap.Tap()
-    texts = to_change()
+    texts = meaningful_texts()
     folder = pathlib.Path(t.folder())
     (folder / "pic.png").write_bytes(b"\x89PNG")
     (folder / "tone.mp3").write_bytes(b"ID3")
-    for text in FOUND:
-        t.same(wrong(folder, f"# T\n\n## A\n\n{text}\n", "csv", False), None, f"found: {text!r}")
+    for text in REGRESSIONS:
+        t.same(check_text(folder, f"# T\n\n## A\n\n{text}\n", "csv", False), None,
+               f"a difficult text is converted without a fault: {text!r}")
     end = time.monotonic() + SECONDS
     done = bad = 0
     while done < COUNT and time.monotonic() < end:
-        # Each has a chance of its own: a new case changes no text but those that are changed from cases.
+        # Each text has a seed of its own, so that a new golden case changes only the texts that mutate cases.
         rng = random.Random(f"{SEED}-{done}")
-        text = made(rng) if rng.random() < 0.5 else changed(rng, texts)
+        text = random_text(rng) if rng.random() < 0.5 else mutated_text(rng, texts)
         kind = FORMATS[done % len(FORMATS)]
-        what = wrong(folder, text, kind, done % 3 == 0)
-        if what:
+        fault = check_text(folder, text, kind, done % 3 == 0)
+        if fault:
             bad += 1
-            t.comment(f"number {done}, {kind}: {what}\n{text!r}")
+            t.comment(f"text {done} to {kind}: {fault}\n{text!r}")
             if KEPT:
                 pathlib.Path(KEPT, f"{SEED}-{done}-{kind}.md").write_bytes(text.encode())
-                pathlib.Path(KEPT, f"{SEED}-{done}-{kind}.why").write_text(what, encoding="utf-8")
+                pathlib.Path(KEPT, f"{SEED}-{done}-{kind}.why").write_text(fault, encoding="utf-8")
         done += 1
-    t.ok(done and not bad, f"{COUNT} texts by chance (seed {SEED})", f"{bad} of {done} went wrong")
+    t.ok(done and not bad, f"random texts are converted without a fault (seed {SEED})", f"{bad} of {done} texts failed")
+    t.comment(f"{done} texts of {COUNT} were tried")
     bad = 0
     end += SECONDS / 4
     for number in range(COUNT // 4):
         if time.monotonic() > end:
             break
-        what, text = misfolded(folder, random.Random(f"folding-{SEED}-{number}"))
-        if what:
+        fault, text = check_details(folder, random.Random(f"folding-{SEED}-{number}"))
+        if fault:
             bad += 1
-            t.comment(f"fold {number}: {what}\n{text!r}")
+            t.comment(f"details text {number}: {fault}\n{text!r}")
             if KEPT:
-                pathlib.Path(KEPT, f"fold-{SEED}-{number}.md").write_text(text, encoding="utf-8")
-    t.ok(not bad, f"words between tags that fold (seed {SEED})", f"{bad} went wrong")
+                pathlib.Path(KEPT, f"details-{SEED}-{number}.md").write_text(text, encoding="utf-8")
+    t.ok(not bad, f"no word is lost between <details> tags (seed {SEED})", f"{bad} texts failed")
     t.done()
 
 
