@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Texts of Markdown made by chance, the same from the same seed: blocks in blocks, and of what stands in lines.
+"""Generates random Markdown: nested blocks with inline markup.  The same seed gives the same text.
 
-Every word is another one, so that it can be found again.  w1x is a word below a heading, h1x one of a
-heading, n1x one that must not be seen.
+Every word is unique, so that a test can find it in the output.  w1x is a word below a heading, h1x a word of a
+heading, f1x the label of a footnote and n1x a word that must not be visible.
 """
 import random
 
 
-class Maker:
+class Generator:
     def __init__(self, seed):
         self.seed, self.chance, self.count, self.kind, self.definitions = seed, random.Random(seed), 0, "w", []
 
@@ -18,8 +18,8 @@ class Maker:
     def comment(self):
         return f"<!-- {self.word('n')} -->"
 
-    def defined(self, name, text):
-        """What refers to a definition, which stands at the end."""
+    def define(self, name, text):
+        """Adds a definition to the end of the text and returns the reference to it."""
         self.definitions.append((name, f"{name}: {text}"))
         return name
 
@@ -38,8 +38,8 @@ class Maker:
             lambda: f"``{w()} ` {w()}``",
             lambda: f"[{inner}](page.html)",
             lambda: f"[{inner}](<http://e.org/a b> 'title')",
-            lambda: self.defined(f"[{w()}]", "http://e.org/"),
-            lambda: inner + self.defined(f"[^{w('f')}]", w()),
+            lambda: self.define(f"[{w()}]", "http://e.org/"),
+            lambda: inner + self.define(f"[^{w('f')}]", w()),
             lambda: f"${w()}$",
             lambda: f"${w()}_1 < {w()}^*$",
             lambda: f"\\({w()}+1\\)",
@@ -66,7 +66,7 @@ class Maker:
         return self.words().replace("\\\n", " ")
 
     def block(self, depth=0):
-        """Some lines."""
+        """Returns the lines of a random block."""
         w, pick = self.word, self.chance.randrange(20 if depth < 5 else 11)
         if pick < 4:
             return self.words().split("\n")
@@ -126,6 +126,6 @@ class Maker:
         for _ in range(self.chance.randint(2, 5)):
             rows += self.section()
         body = "\n".join(rows)
-        # What was made is not always taken.
+        # Some of the inline markup that was generated was not used, nor is its definition.
         rows += [line for name, definition in self.definitions if name in body for line in (definition, "")]
         return self.chance.choice(("\n", "\n", "\r\n")).join(rows)

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""A hostile text in Markdown, in real Anki: what must become something, what must stay as typed.
+"""Imports a hostile Markdown text into Anki and checks what becomes markup and what stays as typed.
 
-Every section is a trap that programs like this one fall into; what its card shows is compared
-with what was meant, in the fields and as rendered.  Media are made here, small and odd.  Then come
-texts made by chance.  Runs where run.py does.
+Every section is a trap that programs like this one fall into.  The fields of its note and the
+rendered card are compared with the intended result.  The media files are made here.  Random texts
+follow.  Needs the same environment as run.py.
 """
 import html
 import os
@@ -16,12 +16,12 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from run import NOW, T, Profile, find_engine, healthy, mathematics, visible, write  # noqa: E402
 import tap  # noqa: E402
-from texts import Maker  # noqa: E402
+from random_markdown import Generator  # noqa: E402
 
 TEXTS = 200
 PICTURE = b"\x89PNG\r\n\x1a\n"
 
-# Section, and what its back must have in it (or, behind "!", must not), as HTML.
+# The name of a section, its text, and the HTML that its back must contain (or, after "!", must not contain).
 TRAPS = (
     ("Formulas", "Inline $a_1*b_1*c < d & e$ and \\(x*y*z\\).\n\n$$\\frac{1}{2} < 1$$\n\n\\[ z^2 \\]",
      ["\\(a_1*b_1*c &lt; d &amp; e\\)", "\\(x*y*z\\)", "\\[\\frac{1}{2} &lt; 1\\]", "\\[z^2\\]", "!<em>"]),
@@ -164,19 +164,21 @@ def make_folder():
     return folder
 
 
-def place_of(needle):
-    """line:col, in characters, of something in the text."""
+def position_of(needle):
+    """Returns line:column, in characters, of a string in the text."""
     before = text()[:text().index(needle)]
     return f"{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-def warnings(run):
-    wanted = {place_of("[sound:none"): "missing-media", place_of("![far]"): "remote-media", place_of("![](../outside"): "media-outside"}
+def check_warnings(run):
+    expected = {position_of("[sound:none"): "missing-media", position_of("![far]"): "remote-media",
+                position_of("![](../outside"): "media-outside"}
     got = {":".join(row.split(":")[1:3]): row.rsplit("[-W", 1)[1].rstrip("]") for row in run.err.splitlines() if "media" in row}
-    T.same(got, wanted, "media that cannot be packed are told at their place")
+    T.same(got, expected, "a media file that cannot be packed is reported at its position")
 
 
 def backs(profile):
+    """Returns the backs of all notes, by front."""
     fields = {}
     for note in profile.notes():
         fields.setdefault(visible(note.fields[0]), []).append(note.fields[1])
@@ -184,16 +186,16 @@ def backs(profile):
 
 
 def check_traps(found):
-    for name, _, wanted in TRAPS:
+    for name, _, expected in TRAPS:
         got = found.get(name, [""])[0]
-        for part in wanted:
+        for part in expected:
             if part.startswith("!") and not part.startswith("!["):
-                T.ok(part[1:] not in got, f"{name}: no {part[1:]!r}", got)
+                T.ok(part[1:] not in got, f"{name}: the back does not contain {part[1:]!r}", got)
             else:
-                T.ok(any(p in got for p in part.split("|&")) or part in got, f"{name}: {part[:60]!r}", got)
+                T.ok(any(p in got for p in part.split("|&")) or part in got, f"{name}: the back contains {part[:60]!r}", got)
 
 
-# What is seen as typed, and is no formula to MathJax.
+# Text that is shown as typed and does not look like a formula to MathJax.
 TYPED = {
     "Money": "From $5 to $10, in $HOME/bin:$PATH.",
     "Angles": "vector<int>, a < b, <stdio.h>, <ESC>",
@@ -209,75 +211,82 @@ FORMULAS = {
 
 
 def check_rendered(profile):
-    """What the engine shows: only now is a cloze, a template's field or a sound what Anki takes it for."""
+    """Checks the rendered cards, because Anki finds clozes, fields of templates and sounds only when it renders."""
     cards = {visible(note.fields[0]): note.cards() for note in profile.notes()}
-    T.ok(all(len(cards[name]) == 1 for name, _, _ in TRAPS), "no trap makes a second card",
+    T.ok(all(len(cards[name]) == 1 for name, _, _ in TRAPS), "every trap makes a single card",
          [name for name, _, _ in TRAPS if len(cards[name]) != 1])
     shown = {name: cards[name][0].render_output() for name, _, _ in TRAPS}
-    for name, wanted in TYPED.items():
-        T.ok(wanted in visible(shown[name].answer_text), f"{name}: shown as typed", visible(shown[name].answer_text))
-        T.same(mathematics(shown[name].answer_text), [], f"{name}: nothing for MathJax")
-    for name, wanted in FORMULAS.items():
+    for name, expected in TYPED.items():
+        T.ok(expected in visible(shown[name].answer_text),
+             f"{name}: the text is shown as typed", visible(shown[name].answer_text))
+        T.same(mathematics(shown[name].answer_text), [], f"{name}: MathJax finds no formula")
+    for name, expected in FORMULAS.items():
         found = re.findall(r"(?s)\\\(.*?\\\)|\\\[.*?\\\]", " ".join(mathematics(shown[name].answer_text)))
-        T.same(found, wanted, f"{name}: MathJax gets them whole")
+        T.same(found, expected, f"{name}: MathJax finds every formula complete")
     for name in ("Code", "Quoted code", "Cells"):
-        T.same(mathematics(shown[name].answer_text), [], f"{name}: nothing for MathJax in code")
+        T.same(mathematics(shown[name].answer_text), [], f"{name}: MathJax finds no formula in code")
         T.ok("&amp;lt;" not in shown[name].answer_text and "&amp;quot;" not in shown[name].answer_text,
-             f"{name}: nothing is escaped twice", shown[name].answer_text)
-    T.ok('class="cloze"' not in "".join(out.answer_text for out in shown.values()), "no trap is a deletion to Anki")
+             f"{name}: characters are not escaped twice", shown[name].answer_text)
+    T.ok('class="cloze"' not in "".join(out.answer_text for out in shown.values()),
+         "Anki does not take any trap for a cloze deletion")
     T.same([tag.filename for tag in shown["Sounds"].answer_av_tags if hasattr(tag, "filename")], ["tone.mp3"],
-           "the sound that is there plays, the other does not")
-    T.ok("[sound:none.mp3]" in visible(shown["Sounds"].answer_text), "the other is shown as typed")
-    T.same(shown["Quoted code"].answer_av_tags, [], "no sound plays in code")
+           "only the sound that exists is played")
+    T.ok("[sound:none.mp3]" in visible(shown["Sounds"].answer_text), "the missing sound is shown as typed")
+    T.same(shown["Quoted code"].answer_av_tags, [], "a sound tag in code is not played")
 
 
 def check_media(profile):
-    """Which bytes each card shows."""
-    def numbers(name):
+    """Checks the contents of the pictures that each card shows."""
+    def pictures(name):
         sources = re.findall(r'src="([^"]*)"', backs(profile)[name][0])
         contents = []
         for source in sources:
             with open(os.path.join(profile.col.media.dir(), source), "rb") as file:
                 contents.append(file.read()[len(PICTURE):])
         return sources, [content[0] if content else None for content in contents]
-    for name, wanted in (("Percent", [1]), ("Spaces", [1]), ("Unicode", [2, 3]), ("Embed", [4, 4]), ("Collision", [6, 7, 6]),
-                         ("Data", [None]), ("Element", [6]), ("Reference", [7]), ("Scaled", [1])):
-        T.same(numbers(name)[1], wanted, f"{name}: the picture that was meant")
-    sources = numbers("Collision")[0]
-    T.same(sources[0], sources[2], "the same content is one file")
+    for name, expected in (("Percent", [1]), ("Spaces", [1]), ("Unicode", [2, 3]), ("Embed", [4, 4]), ("Collision", [6, 7, 6]),
+                           ("Data", [None]), ("Element", [6]), ("Reference", [7]), ("Scaled", [1])):
+        T.same(pictures(name)[1], expected, f"{name}: the card shows the intended pictures")
+    sources = pictures("Collision")[0]
+    T.same(sources[0], sources[2], "pictures with equal content share a file")
 
 
 def check_more(profile, found):
-    T.same([visible(back) for back in found.get("Equal", [])], ["first", "second"], "equal headings are two cards")
+    T.same([visible(back) for back in found.get("Equal", [])], ["first", "second"], "two equal headings make two cards")
     note = profile.fronts()["Attributes"]
-    T.same((note.guid, sorted(note.tags)), ("q;{z}", ["line::tag", "other", "tag"]), "attributes and tags")
-    T.same(visible(profile.fronts()["front"].fields[1]), "back", "a pair")
-    T.same(len(profile.fronts()["there"].cards()), 2, "a pair for both ways")
-    T.same(found.get("Asked \\(q\\)?"), ["<p>Answered.</p>"], "a question")
+    T.same((note.guid, sorted(note.tags)), ("q;{z}", ["line::tag", "other", "tag"]),
+           "the note has its guid attribute and all its tags")
+    T.same(visible(profile.fronts()["front"].fields[1]), "back", "two colons make a pair")
+    T.same(len(profile.fronts()["there"].cards()), 2, "three colons make a card for each direction")
+    T.same(found.get("Asked \\(q\\)?"), ["<p>Answered.</p>"], "Q: and A: lines make a question and its answer")
     closed = [n for n in profile.notes() if n.note_type()["name"] == "Flashpress Cloze"]
-    T.same([sorted(card.ord for card in note.cards()) for note in closed], [[0, 1, 2, 3], [0], [0]], "a card for each deletion")
+    T.same([sorted(card.ord for card in note.cards()) for note in closed], [[0, 1, 2, 3], [0], [0]],
+           "each cloze number makes a card")
     card = sorted(closed[0].cards(), key=lambda card: card.ord)[2].render_output()
-    T.ok("x^{y^{2} }" in html.unescape(card.answer_text), "a formula in a deletion ends with it", card.answer_text)
+    T.ok("x^{y^{2} }" in html.unescape(card.answer_text),
+         "a formula with nested braces does not end its deletion early", card.answer_text)
     T.same({visible(n.fields[0]): n.fields[2] for n in profile.notes() if "fold" in n.fields[0]},
-           dict.fromkeys(("First fold", "Second fold"), "Hostile \u203a Folded cards"), "folded texts alone are cards")
+           dict.fromkeys(("First fold", "Second fold"), "Hostile \u203a Folded cards"),
+           "each <details> in a section without other text makes a card")
     second = sorted(closed[0].cards(), key=lambda card: card.ord)[1].render_output()
-    T.ok("[hint]" in visible(second.question_text) and "two" not in visible(second.question_text), "a hint hides its word",
+    T.ok("[hint]" in visible(second.question_text) and "two" not in visible(second.question_text),
+         "a hint replaces the deleted word",
          second.question_text)
     whole = closed[2].cards()[0].render_output()
     T.ok("[...]" in visible(whole.question_text) and not re.search(r"(?m)^[ab]$", visible(whole.question_text)),
-         "a deleted list is not on the front", whole.question_text)
-    T.ok(re.search(r"(?ms)^a$.*^b$", visible(whole.answer_text)), "a deleted list is on the back", whole.answer_text)
+         "the front does not show a deleted list", whole.question_text)
+    T.ok(re.search(r"(?ms)^a$.*^b$", visible(whole.answer_text)), "the back shows a deleted list", whole.answer_text)
 
 
-def by_chance():
-    """Of what nobody had in mind, too, every card renders."""
+def random_texts():
+    """Every card of a random text renders, too."""
     folder, path = T.folder(), os.path.join(T.folder(), "all.apkg")
     for seed in range(TEXTS):
-        write(folder, f"{seed}.md", Maker(seed).text())
+        write(folder, f"{seed}.md", Generator(seed).text())
     tap.flashpress("-q", "-Wno-all", folder, "-o", path, epoch=NOW)
     profile = Profile()
     profile.package(path)
-    healthy(profile, "texts by chance")
+    healthy(profile, "random texts")
     profile.close()
 
 
@@ -287,8 +296,8 @@ def main():
     folder = make_folder()
     path = os.path.join(T.folder(), "hostile.apkg")
     run = tap.Run("-q", "-Wno-duplicate-front", os.path.join(folder, "hostile.md"), "-o", path, epoch=NOW)
-    T.same(run.status, 0, "the text is converted")
-    warnings(run)
+    T.same(run.status, 0, "the hostile text is converted without an error")
+    check_warnings(run)
     profile = Profile()
     profile.package(path)
     found = backs(profile)
@@ -297,19 +306,19 @@ def main():
     check_rendered(profile)
     check_media(profile)
     names = sorted(os.listdir(profile.col.media.dir()))
-    T.same(len(names), 8, f"every medium is packed once: {names}")
+    T.same(len(names), 8, f"every media file is packed once: {names}")
     profile.close()
     rooted = os.path.join(T.folder(), "rooted.apkg")
     tap.flashpress("-q", "-Wno-all", "--media-root", os.path.dirname(folder), os.path.join(folder, "hostile.md"), "-o", rooted, epoch=NOW)
     profile = Profile()
     profile.package(rooted)
-    T.ok("outside.png" in os.listdir(profile.col.media.dir()), "--media-root lets a file from outside in")
-    T.ok('src="outside.png"' in backs(profile)["Outside"][0], "and the field refers to it")
-    healthy(profile, "hostile")
+    T.ok("outside.png" in os.listdir(profile.col.media.dir()), "--media-root permits a file outside the folder of the notes")
+    T.ok('src="outside.png"' in backs(profile)["Outside"][0], "the field refers to a file that --media-root permits")
+    healthy(profile, "the hostile text")
     profile.close()
     written = tap.Run("-q", "-Wno-all", "-t", "markdown", os.path.join(folder, "hostile.md"), epoch=NOW)
-    T.same(written.out.decode(), text(), "written as Markdown it is what was typed")
-    by_chance()
+    T.same(written.out.decode(), text(), "Markdown output reproduces the text exactly")
+    random_texts()
     T.done()
 
 
