@@ -9,7 +9,7 @@
 
 #include "base/diag.h"
 #include "document/settings.h"
-#include "write/writer.h"
+#include "write/options.h"
 
 struct format;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The Anki package, in the layout that every Anki reads: a schema-11 database
- * a media map and the media in a zip.
+ * Anki packages in the layout that every version of Anki reads: a zip archive with a
+ * schema-11 database, a map of media names, and the media files.
  */
 #include "config.h"
 
@@ -20,7 +20,7 @@ make_package(const struct writing *writing, struct sink *sink, const char **why)
 		return false;
 	member = package_deflate(schema11_bytes(database), writing->options->compression);
 	if (member.deflated != NULL) {
-		/* The largest thing in memory is no longer needed. */
+		/* Frees the largest thing in memory as soon as it is deflated. */
 		schema11_free(database);
 		database = NULL;
 	}

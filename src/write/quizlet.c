@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What Quizlet's import box takes: a line a card, the term, a tab, the
- * definition, all plain text.  The box knows no quoting, so no tab or line break
- * may be left inside.
+ * Text for Quizlet's import box: per card one line with the term, a tab and the
+ * definition, all plain text.  The box knows no quoting, so neither may contain a tab
+ * or a line break.
  */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 #include "html/to_text.h"
 #include "write/writer.h"
 
-/* The size of a set that is often quoted as Quizlet's limit; the site documents none. */
+/* Often quoted as the size limit of a Quizlet set; the site documents none. */
 #define TERMS_MAX	2000
 
 static void
@@ -21,7 +21,7 @@ add_side(struct buf *out, struct slice html, struct buf *plain)
 	to_text_add_folded(out, buf_slice(plain));
 }
 
-/* A line for each number: the text with a gap, what stands in the gap, and what is said beside it. */
+/* Appends a line per cloze number: the text with a gap, then what fills it and the second field. */
 static size_t
 add_cloze(struct buf *out, const struct note *note, struct buf *plain)
 {

@@ -10,13 +10,7 @@
 #include "base/sink.h"
 #include "collection/collection.h"
 #include "document/document.h"
-
-/* Options of the writers. */
-struct write_options {
-	int	 compression;	/* of packages: 0 stores, 1 is fastest .. 12 smallest */
-	bool	 colour;	/* of the outline */
-	bool	 ids;		/* write the guid of every note into its text */
-};
+#include "write/options.h"
 
 /* What to write, and how.  All pointers are borrowed for the call. */
 struct writing {

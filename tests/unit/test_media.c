@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Media: what names become, where references lead, and which files are one.  Files
- * are made in a folder of the test's own.
+ * Media: how files are named, where references lead, and which files are the same.
+ * Each test makes its files in a folder of its own.
  */
 #include "config.h"
 
@@ -20,6 +20,7 @@
 #include <cmocka.h>
 
 #include "base/path.h"
+#include "html/url.h"
 #include "media/anki_name.h"
 #include "media/kind.h"
 #include "media/text_media.h"
@@ -43,23 +44,23 @@ assert_slice(struct slice s, const char *wanted)
 /* names */
 
 static void
-test_names_are_what_anki_makes_of_them(void **state)
+test_names_are_normalised_as_in_anki(void **state)
 {
 	static const struct {
 		const char *typed, *name;
 	} cases[] = {
-		/* As they are. */
+		/* Unchanged. */
 		{"pic.png", "pic.png"}, {"a b.png", "a b.png"}, {"_x.js", "_x.js"}, {".hidden", ".hidden"},
 		{"100%.png", "100%.png"}, {"a'b&c;d$e{f}(g).png", "a'b&c;d$e{f}(g).png"}, {" lead", " lead"},
 		{"a+b=c#d!e,f@g~h`.png", "a+b=c#d!e,f@g~h`.png"}, {SMILE ".png", SMILE ".png"},
 		{"com0.png", "com0.png"}, {"a.con", "a.con"}, {"console.png", "console.png"}, {"aux .png", "aux .png"},
 		/* NFC. */
 		{E_NFC ".png", E_NFC ".png"}, {E_NFD ".png", E_NFC ".png"}, {"e?\xcc\x81.png", E_NFC ".png"},
-		/* What falls away. */
+		/* Dropped characters. */
 		{"[a]<b>:c\"d/e?f*g^h\\i|j.png", "abcdefghij.png"}, {"a\nb\tc\x01" "d\x7f.png", "abcd.png"},
 		{"a" DNA "b.png", "ab.png"}, {"a\xcd\xb8" "b.png", "ab.png"}, {"a\xff" "b\xc3.png", "ab.png"},
 		{"a\xef\xbf\xbd.png", "a\xef\xbf\xbd.png"},
-		/* Nothing of use is left. */
+		/* Nothing is left. */
 		{"", "media"}, {"???", "media"}, {"?.png", "media.png"}, {DNA ".png", "media.png"},
 		/* Spaces. */
 		{"a\xc2\xa0" "b.png", "a b.png"}, {"a.png ", "a.png _"}, {"a.", "a._"}, {"a...", "a..._"}, {" ", " _"},
@@ -113,9 +114,35 @@ test_kinds_follow_from_suffixes(void **state)
 	assert_false(kind_compressed(SLICE("a.css")));
 }
 
+/* URLs */
+
+static void
+test_urls_are_taken_apart(void **state)
+{
+	static const struct { const char *url; size_t scheme; } schemes[] = {
+		{"https://x", 6}, {"mailto:x", 7}, {"x-a.b+1:", 8}, {"C:\\x", 0}, {"1a:x", 0}, {":x", 0}, {"abc", 0}, {"", 0},
+	};
+	struct buf decoded = {0};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(schemes); i++)
+		assert_int_equal(url_scheme_length(slice_of(schemes[i].url)), schemes[i].scheme);
+	assert_true(url_has_scheme(SLICE("Data:x"), SLICE("data:")));
+	assert_false(url_has_scheme(SLICE("data"), SLICE("data:")));
+	assert_slice(url_file_host(SLICE("file://host/a")), "host");
+	assert_slice(url_file_path(SLICE("file://host/a")), "/a");
+	assert_slice(url_file_host(SLICE("FILE://LocalHost/a")), "");
+	assert_slice(url_file_path(SLICE("file:///a")), "/a");
+	assert_slice(url_file_host(SLICE("file:/a")), "");
+	assert_slice(url_file_path(SLICE("file:/a")), "/a");
+	url_decode(&decoded, SLICE("%41%4a %4 %zz %"));
+	assert_slice(buf_slice(&decoded), "AJ %4 %zz %");
+	buf_free(&decoded);
+}
+
 /* references */
 
-/* A folder of the test's own, and what is found in it. */
+/* A folder of the test's own, and the files that are found in it. */
 struct room {
 	char		 path[PATH_MAX];
 	struct arena	*arena;
@@ -162,7 +189,7 @@ leave_room(void **state)
 	return 0;
 }
 
-/* Makes the file, and the folders above it. */
+/* Makes a file and the folders above it. */
 static void
 make(const char *path, const char *content)
 {
@@ -179,7 +206,7 @@ make(const char *path, const char *content)
 	assert_int_equal(fclose(file), 0);
 }
 
-/* What a reference in vault/sub comes to: the base name of the file's path, or the result in brackets. */
+/* Returns the path, below vault, of the file that a reference in vault/sub leads to, or the result in brackets. */
 static const char *
 find(struct room *room, enum html_reference way, const char *reference)
 {
@@ -207,7 +234,7 @@ assert_found(struct room *room, enum html_reference way, const char *reference, 
 }
 
 static void
-test_paths_are_urls_as_people_write_them(void **state)
+test_urls_are_read_as_people_write_them(void **state)
 {
 	static const char *const files[] = {
 		"vault/sub/a b.png", "vault/sub/100%.png", "vault/sub/x%20y.png", "vault/sub/q?.png", "vault/sub/c#.png",
@@ -263,7 +290,7 @@ test_absolute_paths_lie_in_the_root(void **state)
 }
 
 static void
-test_nothing_outside_is_taken_or_told_about(void **state)
+test_nothing_outside_is_taken_or_revealed(void **state)
 {
 	struct room *room = *state;
 
@@ -302,7 +329,7 @@ test_nothing_outside_is_taken_or_told_about(void **state)
 }
 
 static void
-test_what_is_no_use_is_named(void **state)
+test_useless_files_are_reported(void **state)
 {
 	struct room *room = *state;
 
@@ -317,7 +344,7 @@ test_what_is_no_use_is_named(void **state)
 }
 
 static void
-test_normal_forms_are_one(void **state)
+test_normal_forms_are_equal(void **state)
 {
 	struct room *room = *state;
 
@@ -335,7 +362,7 @@ test_normal_forms_are_one(void **state)
 }
 
 static void
-test_names_are_looked_for_everywhere(void **state)
+test_names_are_found_in_any_folder(void **state)
 {
 	static const char *const files[] = {
 		"vault/top.png", "vault/sub/near.png", "vault/far/near.png", "vault/far/deep/below/only.png",
@@ -375,9 +402,9 @@ test_literal_names_are_as_typed(void **state)
 	assert_found(room, HTML_REFERENCE_SOUND, "http://example.org/a.mp3", "(remote)");
 }
 
-/* what becomes of files */
+/* the set of files */
 
-/* The name of what the reference leads to. */
+/* The name in Anki of the file that a reference leads to. */
 static const char *
 name_of(struct room *room, const char *reference)
 {
@@ -390,7 +417,7 @@ name_of(struct room *room, const char *reference)
 }
 
 static void
-test_equal_names_are_told_apart(void **state)
+test_different_files_get_different_names(void **state)
 {
 	struct room *room = *state;
 
@@ -447,7 +474,7 @@ test_sums_tell_content_apart(void **state)
 	assert_found(room, HTML_REFERENCE_URL, "data:image/png,123456789", "sub/digits.txt");
 	assert_found(room, HTML_REFERENCE_URL, "data:image/png,12345678", "(bytes)");
 	assert_int_equal(media_files_count(room->files), 4);
-	/* They were read to see that their content differs, and are not read again. */
+	/* They were read to compare their content, and need not be read again. */
 	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
 	assert_int_equal(unlink("vault/sub/other.txt"), 0);
 	assert_true(media_files_match(room->files, 0, &digits));
@@ -459,7 +486,7 @@ test_sums_tell_content_apart(void **state)
 	assert_true(media_files_match(room->files, 3, &(struct byte_sum){8, 0x9ae0daaf}));
 }
 
-/* One that is no longer what was found: packing it fails anyway. */
+/* A file that changed since it was found; packing it would fail, too. */
 static void
 test_sums_of_files_that_changed(void **state)
 {
@@ -544,7 +571,7 @@ hear(const struct diagnostic *diagnostic, void *argument)
 }
 
 static void
-test_warnings_stand_at_the_reference(void **state)
+test_warnings_point_at_the_reference(void **state)
 {
 	static const struct {
 		const char *reference, *warning, *said;
@@ -575,10 +602,10 @@ test_warnings_stand_at_the_reference(void **state)
 		assert_int_equal(heard.line, 2);
 		assert_int_equal(heard.column, 6);
 	}
-	/* At each place, though it is looked up only once. */
+	/* Once per place, though the file is looked up only once. */
 	assert_false(text_media_find(&media, 0, SLICE("none.png"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
-	/* But once for all cards that show it. */
+	/* But only once for all cards that show it. */
 	assert_false(text_media_find(&media, 0, SLICE("none.png"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
 	assert_int_equal(diag.worst, DIAG_LEVEL_WARNING);
@@ -618,23 +645,24 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names_are_what_anki_makes_of_them),
+		cmocka_unit_test(test_names_are_normalised_as_in_anki),
 		cmocka_unit_test(test_tails_go_before_the_suffix),
 		cmocka_unit_test(test_kinds_follow_from_suffixes),
-		in_room(test_paths_are_urls_as_people_write_them),
+		cmocka_unit_test(test_urls_are_taken_apart),
+		in_room(test_urls_are_read_as_people_write_them),
 		in_room(test_absolute_paths_lie_in_the_root),
-		in_room(test_nothing_outside_is_taken_or_told_about),
-		in_room(test_what_is_no_use_is_named),
-		in_room(test_normal_forms_are_one),
-		in_room(test_names_are_looked_for_everywhere),
+		in_room(test_nothing_outside_is_taken_or_revealed),
+		in_room(test_useless_files_are_reported),
+		in_room(test_normal_forms_are_equal),
+		in_room(test_names_are_found_in_any_folder),
 		in_room(test_literal_names_are_as_typed),
-		in_room(test_equal_names_are_told_apart),
+		in_room(test_different_files_get_different_names),
 		in_room(test_equal_content_is_one_file),
 		in_room(test_sums_tell_content_apart),
 		in_room(test_sums_of_files_that_changed),
 		in_room(test_data_urls_are_unpacked),
 		in_room(test_changed_files_are_noticed),
-		in_room(test_warnings_stand_at_the_reference),
+		in_room(test_warnings_point_at_the_reference),
 		in_room(test_large_files_are_taken_with_a_warning),
 	};
 

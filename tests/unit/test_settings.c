@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Settings: an option overrides front matter, and what neither says has a default.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "document/settings.h"
+
+static void
+assert_slice(struct slice s, const char *wanted)
+{
+	assert_true(slice_equal(s, slice_of(wanted)));
+}
+
+static void
+test_options_override_front_matter(void **state)
+{
+	static const struct slice option_tags[] = {SLICE("exam")}, text_tags[] = {SLICE("biology"), SLICE("cells")};
+	const struct settings said = {
+		.title = SLICE("Cells"),
+		.deck = SLICE("Biology"),
+		.namespace = SLICE("bio-1"),
+		.cards = CARDS_QA,
+		.card_level = 3,
+		.tags = text_tags,
+		.ntags = 2,
+	};
+	const struct settings asked = {
+		.deck = SLICE("School::Biology"),
+		.cards = CARDS_AUTO,
+		.tags = option_tags,
+		.ntags = 1,
+		.chapters = CHAPTERS_TAGS,
+	};
+	struct arena *arena = arena_new();
+	struct settings resolved = settings_resolve(arena, &asked, &said);
+
+	(void)state;
+	assert_slice(resolved.title, "Cells");
+	assert_false(resolved.title_asked);
+	assert_false(resolved.no_title);
+	assert_slice(resolved.deck, "School::Biology");
+	assert_slice(resolved.namespace, "bio-1");
+	assert_int_equal(resolved.cards, CARDS_AUTO);
+	assert_int_equal(resolved.card_level, 3);
+	assert_int_equal(resolved.chapters, CHAPTERS_TAGS);
+	assert_int_equal(resolved.ntags, 3);
+	assert_slice(resolved.tags[0], "exam");
+	assert_slice(resolved.tags[1], "biology");
+	assert_slice(resolved.tags[2], "cells");
+	arena_free(arena);
+}
+
+static void
+test_an_asked_title_leaves_the_first_line_alone(void **state)
+{
+	const struct settings asked = {.title = SLICE("Notes")}, said = {.title = SLICE("Cells")};
+	struct arena *arena = arena_new();
+	struct settings resolved = settings_resolve(arena, &asked, &said);
+
+	(void)state;
+	assert_slice(resolved.title, "Notes");
+	assert_true(resolved.title_asked);
+	assert_true(resolved.no_title);
+	arena_free(arena);
+}
+
+static void
+test_nothing_said_is_the_default(void **state)
+{
+	struct arena *arena = arena_new();
+	struct settings resolved = settings_resolve(arena, &(struct settings){0}, &(struct settings){0});
+
+	(void)state;
+	assert_int_equal(resolved.cards, CARDS_AUTO);
+	assert_int_equal(resolved.chapters, CHAPTERS_CONTEXT);
+	assert_int_equal(resolved.title.n + resolved.deck.n + resolved.namespace.n + resolved.ntags, 0);
+	arena_free(arena);
+}
+
+static void
+test_each_word_stands_for_one_value(void **state)
+{
+	(void)state;
+	assert_int_equal(settings_card_lines(SLICE("pairs")), CARDS_PAIRS);
+	assert_int_equal(settings_card_lines(SLICE("Pairs")), CARDS_UNSET);
+	assert_int_equal(settings_card_lines(SLICE("")), CARDS_UNSET);
+	assert_null(settings_card_word(CARDS_UNSET));
+	for (size_t i = 0; settings_card_words[i] != NULL; i++) {
+		enum card_lines cards = settings_card_lines(slice_of(settings_card_words[i]));
+
+		assert_int_equal(cards, i + 1);
+		assert_string_equal(settings_card_word(cards), settings_card_words[i]);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_options_override_front_matter),
+		cmocka_unit_test(test_an_asked_title_leaves_the_first_line_alone),
+		cmocka_unit_test(test_nothing_said_is_the_default),
+		cmocka_unit_test(test_each_word_stands_for_one_value),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
