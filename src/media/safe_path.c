@@ -25,12 +25,12 @@ struct safe_paths {
 };
 
 struct path_walk {
-	struct safe_paths		*paths;
+	struct safe_paths	*paths;
 	const safe_folders	*allowed;
-	struct buf		*at;	/* the real path reached so far; "" is the root */
-	struct buf		 rest;	/* the path that remains to be followed ... */
-	size_t			 done;	/* ... except for its first bytes */
-	size_t			 links;
+	struct buf		*at;		/* the real path reached so far; "" is the root */
+	struct buf		 rest;		/* the path that remains to be followed ... */
+	size_t			 done;		/* ... except for its first bytes */
+	size_t			 links;		/* symbolic links followed */
 	struct stat		*status;	/* of `at` */
 };
 
@@ -107,7 +107,10 @@ key_of(struct buf *key, struct slice folder, struct slice name)
 	return buf_slice(key);
 }
 
-/* Remembers the names in a folder; of two that are equal in form C, the first in byte order. */
+/*
+ * Remembers the names in a folder; of two that are equal in form C, the first in byte
+ * order, which is that of alphasort() since no locale is set.
+ */
 static void
 list(struct safe_paths *paths, struct slice folder)
 {
@@ -120,7 +123,7 @@ list(struct safe_paths *paths, struct slice folder)
 		return;
 	folder = arena_slice(arena, folder);
 	map_put(paths->listed, folder, paths);
-	n = scandir(folder.n == 0 ? "/" : folder.p, &entries, NULL, NULL);
+	n = scandir(folder.n == 0 ? "/" : folder.p, &entries, NULL, alphasort);
 	for (int i = 0; i < n; i++) {
 		const char *name = arena_string(arena, slice_of(entries[i]->d_name)), *old;
 		struct slice normal = utf8_nfc(arena, slice_of(name));

@@ -359,6 +359,10 @@ test_normal_forms_are_equal(void **state)
 	assert_found(room, HTML_REFERENCE_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
 	assert_found(room, HTML_REFERENCE_SOUND, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
 	assert_found(room, HTML_REFERENCE_URL, E_NFC ".png", "(absent)");
+	/* Two names that differ only in form, neither as typed: the first in byte order. */
+	make("vault/sub/twins/" E_NFC E_NFD ".png", "4");
+	make("vault/sub/twins/" E_NFD E_NFC ".png", "5");
+	assert_found(room, HTML_REFERENCE_URL, "twins/" E_NFC E_NFC ".png", "sub/twins/" E_NFD E_NFC ".png");
 }
 
 static void
