@@ -37,6 +37,15 @@ arena_new(void)
 	return arena;
 }
 
+static void
+free_block(struct block *block)
+{
+	if (block->size >= PAGES_FROM)
+		memory_pages_free(block, sizeof(*block) + block->size);
+	else
+		free(block);
+}
+
 void
 arena_free(struct arena *arena)
 {
@@ -46,12 +55,26 @@ arena_free(struct arena *arena)
 		return;
 	for (block = arena->first; block != NULL; block = next) {
 		next = block->next;
-		if (block->size >= PAGES_FROM)
-			memory_pages_free(block, sizeof(*block) + block->size);
-		else
-			free(block);
+		free_block(block);
 	}
 	free(arena);
+}
+
+void
+arena_clear(struct arena *arena)
+{
+	struct block *block = arena->first, *next;
+
+	if (block == NULL)
+		return;
+	for (; block->next != NULL; block = next) {
+		next = block->next;
+		free_block(block);
+	}
+	memset(block->bytes, 0, block->used);
+	block->used = 0;
+	arena->first = block;
+	arena->next_size = 2 * FIRST_BLOCK;
 }
 
 void

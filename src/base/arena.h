@@ -13,6 +13,8 @@ struct arena;
 
 struct arena	*arena_new(void);
 void		 arena_free(struct arena *);	/* NULL is fine */
+/* Invalidates all that was allocated, and keeps some of the memory for what comes next. */
+void		 arena_clear(struct arena *);
 /* About so many bytes will be asked for: an arena that will be large need not grow in small steps. */
 void		 arena_expect(struct arena *, size_t bytes);
 

@@ -8,7 +8,6 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "collection/tags.h"
-#include "compose/back.h"
 #include "compose/compose.h"
 #include "compose/front_back.h"
 #include "compose/note_location.h"
@@ -33,6 +32,7 @@ struct build {
 	struct buf			 scratch;	/* for the HTML being made */
 	struct text_media		 media;
 	struct html_source		 html;		/* how its nodes are rendered */
+	struct front_back_source	 sections;
 	struct slice			 namespace;
 	struct slice			 source;
 	struct places			*places;
@@ -73,7 +73,7 @@ title_of(const struct build *build)
 	if (doc->settings.title.n != 0)
 		title = keep_clean(build, doc->settings.title);
 	else if (doc->root->nlines != 0)
-		title = place_text(build->arena, doc, doc->root);
+		title = front_back_words(&build->sections, doc->root);
 	return title.n != 0 ? title : slice_of(build->input->stem);
 }
 
@@ -92,7 +92,7 @@ offset_of(const struct build *build, const struct block *block)
 }
 
 static void
-check_length(struct build *build, const struct block *heading, const struct sides *sides)
+check_length(struct build *build, const struct block *heading, const struct front_back *sides)
 {
 	size_t bytes = sides->first.n > sides->second.n ? sides->first.n : sides->second.n;
 
@@ -154,7 +154,7 @@ static void
 add_note(struct build *build, const struct block *heading)
 {
 	const struct place *place = places_below(build->places, heading->parent);
-	struct sides sides;
+	struct front_back sides;
 	struct note note = {
 		.tags = place->tags,
 		.namespace = build->namespace,
@@ -163,7 +163,7 @@ add_note(struct build *build, const struct block *heading)
 		.deck = place->deck,
 	};
 
-	sides_make(&sides, &build->html, build->doc, heading, &build->scratch);
+	front_back_make(&sides, &build->sections, heading);
 	check_length(build, heading, &sides);
 	note.type = sides.type;
 	note.fields[0] = sides.first;
@@ -232,7 +232,7 @@ is_above_dashes(const struct build *build, const struct block *heading)
 static void
 visit_empty(struct build *build, const struct block *heading)
 {
-	if (sides_is_cloze(build->doc, heading))
+	if (front_back_is_cloze(&build->sections, heading))
 		add_note(build, heading);
 	else
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
@@ -249,9 +249,9 @@ visit(struct build *build, const struct block *block)
 	case LINE_HEADING:
 	case LINE_CHAPTER:
 		check_attributes(build, block);
-		if (!sides_has_back(build->doc, block))
+		if (!front_back_has_back(build->doc, block))
 			visit_empty(build, block);
-		else if (block->class == LINE_HEADING || sides_is_cloze(build->doc, block))
+		else if (block->class == LINE_HEADING || front_back_is_cloze(&build->sections, block))
 			add_note(build, block);
 		break;
 	default:
@@ -310,9 +310,10 @@ compose_notes(struct collection *collection, const struct document *doc,
 		.diag = diag,
 		.arena = collection->arena,
 		.media = {input->media, &input->place, doc->text, diag},
-		.html = {.text = doc->text, .arena = collection->arena},
+		.html = {.text = doc->text},
 	};
 	struct slice source = slice_of(input->source), title;
+	struct arena *scratch;
 
 	if (!has_text(doc)) {
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
@@ -320,9 +321,12 @@ compose_notes(struct collection *collection, const struct document *doc,
 		return;
 	}
 	build.html.resolver = text_media_resolver(&build.media);
+	build.html.arena = scratch = arena_new();
+	build.sections = (struct front_back_source){
+	    doc, &build.html, collection->arena, scratch, &build.scratch};
 	title = title_of(&build);
 	build.namespace = namespace_of(&build, title);
-	build.places = places_new(collection, &build.html, doc, input, title);
+	build.places = places_new(collection, &build.sections, input, title);
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));
@@ -334,5 +338,6 @@ compose_notes(struct collection *collection, const struct document *doc,
 		    "no heading with text below it was found, so there is no card"
 		    " (-t outline shows how each line was read)");
 	places_free(build.places);
+	arena_free(scratch);
 	buf_free(&build.scratch);
 }

@@ -1,115 +1,104 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Headings of plain notes (lines) and of marked-up text (nodes) to fields.
+ * Nodes of sections to fields.  The nodes live in a scratch arena, so whatever is kept is copied.
  */
 #include "config.h"
 
-#include "compose/back.h"
 #include "compose/front_back.h"
-#include "html/cloze.h"
+#include "compose/section_nodes.h"
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
 
-/* What the sides of one card are made of. */
-struct making {
-	const struct html_source	*source;
-	const struct document		*doc;
-	const struct block		*heading;
-	const struct markup		*markup;	/* NULL: plain notes */
-	bool				 front_cloze;
-	bool				 back_cloze;
+/* The nodes of the section of which a card is made. */
+struct content {
+	const struct node	*front;
+	const struct node	*body;
+	bool			 front_cloze;
+	bool			 body_cloze;
 };
 
-/* Nodes of a heading; plain notes have none, even where attributes made markup of it. */
+/* Deletions need two braces; most texts have none. */
 static bool
-has_nodes(const struct block *heading)
+has_cloze(const struct front_back_source *source, const struct node *nodes)
 {
-	return heading->markup != NULL && heading->markup->front != NULL;
+	return source->doc->has_braces && node_words_have_cloze(nodes);
 }
 
-static void
-add_front(struct buf *buf, const struct making *making)
+static struct content
+read_content(const struct front_back_source *source, const struct block *section)
 {
+	const struct node *front = section_front(source->scratch, source->doc, section);
+	const struct node *body = section_body(source->scratch, source->doc, section);
+
+	return (struct content){front, body, has_cloze(source, front), has_cloze(source, body)};
+}
+
+/* The text itself if it is part of the source text, which lives long enough; else a copy. */
+static struct slice
+keep_text(const struct front_back_source *source, struct slice text)
+{
+	struct slice all = source->doc->text->bytes;
+
+	if (text.n == 0 || (text.p >= all.p && text.p + text.n <= all.p + all.n))
+		return text;
+	return arena_slice(source->arena, text);
+}
+
+/* The words of a front as text that Anki would keep as it is. */
+static struct slice
+read_words(const struct front_back_source *source, const struct node *front)
+{
+	struct arena *arena = source->arena;
+	struct buf words = {0};
 	struct slice text;
 
-	if (making->markup != NULL) {
-		html_add_nodes(buf, making->source, making->markup->front);
-		return;
+	if (front != NULL && front->kind == NODE_TEXT && front->next == NULL) {
+		text = keep_text(source, front->text);
+	} else {
+		node_words_add(&words, front);
+		text = arena_slice(arena, buf_slice(&words));
+		buf_free(&words);
 	}
-	text = back_front_text(making->source->arena, making->doc, making->heading);
-	if (making->front_cloze)
-		cloze_add_text(buf, text);
-	else
-		escape_text(buf, text);
+	/* Text of plain notes is clean; cleaning it without the marks might compose more characters. */
+	return source->doc->is_markdown ? field_clean(arena, text) : text;
 }
 
-static void
-add_back(struct buf *buf, const struct making *making)
+struct slice
+front_back_words(const struct front_back_source *source, const struct block *section)
 {
-	if (making->markup != NULL)
-		html_add_nodes(buf, making->source, making->markup->body);
-	else
-		back_add(buf, making->doc, making->heading, making->back_cloze);
+	const struct node *front = section_front(source->scratch, source->doc, section);
+	struct slice words = read_words(source, front);
+
+	arena_clear(source->scratch);
+	return field_fold(source->arena, words);
 }
 
-/* The heading stands above the deletions as a label does. */
-static void
-add_both(struct buf *buf, const struct making *making)
-{
-	buf_text(buf, "<p class=\"label\"><b>");
-	add_front(buf, making);
-	buf_text(buf, "</b></p>");
-	add_back(buf, making);
-}
-
-/* What was built, kept; `text` instead where it is the same and lives as long. */
+/* The field that was built, kept; the text itself if the field is the same. */
 static struct slice
-keep(const struct making *making, struct buf *html, struct slice text)
+keep_field(const struct front_back_source *source, struct slice text)
 {
-	struct slice kept = text;
+	struct slice html = buf_slice(source->field), kept = text;
 
-	if (!slice_equal(buf_slice(html), text))
-		kept = arena_slice(making->source->arena, buf_slice(html));
-	html->n = 0;
+	if (!slice_equal(html, text))
+		kept = arena_slice(source->arena, html);
+	source->field->n = 0;
 	return kept;
 }
 
-/* Deletions need two braces; most texts have none. */
-static void
-find_clozes(struct making *making)
+/* The front stands above the deletions as a label does. */
+static struct slice
+make_cloze_text(const struct front_back_source *source, const struct content *content)
 {
-	struct slice front;
-
-	if (!making->doc->has_braces)
-		return;
-	if (making->markup != NULL) {
-		making->front_cloze = node_words_have_cloze(making->markup->front);
-		making->back_cloze = node_words_have_cloze(making->markup->body);
-		return;
-	}
-	front = back_front_text(making->doc->arena, making->doc, making->heading);
-	making->front_cloze = cloze_is_in(front);
-	making->back_cloze = back_has_cloze(making->doc, making->heading);
-}
-
-static struct making
-making_of(const struct html_source *source, const struct document *doc,
-    const struct block *heading)
-{
-	struct making making = {
-		.source = source,
-		.doc = doc,
-		.heading = heading,
-		.markup = has_nodes(heading) ? heading->markup : NULL,
-	};
-
-	find_clozes(&making);
-	return making;
+	buf_text(source->field, "<p class=\"label\"><b>");
+	html_add_nodes(source->field, source->html, content->front);
+	buf_text(source->field, "</b></p>");
+	html_add_nodes(source->field, source->html, content->body);
+	return keep_field(source, SLICE_NONE);
 }
 
 static size_t
-count_nodes(const struct node *nodes)
+count_blocks(const struct node *nodes)
 {
 	size_t n = 0;
 
@@ -117,73 +106,74 @@ count_nodes(const struct node *nodes)
 		bool counts = nodes->kind == NODE_PARAGRAPH || nodes->kind == NODE_HEADING ||
 		    nodes->kind == NODE_CODE_BLOCK || nodes->kind == NODE_ROW;
 
-		n += counts ? 1 : count_nodes(nodes->child);
+		n += counts ? 1 : count_blocks(nodes->child);
 	}
 	return n;
 }
 
-static size_t
-count_blocks(const struct block *parent)
+static const struct note_type *
+choose_type(const struct block *section, const struct content *content)
 {
-	size_t n = 0;
-
-	for (const struct block *block = parent->child; block != NULL && !block_is_front(block);
-	     block = block->next)
-		n += 1 + count_blocks(block);
-	return n;
+	if (content->front_cloze || content->body_cloze)
+		return &note_types[NOTE_TYPE_CLOZE];
+	if (section->markup != NULL && section->markup->reversed)
+		return &note_types[NOTE_TYPE_REVERSED];
+	return &note_types[NOTE_TYPE_BASIC];
 }
 
 void
-sides_make(struct sides *sides, const struct html_source *source, const struct document *doc,
-    const struct block *heading, struct buf *scratch)
+front_back_make(struct front_back *made, const struct front_back_source *source,
+    const struct block *section)
 {
-	struct making making = making_of(source, doc, heading);
-	struct arena *arena = source->arena;
-	bool reversed = heading->markup != NULL && heading->markup->reversed;
-	struct slice text = back_front_text(arena, doc, heading);
+	struct content content = read_content(source, section);
+	struct slice words = read_words(source, content.front);
 
-	*sides = (struct sides){
-		.type = &note_types[reversed ? NOTE_TYPE_REVERSED : NOTE_TYPE_BASIC],
-		.words = field_fold(arena, back_front_words(arena, doc, heading)),
-		.blocks = making.markup != NULL ? count_nodes(making.markup->body)
-		    : count_blocks(heading) + document_is_pair(doc, heading->line),
+	*made = (struct front_back){
+		.type = choose_type(section, &content),
+		.words = field_fold(source->arena, words),
+		.blocks = count_blocks(content.body),
 	};
-	if (making.front_cloze || making.back_cloze)
-		sides->type = &note_types[NOTE_TYPE_CLOZE];
-	scratch->n = 0;
-	if (making.back_cloze) {
-		add_both(scratch, &making);
-		sides->first = keep(&making, scratch, SLICE_NONE);
+	source->field->n = 0;
+	if (content.body_cloze) {
+		made->first = make_cloze_text(source, &content);
 	} else {
-		add_front(scratch, &making);
-		sides->first = keep(&making, scratch, text);
-		add_back(scratch, &making);
-		sides->second = keep(&making, scratch, SLICE_NONE);
+		html_add_nodes(source->field, source->html, content.front);
+		made->first = keep_field(source, words);
+		html_add_nodes(source->field, source->html, content.body);
+		made->second = keep_field(source, SLICE_NONE);
 	}
+	arena_clear(source->scratch);
 }
 
 bool
-sides_has_back(const struct document *doc, const struct block *heading)
+front_back_has_back(const struct document *doc, const struct block *section)
 {
-	return heading->child != NULL || document_is_pair(doc, heading->line) ||
-	    (heading->markup != NULL && heading->markup->body != NULL);
+	return section->child != NULL || document_is_pair(doc, section->line) ||
+	    (section->markup != NULL && section->markup->body != NULL);
 }
 
 bool
-sides_is_cloze(const struct document *doc, const struct block *heading)
+front_back_is_cloze(const struct front_back_source *source, const struct block *section)
 {
-	return making_of(NULL, doc, heading).front_cloze;
+	bool cloze;
+
+	if (!source->doc->has_braces)
+		return false;
+	cloze = has_cloze(source, section_front(source->scratch, source->doc, section));
+	arena_clear(source->scratch);
+	return cloze;
 }
 
 void
-sides_add_context(struct buf *buf, const struct html_source *source, const struct document *doc,
-    const struct block *heading)
+front_back_add_context(
+    struct buf *buf, const struct front_back_source *source, const struct block *section)
 {
-	struct arena *arena = source->arena;
+	const struct node *front = section_front(source->scratch, source->doc, section);
 
 	/* Anki would make cards of deletions in any field, so only their words are left. */
-	if (has_nodes(heading) && !node_words_have_cloze(heading->markup->front))
-		html_add_nodes(buf, source, heading->markup->front);
+	if (has_cloze(source, front))
+		escape_text(buf, read_words(source, front));
 	else
-		escape_text(buf, back_front_words(arena, doc, heading));
+		html_add_nodes(buf, source->html, front);
+	arena_clear(source->scratch);
 }

@@ -7,7 +7,6 @@
 
 #include "collection/levels.h"
 #include "collection/tags.h"
-#include "compose/back.h"
 #include "compose/front_back.h"
 #include "compose/note_location.h"
 #include "html/field.h"
@@ -16,7 +15,7 @@
 #define CONTEXT_LEVELS	8
 
 struct places {
-	const struct html_source	*html;
+	const struct front_back_source	*source;
 	struct collection		*collection;
 	const struct document		*doc;
 	const struct compose_input	*input;
@@ -27,12 +26,6 @@ struct places {
 	struct place			 place;
 	struct buf			 scratch;
 };
-
-struct slice
-place_text(struct arena *arena, const struct document *doc, const struct block *block)
-{
-	return field_fold(arena, back_front_words(arena, doc, block));
-}
 
 /* Whether neither options nor front matter name the deck. */
 static bool
@@ -80,13 +73,14 @@ origin_of(const struct places *places)
 }
 
 struct places *
-places_new(struct collection *collection, const struct html_source *html, const struct document *doc,
+places_new(struct collection *collection, const struct front_back_source *source,
     const struct compose_input *input, struct slice title)
 {
+	const struct document *doc = source->doc;
 	struct places *places = arena_alloc(collection->arena, sizeof(*places));
 
 	*places = (struct places){
-		.html = html,
+		.source = source,
 		.collection = collection,
 		.doc = doc,
 		.input = input,
@@ -131,7 +125,7 @@ context_below(struct places *places, const struct block *parent)
 	while (n-- > 0) {
 		if (places->scratch.n != 0)
 			buf_text(&places->scratch, PLACE_BETWEEN);
-		sides_add_context(&places->scratch, places->html, places->doc, trail[n]);
+		front_back_add_context(&places->scratch, places->source, trail[n]);
 	}
 	return arena_slice(places->collection->arena, buf_slice(&places->scratch));
 }
@@ -144,8 +138,7 @@ add_chapters(struct places *places, const struct block *parent)
 		return;
 	add_chapters(places, parent->parent);
 	if (is_chapter(parent))
-		level_add(&places->scratch,
-		    place_text(places->collection->arena, places->doc, parent));
+		level_add(&places->scratch, front_back_words(places->source, parent));
 }
 
 static uint32_t

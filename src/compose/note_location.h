@@ -7,6 +7,7 @@
 #define COMPOSE_NOTE_LOCATION_H
 
 #include "compose/compose.h"
+#include "compose/front_back.h"
 #include "document/document.h"
 
 /* Between the headings of a context: U+203A, a pointing quotation mark. */
@@ -21,7 +22,7 @@ struct place {
 struct places;
 
 /* In the collection's arena; borrows all that it is given.  Title: of the text, for its deck. */
-struct places	*places_new(struct collection *, const struct html_source *, const struct document *,
+struct places	*places_new(struct collection *, const struct front_back_source *,
 		    const struct compose_input *, struct slice title);
 void		 places_free(struct places *);
 /*
@@ -29,7 +30,5 @@ void		 places_free(struct places *);
  * collection then.  Valid until the next call.
  */
 const struct place *places_below(struct places *, const struct block *parent);
-/* The text of a heading or title as plain text, white space folded; of a pair, its front. */
-struct slice	 place_text(struct arena *, const struct document *, const struct block *);
 
 #endif

@@ -32,7 +32,10 @@ struct line {
 	struct slice	 marker;	/* as typed, of a bullet ("-", "2.", "- -"), pair or "Q:" */
 	uint32_t	 offset;	/* of `text` in the source, for diagnostics */
 	enum line_class	 class : 8;
-	/* Of a bullet: 0 is the outermost.  Of a heading: its level 1..6; 0 when it has none. */
+	/*
+	 * Of a bullet: 0 is the outermost.  Of a heading: its level 1..6, or 0 if it has none.  Of text:
+	 * how many of the bullets above it hold it.
+	 */
 	uint8_t		 depth;
 	uint8_t		 confidence;	/* 0..100 in the class */
 	bool		 continues;	/* a wrapped line: goes on with the block above */
@@ -160,6 +163,8 @@ struct document {
 
 /* Levels of headings, from 1. */
 #define DOCUMENT_LEVELS	6
+/* Levels of bullets; depths are below it. */
+#define LIST_LEVELS	16
 
 /*
  * The level whose headings are cards where nobody says: that on which most have text of their

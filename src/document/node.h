@@ -17,7 +17,7 @@ enum node_kind {
 	NODE_HEADING,		/* level; below card level, so a label on the card */
 	NODE_QUOTE,
 	NODE_LIST,		/* of items; numbered: start */
-	NODE_ITEM,
+	NODE_ITEM,		/* text: a marker that is shown as typed ("a)"), or empty */
 	NODE_CODE_BLOCK,	/* text; target: the language, or empty */
 	NODE_HTML_BLOCK,	/* text, as typed */
 	NODE_RULE,

@@ -121,8 +121,13 @@ render_nodes(struct rendering *r, const struct node *nodes)
 void
 html_add_nodes(struct buf *buf, const struct html_source *source, const struct node *nodes)
 {
-	struct rendering rendering = {.buf = buf, .source = source};
+	struct rendering rendering;
 
+	/* Its array of names is large; none of them is used yet. */
+	rendering.buf = buf;
+	rendering.source = source;
+	rendering.clozes = 0;
+	rendering.open.n = rendering.open.base = 0;
 	render_nodes(&rendering, nodes);
 	sanitise_close(buf, &rendering.open, 0);
 }

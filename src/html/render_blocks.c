@@ -59,7 +59,8 @@ numbers_itself(const struct node *list)
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
 		const struct node *first = item->child;
 
-		if (first == NULL || first->kind != NODE_PARAGRAPH || !opens_with_number(first))
+		if (item->text.n != 0 ? !counted_is(item->text)
+		    : first == NULL || first->kind != NODE_PARAGRAPH || !opens_with_number(first))
 			return false;
 	}
 	return list->child != NULL;
@@ -80,13 +81,26 @@ render_list(struct rendering *r, const struct node *list)
 
 /* The box is a character (U+2611, U+2610), so that every output format shows it. */
 static void
-add_task(struct rendering *r, const struct node *item)
+add_item_start(struct rendering *r, const struct node *item)
+{
+	const struct node *first = item->child;
+
+	if (item->task)
+		buf_text(r->buf, item->ticked ? "\xe2\x98\x91 " : "\xe2\x98\x90 ");
+	escape_text(r->buf, item->text);
+	if (item->text.n != 0 && first != NULL && first->child != NULL)
+		buf_byte(r->buf, ' ');
+}
+
+/* An item with a box or a marker in front of its first words. */
+static void
+add_marked_item(struct rendering *r, const struct node *item)
 {
 	const struct node *first = item->child;
 	bool loose = first != NULL && first->kind == NODE_PARAGRAPH && !first->tight;
 
 	buf_text(r->buf, loose ? "<p>" : "");
-	buf_text(r->buf, item->ticked ? "\xe2\x98\x91 " : "\xe2\x98\x90 ");
+	add_item_start(r, item);
 	if (loose) {
 		render_nodes(r, first->child);
 		buf_text(r->buf, "</p>");
@@ -101,8 +115,8 @@ render_item(struct rendering *r, const struct node *item)
 	size_t entered = render_enter(r);
 
 	buf_text(r->buf, item->task ? "<li class=\"task\">" : "<li>");
-	if (item->task)
-		add_task(r, item);
+	if (item->task || item->text.n != 0)
+		add_marked_item(r, item);
 	else
 		render_nodes(r, item->child);
 	render_leave(r, entered);

@@ -16,7 +16,6 @@
 
 #define CHAPTERS	8	/* levels of chapters; a list of names must not nest without end */
 #define CERTAIN		100	/* per cent */
-#define BULLETS		16	/* levels of bullets, above those of depth.c */
 #define STRONG		97	/* per cent: signs that mean nothing else */
 #define LIKELY		90	/* colons and dashes */
 
@@ -26,8 +25,8 @@ struct growth {
 	struct block	*card;		/* the heading or chapter; the root before the first one */
 	struct block	*front;		/* of labels: the card, or the last pair in it */
 	struct block	*holder;	/* of bullets and paragraphs: label or front */
-	struct block	*bullets[BULLETS];	/* the open bullets, one a level */
-	uint32_t	 indents[BULLETS];
+	struct block	*bullets[LIST_LEVELS];	/* the open bullets, one a level */
+	uint32_t	 indents[LIST_LEVELS];
 	size_t		 nbullets;
 	size_t		 nchapters;	/* chapters in a row above this line */
 	size_t		 nattributed;	/* lines with attributes above it */
@@ -395,7 +394,7 @@ add_bullet(struct growth *growth, const struct line *line, const struct shape *s
 	if (growth->nbullets > 0)
 		parent = growth->bullets[growth->nbullets - 1];
 	block = add_block(growth, parent, line, shape->line);
-	if (growth->nbullets < BULLETS) {
+	if (growth->nbullets < LIST_LEVELS) {
 		growth->indents[growth->nbullets] = shape->indent;
 		growth->bullets[growth->nbullets++] = block;
 	}
@@ -407,6 +406,7 @@ add_text(struct growth *growth, const struct line *line, const struct shape *sha
 {
 	while (growth->nbullets > 0 && growth->indents[growth->nbullets - 1] >= shape->indent)
 		growth->nbullets--;
+	growth->doc->lines[shape->line].depth = (uint8_t)growth->nbullets;
 	add_block(growth,
 	    growth->nbullets > 0 ? growth->bullets[growth->nbullets - 1] : growth->holder, line,
 	    shape->line);

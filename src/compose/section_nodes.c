@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Lines to nodes, in one pass over the lines of a section.  Bullets become items of nested lists by
+ * their depths; whether a list is numbered or loose is known only after its last item, so markers are
+ * kept with the items until the section ends.
+ */
+#include "config.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "compose/section_nodes.h"
+#include "html/cloze.h"
+#include "html/field.h"
+
+/* A node that is open for more children: the body as a whole or an item. */
+struct level {
+	struct node	*node;
+	struct node	*last;		/* its last child */
+	struct node	*last_item;	/* if the last child is a list */
+	long		 next_number;	/* that continues this list */
+	uint8_t		 depth;		/* of the bullet; unused for the body */
+};
+
+/* A section under way. */
+struct growth {
+	const struct document	*doc;
+	struct arena		*arena;
+	size_t			 line;		/* the next to read */
+	struct node		 top;		/* only holds the body's nodes */
+	struct level		 levels[LIST_LEVELS + 1];	/* levels[0] is the body */
+	size_t			 nitems;	/* open items; the innermost is levels[nitems] */
+};
+
+/* A line of class TEXT that consists of its sign ("A:") is not shown. */
+static bool
+begins_block(const struct document *doc, size_t index)
+{
+	const struct line *line = &doc->lines[index];
+
+	switch (line->class) {
+	case LINE_BLANK:
+	case LINE_IGNORED:
+		return false;
+	case LINE_TEXT:
+		return !line->continues && (line->text.n != 0 || document_is_pair(doc, index));
+	default:
+		return !line->continues;
+	}
+}
+
+/* Whether the line begins another section. */
+static bool
+begins_section(const struct document *doc, size_t index)
+{
+	enum line_class class = doc->lines[index].class;
+
+	return class == LINE_HEADING || class == LINE_CHAPTER || class == LINE_TITLE ||
+	    document_is_pair(doc, index);
+}
+
+/*
+ * The text of the next line from that byte on, and of the wrapped lines that continue it, joined by
+ * spaces.  Afterwards the next line is one that begins a block.
+ */
+static struct slice
+read_text(struct growth *g, size_t from)
+{
+	const struct document *doc = g->doc;
+	struct slice text = slice_from(doc->lines[g->line].text, from);
+	struct buf joined = {0};
+	bool wrapped = false;
+
+	for (g->line++; g->line < doc->nlines && !begins_block(doc, g->line); g->line++) {
+		if (!doc->lines[g->line].continues)
+			continue;
+		if (!wrapped)
+			buf_add(&joined, text);
+		buf_byte(&joined, ' ');
+		buf_add(&joined, doc->lines[g->line].text);
+		wrapped = true;
+	}
+	if (wrapped)
+		text = arena_slice(g->arena, buf_slice(&joined));
+	buf_free(&joined);
+	return field_clean(g->arena, text);
+}
+
+/* Appends an inline node where *end points, and returns where the next one goes. */
+static struct node **
+add_inline(const struct growth *g, struct node **end, enum node_kind kind, struct slice text,
+    uint32_t offset)
+{
+	*end = node_new(g->arena, kind, offset);
+	(*end)->text = text;
+	return &(*end)->next;
+}
+
+static struct node *
+cloze_nodes(const struct growth *g, struct slice text, uint32_t offset)
+{
+	struct node *first = NULL, **end = &first;
+	struct cloze_walk walk;
+	struct slice between, mark, numbers;
+	bool more;
+
+	cloze_walk_start(&walk, text);
+	do {
+		more = cloze_walk_next(&walk, &between, &mark);
+		if (between.n != 0)
+			end = add_inline(g, end, NODE_TEXT, between, offset);
+		if (more && cloze_opening(mark, &numbers) != 0)
+			end = add_inline(g, end, NODE_CLOZE, numbers, offset);
+		else if (more)
+			end = add_inline(g, end, NODE_CLOZE_END, SLICE_NONE, offset);
+	} while (more);
+	cloze_walk_end(&walk);
+	return first;
+}
+
+/* Clean text as nodes; NULL if it is empty. */
+static struct node *
+text_nodes(const struct growth *g, struct slice text, uint32_t offset)
+{
+	struct node *only = NULL;
+
+	if (g->doc->has_braces)
+		return cloze_nodes(g, text, offset);
+	if (text.n != 0)
+		add_inline(g, &only, NODE_TEXT, text, offset);
+	return only;
+}
+
+static struct node *
+add_child(struct growth *g, struct level *level, enum node_kind kind, uint32_t offset)
+{
+	struct node *node = node_new(g->arena, kind, offset);
+
+	if (level->last == NULL)
+		level->node->child = node;
+	else
+		level->last->next = node;
+	level->last = node;
+	return node;
+}
+
+static struct node *
+add_paragraph(struct growth *g, struct level *level, size_t from)
+{
+	uint32_t offset = g->doc->lines[g->line].offset + (uint32_t)from;
+	struct node *paragraph = add_child(g, level, NODE_PARAGRAPH, offset);
+
+	paragraph->child = text_nodes(g, read_text(g, from), offset);
+	return paragraph;
+}
+
+/* A label is bold from end to end, as in Markdown. */
+static void
+add_label(struct growth *g)
+{
+	struct node *paragraph, *bold;
+
+	g->nitems = 0;
+	paragraph = add_paragraph(g, &g->levels[0], 0);
+	bold = node_new(g->arena, NODE_STRONG, paragraph->offset);
+	bold->child = paragraph->child;
+	paragraph->child = bold;
+}
+
+/* The number of a marker "12." or "12)", or -1. */
+static long
+marker_number(struct slice marker)
+{
+	long number = 0;
+
+	if (marker.n < 2 || marker.n > 7 ||
+	    (marker.p[marker.n - 1] != '.' && marker.p[marker.n - 1] != ')'))
+		return -1;
+	for (size_t i = 0; i + 1 < marker.n; i++) {
+		if (!ascii_is_digit(marker.p[i]))
+			return -1;
+		number = number * 10 + (marker.p[i] - '0');
+	}
+	return number;
+}
+
+/* "a)", "2.1.", but not "7" or "2.1": these may as well be what the item is about. */
+static bool
+counts(struct slice marker)
+{
+	return marker.n != 0 &&
+	    (marker.p[marker.n - 1] == '.' || marker.p[marker.n - 1] == ')');
+}
+
+/* Whether a marker says more than that an item begins. */
+static bool
+says_more(struct slice marker)
+{
+	for (size_t i = 0; i < marker.n; i++)
+		if (ascii_is_digit(marker.p[i]) || marker.p[i] == '.' || marker.p[i] == ')')
+			return true;
+	return false;
+}
+
+/* Items that count and items that do not are never in one list. */
+static struct node *
+find_list(struct growth *g, struct level *level, const struct line *line)
+{
+	struct node *list = level->last;
+
+	if (list != NULL && list->kind == NODE_LIST &&
+	    counts(list->child->text) == counts(line->marker))
+		return list;
+	list = add_child(g, level, NODE_LIST, line->offset);
+	level->last_item = NULL;
+	level->next_number = marker_number(line->marker);
+	list->numbered = level->next_number >= 0;
+	list->number = list->numbered ? (uint32_t)level->next_number : 0;
+	list->tight = true;
+	return list;
+}
+
+static void
+add_item(struct growth *g)
+{
+	const struct line *line = &g->doc->lines[g->line];
+	struct level *level;
+	struct node *list, *item;
+
+	while (g->nitems > 0 && (g->levels[g->nitems].depth >= line->depth || g->nitems == LIST_LEVELS))
+		g->nitems--;
+	level = &g->levels[g->nitems];
+	list = find_list(g, level, line);
+	item = node_new(g->arena, NODE_ITEM, line->offset);
+	item->text = line->marker;
+	if (level->last_item == NULL)
+		list->child = item;
+	else
+		level->last_item->next = item;
+	level->last_item = item;
+	/* A list is numbered only if each number is the one before plus one. */
+	if (list->numbered && marker_number(line->marker) != level->next_number++)
+		list->numbered = false;
+	g->levels[++g->nitems] = (struct level){.node = item, .depth = line->depth};
+	add_paragraph(g, &g->levels[g->nitems], 0);
+}
+
+/* One paragraph in an item makes paragraphs of all items of the list, as in CommonMark. */
+static void
+add_text(struct growth *g)
+{
+	uint8_t depth = g->doc->lines[g->line].depth;
+
+	if (g->nitems > depth)
+		g->nitems = depth;
+	if (g->nitems > 0)
+		g->levels[g->nitems - 1].last->tight = false;
+	add_paragraph(g, &g->levels[g->nitems], 0);
+}
+
+/* Numbers of a numbered list are not shown as text, and no list shows mere bullets. */
+static void
+finish_lists(struct node *blocks)
+{
+	for (struct node *list = blocks; list != NULL; list = list->next) {
+		if (list->kind != NODE_LIST)
+			continue;
+		for (struct node *item = list->child; item != NULL; item = item->next) {
+			if (list->numbered || !says_more(item->text))
+				item->text = SLICE_NONE;
+			item->child->tight = list->tight;
+			finish_lists(item->child->next);
+		}
+	}
+}
+
+static void
+add_block(struct growth *g)
+{
+	switch (g->doc->lines[g->line].class) {
+	case LINE_LABEL:
+		add_label(g);
+		break;
+	case LINE_BULLET:
+		add_item(g);
+		break;
+	default:
+		add_text(g);
+	}
+}
+
+static bool
+is_made(const struct block *section)
+{
+	return section->markup != NULL && section->markup->front != NULL;
+}
+
+const struct node *
+section_front(struct arena *arena, const struct document *doc, const struct block *section)
+{
+	const struct line *line = &doc->lines[section->line];
+	struct growth g;
+	struct slice text;
+
+	if (is_made(section))
+		return section->markup->front;
+	if (section->parent == NULL && section->nlines == 0)
+		return NULL;
+	g.doc = doc;
+	g.arena = arena;
+	g.line = section->line;
+	text = document_is_pair(doc, section->line)
+	    ? field_clean(arena, slice_until(line->text, doc->cuts[section->line].front))
+	    : read_text(&g, 0);
+	return text_nodes(&g, text, line->offset);
+}
+
+/* Passes the front; of a pair, what follows on its line is the first paragraph of the body. */
+static void
+pass_front(struct growth *g, const struct block *section)
+{
+	const struct document *doc = g->doc;
+
+	g->line = section->line;
+	if (document_is_pair(doc, g->line) && section->parent != NULL) {
+		add_paragraph(g, &g->levels[0], doc->cuts[g->line].back);
+		return;
+	}
+	if (section->parent != NULL || section->nlines != 0)
+		g->line++;
+	while (g->line < doc->nlines && !begins_block(doc, g->line))
+		g->line++;
+}
+
+const struct node *
+section_body(struct arena *arena, const struct document *doc, const struct block *section)
+{
+	struct growth g;
+
+	if (is_made(section))
+		return section->markup->body;
+	g.doc = doc;
+	g.arena = arena;
+	g.top = (struct node){0};
+	g.levels[0] = (struct level){.node = &g.top};
+	g.nitems = 0;
+	pass_front(&g, section);
+	while (g.line < doc->nlines && !begins_section(doc, g.line))
+		add_block(&g);
+	finish_lists(g.top.child);
+	return g.top.child;
+}
