@@ -7,10 +7,11 @@
 
 #include "base/path.h"
 #include "collection/tags.h"
-#include "compose/back.h"
+#include "compose/section_nodes.h"
 #include "html/field.h"
 #include "write/markdown/front_matter.h"
 #include "write/markdown/ids.h"
+#include "write/markdown/nodes.h"
 #include "write/markdown/notes.h"
 #include "write/writer.h"
 
@@ -129,9 +130,13 @@ title_of(const struct writing *writing, const struct document *doc)
 {
 	struct arena *arena = doc->arena;
 	struct slice title = doc->settings.title;
+	struct buf text = {0};
 
-	if (title.n == 0 && doc->root->nlines != 0)
-		title = back_front_text(arena, doc, doc->root);
+	if (title.n == 0 && doc->root->nlines != 0) {
+		markdown_add_plain(&text, section_front(arena, doc, doc->root));
+		title = arena_slice(arena, buf_slice(&text));
+		buf_free(&text);
+	}
 	if (title.n == 0)
 		title = slice_of(writing->stem);
 	return field_clean(arena, title);

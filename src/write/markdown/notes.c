@@ -1,54 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One walk over the blocks.  Blocks are set apart by blank lines, but for the items of lists
- * that hold no paragraphs: blank lines would make paragraphs of these (CommonMark 5.3).
+ * One walk over the sections.  Chapters and headings become headings, pairs the items of a list, and
+ * their bodies are written by nodes.c.  Lines that are on no card become comments.
  */
 #include "config.h"
 
 #include "base/utf8.h"
-#include "compose/back.h"
 #include "compose/note_location.h"
+#include "compose/section_nodes.h"
+#include "write/markdown/nodes.h"
 #include "write/markdown/notes.h"
-#include "write/markdown/text.h"
 
 struct writing_notes {
-	struct buf		*buf;
+	struct markdown_output	 out;
 	const struct document	*doc;
 	struct markdown_ids	*ids;
-	size_t			 indent;	/* columns of the items that are open */
-	size_t			 line;		/* of the text: those before it are written, or looked at */
-	size_t			 first;		/* line of the first front */
-	struct slice		 names;		/* the last heading above those of the last level */
-	bool			 gap;		/* a blank line goes above the next block */
-	bool			 bulleted;	/* the last list of its parent had '-' for bullets */
+	struct arena		*scratch;	/* for the nodes of one section */
+	size_t			 line;		/* of the text: all before it are written */
+	size_t			 first;		/* line of the first section */
+	struct slice		 names;		/* the last heading that is only names (add_deep()) */
 };
 
-static void	add_body(struct writing_notes *, const struct block *parent, bool gaps);
+static bool
+is_pair(const struct document *doc, const struct block *block)
+{
+	return block->class == LINE_HEADING && document_is_pair(doc, block->line);
+}
 
 static bool
 is_heading(const struct document *doc, const struct block *block)
 {
-	return block_is_front(block) && !back_is_pair(doc, block);
+	return block_is_front(block) && !is_pair(doc, block);
 }
 
-/* New front matter has an empty line behind it already. */
+/* New front matter has an empty line after it already. */
 static bool
 needs_gap(const struct buf *buf)
 {
 	return buf->n >= 2 && (buf->p[buf->n - 1] != '\n' || buf->p[buf->n - 2] != '\n');
-}
-
-static void
-start_block(struct writing_notes *w)
-{
-	buf_text(w->buf, w->gap ? "\n" : "");
-	buf_fill(w->buf, ' ', w->indent);
-}
-
-static struct slice
-text_of(const struct writing_notes *w, const struct block *block)
-{
-	return back_block_text(w->doc->arena, w->doc, block);
 }
 
 /* Braces as typed, with the guid in them, or braces for it. */
@@ -57,147 +46,48 @@ add_attributes(struct writing_notes *w, const struct block *block)
 {
 	const struct attributes *typed = block->markup != NULL ? block->markup->attributes : NULL;
 	struct slice guid = block_is_front(block) ? markdown_id_of(w->ids, w->doc, block) : SLICE_NONE;
+	struct buf *buf = w->out.buf;
 
 	if (typed != NULL) {
-		buf_byte(w->buf, ' ');
-		buf_add(w->buf, slice_until(slice_from(w->doc->text->bytes, typed->offset),
+		buf_byte(buf, ' ');
+		buf_add(buf, slice_until(slice_from(w->doc->text->bytes, typed->offset),
 		    typed->length - 1));
 	}
 	if (guid.n != 0)
-		markdown_add_id(w->buf, guid, typed == NULL);
+		markdown_add_id(buf, guid, typed == NULL);
 	if (typed != NULL)
-		buf_byte(w->buf, '}');
+		buf_byte(buf, '}');
 }
 
-/* What an item says: on the line of its mark. */
-static void
-add_item_text(
-    struct writing_notes *w, const struct back_list *list, const struct block *item)
-{
-	struct slice marker = back_item_marker(w->doc, list, item), text = text_of(w, item);
-	struct buf shown = {0};
-
-	buf_add(&shown, marker);
-	if (marker.n != 0 && text.n != 0)
-		buf_byte(&shown, ' ');
-	buf_add(&shown, text);
-	markdown_add_text(w->buf, buf_slice(&shown), MARKDOWN_IN_PARAGRAPH);
-	buf_byte(w->buf, '\n');
-	buf_free(&shown);
-}
-
-/* The mark of an item, "- " or "12. "; what follows is in it.  Its columns. */
-static size_t
-open_item(struct writing_notes *w, char bullet, long number)
-{
-	size_t start;
-
-	start_block(w);
-	start = w->buf->n;
-	if (number >= 0)
-		buf_format(w->buf, "%ld. ", number);
-	else
-		buf_format(w->buf, "%c ", bullet);
-	w->indent += w->buf->n - start;
-	return w->buf->n - start;
-}
-
-/* What stands below the text of an item, which ends with it. */
-static void
-close_item(struct writing_notes *w, const struct block *item, size_t columns, bool loose)
-{
-	w->gap = loose;
-	add_body(w, item, loose);
-	w->indent -= columns;
-	w->gap = loose;
-}
-
-/* Lists of bullets that follow one another are two only when their bullets differ. */
-static char
-next_bullet(struct writing_notes *w)
-{
-	w->bulleted = !w->bulleted;
-	return w->bulleted ? '-' : '*';
-}
-
-/*
- * Directly below a paragraph, "3." is the number of no list (CommonMark 5.3); a comment, which
- * vanishes, is between them.
- */
-static void
-part_from_paragraph(struct writing_notes *w, const struct back_list *list)
-{
-	if (w->gap || list->start < 0 || list->start == 1)
-		return;
-	start_block(w);
-	buf_text(w->buf, "<!-- -->\n");
-}
-
-static const struct block *
-add_list(struct writing_notes *w, const struct block *first)
-{
-	struct back_list list = back_list_at(w->doc, first);
-	char bullet = list.start < 0 ? next_bullet(w) : '\0';
-	bool bulleted = w->bulleted;
-	long number = list.start;
-
-	part_from_paragraph(w, &list);
-	for (const struct block *item = first; item != list.end; item = item->next) {
-		size_t columns = open_item(w, bullet, number < 0 ? -1 : number++);
-
-		add_item_text(w, &list, item);
-		close_item(w, item, columns, list.loose);
-	}
-	w->bulleted = bulleted;
-	return list.end;
-}
-
-static void
-add_paragraph(struct writing_notes *w, const struct block *block)
-{
-	bool label = block->class == LINE_LABEL;
-
-	start_block(w);
-	buf_text(w->buf, label ? "**" : "");
-	markdown_add_text(
-	    w->buf, text_of(w, block), label ? MARKDOWN_IN_LABEL : MARKDOWN_IN_PARAGRAPH);
-	buf_text(w->buf, label ? "**\n" : "\n");
-	w->gap = true;
-	add_body(w, block, true);
-}
-
-/* What stands below a heading, in an item or below a label; with gaps, blank lines between. */
-static void
-add_body(struct writing_notes *w, const struct block *parent, bool gaps)
-{
-	const struct block *block = parent->child;
-
-	w->bulleted = false;
-	while (block != NULL && !block_is_front(block)) {
-		if (block->class == LINE_BULLET) {
-			block = add_list(w, block);
-		} else {
-			add_paragraph(w, block);
-			block = block->next;
-		}
-		w->gap = gaps;
-	}
-}
-
+/* "- front :: back", and below it what stands below the pair. */
 static void
 add_pair(struct writing_notes *w, const struct block *pair, char bullet, bool loose)
 {
 	bool reversed = pair->markup != NULL && pair->markup->reversed;
-	struct arena *arena = w->doc->arena;
-	size_t columns = open_item(w, bullet, -1);
+	const struct node *front = section_front(w->scratch, w->doc, pair);
+	const struct node *back = section_body(w->scratch, w->doc, pair);
+	struct buf *buf = w->out.buf;
+	size_t columns = markdown_open_item(&w->out, bullet, -1);
 
-	markdown_add_text(
-	    w->buf, back_front_text(arena, w->doc, pair), MARKDOWN_IN_PARAGRAPH);
-	buf_text(w->buf, reversed ? " ::: " : " :: ");
-	markdown_add_text(w->buf, back_pair_text(arena, w->doc, pair), MARKDOWN_IN_HEADING);
+	markdown_add_inlines(buf, SLICE_NONE, front, MARKDOWN_IN_PARAGRAPH);
+	buf_text(buf, reversed ? " ::: " : " :: ");
+	markdown_add_inlines(buf, SLICE_NONE, back->child, MARKDOWN_IN_HEADING);
 	add_attributes(w, pair);
-	buf_byte(w->buf, '\n');
-	close_item(w, pair, columns, loose);
+	buf_byte(buf, '\n');
+	markdown_close_item(&w->out, back->next, columns, loose);
+	arena_clear(w->scratch);
+}
+
+/* Whether the first paragraph of the body, the back of a pair, is not the only one. */
+static bool
+has_paragraphs(struct writing_notes *w, const struct block *pair)
+{
+	const struct node *block = section_body(w->scratch, w->doc, pair)->next;
+
+	while (block != NULL && block->kind != NODE_PARAGRAPH)
+		block = block->next;
+	arena_clear(w->scratch);
+	return block != NULL;
 }
 
 /* Pairs are a list, an item each. */
@@ -208,27 +98,33 @@ add_pairs_below(struct writing_notes *w, const struct block *parent)
 	bool loose = false;
 	char bullet;
 
-	while (first != NULL && !back_is_pair(w->doc, first))
+	while (first != NULL && !is_pair(w->doc, first))
 		first = first->next;
 	if (first == NULL)
 		return;
-	bullet = next_bullet(w);
-	w->gap = true;
+	bullet = markdown_next_bullet(&w->out);
+	w->out.gap = true;
+	for (const struct block *pair = first; pair != NULL && !loose; pair = pair->next)
+		loose = is_pair(w->doc, pair) && has_paragraphs(w, pair);
 	for (const struct block *pair = first; pair != NULL; pair = pair->next)
-		loose = loose || (back_is_pair(w->doc, pair) && back_holds_paragraphs(pair));
-	for (const struct block *pair = first; pair != NULL; pair = pair->next)
-		if (back_is_pair(w->doc, pair))
+		if (is_pair(w->doc, pair))
 			add_pair(w, pair, bullet, loose);
+}
+
+static void
+start_heading(struct writing_notes *w, size_t level)
+{
+	w->out.gap = needs_gap(w->out.buf);
+	markdown_start_block(&w->out);
+	buf_fill(w->out.buf, '#', level);
+	buf_byte(w->out.buf, ' ');
 }
 
 static void
 add_heading_line(struct writing_notes *w, size_t level, struct slice text)
 {
-	w->gap = needs_gap(w->buf);
-	start_block(w);
-	buf_fill(w->buf, '#', level);
-	buf_byte(w->buf, ' ');
-	markdown_add_text(w->buf, text, MARKDOWN_IN_HEADING);
+	start_heading(w, level);
+	markdown_add_text(w->out.buf, text, MARKDOWN_IN_HEADING);
 }
 
 static void
@@ -259,13 +155,13 @@ is_on_no_card(const struct writing_notes *w, size_t index)
 static void
 add_ignored(struct writing_notes *w, size_t end)
 {
-	w->gap = needs_gap(w->buf);
+	w->out.gap = needs_gap(w->out.buf);
 	for (; w->line < end; w->line++) {
 		if (!is_on_no_card(w, w->line))
 			continue;
-		start_block(w);
-		add_comment(w->buf, utf8_trim(text_line(w->doc->text, w->line)));
-		w->gap = false;
+		markdown_start_block(&w->out);
+		add_comment(w->out.buf, utf8_trim(text_line(w->doc->text, w->line)));
+		w->out.gap = false;
 	}
 }
 
@@ -274,11 +170,14 @@ static void
 add_heading(struct writing_notes *w, const struct block *heading, size_t level)
 {
 	add_ignored(w, heading->line);
-	add_heading_line(w, level, back_front_text(w->doc->arena, w->doc, heading));
+	start_heading(w, level);
+	markdown_add_inlines(w->out.buf, SLICE_NONE,
+	    section_front(w->scratch, w->doc, heading), MARKDOWN_IN_HEADING);
 	add_attributes(w, heading);
-	buf_byte(w->buf, '\n');
-	w->gap = true;
-	add_body(w, heading, true);
+	buf_byte(w->out.buf, '\n');
+	w->out.gap = true;
+	markdown_add_blocks(&w->out, section_body(w->scratch, w->doc, heading), true);
+	arena_clear(w->scratch);
 	add_pairs_below(w, heading);
 }
 
@@ -295,6 +194,19 @@ is_only_name(const struct document *doc, const struct block *heading)
 	return heading->child != NULL && is_heading(doc, heading->child);
 }
 
+/* The front of the heading as text, in the document's arena, after what is in the buffer. */
+static struct slice
+join_front(struct writing_notes *w, struct buf *before, const struct block *heading)
+{
+	struct slice text;
+
+	markdown_add_plain(before, section_front(w->scratch, w->doc, heading));
+	text = arena_slice(w->doc->arena, buf_slice(before));
+	buf_free(before);
+	arena_clear(w->scratch);
+	return text;
+}
+
 /*
  * Headings for which there are too few levels: the names of those above, joined as a card shows
  * them, are one heading of the last level but one.
@@ -302,15 +214,13 @@ is_only_name(const struct document *doc, const struct block *heading)
 static void
 add_deep(struct writing_notes *w, const struct block *parent, struct slice names)
 {
-	struct arena *arena = w->doc->arena;
-
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
 		if (!is_heading(w->doc, block))
 			continue;
 		if (!is_only_name(w->doc, block)) {
 			if (!slice_equal(w->names, names)) {
 				add_heading_line(w, DOCUMENT_LEVELS - 1, names);
-				buf_byte(w->buf, '\n');
+				buf_byte(w->out.buf, '\n');
 				w->names = names;
 			}
 			add_heading(w, block, DOCUMENT_LEVELS);
@@ -320,9 +230,7 @@ add_deep(struct writing_notes *w, const struct block *parent, struct slice names
 
 			buf_add(&joined, names);
 			buf_text(&joined, PLACE_BETWEEN);
-			buf_add(&joined, back_front_text(arena, w->doc, block));
-			add_deep(w, block, arena_slice(arena, buf_slice(&joined)));
-			buf_free(&joined);
+			add_deep(w, block, join_front(w, &joined, block));
 		}
 	}
 }
@@ -331,9 +239,10 @@ add_deep(struct writing_notes *w, const struct block *parent, struct slice names
 static void
 add_headings(struct writing_notes *w, const struct block *parent, size_t level)
 {
-	struct slice names;
-
 	for (const struct block *block = parent->child; block != NULL; block = block->next) {
+		struct buf name = {0};
+		struct slice names;
+
 		if (!is_heading(w->doc, block))
 			continue;
 		if (level + 2 < DOCUMENT_LEVELS) {
@@ -341,7 +250,7 @@ add_headings(struct writing_notes *w, const struct block *parent, size_t level)
 			add_headings(w, block, level + 1);
 			continue;
 		}
-		names = back_front_text(w->doc->arena, w->doc, block);
+		names = join_front(w, &name, block);
 		w->names = SLICE_NONE;
 		/* Its name may be needed only in front of others. */
 		if (!is_only_name(w->doc, block) || block->markup != NULL) {
@@ -368,7 +277,12 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
     const struct markdown_levels *levels, struct slice title, struct markdown_ids *ids)
 {
 	struct writing_notes w = {
-		.buf = buf, .doc = doc, .ids = ids, .line = doc->properties.nlines};
+		.out = {.buf = buf},
+		.doc = doc,
+		.ids = ids,
+		.scratch = arena_new(),
+		.line = doc->properties.nlines,
+	};
 
 	if (levels->title) {
 		add_heading_line(&w, 1, title);
@@ -380,6 +294,7 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 	add_pairs_below(&w, doc->root);
 	add_headings(&w, doc->root, levels->title);
 	add_ignored(&w, doc->nlines);
+	arena_free(w.scratch);
 }
 
 /* How many headings have a body on each level of a text, counted from below the title. */
