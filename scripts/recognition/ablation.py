@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""ablation.py [--dump FILE]: what each kind of evidence is worth.
+"""ablation.py: what each kind of evidence is worth.
 
 Cross-validates with all of it, then without one kind after the other, and prints the
 table of docs/recognition.md.  Needs what train.py needs.
@@ -12,8 +12,6 @@ import scipy.sparse
 
 import corpus as gold
 import crf
-import csource
-import evidence
 import train
 
 KINDS = {
@@ -42,18 +40,18 @@ SECOND = {
 }
 
 
-def rows_of(pattern):
+def rows_of(recogniser, pattern):
     """The numbers of all rows whose symbol matches."""
-    return [row for row, name in enumerate(csource.features()[0]) if re.fullmatch(pattern, name.split("+")[0])]
+    return [row for row, symbol in enumerate(recogniser.symbols) if re.fullmatch(pattern, symbol)]
 
 
 def without(corpus, documents, pattern):
     """(F1, cards) of a model that never sees these rows."""
-    rows = set(rows_of(pattern))
+    rows = set(rows_of(corpus.recogniser, pattern))
     whole = corpus.evidence
-    kept = [float(k not in rows) for k in range(corpus.features)]
+    kept = [float(k not in rows) for k in range(corpus.recogniser.second_pass)]
     corpus.evidence = whole @ scipy.sparse.diags(kept)
-    second = {row - evidence.FIRST_PASS for row in rows}
+    second = {row - corpus.recogniser.second_pass for row in rows}
     crf.Model.silent = sorted(row for row in second if row >= 0)
     result = train.figures(train.folder(), corpus, documents, train.cross_validate(corpus, documents))["all"]
     corpus.evidence, crf.Model.silent = whole, []
@@ -62,10 +60,9 @@ def without(corpus, documents, pattern):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--dump")
-    options = parser.parse_args()
+    parser.parse_args()
     documents = gold.manifest(train.folder())
-    corpus = train.read_corpus(options.dump)
+    corpus = train.read_corpus()
     base = without(corpus, documents, "nothing")
     print(f"| without | F1 | cards |\n|---|---|---|\n| (all evidence) | {base[0]:.4f} | {base[1]:.4f} |", flush=True)
     for name, pattern in {**KINDS, **SECOND}.items():

@@ -2,8 +2,11 @@
 """The labelled notes: what each line may be read as, and how to score a reading.
 
 The corpus is the folder `recognition` of the shared data; its GOLD.md defines the
-classes and its score.py is used as it is.
+classes, and its score.py is used unchanged.  Our own examples (examples/) have the class of a
+line before its text.  They teach what people want where the corpus accepts more than
+one reading: labels inside a card as labels.
 """
+import glob
 import hashlib
 import importlib.util
 import os
@@ -16,6 +19,7 @@ NOT_RIGHT, RIGHT, TOLERATED = range(3)
 FOLDS = 5
 SPLITS = ("dev", "train")
 STYLES = "abcdefg"
+EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "examples")
 
 
 def scorer(folder):
@@ -42,6 +46,30 @@ def gold_rows(path):
             cells = line.rstrip("\n").split("\t")
             rows[int(cells[0])] = (cells[1], cells[2] if len(cells) > 2 else cells[1][0])
     return rows
+
+
+def documents_of(folder):
+    """{name: (path of the text, gold)} of the corpus."""
+    found = {}
+    for split in SPLITS:
+        for path in sorted(glob.glob(os.path.join(folder, split, "text", "*.txt"))):
+            name = os.path.basename(path)[:-4]
+            found[name] = (path, gold_rows(os.path.join(folder, split, "gold", name + ".tsv")))
+    return found
+
+
+def write_examples(folder):
+    """The same of our own examples, whose texts are written into the folder."""
+    found = {}
+    for example in sorted(glob.glob(os.path.join(EXAMPLES, "*.tsv"))):
+        name = os.path.basename(example)[:-4]
+        path = os.path.join(folder, name + ".txt")
+        with open(example, encoding="utf-8") as file:
+            rows = [line.rstrip("\n").split("\t") for line in file]
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(text + "\n" for _, text in rows)
+        found[name] = (path, {i + 1: (label, label) for i, (label, _) in enumerate(rows)})
+    return found
 
 
 def acceptable(label, accepted, bare, dash):

@@ -8,13 +8,9 @@ says of a line goes into the second as evidence that is taken as given.
 import numpy as np
 from scipy.sparse import csr_matrix
 
-import csource
 from corpus import BULLET, HEADING, LABEL, READINGS, RIGHT, TEXT, TITLE, TOLERATED, WRAPPED
 
-C = csource.names("recognise/coherence.h", "recognise/coherence.c", "recognise/label.h")
-UNIT, CERTAIN, SECTION = C.WEIGHT_UNIT, C.CHANCE_CERTAIN, C.SECTION
 MOST = 290  # units of a weight: the sum of all that a line can have is still one of 16 bits
-STEPS = (-2, -1, 1, 2)
 
 # Of the training:
 EPOCHS = 14
@@ -28,20 +24,17 @@ TOLERANCE = -0.3  # log of the weight of a reading that is only tolerated
 SEVERITY = 6
 
 
-def chances():
+def chances(constants):
     """The chance of a reading that is 0, 1, 2, ... units ahead of all others."""
-    return np.floor(CERTAIN / (1 + np.exp(-np.arange(C.CHANCES) / UNIT)) + 0.5).astype(np.int64)
+    ahead = np.arange(constants["CHANCES"]) / constants["WEIGHT_UNIT"]
+    return np.floor(constants["CHANCE_CERTAIN"] / (1 + np.exp(-ahead)) + 0.5).astype(np.int64)
 
 
-def chance_of(margin):
-    ahead = np.abs(margin)
-    table = chances()
-    chance = np.where(ahead < len(table), table[np.minimum(ahead, len(table) - 1)], CERTAIN)
-    return np.where(margin < 0, CERTAIN - chance, chance)
-
-
-def bins(values, edges):
-    return np.searchsorted(np.asarray(edges), values, side="right")
+def chance_of(constants, margin):
+    ahead, certain = np.abs(margin), constants["CHANCE_CERTAIN"]
+    table = chances(constants)
+    chance = np.where(ahead < len(table), table[np.minimum(ahead, len(table) - 1)], certain)
+    return np.where(margin < 0, certain - chance, chance)
 
 
 class Batch:
@@ -110,12 +103,13 @@ def best_with(scores, first, follows, batch):
     return total - total.max(1, keepdims=True)
 
 
-def guesses(best):
-    """Chances to be a heading and to be a label, as guess_of() in label.c."""
+def guesses(constants, best):
+    """A row per line with its chances to be a heading and to be a label, as guess_of() in label.c."""
     heading = best[:, [TITLE, HEADING]].max(1)
     other = best[:, [BULLET, TEXT, WRAPPED]].max(1)
     label = best[:, LABEL]
-    return (chance_of(heading - np.maximum(other, label)), chance_of(label - np.maximum(other, heading)))
+    margins = (heading - np.maximum(other, label), label - np.maximum(other, heading))
+    return np.stack([chance_of(constants, margin) for margin in margins], 1)
 
 
 def ahead(best):
@@ -125,70 +119,16 @@ def ahead(best):
     return roles[:, 2] - roles[:, 1]
 
 
-class Coherence:
-    """coherence.c on a batch: which rows of the second pass each line has, counted from the first."""
-
-    def __init__(self, groups):
-        self.groups = groups
-        self.near_heading = 9
-        self.near_label = self.near_heading + 5 * len(STEPS)
-        self.group = self.near_label + 4 * len(STEPS)
-        self.siblings = self.group + 13 * groups
-        self.size = self.siblings + 2 * 65
-
-    def find(self, batch, heading, label):
-        corpus, rows, n = batch.corpus, batch.rows, len(batch.rows)
-        index, document = np.arange(n), batch.place
-        columns = [bins(heading, (6, 26, 64, 102, 153, 192, 230, 250))]
-        for k, step in enumerate(STEPS):
-            other = np.clip(index + step, 0, n - 1)
-            inside = (other == index + step) & (document[other] == document)
-            columns.append(self.near_heading + 5 * k + np.where(inside, bins(heading, (26, 128, 230))[other], 4))
-            columns.append(self.near_label + 4 * k + np.where(inside, bins(label, (51, 153))[other], 3))
-        for g in range(self.groups):
-            group = corpus.groups[rows, g]
-            others = np.bincount(group)[group] - 1
-            rest = np.bincount(group, weights=heading)[group].astype(np.int64) - heading
-            share = rest * 100 // np.maximum(others * CERTAIN, 1)
-            alone = (group == 0) | (others == 0)
-            columns.append(self.group + 13 * g +
-                           np.where(alone, 0, 1 + 6 * (others >= C.FEW) + bins(share, (5, 20, 50, 80, 95))))
-        for k, sibling in enumerate(self.nearest(heading > CERTAIN // 2, document)):
-            alike = self.compare(corpus.looks[rows], corpus.looks[rows][np.maximum(sibling, 0)])
-            columns.append(self.siblings + 65 * k + np.where(sibling >= 0, alike, 64))
-        return np.stack(columns, 1)
-
-    @staticmethod
-    def nearest(likely, document):
-        """The likely heading above and below each line; -1: there is none."""
-        n = len(likely)
-        index = np.arange(n)
-        above = np.maximum.accumulate(np.where(likely, index, -1))
-        above = np.concatenate([[-1], above[:-1]])
-        below = np.minimum.accumulate(np.where(likely, index, n)[::-1])[::-1]
-        below = np.concatenate([below[1:], [n]])
-        above = np.where(above >= np.searchsorted(document, document, side="left"), above, -1)
-        return above, np.where(below < np.searchsorted(document, document, side="right"), below, -1)
-
-    @staticmethod
-    def compare(a, b):
-        form, end, below, blank, letters, length = range(6)
-        longer, shorter = np.maximum(a[:, length], b[:, length]), np.minimum(a[:, length], b[:, length])
-        alike = 8 * (shorter * 4 >= longer * 3)
-        for bit, column in ((1, form), (2, end), (4, below), (16, blank), (32, letters)):
-            alike = alike + bit * (a[:, column] == b[:, column])
-        return alike
-
-
 class Model:
-    """Weights by feature and reading; those of the second pass behind those of the first."""
+    """Weights by feature and reading; those of the second pass are apart from those of the first."""
 
     silent = []  # rows of the second pass that are left out, for ablation
 
-    def __init__(self, features, groups):
-        self.coherence = Coherence(groups)
-        self.evidence = np.zeros((features, READINGS))
-        self.second = np.zeros((self.coherence.size, READINGS))
+    def __init__(self, recogniser):
+        self.recogniser = recogniser
+        self.unit = recogniser.constants["WEIGHT_UNIT"]
+        self.evidence = np.zeros((recogniser.second_pass, READINGS))
+        self.second = np.zeros((len(recogniser.symbols) - recogniser.second_pass, READINGS))
         self.first = [np.zeros(READINGS), np.zeros(READINGS)]
         self.follows = [np.zeros((READINGS, READINGS)), np.zeros((READINGS, READINGS))]
 
@@ -197,18 +137,19 @@ class Model:
 
     def rounded(self):
         """The same in whole units, as the program has it."""
-        model = Model(len(self.evidence), self.coherence.groups)
+        model = Model(self.recogniser)
         for ours, theirs in zip(model.parameters(), self.parameters()):
-            ours[:] = np.clip(np.rint(theirs * UNIT), -MOST, MOST)
+            ours[:] = np.clip(np.rint(theirs * self.unit), -MOST, MOST)
         return model
 
     def coherent(self, batch, best):
         """The evidence of the second pass as a matrix like that of the first; `best` is in units."""
-        rows = self.coherence.find(batch, *guesses(np.rint(best).astype(np.int64)))
-        n, width = rows.shape
-        told = np.repeat((~batch.corpus.dashes[batch.rows]).astype(float), width)
-        told[np.isin(rows.ravel(), self.silent)] = 0
-        return csr_matrix((told, rows.ravel(), np.arange(0, n * width + 1, width)), (n, self.coherence.size))
+        found = guesses(self.recogniser.constants, np.rint(best).astype(np.int64))
+        rows = np.concatenate([self.recogniser.coherence(document, batch.documents.count(document), chances)
+                               for document, chances in zip(batch.documents, batch.split(found))])
+        told = (rows >= 0) & ~np.isin(rows, self.silent)
+        ends = np.concatenate([[0], np.cumsum(told.sum(1))])
+        return csr_matrix((np.ones(ends[-1]), rows[told], ends), (len(rows), len(self.second)))
 
     def predict(self, corpus, documents):
         """{document: scores of the second pass as of best_with()}; of a rounded model."""
@@ -256,7 +197,7 @@ class Adam:
 def train(corpus, documents, seed=1):
     """A model of those documents."""
     random = np.random.default_rng(seed)
-    model = Model(corpus.features, corpus.groups.shape[1])
+    model = Model(corpus.recogniser)
     descent = Adam(model.parameters())
     total = EPOCHS * -(-len(documents) // BATCH)
     for epoch in range(EPOCHS):
@@ -277,7 +218,7 @@ def gradient(model, batch, weights, both):
     _, lines, first, follows = sums(scores, weights, model.first[0], model.follows[0], batch)
     if not both:
         return [batch.evidence.T @ lines, 0 * model.second, first, 0 * first, follows, 0 * follows]
-    best = UNIT * best_with(scores, model.first[0], model.follows[0], batch)
+    best = model.unit * best_with(scores, model.first[0], model.follows[0], batch)
     coherent = model.coherent(batch, best)
     scores = scores + coherent @ model.second
     _, lines2, first2, follows2 = sums(scores, weights, model.first[1], model.follows[1], batch)

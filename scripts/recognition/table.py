@@ -3,11 +3,7 @@
 import numpy as np
 
 import crf
-import csource
 from corpus import READINGS
-
-CONFIDENCES = crf.C.CONFIDENCES
-STEP = crf.UNIT // 8  # of confidence_of() in label.c
 
 HEADER = """/* SPDX-License-Identifier: MIT */
 /*
@@ -31,11 +27,6 @@ const struct weights line_weights = {{
 NAMES = ("TITLE", "HEADING", "LABEL", "BULLET", "TEXT", "WRAPPED")
 
 
-def index_of(symbol):
-    """The number of the first row of a family."""
-    return csource.features()[1][symbol]
-
-
 def wrapped(words, width=92):
     """Words in lines of a comment."""
     lines = [""]
@@ -46,10 +37,10 @@ def wrapped(words, width=92):
     return "\n * ".join(lines)
 
 
-def cells(weights):
+def cells(families, weights):
     """The initializers of all rows; those that belong together follow the first of them."""
     at, family = 0, None
-    for symbol, rows in csource.families().items():
+    for symbol, rows in families.items():
         said = np.any(weights[at:at + rows])
         if said:
             yield (f"[FEATURE_{symbol}] = " if symbol.split("_")[0] != family else "") + f"{{{row(weights[at])}}},"
@@ -76,13 +67,12 @@ def row(values):
 
 def write(path, model, levels, figures, trust):
     """Writes weights.c; of a rounded model."""
+    constants, families = model.recogniser.constants, model.recogniser.families
     with open(path, "w", encoding="utf-8") as file:
-        file.write(HEADER.format(unit=crf.UNIT, double=round(crf.UNIT * 0.6931), documents=figures["docs"],
+        file.write(HEADER.format(unit=model.unit, double=round(model.unit * 0.6931), documents=figures["docs"],
                                  F1=figures["F1"], cardexact=figures["cardexact"], trust=wrapped(trust + ".")))
         weights = [*model.evidence, *model.second]
-        if sum(csource.families().values()) != len(weights):
-            raise SystemExit("features.def and the model have not the same rows")
-        file.writelines(filled(cells(weights)))
+        file.writelines(filled(cells(families, weights)))
         file.write("\t},\n\t.passes = {\n")
         for first, follows in zip(model.first, model.follows):
             file.write(f"\t\t{{\n\t\t\t.first = {{{row(first)}}},\n\t\t\t.follows = {{\n")
@@ -90,7 +80,7 @@ def write(path, model, levels, figures, trust):
                 file.write(f"\t\t\t\t[READ_{NAMES[r]}] = {{{row(follows[r])}}},\n")
             file.write("\t\t\t},\n\t\t},\n")
         file.write("\t},\n\t.chances = {\n")
-        file.writelines(filled(f"{chance}," for chance in crf.chances()))
-        file.write(f"\t}},\n\t.confidences = {{\n")
+        file.writelines(filled(f"{chance}," for chance in crf.chances(constants)))
+        file.write("\t},\n\t.confidences = {\n")
         file.writelines(filled(f"{level}," for level in levels))
         file.write("\t},\n};\n")

@@ -1,30 +1,30 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""train [--dump FILE] [--figures | -o FILE]: learns the weights of recognition.
+"""train.py [--figures | --examples] [-o FILE]: learns the weights of recognition.
 
 Reads the labelled notes of the shared data (FLASHPRESS_SHARED, default ../shared),
 cross-validates by repository, learns from all of them and writes src/recognise/weights.c
-with the figures in its header.  Needs the packages of requirements.txt, no network.
+with the figures in its header.  Needs the packages of requirements.txt, and the program
+scripts/recognition/dump in the folder build (or $abs_top_builddir).
 
   --figures     only cross-validate, and print figures by style and by language
-  --dump FILE   take the evidence from the output of tests/recognition/dump, which is
-                quicker than to find it anew and is the same
+  --examples    learn from the examples alone, without figures, in a second: for the tests
   -o FILE       write the table there
 """
 import argparse
 import collections
 import os
 import sys
+import tempfile
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 import corpus as gold
 import crf
-import evidence
 import table
+from recogniser import TOP, Recogniser
 
-TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SHARED = os.environ.get("FLASHPRESS_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
 SURE = 90  # below that flashpress warns (UNSURE_BELOW of compose/check.c)
 DOUBTFUL = 0.055  # of all lines
@@ -49,38 +49,28 @@ class Corpus:
     """All lines with text of all documents, one row each."""
 
     def __init__(self, documents):
-        """documents: (name, gold, [(line, features, keys, look)]) as of evidence.py"""
-        self.names, self.spans, self.gold, self.lines = [], [], [], []
-        features, keys, looks, fits = [], [], [], []
-        for name, truth, rows in documents:
-            self.names.append(name)
-            self.gold.append(truth)
+        """documents: {name: (path, gold)}"""
+        self.recogniser = Recogniser([path for path, _ in documents.values()])
+        self.names, self.gold = list(documents), [truth for _, truth in documents.values()]
+        self.spans, self.lines, features, fits = [], [], [], []
+        for truth, rows in zip(self.gold, self.recogniser.texts):
             self.spans.append((len(features), len(features) + len(rows)))
-            for i, (line, found, groups, look) in enumerate(rows):
-                fit = gold.acceptable(*truth[line], found[0] == evidence.BARE, found[0] == evidence.DASH)
-                if i > 0:
-                    fit[gold.TITLE] = gold.NOT_RIGHT
-                fits.append(fit if any(fit) else [gold.RIGHT] * gold.READINGS)
+            for i, (line, found) in enumerate(rows):
+                fits.append(self.fit(truth[line], found, i == 0))
                 features.append(found)
-                keys.append([len(self.names) * 64 + i // crf.SECTION, *groups])
-                looks.append(look)
                 self.lines.append(line)
-        self.features = evidence.FIRST_PASS
         ends = np.cumsum([0] + [len(found) for found in features])
         flat = np.concatenate([np.array(found) for found in features])
-        self.evidence = csr_matrix((np.ones(len(flat)), flat, ends), (len(features), self.features))
-        self.dashes = np.array([found[0] == evidence.DASH for found in features])
-        self.fits, self.looks = np.array(fits), np.array(looks)
-        self.groups = self.number_groups(np.array(keys, np.uint64))
+        shape = (len(features), self.recogniser.second_pass)
+        self.evidence, self.fits = csr_matrix((np.ones(len(flat)), flat, ends), shape), np.array(fits)
 
-    @staticmethod
-    def number_groups(keys):
-        """Groups by section and key, numbered from 1; 0: in none."""
-        numbers = np.zeros((len(keys), keys.shape[1] - 1), np.int64)
-        for g in range(1, keys.shape[1]):
-            _, number = np.unique(keys[:, 0] << np.uint64(32) | keys[:, g], return_inverse=True)
-            numbers[:, g - 1] = np.where(keys[:, g] == 0, 0, number + 1)
-        return numbers
+    def fit(self, truth, found, is_first):
+        """How each reading fits a line: NOT_RIGHT, RIGHT or TOLERATED."""
+        bare, dash = (found[0] == self.recogniser.row_of(symbol) for symbol in ("FORM_BARE", "FORM_DASH"))
+        fit = gold.acceptable(*truth, bare, dash)
+        if not is_first:
+            fit[gold.TITLE] = gold.NOT_RIGHT
+        return fit if any(fit) else [gold.RIGHT] * gold.READINGS
 
     def lines_of(self, i):
         begin, end = self.spans[i]
@@ -91,8 +81,10 @@ def folder():
     return os.path.join(SHARED, "recognition")
 
 
-def read_corpus(dump):
-    return Corpus(evidence.of_dump(folder(), dump) if dump else evidence.of_corpus(folder()))
+def read_corpus(examples_only=False):
+    with tempfile.TemporaryDirectory() as texts:
+        documents = {} if examples_only else gold.documents_of(folder())
+        return Corpus({**documents, **gold.write_examples(texts)})
 
 
 def repeated(corpus, documents, chosen):
@@ -105,7 +97,7 @@ def learn(corpus, documents, chosen):
     model = crf.train(corpus, repeated(corpus, documents, chosen))
     for symbol, prior in PRIORS.items():
         for reading, nats in prior.items():
-            model.evidence[table.index_of(symbol), reading] += nats
+            model.evidence[corpus.recogniser.row_of(symbol), reading] += nats
     return model.rounded()
 
 
@@ -158,48 +150,66 @@ def margins(corpus, documents, found):
     return np.array(rows)
 
 
-def calibrate(rows):
+def steps_of(constants, rows):
+    """How many steps the reading of each line is ahead, as confidence_of() in label.c counts."""
+    return np.minimum(rows[:, 0] * 8 // constants["WEIGHT_UNIT"], constants["CONFIDENCES"] - 1)
+
+
+def calibrate(constants, rows):
     """Confidence by how far a reading is ahead: how often such lines are right.
 
     The doubtful ones, which flashpress warns of, are as many as a person may be asked to look at.
     """
-    steps = np.minimum(rows[:, 0] // table.STEP, table.CONFIDENCES - 1)
-    right = rows[:, 1]
-    levels = [100 * right[steps == s].mean() if (steps == s).any() else 99 for s in range(table.CONFIDENCES)]
+    steps, right = steps_of(constants, rows), rows[:, 1]
+    count = constants["CONFIDENCES"]
+    levels = [100 * right[steps == s].mean() if (steps == s).any() else 99 for s in range(count)]
     levels = np.maximum.accumulate(np.clip(levels, 50, 99)).astype(int)
-    first_sure = max(s for s in range(table.CONFIDENCES) if (steps < s).mean() <= DOUBTFUL)
+    first_sure = max(s for s in range(count) if (steps < s).mean() <= DOUBTFUL)
     levels[:first_sure] = np.minimum(levels[:first_sure], SURE - 1)
     levels[first_sure:] = np.maximum(levels[first_sure:], SURE)
     return levels
 
 
-def trust(rows, levels):
+def trust(constants, rows, levels):
     """What the confidence is worth, in words."""
-    sure = levels[np.minimum(rows[:, 0] // table.STEP, table.CONFIDENCES - 1)] >= SURE
+    sure = levels[steps_of(constants, rows)] >= SURE
     return (f"{100 * sure.mean():.1f} % of the lines are said to be at least {SURE} % sure, of these "
             f"{100 * rows[sure, 1].mean():.2f} % are right; the other {100 * (~sure).mean():.1f} % hold "
             f"{100 * rows[~sure, 2].sum() / rows[:, 2].sum():.0f} % of the wrong headings")
 
 
+def learn_examples(path):
+    """A table without figures: all that a test needs to notice a change of the evidence or of the training."""
+    corpus = read_corpus(examples_only=True)
+    model = learn(corpus, {}, range(len(corpus.names)))
+    levels = [SURE] * corpus.recogniser.constants["CONFIDENCES"]
+    table.write(path, model, levels, {"docs": len(corpus.names), "F1": 0, "cardexact": 0}, "For tests only")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--dump")
     parser.add_argument("--figures", action="store_true")
+    parser.add_argument("--examples", action="store_true")
     parser.add_argument("-o", default=os.path.join(TOP, "src", "recognise", "weights.c"))
     options = parser.parse_args()
+    if options.examples:
+        learn_examples(options.o)
+        return
     documents = gold.manifest(folder())
-    corpus = read_corpus(options.dump)
+    corpus = read_corpus()
+    constants = corpus.recogniser.constants
     found = cross_validate(corpus, documents)
     result = figures(folder(), corpus, documents, found)
     rows = margins(corpus, documents, found)
-    levels = calibrate(rows)
+    levels = calibrate(constants, rows)
+    said = trust(constants, rows, levels)
     for group, row in result.items():
         print(f"{group:14}{row['docs']:6} documents{row['authors']:5} authors   F1 {row['F1']:.4f}   "
               f"cards {row['cardexact']:.4f}")
-    print(trust(rows, levels))
+    print(said)
     if not options.figures:
         model = learn(corpus, documents, range(len(corpus.names)))
-        table.write(options.o, model, levels, result["all"], trust(rows, levels))
+        table.write(options.o, model, levels, result["all"], said)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dump [--answer] FILE...: prints what recognition finds in notes, for training.
+ *
+ * The output is rows of cells separated by tabs:
+ *
+ *	constant NAME VALUE	a number that the table of weights depends on
+ *	family SYMBOL ROWS	a row of features.def, in order
+ *	text PATH		the next text; its lines follow
+ *	line NUMBER EVIDENCE	a line that is not blank: its number in the file, and the
+ *				evidence of the first pass, separated by spaces
+ *	end
+ *
+ * The evidence of the second pass depends on what a first pass guesses, and during
+ * training that changes all the time.  With --answer, the program therefore goes on to read
+ * requests from its standard input until that ends.  A request is binary, in the byte
+ * order of the machine: the number of a text (32 bits, counted from 0), how often its
+ * lines count (32 bits, see count_copies()), and for each line the chances that
+ * it is a heading and a label (8 bits each).  The answer has SECOND_PASS_ROWS pieces of
+ * evidence of 16 bits per line; a line with fewer is filled up with FEATURES.
+ *
+ * coherence.c is included because only training needs to see inside it.
+ */
+#include "config.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "recognise/coherence.c"
+#include "recognise/label.h"
+#include "recognise/measure.h"
+#include "texts.h"
+
+/* One's own guess, two for each of four neighbours, the groups, and two nearest headings. */
+#define SECOND_PASS_ROWS	(1 + 2 * 4 + GROUPS + 2)
+
+/* The texts that requests may ask for. */
+static struct {
+	struct arena		*arena;
+	const struct survey	**surveys;
+	size_t			 n;
+} texts;
+
+static void
+print_constants(void)
+{
+	printf("constant\tWEIGHT_UNIT\t%d\n", WEIGHT_UNIT);
+	printf("constant\tCHANCE_CERTAIN\t%d\n", CHANCE_CERTAIN);
+	printf("constant\tCHANCES\t%d\n", CHANCES);
+	printf("constant\tCONFIDENCES\t%d\n", CONFIDENCES);
+	printf("constant\tSECOND_PASS_ROWS\t%d\n", SECOND_PASS_ROWS);
+}
+
+static void
+print_families(void)
+{
+#define FEATURE(symbol, phrase)		printf("family\t%s\t1\n", #symbol);
+#define FAMILY(symbol, rows, phrase)	printf("family\t%s\t%d\n", #symbol, rows);
+#include "recognise/features.def"
+#undef FEATURE
+#undef FAMILY
+}
+
+static void
+print_line(const struct survey *survey, size_t i)
+{
+	struct evidence evidence;
+
+	features_find(survey, i, &evidence);
+	printf("line\t%" PRIu32 "\t", survey->shapes[i].line + 1);
+	for (size_t k = 0; k < evidence.n; k++)
+		printf("%s%u", k > 0 ? " " : "", evidence.features[k]);
+	putchar('\n');
+}
+
+static void
+dump_text(struct arena *arena, const struct text *text)
+{
+	size_t n;
+	const struct shape *shapes =
+	    lines_measure(texts.arena, words_new(arena), document_new(arena, text), &n);
+	const struct survey *survey = survey_make(texts.arena, shapes, n);
+
+	texts.surveys[texts.n++] = survey;
+	printf("text\t%s\n", text->name);
+	for (size_t i = 0; i < n; i++)
+		print_line(survey, i);
+}
+
+/*
+ * Counts the groups of a section as if the text were there several times.  Examples are
+ * repeated during training, and when the weights in use were learned, copies of an example
+ * in one batch shared their groups.  Without this, training would give other weights.
+ */
+static void
+count_copies(struct coherence *coherence, size_t begin, uint32_t copies)
+{
+	count_section(coherence, begin);
+	for (size_t slot = 0; slot < SLOTS; slot++)
+		coherence->slots[slot].total *= copies;
+}
+
+static void
+write_answer(struct coherence *coherence, size_t n, uint32_t copies)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct evidence evidence;
+
+		if (i >= coherence->end)
+			count_copies(coherence, i, copies);
+		coherence_find(coherence, i, &evidence);
+		while (evidence.n < SECOND_PASS_ROWS)
+			evidence_add(&evidence, FEATURES);
+		fwrite(evidence.features, sizeof(*evidence.features), SECOND_PASS_ROWS, stdout);
+	}
+	fflush(stdout);
+}
+
+/* Returns false at the end of the requests. */
+static bool
+answer_request(void)
+{
+	struct arena *arena;
+	const struct survey *survey;
+	struct guess *guesses;
+	struct { uint32_t number, copies; } request;
+
+	if (fread(&request, sizeof(request), 1, stdin) != 1 || request.number >= texts.n)
+		return false;
+	arena = arena_new();
+	survey = texts.surveys[request.number];
+	guesses = arena_array(arena, survey->n, sizeof(*guesses));
+	for (size_t i = 0; i < survey->n; i++) {
+		guesses[i].heading = (uint8_t)getchar();
+		guesses[i].label = (uint8_t)getchar();
+	}
+	write_answer(coherence_new(arena, survey, guesses), survey->n, request.copies);
+	arena_free(arena);
+	return true;
+}
+
+int
+main(int argc, char **argv)
+{
+	bool answer = argc > 1 && strcmp(argv[1], "--answer") == 0;
+	int status;
+
+	argc -= answer;
+	argv += answer;
+	texts.arena = arena_new();
+	texts.surveys = arena_array(texts.arena, (size_t)argc, sizeof(struct survey *));
+	print_constants();
+	print_families();
+	status = for_each_text(argc, argv, dump_text);
+	puts("end");
+	fflush(stdout);
+	while (answer && status == EXIT_SUCCESS && answer_request())
+		continue;
+	arena_free(texts.arena);
+	return status;
+}
