@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What is a formula in Markdown, and what only looks like one: lines that people write, and those
- * that programs like this one fall for.
+ * Formulas in Markdown, and text that only looks like one: lines that people write, and lines that
+ * deceive other programs.
  */
 #include "config.h"
 
@@ -18,13 +18,13 @@
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
-/* What was typed, and the formulas in it, each with a bar behind it. */
+/* A text, and the formulas in it, with a bar after each. */
 struct row {
 	const char	*typed;
 	const char	*formulas;
 };
 
-/* Formulas in dollars; beside each other, and beside words. */
+/* Formulas in dollars, next to each other and next to words. */
 static const struct row formulas[] = {
 	{"$x$", "x|"},
 	{"the $n$th of $AB = CD$, $PV = nRT$", "n|AB = CD|PV = nRT|"},
@@ -49,13 +49,13 @@ static const struct row formulas[] = {
 	{"$x_1,$ $x_2.$ and $a$/$b$, $a$:$b$", "x_1,|x_2.|a|b|a|b|"},
 	{"$k$-means, $\\alpha$$\\beta$-unsaturated", "k|\\alpha|\\beta|"},
 	{"$H_0$: $\\mu=0$; Cu$^{2+}$/Cu", "H_0|\\mu=0|^{2+}|"},
-	/* Chemists put signs beside words. */
+	/* Chemists write formulas right after words. */
 	{"H$_2$O, x$^*$", "_2|^*|"},
 	{"H$_2$O and CO$_2$, NaCl", "_2|_2|"},
 	{"Na$^+$, K$^+$, Ca$^{2+}$", "^+|^+|^{2+}|"},
 	{"SO$_4$$^{2-}$ and NH$_4$$^+$", "_4|^{2-}|_4|^+|"},
 	{"Na$^+$Cl$^-$", "^+|^-|"},
-	/* The second half of a refused pair opens none. */
+	/* The second dollar of a refused pair does not open a formula. */
 	{"H$x$2O, y$z$", "z|"},
 	{"From $5 to $10, where $x$ is", "x|"},
 	{"It is $5, and $x^2$", "x^2|"},
@@ -64,26 +64,26 @@ static const struct row formulas[] = {
 	{"$foo and H$_2$O", "_2|"},
 	{"$5 and x$^2$", "^2|"},
 	{"in $PATH (*$y$*).", "y|"},
-	/* A digit first and words behind it are no price where there is TeX, or "=". */
+	/* A digit with words after it is not a price if there is TeX or "=". */
 	{"$2HF=2\\cdot 567$", "2HF=2\\cdot 567|"},
 	{"$2NaOH + H_2SO_4 \\to Na_2SO_4$", "2NaOH + H_2SO_4 \\to Na_2SO_4|"},
 	{"$3 \\text{ mol}$ and $5 \\text{ or } 6$", "3 \\text{ mol}|5 \\text{ or } 6|"},
 	{"$50\\text{ m} = 75\\text{ USD}$", "50\\text{ m} = 75\\text{ USD}|"},
 	{"$2x + y = 3 \\quad\\text{and}\\quad x = 1$", "2x + y = 3 \\quad\\text{and}\\quad x = 1|"},
 	{"$2xy = 6 + z$", "2xy = 6 + z|"},
-	/* Operators alone. */
+	/* Operators only. */
 	{"$+$, $-$, $<$, $=$, $*$", "+|-|<|=|*|"},
 	{"$[\\,]$, $\\{\\}$, $\\to$, $\\emptyset$", "[\\,]|\\{\\}|\\to|\\emptyset|"},
 	{"$:=$, $!=$, $($ and $)$, $(.,.)$", ":=|!=|(|)|(.,.)|"},
 	{"a$+$b", "+|"},
 	{"\\(\\{\\}\\) and \\(\\to\\)", "\\{\\}|\\to|"},
-	/* Beside each other. */
+	/* Next to each other. */
 	{"$a$$b$", "a|b|"},
 	{"$a$$b$$c$", "a|b|c|"},
 	{"$M'$$\\implies$$x$", "M'|\\implies|x|"},
 	{"$\\Sigma*$ and $A*$", "\\Sigma*|A*|"},
 	{"X$/\\sim$", "/\\sim|"},
-	/* Delimiters that say more. */
+	/* Other delimiters. */
 	{"$`x^2`$ and $`y`$", "x^2|y|"},
 	{"$$x^2$$", "x^2|"},
 	{"so $$E = mc^2$$ it is", "E = mc^2|"},
@@ -114,7 +114,7 @@ static const struct row none[] = {
 	{"5$ for x_1 and 6$ for x_2; costs 5$, x_1 6$", ""},
 	{"US$5-US$10, $5-10/hour or $20+", ""},
 	{"$5B, $6M and $AAPL, $TSLA", ""},
-	/* The sign itself. */
+	/* The dollar sign itself. */
 	{"The $ sign and the $ sign", ""},
 	{"$ $", ""},
 	{"$$", ""},
@@ -162,7 +162,7 @@ static const struct row none[] = {
 	{"[$x](a) or [$y](b)", ""},
 	{"<b>$x</b>$y", ""},
 	{"$x <!-- y$ -->", ""},
-	/* TeX that would not be right. */
+	/* TeX that would be cut or unbalanced. */
 	{"$\\frac{1$ and 2}", ""},
 	{"{{c1::$x}} and {{c2::y$}}", ""},
 	{"$x^$ and $x_$", ""},
@@ -175,7 +175,7 @@ static const struct row none[] = {
 	{"In code, `$x$` and `\\(x\\)`", ""},
 };
 
-/* Over several lines, and what only MathJax takes for a formula. */
+/* Formulas of several lines, and those that only MathJax recognises. */
 static const struct row displays[] = {
 	{"\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}",
 	    "\\begin{align}\na &= b \\\\\n- c &= d\n\\end{align}|"},
@@ -197,7 +197,7 @@ static const struct row displays[] = {
 	{"```\n\\begin{align}\nx\n\\end{align}\n```", ""},
 	{"\\\\begin{align}\nx\n\\end{align}", ""},
 	{"$$\n\\begin{align}\nx\n\\end{align}\n$$", "\n\\begin{align}\nx\n\\end{align}\n|"},
-	/* Blank lines in dollars. */
+	/* Blank lines between dollars. */
 	{"$$\nx^2\n\n- y\n$$", "\nx^2\n\n- y\n|"},
 	{"$$\n\n\\text{all words}\n\n$$\nso\n\n$$\ny_1\n$$", "\n\n\\text{all words}\n\n|\ny_1\n|"},
 	{"> $$\n> x^2\n>\n> y\n> $$", "\n> x^2\n>\n> y\n> |"},
@@ -209,7 +209,7 @@ static const struct row displays[] = {
 	{"$$ x^2\n\ny_1\n$$", ""},
 };
 
-/* The TeX of what is masked as a formula. */
+/* Appends the TeX of all masks for formulas. */
 static void
 add_formulas(struct buf *buf, const struct masked_text *masked)
 {
@@ -244,7 +244,7 @@ is_row(const struct row *row)
 	return equal;
 }
 
-/* All that are wrong are told. */
+/* Reports every row that fails, not only the first. */
 static void
 assert_rows(const struct row *rows, size_t n)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What notes say of themselves: front matter and attributes, what is none of
- * both, mistakes with their place, and texts that were made to be slow.
+ * Front matter, attributes and tags: valid ones, text that only looks like them, mistakes with their
+ * position, and texts that were made to be slow.
  */
 #include "config.h"
 
@@ -21,15 +21,15 @@
 #include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
-/* How messages end. */
+/* The ends of messages. */
 #define MATTER		" [front-matter]\n"
 #define BAD_MATTER	" [invalid-front-matter]\n"
 #define ATTRIBUTE	" [attribute]\n"
 #define BAD_ATTRIBUTE	" [invalid-attribute]\n"
 
-#define SLOW_SECONDS	2	/* what is linear needs a tenth of it */
+#define SLOW_SECONDS	2	/* ten times what linear time takes */
 
-/* Reports as "line:column: text [name]", one a line. */
+/* Appends the diagnostic as a line "line:column: text [name]". */
 static void
 hear(const struct diagnostic *diagnostic, void *argument)
 {
@@ -45,7 +45,7 @@ assert_slice(struct slice s, const char *wanted)
 		assert_memory_equal(s.p, wanted, s.n);
 }
 
-/* Tags joined by spaces. */
+/* `wanted` has the tags with spaces between them. */
 static void
 assert_tags(const struct slice *tags, size_t n, const char *wanted)
 {
@@ -61,7 +61,7 @@ assert_tags(const struct slice *tags, size_t n, const char *wanted)
 
 /* front matter */
 
-/* One text that was read. */
+/* A text and its front matter. */
 struct reading {
 	struct arena		*arena;
 	struct properties	 properties;
@@ -188,13 +188,13 @@ test_what_is_no_front_matter(void **state)
 	}
 }
 
-/* In Markdown, what other programs read as front matter is that; keys may have any letters. */
+/* In Markdown, front matter for other programs is front matter; keys may be in any script. */
 static void
 test_front_matter_of_markdown(void **state)
 {
 	static const struct {
 		const char	*notes;
-		const char	*tags;		/* NULL: no front matter */
+		const char	*tags;		/* NULL if it is not front matter */
 	} cases[] = {
 		{"---\nCreated: 2026-11-25\ntags: [x]\n---\n# A\n", "x"},
 		{"---\nTags: [x]\nTitle: T\n---\n", "x"},
@@ -289,7 +289,7 @@ test_mistakes_have_their_place(void **state)
 		{"---\nid: a\n? [b]\n: c\n---\n", "3:3: a key must be a word" BAD_MATTER},
 		{"---\nid: a\n--- b\nc: d\n---\n",
 		    "3:1: front matter must consist of lines such as \"deck: Name\"" BAD_MATTER},
-		/* "Vögel" has a character of two bytes, the deck one of four */
+		/* "Vögel" contains a character of two bytes, the deck one of four. */
 		{"---\ntitle: V\xc3\xb6gel\ndeck: \xf0\x9f\x90\xa6 [a]: b\n---\n",
 		    "3:12: invalid YAML: mapping values are not allowed in this context"
 		    " (put a value that contains a colon in quotes)" BAD_MATTER},
@@ -326,7 +326,7 @@ test_reading_goes_on_behind_a_mistake(void **state)
 	end_reading(&reading);
 }
 
-/* head, count times the piece, tail; read, in linear time */
+/* Reads head, `count` copies of the piece, and tail; fails if that takes more than linear time. */
 static void
 read_large(const char *head, const char *piece, size_t count, const char *tail)
 {
@@ -372,7 +372,7 @@ test_finding_attributes(void **state)
 {
 	static const struct {
 		const char	*line;
-		size_t		 start;		/* 0: none */
+		size_t		 start;		/* 0 if there are none */
 	} cases[] = {
 		{"Title {#id}", 6},
 		{"Title {.tag}", 6},
@@ -419,7 +419,7 @@ test_finding_attributes(void **state)
 	}
 }
 
-/* Reads the attributes of a line that is all of a text; what is said goes to the buffer. */
+/* Reads the attributes of a text of one line; appends diagnostics to the buffer. */
 static const struct attributes *
 read_line(struct arena *arena, const char *line, struct buf *said)
 {

@@ -1,29 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads Markdown: the text is cut into pieces, the blocks of all pieces are built and divided into
- * sections, and the sections become a document.
+ * Reads Markdown, stage by stage: the text is cut into pieces, each piece is masked, parsed and
+ * converted to nodes, extensions are read in these, the blocks are divided into sections, each section
+ * gets its role, and the sections become a document.
  */
 #include "config.h"
 
 #include "read/front_matter.h"
 #include "read/markdown/build_document.h"
+#include "read/markdown/details.h"
 #include "read/markdown/node_builder.h"
+#include "read/markdown/obsidian.h"
 #include "read/markdown/pieces.h"
 
 int
 markdown_bid(struct slice bytes)
 {
 	/*
-	 * Notes without a suffix are usually plain, and "# " or "- " do not prove otherwise: plain notes
-	 * contain them, too.
+	 * Notes without a suffix are usually plain.  "# " or "- " do not prove otherwise, because plain
+	 * notes contain them, too.
 	 */
 	(void)bytes;
 	return 0;
 }
 
-/* Builds the blocks of all pieces.  Returns false after reporting an error. */
+/* Parses all pieces into blocks of CommonMark.  Returns false after reporting an error. */
 static bool
-read_blocks(const struct document *doc, struct node **blocks, struct diag *diag)
+parse_pieces(const struct document *doc, struct node **blocks, struct found_syntax *found,
+    struct diag *diag)
 {
 	const struct text *text = doc->text;
 	struct piece_rules rules = pieces_find_rules(text, doc->properties.nlines);
@@ -39,9 +43,24 @@ read_blocks(const struct document *doc, struct node **blocks, struct diag *diag)
 			    " is a long link definition used again and again?");
 	}
 	if (fine)
-		*blocks = node_builder_finish(builder, diag);
+		*blocks = node_builder_finish(builder, found);
 	node_builder_free(builder);
 	return fine;
+}
+
+/* Reads syntax that consists of several blocks, or of their text, and that CommonMark lacks. */
+static struct node *
+read_extensions(const struct document *doc, struct node *blocks,
+    const struct found_syntax *found, struct diag *diag)
+{
+	if (found->details)
+		blocks = details_fold(doc->arena, doc->text, blocks, diag);
+	if (found->obsidian)
+		blocks = obsidian_read(doc->arena, blocks);
+	if (found->endless)
+		diag_at(diag, DIAG_ENDLESS_COMMENT, doc->text, found->endless_offset,
+		    "this comment never ends, so everything after it is hidden; end it with \"-->\"");
+	return blocks;
 }
 
 struct document *
@@ -50,14 +69,16 @@ markdown_read(struct arena *arena, const struct text *text,
 {
 	struct document *doc = document_new(arena, text);
 	struct markdown_sections sections = {.footnotes = NULL};
+	struct found_syntax found;
 	struct node *blocks;
 
 	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
-	if (!read_blocks(doc, &blocks, diag))
+	if (!parse_pieces(doc, &blocks, &found, diag))
 		return NULL;
+	blocks = read_extensions(doc, blocks, &found, diag);
 	sections_divide(&sections, blocks);
 	sections_find_roles(&sections, doc, diag);
 	build_document(doc, &sections, options, diag);

@@ -42,10 +42,7 @@ struct node_builder {
 	uint32_t		 footnotes;	/* number of definitions so far */
 	int			 column;	/* of the next table cell */
 	bool			 definitions;	/* the text may define links */
-	bool			 obsidian;	/* syntax of Obsidian may occur */
-	bool			 details;	/* <details> may occur */
-	bool			 endless;	/* a comment never ends ... */
-	uint32_t		 endless_offset;	/* ... and begins here */
+	struct found_syntax	 found;
 };
 
 /* Adds a node as the last child of the innermost open one. */
@@ -191,7 +188,7 @@ add_words(struct node_builder *builder, cmark_node *from)
 
 	if (s.n != 0) {
 		s = arena_slice(builder->arena, s);
-		builder->obsidian = builder->obsidian || obsidian_may_be_in(s);
+		builder->found.obsidian = builder->found.obsidian || obsidian_may_be_in(s);
 	}
 	while (s.n != 0 && (open = memchr(s.p, MASK_OPEN, s.n)) != NULL) {
 		size_t length = (size_t)(open - s.p);
@@ -229,11 +226,11 @@ find_endless(struct node_builder *builder, struct slice html, cmark_node *from)
 	size_t at = comment_find_endless(html);
 	struct html_place place;
 
-	if (at == html.n || builder->endless)
+	if (at == html.n || builder->found.endless)
 		return;
 	place = html_place_start(builder->text, html, positions_start(&builder->positions, from));
-	builder->endless = true;
-	builder->endless_offset = html_place_of(&place, at);
+	builder->found.endless = true;
+	builder->found.endless_offset = html_place_of(&place, at);
 }
 
 /* Adds HTML, unless it consists of comments. */
@@ -249,7 +246,7 @@ add_html(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 		return NULL;
 	node = add(builder, kind);
 	node->text = html;
-	builder->details = builder->details || details_may_be_in(html);
+	builder->found.details = builder->found.details || details_may_be_in(html);
 	return node;
 }
 
@@ -639,14 +636,8 @@ node_builder_add(struct node_builder *builder, size_t first, size_t *end)
 }
 
 struct node *
-node_builder_finish(const struct node_builder *builder, struct diag *diag)
+node_builder_finish(const struct node_builder *builder, struct found_syntax *found)
 {
-	struct node *blocks = builder->blocks;
-
-	if (builder->details)
-		blocks = details_fold(builder->arena, builder->text, blocks, diag);
-	if (builder->endless)
-		diag_at(diag, DIAG_ENDLESS_COMMENT, builder->text, builder->endless_offset,
-		    "this comment never ends, so everything after it is hidden; end it with \"-->\"");
-	return builder->obsidian ? obsidian_read(builder->arena, blocks) : blocks;
+	*found = builder->found;
+	return builder->blocks;
 }

@@ -7,7 +7,7 @@
 #define READ_MARKDOWN_NODE_BUILDER_H
 
 #include "base/arena.h"
-#include "base/diag.h"
+#include "base/text.h"
 #include "document/node.h"
 
 /*
@@ -15,6 +15,14 @@
  * nodes may recurse.
  */
 #define NODE_DEPTH_MAX	100
+
+/* Syntax that the nodes may contain, and that later passes over them read. */
+struct found_syntax {
+	bool		 details;	/* <details> */
+	bool		 obsidian;	/* see obsidian.h */
+	bool		 endless;	/* a comment never ends ... */
+	uint32_t	 endless_offset;	/* ... and begins here */
+};
 
 /* Collects the blocks of one text, which is parsed piece by piece. */
 struct node_builder;
@@ -32,10 +40,9 @@ void			 node_builder_free(struct node_builder *);
  */
 bool			 node_builder_add(struct node_builder *, size_t first, size_t *end);
 /*
- * The blocks of all lines added, or NULL if there are none; to be called once.  The target of a
- * heading is the attributes after it, with their braces, as a slice of the text.  Footnotes come
- * last.
+ * The blocks of all lines added, or NULL if there are none; sets *found.  The target of a heading is
+ * the attributes after it, with their braces, as a slice of the text.  Footnotes come last.
  */
-struct node		*node_builder_finish(const struct node_builder *, struct diag *);
+struct node		*node_builder_finish(const struct node_builder *, struct found_syntax *found);
 
 #endif
