@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where outputs go: all inputs into -o FILE; each into -O DIR, as it lies below
- * the folder named; otherwise text to standard output and packages beside each
- * other into the current folder.
+ * Where outputs go: one for all inputs to -o FILE; one for each into -O DIR, at the
+ * path that the input has below the folder that was named; otherwise text to standard
+ * output, and packages into the current folder.
  */
 #include "config.h"
 
@@ -13,7 +13,7 @@
 #include "cli/batch.h"
 #include "cli/paths.h"
 
-/* An output and what it is compared by. */
+/* An output, and the key by which it is compared with others. */
 struct target {
 	const char		*key;
 	const struct job	*job;
@@ -31,7 +31,7 @@ is_binary(const struct args *args)
 	return (args->job.writer->flags & FORMAT_BINARY) != 0;
 }
 
-/* Where the one job with all inputs goes; NULL when each input makes its own. */
+/* The output of one job for all inputs, or NULL if each input has its own. */
 static const char *
 common_output(const struct args *args, const struct inputs *inputs)
 {
@@ -44,7 +44,7 @@ common_output(const struct args *args, const struct inputs *inputs)
 	return !inputs->several && is_standard(inputs->list.v[0].job.path) ? "-" : NULL;
 }
 
-/* The name of an input's own output; NULL after it said that there is none. */
+/* The name of an input's own output, or NULL after printing a usage error. */
 static const char *
 own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
 {
@@ -107,7 +107,7 @@ compare_targets(const void *first, const void *second)
 	const struct target *a = first, *b = second;
 	int order = strcmp(a->key, b->key);
 
-	/* In the order of the jobs, so that the message names the first input first. */
+	/* Keeps the order of the jobs, so that the message names the first input first. */
 	return order != 0 ? order : (a->job > b->job) - (a->job < b->job);
 }
 
@@ -138,7 +138,7 @@ compare_files(const void *first, const void *second)
 	return (a->inode > b->inode) - (a->inode < b->inode);
 }
 
-/* The regular file that a job writes to, when it exists. */
+/* Identifies the regular file that a job writes to; returns false if there is none. */
 static bool
 output_file(const struct job *job, struct input *file)
 {
@@ -152,7 +152,7 @@ output_file(const struct job *job, struct input *file)
 }
 
 static bool
-outputs_are_no_inputs(const struct batch *batch, const struct inputs *inputs)
+outputs_differ_from_inputs(const struct batch *batch, const struct inputs *inputs)
 {
 	struct input *files = arena_array(inputs->arena, inputs->list.n, sizeof(*files)), file;
 	size_t n = 0;
@@ -174,16 +174,16 @@ outputs_are_no_inputs(const struct batch *batch, const struct inputs *inputs)
 }
 
 static bool
-texts_stay_apart(const struct batch *batch, const struct args *args)
+text_has_one_input(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
 	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one output for each",
 	    args->job.writer->name);
 }
 
-/* A terminal shows no package; -o can still name its device. */
+/* Packages are not printed on a terminal, unless -o names its device. */
 static bool
-terminal_is_spared(const struct batch *batch, const struct args *args)
+output_suits_terminal(const struct batch *batch, const struct args *args)
 {
 	if (args->job.plan || !is_binary(args) || !is_standard(batch->jobs[0].output) ||
 	    !isatty(STDOUT_FILENO))
@@ -196,7 +196,7 @@ bool
 batch_plan(struct batch *batch, const struct args *args, const struct inputs *inputs)
 {
 	if (args->check) {
-		/* Without outputs, which cannot be in the way of anything. */
+		/* There are no outputs that could overwrite anything. */
 		batch->joined = common_output(args, inputs) != NULL;
 		make_jobs(batch, args, inputs);
 		return true;
@@ -206,6 +206,6 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
 		return report_usage(
 		    "--update: '%s' can be used for only one output", args->job.old);
-	return texts_stay_apart(batch, args) && terminal_is_spared(batch, args) &&
-	    outputs_differ(batch, inputs->arena) && outputs_are_no_inputs(batch, inputs);
+	return text_has_one_input(batch, args) && output_suits_terminal(batch, args) &&
+	    outputs_differ(batch, inputs->arena) && outputs_differ_from_inputs(batch, inputs);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From inputs to jobs: which inputs go together, and where each output goes.
- * Outputs that would overwrite each other or an input are found here, before
- * anything is written.
+ * From inputs to jobs: which inputs are read together, and where each output goes.
+ * Outputs that would overwrite each other or an input are found before anything is
+ * written.
  */
 #ifndef CLI_BATCH_H
 #define CLI_BATCH_H
@@ -10,12 +10,15 @@
 #include "cli/inputs.h"
 
 struct batch {
-	struct job	*jobs;		/* in the arena of the inputs, like all they point to */
+	struct job	*jobs;		/* with all they point to, in the arena of the inputs */
 	size_t		 njobs;
-	bool		 joined;	/* one job has all inputs */
+	bool		 joined;	/* one job reads all inputs */
 };
 
-/* Fills an empty batch of at least one input; false after it said what is wrong. */
+/*
+ * Fills an empty batch with the jobs of at least one input.  Returns false after
+ * printing a usage error.
+ */
 bool	 batch_plan(struct batch *, const struct args *, const struct inputs *);
 
 #endif

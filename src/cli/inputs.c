@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walking folders.  Hidden files, links to folders (which can go in circles) and
- * the folder that outputs go to are passed over; what is left is in natural
- * order.
+ * Searching folders.  Hidden files, symbolic links to folders (which may form circles)
+ * and the folder for outputs are skipped; the rest is in natural order.
  */
 #include "config.h"
 
@@ -16,14 +15,14 @@
 #include "cli/inputs.h"
 #include "cli/paths.h"
 
-/* One search. */
+/* A search under way. */
 struct finder {
 	struct inputs		*inputs;
 	const struct args	*args;
 	struct diag		*diag;
-	const char		*root;		/* the folder operand being walked; NULL: none */
+	const char		*root;		/* the folder operand being searched, or NULL */
 	struct stat		 output;	/* of -O */
-	bool			 has_output;	/* it exists */
+	bool			 has_output;	/* whether it exists */
 };
 
 typedef VEC(const char *) names;
@@ -55,7 +54,7 @@ cannot_read(struct finder *finder, const char *path, int error)
 	diag_file(finder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(error));
 }
 
-/* Whether files of the format are taken from folders; with -f, only what that reader reads. */
+/* Whether files of the format are taken from folders; with -f, only those of that format. */
 static bool
 is_wanted(const struct finder *finder, const struct format *format)
 {
@@ -66,7 +65,7 @@ is_wanted(const struct finder *finder, const struct format *format)
 	return reader == NULL || *reader->suffixes == '\0' || reader == format;
 }
 
-/* The levels with that of a folder below; "::" in its name would make two. */
+/* Appends the name of a folder to the levels; "::" in it must not make two levels. */
 static const char *
 levels_below(struct arena *arena, const char *levels, struct slice folder)
 {
@@ -87,7 +86,7 @@ levels_below(struct arena *arena, const char *levels, struct slice folder)
 	return result;
 }
 
-/* The names in a folder that are not hidden, in natural order; false with errno. */
+/* Reads the names in a folder that are not hidden, in natural order.  Returns false with errno. */
 static bool
 read_names(struct arena *arena, const char *path, names *found)
 {
@@ -143,7 +142,7 @@ walk(struct finder *finder, const char *path, const char *below, const char *lev
 	vec_free(&found);
 }
 
-/* The name of a folder operand, also of "." and "..". */
+/* The name of a folder operand, even if it is "." or "..". */
 static struct slice
 folder_name(struct arena *arena, const char *path)
 {
@@ -160,7 +159,7 @@ folder_name(struct arena *arena, const char *path)
 	return base;
 }
 
-/* The suffixes that were looked for in vain. */
+/* Reports a folder without notes and the suffixes that were looked for. */
 static void
 no_notes(struct finder *finder, const char *path)
 {
@@ -216,7 +215,7 @@ find_standard_input(struct finder *finder)
 	for (size_t i = 0; i < finder->inputs->list.n; i++)
 		if (strcmp(finder->inputs->list.v[i].job.path, "-") == 0)
 			return report_usage("standard input is given more than once");
-	/* One that is closed is found out when it is read. */
+	/* If it is closed, reading it will fail. */
 	fstat(STDIN_FILENO, &status);
 	add_input(finder, "-", "-", "", &status);
 	return true;
@@ -239,7 +238,7 @@ find_operand(struct finder *finder, const char *operand)
 	return true;
 }
 
-/* By file, and the names of one file in the order in which they were found. */
+/* Orders by file, and the names of one file as they were found. */
 static int
 compare_files(const void *first, const void *second)
 {
@@ -253,7 +252,7 @@ compare_files(const void *first, const void *second)
 	return (a > b) - (a < b);
 }
 
-/* Lets `same_as` of every repeated input point to the first one that is the same file. */
+/* Sets `same_as` of every repeated input to the name of the first that is the same file. */
 static void
 mark_repeated(struct inputs *inputs)
 {
@@ -277,7 +276,7 @@ mark_repeated(struct inputs *inputs)
 	vec_free(&files);
 }
 
-/* Reads each file once, also if it is named twice or lies in a folder that is an operand as well. */
+/* Each file is read once, even if it is named twice or lies in a folder that is named, too. */
 static void
 drop_repeated(struct inputs *inputs, struct report *report, bool quiet)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From operands to inputs: folders are walked for notes, and every input learns
- * where it lies below the folder that was named.
+ * From operands to inputs: folders are searched for notes, and every input knows where
+ * it lies below the folder that was named.
  */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
@@ -14,8 +14,8 @@
 
 struct input {
 	struct job_input	 job;		/* in the arena or from argv */
-	const char		*below;		/* path below the folder named, or file name */
-	dev_t			 device;	/* these two only when it is a regular file */
+	const char		*below;		/* its path below the folder that was named, else its name */
+	dev_t			 device;	/* these two only if it is a regular file */
 	ino_t			 inode;
 	bool			 regular;
 	const char		*same_as;	/* used while inputs are found; NULL afterwards */

@@ -52,7 +52,7 @@ path_output(struct arena *arena, const char *path, const struct format *format)
 	return result;
 }
 
-/* The folder of a path without slashes at its end; "." when it is only a name. */
+/* The folder of a path without slashes at its end; "." if it is only a name. */
 static const char *
 parent_of(struct arena *arena, const char *path)
 {
@@ -110,7 +110,7 @@ lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* The digits of a number without its leading zeros, and *p moved behind them. */
+/* Returns the digits of a number without leading zeros, and moves *p past them. */
 static struct slice
 number(const char **p)
 {

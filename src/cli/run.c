@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A queue of jobs and the threads that take from it.  Jobs are started in their
- * order, and each one's report is printed when those of all before it are, so
- * what the user reads does not depend on which thread was faster.
+ * A queue of jobs and the threads that take jobs from it.  Jobs start in order, and
+ * the report of each is printed after those of all jobs before it, so what the user
+ * reads does not depend on which thread was faster.
  */
 #include "config.h"
 
@@ -16,7 +16,7 @@
 #include "cli/paths.h"
 #include "cli/run.h"
 
-/* What became of a job. */
+/* The result of a job. */
 struct outcome {
 	struct report		 report;
 	struct job_result	 result;
@@ -27,18 +27,18 @@ struct outcome {
 struct queue {
 	const struct args	*args;
 	const struct batch	*batch;
-	pthread_mutex_t		 lock;		/* of the rest, but for outcomes under way */
-	struct outcome		*outcomes;	/* one a job */
+	pthread_mutex_t		 lock;		/* protects the rest, except outcomes of running jobs */
+	struct outcome		*outcomes;	/* one per job */
 	size_t			 started;	/* jobs 0 .. started - 1 were taken */
-	size_t			 told;		/* jobs 0 .. told - 1 were told about */
-	bool			 stopped;	/* no further job is started */
+	size_t			 told;		/* jobs 0 .. told - 1 were reported */
+	bool			 stopped;	/* start no further job */
 };
 
-/* How many jobs ended in which way. */
-struct tally {
+/* The number of jobs by how they ended. */
+struct job_counts {
 	size_t	 done;		/* written, checked or planned */
-	size_t	 unchanged;	/* the output already was what it would have become */
-	size_t	 cardless;	/* not written, since there was nothing to write */
+	size_t	 unchanged;	/* the output already had the same bytes */
+	size_t	 cardless;	/* not written, because there are no cards */
 	size_t	 failed;
 };
 
@@ -55,7 +55,7 @@ add_count(struct buf *buf, size_t n, const char *thing)
 	buf_format(buf, "%zu %s%s", n, thing, n == 1 ? "" : "s");
 }
 
-/* ", 2 changed"; nothing for 0. */
+/* Appends ", 2 changed"; nothing for 0. */
 static void
 add_part(struct buf *buf, size_t n, const char *what)
 {
@@ -84,7 +84,7 @@ add_contents(struct buf *buf, const struct job_result *result)
 		buf_text(buf, ", unchanged");
 }
 
-/* What was written; formats about lines have no notes to count. */
+/* Says what was written; formats about lines have no notes to count. */
 static void
 summarise(struct report *report, const struct job *job, const struct job_result *result)
 {
@@ -127,7 +127,7 @@ tell_inputs(struct report *report, const struct job *job)
 	}
 }
 
-/* The folder that an output of -O goes to. */
+/* Makes the folder for an output below -O. */
 static bool
 make_folder(const struct args *args, const struct job *job, struct diag *diag)
 {
@@ -180,7 +180,7 @@ print_plan(const struct job *job, struct outcome *outcome)
 		outcome->status = STATUS_CHANGES;
 }
 
-/* With the lock held: tells about jobs whose turn it is. */
+/* Reports the finished jobs whose turn it is.  The lock must be held. */
 static void
 tell_finished(struct queue *queue)
 {
@@ -217,7 +217,7 @@ work(void *argument)
 	return NULL;
 }
 
-/* This thread is one of those that work, so a thread that cannot be had costs only time. */
+/* This thread works, too, so failing to create others costs only time. */
 static void
 work_in_threads(struct queue *queue, size_t n)
 {
@@ -234,31 +234,31 @@ work_in_threads(struct queue *queue, size_t n)
 	vec_free(&threads);
 }
 
-static struct tally
-tally_of(const struct queue *queue, enum status *status)
+static struct job_counts
+count_jobs(const struct queue *queue, enum status *status)
 {
-	struct tally tally = {0};
+	struct job_counts counts = {0};
 
 	for (size_t i = 0; i < queue->started; i++) {
 		const struct outcome *outcome = &queue->outcomes[i];
 
 		*status = status_worse(*status, outcome->status);
 		if (outcome->status != STATUS_DONE && outcome->status != STATUS_CHANGES)
-			tally.failed++;
+			counts.failed++;
 		else if (outcome->result.cardless)
-			tally.cardless++;
+			counts.cardless++;
 		else if (queue->batch->jobs[i].output != NULL && !queue->args->job.plan &&
 		    !outcome->result.written)
-			tally.unchanged++;
+			counts.unchanged++;
 		else
-			tally.done++;
+			counts.done++;
 	}
-	return tally;
+	return counts;
 }
 
-/* The last line about several jobs. */
+/* Prints the last line about several jobs. */
 static void
-tell_end(const struct queue *queue, const struct tally *tally)
+tell_end(const struct queue *queue, const struct job_counts *counts)
 {
 	const struct args *args = queue->args;
 	const char *done = args->check ? "checked" : args->job.plan ? "planned" : "written";
@@ -266,19 +266,19 @@ tell_end(const struct queue *queue, const struct tally *tally)
 	struct buf line = {0};
 
 	if (queue->batch->njobs == 1 || args->verbosity < 0 ||
-	    (args->verbosity == 0 && tally->failed == 0))
+	    (args->verbosity == 0 && counts->failed == 0))
 		return;
-	buf_format(&line, "%zu %s", tally->done, done);
-	add_part(&line, tally->unchanged, "unchanged");
-	add_part(&line, tally->cardless, "without cards");
-	add_part(&line, tally->failed, "failed");
+	buf_format(&line, "%zu %s", counts->done, done);
+	add_part(&line, counts->unchanged, "unchanged");
+	add_part(&line, counts->cardless, "without cards");
+	add_part(&line, counts->failed, "failed");
 	add_part(&line, queue->batch->njobs - queue->started, "not started");
 	report_line(&report, "%s", buf_string(&line));
 	report_print(&report);
 	buf_free(&line);
 }
 
-/* A folder may hold files without cards, but not only such: says so of each folder. */
+/* A folder may contain files without cards, but not only such; reports each such folder. */
 static enum status
 no_cards(const struct queue *queue)
 {
@@ -308,24 +308,24 @@ run_batch(const struct args *args, const struct batch *batch)
 {
 	struct queue queue = {.args = args, .batch = batch};
 	enum status status = STATUS_DONE;
-	struct tally tally;
+	struct job_counts counts;
 
 	queue.outcomes = memory_resize(NULL, batch->njobs, sizeof(*queue.outcomes));
 	memset(queue.outcomes, 0, batch->njobs * sizeof(*queue.outcomes));
 	pthread_mutex_init(&queue.lock, NULL);
 	work_in_threads(&queue, args->threads);
 	pthread_mutex_destroy(&queue.lock);
-	tally = tally_of(&queue, &status);
-	if (tally.cardless == batch->njobs)
+	counts = count_jobs(&queue, &status);
+	if (counts.cardless == batch->njobs)
 		status = status_worse(status, no_cards(&queue));
-	tell_end(&queue, &tally);
+	tell_end(&queue, &counts);
 	free(queue.outcomes);
 	if (args->job.plan && !report_stdout())
 		status = STATUS_FAILURE;
 	return status;
 }
 
-/* Whether jobs may start, given what was wrong with finding the inputs. */
+/* Whether jobs may start despite mistakes found while finding the inputs. */
 static bool
 may_start(const struct args *args, const struct batch *batch, const struct diag *diag)
 {
