@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From blocks to notes: one walk over chapters and headings.  Every heading
+ * From sections to notes: one walk over chapters, headings and pairs.  Every heading
  * with a body and every pair makes a note.
  */
 #include "config.h"
@@ -72,7 +72,7 @@ title_of(const struct build *build)
 
 	if (doc->settings.title.n != 0)
 		title = keep_clean(build, doc->settings.title);
-	else if (doc->root->nlines != 0)
+	else if (doc->has_title)
 		title = front_back_words(&build->sections, doc->root);
 	return title.n != 0 ? title : slice_of(build->input->stem);
 }
@@ -86,18 +86,18 @@ namespace_of(const struct build *build, struct slice title)
 }
 
 static uint32_t
-offset_of(const struct build *build, const struct block *block)
+offset_of(const struct build *build, const struct section *section)
 {
-	return build->doc->lines[block->line].offset;
+	return build->doc->lines[section->line].offset;
 }
 
 static void
-check_length(struct build *build, const struct block *heading, const struct front_back *sides)
+check_length(struct build *build, const struct section *section, const struct front_back *sides)
 {
 	size_t bytes = sides->first.n > sides->second.n ? sides->first.n : sides->second.n;
 
 	if (sides->blocks > LONG_BACK_BLOCKS || bytes > LONG_BACK_BYTES)
-		diag_at(build->diag, DIAG_LONG_BACK, build->doc->text, offset_of(build, heading),
+		diag_at(build->diag, DIAG_LONG_BACK, build->doc->text, offset_of(build, section),
 		    "the back of this card has %zu lines and %zu bytes:"
 		    " a card is learned best when it asks one thing",
 		    sides->blocks, bytes);
@@ -151,28 +151,28 @@ filled_fields(const struct note *note)
 }
 
 static void
-add_note(struct build *build, const struct block *heading)
+add_note(struct build *build, const struct section *section)
 {
-	const struct place *place = places_below(build->places, heading->parent);
+	const struct place *place = places_below(build->places, section->parent);
 	struct front_back sides;
 	struct note note = {
 		.tags = place->tags,
 		.namespace = build->namespace,
 		.text = build->doc->text,
-		.offset = offset_of(build, heading),
+		.offset = offset_of(build, section),
 		.deck = place->deck,
 	};
 
-	front_back_make(&sides, &build->sections, heading);
-	check_length(build, heading, &sides);
+	front_back_make(&sides, &build->sections, section);
+	check_length(build, section, &sides);
 	note.type = sides.type;
 	note.fields[0] = sides.first;
 	note.fields[1] = sides.second;
 	note.front = note.key = sides.words;
 	note.fields[note.type->context] = place->context;
 	note.fields[note.type->source] = build->source;
-	if (heading->markup != NULL && heading->markup->attributes != NULL)
-		apply_attributes(build, &note, heading->markup->attributes);
+	if (section->attributes != NULL)
+		apply_attributes(build, &note, section->attributes);
 	check_size(build, &note);
 	note.filled = filled_fields(&note);
 	vec_push(&build->collection->notes, note);
@@ -206,10 +206,9 @@ check_type(struct build *build, struct slice word, uint32_t offset)
 }
 
 static void
-check_attributes(struct build *build, const struct block *block)
+check_attributes(struct build *build, const struct section *section)
 {
-	const struct attributes *attributes =
-	    block->markup != NULL ? block->markup->attributes : NULL;
+	const struct attributes *attributes = section->attributes;
 
 	if (attributes != NULL)
 		check_type(build, attributes->notetype, attributes->notetype_offset);
@@ -217,77 +216,65 @@ check_attributes(struct build *build, const struct block *block)
 
 /* In Markdown, dashes that were meant as a rule make a heading of the text right above them. */
 static bool
-is_above_dashes(const struct build *build, const struct block *heading)
+is_above_dashes(const struct build *build, const struct section *section)
 {
 	const struct text *text = build->doc->text;
 	struct slice below;
 
-	if (!build->doc->is_markdown || heading->line + 1 >= text->nlines)
+	if (!build->doc->is_markdown || section->line + 1 >= text->nlines)
 		return false;
-	below = utf8_trim(text_line(text, heading->line + 1));
+	below = utf8_trim(text_line(text, section->line + 1));
 	return below.n != 0 && slice_run(below, '-') == below.n;
 }
 
 /* A heading without anything below it; a deletion asks by itself. */
 static void
-visit_empty(struct build *build, const struct block *heading)
+visit_empty(struct build *build, const struct section *section)
 {
-	if (front_back_is_cloze(&build->sections, heading))
-		add_note(build, heading);
+	if (front_back_is_cloze(&build->sections, section))
+		add_note(build, section);
 	else
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
-		    offset_of(build, heading), "nothing stands below this heading, so it makes no card%s",
-		    is_above_dashes(build, heading) ?
+		    offset_of(build, section), "nothing stands below this heading, so it makes no card%s",
+		    is_above_dashes(build, section) ?
 		    " (the dashes below it make it one: below an empty line they are a rule)" : "");
 }
 
-/* A block directly below the title, or a heading anywhere. */
+/* Text before the first heading; in Markdown it may be the back of a card, which is a section then. */
 static void
-visit(struct build *build, const struct block *block)
+check_root_body(struct build *build)
 {
-	switch (block->class) {
-	case LINE_HEADING:
-	case LINE_CHAPTER:
-		check_attributes(build, block);
-		if (!front_back_has_back(build->doc, block))
-			visit_empty(build, block);
-		else if (block->class == LINE_HEADING || front_back_is_cloze(&build->sections, block))
-			add_note(build, block);
-		break;
-	default:
-		if (block->parent->child == block)	/* say it once, for all that stands there */
-			diag_at(build->diag, DIAG_TEXT_BEFORE_HEADING, build->doc->text,
-			    offset_of(build, block),
-			    build->doc->root->nlines != 0 && block->line > build->doc->root->line ?
-			    "this text stands between the title and the first heading,"
-			    " and is on no card" :
-			    "this text stands above the first heading and is on no card");
-		break;
-	}
+	const struct document *doc = build->doc;
+	const struct section *root = doc->root;
+
+	if (root->has_body)
+		diag_at(build->diag, DIAG_TEXT_BEFORE_HEADING, doc->text,
+		    doc->lines[root->body_line].offset,
+		    doc->has_title && root->body_line > root->line ?
+		    "this text stands between the title and the first heading,"
+		    " and is on no card" :
+		    "this text stands above the first heading and is on no card");
 }
 
-/* The first heading that a heading holds, or NULL. */
-static const struct block *
-first_front(const struct block *parent)
+static void
+visit(struct build *build, const struct section *section)
 {
-	const struct block *block = parent->child;
-
-	while (block != NULL && !block_is_front(block))
-		block = block->next;
-	return block;
+	check_attributes(build, section);
+	if (!front_back_has_back(section))
+		visit_empty(build, section);
+	else if (section->class == LINE_HEADING || front_back_is_cloze(&build->sections, section))
+		add_note(build, section);
 }
 
-/* The next block in text order that is a heading or a child of the root; NULL at the end. */
-static const struct block *
-next_in_walk(const struct block *block)
+/* The next section in text order, or NULL. */
+static const struct section *
+next_in_walk(const struct section *section)
 {
-	const struct block *front = block_is_front(block) ? first_front(block) : NULL;
-
-	if (front != NULL)
-		return front;
-	while (block != NULL && block->next == NULL)
-		block = block->parent;
-	return block == NULL ? NULL : block->next;
+	if (section->child != NULL)
+		return section->child;
+	while (section != NULL && section->next == NULL)
+		section = section->parent;
+	return section == NULL ? NULL : section->next;
 }
 
 static bool
@@ -330,9 +317,10 @@ compose_notes(struct collection *collection, const struct document *doc,
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));
-	for (const struct block *block = doc->root->child; block != NULL && !build.oversize;
-	     block = next_in_walk(block))
-		visit(&build, block);
+	check_root_body(&build);
+	for (const struct section *section = doc->root->child; section != NULL && !build.oversize;
+	     section = next_in_walk(section))
+		visit(&build, section);
 	if (build.notes == 0)
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "no heading with text below it was found, so there is no card"

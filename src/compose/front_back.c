@@ -26,7 +26,7 @@ has_cloze(const struct front_back_source *source, const struct node *nodes)
 }
 
 static struct content
-read_content(const struct front_back_source *source, const struct block *section)
+read_content(const struct front_back_source *source, const struct section *section)
 {
 	const struct node *front = section_front(source->scratch, source->doc, section);
 	const struct node *body = section_body(source->scratch, source->doc, section);
@@ -65,7 +65,7 @@ read_words(const struct front_back_source *source, const struct node *front)
 }
 
 struct slice
-front_back_words(const struct front_back_source *source, const struct block *section)
+front_back_words(const struct front_back_source *source, const struct section *section)
 {
 	const struct node *front = section_front(source->scratch, source->doc, section);
 	struct slice words = read_words(source, front);
@@ -112,18 +112,18 @@ count_blocks(const struct node *nodes)
 }
 
 static const struct note_type *
-choose_type(const struct block *section, const struct content *content)
+choose_type(const struct section *section, const struct content *content)
 {
 	if (content->front_cloze || content->body_cloze)
 		return &note_types[NOTE_TYPE_CLOZE];
-	if (section->markup != NULL && section->markup->reversed)
+	if (section->reversed)
 		return &note_types[NOTE_TYPE_REVERSED];
 	return &note_types[NOTE_TYPE_BASIC];
 }
 
 void
 front_back_make(struct front_back *made, const struct front_back_source *source,
-    const struct block *section)
+    const struct section *section)
 {
 	struct content content = read_content(source, section);
 	struct slice words = read_words(source, content.front);
@@ -146,14 +146,13 @@ front_back_make(struct front_back *made, const struct front_back_source *source,
 }
 
 bool
-front_back_has_back(const struct document *doc, const struct block *section)
+front_back_has_back(const struct section *section)
 {
-	return section->child != NULL || document_is_pair(doc, section->line) ||
-	    (section->markup != NULL && section->markup->body != NULL);
+	return section->child != NULL || section->has_body;
 }
 
 bool
-front_back_is_cloze(const struct front_back_source *source, const struct block *section)
+front_back_is_cloze(const struct front_back_source *source, const struct section *section)
 {
 	bool cloze;
 
@@ -166,7 +165,7 @@ front_back_is_cloze(const struct front_back_source *source, const struct block *
 
 void
 front_back_add_context(
-    struct buf *buf, const struct front_back_source *source, const struct block *section)
+    struct buf *buf, const struct front_back_source *source, const struct section *section)
 {
 	const struct node *front = section_front(source->scratch, source->doc, section);
 

@@ -33,18 +33,18 @@ struct front_back {
  * Text, below the front.
  */
 void	 front_back_make(struct front_back *, const struct front_back_source *,
-	    const struct block *section);
+	    const struct section *section);
 /* Whether the section has a body or sections below it. */
-bool	 front_back_has_back(const struct document *, const struct block *section);
+bool	 front_back_has_back(const struct section *);
 /* Whether the front has a deletion: then the section is a card even without a body. */
-bool	 front_back_is_cloze(const struct front_back_source *, const struct block *section);
+bool	 front_back_is_cloze(const struct front_back_source *, const struct section *section);
 /*
  * Returns the words of the front as plain text without the marks of deletions, white space folded.
  * They are in the arena or the source text.
  */
-struct slice front_back_words(const struct front_back_source *, const struct block *section);
+struct slice front_back_words(const struct front_back_source *, const struct section *section);
 /* Appends the front as it is shown above cards of the sections below it: HTML in one line. */
 void	 front_back_add_context(struct buf *, const struct front_back_source *,
-	    const struct block *section);
+	    const struct section *section);
 
 #endif

@@ -22,7 +22,7 @@ struct places {
 	struct slice			 deck;		/* name, of notes below no chapter */
 	uint32_t			 origin;	/* of decks that are called as the text is */
 	struct slice			 tags;		/* of all notes */
-	const struct block		*parent;	/* whose place it is; NULL before the first */
+	const struct section		*parent;	/* whose place it is; NULL before the first */
 	struct place			 place;
 	struct buf			 scratch;
 };
@@ -100,22 +100,22 @@ places_free(struct places *places)
 
 /* A heading above others that is no card. */
 static bool
-is_chapter(const struct block *block)
+is_chapter(const struct section *section)
 {
-	return block->class == LINE_CHAPTER;
+	return section->class == LINE_CHAPTER;
 }
 
 static bool
-is_heading(const struct block *block)
+is_heading(const struct section *section)
 {
-	return is_chapter(block) || block->class == LINE_HEADING;
+	return is_chapter(section) || section->class == LINE_HEADING;
 }
 
 /* The trail of headings above, outermost first. */
 static struct slice
-context_below(struct places *places, const struct block *parent)
+context_below(struct places *places, const struct section *parent)
 {
-	const struct block *trail[CONTEXT_LEVELS];
+	const struct section *trail[CONTEXT_LEVELS];
 	size_t n = 0;
 
 	for (; parent != NULL && n < CONTEXT_LEVELS; parent = parent->parent)
@@ -132,7 +132,7 @@ context_below(struct places *places, const struct block *parent)
 
 /* Appends the chapters above as levels; depth is that of the tree, so it is bounded. */
 static void
-add_chapters(struct places *places, const struct block *parent)
+add_chapters(struct places *places, const struct section *parent)
 {
 	if (parent == NULL)
 		return;
@@ -142,7 +142,7 @@ add_chapters(struct places *places, const struct block *parent)
 }
 
 static uint32_t
-deck_below(struct places *places, const struct block *parent)
+deck_below(struct places *places, const struct section *parent)
 {
 	struct arena *arena = places->collection->arena;
 	struct slice name = places->deck;
@@ -159,7 +159,7 @@ deck_below(struct places *places, const struct block *parent)
 
 /* What was said for all notes, then what the headings say, outermost first. */
 static struct slice
-said_tags(struct places *places, const struct block *parent)
+said_tags(struct places *places, const struct section *parent)
 {
 	const struct attributes *attributes;
 	struct slice tags;
@@ -167,7 +167,7 @@ said_tags(struct places *places, const struct block *parent)
 	if (parent == NULL)
 		return places->tags;
 	tags = said_tags(places, parent->parent);
-	attributes = parent->markup != NULL ? parent->markup->attributes : NULL;
+	attributes = parent->attributes;
 	if (attributes == NULL)
 		return tags;
 	return tags_join(
@@ -175,7 +175,7 @@ said_tags(struct places *places, const struct block *parent)
 }
 
 static struct slice
-tags_below(struct places *places, const struct block *parent)
+tags_below(struct places *places, const struct section *parent)
 {
 	struct slice tags = said_tags(places, parent), trail;
 
@@ -188,7 +188,7 @@ tags_below(struct places *places, const struct block *parent)
 }
 
 const struct place *
-places_below(struct places *places, const struct block *parent)
+places_below(struct places *places, const struct section *parent)
 {
 	if (places->parent == parent)
 		return &places->place;

@@ -29,6 +29,6 @@ void		 places_free(struct places *);
  * The place of notes directly below a heading or the root; its deck is in the
  * collection then.  Valid until the next call.
  */
-const struct place *places_below(struct places *, const struct block *parent);
+const struct place *places_below(struct places *, const struct section *parent);
 
 #endif

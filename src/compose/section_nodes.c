@@ -95,6 +95,22 @@ add_inline(const struct growth *g, struct node **end, enum node_kind kind, struc
 	return &(*end)->next;
 }
 
+/*
+ * Text between marks.  "}}" in a deletion can only be code ("{{c1::`}}`}}").  It stays as typed if no node
+ * has both braces, although Anki ends the deletion there.
+ */
+static struct node **
+add_text_part(const struct growth *g, struct node **end, struct slice text, uint32_t offset)
+{
+	size_t brace;
+
+	while ((brace = slice_find(text, SLICE("}}"), 0)) != text.n) {
+		end = add_inline(g, end, NODE_TEXT, slice_until(text, brace + 1), offset);
+		text = slice_from(text, brace + 1);
+	}
+	return text.n == 0 ? end : add_inline(g, end, NODE_TEXT, text, offset);
+}
+
 static struct node *
 cloze_nodes(const struct growth *g, struct slice text, uint32_t offset)
 {
@@ -106,8 +122,7 @@ cloze_nodes(const struct growth *g, struct slice text, uint32_t offset)
 	cloze_walk_start(&walk, text);
 	do {
 		more = cloze_walk_next(&walk, &between, &mark);
-		if (between.n != 0)
-			end = add_inline(g, end, NODE_TEXT, between, offset);
+		end = add_text_part(g, end, between, offset);
 		if (more && cloze_opening(mark, &numbers) != 0)
 			end = add_inline(g, end, NODE_CLOZE, numbers, offset);
 		else if (more)
@@ -288,62 +303,39 @@ add_block(struct growth *g)
 	}
 }
 
-static bool
-is_made(const struct block *section)
-{
-	return section->markup != NULL && section->markup->front != NULL;
-}
-
 const struct node *
-section_front(struct arena *arena, const struct document *doc, const struct block *section)
+section_front(struct arena *arena, const struct document *doc, const struct section *section)
 {
 	const struct line *line = &doc->lines[section->line];
 	struct growth g;
 	struct slice text;
 
-	if (is_made(section))
-		return section->markup->front;
-	if (section->parent == NULL && section->nlines == 0)
-		return NULL;
+	if (doc->is_markdown || (section->parent == NULL && !doc->has_title))
+		return section->front;
 	g.doc = doc;
 	g.arena = arena;
 	g.line = section->line;
-	text = document_is_pair(doc, section->line)
+	text = section_is_pair(doc, section)
 	    ? field_clean(arena, slice_until(line->text, doc->cuts[section->line].front))
 	    : read_text(&g, 0);
 	return text_nodes(&g, text, line->offset);
 }
 
-/* Passes the front; of a pair, what follows on its line is the first paragraph of the body. */
-static void
-pass_front(struct growth *g, const struct block *section)
-{
-	const struct document *doc = g->doc;
-
-	g->line = section->line;
-	if (document_is_pair(doc, g->line) && section->parent != NULL) {
-		add_paragraph(g, &g->levels[0], doc->cuts[g->line].back);
-		return;
-	}
-	if (section->parent != NULL || section->nlines != 0)
-		g->line++;
-	while (g->line < doc->nlines && !begins_block(doc, g->line))
-		g->line++;
-}
-
 const struct node *
-section_body(struct arena *arena, const struct document *doc, const struct block *section)
+section_body(struct arena *arena, const struct document *doc, const struct section *section)
 {
 	struct growth g;
 
-	if (is_made(section))
-		return section->markup->body;
+	if (doc->is_markdown || !section->has_body)
+		return section->body;
 	g.doc = doc;
 	g.arena = arena;
 	g.top = (struct node){0};
 	g.levels[0] = (struct level){.node = &g.top};
 	g.nitems = 0;
-	pass_front(&g, section);
+	g.line = section->body_line;
+	if (section_is_pair(doc, section))
+		add_paragraph(&g, &g.levels[0], doc->cuts[g.line].back);
 	while (g.line < doc->nlines && !begins_section(doc, g.line))
 		add_block(&g);
 	finish_lists(g.top.child);

@@ -15,11 +15,11 @@
  * Nodes of plain notes are allocated in the arena; their text is clean (field_clean()) and belongs to
  * the arena or to the source text.
  */
-const struct node *section_front(struct arena *, const struct document *, const struct block *);
+const struct node *section_front(struct arena *, const struct document *, const struct section *);
 /*
  * What stands below it, up to the next section: block nodes, siblings, as above.  The body of a pair
  * begins with a paragraph, which is its back.  Returns NULL if nothing stands there.
  */
-const struct node *section_body(struct arena *, const struct document *, const struct block *);
+const struct node *section_body(struct arena *, const struct document *, const struct section *);
 
 #endif

@@ -44,19 +44,19 @@ document_new(struct arena *arena, const struct text *text)
 	return doc;
 }
 
-struct block *
-document_add(struct document *doc, struct block *parent, enum line_class class, uint32_t line)
+struct section *
+document_add(struct document *doc, struct section *parent, enum line_class class, uint32_t line)
 {
-	struct block *block = arena_alloc(doc->arena, sizeof(*block));
+	struct section *section = arena_alloc(doc->arena, sizeof(*section));
 
-	*block = (struct block){.class = class, .line = line, .nlines = 1, .parent = parent};
+	*section = (struct section){.class = class, .line = line, .parent = parent};
 	if (parent == NULL)
-		doc->root = block;
+		doc->root = section;
 	else if (parent->last == NULL)
-		parent->child = parent->last = block;
+		parent->child = parent->last = section;
 	else
-		parent->last = parent->last->next = block;
-	return block;
+		parent->last = parent->last->next = section;
+	return section;
 }
 
 char
@@ -72,12 +72,12 @@ line_class_name(enum line_class class)
 }
 
 uint8_t
-document_card_level(const size_t own[DOCUMENT_LEVELS + 1])
+document_card_level(const size_t bodies[DOCUMENT_LEVELS + 1])
 {
 	uint8_t best = DOCUMENT_LEVELS;
 
 	for (uint8_t level = DOCUMENT_LEVELS; level > 0; level--)
-		if (own[level] > own[best])
+		if (bodies[level] > bodies[best])
 			best = level;
 	return best;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a text says, before it becomes cards: every line with its class, and
- * the blocks (headings, labels, bullets, paragraphs) as a tree.  Readers make
- * the lines, recognition labels them, the model and the line writers read them.
+ * What a text says, before it becomes cards: its lines, each with its class, and its sections as a
+ * tree.  Readers make the lines, and sections if the format has markup; recognition classifies the lines of
+ * plain notes and finds their sections.  Composing and the writers of documents read both.
  */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
@@ -12,7 +12,7 @@
 #include "document/node.h"
 #include "document/settings.h"
 
-/* The closed set of line classes: class.def has letter, name and meaning of each. */
+/* All line classes; class.def has the letter, name and meaning of each. */
 enum line_class {
 #define LINE_CLASS(symbol, letter, name, summary)	LINE_##symbol,
 #include "document/class.def"
@@ -22,64 +22,54 @@ enum line_class {
 
 #define REASONS		2
 
-/* Why a line has its class, in words, strongest first; NULL where there is no more. */
+/* Why a line has its class, in words, the strongest reason first; unused ones are NULL. */
 struct reasons {
 	const char	*why[REASONS];
 };
 
 struct line {
-	struct slice	 text;		/* for cards: no indentation, marker, space around */
-	struct slice	 marker;	/* as typed, of a bullet ("-", "2.", "- -"), pair or "Q:" */
-	uint32_t	 offset;	/* of `text` in the source, for diagnostics */
+	struct slice	 text;		/* as on cards: without indentation, marker and space at the end */
+	struct slice	 marker;	/* as typed: of a bullet ("-", "2.", "- -"), a pair, or "Q:" */
+	uint32_t	 offset;	/* of `text` in the source text */
 	enum line_class	 class : 8;
 	/*
 	 * Of a bullet: 0 is the outermost.  Of a heading: its level 1..6, or 0 if it has none.  Of text:
 	 * how many of the bullets above it hold it.
 	 */
 	uint8_t		 depth;
-	uint8_t		 confidence;	/* 0..100 in the class */
-	bool		 continues;	/* a wrapped line: goes on with the block above */
+	uint8_t		 confidence;	/* in the class, in per cent */
+	bool		 continues;	/* a wrapped line, which continues the line above */
 };
 
 /*
- * A line of class TEXT may be front and back of a card, "term - definition":
- * what stands between them belongs to neither.  All zero: the line is no pair.
+ * Where a line that is a pair ("term - definition") is cut into front and back; the sign between them
+ * belongs to neither.  All zero if the line is not a pair.
  */
 struct cut {
 	uint32_t	 front;		/* bytes of the line's text that are the front */
-	uint32_t	 back;		/* offset in it of the back */
-	bool		 reversed;	/* "front ::: back": can be asked from both sides */
+	uint32_t	 back;		/* offset of the back in the line's text */
+	bool		 reversed;	/* "front ::: back", which can be asked from both sides */
 };
 
 /*
- * What an author wrote behind a heading in braces, as for pandoc: {#id .tag key="value"}.
- * All slices are empty without it.
+ * Attributes that the author wrote in braces after a heading or pair, as for pandoc:
+ * {#id .tag key="value"}.  Slices are empty for those that are missing.
  */
 struct attributes {
-	struct slice		 id;		/* names the note instead of its front */
-	struct slice		 guid;		/* is its guid, verbatim */
+	struct slice		 id;		/* identifies the note instead of its front */
+	struct slice		 guid;		/* the note's guid, verbatim */
 	struct slice		 notetype;	/* "basic", "reversed", ... */
-	const struct slice	*tags;		/* without their dots */
+	const struct slice	*tags;		/* without the dots */
 	size_t			 ntags;
 	uint32_t		 notetype_offset; /* of the word in the text */
 	uint32_t		 offset;	/* of the brace in the text */
-	uint32_t		 length;	/* of all, braces included */
+	uint32_t		 length;	/* including the braces; 0 if none were typed */
 };
 
-/* A line of plain notes with attributes at its end, which are no part of its text. */
+/* The attributes at the end of a line of plain notes, which do not belong to its text. */
 struct attributed {
 	uint32_t		 line;
 	const struct attributes	*attributes;
-};
-
-/* What a heading has beside its lines and children. */
-struct markup {
-	const struct attributes	*attributes;	/* NULL without */
-	const struct node	*front;		/* in a line; NULL: what the lines say (plain notes) */
-	const struct node	*body;		/* blocks, siblings; NULL without (always in plain notes) */
-	/* Offset in the text at which attributes that it lacks could be written; 0: nowhere. */
-	uint32_t		 place;
-	bool			 reversed;	/* a pair that can be asked from both sides */
 };
 
 /* What front matter may say; property_names has the key of each. */
@@ -120,23 +110,30 @@ struct properties {
 };
 
 /*
- * A block is one heading, label, bullet or paragraph.  Invariants: children
- * come in text order; headings hold what is below them, deeper headings last; a
- * label holds the bullets and paragraphs it leads, a bullet holds deeper bullets
- * and its paragraphs.  The root has class LINE_TITLE; its own lines are the title, or
- * none (nlines 0).  A pair is a block of class HEADING: its front is a heading, its
- * back the first paragraph, and its children are what stands below the line.
+ * A title, chapter, heading or pair with what stands below it, up to the next section.  The root is the
+ * text as a whole, whether it has a title or not, and has class LINE_TITLE.  Pairs have class
+ * LINE_HEADING.  Children are in text order: pairs are before headings.
+ *
+ * Front and body are nodes if the format has markup.  In plain notes they are NULL, because the lines say
+ * it all: the first line and those that continue it are the front, the other lines up to the next
+ * section the body.
  */
-struct block {
-	struct block	*parent;	/* NULL for the root */
-	struct block	*child;		/* first child, or NULL */
-	struct block	*last;		/* last child, or NULL */
-	struct block	*next;		/* next sibling, or NULL */
-	uint32_t	 line;		/* index of its first line */
-	uint32_t	 nlines;	/* that and those that continue it, without blanks */
-	enum line_class	 class;		/* TITLE (root), CHAPTER, HEADING, LABEL, BULLET, TEXT */
-	uint8_t		 depth;		/* as in struct line */
-	const struct markup *markup;	/* of a title, chapter or heading; NULL for none */
+struct section {
+	struct section		*parent;	/* NULL for the root */
+	struct section		*child;		/* first child, or NULL */
+	struct section		*last;		/* last child, or NULL */
+	struct section		*next;		/* next sibling, or NULL */
+	const struct attributes	*attributes;	/* NULL if it has none */
+	const struct node	*front;		/* inline nodes, siblings; NULL if it has none */
+	const struct node	*body;		/* block nodes, siblings; NULL if it has none */
+	uint32_t		 line;		/* index of its first line; 0 for a root without title */
+	uint32_t		 body_line;	/* index of the first line of its body, if it has one */
+	/* Offset in the text at which attributes that it lacks could be inserted; 0 if nowhere. */
+	uint32_t		 attributes_offset;
+	enum line_class		 class : 8;	/* LINE_TITLE (root), LINE_CHAPTER or LINE_HEADING */
+	uint8_t			 depth;		/* as in struct line */
+	bool			 has_body;
+	bool			 reversed;	/* a pair that can be asked from both sides */
 };
 
 /* Everything lives in the arena; the text must outlive the document. */
@@ -144,21 +141,22 @@ struct document {
 	struct arena		*arena;
 	const struct text	*text;
 	/*
-	 * The text as recognition is to see it: lines of front matter are empty and
-	 * others end before their attributes.  The text itself where it has none.
+	 * The text as recognition must see it: lines of front matter are empty, others end before
+	 * their attributes.  The text itself if it has neither.
 	 */
 	const struct text	*seen;
-	const struct attributed	*attributed;	/* in order of their lines */
+	const struct attributed	*attributed;	/* in the order of their lines */
 	size_t			 nattributed;
-	struct line		*lines;		/* text->nlines of them, one a line of the text */
+	struct line		*lines;		/* one per line of the text */
 	size_t			 nlines;
-	struct cut		*cuts;		/* one a line; NULL where there are no pairs */
-	struct reasons		*reasons;	/* one a line; NULL when nobody asked for them */
-	struct block		*root;		/* NULL until the blocks are built */
+	struct cut		*cuts;		/* one per line; NULL if there are no pairs */
+	struct reasons		*reasons;	/* one per line; NULL unless asked for */
+	struct section		*root;		/* NULL until the sections are known */
 	struct properties	 properties;
 	struct settings		 settings;	/* resolved: what applies to this text */
-	bool			 has_braces;	/* "{{" is somewhere in the text */
-	bool			 is_markdown;	/* so is the text, and can be taken over as it is */
+	bool			 has_title;	/* in a line, which is that of the root */
+	bool			 has_braces;	/* the text contains "{{" */
+	bool			 is_markdown;	/* the text is Markdown: sections have nodes */
 };
 
 /* Levels of headings, from 1. */
@@ -167,14 +165,14 @@ struct document {
 #define LIST_LEVELS	16
 
 /*
- * The level whose headings are cards where nobody says: that on which most have text of their
- * own, which own[level] counts; of several the deepest.
+ * The level whose headings are cards unless the author names one: that with the most headings that have
+ * a body, which bodies[level] counts; the deepest of several.
  */
-uint8_t		 document_card_level(const size_t own[DOCUMENT_LEVELS + 1]);
-/* The document of a text with its lines unlabelled (all BLANK); owned by the arena. */
+uint8_t		 document_card_level(const size_t bodies[DOCUMENT_LEVELS + 1]);
+/* Returns a document for the text in the arena.  It has no sections, and all lines are LINE_BLANK. */
 struct document	*document_new(struct arena *, const struct text *);
-/* Adds a block as the last child of its parent (NULL makes the root). */
-struct block	*document_add(struct document *, struct block *parent, enum line_class,
+/* Adds a section as the last child of its parent, or as the root if the parent is NULL. */
+struct section	*document_add(struct document *, struct section *parent, enum line_class,
 		    uint32_t line);
 
 static inline bool
@@ -183,11 +181,11 @@ document_is_pair(const struct document *doc, size_t line)
 	return doc->cuts != NULL && doc->cuts[line].back != 0;
 }
 
-/* Whether it begins a card or a chapter: what is no body of the block above it. */
+/* Whether it is a line that is cut into front and back, not a heading; always false for Markdown. */
 static inline bool
-block_is_front(const struct block *block)
+section_is_pair(const struct document *doc, const struct section *section)
 {
-	return block->class == LINE_HEADING || block->class == LINE_CHAPTER;
+	return section->parent != NULL && document_is_pair(doc, section->line);
 }
 
 char		 line_class_letter(enum line_class);

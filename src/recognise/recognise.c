@@ -6,11 +6,13 @@
  */
 #include "config.h"
 
-#include "recognise/block.h"
+#include "recognise/classify.h"
+#include "recognise/depth.h"
 #include "recognise/form.h"
 #include "recognise/label.h"
 #include "recognise/measure.h"
 #include "recognise/recognise.h"
+#include "recognise/section_tree.h"
 
 void
 recognise(struct document *doc, const struct recognition *wanted)
@@ -32,7 +34,9 @@ recognise(struct document *doc, const struct recognition *wanted)
 		forms = NULL;
 	}
 	labels = label_lines(scratch, survey, &line_weights, wanted);
-	blocks_build(doc, survey, labels, wanted);
+	classify_lines(doc, survey, labels, wanted);
+	depths_find(doc, survey);
+	section_tree_build(doc, survey);
 	arena_free(forms);
 	arena_free(scratch);
 }

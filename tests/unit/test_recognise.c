@@ -352,13 +352,13 @@ assert_trails(const char *notes, const char *wanted)
 {
 	struct document *doc = read_notes(notes);
 	struct buf got = {0};
-	const struct block *trail[16], *block = doc->root;
+	const struct section *trail[16], *section = doc->root;
 
-	while (block != NULL) {
+	while (section != NULL) {
 		size_t n = 0;
 
-		if (block->class == LINE_HEADING) {
-			for (const struct block *up = block; up->parent != NULL; up = up->parent)
+		if (section->class == LINE_HEADING) {
+			for (const struct section *up = section; up->parent != NULL; up = up->parent)
 				trail[n++] = up;
 			buf_text(&got, got.n == 0 ? "" : " ");
 			while (n-- > 0) {
@@ -366,13 +366,13 @@ assert_trails(const char *notes, const char *wanted)
 				buf_text(&got, n > 0 ? ">" : "");
 			}
 		}
-		if (block->child != NULL) {
-			block = block->child;
+		if (section->child != NULL) {
+			section = section->child;
 			continue;
 		}
-		while (block != NULL && block->next == NULL)
-			block = block->parent;
-		block = block == NULL ? NULL : block->next;
+		while (section != NULL && section->next == NULL)
+			section = section->parent;
+		section = section == NULL ? NULL : section->next;
 	}
 	if (strcmp(buf_string(&got), wanted) != 0)
 		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
@@ -421,11 +421,11 @@ test_untitled(void **state)
 
 	(void)state;
 	assert_int_equal(doc->lines[0].class, LINE_CHAPTER);
-	assert_int_equal(doc->root->nlines, 0);
+	assert_false(doc->has_title);
 	arena_free(doc->arena);
 	doc = read_with("Energy\n\nSolar power\n- clean\n\nWind power\n- loud\n", true);
 	assert_int_not_equal(doc->lines[0].class, LINE_TITLE);
-	assert_int_equal(doc->root->nlines, 0);
+	assert_false(doc->has_title);
 	arena_free(doc->arena);
 }
 
@@ -507,7 +507,7 @@ test_chapters(void **state)
 	struct document *doc =
 	    read_notes("Physics\nPart One\nOptics\nLenses\n- bend light\nMirrors\n- reflect\n"
 		       "Part Two\nSound\n- is slow\nEchoes\n- come back\nPart Three\n");
-	const struct block *part, *optics;
+	const struct section *part, *optics;
 
 	(void)state;
 	assert_int_equal(doc->lines[1].class, LINE_CHAPTER);
@@ -519,32 +519,36 @@ test_chapters(void **state)
 	optics = part->child;
 	assert_int_equal(optics->line, 2);
 	assert_int_equal(optics->child->line, 3);
-	assert_int_equal(optics->child->child->class, LINE_BULLET);
+	assert_int_equal(optics->child->body_line, 4);
+	assert_int_equal(doc->lines[4].class, LINE_BULLET);
+	assert_false(optics->has_body);
 	assert_int_equal(part->next->line, 7);
 	assert_null(part->next->next);
-	assert_null(part->next->last->child);
+	assert_false(part->next->last->has_body);
 	arena_free(doc->arena);
 }
 
-/* blocks */
+/* sections */
 
 static void
-test_blocks(void **state)
+test_sections(void **state)
 {
 	struct document *doc =
 	    read_notes("- before any heading\nRocks\n- Kinds:\n  - granite\n    which is hard.\n"
 		       "- old\nLakes\n- cold\n");
-	const struct block *rocks;
+	const struct section *rocks;
 
 	(void)state;
 	assert_int_equal(doc->root->class, LINE_TITLE);
-	assert_int_equal(doc->root->nlines, 0);
-	assert_int_equal(doc->root->child->class, LINE_BULLET);
-	rocks = doc->root->child->next;
+	assert_false(doc->has_title);
+	assert_true(doc->root->has_body);
+	assert_int_equal(doc->root->body_line, 0);
+	rocks = doc->root->child;
 	assert_int_equal(rocks->class, LINE_HEADING);
-	assert_int_equal(rocks->child->child->line, 3);
-	assert_int_equal(rocks->child->child->depth, 1);
-	assert_int_equal(rocks->child->next->line, 5);
+	assert_int_equal(rocks->line, 1);
+	assert_int_equal(rocks->body_line, 2);
+	assert_null(rocks->child);
+	assert_int_equal(doc->lines[3].depth, 1);
 	assert_int_equal(rocks->next->line, 6);
 	arena_free(doc->arena);
 }
@@ -571,8 +575,9 @@ test_wrapped_lines(void **state)
 	(void)state;
 	assert_classes(wrapped, "T H B0 B0+ B0 B0+ H B0 B0+ B0 B0+");
 	doc = read_notes(wrapped);
-	assert_int_equal(doc->root->child->child->nlines, 2);
-	assert_null(doc->root->child->child->child);
+	assert_int_equal(doc->root->child->body_line, 2);
+	assert_true(doc->lines[3].continues);
+	assert_null(doc->root->child->child);
 	arena_free(doc->arena);
 }
 
@@ -649,6 +654,7 @@ test_tiny_documents(void **state)
 	doc = read_notes("");
 	assert_non_null(doc->root);
 	assert_null(doc->root->child);
+	assert_false(doc->root->has_body);
 	arena_free(doc->arena);
 }
 
@@ -688,7 +694,7 @@ main(void)
 		cmocka_unit_test(test_bodies_without_bullets),
 		cmocka_unit_test(test_marks_inform),
 		cmocka_unit_test(test_chapters),
-		cmocka_unit_test(test_blocks),
+		cmocka_unit_test(test_sections),
 		cmocka_unit_test(test_wrapped_lines),
 		cmocka_unit_test(test_lines_to_drop),
 		cmocka_unit_test(test_page_numbers),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Adds one block per title, chapter and card, each with its front and body as nodes.
+ * Adds one section per title, chapter and card, each with its front and body as nodes.
  */
 #include "config.h"
 
@@ -15,7 +15,7 @@ struct building {
 	struct diag			*diag;
 	size_t				 line;		/* the one that line_at() found last */
 	/* The latest heading of each level since the last higher one, or NULL; [0] is the root. */
-	struct block			*open[DOCUMENT_LEVELS + 1];
+	struct section			*open[DOCUMENT_LEVELS + 1];
 };
 
 /* The index of the line at the offset.  Offsets mostly come in order. */
@@ -113,21 +113,26 @@ attributes_of(const struct building *building, const struct markdown_section *se
 	return all;
 }
 
-static struct block *
-add_block(struct building *building, struct block *parent, enum line_class class, uint32_t offset,
-    const struct markup *markup)
+/* A section with the front, body, attributes and so on of the given one. */
+static struct section *
+add_section(struct building *building, struct section *parent, uint32_t offset,
+    const struct section *given)
 {
-	struct block *block =
-	    document_add(building->doc, parent, class, line_at(building, offset));
-	struct markup *kept = arena_alloc(building->doc->arena, sizeof(*kept));
+	struct section *section =
+	    document_add(building->doc, parent, given->class, line_at(building, offset));
 
-	*kept = *markup;
-	block->markup = kept;
-	return block;
+	section->attributes = given->attributes;
+	section->front = given->front;
+	section->body = given->body;
+	section->attributes_offset = given->attributes_offset;
+	section->depth = given->depth;
+	section->reversed = given->reversed;
+	section->has_body = given->body != NULL;
+	return section;
 }
 
-/* The block of the nearest higher heading before. */
-static struct block *
+/* The section of the nearest higher heading before. */
+static struct section *
 parent_of(const struct building *building, uint8_t level)
 {
 	while (building->open[--level] == NULL)
@@ -136,16 +141,17 @@ parent_of(const struct building *building, uint8_t level)
 }
 
 static void
-add_pairs(struct building *building, struct block *parent, const struct pair_card *pairs)
+add_pairs(struct building *building, struct section *parent, const struct pair_card *pairs)
 {
 	for (; pairs != NULL; pairs = pairs->next) {
-		add_block(building, parent, LINE_HEADING, pairs->offset,
-		    &(struct markup){
+		add_section(building, parent, pairs->offset,
+		    &(struct section){
+			.class = LINE_HEADING,
 			.attributes = sections_read_attributes(
 			    building->doc, pairs->attributes, building->diag),
 			.front = pairs->front,
 			.body = pairs->back,
-			.place = pairs->place,
+			.attributes_offset = pairs->place,
 			.reversed = pairs->reversed,
 		    });
 		label_line(building, pairs->offset, LINE_HEADING, 0);
@@ -170,26 +176,27 @@ heading_end(struct building *building, uint32_t offset)
 }
 
 static void
-add_section(struct building *building, const struct markdown_section *section)
+add_heading(struct building *building, const struct markdown_section *section)
 {
 	uint8_t level = sections_level(section);
 	enum line_class class = section->body != NULL ? LINE_HEADING : LINE_CHAPTER;
-	struct block *block = add_block(building, parent_of(building, level), class,
+	struct section *added = add_section(building, parent_of(building, level),
 	    section->heading->offset,
-	    &(struct markup){
+	    &(struct section){
+		.class = class,
+		.depth = level,
 		.attributes = attributes_of(building, section),
 		.front = section->heading->child,
 		.body = section->body,
-		.place = heading_end(building, section->heading->offset),
+		.attributes_offset = heading_end(building, section->heading->offset),
 	    });
 
-	block->depth = level;
 	label_line(building, section->heading->offset, class, level);
 	label_items(building, section->body, 0);
 	for (uint8_t deeper = level; deeper <= DOCUMENT_LEVELS; deeper++)
 		building->open[deeper] = NULL;
-	building->open[level] = block;
-	add_pairs(building, block, section->pairs);
+	building->open[level] = added;
+	add_pairs(building, added, section->pairs);
 }
 
 /* Tags before the first heading apply to all notes. */
@@ -250,16 +257,17 @@ naming_attributes(struct arena *arena, const struct attributes *typed)
 
 /* Text between the title and the next heading is the back of a card, as after any heading. */
 static void
-add_title_card(struct building *building, struct block *root, const struct markdown_section *section)
+add_title_card(struct building *building, struct section *root, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 
-	add_block(building, root, LINE_HEADING, section->heading->offset,
-	    &(struct markup){
-		.attributes = naming_attributes(arena, root->markup->attributes),
+	add_section(building, root, section->heading->offset,
+	    &(struct section){
+		.class = LINE_HEADING,
+		.attributes = naming_attributes(arena, root->attributes),
 		.front = section->heading->child,
 		.body = section->body,
-		.place = heading_end(building, section->heading->offset),
+		.attributes_offset = heading_end(building, section->heading->offset),
 	    });
 }
 
@@ -275,30 +283,37 @@ title_of(const struct building *building)
 /* Text before the first heading is the back of a card whose front is not in any line. */
 static void
 add_untitled_card(
-    struct building *building, struct block *root, const struct markdown_section *section)
+    struct building *building, struct section *root, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 	struct node *front = node_new(arena, NODE_TEXT, 0);
 
 	front->text = arena_slice(arena, title_of(building));
-	add_block(building, root, LINE_HEADING, section->body->offset,
-	    &(struct markup){.front = front, .body = section->body});
+	add_section(building, root, section->body->offset,
+	    &(struct section){.class = LINE_HEADING, .front = front, .body = section->body});
+}
+
+static void
+set_root_body(struct building *building, struct section *root, const struct node *body)
+{
+	root->body = body;
+	root->body_line = line_at(building, body->offset);
+	root->has_body = true;
 }
 
 /*
  * Text before the first heading other than the title becomes a card.  If it is only links, or if the
- * text has no name, it becomes a block of its own, for which composing warns.
+ * text has no name, it stays the body of the root, for which composing warns.
  */
 static void
-add_first_body(struct building *building, struct block *root, const struct markdown_section *section)
+add_first_body(struct building *building, struct section *root, const struct markdown_section *section)
 {
 	if (has_only_rules(section->body))
 		return;
 	label_line(building, section->body->offset, LINE_TEXT, 0);
 	if (!says_more_than_links(section->body) ||
 	    (section->heading == NULL && title_of(building).n == 0))
-		document_add(
-		    building->doc, root, LINE_TEXT, line_at(building, section->body->offset));
+		set_root_body(building, root, section->body);
 	else if (section->heading != NULL)
 		add_title_card(building, root, section);
 	else
@@ -312,17 +327,16 @@ add_root(struct building *building)
 	const struct markdown_section *list = building->sections->list.v;
 	bool title = building->sections->list.n > 1 && list[1].title;
 	const struct markdown_section *section = &list[title];
-	struct markup markup = {.front = NULL};
-	struct block *root;
+	struct section given = {.class = LINE_TITLE}, *root;
 
 	if (title) {
-		markup.attributes = attributes_of(building, section);
-		markup.front = section->heading->child;
+		given.attributes = attributes_of(building, section);
+		given.front = section->heading->child;
 		label_line(building, section->heading->offset, LINE_TITLE, 0);
 	}
 	add_document_tags(building, &list[0].tags);
-	root = add_block(building, NULL, LINE_TITLE, title ? section->heading->offset : 0, &markup);
-	root->nlines = title;
+	root = add_section(building, NULL, title ? section->heading->offset : 0, &given);
+	building->doc->has_title = title;
 	building->open[0] = root;
 	add_first_body(building, root, section);
 	add_pairs(building, root, section->pairs);
@@ -344,5 +358,5 @@ build_document(struct document *doc, const struct markdown_sections *sections,
 	add_root(&building);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)
-			add_section(&building, &sections->list.v[i]);
+			add_heading(&building, &sections->list.v[i]);
 }

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From blocks to their notes: both come in text order.
+ * From sections to their notes: both come in text order.
  */
 #include "config.h"
 
 #include "write/markdown/ids.h"
 
 static bool
-is_of(const struct note *note, const struct document *doc, const struct block *block)
+is_of(const struct note *note, const struct document *doc, const struct section *section)
 {
-	return note->text == doc->text && note->offset == doc->lines[block->line].offset;
+	return note->text == doc->text && note->offset == doc->lines[section->line].offset;
 }
 
 struct slice
-markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struct block *block)
+markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struct section *section)
 {
 	const struct collection *collection = ids->collection;
 	const struct note *note;
@@ -21,7 +21,7 @@ markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struc
 	if (collection == NULL || ids->next == collection->notes.n)
 		return SLICE_NONE;
 	note = &collection->notes.v[ids->next];
-	if (!is_of(note, doc, block))
+	if (!is_of(note, doc, section))
 		return SLICE_NONE;
 	ids->next++;
 	return note->has_guid ? SLICE_NONE : note->guid;

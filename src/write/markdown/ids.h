@@ -16,8 +16,8 @@ struct markdown_ids {
 	size_t			 next;
 };
 
-/* The guid that has to be written behind the block; empty: none, or it is there. */
-struct slice	 markdown_id_of(struct markdown_ids *, const struct document *, const struct block *);
+/* The guid that has to be written behind the section; empty: none, or it is there. */
+struct slice	 markdown_id_of(struct markdown_ids *, const struct document *, const struct section *);
 /* Appends ` guid="..."`, in braces where it stands in none yet. */
 void		 markdown_add_id(struct buf *, struct slice guid, bool braces);
 

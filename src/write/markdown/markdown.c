@@ -27,15 +27,15 @@ struct copying {
 	struct markdown_ids	*ids;
 	VEC(struct insertion)	 insertions;
 	size_t			 left;		/* guids that had no place */
-	const struct block	*left_first;
+	const struct section	*left_first;
 };
 
 static void
-place_guid(struct copying *copying, const struct block *block, struct slice guid)
+place_guid(struct copying *copying, const struct section *section, struct slice guid)
 {
-	const struct markup *markup = block->markup;
-	const struct attributes *typed = markup->attributes;
-	struct insertion insertion = {.offset = markup->place, .braces = true, .guid = guid};
+	const struct attributes *typed = section->attributes;
+	struct insertion insertion = {
+		.offset = section->attributes_offset, .braces = true, .guid = guid};
 
 	if (typed != NULL && typed->length != 0) {
 		insertion.offset = typed->offset + typed->length - 1;
@@ -44,20 +44,20 @@ place_guid(struct copying *copying, const struct block *block, struct slice guid
 	if (insertion.offset != 0) {
 		vec_push(&copying->insertions, insertion);
 	} else if (copying->left++ == 0) {
-		copying->left_first = block;
+		copying->left_first = section;
 	}
 }
 
-/* Every block in text order; headings are at most six deep. */
+/* Every section in text order; headings are at most six deep. */
 static void
-place_guids(struct copying *copying, const struct block *parent)
+place_guids(struct copying *copying, const struct section *parent)
 {
-	for (const struct block *block = parent->child; block != NULL; block = block->next) {
-		struct slice guid = markdown_id_of(copying->ids, copying->doc, block);
+	for (const struct section *section = parent->child; section != NULL; section = section->next) {
+		struct slice guid = markdown_id_of(copying->ids, copying->doc, section);
 
 		if (guid.n != 0)
-			place_guid(copying, block, guid);
-		place_guids(copying, block);
+			place_guid(copying, section, guid);
+		place_guids(copying, section);
 	}
 }
 
@@ -132,7 +132,7 @@ title_of(const struct writing *writing, const struct document *doc)
 	struct slice title = doc->settings.title;
 	struct buf text = {0};
 
-	if (title.n == 0 && doc->root->nlines != 0) {
+	if (title.n == 0 && doc->has_title) {
 		markdown_add_plain(&text, section_front(arena, doc, doc->root));
 		title = arena_slice(arena, buf_slice(&text));
 		buf_free(&text);

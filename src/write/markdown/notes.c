@@ -22,15 +22,9 @@ struct writing_notes {
 };
 
 static bool
-is_pair(const struct document *doc, const struct block *block)
+is_heading(const struct document *doc, const struct section *section)
 {
-	return block->class == LINE_HEADING && document_is_pair(doc, block->line);
-}
-
-static bool
-is_heading(const struct document *doc, const struct block *block)
-{
-	return block_is_front(block) && !is_pair(doc, block);
+	return !section_is_pair(doc, section);
 }
 
 /* New front matter has an empty line after it already. */
@@ -42,10 +36,11 @@ needs_gap(const struct buf *buf)
 
 /* Braces as typed, with the guid in them, or braces for it. */
 static void
-add_attributes(struct writing_notes *w, const struct block *block)
+add_attributes(struct writing_notes *w, const struct section *section)
 {
-	const struct attributes *typed = block->markup != NULL ? block->markup->attributes : NULL;
-	struct slice guid = block_is_front(block) ? markdown_id_of(w->ids, w->doc, block) : SLICE_NONE;
+	const struct attributes *typed = section->attributes;
+	struct slice guid = section->parent != NULL
+	    ? markdown_id_of(w->ids, w->doc, section) : SLICE_NONE;
 	struct buf *buf = w->out.buf;
 
 	if (typed != NULL) {
@@ -61,16 +56,15 @@ add_attributes(struct writing_notes *w, const struct block *block)
 
 /* "- front :: back", and below it what stands below the pair. */
 static void
-add_pair(struct writing_notes *w, const struct block *pair, char bullet, bool loose)
+add_pair(struct writing_notes *w, const struct section *pair, char bullet, bool loose)
 {
-	bool reversed = pair->markup != NULL && pair->markup->reversed;
 	const struct node *front = section_front(w->scratch, w->doc, pair);
 	const struct node *back = section_body(w->scratch, w->doc, pair);
 	struct buf *buf = w->out.buf;
 	size_t columns = markdown_open_item(&w->out, bullet, -1);
 
 	markdown_add_inlines(buf, SLICE_NONE, front, MARKDOWN_IN_PARAGRAPH);
-	buf_text(buf, reversed ? " ::: " : " :: ");
+	buf_text(buf, pair->reversed ? " ::: " : " :: ");
 	markdown_add_inlines(buf, SLICE_NONE, back->child, MARKDOWN_IN_HEADING);
 	add_attributes(w, pair);
 	buf_byte(buf, '\n');
@@ -80,7 +74,7 @@ add_pair(struct writing_notes *w, const struct block *pair, char bullet, bool lo
 
 /* Whether the first paragraph of the body, the back of a pair, is not the only one. */
 static bool
-has_paragraphs(struct writing_notes *w, const struct block *pair)
+has_paragraphs(struct writing_notes *w, const struct section *pair)
 {
 	const struct node *block = section_body(w->scratch, w->doc, pair)->next;
 
@@ -92,22 +86,22 @@ has_paragraphs(struct writing_notes *w, const struct block *pair)
 
 /* Pairs are a list, an item each. */
 static void
-add_pairs_below(struct writing_notes *w, const struct block *parent)
+add_pairs_below(struct writing_notes *w, const struct section *parent)
 {
-	const struct block *first = parent->child;
+	const struct section *first = parent->child;
 	bool loose = false;
 	char bullet;
 
-	while (first != NULL && !is_pair(w->doc, first))
+	while (first != NULL && !section_is_pair(w->doc, first))
 		first = first->next;
 	if (first == NULL)
 		return;
 	bullet = markdown_next_bullet(&w->out);
 	w->out.gap = true;
-	for (const struct block *pair = first; pair != NULL && !loose; pair = pair->next)
-		loose = is_pair(w->doc, pair) && has_paragraphs(w, pair);
-	for (const struct block *pair = first; pair != NULL; pair = pair->next)
-		if (is_pair(w->doc, pair))
+	for (const struct section *pair = first; pair != NULL && !loose; pair = pair->next)
+		loose = section_is_pair(w->doc, pair) && has_paragraphs(w, pair);
+	for (const struct section *pair = first; pair != NULL; pair = pair->next)
+		if (section_is_pair(w->doc, pair))
 			add_pair(w, pair, bullet, loose);
 }
 
@@ -167,7 +161,7 @@ add_ignored(struct writing_notes *w, size_t end)
 
 /* A heading with all that is its own: its body and the pairs directly below it. */
 static void
-add_heading(struct writing_notes *w, const struct block *heading, size_t level)
+add_heading(struct writing_notes *w, const struct section *heading, size_t level)
 {
 	add_ignored(w, heading->line);
 	start_heading(w, level);
@@ -182,21 +176,21 @@ add_heading(struct writing_notes *w, const struct block *heading, size_t level)
 }
 
 static bool
-holds_headings(const struct document *doc, const struct block *heading)
+holds_headings(const struct document *doc, const struct section *heading)
 {
 	return heading->last != NULL && is_heading(doc, heading->last);
 }
 
 /* Whether a heading has nothing of its own, being only the name of those below. */
 static bool
-is_only_name(const struct document *doc, const struct block *heading)
+is_only_name(const struct document *doc, const struct section *heading)
 {
-	return heading->child != NULL && is_heading(doc, heading->child);
+	return !heading->has_body && heading->child != NULL && is_heading(doc, heading->child);
 }
 
 /* The front of the heading as text, in the document's arena, after what is in the buffer. */
 static struct slice
-join_front(struct writing_notes *w, struct buf *before, const struct block *heading)
+join_front(struct writing_notes *w, struct buf *before, const struct section *heading)
 {
 	struct slice text;
 
@@ -212,64 +206,53 @@ join_front(struct writing_notes *w, struct buf *before, const struct block *head
  * them, are one heading of the last level but one.
  */
 static void
-add_deep(struct writing_notes *w, const struct block *parent, struct slice names)
+add_deep(struct writing_notes *w, const struct section *parent, struct slice names)
 {
-	for (const struct block *block = parent->child; block != NULL; block = block->next) {
-		if (!is_heading(w->doc, block))
+	for (const struct section *section = parent->child; section != NULL; section = section->next) {
+		if (!is_heading(w->doc, section))
 			continue;
-		if (!is_only_name(w->doc, block)) {
+		if (!is_only_name(w->doc, section)) {
 			if (!slice_equal(w->names, names)) {
 				add_heading_line(w, DOCUMENT_LEVELS - 1, names);
 				buf_byte(w->out.buf, '\n');
 				w->names = names;
 			}
-			add_heading(w, block, DOCUMENT_LEVELS);
+			add_heading(w, section, DOCUMENT_LEVELS);
 		}
-		if (holds_headings(w->doc, block)) {
+		if (holds_headings(w->doc, section)) {
 			struct buf joined = {0};
 
 			buf_add(&joined, names);
 			buf_text(&joined, PLACE_BETWEEN);
-			add_deep(w, block, join_front(w, &joined, block));
+			add_deep(w, section, join_front(w, &joined, section));
 		}
 	}
 }
 
 /* Headings below a heading or the title, whose level it is. */
 static void
-add_headings(struct writing_notes *w, const struct block *parent, size_t level)
+add_headings(struct writing_notes *w, const struct section *parent, size_t level)
 {
-	for (const struct block *block = parent->child; block != NULL; block = block->next) {
+	for (const struct section *section = parent->child; section != NULL; section = section->next) {
 		struct buf name = {0};
 		struct slice names;
 
-		if (!is_heading(w->doc, block))
+		if (!is_heading(w->doc, section))
 			continue;
 		if (level + 2 < DOCUMENT_LEVELS) {
-			add_heading(w, block, level + 1);
-			add_headings(w, block, level + 1);
+			add_heading(w, section, level + 1);
+			add_headings(w, section, level + 1);
 			continue;
 		}
-		names = join_front(w, &name, block);
+		names = join_front(w, &name, section);
 		w->names = SLICE_NONE;
 		/* Its name may be needed only in front of others. */
-		if (!is_only_name(w->doc, block) || block->markup != NULL) {
-			add_heading(w, block, level + 1);
+		if (!is_only_name(w->doc, section) || section->attributes != NULL) {
+			add_heading(w, section, level + 1);
 			w->names = names;
 		}
-		add_deep(w, block, names);
+		add_deep(w, section, names);
 	}
-}
-
-/* The line of the first block that begins a card or a chapter. */
-static size_t
-first_front(const struct document *doc)
-{
-	const struct block *block = doc->root->child;
-
-	while (block != NULL && !block_is_front(block))
-		block = block->next;
-	return block == NULL ? doc->nlines : block->line;
 }
 
 void
@@ -289,7 +272,7 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 		add_attributes(&w, doc->root);
 		buf_byte(buf, '\n');
 	}
-	w.first = first_front(doc);
+	w.first = doc->root->child != NULL ? doc->root->child->line : doc->nlines;
 	add_ignored(&w, w.first);
 	add_pairs_below(&w, doc->root);
 	add_headings(&w, doc->root, levels->title);
@@ -305,17 +288,17 @@ struct count {
 
 static void
 count_headings(
-    struct count *count, const struct document *doc, const struct block *parent, size_t level)
+    struct count *count, const struct document *doc, const struct section *parent, size_t level)
 {
-	for (const struct block *block = parent->child; block != NULL; block = block->next) {
+	for (const struct section *section = parent->child; section != NULL; section = section->next) {
 		size_t own = level < DOCUMENT_LEVELS ? level : DOCUMENT_LEVELS;
 
-		if (!is_heading(doc, block))
+		if (!is_heading(doc, section))
 			continue;
 		if (own > count->deepest)
 			count->deepest = own;
-		count->bodies[own] += block->child != NULL && !block_is_front(block->child);
-		count_headings(count, doc, block, level + 1);
+		count->bodies[own] += section->has_body;
+		count_headings(count, doc, section, level + 1);
 	}
 }
 

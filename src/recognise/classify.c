@@ -1,38 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two small things are structure and not evidence: a heading directly above
- * another heading is a chapter, and the first line is the title when a heading
- * follows it.  Headings that are marked have levels, which say more: one holds
- * the deeper ones behind it, up to the next of its own level or above.  The rest
- * is putting lines where they belong.
+ * Labels say what single lines are.  Two classes depend on other lines: a heading directly above another
+ * heading is a chapter, and the first line is the title if a heading follows it.
  */
 #include "config.h"
 
 #include "base/utf8.h"
-#include "recognise/block.h"
-#include "recognise/depth.h"
+#include "recognise/classify.h"
 #include "recognise/form.h"
 #include "recognise/marker.h"
 
-#define CHAPTERS	8	/* levels of chapters; a list of names must not nest without end */
 #define CERTAIN		100	/* per cent */
 #define STRONG		97	/* per cent: signs that mean nothing else */
 #define LIKELY		90	/* colons and dashes */
-
-/* The blocks that are open while the tree grows. */
-struct growth {
-	struct document	*doc;
-	struct block	*card;		/* the heading or chapter; the root before the first one */
-	struct block	*front;		/* of labels: the card, or the last pair in it */
-	struct block	*holder;	/* of bullets and paragraphs: label or front */
-	struct block	*bullets[LIST_LEVELS];	/* the open bullets, one a level */
-	uint32_t	 indents[LIST_LEVELS];
-	size_t		 nbullets;
-	size_t		 nchapters;	/* chapters in a row above this line */
-	size_t		 nattributed;	/* lines with attributes above it */
-	bool		 above_form;	/* this line stands directly above a pair or question */
-	struct block	*last;		/* that a wrapped line goes on with */
-};
 
 static const enum line_class classes[READINGS] = {
 	[READ_TITLE] = LINE_HEADING,
@@ -186,13 +166,6 @@ struct naming {
 	uint8_t			 outermost;	/* level of the headings below; 0: none has one */
 };
 
-/* Other headings are shown with whatever they open with, and have no marker. */
-static bool
-is_question(const struct line *line)
-{
-	return line->class == LINE_HEADING && line->marker.n != 0;
-}
-
 static bool
 is_pair(const struct document *doc, const struct line *line)
 {
@@ -274,178 +247,6 @@ name_headings(struct document *doc, const struct survey *survey, bool untitled)
 	}
 }
 
-static struct block *
-add_block(struct growth *growth, struct block *parent, const struct line *line, size_t index)
-{
-	struct block *block = document_add(growth->doc, parent, line->class, index);
-
-	block->depth = line->depth;
-	growth->last = block;
-	return block;
-}
-
-/* The outermost open heading whose level is that of the line, or deeper; NULL: there is none. */
-static struct block *
-open_beside(const struct growth *growth, const struct line *line)
-{
-	struct block *beside = NULL;
-
-	for (struct block *up = growth->card; up != NULL && line->depth != 0; up = up->parent)
-		if (up->depth >= line->depth)
-			beside = up;
-	return beside;
-}
-
-/* Is the block above the line the heading of pairs or questions?  It ends with them. */
-static bool
-ends_with_forms(const struct growth *growth, const struct block *up, const struct line *line)
-{
-	const struct document *doc = growth->doc;
-
-	return up->last != NULL && !is_question(line) &&
-	    (document_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
-}
-
-/*
- * A heading goes beside the open one of its level.  Where levels do not say: a
- * chapter directly under a chapter is part of it and any other one stands by
- * itself; a heading goes into the chapter, and so does the heading of pairs, which
- * is a chapter only because its body is cards.  What stands by itself is still below
- * the open headings of a level above its own.
- */
-static struct block *
-parent_for(const struct growth *growth, const struct line *line)
-{
-	struct block *up = open_beside(growth, line);
-	bool chapter = line->class == LINE_CHAPTER && !growth->above_form;
-
-	if (up != NULL)
-		return up->parent;
-	up = growth->card;
-	if (line->class == LINE_CHAPTER && growth->nchapters > 0)
-		return growth->nchapters < CHAPTERS ? up : up->parent;
-	while (up->parent != NULL &&
-	    (chapter || up->class == LINE_HEADING || ends_with_forms(growth, up, line)) &&
-	    (line->depth == 0 || up->depth == 0))
-		up = up->parent;
-	return up;
-}
-
-/* Of a line, or NULL; asked for lines in order. */
-static const struct attributes *
-attributes_of(struct growth *growth, size_t index)
-{
-	const struct document *doc = growth->doc;
-
-	while (growth->nattributed < doc->nattributed &&
-	    doc->attributed[growth->nattributed].line < index)
-		growth->nattributed++;
-	if (growth->nattributed == doc->nattributed ||
-	    doc->attributed[growth->nattributed].line != index)
-		return NULL;
-	return doc->attributed[growth->nattributed].attributes;
-}
-
-static void
-set_markup(struct growth *growth, struct block *front, size_t index)
-{
-	const struct document *doc = growth->doc;
-	struct markup markup = {
-		.attributes = attributes_of(growth, index),
-		.reversed = document_is_pair(doc, index) && doc->cuts[index].reversed,
-	};
-	struct markup *kept;
-
-	if (markup.attributes == NULL && !markup.reversed)
-		return;
-	kept = arena_alloc(doc->arena, sizeof(*kept));
-	*kept = markup;
-	front->markup = kept;
-}
-
-static void
-add_heading(struct growth *growth, const struct line *line, size_t index)
-{
-	growth->card = growth->front = growth->holder =
-	    add_block(growth, parent_for(growth, line), line, index);
-	set_markup(growth, growth->card, index);
-	growth->nbullets = 0;
-	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
-}
-
-/* It holds what stands below it, but the next pair is beside it. */
-static void
-add_pair(struct growth *growth, const struct line *line, size_t index)
-{
-	growth->front = growth->holder = add_block(growth, growth->card, line, index);
-	growth->front->class = LINE_HEADING;
-	set_markup(growth, growth->front, index);
-	growth->nbullets = 0;
-	growth->nchapters = 0;
-}
-
-static void
-add_bullet(struct growth *growth, const struct line *line, const struct shape *shape)
-{
-	struct block *block, *parent = growth->holder;
-
-	while (growth->nbullets > 0 && growth->bullets[growth->nbullets - 1]->depth >= line->depth)
-		growth->nbullets--;
-	if (growth->nbullets > 0)
-		parent = growth->bullets[growth->nbullets - 1];
-	block = add_block(growth, parent, line, shape->line);
-	if (growth->nbullets < LIST_LEVELS) {
-		growth->indents[growth->nbullets] = shape->indent;
-		growth->bullets[growth->nbullets++] = block;
-	}
-}
-
-/* A paragraph belongs to a bullet only when it is indented further than its marker. */
-static void
-add_text(struct growth *growth, const struct line *line, const struct shape *shape)
-{
-	while (growth->nbullets > 0 && growth->indents[growth->nbullets - 1] >= shape->indent)
-		growth->nbullets--;
-	growth->doc->lines[shape->line].depth = (uint8_t)growth->nbullets;
-	add_block(growth,
-	    growth->nbullets > 0 ? growth->bullets[growth->nbullets - 1] : growth->holder, line,
-	    shape->line);
-}
-
-static void
-add_line(struct growth *growth, const struct line *line, const struct shape *shape)
-{
-	switch (line->class) {
-	case LINE_CHAPTER:
-	case LINE_HEADING:
-		add_heading(growth, line, shape->line);
-		return;
-	case LINE_LABEL:
-		growth->holder = add_block(growth, growth->front, line, shape->line);
-		growth->nbullets = 0;
-		break;
-	case LINE_BULLET:
-		add_bullet(growth, line, shape);
-		break;
-	default:
-		if (line->text.n != 0)	/* "A:" alone shows nothing */
-			add_text(growth, line, shape);
-		break;
-	}
-	growth->nchapters = 0;
-}
-
-static bool
-is_above_form(const struct document *doc, const struct survey *survey, size_t i)
-{
-	if (survey->forms == NULL)
-		return false;
-	for (i++; i < survey->n && doc->lines[survey->shapes[i].line].continues; i++)
-		;
-	return i < survey->n &&
-	    (survey->forms[i].part == FORM_PAIR || survey->forms[i].part == FORM_QUESTION);
-}
-
 /* Braces behind a line that came to be no front are text. */
 static void
 restore_attributes(struct document *doc)
@@ -461,41 +262,11 @@ restore_attributes(struct document *doc)
 	}
 }
 
-static void
-grow(struct document *doc, const struct survey *survey)
-{
-	struct growth growth = {.doc = doc};
-	struct block *root = document_add(doc, NULL, LINE_TITLE, 0);
-
-	root->nlines = 0;
-	growth.card = growth.front = growth.holder = growth.last = root;
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
-		const struct line *line = &doc->lines[shape->line];
-
-		if (line->class == LINE_TITLE) {
-			if (root->nlines++ == 0) {
-				root->line = shape->line;
-				set_markup(&growth, root, shape->line);
-			}
-		} else if (line->continues) {
-			growth.last->nlines++;
-		} else if (document_is_pair(doc, shape->line)) {
-			add_pair(&growth, line, shape->line);
-		} else {
-			growth.above_form = is_above_form(doc, survey, i);
-			add_line(&growth, line, shape);
-		}
-	}
-}
-
 void
-blocks_build(struct document *doc, const struct survey *survey, const struct label *labels,
+classify_lines(struct document *doc, const struct survey *survey, const struct label *labels,
     const struct recognition *wanted)
 {
 	name_lines(doc, survey, labels);
 	name_headings(doc, survey, wanted->untitled);
-	depths_find(doc, survey);
 	restore_attributes(doc);
-	grow(doc, survey);
 }

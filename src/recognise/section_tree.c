@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One walk over the lines, with the sections and bullets that are open.  Headings with marks have levels:
+ * one holds the deeper ones after it, up to the next of its own level or above.  For others, the place is
+ * inferred from the class and the headings above.
+ */
+#include "config.h"
+
+#include "recognise/form.h"
+#include "recognise/section_tree.h"
+
+#define CHAPTERS	8	/* levels of chapters without marks: a list of names must not nest on and on */
+
+/* The tree so far. */
+struct growth {
+	struct document	*doc;
+	struct section	*card;		/* the last heading or chapter, or the root */
+	struct section	*front;		/* the card or the last pair in it, to which body lines belong */
+	uint8_t		 depths[LIST_LEVELS];	/* of the open bullets */
+	uint32_t	 indents[LIST_LEVELS];	/* likewise */
+	size_t		 nbullets;
+	size_t		 nchapters;	/* chapters directly above this line, one after another */
+	size_t		 nattributed;	/* lines with attributes above it */
+	bool		 above_form;	/* this line is directly above a pair or question */
+};
+
+/* Headings have a marker only if they are questions ("Q:"). */
+static bool
+is_question(const struct line *line)
+{
+	return line->class == LINE_HEADING && line->marker.n != 0;
+}
+
+/* The outermost open heading of the level of the line or a deeper one, or NULL. */
+static struct section *
+open_beside(const struct growth *growth, const struct line *line)
+{
+	struct section *beside = NULL;
+
+	for (struct section *up = growth->card; up != NULL && line->depth != 0; up = up->parent)
+		if (up->depth >= line->depth)
+			beside = up;
+	return beside;
+}
+
+/* Whether the section is the heading of pairs or questions, which ends at any other line. */
+static bool
+ends_with_forms(const struct growth *growth, const struct section *up, const struct line *line)
+{
+	const struct document *doc = growth->doc;
+
+	return up->last != NULL && !is_question(line) &&
+	    (document_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
+}
+
+/*
+ * A heading goes beside the open one of its level.  If levels do not say: a chapter directly below a
+ * chapter is part of it, and any other chapter stands by itself; a heading goes into the chapter, and so
+ * does the heading of pairs, which is a chapter only because its body consists of cards.  A chapter that
+ * stands by itself is still below the open headings whose level is higher than its own.
+ */
+static struct section *
+parent_for(const struct growth *growth, const struct line *line)
+{
+	struct section *up = open_beside(growth, line);
+	bool chapter = line->class == LINE_CHAPTER && !growth->above_form;
+
+	if (up != NULL)
+		return up->parent;
+	up = growth->card;
+	if (line->class == LINE_CHAPTER && growth->nchapters > 0)
+		return growth->nchapters < CHAPTERS ? up : up->parent;
+	while (up->parent != NULL &&
+	    (chapter || up->class == LINE_HEADING || ends_with_forms(growth, up, line)) &&
+	    (line->depth == 0 || up->depth == 0))
+		up = up->parent;
+	return up;
+}
+
+/* The attributes of a line, or NULL.  Lines must be asked for in order. */
+static const struct attributes *
+attributes_of(struct growth *growth, size_t index)
+{
+	const struct document *doc = growth->doc;
+
+	while (growth->nattributed < doc->nattributed &&
+	    doc->attributed[growth->nattributed].line < index)
+		growth->nattributed++;
+	if (growth->nattributed == doc->nattributed ||
+	    doc->attributed[growth->nattributed].line != index)
+		return NULL;
+	return doc->attributed[growth->nattributed].attributes;
+}
+
+static struct section *
+add_section(struct growth *growth, struct section *parent, const struct line *line, size_t index)
+{
+	struct section *section =
+	    document_add(growth->doc, parent, LINE_HEADING, (uint32_t)index);
+
+	section->depth = line->depth;
+	section->attributes = attributes_of(growth, index);
+	growth->front = section;
+	growth->nbullets = 0;
+	return section;
+}
+
+static void
+add_heading(struct growth *growth, const struct line *line, size_t index)
+{
+	growth->card = add_section(growth, parent_for(growth, line), line, index);
+	growth->card->class = line->class;
+	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
+}
+
+/* A pair holds the lines below it, but the next pair stands beside it. */
+static void
+add_pair(struct growth *growth, const struct line *line, size_t index)
+{
+	struct section *pair = add_section(growth, growth->card, line, index);
+
+	pair->reversed = growth->doc->cuts[index].reversed;
+	pair->body_line = pair->line;
+	pair->has_body = true;
+	growth->nchapters = 0;
+}
+
+static void
+open_bullet(struct growth *growth, const struct line *line, const struct shape *shape)
+{
+	while (growth->nbullets > 0 && growth->depths[growth->nbullets - 1] >= line->depth)
+		growth->nbullets--;
+	if (growth->nbullets < LIST_LEVELS) {
+		growth->depths[growth->nbullets] = line->depth;
+		growth->indents[growth->nbullets++] = shape->indent;
+	}
+}
+
+/* A paragraph belongs to a bullet only if it is indented further than its marker. */
+static void
+place_text(struct growth *growth, const struct shape *shape)
+{
+	while (growth->nbullets > 0 && growth->indents[growth->nbullets - 1] >= shape->indent)
+		growth->nbullets--;
+	growth->doc->lines[shape->line].depth = (uint8_t)growth->nbullets;
+}
+
+static void
+add_body_line(struct growth *growth, const struct line *line, const struct shape *shape)
+{
+	if (line->class == LINE_LABEL)
+		growth->nbullets = 0;
+	else if (line->class == LINE_BULLET)
+		open_bullet(growth, line, shape);
+	else if (line->text.n != 0)
+		place_text(growth, shape);
+	growth->nchapters = 0;
+	/* "A:" alone shows nothing. */
+	if (!growth->front->has_body && (line->text.n != 0 || line->class != LINE_TEXT)) {
+		growth->front->has_body = true;
+		growth->front->body_line = shape->line;
+	}
+}
+
+static void
+set_title(struct growth *growth, size_t index)
+{
+	struct document *doc = growth->doc;
+
+	doc->has_title = true;
+	doc->root->line = (uint32_t)index;
+	doc->root->attributes = attributes_of(growth, index);
+}
+
+static bool
+is_above_form(const struct document *doc, const struct survey *survey, size_t i)
+{
+	if (survey->forms == NULL)
+		return false;
+	for (i++; i < survey->n && doc->lines[survey->shapes[i].line].continues; i++)
+		;
+	return i < survey->n &&
+	    (survey->forms[i].part == FORM_PAIR || survey->forms[i].part == FORM_QUESTION);
+}
+
+static void
+add_line(struct growth *growth, const struct survey *survey, size_t i)
+{
+	const struct shape *shape = &survey->shapes[i];
+	const struct line *line = &growth->doc->lines[shape->line];
+
+	if (line->class == LINE_TITLE) {
+		set_title(growth, shape->line);
+	} else if (document_is_pair(growth->doc, shape->line)) {
+		add_pair(growth, line, shape->line);
+	} else if (line->class == LINE_HEADING || line->class == LINE_CHAPTER) {
+		growth->above_form = is_above_form(growth->doc, survey, i);
+		add_heading(growth, line, shape->line);
+	} else {
+		add_body_line(growth, line, shape);
+	}
+}
+
+void
+section_tree_build(struct document *doc, const struct survey *survey)
+{
+	struct growth growth = {.doc = doc};
+
+	growth.card = growth.front = document_add(doc, NULL, LINE_TITLE, 0);
+	for (size_t i = 0; i < survey->n; i++)
+		if (!doc->lines[survey->shapes[i].line].continues)
+			add_line(&growth, survey, i);
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The sections of plain notes, from the classes and depths of their lines.
+ */
+#ifndef RECOGNISE_SECTION_TREE_H
+#define RECOGNISE_SECTION_TREE_H
+
+#include "document/document.h"
+#include "recognise/survey.h"
+
+/* Makes the tree of sections, and sets the depth of lines that are text. */
+void	 section_tree_build(struct document *, const struct survey *);
+
+#endif
