@@ -35,7 +35,7 @@ struct build {
 	struct front_back_source	 sections;
 	struct slice			 namespace;
 	struct slice			 source;
-	struct places			*places;
+	struct note_locator		*locator;
 	size_t				 notes;
 	uint64_t			 bytes;		/* in the fields of all of them */
 	bool				 oversize;	/* too many, and that was said */
@@ -153,14 +153,14 @@ filled_fields(const struct note *note)
 static void
 add_note(struct build *build, const struct section *section)
 {
-	const struct place *place = places_below(build->places, section->parent);
+	const struct note_location *location = note_locator_find(build->locator, section->parent);
 	struct front_back sides;
 	struct note note = {
-		.tags = place->tags,
+		.tags = location->tags,
 		.namespace = build->namespace,
 		.text = build->doc->text,
 		.offset = offset_of(build, section),
-		.deck = place->deck,
+		.deck = location->deck,
 	};
 
 	front_back_make(&sides, &build->sections, section);
@@ -169,7 +169,7 @@ add_note(struct build *build, const struct section *section)
 	note.fields[0] = sides.first;
 	note.fields[1] = sides.second;
 	note.front = note.key = sides.words;
-	note.fields[note.type->context] = place->context;
+	note.fields[note.type->context] = location->context;
 	note.fields[note.type->source] = build->source;
 	if (section->attributes != NULL)
 		apply_attributes(build, &note, section->attributes);
@@ -313,7 +313,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 	    doc, &build.html, collection->arena, scratch, &build.scratch};
 	title = title_of(&build);
 	build.namespace = namespace_of(&build, title);
-	build.places = places_new(collection, &build.sections, input, title);
+	build.locator = note_locator_new(collection, &build.sections, input, title);
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
 	build.source = html_of(&build, field_clean(build.arena, source));
@@ -325,7 +325,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "no heading with text below it was found, so there is no card"
 		    " (-t outline shows how each line was read)");
-	places_free(build.places);
+	note_locator_free(build.locator);
 	arena_free(scratch);
 	buf_free(&build.scratch);
 }

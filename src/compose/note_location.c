@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding the place of notes.  Notes come heading by heading, so a place is found
- * once for all notes below one heading.
+ * Notes come heading by heading, so a location is found once for all notes below one heading.
  */
 #include "config.h"
 
@@ -11,94 +10,93 @@
 #include "compose/note_location.h"
 #include "html/field.h"
 
-/* Chapters shown above a front at most: the nearest ones; more would not be read. */
+/* A context shows at most this many headings, the nearest ones; nobody would read more. */
 #define CONTEXT_LEVELS	8
 
-struct places {
+struct note_locator {
 	const struct front_back_source	*source;
 	struct collection		*collection;
 	const struct document		*doc;
 	const struct compose_input	*input;
-	struct slice			 deck;		/* name, of notes below no chapter */
-	uint32_t			 origin;	/* of decks that are called as the text is */
+	struct slice			 deck;		/* of notes that are below no chapter */
+	uint32_t			 origin;	/* of decks that are named after the text */
 	struct slice			 tags;		/* of all notes */
-	const struct section		*parent;	/* whose place it is; NULL before the first */
-	struct place			 place;
+	const struct section		*parent;	/* of the notes at `found`; NULL at first */
+	struct note_location		 found;
 	struct buf			 scratch;
 };
 
-/* Whether neither options nor front matter name the deck. */
+/* Whether the deck is named after the text, because neither options nor front matter name it. */
 static bool
-is_titled(const struct places *places)
+is_titled(const struct note_locator *locator)
 {
-	const struct settings *settings = &places->doc->settings;
+	const struct settings *settings = &locator->doc->settings;
 
 	return settings->deck.n == 0 && !settings->title_asked;
 }
 
-/* The deck that options or front matter name, else the title; below those of folders. */
+/* The deck that options or front matter name, else the title, below the decks of folders. */
 static struct slice
-deck_of_text(struct places *places, struct slice title)
+deck_of_text(struct note_locator *locator, struct slice title)
 {
-	struct slice deck = places->doc->settings.deck;
-	struct buf *name = &places->scratch;
-	struct arena *arena = places->collection->arena;
+	struct slice deck = locator->doc->settings.deck;
+	struct buf *name = &locator->scratch;
+	struct arena *arena = locator->collection->arena;
 
 	name->n = 0;
-	level_add_all(name, places->input->deck_above);
-	level_add_all(name, slice_of(places->input->levels));
+	level_add_all(name, locator->input->deck_above);
+	level_add_all(name, slice_of(locator->input->levels));
 	if (deck.n != 0)
 		level_add_all(name, deck);
 	else
 		level_add(name, title);
 	if (name->n == 0)
-		level_add(name, slice_of(places->input->stem));
+		level_add(name, slice_of(locator->input->stem));
 	return field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
 static uint32_t
-origin_of(const struct places *places)
+origin_of(const struct note_locator *locator)
 {
-	struct collection *collection = places->collection;
+	struct collection *collection = locator->collection;
 
-	if (!is_titled(places))
+	if (!is_titled(locator))
 		return ORIGIN_NONE;
 	vec_push(&collection->origins,
 	    ((struct origin){
-		.deck = places->deck,
-		.file = slice_of(places->input->file),
-		.stem = slice_of(places->input->stem),
+		.deck = locator->deck,
+		.file = slice_of(locator->input->file),
+		.stem = slice_of(locator->input->stem),
 	    }));
 	return (uint32_t)collection->origins.n - 1;
 }
 
-struct places *
-places_new(struct collection *collection, const struct front_back_source *source,
+struct note_locator *
+note_locator_new(struct collection *collection, const struct front_back_source *source,
     const struct compose_input *input, struct slice title)
 {
 	const struct document *doc = source->doc;
-	struct places *places = arena_alloc(collection->arena, sizeof(*places));
+	struct note_locator *locator = arena_alloc(collection->arena, sizeof(*locator));
 
-	*places = (struct places){
+	*locator = (struct note_locator){
 		.source = source,
 		.collection = collection,
 		.doc = doc,
 		.input = input,
 	};
-	places->deck = deck_of_text(places, title);
-	places->origin = origin_of(places);
-	places->tags = tags_join(
+	locator->deck = deck_of_text(locator, title);
+	locator->origin = origin_of(locator);
+	locator->tags = tags_join(
 	    collection->arena, SLICE_NONE, doc->settings.tags, doc->settings.ntags);
-	return places;
+	return locator;
 }
 
 void
-places_free(struct places *places)
+note_locator_free(struct note_locator *locator)
 {
-	buf_free(&places->scratch);
+	buf_free(&locator->scratch);
 }
 
-/* A heading above others that is no card. */
 static bool
 is_chapter(const struct section *section)
 {
@@ -113,7 +111,7 @@ is_heading(const struct section *section)
 
 /* The trail of headings above, outermost first. */
 static struct slice
-context_below(struct places *places, const struct section *parent)
+context_below(struct note_locator *locator, const struct section *parent)
 {
 	const struct section *trail[CONTEXT_LEVELS];
 	size_t n = 0;
@@ -121,82 +119,82 @@ context_below(struct places *places, const struct section *parent)
 	for (; parent != NULL && n < CONTEXT_LEVELS; parent = parent->parent)
 		if (is_heading(parent))
 			trail[n++] = parent;
-	places->scratch.n = 0;
+	locator->scratch.n = 0;
 	while (n-- > 0) {
-		if (places->scratch.n != 0)
-			buf_text(&places->scratch, PLACE_BETWEEN);
-		front_back_add_context(&places->scratch, places->source, trail[n]);
+		if (locator->scratch.n != 0)
+			buf_text(&locator->scratch, CONTEXT_SEPARATOR);
+		front_back_add_context(&locator->scratch, locator->source, trail[n]);
 	}
-	return arena_slice(places->collection->arena, buf_slice(&places->scratch));
+	return arena_slice(locator->collection->arena, buf_slice(&locator->scratch));
 }
 
 /* Appends the chapters above as levels; depth is that of the tree, so it is bounded. */
 static void
-add_chapters(struct places *places, const struct section *parent)
+add_chapters(struct note_locator *locator, const struct section *parent)
 {
 	if (parent == NULL)
 		return;
-	add_chapters(places, parent->parent);
+	add_chapters(locator, parent->parent);
 	if (is_chapter(parent))
-		level_add(&places->scratch, front_back_words(places->source, parent));
+		level_add(&locator->scratch, front_back_words(locator->source, parent));
 }
 
 static uint32_t
-deck_below(struct places *places, const struct section *parent)
+deck_below(struct note_locator *locator, const struct section *parent)
 {
-	struct arena *arena = places->collection->arena;
-	struct slice name = places->deck;
+	struct arena *arena = locator->collection->arena;
+	struct slice name = locator->deck;
 
-	if (places->doc->settings.chapters == CHAPTERS_SUBDECKS) {
-		places->scratch.n = 0;
-		buf_add(&places->scratch, name);
-		add_chapters(places, parent);
-		if (places->scratch.n != name.n)
-			name = field_clean(arena, arena_slice(arena, buf_slice(&places->scratch)));
+	if (locator->doc->settings.chapters == CHAPTERS_SUBDECKS) {
+		locator->scratch.n = 0;
+		buf_add(&locator->scratch, name);
+		add_chapters(locator, parent);
+		if (locator->scratch.n != name.n)
+			name = field_clean(arena, arena_slice(arena, buf_slice(&locator->scratch)));
 	}
-	return collection_deck(places->collection, name, places->origin);
+	return collection_deck(locator->collection, name, locator->origin);
 }
 
 /* What was said for all notes, then what the headings say, outermost first. */
 static struct slice
-said_tags(struct places *places, const struct section *parent)
+said_tags(struct note_locator *locator, const struct section *parent)
 {
 	const struct attributes *attributes;
 	struct slice tags;
 
 	if (parent == NULL)
-		return places->tags;
-	tags = said_tags(places, parent->parent);
+		return locator->tags;
+	tags = said_tags(locator, parent->parent);
 	attributes = parent->attributes;
 	if (attributes == NULL)
 		return tags;
 	return tags_join(
-	    places->collection->arena, tags, attributes->tags, attributes->ntags);
+	    locator->collection->arena, tags, attributes->tags, attributes->ntags);
 }
 
 static struct slice
-tags_below(struct places *places, const struct section *parent)
+tags_below(struct note_locator *locator, const struct section *parent)
 {
-	struct slice tags = said_tags(places, parent), trail;
+	struct slice tags = said_tags(locator, parent), trail;
 
-	if (places->doc->settings.chapters != CHAPTERS_TAGS)
+	if (locator->doc->settings.chapters != CHAPTERS_TAGS)
 		return tags;
-	places->scratch.n = 0;
-	add_chapters(places, parent);
-	trail = buf_slice(&places->scratch);
-	return tags_join(places->collection->arena, tags, &trail, 1);
+	locator->scratch.n = 0;
+	add_chapters(locator, parent);
+	trail = buf_slice(&locator->scratch);
+	return tags_join(locator->collection->arena, tags, &trail, 1);
 }
 
-const struct place *
-places_below(struct places *places, const struct section *parent)
+const struct note_location *
+note_locator_find(struct note_locator *locator, const struct section *parent)
 {
-	if (places->parent == parent)
-		return &places->place;
-	places->parent = parent;
-	places->place.deck = deck_below(places, parent);
-	places->place.tags = tags_below(places, parent);
-	places->place.context = places->doc->settings.chapters == CHAPTERS_CONTEXT
-	    ? context_below(places, parent)
+	if (locator->parent == parent)
+		return &locator->found;
+	locator->parent = parent;
+	locator->found.deck = deck_below(locator, parent);
+	locator->found.tags = tags_below(locator, parent);
+	locator->found.context = locator->doc->settings.chapters == CHAPTERS_CONTEXT
+	    ? context_below(locator, parent)
 	    : SLICE_NONE;
-	return &places->place;
+	return &locator->found;
 }

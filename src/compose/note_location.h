@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What notes have from where they stand: the deck, the tags and the context that
- * the text as a whole and the headings above give them.
+ * What a note has because of where it stands: its deck, the tags of the text and of the headings above it,
+ * and these headings as its context.
  */
 #ifndef COMPOSE_NOTE_LOCATION_H
 #define COMPOSE_NOTE_LOCATION_H
@@ -11,24 +11,28 @@
 #include "document/document.h"
 
 /* Between the headings of a context: U+203A, a pointing quotation mark. */
-#define PLACE_BETWEEN	" \xe2\x80\xba "
+#define CONTEXT_SEPARATOR	" \xe2\x80\xba "
 
-struct place {
+struct note_location {
 	uint32_t	 deck;		/* index in the collection */
 	struct slice	 tags;		/* as in struct note */
-	struct slice	 context;	/* HTML; empty unless chapters are context */
+	struct slice	 context;	/* HTML; empty unless chapters are the context */
 };
 
-struct places;
+/* Finds the locations of the notes of one document. */
+struct note_locator;
 
-/* In the collection's arena; borrows all that it is given.  Title: of the text, for its deck. */
-struct places	*places_new(struct collection *, const struct front_back_source *,
-		    const struct compose_input *, struct slice title);
-void		 places_free(struct places *);
 /*
- * The place of notes directly below a heading or the root; its deck is in the
- * collection then.  Valid until the next call.
+ * Returns a locator in the collection's arena, which borrows its arguments.  The title names the deck
+ * unless options or front matter do.
  */
-const struct place *places_below(struct places *, const struct section *parent);
+struct note_locator		*note_locator_new(struct collection *, const struct front_back_source *,
+				    const struct compose_input *, struct slice title);
+void				 note_locator_free(struct note_locator *);
+/*
+ * The location of notes directly below a section.  Adds the deck to the collection if necessary.  The
+ * result is valid until the next call.
+ */
+const struct note_location	*note_locator_find(struct note_locator *, const struct section *parent);
 
 #endif

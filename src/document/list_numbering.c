@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers and letters that count.
+ * Finds the end of a number, then of the full stop or bracket after it.
  */
 #include "config.h"
 
@@ -9,9 +9,9 @@
 
 #define ROMAN_MAX	5	/* letters, "xviii" */
 
-/* The offset behind "12" or "2.1" at `at`. */
+/* The offset after "12" or "2.1" at `at`, or `at`. */
 static size_t
-behind_number(struct slice s, size_t at)
+skip_number(struct slice s, size_t at)
 {
 	size_t start = at;
 
@@ -21,9 +21,9 @@ behind_number(struct slice s, size_t at)
 	return at;
 }
 
-/* The offset behind one letter, or a Roman number, at `at`; `at` without one. */
+/* The offset after one letter or a Roman number at `at`, or `at`. */
 static size_t
-behind_letters(struct slice s, size_t at)
+skip_letters(struct slice s, size_t at)
 {
 	size_t start = at, others = 0;
 
@@ -33,13 +33,13 @@ behind_letters(struct slice s, size_t at)
 }
 
 bool
-counted_is(struct slice s)
+list_numbering_starts(struct slice s)
 {
 	size_t start = s.n != 0 && s.p[0] == '(';
-	size_t at = behind_number(s, start);
+	size_t at = skip_number(s, start);
 
 	if (at == start)
-		at = behind_letters(s, start);
+		at = skip_letters(s, start);
 	return at > start && at < s.n && (s.p[at] == '.' || s.p[at] == ')') &&
 	    (at + 1 == s.n || s.p[at + 1] == ' ' || s.p[at + 1] == '\t');
 }

@@ -45,9 +45,9 @@ opens_with_number(const struct node *paragraph)
 {
 	const struct node *text = paragraph->child;
 
-	if (text == NULL || text->kind != NODE_TEXT || !counted_is(text->text))
+	if (text == NULL || text->kind != NODE_TEXT || !list_numbering_starts(text->text))
 		return false;
-	/* counted_is() takes the end of the text for a space; here more text may follow. */
+	/* list_numbering_starts() takes the end of the text for a space; here more text may follow. */
 	return text->next == NULL || text->next->kind == NODE_SPACE ||
 	    text->next->kind == NODE_BREAK || memchr(text->text.p, ' ', text->text.n) != NULL;
 }
@@ -59,7 +59,7 @@ numbers_itself(const struct node *list)
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
 		const struct node *first = item->child;
 
-		if (item->text.n != 0 ? !counted_is(item->text)
+		if (item->text.n != 0 ? !list_numbering_starts(item->text)
 		    : first == NULL || first->kind != NODE_PARAGRAPH || !opens_with_number(first))
 			return false;
 	}

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sequence of recognition: measure every line once, survey the document,
- * find the forms other than headings, label its lines, then name classes and
- * depths and build the blocks.
+ * The sequence of recognition: measure each line once, survey the document, find the forms other than
+ * headings, label the lines, then find their classes and depths and the sections.
  */
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Recognition: from the bare lines of notes without markup to classes,
- * confidence and blocks.  It knows lines and documents and nothing of cards.
+ * confidence and sections.  It knows lines and documents and nothing of cards.
  * The classes are those of class.def; a line's confidence says how far the best
  * reading of the whole document is ahead of one that makes something else of that line.
  * Marks (mark.h) win over it.
@@ -20,7 +20,7 @@ struct recognition {
 
 /*
  * Fills every line of a fresh document (text, marker, class, depth,
- * confidence) and builds its blocks.  Never fails: any text has a reading.
+ * confidence) and builds its sections.  Never fails: any text has a reading.
  * Linear in the length of the text, in time and in memory; the same text gives
  * the same answer on every machine (integers only).
  */

@@ -223,7 +223,7 @@ add_deep(struct writing_notes *w, const struct section *parent, struct slice nam
 			struct buf joined = {0};
 
 			buf_add(&joined, names);
-			buf_text(&joined, PLACE_BETWEEN);
+			buf_text(&joined, CONTEXT_SEPARATOR);
 			add_deep(w, section, join_front(w, &joined, section));
 		}
 	}
