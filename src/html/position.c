@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Marks are cut off the start of a line, so a place is found from its end.
+ * What was removed from a line stood at its start, so positions are counted from its end.
  */
 #include "config.h"
 
@@ -34,8 +34,8 @@ html_place_start(const struct text *text, struct slice html, uint32_t offset)
 	if (text->nlines != 0)
 		place.line = text_line_at(text, offset);
 	enter_line(&place, 0);
-	/* What is behind a node in its line is not in its HTML. */
-	place.here = slice_starts(slice_from(text->bytes, offset), slice_until(html, place.end));
+	/* The line may go on after the node, so it cannot be counted from its end. */
+	place.verbatim = slice_starts(slice_from(text->bytes, offset), slice_until(html, place.end));
 	return place;
 }
 
@@ -48,7 +48,7 @@ html_place_of(struct html_place *place, size_t at)
 		place->line++;
 		enter_line(place, place->end + 1);
 	}
-	if (place->start == 0 && place->here)
+	if (place->start == 0 && place->verbatim)
 		return place->offset + (uint32_t)at;
 	if (place->line >= place->text->nlines)
 		return place->offset;

@@ -70,7 +70,7 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 		terms += add_note(out, &collection->notes.v[i], &plain);
 	if (terms > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,
-		    "%zu terms; a Quizlet set is said to take at most %d", terms, TERMS_MAX);
+		    "%zu terms, but a Quizlet set is said to hold at most %d", terms, TERMS_MAX);
 	buf_free(&plain);
 	return true;
 }
