@@ -131,12 +131,12 @@ class Profile:
     def decks(self):
         return {self.col.decks.name(c.did) for c in self.cards()}
 
-    def study(self, deck, most):
-        """Answers up to `most` cards of a deck with Easy and returns how many it answered."""
+    def study(self, deck, limit):
+        """Answers at most `limit` cards of a deck with Easy and returns how many it answered."""
         decks = self.col.decks
         decks.select(next(d.id for d in decks.all_names_and_ids() if d.name == deck))
         answered = 0
-        while answered < most and (card := self.col.sched.getCard()):
+        while answered < limit and (card := self.col.sched.getCard()):
             card.start_timer()
             self.col.sched.answerCard(card, 4)
             answered += 1
@@ -471,7 +471,7 @@ def requirements(path):
         T.same([f["id"] for f in theirs["flds"]], [f["id"] for f in model["flds"]],
                f"{model['name']}: Anki keeps the field ids")
         if model["type"] == 0:
-            T.same(model["req"], [list(r) for r in theirs["req"]], f"{model['name']}: req is what Anki computes")
+            T.same(model["req"], [list(r) for r in theirs["req"]], f"{model['name']}: req matches the one that Anki computes")
         T.same(theirs["css"], model["css"], f"{model['name']}: Anki keeps the css")
     profile.close()
 
@@ -687,7 +687,7 @@ def characters_of_names():
     ours = list(Package(os.path.join(folder, "deck.apkg")).media.values())
     # Anki converts names to lower case when a file is added, but not when it is imported.
     T.same([name.lower() for name in ours], clean,
-           f"{len(names)} file names with all kinds of characters become what Anki makes of them")
+           f"{len(names)} file names with all kinds of characters are changed as Anki changes them")
 
 
 def text_files():
