@@ -98,7 +98,7 @@ key_length(struct slice s)
 
 /* The offset of the next white space. */
 static size_t
-word_end(struct slice s, size_t at)
+find_word_end(struct slice s, size_t at)
 {
 	for (size_t next = at; at < s.n && !utf8_is_space(utf8_next(s, &next)); at = next)
 		;
@@ -122,7 +122,7 @@ read_value(struct slice s, size_t at, struct attribute_word *word)
 	size_t end;
 
 	if (quote != '"' && quote != '\'') {
-		end = word_end(s, at);
+		end = find_word_end(s, at);
 		word->value = slice_from(slice_until(s, end), at);
 		word->value_offset = at;
 		return end;
@@ -140,7 +140,7 @@ static struct attribute_word
 read_word(struct slice s, size_t *at)
 {
 	struct slice rest = slice_from(s, *at);
-	size_t key = key_length(rest), end = word_end(s, *at);
+	size_t key = key_length(rest), end = find_word_end(s, *at);
 	struct attribute_word word = {.kind = WORD_STRAY, .offset = *at};
 
 	if (key != 0) {
@@ -163,7 +163,7 @@ read_word(struct slice s, size_t *at)
 /* finding */
 
 static const char *
-nearest_key(struct slice name)
+find_nearest_key(struct slice name)
 {
 	struct nearest nearest = {.wanted = name};
 
@@ -190,7 +190,8 @@ opens_attributes(struct slice inside)
 		return true;
 	key = key_length(inside);
 	return key != 0 &&
-	    (is_for_html(slice_until(inside, key)) || nearest_key(slice_until(inside, key)) != NULL);
+	    (is_for_html(slice_until(inside, key)) ||
+	    find_nearest_key(slice_until(inside, key)) != NULL);
 }
 
 static bool
@@ -344,7 +345,7 @@ set_once(struct attributes_reader *reader, enum key_id key, struct slice value, 
 static void
 warn_unknown(struct attributes_reader *reader, const struct attribute_word *word)
 {
-	const char *best = nearest_key(word->name);
+	const char *best = find_nearest_key(word->name);
 
 	if (best != NULL)
 		complain(reader, DIAG_ATTRIBUTE, word->offset,

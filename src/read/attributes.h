@@ -12,12 +12,13 @@
 #include "document/document.h"
 
 /*
- * Finds attributes at the end of a line, given without its line ending, and sets *start to the offset
- * of their opening brace.  Text and white space must come before the brace.
+ * Finds attributes at the end of a line, given without its line ending, and sets *start to the
+ * offset of their opening brace.  Text and white space must come before the brace.
  *
- * Braces are attributes if their first word is "#" or "." with a letter after it, or a key (known, or
- * a misspelt known one) with "=" after it, or if they are "{-}".  They are not if they contain a comma
- * ("{#a, #b}", as in pandoc), or if they follow "=", which makes them code; "{guid=" is an exception.
+ * Braces are attributes if their first word is "#" or "." with a letter after it, or a key (known,
+ * or a misspelt known one) with "=" after it, or if they are "{-}".  They are not if they contain a
+ * comma ("{#a, #b}", as in pandoc), or if they follow "=", which makes them code; "{guid=" is an
+ * exception.
  */
 bool	 attributes_find(struct slice line, size_t *start);
 /* Whether the line contains " ::", as a pair does; attributes may follow a pair. */

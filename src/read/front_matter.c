@@ -104,7 +104,7 @@ event_offset(struct front_matter_reader *reader, const yaml_event_t *event)
 }
 
 static void
-bad_yaml(struct front_matter_reader *reader)
+report_bad_yaml(struct front_matter_reader *reader)
 {
 	const yaml_parser_t *yaml = &reader->yaml;
 	uint32_t offset = offset_of(reader, yaml->problem_mark.index);
@@ -135,7 +135,7 @@ next_event(struct front_matter_reader *reader, yaml_event_t *event)
 {
 	if (yaml_parser_parse(&reader->yaml, event))
 		return true;
-	bad_yaml(reader);
+	report_bad_yaml(reader);
 	return false;
 }
 
@@ -167,7 +167,7 @@ skip_value(struct front_matter_reader *reader, const yaml_event_t *first)
 /* values */
 
 static void
-bad_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
+report_bad_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
     const char *problem)
 {
 	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text,
@@ -210,7 +210,7 @@ read_text(struct front_matter_reader *reader, const struct key *key, const yaml_
 	}
 	*value = utf8_trim(scalar_of(event));
 	if (value->n == 0 || utf8_has_control(*value)) {
-		bad_value(reader, key, event,
+		report_bad_value(reader, key, event,
 		    value->n == 0 ? "the value is empty"
 				  : "the value contains control characters or line breaks");
 		return false;
@@ -269,7 +269,7 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 		break;
 	case KEY_LEVEL:
 		if (!read_level(value, &reader->properties->said.card_level))
-			bad_value(reader, key, event, "expected a number from 1 to 6");
+			report_bad_value(reader, key, event, "expected a number from 1 to 6");
 		break;
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));
@@ -297,7 +297,7 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 			more = false;
 		} else if (event.type != YAML_SCALAR_EVENT) {
 			if (!reported)
-				bad_value(reader, key, &event, "list items must be plain text");
+				report_bad_value(reader, key, &event, "list items must be plain text");
 			reported = true;
 			fine = skip_value(reader, &event);
 		} else if (read_text(reader, key, &event, &value)) {
@@ -335,7 +335,7 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TAGS) {
 		fine = read_list(reader, key);
 	} else {
-		bad_value(reader, key, &event, type_problem(&event));
+		report_bad_value(reader, key, &event, type_problem(&event));
 		fine = skip_value(reader, &event);
 	}
 	yaml_event_delete(&event);

@@ -27,7 +27,7 @@ is_of_key(char c, bool first)
 
 /* "deck" of "deck: French"; empty if the line has no key. */
 static struct slice
-key_of(struct slice line)
+read_key(struct slice line)
 {
 	size_t n = 0;
 
@@ -40,7 +40,7 @@ key_of(struct slice line)
 
 /* The index of the first line after the fence that is not blank or a comment. */
 static size_t
-first_line(const struct text *text)
+find_first_line(const struct text *text)
 {
 	size_t i = 1;
 
@@ -63,7 +63,7 @@ looks_regular(const struct text *text, size_t end, bool *known)
 {
 	*known = false;
 	for (size_t i = 1; i < end; i++) {
-		struct slice line = text_line(text, i), key = key_of(line);
+		struct slice line = text_line(text, i), key = read_key(line);
 
 		if (line.n != 0 && strchr(" \t#-", line.p[0]) == NULL && key.n == 0)
 			return false;
@@ -99,7 +99,7 @@ is_mapping(const struct text *text, size_t end)
 
 /*
  * No line is a closing fence.  If one begins like a fence that lost its line ending
- * ("---# Definition", from real notes), another program has damaged the text, and it is read as notes.
+ * ("---# Definition", from real notes), the text is damaged, and all of it is read as notes.
  */
 static bool
 report_unclosed(const struct text *text, struct diag *diag)
@@ -147,7 +147,7 @@ find_fence(const struct text *text, size_t i)
 static bool
 is_front_matter(const struct text *text, size_t first, size_t fence, bool markdown)
 {
-	struct slice key = key_of(text_line(text, first));
+	struct slice key = read_key(text_line(text, first));
 	bool known;
 
 	if (first == fence || front_matter_key_is_known(key))
@@ -164,11 +164,11 @@ front_matter_end(const struct text *text, bool markdown, size_t *end, struct dia
 
 	*end = 0;
 	if (text->nlines == 0 || !is_fence(text_line(text, 0), true) ||
-	    (first = first_line(text)) == text->nlines)
+	    (first = find_first_line(text)) == text->nlines)
 		return true;
 	fence = find_fence(text, first);
 	if (fence == text->nlines)
-		return !front_matter_key_is_known(key_of(text_line(text, first))) ||
+		return !front_matter_key_is_known(read_key(text_line(text, first))) ||
 		    report_unclosed(text, diag);
 	if (is_front_matter(text, first, fence, markdown))
 		*end = fence;

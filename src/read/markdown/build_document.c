@@ -13,14 +13,14 @@ struct building {
 	const struct markdown_sections	*sections;
 	const struct reader_options	*options;
 	struct diag			*diag;
-	size_t				 line;		/* the one that line_at() found last */
+	size_t				 line;		/* the one that find_line() found last */
 	/* The latest heading of each level since the last higher one, or NULL; [0] is the root. */
 	struct section			*open[DOCUMENT_LEVELS + 1];
 };
 
 /* The index of the line at the offset.  Offsets mostly come in order. */
 static uint32_t
-line_at(struct building *building, uint32_t offset)
+find_line(struct building *building, uint32_t offset)
 {
 	const struct text *text = building->doc->text;
 
@@ -54,7 +54,7 @@ read_line(struct document *doc, size_t index)
 static void
 label_line(struct building *building, uint32_t offset, enum line_class class, uint8_t depth)
 {
-	size_t index = line_at(building, offset);
+	size_t index = find_line(building, offset);
 	struct line *line = &building->doc->lines[index];
 
 	if (!building->options->all_lines)
@@ -95,7 +95,7 @@ join_tags(struct arena *arena, const struct slice *first, size_t n, const tag_li
 
 /* The attributes after the heading, and the tags from lines below it. */
 static const struct attributes *
-attributes_of(const struct building *building, const struct markdown_section *section)
+make_attributes(const struct building *building, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 	const tag_list *tags = &section->tags;
@@ -119,7 +119,7 @@ add_section(struct building *building, struct section *parent, uint32_t offset,
     const struct section *given)
 {
 	struct section *section =
-	    document_add(building->doc, parent, given->class, line_at(building, offset));
+	    document_add(building->doc, parent, given->class, find_line(building, offset));
 
 	section->attributes = given->attributes;
 	section->front = given->front;
@@ -133,7 +133,7 @@ add_section(struct building *building, struct section *parent, uint32_t offset,
 
 /* The section of the nearest higher heading before. */
 static struct section *
-parent_of(const struct building *building, uint8_t level)
+find_parent(const struct building *building, uint8_t level)
 {
 	while (building->open[--level] == NULL)
 		;
@@ -161,10 +161,10 @@ add_pairs(struct building *building, struct section *parent, const struct pair_c
 
 /* The offset of the end of a heading; one that is underlined may have several lines. */
 static uint32_t
-heading_end(struct building *building, uint32_t offset)
+find_heading_end(struct building *building, uint32_t offset)
 {
 	const struct text *text = building->doc->text;
-	size_t index = line_at(building, offset);
+	size_t index = find_line(building, offset);
 	struct slice line = text_line(text, index);
 
 	if (markdown_line_read(line).kind != MARKDOWN_HEADING)
@@ -180,15 +180,15 @@ add_heading(struct building *building, const struct markdown_section *section)
 {
 	uint8_t level = sections_level(section);
 	enum line_class class = section->body != NULL ? LINE_HEADING : LINE_CHAPTER;
-	struct section *added = add_section(building, parent_of(building, level),
+	struct section *added = add_section(building, find_parent(building, level),
 	    section->heading->offset,
 	    &(struct section){
 		.class = class,
 		.depth = level,
-		.attributes = attributes_of(building, section),
+		.attributes = make_attributes(building, section),
 		.front = section->heading->child,
 		.body = section->body,
-		.attributes_offset = heading_end(building, section->heading->offset),
+		.attributes_offset = find_heading_end(building, section->heading->offset),
 	    });
 
 	label_line(building, section->heading->offset, class, level);
@@ -239,7 +239,7 @@ has_only_rules(const struct node *nodes)
 
 /* The attributes of a title that name its own card; its tags apply to all notes. */
 static const struct attributes *
-naming_attributes(struct arena *arena, const struct attributes *typed)
+make_naming_attributes(struct arena *arena, const struct attributes *typed)
 {
 	struct attributes *naming;
 
@@ -264,16 +264,16 @@ add_title_card(struct building *building, struct section *root, const struct mar
 	add_section(building, root, section->heading->offset,
 	    &(struct section){
 		.class = LINE_HEADING,
-		.attributes = naming_attributes(arena, root->attributes),
+		.attributes = make_naming_attributes(arena, root->attributes),
 		.front = section->heading->child,
 		.body = section->body,
-		.attributes_offset = heading_end(building, section->heading->offset),
+		.attributes_offset = find_heading_end(building, section->heading->offset),
 	    });
 }
 
 /* The front of a card for text before the first heading is the name of the whole text. */
 static struct slice
-title_of(const struct building *building)
+find_title(const struct building *building)
 {
 	struct slice title = building->doc->settings.title;
 
@@ -288,7 +288,7 @@ add_untitled_card(
 	struct arena *arena = building->doc->arena;
 	struct node *front = node_new(arena, NODE_TEXT, 0);
 
-	front->text = arena_slice(arena, title_of(building));
+	front->text = arena_slice(arena, find_title(building));
 	add_section(building, root, section->body->offset,
 	    &(struct section){.class = LINE_HEADING, .front = front, .body = section->body});
 }
@@ -297,7 +297,7 @@ static void
 set_root_body(struct building *building, struct section *root, const struct node *body)
 {
 	root->body = body;
-	root->body_line = line_at(building, body->offset);
+	root->body_line = find_line(building, body->offset);
 	root->has_body = true;
 }
 
@@ -312,7 +312,7 @@ add_first_body(struct building *building, struct section *root, const struct mar
 		return;
 	label_line(building, section->body->offset, LINE_TEXT, 0);
 	if (!says_more_than_links(section->body) ||
-	    (section->heading == NULL && title_of(building).n == 0))
+	    (section->heading == NULL && find_title(building).n == 0))
 		set_root_body(building, root, section->body);
 	else if (section->heading != NULL)
 		add_title_card(building, root, section);
@@ -330,7 +330,7 @@ add_root(struct building *building)
 	struct section given = {.class = LINE_TITLE}, *root;
 
 	if (title) {
-		given.attributes = attributes_of(building, section);
+		given.attributes = make_attributes(building, section);
 		given.front = section->heading->child;
 		label_line(building, section->heading->offset, LINE_TITLE, 0);
 	}

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Siblings become items: the blocks, and between them one item for each opening <details>.  Open tags
- * wait on a stack for the tags that close them, as in a browser, so each item is visited once.
+ * Siblings become items: the blocks, and between them one item for each opening <details>.  Open
+ * tags wait on a stack for the tags that close them, as in a browser, so each item is visited once.
  *
- * A <details> that opens inside of a paragraph ("see <details>") stays there, because pairs are found
- * in paragraphs as typed; composing folds the text after it.
+ * A <details> that opens inside of a paragraph ("see <details>") stays there, because pairs are
+ * found in paragraphs as typed; composing folds the text after it.
  */
 #include "config.h"
 
@@ -187,7 +187,9 @@ close_summary(struct siblings *s)
 	s->summary.of = NULL;
 }
 
-/* Whether a tag in a block of HTML has an effect here: <details>, or <summary> in the right place. */
+/*
+ * Whether a tag in a block of HTML has an effect here: <details>, or <summary> in the right place.
+ */
 static bool
 acts(const struct siblings *s, const struct html_tag *tag)
 {
@@ -360,7 +362,7 @@ take_container(struct siblings *s, struct node *block)
 }
 
 static void
-take(struct siblings *s, struct node *block)
+take_block(struct siblings *s, struct node *block)
 {
 	switch ((enum node_kind)block->kind) {
 	case NODE_HTML_BLOCK:	take_html(s, block); break;
@@ -443,7 +445,7 @@ fold(const struct siblings *outer, struct node *blocks, size_t *unopened)
 
 	for (struct node *block = blocks; block != NULL; block = next) {
 		next = block->next;
-		take(&s, block);
+		take_block(&s, block);
 	}
 	end_open(&s);
 	blocks = build(&s, 0, s.items.n, 0);

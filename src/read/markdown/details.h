@@ -13,9 +13,9 @@
 bool		 details_may_be_in(struct slice html);
 /*
  * Turns every <details> in the blocks of a text, on every level, into one NODE_DETAILS.  Its first
- * child is a paragraph, the summary, which may be empty; the folded blocks follow.  A <details> that
- * never ends is reported, and ends before the next heading among its siblings, or with them.  Returns
- * the blocks.
+ * child is a paragraph, the summary, which may be empty; the folded blocks follow.  A <details>
+ * that never ends is reported, and ends before the next heading among its siblings, or with them.
+ * Returns the blocks.
  */
 struct node	*details_fold(
     struct arena *, const struct text *, struct node *blocks, struct diag *);

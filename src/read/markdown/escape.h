@@ -13,8 +13,8 @@
  */
 size_t	 escape_path_end(struct slice text, size_t from, size_t at);
 /*
- * Whether the backslash at `at` escapes syntax that CommonMark does not have: a tag ("\#exam"), the id
- * of a block ("\^name"), a pair ("a \:: b"), a question ("Q\:"), an e-mail address ("a\@b.c").
+ * Whether the backslash at `at` escapes syntax that CommonMark does not have: a tag ("\#exam"), the
+ * id of a block ("\^name"), a pair ("a \:: b"), a question ("Q\:"), an e-mail address ("a\@b.c").
  */
 bool	 escape_is_ours(struct slice text, size_t at);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The labels of footnotes ("a" of "[^a]"): where each is defined, and to which definition a mark in the
- * text refers.
+ * The labels of footnotes ("a" of "[^a]"): where each is defined, and to which definition a mark in
+ * the text refers.
  */
 #ifndef READ_MARKDOWN_FOOTNOTE_LABELS_H
 #define READ_MARKDOWN_FOOTNOTE_LABELS_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A footnote may be on many cards with a different number on each, so footnotes that contain marks are
- * copied for each card.  A card gets each footnote only once, so circular references end.
+ * A footnote may be on many cards with a different number on each, so footnotes that contain marks
+ * are copied for each card.  A card gets each footnote only once, so circular references end.
  */
 #include "config.h"
 
@@ -26,7 +26,7 @@ struct placing {
 
 /* The index of the definition for a mark; ndefinitions for any other node. */
 static uint32_t
-definition_of(const struct placing *placing, const struct node *node)
+find_definition(const struct placing *placing, const struct node *node)
 {
 	if (node->kind != NODE_FOOTNOTE_MARK || node->number == 0 ||
 	    node->number > placing->ndefinitions)
@@ -60,7 +60,7 @@ copy(struct placing *placing, const struct node *nodes)
 }
 
 static void
-list(struct placing *placing, uint32_t index)
+list_footnote(struct placing *placing, uint32_t index)
 {
 	struct node *note;
 
@@ -83,12 +83,12 @@ static void
 number_marks(struct placing *placing, struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
-		uint32_t index = definition_of(placing, nodes);
+		uint32_t index = find_definition(placing, nodes);
 
 		number_marks(placing, nodes->child);
 		if (index == placing->ndefinitions)
 			continue;
-		list(placing, index);
+		list_footnote(placing, index);
 		nodes->number = placing->numbers[index];
 	}
 }
@@ -114,12 +114,12 @@ finish_card(struct placing *placing, struct node **body)
 }
 
 static void
-see_marks(struct placing *placing, const struct node *nodes)
+collect_marks(struct placing *placing, const struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
-		uint32_t index = definition_of(placing, nodes);
+		uint32_t index = find_definition(placing, nodes);
 
-		see_marks(placing, nodes->child);
+		collect_marks(placing, nodes->child);
 		if (index == placing->ndefinitions || placing->used[index])
 			continue;
 		placing->used[index] = true;
@@ -129,16 +129,19 @@ see_marks(struct placing *placing, const struct node *nodes)
 
 /* Marks the footnotes to which the nodes refer as used, directly or through other footnotes. */
 static void
-use(struct placing *placing, const struct node *nodes)
+mark_used(struct placing *placing, const struct node *nodes)
 {
-	see_marks(placing, nodes);
-	while (placing->seen.n != 0)
-		see_marks(placing, placing->definitions[placing->seen.v[--placing->seen.n]]->child);
+	collect_marks(placing, nodes);
+	while (placing->seen.n != 0) {
+		uint32_t index = placing->seen.v[--placing->seen.n];
+
+		collect_marks(placing, placing->definitions[index]->child);
+	}
 }
 
 /*
- * Lists the unused footnotes from `index` on that are before the offset `limit`.  Returns the index of
- * the first one after it.
+ * Lists the unused footnotes from `index` on that are before the offset `limit`.  Returns the index
+ * of the first one after it.
  */
 static uint32_t
 list_unused(struct placing *placing, const struct text *text, uint32_t index, uint32_t limit,
@@ -153,15 +156,15 @@ list_unused(struct placing *placing, const struct text *text, uint32_t index, ui
 			break;
 		diag_at(diag, DIAG_UNUSED_FOOTNOTE, text, offset,
 		    "unused footnote; it becomes the last one of the card that contains it");
-		list(placing, index);
-		use(placing, placing->definitions[index]->child);
+		list_footnote(placing, index);
+		mark_used(placing, placing->definitions[index]->child);
 	}
 	return index;
 }
 
 /* The offset of the first card after card `i` that has a body. */
 static uint32_t
-next_body(const struct footnotes_card *cards, size_t ncards, size_t i)
+find_next_body(const struct footnotes_card *cards, size_t ncards, size_t i)
 {
 	for (i++; i < ncards; i++)
 		if (*cards[i].body != NULL)
@@ -181,7 +184,7 @@ place_all(struct placing *placing, const struct text *text, const struct footnot
 		/* A chapter is not a card; the next card gets the footnotes of its name. */
 		if (*cards[i].body == NULL)
 			continue;
-		unused = list_unused(placing, text, unused, next_body(cards, ncards, i), diag);
+		unused = list_unused(placing, text, unused, find_next_body(cards, ncards, i), diag);
 		finish_card(placing, cards[i].body);
 		if (placing->copied > placing->most) {
 			diag_at(diag, DIAG_OVERSIZE, text, cards[i].offset,
@@ -207,8 +210,8 @@ footnotes_place(struct arena *arena, const struct text *text, struct node *defin
 	for (uint32_t n = 0; definitions != NULL; definitions = definitions->next)
 		placing.definitions[n++] = definitions;
 	for (size_t i = 0; i < ncards; i++) {
-		use(&placing, cards[i].front);
-		use(&placing, *cards[i].body);
+		mark_used(&placing, cards[i].front);
+		mark_used(&placing, *cards[i].body);
 	}
 	place_all(&placing, text, cards, ncards, diag);
 	vec_free(&placing.seen);

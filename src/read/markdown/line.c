@@ -19,7 +19,7 @@ skip_blanks(struct slice line, size_t at)
 
 /* The length of the marker of a list item with the space after it: "- ", "12) "; 0 without one. */
 static size_t
-item_marker(struct slice s)
+item_marker_length(struct slice s)
 {
 	size_t n = 0;
 
@@ -48,7 +48,7 @@ markdown_line_label(struct slice s)
 }
 
 static enum markdown_line_kind
-kind_of(struct slice content, bool item)
+find_kind(struct slice content, bool item)
 {
 	size_t signs;
 
@@ -81,7 +81,7 @@ markdown_line_opens_html(struct slice s)
 }
 
 static uint32_t
-columns_of(struct slice s)
+count_columns(struct slice s)
 {
 	uint32_t columns = 0;
 
@@ -107,16 +107,16 @@ markdown_line_read(struct slice line)
 			quoted = at + 1;
 			mark = 1;
 		} else {
-			mark = item_marker(slice_from(line, at));
+			mark = item_marker_length(slice_from(line, at));
 			item = item || mark != 0;
 		}
 	} while (mark != 0 && at < line.n);
 	opening.at = at;
-	opening.kind = kind_of(slice_from(line, at), item);
-	opening.inside = item ? columns_of(slice_until(line, at)) : 0;
+	opening.kind = find_kind(slice_from(line, at), item);
+	opening.inside = item ? count_columns(slice_until(line, at)) : 0;
 	if (opening.kind == MARKDOWN_FENCE) {
 		opening.fence = line.p[at];
-		opening.columns = columns_of(slice_from(slice_until(line, at), quoted));
+		opening.columns = count_columns(slice_from(slice_until(line, at), quoted));
 		opening.count = slice_run(slice_from(line, at), opening.fence);
 		/* "```a```" is a code span. */
 		if (opening.fence == '`' &&
@@ -182,7 +182,7 @@ markdown_line_leaves(const struct markdown_line *fence, struct slice line)
 	if (fence->quotes != 0)
 		return quotes < fence->quotes;
 	at = skip_blanks(line, at);
-	return at < line.n && columns_of(slice_until(line, at)) < fence->inside;
+	return at < line.n && count_columns(slice_until(line, at)) < fence->inside;
 }
 
 bool
@@ -196,7 +196,7 @@ markdown_line_closes(const struct markdown_line *fence, struct slice line)
 	 * At most three columns from the start of the block around it (CommonMark 4.5), which begins
 	 * at the opening fence or before.
 	 */
-	if (columns_of(slice_from(slice_until(line, at), start)) > fence->columns + 3)
+	if (count_columns(slice_from(slice_until(line, at), start)) > fence->columns + 3)
 		return false;
 	n = slice_run(slice_from(line, at), fence->fence);
 	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;

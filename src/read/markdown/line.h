@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a line of Markdown begins, after the markers of quotes and lists: enough to see where paragraphs
- * end and where pieces may begin, without parsing.
+ * How a line of Markdown begins, after the markers of quotes and lists: enough to see where
+ * paragraphs end and where pieces may begin, without parsing.
  */
 #ifndef READ_MARKDOWN_LINE_H
 #define READ_MARKDOWN_LINE_H
@@ -9,8 +9,8 @@
 #include "base/text.h"
 
 /*
- * Markers of quotes and lists at the start of a line; further ones are text, because cmark's time for
- * each block grows with the depth of the block.
+ * Markers of quotes and lists at the start of a line; further ones are text, because cmark's time
+ * for each block grows with the depth of the block.
  */
 #define MARKDOWN_MARKS_MAX	100
 
@@ -37,8 +37,8 @@ struct markdown_line {
 
 struct markdown_line	 markdown_line_read(struct slice line);
 /*
- * The label of the footnote that s, the line after its markers, defines: "a" of "[^a]: ...".  Empty if
- * it defines none.
+ * The label of the footnote that s, the line after its markers, defines: "a" of "[^a]: ...".  Empty
+ * if it defines none.
  */
 struct slice	 markdown_line_label(struct slice s);
 /* Whether s, the line after its markers, can begin a block of HTML that ends at a blank line. */
@@ -56,8 +56,8 @@ bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line
 /* Whether the line is the closing fence of an open one. */
 bool		 markdown_line_closes(const struct markdown_line *fence, struct slice line);
 /*
- * The index of the line after a fenced code block, at most `end`; `index` is the line after its opening
- * fence.
+ * The index of the line after a fenced code block, at most `end`; `index` is the line after its
+ * opening fence.
  */
 size_t		 markdown_fence_end(const struct text *, const struct markdown_line *fence,
 		    size_t index, size_t end);

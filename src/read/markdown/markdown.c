@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads Markdown, stage by stage: the text is cut into pieces, each piece is masked, parsed and
- * converted to nodes, extensions are read in these, the blocks are divided into sections, each section
- * gets its role, and the sections become a document.
+ * converted to nodes, extensions are read in these, the blocks are divided into sections, each
+ * section gets its role, and the sections become a document.
  */
 #include "config.h"
 
@@ -17,8 +17,8 @@ int
 markdown_bid(struct slice bytes)
 {
 	/*
-	 * Notes without a suffix are usually plain.  "# " or "- " do not prove otherwise, because plain
-	 * notes contain them, too.
+	 * Notes without a suffix are usually plain.  "# " or "- " do not prove otherwise, because
+	 * plain notes contain them, too.
 	 */
 	(void)bytes;
 	return 0;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the lines once.  Fenced code is copied; every other paragraph, item, heading or table
- * cell is a region, beyond which no mask extends (except for cloze deletions, which may contain whole
- * lists).  Searches that fail are remembered, so the time is linear.
+ * Goes through the lines once.  Fenced code is copied; every other paragraph, item, heading or
+ * table cell is a region, beyond which no mask extends (except for cloze deletions, which may
+ * contain whole lists).  Searches that fail are remembered, so the time is linear.
  */
 #include "config.h"
 
@@ -26,7 +26,7 @@ struct line_masking {
 	struct masking		 syntax;
 	struct masked_text	*out;
 	const struct text	*text;
-	size_t			 blank;		/* index of the line that next_blank() found */
+	size_t			 blank;		/* index of the line that find_blank() found */
 	size_t			 paired;	/* up to this line every "$$" has its pair */
 	bool			 has_syntax;	/* the lines may contain syntax to mask */
 };
@@ -52,7 +52,7 @@ line_start(const struct line_masking *m, size_t index)
 
 /* The index of the first blank line from `index` on, at most `end`. */
 static size_t
-next_blank(struct line_masking *m, size_t index, size_t end)
+find_blank(struct line_masking *m, size_t index, size_t end)
 {
 	if (m->blank < index || m->blank > end)
 		for (m->blank = index; m->blank < end; m->blank++)
@@ -63,7 +63,7 @@ next_blank(struct line_masking *m, size_t index, size_t end)
 
 /* The text of a line after the markers of quotes and lists and the label of a footnote. */
 static struct slice
-row_of(const struct line_masking *m, size_t index)
+read_row(const struct line_masking *m, size_t index)
 {
 	struct slice line = text_line(m->text, index);
 	size_t label;
@@ -92,8 +92,8 @@ has_paired_dollars(const struct line_masking *m, size_t first, size_t end)
 }
 
 /*
- * The index of the line "$$" that ends a formula with blank lines, which begins with the same line at
- * `index`; `index` if there is none.  TeX forbids blank lines, but people write them.  All lines
+ * The index of the line "$$" that ends a formula with blank lines, which begins with the same line
+ * at `index`; `index` if there is none.  TeX forbids blank lines, but people write them.  All lines
  * between must be TeX, because they may be prose between one formula and the next.
  */
 static size_t
@@ -111,7 +111,7 @@ find_closing_dollars(struct line_masking *m, size_t first, size_t index, size_t 
 			return index;
 		last++;
 	}
-	if (last >= end || !is_dollars(row_of(m, last)) ||
+	if (last >= end || !is_dollars(read_row(m, last)) ||
 	    markdown_line_read(text_line(m->text, last)).quotes != quotes ||
 	    !math_is_all_tex(between(m, line_start(m, index + 1), line_start(m, last))) ||
 	    !has_paired_dollars(m, first, index))
@@ -121,8 +121,8 @@ find_closing_dollars(struct line_masking *m, size_t first, size_t index, size_t 
 }
 
 /*
- * The index of the line after a displayed formula that begins the line at `index`, in the region that
- * begins at `first`; `index` if there is no formula.
+ * The index of the line after a displayed formula that begins the line at `index`, in the region
+ * that begins at `first`; `index` if there is no formula.
  */
 static size_t
 skip_display(struct line_masking *m, size_t first, size_t index, size_t at, size_t end)
@@ -132,7 +132,7 @@ skip_display(struct line_masking *m, size_t first, size_t index, size_t at, size
 
 	if (content.n == 0 || (content.p[0] != '$' && content.p[0] != '\\'))
 		return index;
-	limit = line_start(m, next_blank(m, index, end));
+	limit = line_start(m, find_blank(m, index, end));
 	close = mask_syntax_display_end(&m->syntax, start, limit);
 	if (close != limit)
 		return text_line_at(m->text, (uint32_t)close) + 1;
@@ -143,11 +143,11 @@ skip_display(struct line_masking *m, size_t first, size_t index, size_t at, size
 }
 
 /*
- * The index of the line after the region that begins at `index`.  *opening, which is that of the first
- * line, becomes that of the line after the region, if there is one.
+ * The index of the line after the region that begins at `index`.  *opening, which is that of the
+ * first line, becomes that of the line after the region, if there is one.
  */
 static size_t
-region_end(struct line_masking *m, size_t index, struct markdown_line *opening, size_t end)
+find_region_end(struct line_masking *m, size_t index, struct markdown_line *opening, size_t end)
 {
 	bool heading = opening->kind == MARKDOWN_HEADING;
 	size_t first = index, at = opening->at;
@@ -203,7 +203,7 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 			mask_rule(m, i);
 			return end;
 		}
-		head = row_of(m, i - 1);
+		head = read_row(m, i - 1);
 		if (table_count_cells(head, false) == *columns ||
 		    table_count_cells(head, true) == *columns)
 			return i;
@@ -215,13 +215,13 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 }
 
 /*
- * Masks each cell of a row for itself.  Bars beyond the last column become text; otherwise the parser
- * would drop everything after them.
+ * Masks each cell of a row for itself.  Bars beyond the last column become text; otherwise the
+ * parser would drop everything after them.
  */
 static void
 mask_row(struct line_masking *m, size_t index, size_t columns)
 {
-	struct slice row = row_of(m, index);
+	struct slice row = read_row(m, index);
 	size_t content = (size_t)(row.p - m->text->bytes.p), end = line_start(m, index + 1);
 	size_t at = content, column = 0;
 	bool formulas = table_count_cells(row, false) > columns && table_allows_formulas(row);
@@ -301,11 +301,11 @@ mask_all(struct line_masking *m, size_t first, size_t end)
 		after = i + 1;
 		next = opening;
 		if (i >= html && opens_html(m, i, &opening))
-			html = next_blank(m, i, end);
+			html = find_blank(m, i, end);
 		if (opening.kind == MARKDOWN_FENCE && i >= html) {
 			after = markdown_fence_end(m->text, &opening, after, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
-			after = region_end(m, i, &next, end);
+			after = find_region_end(m, i, &next, end);
 			mask_paragraph(m, &opening, i, after);
 			continue;
 		}
@@ -327,8 +327,8 @@ has_deep_markers(const struct text *text, size_t first, size_t end)
 }
 
 /*
- * The parser drops footnotes that nothing refers to, so a first paragraph refers to each of them.  The
- * parser sees tokens in place of labels; the number of a token is the index of the definition.
+ * The parser drops footnotes that nothing refers to, so a first paragraph refers to each of them.
+ * The parser sees tokens in place of labels; the number of a token is the index of the definition.
  */
 static void
 refer_to_footnotes(struct line_masking *m)

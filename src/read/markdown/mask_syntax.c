@@ -54,7 +54,7 @@ put(struct masking *m, size_t start, size_t end, struct mask mask)
 
 /* The offset of the end of the line, at most that of the region. */
 static size_t
-line_end(struct masking *m, size_t at)
+find_line_end(struct masking *m, size_t at)
 {
 	struct searched *line = &m->line;
 
@@ -107,7 +107,7 @@ stands_alone(struct masking *m, size_t start, size_t end)
 	while (before > m->opening && strchr(" \t>", m->all.p[before - 1]) != NULL)
 		before--;
 	return (before <= m->opening || strchr("\r\n", m->all.p[before - 1]) != NULL) &&
-	    utf8_trim(masking_slice(m, end, line_end(m, end))).n == 0;
+	    utf8_trim(masking_slice(m, end, find_line_end(m, end))).n == 0;
 }
 
 /* Whether the text between delimiters is a formula.  Words alone must fill their lines. */
@@ -221,8 +221,8 @@ mask_brace(struct masking *m, size_t at)
 		return put(m, at, at + length, (struct mask){.kind = MASK_CLOZE, .text = numbers});
 	}
 	if (slice_starts(rest, SLICE("{{"))) {
-		end = seek(m, NEEDLE_BRACES, at + 2, line_end(m, at));
-		if (end == line_end(m, at))
+		end = seek(m, NEEDLE_BRACES, at + 2, find_line_end(m, at));
+		if (end == find_line_end(m, at))
 			return at + 2;
 		return masked_text_put_literal(m->out, at, end + 2);
 	}
@@ -259,11 +259,11 @@ static size_t
 mask_wikilink(struct masking *m, size_t at, enum mask_kind kind)
 {
 	size_t start = at - (kind == MASK_EMBED);
-	size_t end = seek(m, NEEDLE_BRACKETS, at + 2, line_end(m, at));
+	size_t end = seek(m, NEEDLE_BRACKETS, at + 2, find_line_end(m, at));
 	struct slice inside = masking_slice(m, at + 2, end), target = inside;
 	struct slice rest = masking_slice(m, end, m->limit), shown = SLICE_NONE;
 
-	if (end == line_end(m, at) || utf8_trim(inside).n == 0)
+	if (end == find_line_end(m, at) || utf8_trim(inside).n == 0)
 		return at + 2;
 	if (kind == MASK_WIKILINK && is_commonmark_link(slice_from(rest, 2)))
 		return at + 2;
@@ -357,8 +357,8 @@ mask_footnote(struct masking *m, size_t at)
 	if (label != NULL)
 		return masked_text_put_again(m->out, at + 2, at + 2 + typed.n, label->index);
 	/*
-	 * "[^$a b$]: c" defines nothing, because labels have no white space; but the parser would see
-	 * a token in place of the formula and take it for a label.
+	 * "[^$a b$]: c" defines nothing, because labels have no white space; but the parser would
+	 * see a token in place of the formula and take it for a label.
 	 */
 	return typed.n == 0 && opens_line(m, at) ? masked_text_put_literal(m->out, at, at + 1) : 0;
 }
@@ -379,16 +379,16 @@ mask_bracket(struct masking *m, size_t at)
 	}
 	if (!slice_starts(rest, SLICE("[sound:")))
 		return at + 1;
-	end = seek(m, NEEDLE_END_OF_SOUND, at, line_end(m, at));
-	if (end == line_end(m, at) || end == at + 7)
+	end = seek(m, NEEDLE_END_OF_SOUND, at, find_line_end(m, at));
+	if (end == find_line_end(m, at) || end == at + 7)
 		return at + 1;
 	return put(m, at, end + 1,
 	    (struct mask){.kind = MASK_SOUND, .target = masking_slice(m, at + 7, end)});
 }
 
 /*
- * Whether s begins with a tag that HTML does not know.  It becomes text, because "<ESC>" at the start
- * of a paragraph would make HTML of everything up to a blank line (CommonMark 4.6, kind 7).
+ * Whether s begins with a tag that HTML does not know.  It becomes text, because "<ESC>" at the
+ * start of a paragraph would make HTML of everything up to a blank line (CommonMark 4.6, kind 7).
  */
 static bool
 is_unknown_element(struct slice s)

@@ -41,21 +41,21 @@ struct masking {
 	/* Set by the caller; zero the rest. */
 	struct masked_text	*out;
 	struct slice		 all;		/* the bytes of the text */
-	struct footnote_labels		 labels;	/* of footnotes; their masks have the lowest numbers */
+	struct footnote_labels	 labels;	/* their masks have the lowest numbers */
 	bool			 wikilinks;	/* "[[...]]" is a link, as in Obsidian */
 	size_t			 opening;	/* of the region, after marks of quotes and lists */
-	uint32_t		 quotes;	/* number of '>' before the first line of the region */
+	uint32_t		 quotes;	/* number of '>' before the region */
 
 	/* Private to mask_syntax.c. */
 	size_t			 limit;		/* end of the region */
-	struct searched		 searched[NEEDLES];	/* so that failing searches take linear time */
+	struct searched		 searched[NEEDLES];	/* keeps failing searches linear */
 	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
-	struct searched		 line;		/* rest of the line that line_end() looked at last */
-	size_t			 opened;	/* index of the line that opens_line() read, plus one ... */
+	struct searched		 line;		/* the rest of a line that find_line_end() found */
+	size_t			 opened;	/* index + 1 of the line that opens_line() read ... */
 	size_t			 opens_at;	/* ... and the offset of its text */
 	size_t			 brackets;	/* number of '[' in the region that may open a link */
-	size_t			 highlight;	/* offset of the "==" that ends the open one, or 0 ... */
-	size_t			 highlighted;	/* ... and the mask of the one that opened it */
+	size_t			 highlight;	/* offset of the "==" that ends one, or 0 ... */
+	size_t			 highlighted;	/* ... and the mask of the "==" before */
 	VEC(uint32_t)		 clozes;	/* masks of deletions that are not closed yet */
 };
 
@@ -70,7 +70,9 @@ masking_slice(const struct masking *m, size_t start, size_t end)
 bool	 mask_syntax_may_be_in(struct slice lines);
 /* Masks everything from `at` on that begins and ends before `limit`, in one region. */
 void	 mask_syntax(struct masking *, size_t at, size_t limit);
-/* The offset of the end of the displayed formula at `start`; `limit` if none begins, or none ends. */
+/*
+ * The offset of the end of the displayed formula at `start`; `limit` if none begins, or none ends.
+ */
 size_t	 mask_syntax_display_end(struct masking *, size_t start, size_t limit);
 /* Turns cloze deletions that are still open into text as typed. */
 void	 mask_syntax_end_clozes(struct masking *);

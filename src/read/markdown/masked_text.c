@@ -48,7 +48,7 @@ masked_text_start_line(struct masked_text *out, size_t offset)
 
 /* The offset of the first byte from `at` on that cannot be just copied. */
 static size_t
-plain_until(const struct masked_text *out, size_t at, size_t end)
+find_special(const struct masked_text *out, size_t at, size_t end)
 {
 	const char *p = out->text->bytes.p;
 
@@ -57,7 +57,8 @@ plain_until(const struct masked_text *out, size_t at, size_t end)
 
 		return newline == NULL ? end : (size_t)(newline - p);
 	}
-	while (at < end && p[at] != MASK_OPEN && p[at] != MASK_CLOSE && p[at] != '\n' && p[at] != '\r')
+	while (at < end && p[at] != MASK_OPEN && p[at] != MASK_CLOSE && p[at] != '\n' &&
+	    p[at] != '\r')
 		at++;
 	return at;
 }
@@ -68,7 +69,7 @@ masked_text_copy(struct masked_text *out, size_t end)
 	const char *p = out->text->bytes.p;
 
 	while (out->copied < end) {
-		size_t stop = plain_until(out, out->copied, end);
+		size_t stop = find_special(out, out->copied, end);
 
 		buf_add(&out->bytes, (struct slice){p + out->copied, stop - out->copied});
 		out->copied = stop;
@@ -122,7 +123,7 @@ masked_text_put(struct masked_text *out, size_t start, size_t end, struct mask m
 
 /* The typed bytes of a mask. */
 static struct slice
-typed(const struct masked_text *masked, const struct mask *mask)
+typed_bytes(const struct masked_text *masked, const struct mask *mask)
 {
 	return slice_until(slice_from(masked->text->bytes, mask->offset), mask->length);
 }
@@ -133,7 +134,7 @@ masked_text_unmask(struct masked_text *out, size_t index)
 	struct mask *mask = &out->masks.v[index];
 
 	mask->kind = MASK_LITERAL;
-	mask->text = typed(out, mask);
+	mask->text = typed_bytes(out, mask);
 }
 
 size_t
@@ -234,7 +235,7 @@ masked_text_restore(
 		if (mask == NULL)
 			length = 1;
 		else
-			add_typed(buf, typed(masked, mask), indented);
+			add_typed(buf, typed_bytes(masked, mask), indented);
 		s = slice_from(s, length);
 	}
 }

@@ -57,9 +57,9 @@ struct masked_text {
 	VEC(struct mask)		 masks;		/* by the number in their tokens */
 	VEC(struct source_step)		 steps;		/* in order; at least one per line */
 	VEC(uint32_t)			 lines;		/* offset in `bytes` of each line */
-	size_t				 copied;	/* offset in the source of the first byte to copy */
+	size_t				 copied;	/* the source before this offset */
 	bool				 special;	/* some bytes need more than to be copied */
-	bool				 refers;	/* a first paragraph refers to all footnotes */
+	bool				 refers;	/* see mask_lines() */
 };
 
 /* Begins with the lines first .. end - 1, which masked_text_see() shows the parser as they are. */
@@ -88,7 +88,9 @@ void		 masked_text_unmask(struct masked_text *, size_t index);
 /* Makes the copy, which is complete, what the parser sees. */
 void		 masked_text_finish(struct masked_text *);
 
-/* The offset in the source of a position as the parser states it: line and column from 1, in bytes. */
+/*
+ * The offset in the source of a position as the parser states it: line and column from 1, in bytes.
+ */
 uint32_t	 masked_text_source(const struct masked_text *, int line, int column);
 /* The mask whose token s begins with, and the token's length; NULL if s begins with none. */
 const struct mask *masked_text_mask(const struct masked_text *, struct slice s, size_t *length);

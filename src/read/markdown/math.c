@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Recognises formulas by their look.  Syntax that only TeX has decides nearly all cases.  In doubt the
- * answer is no: a formula shown as typed is still readable, but words typeset as a product of
+ * Recognises formulas by their look.  Syntax that only TeX has decides nearly all cases.  In doubt
+ * the answer is no: a formula shown as typed is still readable, but words typeset as a product of
  * variables are not.
  */
 #include "config.h"
@@ -50,9 +50,9 @@ count_letters_before(struct slice s, size_t at)
 }
 
 /*
- * The number of words that have at least `least` letters and are not TeX commands.  With `small`, only
- * words as in a sentence count ("Area"), in small letters except for the first, not products of
- * variables ("nRT").
+ * The number of words that have at least `least` letters and are not TeX commands.  With `small`,
+ * only words as in a sentence count ("Area"), in small letters except for the first, not products
+ * of variables ("nRT").
  */
 static size_t
 count_words(struct slice s, size_t least, bool small)
@@ -344,7 +344,7 @@ is_formula(const struct candidate *c)
 
 /* The offset of the next '$' that is not escaped; s.n if there is none. */
 static size_t
-next_dollar(struct slice s, size_t at)
+find_dollar(struct slice s, size_t at)
 {
 	for (; at < s.n; at++) {
 		if (s.p[at] == '\\')
@@ -357,20 +357,20 @@ next_dollar(struct slice s, size_t at)
 
 /* The offset of the '$' that may end a formula at the start of s; 0 if there is none. */
 static size_t
-closing_dollar(struct slice s)
+find_closing_dollar(struct slice s)
 {
 	size_t end;
 
 	if (s.n < 3 || s.p[0] != '$' || utf8_is_space(utf8_peek(s, 1)))
 		return 0;
-	end = next_dollar(s, 1);
+	end = find_dollar(s, 1);
 	return end == s.n || end == 1 || is_gap(s.p[end - 1]) ? 0 : end;
 }
 
 size_t
 math_dollars_length(struct slice s, char before)
 {
-	size_t end = closing_dollar(s);
+	size_t end = find_closing_dollar(s);
 	struct slice tex = slice_from(slice_until(s, end), 1), rest = slice_from(s, end + 1);
 	struct candidate c = {.tex = tex, .before = before, .after = ' '};
 
@@ -379,7 +379,7 @@ math_dollars_length(struct slice s, char before)
 	if (rest.n != 0)
 		c.after = rest.p[0];
 	/* "$a$$b$" are two. */
-	if (ascii_is_digit(c.after) || (c.after == '$' && closing_dollar(rest) == 0))
+	if (ascii_is_digit(c.after) || (c.after == '$' && find_closing_dollar(rest) == 0))
 		return 0;
 	c.first = tex.p[0];
 	c.last = tex.n > 1 && tex.p[tex.n - 2] == '\\' ? ' ' : tex.p[tex.n - 1];
@@ -410,7 +410,7 @@ is_environment(struct slice name)
 
 /* The name after "\begin" or "\end", with its braces. */
 static struct slice
-braced_name(struct slice s, struct slice command)
+read_braced_name(struct slice s, struct slice command)
 {
 	size_t end = command.n + 1;
 
@@ -426,17 +426,17 @@ size_t
 math_environment_length(struct slice s)
 {
 	static const struct slice begin = SLICE("\\begin"), end = SLICE("\\end");
-	struct slice name = braced_name(s, begin), inner;
+	struct slice name = read_braced_name(s, begin), inner;
 
 	if (name.n == 0 || !is_environment(slice_from(slice_until(name, name.n - 1), 1)))
 		return 0;
 	for (size_t at = 1; at < s.n; at++) {
 		at = slice_find(s, SLICE("\\"), at);
 		inner = slice_from(s, at);
-		if (slice_equal(braced_name(inner, end), name))
+		if (slice_equal(read_braced_name(inner, end), name))
 			return at + end.n + name.n;
 		/* Nobody nests an environment in itself; this keeps the search linear. */
-		if (slice_equal(braced_name(inner, begin), name))
+		if (slice_equal(read_braced_name(inner, begin), name))
 			return 0;
 	}
 	return 0;

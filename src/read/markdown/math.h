@@ -9,9 +9,9 @@
 #include "base/slice.h"
 
 /*
- * The length of "$..$" at the start of s, 0 if it is not a formula; `before` is the byte before s.  The
- * rules are those of pandoc (no white space inside at either end, the next '$' ends it, no digit
- * follows), and it must not look like shell code or prices, unless it contains TeX.
+ * The length of "$..$" at the start of s, 0 if it is not a formula; `before` is the byte before s.
+ * The rules are those of pandoc (no white space inside at either end, the next '$' ends it, no
+ * digit follows), and it must not look like shell code or prices, unless it contains TeX.
  */
 size_t	 math_dollars_length(struct slice s, char before);
 /*

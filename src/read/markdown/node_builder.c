@@ -47,7 +47,7 @@ struct node_builder {
 
 /* Adds a node as the last child of the innermost open one. */
 static struct node *
-add(struct node_builder *builder, enum node_kind kind)
+add_node(struct node_builder *builder, enum node_kind kind)
 {
 	struct node *node = node_new(builder->arena, kind, 0);
 	struct node *parent = builder->depth == 0 ? NULL : builder->open[builder->depth];
@@ -101,7 +101,7 @@ add_text(struct node_builder *builder, struct slice text, uint32_t offset)
 		text = slice_from(text, 1);
 	if (text.n == 0)
 		return;
-	node = add(builder, NODE_TEXT);
+	node = add_node(builder, NODE_TEXT);
 	node->text = text;
 	node->offset = offset;
 }
@@ -159,7 +159,7 @@ add_mask(struct node_builder *builder, const struct mask *mask)
 		builder->open[1]->target = mask->text;
 		return;
 	}
-	node = add(builder, kinds[mask->kind]);
+	node = add_node(builder, kinds[mask->kind]);
 	node->offset = mask->offset;
 	node->text = mask->text;
 	node->target = mask->target;
@@ -212,7 +212,7 @@ add_words(struct node_builder *builder, cmark_node *from)
 static struct node *
 add_literal(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 {
-	struct node *node = add(builder, kind);
+	struct node *node = add_node(builder, kind);
 
 	node->text = restore(builder, cmark_node_get_literal(from));
 	node->offset = positions_start(&builder->positions, from);
@@ -244,7 +244,7 @@ add_html(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 		find_endless(builder, html, from);
 	if (comment_is_all(html))
 		return NULL;
-	node = add(builder, kind);
+	node = add_node(builder, kind);
 	node->text = html;
 	builder->found.details = builder->found.details || details_may_be_in(html);
 	return node;
@@ -253,7 +253,7 @@ add_html(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 static struct node *
 add_list(struct node_builder *builder, cmark_node *from)
 {
-	struct node *node = add(builder, NODE_LIST);
+	struct node *node = add_node(builder, NODE_LIST);
 
 	node->numbered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
 	node->number = (uint32_t)cmark_node_get_list_start(from);
@@ -264,7 +264,7 @@ add_list(struct node_builder *builder, cmark_node *from)
 static struct node *
 add_paragraph(struct node_builder *builder, cmark_node *from)
 {
-	struct node *node = add(builder, NODE_PARAGRAPH);
+	struct node *node = add_node(builder, NODE_PARAGRAPH);
 
 	node->number = positions_end(&builder->positions, from);
 	node->tight = builder->depth >= 2 && builder->open[builder->depth]->kind == NODE_ITEM &&
@@ -286,9 +286,11 @@ add_math_block(struct node_builder *builder, cmark_node *from)
 	return paragraph;
 }
 
-/* The language of fenced code is the first word after the fence, "python" of "python {.numbered}". */
+/*
+ * The language of fenced code is the first word after the fence, "python" of "python {.numbered}".
+ */
 static struct slice
-language_of(struct node_builder *builder, cmark_node *from)
+read_language(struct node_builder *builder, cmark_node *from)
 {
 	struct slice info = utf8_trim(restore(builder, cmark_node_get_fence_info(from)));
 	size_t end = 0;
@@ -300,7 +302,7 @@ language_of(struct node_builder *builder, cmark_node *from)
 
 /* The number of bytes before each line of code without a fence. */
 static size_t
-indentation_of(cmark_node *from)
+find_indentation(cmark_node *from)
 {
 	int length, offset, column = cmark_node_get_start_column(from);
 	char sign;
@@ -313,13 +315,13 @@ static struct node *
 add_code_block(struct node_builder *builder, cmark_node *from)
 {
 	const char *code = cmark_node_get_literal(from);
-	struct slice language = language_of(builder, from);
+	struct slice language = read_language(builder, from);
 	struct node *node;
 
 	if (slice_equal(language, SLICE("math")) && utf8_trim(slice_of(code)).n != 0)
 		return add_math_block(builder, from);
-	node = add(builder, NODE_CODE_BLOCK);
-	node->text = restore_code(builder, code, indentation_of(from));
+	node = add_node(builder, NODE_CODE_BLOCK);
+	node->text = restore_code(builder, code, find_indentation(from));
 	node->target = language;
 	return node;
 }
@@ -346,7 +348,7 @@ unescape(struct node_builder *builder, const char *string)
 static struct node *
 add_reference(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 {
-	struct node *node = add(builder, kind);
+	struct node *node = add_node(builder, kind);
 
 	node->target = unescape(builder, cmark_node_get_url(from));
 	node->text = unescape(builder, cmark_node_get_title(from));
@@ -356,7 +358,7 @@ add_reference(struct node_builder *builder, enum node_kind kind, cmark_node *fro
 static struct node *
 add_numbered(struct node_builder *builder, enum node_kind kind, uint32_t number)
 {
-	struct node *node = add(builder, kind);
+	struct node *node = add_node(builder, kind);
 
 	node->number = number;
 	return node;
@@ -365,7 +367,7 @@ add_numbered(struct node_builder *builder, enum node_kind kind, uint32_t number)
 static struct node *
 add_heading(struct node_builder *builder, cmark_node *from)
 {
-	struct node *node = add(builder, NODE_HEADING);
+	struct node *node = add_node(builder, NODE_HEADING);
 
 	node->level = (uint8_t)cmark_node_get_heading_level(from);
 	return node;
@@ -374,7 +376,7 @@ add_heading(struct node_builder *builder, cmark_node *from)
 static struct node *
 add_item(struct node_builder *builder, cmark_node *from)
 {
-	struct node *node = add(builder, NODE_ITEM);
+	struct node *node = add_node(builder, NODE_ITEM);
 	bool task = strcmp(cmark_node_get_type_string(from), "tasklist") == 0;
 
 	node->task = task;
@@ -385,7 +387,7 @@ add_item(struct node_builder *builder, cmark_node *from)
 static struct node *
 add_cell(struct node_builder *builder, cmark_node *from)
 {
-	struct node *node = add(builder, NODE_CELL);
+	struct node *node = add_node(builder, NODE_CELL);
 	cmark_node *table = cmark_node_parent(cmark_node_parent(from));
 	uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
 	int column = builder->column++;
@@ -404,15 +406,15 @@ add_extension(struct node_builder *builder, cmark_node *from)
 	const char *name = cmark_node_get_type_string(from);
 
 	if (strcmp(name, "table") == 0)
-		return add(builder, NODE_TABLE);
+		return add_node(builder, NODE_TABLE);
 	if (strcmp(name, "table_row") == 0 || strcmp(name, "table_header") == 0) {
 		builder->column = 0;
-		return add(builder, NODE_ROW);
+		return add_node(builder, NODE_ROW);
 	}
 	if (strcmp(name, "table_cell") == 0)
 		return add_cell(builder, from);
 	if (strcmp(name, "strikethrough") == 0)
-		return add(builder, NODE_STRIKE);
+		return add_node(builder, NODE_STRIKE);
 	return NULL;
 }
 
@@ -426,7 +428,7 @@ add_block(struct node_builder *builder, cmark_node *from)
 	case CMARK_NODE_HEADING:
 		return add_heading(builder, from);
 	case CMARK_NODE_BLOCK_QUOTE:
-		return add(builder, NODE_QUOTE);
+		return add_node(builder, NODE_QUOTE);
 	case CMARK_NODE_LIST:
 		return add_list(builder, from);
 	case CMARK_NODE_ITEM:
@@ -436,7 +438,7 @@ add_block(struct node_builder *builder, cmark_node *from)
 	case CMARK_NODE_HTML_BLOCK:
 		return add_html(builder, NODE_HTML_BLOCK, from);
 	case CMARK_NODE_THEMATIC_BREAK:
-		return add(builder, NODE_RULE);
+		return add_node(builder, NODE_RULE);
 	case CMARK_NODE_FOOTNOTE_DEFINITION:
 		/* They come in the order in which they are referred to. */
 		return add_numbered(builder, NODE_FOOTNOTE, ++builder->footnotes);
@@ -456,17 +458,17 @@ add_inline(struct node_builder *builder, cmark_node *from)
 		add_words(builder, from);
 		return NULL;
 	case CMARK_NODE_SOFTBREAK:
-		return add(builder, NODE_SPACE);
+		return add_node(builder, NODE_SPACE);
 	case CMARK_NODE_LINEBREAK:
-		return add(builder, NODE_BREAK);
+		return add_node(builder, NODE_BREAK);
 	case CMARK_NODE_CODE:
 		return add_literal(builder, NODE_CODE, from);
 	case CMARK_NODE_HTML_INLINE:
 		return add_html(builder, NODE_HTML, from);
 	case CMARK_NODE_EMPH:
-		return add(builder, NODE_EMPHASIS);
+		return add_node(builder, NODE_EMPHASIS);
 	case CMARK_NODE_STRONG:
-		return add(builder, NODE_STRONG);
+		return add_node(builder, NODE_STRONG);
 	case CMARK_NODE_LINK:
 		return add_reference(builder, NODE_LINK, from);
 	case CMARK_NODE_IMAGE:
@@ -504,7 +506,7 @@ take_over(struct node_builder *builder, cmark_node *from)
 
 /* Opens the node just added, so that it gets the next nodes as children, unless it is too deep. */
 static void
-descend(struct node_builder *builder, struct node *node)
+open_node(struct node_builder *builder, struct node *node)
 {
 	if (node == NULL || builder->depth == NODE_DEPTH_MAX || builder->skipped != 0) {
 		builder->skipped++;
@@ -527,7 +529,7 @@ trim_end(struct node_builder *builder)
 }
 
 static void
-ascend(struct node_builder *builder)
+close_node(struct node_builder *builder)
 {
 	if (builder->skipped != 0) {
 		builder->skipped--;
@@ -552,14 +554,14 @@ convert(struct node_builder *builder, cmark_node *root)
 		    builder->depth == NODE_DEPTH_MAX && !leaf ? NULL : take_over(builder, at);
 
 		if (!leaf) {
-			descend(builder, node);
+			open_node(builder, node);
 			at = cmark_node_first_child(at);
 			continue;
 		}
 		while (at != root && cmark_node_next(at) == NULL) {
 			at = cmark_node_parent(at);
 			if (at != root)
-				ascend(builder);
+				close_node(builder);
 		}
 		at = at == root ? NULL : cmark_node_next(at);
 	}
@@ -599,8 +601,8 @@ parse_lines(struct node_builder *builder, size_t first, size_t end)
 }
 
 /*
- * Whether a fence is still open at the end of the lines.  The line before `end` is blank, so the last
- * line of a block that is closed comes before it.
+ * Whether a fence is still open at the end of the lines.  The line before `end` is blank, so the
+ * last line of a block that is closed comes before it.
  */
 static bool
 ends_in_code(const struct node_builder *builder, cmark_node *node, size_t end)

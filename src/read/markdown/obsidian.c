@@ -92,8 +92,8 @@ drop_id(struct node **nodes, bool alone)
 /* callouts */
 
 /*
- * The sign after "[!note]" that folds the callout, or a space; 0 if the words begin no callout.  Sets
- * *type to "note" and *length to that of the whole mark.
+ * The sign after "[!note]" that folds the callout, or a space; 0 if the words begin no callout.
+ * Sets *type to "note" and *length to that of the whole mark.
  */
 static char
 read_mark(struct slice words, struct slice *type, size_t *length)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads paragraphs line by line.  A line and those that continue it are a front or a back.  All blocks
- * after an answer are part of it, up to the next question.
+ * Reads paragraphs line by line.  A line and those that continue it are a front or a back.  All
+ * blocks after an answer are part of it, up to the next question.
  */
 #include "config.h"
 
@@ -30,7 +30,7 @@ struct taking {
 	bool		 answered;	/* the last pair has an answer, which goes on */
 };
 
-/* The label at the start of a line. */
+/* The sign at the start of a line, "Q:" or "A:". */
 enum sign {
 	SIGN_NONE,
 	SIGN_QUESTION,
@@ -112,7 +112,7 @@ sign_length(struct slice text, enum sign *sign)
 
 /* The text at the start of a line, even in bold: "**Q:** what?". */
 static const struct node *
-opening_text(const struct node *line)
+find_opening_text(const struct node *line)
 {
 	if (line != NULL && (line->kind == NODE_STRONG || line->kind == NODE_EMPHASIS))
 		line = line->child;
@@ -122,7 +122,7 @@ opening_text(const struct node *line)
 static enum sign
 read_sign(const struct node *line)
 {
-	const struct node *text = opening_text(line);
+	const struct node *text = find_opening_text(line);
 	enum sign sign = SIGN_NONE;
 
 	if (text != NULL)
@@ -132,7 +132,7 @@ read_sign(const struct node *line)
 
 /* The line without its sign, and without the bold if that contained only the sign. */
 static struct node *
-without_sign(struct node *line)
+remove_sign(struct node *line)
 {
 	struct node *text = line->kind == NODE_TEXT ? line : line->child;
 	enum sign sign;
@@ -226,7 +226,7 @@ cut_line(struct arena *arena, struct node *line, struct node **back, bool *rever
 
 /* The position of a line: that of the first node with one, else that of its paragraph. */
 static uint32_t
-line_offset(const struct node *line, uint32_t paragraph)
+find_line_offset(const struct node *line, uint32_t paragraph)
 {
 	for (; line != NULL; line = line->child)
 		if (line->offset != 0)
@@ -235,11 +235,11 @@ line_offset(const struct node *line, uint32_t paragraph)
 }
 
 /*
- * The offset at which attributes could be written after the line at `offset`: its end, or 0 if code or
- * a formula continues on the next line, as the position of the rest shows.
+ * The offset at which attributes could be written after the line at `offset`: its end, or 0 if code
+ * or a formula continues on the next line, as the position of the rest shows.
  */
 static uint32_t
-attributes_place(const struct taking *taking, uint32_t offset, const struct node *rest,
+find_attributes_place(const struct taking *taking, uint32_t offset, const struct node *rest,
     const struct node *paragraph)
 {
 	const struct text *text = taking->text;
@@ -247,7 +247,7 @@ attributes_place(const struct taking *taking, uint32_t offset, const struct node
 	struct slice line = utf8_trim(text_line(text, index));
 
 	if (rest != NULL)
-		next = text_line_at(text, line_offset(rest, 0));
+		next = text_line_at(text, find_line_offset(rest, 0));
 	else if (text_line_at(text, paragraph->number) != index)
 		return 0;
 	return next == index + 1 ? (uint32_t)(line.p + line.n - text->bytes.p) : 0;
@@ -312,19 +312,19 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
     const struct node *paragraph)
 {
 	enum sign sign = read_sign(line);
-	uint32_t offset = line_offset(line, paragraph->offset);
+	uint32_t offset = find_line_offset(line, paragraph->offset);
 	struct slice attributes;
 	struct node *back;
 	bool reversed;
 
 	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next)) {
 		attributes = take_attributes(line);
-		add_pair(taking, without_sign(line), offset);
+		add_pair(taking, remove_sign(line), offset);
 		taking->asked = true;
 	} else if (sign == SIGN_ANSWER && taking->asked) {
 		taking->asked = false;
 		taking->answered = true;
-		add_back(taking, without_sign(line), offset);
+		add_back(taking, remove_sign(line), offset);
 		return true;
 	} else if (cut_line(taking->arena, line, &back, &reversed)) {
 		attributes = take_attributes(back);
@@ -335,7 +335,7 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
 		return false;
 	}
 	taking->last->attributes = attributes;
-	taking->last->place = attributes_place(taking, offset, rest, paragraph);
+	taking->last->place = find_attributes_place(taking, offset, rest, paragraph);
 	return true;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cards without a heading: "front :: back", "front ::: back" (asked in both directions) and "Q:" with
- * "A:", in paragraphs and list items; and <details> if a section consists of them, with their
+ * Cards without a heading: "front :: back", "front ::: back" (asked in both directions) and "Q:"
+ * with "A:", in paragraphs and list items; and <details> if a section consists of them, with their
  * summaries as fronts.
  */
 #ifndef READ_MARKDOWN_PAIRS_H

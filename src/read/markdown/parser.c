@@ -166,8 +166,8 @@ pool_reset(struct parser *pool, size_t limit)
 }
 
 /*
- * Parses are serialised: cmark-gfm keeps the characters on which its extensions act in a global table,
- * which every parse fills and empties.
+ * Parses are serialised: cmark-gfm keeps the characters on which its extensions act in a global
+ * table, which every parse fills and empties.
  */
 static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
 
@@ -231,7 +231,9 @@ parser_parse(struct parser *parser, struct slice bytes)
 	if (setjmp(parser->exceeded) == 0) {
 		root = finish(start(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
 	} else {
-		/* Parse something else to empty the table, which the abandoned parse has not done. */
+		/*
+		 * Parse something else to empty the table, which the abandoned parse has not done.
+		 */
 		finish(start(all, SIZE_MAX), all);
 		root = NULL;
 	}

@@ -19,9 +19,9 @@ struct parser;
 struct parser	*parser_new(void);
 void		 parser_free(struct parser *);
 /*
- * Parses the bytes.  Returns the root of the tree, which lives until the next call in this thread, or
- * NULL if parsing would take memory out of all proportion to the bytes, as for a long definition that
- * is used again and again.
+ * Parses the bytes.  Returns the root of the tree, which lives until the next call in this thread,
+ * or NULL if parsing would take memory out of all proportion to the bytes, as for a long definition
+ * that is used again and again.
  */
 cmark_node	*parser_parse(struct parser *, struct slice bytes);
 

@@ -10,9 +10,9 @@
 
 /* The properties of a text that decide where it may be cut. */
 struct piece_rules {
-	bool	 whole;		/* nowhere: definitions ("[name]: ...") and some HTML act across pieces */
+	bool	 whole;		/* nowhere: definitions and some HTML act across pieces */
 	bool	 links;		/* some of the definitions are not footnotes */
-	bool	 fences;	/* some lines may be fences, between which "#" does not begin a heading */
+	bool	 fences;	/* there may be fenced code, in which "#" is not a heading */
 };
 
 /* Finds the rules for the text from the line `first` on. */

@@ -85,7 +85,10 @@ positions_exact(const struct positions *positions, cmark_node *node)
 {
 	if (positions->exact != NULL)
 		return positions->exact->offset;
-	/* A tag that opens its line has no mask, which would keep it from beginning a block of HTML. */
+	/*
+	 * A tag that opens its line has no mask, which would keep it from beginning a block of
+	 * HTML.
+	 */
 	return cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE
 	    ? positions_line_text(positions, node) : positions_start(positions, node);
 }

@@ -24,7 +24,7 @@ struct positions {
 
 	/* Private to positions.c. */
 	int				 removed;	/* lines at the start of the current block */
-	const struct mask		*exact;		/* of the next picture or tag; NULL if unknown */
+	const struct mask		*exact;		/* of the next node; NULL if unknown */
 };
 
 /* To be called for each block when the walk reaches it, before the calls below. */

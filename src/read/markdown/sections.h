@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sections of a text, each a heading with the blocks after it, and the role of each heading: title,
- * chapter, front of a card, or label on the card above.
+ * The sections of a text, each a heading with the blocks after it, and the role of each heading:
+ * title, chapter, front of a card, or label on the card above.
  */
 #ifndef READ_MARKDOWN_SECTIONS_H
 #define READ_MARKDOWN_SECTIONS_H
@@ -19,7 +19,7 @@ struct markdown_section {
 	/* Set by sections_find_roles(). */
 	struct pair_card	*pairs;		/* cards taken out of the body */
 	tag_list		 tags;		/* from lines of tags, taken out of the body */
-	struct markdown_section	*owner;		/* of a label: the section whose card it is on; or NULL */
+	struct markdown_section	*owner;		/* the section of the card that a label is on */
 	bool			 title;		/* the heading is the title of the text */
 };
 

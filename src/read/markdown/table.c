@@ -12,7 +12,10 @@
 /* Longer formulas do not occur in cells; searching further for each cell would be quadratic. */
 #define FORMULA_MAX	1000
 
-/* The length of the formula at `at`, "$..$" or "\(..\)", which may contain bars; 0 if there is none. */
+/*
+ * The length of the formula at `at`, "$..$" or "\(..\)", which may contain bars; 0 if there is
+ * none.
+ */
 static size_t
 formula_length(struct slice s, size_t at)
 {

@@ -13,8 +13,8 @@
 typedef VEC(struct slice) tag_list;
 
 /*
- * Removes the lines that consist of tags from paragraphs among the blocks and appends the tags to the
- * list.  Returns the remaining blocks.
+ * Removes the lines that consist of tags from paragraphs among the blocks and appends the tags to
+ * the list.  Returns the remaining blocks.
  */
 struct node	*tag_lines_take(struct arena *, struct node *blocks, tag_list *);
 
