@@ -13,7 +13,7 @@
 #include "html/field.h"
 
 /* A node that is open for more children: the body as a whole or an item. */
-struct level {
+struct open_node {
 	struct node	*node;
 	struct node	*last;		/* its last child */
 	struct node	*last_item;	/* if the last child is a list */
@@ -21,14 +21,14 @@ struct level {
 	uint8_t		 depth;		/* of the bullet; unused for the body */
 };
 
-/* A section under way. */
-struct growth {
+/* The lines of a section while they become nodes. */
+struct section_lines {
 	const struct document	*doc;
 	struct arena		*arena;
 	size_t			 line;		/* the next to read */
 	struct node		 top;		/* only holds the body's nodes */
-	struct level		 levels[LIST_LEVELS + 1];	/* levels[0] is the body */
-	size_t			 nitems;	/* open items; the innermost is levels[nitems] */
+	struct open_node	 open[LIST_LEVELS + 1];	/* open[0] is the body */
+	size_t			 nitems;	/* open items; the innermost is open[nitems] */
 };
 
 /* A line of class TEXT that consists of its sign ("A:") is not shown. */
@@ -63,34 +63,34 @@ begins_section(const struct document *doc, size_t index)
  * spaces.  Afterwards the next line is one that begins a block.
  */
 static struct slice
-read_text(struct growth *g, size_t from)
+read_text(struct section_lines *lines, size_t from)
 {
-	const struct document *doc = g->doc;
-	struct slice text = slice_from(doc->lines[g->line].text, from);
+	const struct document *doc = lines->doc;
+	struct slice text = slice_from(doc->lines[lines->line].text, from);
 	struct buf joined = {0};
 	bool wrapped = false;
 
-	for (g->line++; g->line < doc->nlines && !begins_block(doc, g->line); g->line++) {
-		if (!doc->lines[g->line].continues)
+	for (lines->line++; lines->line < doc->nlines && !begins_block(doc, lines->line); lines->line++) {
+		if (!doc->lines[lines->line].continues)
 			continue;
 		if (!wrapped)
 			buf_add(&joined, text);
 		buf_byte(&joined, ' ');
-		buf_add(&joined, doc->lines[g->line].text);
+		buf_add(&joined, doc->lines[lines->line].text);
 		wrapped = true;
 	}
 	if (wrapped)
-		text = arena_slice(g->arena, buf_slice(&joined));
+		text = arena_slice(lines->arena, buf_slice(&joined));
 	buf_free(&joined);
-	return field_clean(g->arena, text);
+	return field_clean(lines->arena, text);
 }
 
 /* Appends an inline node where *end points, and returns where the next one goes. */
 static struct node **
-add_inline(const struct growth *g, struct node **end, enum node_kind kind, struct slice text,
+add_inline(const struct section_lines *lines, struct node **end, enum node_kind kind, struct slice text,
     uint32_t offset)
 {
-	*end = node_new(g->arena, kind, offset);
+	*end = node_new(lines->arena, kind, offset);
 	(*end)->text = text;
 	return &(*end)->next;
 }
@@ -100,19 +100,19 @@ add_inline(const struct growth *g, struct node **end, enum node_kind kind, struc
  * has both braces, although Anki ends the deletion there.
  */
 static struct node **
-add_text_part(const struct growth *g, struct node **end, struct slice text, uint32_t offset)
+add_text_part(const struct section_lines *lines, struct node **end, struct slice text, uint32_t offset)
 {
 	size_t brace;
 
 	while ((brace = slice_find(text, SLICE("}}"), 0)) != text.n) {
-		end = add_inline(g, end, NODE_TEXT, slice_until(text, brace + 1), offset);
+		end = add_inline(lines, end, NODE_TEXT, slice_until(text, brace + 1), offset);
 		text = slice_from(text, brace + 1);
 	}
-	return text.n == 0 ? end : add_inline(g, end, NODE_TEXT, text, offset);
+	return text.n == 0 ? end : add_inline(lines, end, NODE_TEXT, text, offset);
 }
 
 static struct node *
-cloze_nodes(const struct growth *g, struct slice text, uint32_t offset)
+cloze_nodes(const struct section_lines *lines, struct slice text, uint32_t offset)
 {
 	struct node *first = NULL, **end = &first;
 	struct cloze_walk walk;
@@ -122,11 +122,11 @@ cloze_nodes(const struct growth *g, struct slice text, uint32_t offset)
 	cloze_walk_start(&walk, text);
 	do {
 		more = cloze_walk_next(&walk, &between, &mark);
-		end = add_text_part(g, end, between, offset);
+		end = add_text_part(lines, end, between, offset);
 		if (more && cloze_opening(mark, &numbers) != 0)
-			end = add_inline(g, end, NODE_CLOZE, numbers, offset);
+			end = add_inline(lines, end, NODE_CLOZE, numbers, offset);
 		else if (more)
-			end = add_inline(g, end, NODE_CLOZE_END, SLICE_NONE, offset);
+			end = add_inline(lines, end, NODE_CLOZE_END, SLICE_NONE, offset);
 	} while (more);
 	cloze_walk_end(&walk);
 	return first;
@@ -134,49 +134,49 @@ cloze_nodes(const struct growth *g, struct slice text, uint32_t offset)
 
 /* Clean text as nodes; NULL if it is empty. */
 static struct node *
-text_nodes(const struct growth *g, struct slice text, uint32_t offset)
+text_nodes(const struct section_lines *lines, struct slice text, uint32_t offset)
 {
 	struct node *only = NULL;
 
-	if (g->doc->has_braces)
-		return cloze_nodes(g, text, offset);
+	if (lines->doc->has_braces)
+		return cloze_nodes(lines, text, offset);
 	if (text.n != 0)
-		add_inline(g, &only, NODE_TEXT, text, offset);
+		add_inline(lines, &only, NODE_TEXT, text, offset);
 	return only;
 }
 
 static struct node *
-add_child(struct growth *g, struct level *level, enum node_kind kind, uint32_t offset)
+add_child(struct section_lines *lines, struct open_node *parent, enum node_kind kind, uint32_t offset)
 {
-	struct node *node = node_new(g->arena, kind, offset);
+	struct node *node = node_new(lines->arena, kind, offset);
 
-	if (level->last == NULL)
-		level->node->child = node;
+	if (parent->last == NULL)
+		parent->node->child = node;
 	else
-		level->last->next = node;
-	level->last = node;
+		parent->last->next = node;
+	parent->last = node;
 	return node;
 }
 
 static struct node *
-add_paragraph(struct growth *g, struct level *level, size_t from)
+add_paragraph(struct section_lines *lines, struct open_node *parent, size_t from)
 {
-	uint32_t offset = g->doc->lines[g->line].offset + (uint32_t)from;
-	struct node *paragraph = add_child(g, level, NODE_PARAGRAPH, offset);
+	uint32_t offset = lines->doc->lines[lines->line].offset + (uint32_t)from;
+	struct node *paragraph = add_child(lines, parent, NODE_PARAGRAPH, offset);
 
-	paragraph->child = text_nodes(g, read_text(g, from), offset);
+	paragraph->child = text_nodes(lines, read_text(lines, from), offset);
 	return paragraph;
 }
 
 /* A label is bold from end to end, as in Markdown. */
 static void
-add_label(struct growth *g)
+add_label(struct section_lines *lines)
 {
 	struct node *paragraph, *bold;
 
-	g->nitems = 0;
-	paragraph = add_paragraph(g, &g->levels[0], 0);
-	bold = node_new(g->arena, NODE_STRONG, paragraph->offset);
+	lines->nitems = 0;
+	paragraph = add_paragraph(lines, &lines->open[0], 0);
+	bold = node_new(lines->arena, NODE_STRONG, paragraph->offset);
 	bold->child = paragraph->child;
 	paragraph->child = bold;
 }
@@ -218,58 +218,59 @@ says_more(struct slice marker)
 
 /* Items that count and items that do not are never in one list. */
 static struct node *
-find_list(struct growth *g, struct level *level, const struct line *line)
+find_list(struct section_lines *lines, struct open_node *parent, const struct line *line)
 {
-	struct node *list = level->last;
+	struct node *list = parent->last;
 
 	if (list != NULL && list->kind == NODE_LIST &&
 	    counts(list->child->text) == counts(line->marker))
 		return list;
-	list = add_child(g, level, NODE_LIST, line->offset);
-	level->last_item = NULL;
-	level->next_number = marker_number(line->marker);
-	list->numbered = level->next_number >= 0;
-	list->number = list->numbered ? (uint32_t)level->next_number : 0;
+	list = add_child(lines, parent, NODE_LIST, line->offset);
+	parent->last_item = NULL;
+	parent->next_number = marker_number(line->marker);
+	list->numbered = parent->next_number >= 0;
+	list->number = list->numbered ? (uint32_t)parent->next_number : 0;
 	list->tight = true;
 	return list;
 }
 
 static void
-add_item(struct growth *g)
+add_item(struct section_lines *lines)
 {
-	const struct line *line = &g->doc->lines[g->line];
-	struct level *level;
+	const struct line *line = &lines->doc->lines[lines->line];
+	struct open_node *parent;
 	struct node *list, *item;
 
-	while (g->nitems > 0 && (g->levels[g->nitems].depth >= line->depth || g->nitems == LIST_LEVELS))
-		g->nitems--;
-	level = &g->levels[g->nitems];
-	list = find_list(g, level, line);
-	item = node_new(g->arena, NODE_ITEM, line->offset);
+	while (lines->nitems > 0 && (lines->nitems == LIST_LEVELS ||
+	    lines->open[lines->nitems].depth >= line->depth))
+		lines->nitems--;
+	parent = &lines->open[lines->nitems];
+	list = find_list(lines, parent, line);
+	item = node_new(lines->arena, NODE_ITEM, line->offset);
 	item->text = line->marker;
-	if (level->last_item == NULL)
+	if (parent->last_item == NULL)
 		list->child = item;
 	else
-		level->last_item->next = item;
-	level->last_item = item;
+		parent->last_item->next = item;
+	parent->last_item = item;
 	/* A list is numbered only if each number is the one before plus one. */
-	if (list->numbered && marker_number(line->marker) != level->next_number++)
+	if (list->numbered && marker_number(line->marker) != parent->next_number++)
 		list->numbered = false;
-	g->levels[++g->nitems] = (struct level){.node = item, .depth = line->depth};
-	add_paragraph(g, &g->levels[g->nitems], 0);
+	lines->open[++lines->nitems] = (struct open_node){.node = item, .depth = line->depth};
+	add_paragraph(lines, &lines->open[lines->nitems], 0);
 }
 
 /* One paragraph in an item makes paragraphs of all items of the list, as in CommonMark. */
 static void
-add_text(struct growth *g)
+add_text(struct section_lines *lines)
 {
-	uint8_t depth = g->doc->lines[g->line].depth;
+	uint8_t depth = lines->doc->lines[lines->line].depth;
 
-	if (g->nitems > depth)
-		g->nitems = depth;
-	if (g->nitems > 0)
-		g->levels[g->nitems - 1].last->tight = false;
-	add_paragraph(g, &g->levels[g->nitems], 0);
+	if (lines->nitems > depth)
+		lines->nitems = depth;
+	if (lines->nitems > 0)
+		lines->open[lines->nitems - 1].last->tight = false;
+	add_paragraph(lines, &lines->open[lines->nitems], 0);
 }
 
 /* Numbers of a numbered list are not shown as text, and no list shows mere bullets. */
@@ -289,17 +290,17 @@ finish_lists(struct node *blocks)
 }
 
 static void
-add_block(struct growth *g)
+add_block(struct section_lines *lines)
 {
-	switch (g->doc->lines[g->line].class) {
+	switch (lines->doc->lines[lines->line].class) {
 	case LINE_LABEL:
-		add_label(g);
+		add_label(lines);
 		break;
 	case LINE_BULLET:
-		add_item(g);
+		add_item(lines);
 		break;
 	default:
-		add_text(g);
+		add_text(lines);
 	}
 }
 
@@ -307,37 +308,37 @@ const struct node *
 section_front(struct arena *arena, const struct document *doc, const struct section *section)
 {
 	const struct line *line = &doc->lines[section->line];
-	struct growth g;
+	struct section_lines lines;
 	struct slice text;
 
 	if (doc->is_markdown || (section->parent == NULL && !doc->has_title))
 		return section->front;
-	g.doc = doc;
-	g.arena = arena;
-	g.line = section->line;
+	lines.doc = doc;
+	lines.arena = arena;
+	lines.line = section->line;
 	text = section_is_pair(doc, section)
 	    ? field_clean(arena, slice_until(line->text, doc->cuts[section->line].front))
-	    : read_text(&g, 0);
-	return text_nodes(&g, text, line->offset);
+	    : read_text(&lines, 0);
+	return text_nodes(&lines, text, line->offset);
 }
 
 const struct node *
 section_body(struct arena *arena, const struct document *doc, const struct section *section)
 {
-	struct growth g;
+	struct section_lines lines;
 
 	if (doc->is_markdown || !section->has_body)
 		return section->body;
-	g.doc = doc;
-	g.arena = arena;
-	g.top = (struct node){0};
-	g.levels[0] = (struct level){.node = &g.top};
-	g.nitems = 0;
-	g.line = section->body_line;
+	lines.doc = doc;
+	lines.arena = arena;
+	lines.top = (struct node){0};
+	lines.open[0] = (struct open_node){.node = &lines.top};
+	lines.nitems = 0;
+	lines.line = section->body_line;
 	if (section_is_pair(doc, section))
-		add_paragraph(&g, &g.levels[0], doc->cuts[g.line].back);
-	while (g.line < doc->nlines && !begins_section(doc, g.line))
-		add_block(&g);
-	finish_lists(g.top.child);
-	return g.top.child;
+		add_paragraph(&lines, &lines.open[0], doc->cuts[lines.line].back);
+	while (lines.line < doc->nlines && !begins_section(doc, lines.line))
+		add_block(&lines);
+	finish_lists(lines.top.child);
+	return lines.top.child;
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of old front matter are copied, but for those of keys that have a new value; new keys come
- * last.
+ * Copies the lines of the old front matter except those of keys with a new value; new keys come last.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "write/markdown/front_matter.h"
 
-/* Whether YAML takes the text for itself without quotes. */
+/* Whether YAML reads the text without quotes as this string. */
 static bool
 is_plain(struct slice s)
 {
@@ -47,7 +46,7 @@ add_list(struct buf *buf, struct slice joined)
 	buf_byte(buf, ']');
 }
 
-/* As the text ends its first line. */
+/* The line ending of the text's first line. */
 static const char *
 line_end(const struct text *text)
 {
@@ -80,7 +79,7 @@ add_line(struct buf *buf, const struct text *text, size_t index)
 	buf_add(buf, slice_from(slice_until(text->bytes, end), text->lines[index].start));
 }
 
-/* The key with a new value whose lines begin at the index; PROPERTIES: none does. */
+/* The key with a new value whose lines begin at the index, or PROPERTIES. */
 static size_t
 replaced_at(const struct document *doc, const struct markdown_values *values, size_t index)
 {
@@ -93,7 +92,7 @@ replaced_at(const struct document *doc, const struct markdown_values *values, si
 	return property;
 }
 
-/* The values that take the place of no old ones. */
+/* The values that do not replace old ones. */
 static void
 add_new(struct buf *buf, const struct document *doc, const struct markdown_values *values,
     const char *end)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From sections to their notes: both come in text order.
+ * Finds the notes of sections; both are in text order.
  */
 #include "config.h"
 

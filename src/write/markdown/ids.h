@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Guids in braces behind headings and pairs, so that an edited front stays the same note for
- * good.
+ * Guids in braces after headings and pairs, which keep the note the same when its front is
+ * edited.
  */
 #ifndef WRITE_MARKDOWN_IDS_H
 #define WRITE_MARKDOWN_IDS_H
@@ -10,15 +10,18 @@
 #include "collection/collection.h"
 #include "document/document.h"
 
-/* The notes of one document, gone through in text order. */
+/* A walk over the notes of one document, in text order. */
 struct markdown_ids {
-	const struct collection	*collection;	/* NULL: no guids are wanted */
+	const struct collection	*collection;	/* NULL if no guids are wanted */
 	size_t			 next;
 };
 
-/* The guid that has to be written behind the section; empty: none, or it is there. */
+/*
+ * The guid to write after the front of the section.  Empty if the section is not a note or has its guid
+ * there already.  Sections must be asked for in text order.
+ */
 struct slice	 markdown_id_of(struct markdown_ids *, const struct document *, const struct section *);
-/* Appends ` guid="..."`, in braces where it stands in none yet. */
+/* Appends ` guid="..."`, in braces of its own if asked for. */
 void		 markdown_add_id(struct buf *, struct slice guid, bool braces);
 
 #endif

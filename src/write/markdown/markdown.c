@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Notes as Markdown.  Plain notes are written with marks for all that was recognised; Markdown
- * stays as it was typed, but for guids and for what options say, which goes to its front matter.
+ * Notes as Markdown.  Plain notes are written from what was recognised.  Markdown stays as typed, except
+ * that guids are inserted and that values of options go to its front matter.
  */
 #include "config.h"
 
@@ -15,10 +15,10 @@
 #include "write/markdown/notes.h"
 #include "write/writer.h"
 
-/* A guid on its way into the text. */
+/* A guid that must be inserted into the text. */
 struct insertion {
 	uint32_t	 offset;
-	bool		 braces;	/* it needs some of its own */
+	bool		 braces;	/* it needs braces of its own */
 	struct slice	 guid;
 };
 
@@ -26,8 +26,8 @@ struct copying {
 	const struct document	*doc;
 	struct markdown_ids	*ids;
 	VEC(struct insertion)	 insertions;
-	size_t			 left;		/* guids that had no place */
-	const struct section	*left_first;
+	size_t			 nleft;		/* sections after which no guid can be inserted */
+	const struct section	*left;		/* the first of them */
 };
 
 static void
@@ -43,12 +43,12 @@ place_guid(struct copying *copying, const struct section *section, struct slice 
 	}
 	if (insertion.offset != 0) {
 		vec_push(&copying->insertions, insertion);
-	} else if (copying->left++ == 0) {
-		copying->left_first = section;
+	} else if (copying->nleft++ == 0) {
+		copying->left = section;
 	}
 }
 
-/* Every section in text order; headings are at most six deep. */
+/* Recursion is bounded: headings are at most six deep. */
 static void
 place_guids(struct copying *copying, const struct section *parent)
 {
@@ -69,7 +69,7 @@ compare_insertions(const void *first, const void *second)
 	return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-/* The text behind its front matter, with guids in it. */
+/* The text after its front matter, with the guids. */
 static void
 copy_text(struct buf *buf, struct copying *copying)
 {
@@ -91,7 +91,7 @@ copy_text(struct buf *buf, struct copying *copying)
 	buf_add(buf, slice_from(text->bytes, at));
 }
 
-/* What the notes have to say of themselves that their text does not: options, and a level. */
+/* What front matter must say because the text does not: values of options, the title, a level. */
 static struct markdown_values
 values_of(const struct writing *writing, const struct document *doc,
     const struct markdown_levels *levels, struct slice title)
@@ -150,14 +150,14 @@ add_markdown(
 
 	place_guids(&copying, doc->root);
 	copy_text(buf, &copying);
-	if (copying.left != 0)
-		diag_at(diag, DIAG_ID_LEFT, doc->text, doc->lines[copying.left_first->line].offset,
+	if (copying.nleft != 0)
+		diag_at(diag, DIAG_ID_LEFT, doc->text, doc->lines[copying.left->line].offset,
 		    "this card%s no place for a guid: a heading has one",
-		    copying.left == 1 ? " has" : " and others have");
+		    copying.nleft == 1 ? " has" : " and others have");
 	vec_free(&copying.insertions);
 }
 
-/* References to media stay as they are, and lead somewhere else from another folder. */
+/* References to media stay as they are, so they do not work from another folder. */
 static void
 check_media(const struct writing *writing, struct diag *diag)
 {

@@ -34,7 +34,7 @@ needs_gap(const struct buf *buf)
 	return buf->n >= 2 && (buf->p[buf->n - 1] != '\n' || buf->p[buf->n - 2] != '\n');
 }
 
-/* Braces as typed, with the guid in them, or braces for it. */
+/* Attributes as typed, with a guid that is missing, or braces with the guid only. */
 static void
 add_attributes(struct writing_notes *w, const struct section *section)
 {
@@ -84,7 +84,7 @@ has_paragraphs(struct writing_notes *w, const struct section *pair)
 	return block != NULL;
 }
 
-/* Pairs are a list, an item each. */
+/* Pairs are the items of one list. */
 static void
 add_pairs_below(struct writing_notes *w, const struct section *parent)
 {
@@ -126,7 +126,7 @@ add_comment(struct buf *buf, struct slice text)
 {
 	buf_text(buf, "<!-- ");
 	for (size_t i = 0; i < text.n; i++) {
-		/* No "-->" before the end. */
+		/* "-->" would end the comment. */
 		if (text.p[i] == '>' && i > 0 && text.p[i - 1] == '-')
 			buf_byte(buf, ' ');
 		buf_byte(buf, text.p[i]);
@@ -134,7 +134,7 @@ add_comment(struct buf *buf, struct slice text)
 	buf_text(buf, " -->\n");
 }
 
-/* What is no part of any card: page numbers, bare links, and what stands above the first front. */
+/* Whether a line with words is on no card: a page number, a bare link, or text before the first front. */
 static bool
 is_on_no_card(const struct writing_notes *w, size_t index)
 {
@@ -145,7 +145,7 @@ is_on_no_card(const struct writing_notes *w, size_t index)
 	return index < w->first && line->class != LINE_TITLE && line->class != LINE_BLANK;
 }
 
-/* Such lines, up to `end`: nothing is to be lost. */
+/* Writes such lines before `end` as comments, so that nothing is lost. */
 static void
 add_ignored(struct writing_notes *w, size_t end)
 {
@@ -159,7 +159,7 @@ add_ignored(struct writing_notes *w, size_t end)
 	}
 }
 
-/* A heading with all that is its own: its body and the pairs directly below it. */
+/* A heading with its body and the pairs directly below it. */
 static void
 add_heading(struct writing_notes *w, const struct section *heading, size_t level)
 {
@@ -181,7 +181,7 @@ holds_headings(const struct document *doc, const struct section *heading)
 	return heading->last != NULL && is_heading(doc, heading->last);
 }
 
-/* Whether a heading has nothing of its own, being only the name of those below. */
+/* Whether a heading only names the headings below it. */
 static bool
 is_only_name(const struct document *doc, const struct section *heading)
 {
@@ -202,8 +202,8 @@ join_front(struct writing_notes *w, struct buf *before, const struct section *he
 }
 
 /*
- * Headings for which there are too few levels: the names of those above, joined as a card shows
- * them, are one heading of the last level but one.
+ * Headings that are too deep for Markdown get the last level.  The names of those above them, joined as on
+ * a card, become one heading of the level before.
  */
 static void
 add_deep(struct writing_notes *w, const struct section *parent, struct slice names)
@@ -229,7 +229,7 @@ add_deep(struct writing_notes *w, const struct section *parent, struct slice nam
 	}
 }
 
-/* Headings below a heading or the title, whose level it is. */
+/* The headings below a heading or title of that level. */
 static void
 add_headings(struct writing_notes *w, const struct section *parent, size_t level)
 {
@@ -246,7 +246,7 @@ add_headings(struct writing_notes *w, const struct section *parent, size_t level
 		}
 		names = join_front(w, &name, section);
 		w->names = SLICE_NONE;
-		/* Its name may be needed only in front of others. */
+		/* If it only names others, its name may be needed only before theirs. */
 		if (!is_only_name(w->doc, section) || section->attributes != NULL) {
 			add_heading(w, section, level + 1);
 			w->names = names;
@@ -280,15 +280,15 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 	arena_free(w.scratch);
 }
 
-/* How many headings have a body on each level of a text, counted from below the title. */
-struct count {
-	size_t	 bodies[DOCUMENT_LEVELS + 1];
+/* The headings on each level, counted from below the title. */
+struct level_count {
+	size_t	 bodies[DOCUMENT_LEVELS + 1];	/* those with a body */
 	size_t	 deepest;
 };
 
 static void
 count_headings(
-    struct count *count, const struct document *doc, const struct section *parent, size_t level)
+    struct level_count *count, const struct document *doc, const struct section *parent, size_t level)
 {
 	for (const struct section *section = parent->child; section != NULL; section = section->next) {
 		size_t own = level < DOCUMENT_LEVELS ? level : DOCUMENT_LEVELS;
@@ -306,10 +306,10 @@ struct markdown_levels
 markdown_levels_of(const struct document *doc)
 {
 	struct markdown_levels levels = {.title = true};
-	struct count count = {.deepest = 0};
+	struct level_count count = {.deepest = 0};
 
 	count_headings(&count, doc, doc->root, 1);
-	/* No level is left for it. */
+	/* Otherwise too few levels would be left. */
 	if (count.deepest >= DOCUMENT_LEVELS)
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);

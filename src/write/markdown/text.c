@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One question for each sign: would it be read as what it is?  It is asked of the sign with what
- * stands around it, so that "2 * 3", "snake_case" and "$5" stay as they are.
+ * For each character that may be markup, one function decides by the characters around it whether it
+ * would be, so that "2 * 3", "snake_case" and "$5" need no backslash.
  */
 #include "config.h"
 
@@ -11,15 +11,15 @@
 
 #define NUMBER_MAX	9	/* digits of a list's number */
 
-/* A text being written, and the byte that is looked at. */
+/* A text that is being written, and the byte to decide on. */
 struct writing_text {
 	struct buf		*buf;
 	struct slice		 s;
 	size_t			 at;
 	enum markdown_place	 place;
-	bool			 dollars;	/* several, so that a formula may stand between them */
-	bool			 links;		/* "](" is in it */
-	bool			 braced;	/* it ends as attributes do */
+	bool			 dollars;	/* it has several, so it may have a formula */
+	bool			 links;		/* it contains "](" */
+	bool			 braced;	/* it ends like attributes */
 };
 
 static bool
@@ -34,7 +34,7 @@ is_punctuation(char c)
 	return c > ' ' && c < 0x7f && !is_letter_or_digit(c);
 }
 
-/* The byte so many places from the one looked at; a space beyond either end. */
+/* The byte at that distance from the current one; a space beyond either end. */
 static char
 beside(const struct writing_text *w, int distance)
 {
@@ -65,7 +65,7 @@ run_of(const struct writing_text *w)
 	return n;
 }
 
-/* Whether from there on all bytes are digits, and a space is behind the one looked at. */
+/* Whether only digits stand between `from` and the current byte, and a space after it. */
 static bool
 ends_digits(const struct writing_text *w, size_t from)
 {
@@ -75,7 +75,7 @@ ends_digits(const struct writing_text *w, size_t from)
 	return beside(w, 1) == ' ';
 }
 
-/* "1." and "12)" at the start make a list, or one of an item. */
+/* "1." and "12)" at the start begin a list. */
 static bool
 ends_number(const struct writing_text *w)
 {
@@ -93,7 +93,7 @@ ends_sign(const struct writing_text *w)
 
 /* " :: ", " ::: ": a pair; "https://": a link. */
 static bool
-colon_means(const struct writing_text *w)
+colon_is_markup(const struct writing_text *w)
 {
 	size_t run;
 
@@ -109,7 +109,7 @@ colon_means(const struct writing_text *w)
 
 /* "- ", "---" at the start. */
 static bool
-dash_means(const struct writing_text *w)
+dash_is_markup(const struct writing_text *w)
 {
 	if (!is_start(w))
 		return false;
@@ -121,9 +121,9 @@ dash_means(const struct writing_text *w)
 	return true;
 }
 
-/* "# " and "#tag" at the start; "#"s at the end of a heading, of which one is enough. */
+/* "# " and "#tag" at the start; "#"s at the end of a heading, where escaping one is enough. */
 static bool
-hash_means(const struct writing_text *w)
+hash_is_markup(const struct writing_text *w)
 {
 	if (w->place != MARKDOWN_IN_HEADING)
 		return is_start(w);
@@ -131,7 +131,7 @@ hash_means(const struct writing_text *w)
 }
 
 static bool
-underscore_means(const struct writing_text *w)
+underscore_is_markup(const struct writing_text *w)
 {
 	char before = beside(w, -1), after = beside(w, 1);
 
@@ -141,21 +141,21 @@ underscore_means(const struct writing_text *w)
 }
 
 static bool
-bracket_means(const struct writing_text *w)
+bracket_is_markup(const struct writing_text *w)
 {
 	return is_start(w) || w->links || beside(w, 1) == '[' || beside(w, 1) == '^' ||
 	    slice_starts(rest_of(w), SLICE("[sound:"));
 }
 
 static bool
-brace_means(const struct writing_text *w)
+brace_is_markup(const struct writing_text *w)
 {
 	return beside(w, 1) == '{' || (w->at > 0 && beside(w, -1) == '{') ||
 	    (w->braced && (w->at == 0 || beside(w, -1) == ' '));
 }
 
 static bool
-ampersand_means(const struct writing_text *w)
+ampersand_is_markup(const struct writing_text *w)
 {
 	struct slice s = rest_of(w);
 	size_t at = 1;
@@ -167,7 +167,7 @@ ampersand_means(const struct writing_text *w)
 
 /* "==words==" is a highlight. */
 static bool
-equals_means(const struct writing_text *w)
+equals_is_markup(const struct writing_text *w)
 {
 	char before = beside(w, -1);
 
@@ -176,23 +176,23 @@ equals_means(const struct writing_text *w)
 
 /* "^name" at the end is the id of a block. */
 static bool
-caret_means(const struct writing_text *w)
+caret_is_markup(const struct writing_text *w)
 {
 	return beside(w, -1) == ' ' && memchr(w->s.p + w->at, ' ', w->s.n - w->at) == NULL;
 }
 
 static bool
-at_means(const struct writing_text *w)
+at_is_markup(const struct writing_text *w)
 {
 	return beside(w, -1) != ' ' && beside(w, 1) != ' ';
 }
 
 /*
- * A backslash before a letter is one, but for "\begin{align}", maybe a formula; before a sign,
- * and at the end, it is none.
+ * A backslash before a letter is text, except in "\begin{align}", which may be a formula.  Before
+ * punctuation it escapes, and at the end it breaks the line.
  */
 static bool
-backslash_means(const struct writing_text *w)
+backslash_is_markup(const struct writing_text *w)
 {
 	return w->at + 1 == w->s.n || is_punctuation(beside(w, 1)) ||
 	    slice_starts(rest_of(w), SLICE("\\begin{")) ||
@@ -200,7 +200,7 @@ backslash_means(const struct writing_text *w)
 }
 
 static bool
-means(const struct writing_text *w)
+is_markup(const struct writing_text *w)
 {
 	switch (w->s.p[w->at]) {
 	case '`':
@@ -209,31 +209,31 @@ means(const struct writing_text *w)
 		return w->at == 0 || beside(w, -1) != ' ' || beside(w, 1) != ' ' ||
 		    (w->place == MARKDOWN_IN_LABEL && w->at + 1 == w->s.n);
 	case '_':
-		return underscore_means(w);
+		return underscore_is_markup(w);
 	case '=':
-		return equals_means(w);
+		return equals_is_markup(w);
 	case '^':
-		return caret_means(w);
+		return caret_is_markup(w);
 	case '~':
 		return beside(w, 1) == '~' || (w->at > 0 && beside(w, -1) == '~');
 	case '[':
-		return bracket_means(w);
+		return bracket_is_markup(w);
 	case '<':
 		return ascii_is_letter(beside(w, 1)) || strchr("/!?", beside(w, 1)) != NULL;
 	case '&':
-		return ampersand_means(w);
+		return ampersand_is_markup(w);
 	case '$':
 		return w->dollars;
 	case '{':
-		return brace_means(w);
+		return brace_is_markup(w);
 	case '\\':
-		return backslash_means(w);
+		return backslash_is_markup(w);
 	case '#':
-		return hash_means(w);
+		return hash_is_markup(w);
 	case '>':
 		return is_start(w);
 	case '-':
-		return dash_means(w);
+		return dash_is_markup(w);
 	case '+':
 		return is_start(w) && beside(w, 1) == ' ';
 	case '.':
@@ -241,15 +241,15 @@ means(const struct writing_text *w)
 	case ')':
 		return ends_number(w);
 	case ':':
-		return colon_means(w);
+		return colon_is_markup(w);
 	case '@':
-		return at_means(w);
+		return at_is_markup(w);
 	default:
 		return false;
 	}
 }
 
-/* The length of "C:\path" at this place, which stands as typed (flashpress-markdown(5)); 0: none. */
+/* The length of a path like "C:\path", which is read as typed (flashpress-markdown(5)), or 0. */
 static size_t
 windows_path(const struct writing_text *w, size_t end)
 {
@@ -258,13 +258,13 @@ windows_path(const struct writing_text *w, size_t end)
 	if (w->place == MARKDOWN_IN_LABEL || !ascii_is_letter(beside(w, 0)) || beside(w, 1) != ':' ||
 	    beside(w, 2) != '\\' || beside(w, -1) != ' ')
 		return 0;
-	/* "\]" in it would end a formula that nobody sees in an escaped "\[". */
+	/* "\]" in it would end a formula that an escaped "\[" begins. */
 	while (w->at + n < end && strchr(" `|]", w->s.p[w->at + n]) == NULL)
 		n++;
 	return beside(w, (int)n) == ' ' ? n : 0;
 }
 
-/* A letter and a colon with a backslash behind them open a path, also when it is to escape a sign. */
+/* A letter and a colon before a backslash open a path, even if the backslash should escape something. */
 static bool
 opens_path(const struct writing_text *w)
 {
@@ -272,11 +272,11 @@ opens_path(const struct writing_text *w)
 
 	if (beside(w, 0) != ':' || !ascii_is_letter(beside(w, -1)) || ++next.at == w->s.n)
 		return false;
-	return beside(&next, 0) == '\\' || means(&next);
+	return beside(&next, 0) == '\\' || is_markup(&next);
 }
 
 static void
-add_sign(const struct writing_text *w)
+add_character(const struct writing_text *w)
 {
 	char c = w->s.p[w->at];
 
@@ -285,7 +285,7 @@ add_sign(const struct writing_text *w)
 		buf_text(w->buf, "&#92;");
 		return;
 	}
-	if (means(w) || opens_path(w))
+	if (is_markup(w) || opens_path(w))
 		buf_byte(w->buf, '\\');
 	buf_byte(w->buf, c);
 }
@@ -303,7 +303,7 @@ add_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *ar
 		if (path != 0)
 			buf_add(buf, slice_until(rest_of(&w), path));
 		else
-			add_sign(&w);
+			add_character(&w);
 		w.at += path != 0 ? path : 1;
 	}
 }

@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain text as Markdown that is read as that very text: signs that would mean something get a
- * backslash (https://spec.commonmark.org, 2.4), and only these.
+ * Plain text as Markdown that is read as the same text: characters that would be markup are escaped
+ * with a backslash (https://spec.commonmark.org, 2.4), and only these.
  */
 #ifndef WRITE_MARKDOWN_TEXT_H
 #define WRITE_MARKDOWN_TEXT_H
 
 #include "base/buf.h"
 
-/* Where the text stands: what means something there. */
+/* Where the text stands, which decides what is markup. */
 enum markdown_place {
 	MARKDOWN_IN_PARAGRAPH,	/* at the start of one, or of an item */
-	MARKDOWN_IN_LABEL,	/* between "**"s that are all of a paragraph */
-	MARKDOWN_IN_HEADING	/* and behind the "::" of a pair, where attributes may follow as well */
+	MARKDOWN_IN_LABEL,	/* between the "**" of a paragraph that is bold from end to end */
+	MARKDOWN_IN_HEADING	/* or after the "::" of a pair: attributes may follow */
 };
 
 /*
- * Appends one line of text, which is clean (html/field.h) and without white space at its ends.
- * Cloze deletions that are closed stay what they are.
+ * Appends one line of text, which must be clean (html/field.h) and without white space at its ends.  Marks of
+ * cloze deletions that are closed are not escaped.
  */
 void	 markdown_add_text(struct buf *, struct slice, enum markdown_place);
 
