@@ -79,9 +79,10 @@ read_text(struct section_lines *lines, size_t from)
 		buf_add(&joined, doc->lines[lines->line].text);
 		wrapped = true;
 	}
-	if (wrapped)
+	if (wrapped) {
 		text = arena_slice(lines->arena, buf_slice(&joined));
-	buf_free(&joined);
+		buf_free(&joined);
+	}
 	return field_clean(lines->arena, text);
 }
 

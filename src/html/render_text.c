@@ -51,11 +51,12 @@ struct slice
 render_clean(const struct rendering *r, struct slice text)
 {
 	struct arena *arena = r->source->arena;
+	struct slice whole = field_clean(arena, text);
 	struct buf clean = {0};
 	size_t at = 0;
 
-	if (memchr(text.p, '\n', text.n) == NULL)
-		return field_clean(arena, text);
+	if (whole.p == text.p || memchr(text.p, '\n', text.n) == NULL)
+		return whole;
 	while (at < text.n) {
 		const char *end = memchr(text.p + at, '\n', text.n - at);
 		size_t n = end == NULL ? text.n - at : (size_t)(end - text.p) - at;
