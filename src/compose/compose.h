@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rules that make notes of a document: which block is a front, what goes on
- * its back, and in which deck the note lies.
+ * The rules that make notes from a document: which section is a note, what its fields contain, and in which
+ * deck it is.
  */
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H

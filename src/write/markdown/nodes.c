@@ -101,6 +101,7 @@ markdown_add_inlines(
 		nodes = add_text_run(buf, before, nodes, place);
 	while (nodes != NULL) {
 		if (is_text(nodes)) {
+			/* This is not the start of a paragraph, where more would be markup. */
 			nodes = add_text_run(buf, SLICE_NONE, nodes, MARKDOWN_IN_HEADING);
 			continue;
 		}
