@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The model: two linear-chain passes over a document, the second with coherence.
 
-Scores are those of label.c.  What is learned is the probability of all readings of
+Scores are those of label_lines.c.  What is learned is the probability of all readings of
 a document that its gold accepts, tolerated ones weighted less; what the first pass
 says of a line goes into the second as evidence that is taken as given.
 """
@@ -104,7 +104,7 @@ def best_with(scores, first, follows, batch):
 
 
 def guesses(constants, best):
-    """A row per line with its chances to be a heading and to be a label, as guess_of() in label.c."""
+    """A row per line with its chances to be a heading and to be a label, as guess_of() in label_lines.c."""
     heading = best[:, [TITLE, HEADING]].max(1)
     other = best[:, [BULLET, TEXT, WRAPPED]].max(1)
     label = best[:, LABEL]

@@ -19,16 +19,16 @@
  * it is a heading and a label (8 bits each).  The answer has SECOND_PASS_ROWS pieces of
  * evidence of 16 bits per line; a line with fewer is filled up with FEATURES.
  *
- * coherence.c is included because only training needs to see inside it.
+ * second_pass.c is included because only training needs to see inside it.
  */
 #include "config.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "recognise/coherence.c"
-#include "recognise/label.h"
-#include "recognise/measure.h"
+#include "recognise/second_pass.c"
+#include "recognise/label_lines.h"
+#include "recognise/measure_lines.h"
 #include "texts.h"
 
 /* One's own guess, two for each of four neighbours, the groups, and two nearest headings. */
@@ -37,7 +37,7 @@
 /* The texts that requests may ask for. */
 static struct {
 	struct arena		*arena;
-	const struct survey	**surveys;
+	const struct document_stats	**stats;
 	size_t			 n;
 } texts;
 
@@ -62,12 +62,12 @@ print_families(void)
 }
 
 static void
-print_line(const struct survey *survey, size_t i)
+print_line(const struct document_stats *stats, size_t i)
 {
 	struct evidence evidence;
 
-	features_find(survey, i, &evidence);
-	printf("line\t%" PRIu32 "\t", survey->shapes[i].line + 1);
+	find_features(stats, i, &evidence);
+	printf("line\t%" PRIu32 "\t", stats->shapes[i].line + 1);
 	for (size_t k = 0; k < evidence.n; k++)
 		printf("%s%u", k > 0 ? " " : "", evidence.features[k]);
 	putchar('\n');
@@ -78,13 +78,13 @@ dump_text(struct arena *arena, const struct text *text)
 {
 	size_t n;
 	const struct shape *shapes =
-	    lines_measure(texts.arena, words_new(arena), document_new(arena, text), &n);
-	const struct survey *survey = survey_make(texts.arena, shapes, n);
+	    measure_lines(texts.arena, known_words_new(arena), document_new(arena, text), &n);
+	const struct document_stats *stats = collect_document_stats(texts.arena, shapes, n);
 
-	texts.surveys[texts.n++] = survey;
+	texts.stats[texts.n++] = stats;
 	printf("text\t%s\n", text->name);
 	for (size_t i = 0; i < n; i++)
-		print_line(survey, i);
+		print_line(stats, i);
 }
 
 /*
@@ -93,7 +93,7 @@ dump_text(struct arena *arena, const struct text *text)
  * in one batch shared their groups.  Without this, training would give other weights.
  */
 static void
-count_copies(struct coherence *coherence, size_t begin, uint32_t copies)
+count_copies(struct second_pass *coherence, size_t begin, uint32_t copies)
 {
 	count_section(coherence, begin);
 	for (size_t slot = 0; slot < SLOTS; slot++)
@@ -101,14 +101,14 @@ count_copies(struct coherence *coherence, size_t begin, uint32_t copies)
 }
 
 static void
-write_answer(struct coherence *coherence, size_t n, uint32_t copies)
+write_answer(struct second_pass *coherence, size_t n, uint32_t copies)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct evidence evidence;
 
 		if (i >= coherence->end)
 			count_copies(coherence, i, copies);
-		coherence_find(coherence, i, &evidence);
+		find_second_pass_features(coherence, i, &evidence);
 		while (evidence.n < SECOND_PASS_ROWS)
 			evidence_add(&evidence, FEATURES);
 		fwrite(evidence.features, sizeof(*evidence.features), SECOND_PASS_ROWS, stdout);
@@ -121,20 +121,20 @@ static bool
 answer_request(void)
 {
 	struct arena *arena;
-	const struct survey *survey;
-	struct guess *guesses;
+	const struct document_stats *stats;
+	struct line_guess *guesses;
 	struct { uint32_t number, copies; } request;
 
 	if (fread(&request, sizeof(request), 1, stdin) != 1 || request.number >= texts.n)
 		return false;
 	arena = arena_new();
-	survey = texts.surveys[request.number];
-	guesses = arena_array(arena, survey->n, sizeof(*guesses));
-	for (size_t i = 0; i < survey->n; i++) {
+	stats = texts.stats[request.number];
+	guesses = arena_array(arena, stats->n, sizeof(*guesses));
+	for (size_t i = 0; i < stats->n; i++) {
 		guesses[i].heading = (uint8_t)getchar();
 		guesses[i].label = (uint8_t)getchar();
 	}
-	write_answer(coherence_new(arena, survey, guesses), survey->n, request.copies);
+	write_answer(second_pass_new(arena, stats, guesses), stats->n, request.copies);
 	arena_free(arena);
 	return true;
 }
@@ -148,7 +148,7 @@ main(int argc, char **argv)
 	argc -= answer;
 	argv += answer;
 	texts.arena = arena_new();
-	texts.surveys = arena_array(texts.arena, (size_t)argc, sizeof(struct survey *));
+	texts.stats = arena_array(texts.arena, (size_t)argc, sizeof(struct document_stats *));
 	print_constants();
 	print_families();
 	status = for_each_text(argc, argv, dump_text);

@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "recognise/label.h"
-#include "recognise/measure.h"
+#include "recognise/label_lines.h"
+#include "recognise/measure_lines.h"
 #include "texts.h"
 
 #define ROUNDS	7
@@ -28,9 +28,9 @@ static void
 tag(struct arena *arena, struct document *doc)
 {
 	size_t n;
-	const struct shape *shapes = lines_measure(arena, words_new(arena), doc, &n);
+	const struct shape *shapes = measure_lines(arena, known_words_new(arena), doc, &n);
 
-	label_lines(arena, survey_make(arena, shapes, n), &line_weights, &(struct recognition){0});
+	label_lines(arena, collect_document_stats(arena, shapes, n), &line_weights, &(struct recognition){0});
 }
 
 static void

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Labels say what single lines are.  Two classes depend on other lines: a heading directly above another
+ * Labels say what single lines are.  Two classes depend on other lines:
+     a heading directly above another
  * heading is a chapter, and the first line is the title if a heading follows it.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "recognise/classify.h"
-#include "recognise/form.h"
-#include "recognise/marker.h"
+#include "recognise/pairs_and_questions.h"
+#include "recognise/list_marker.h"
 
 #define CERTAIN		100	/* per cent */
 #define STRONG		97	/* per cent: signs that mean nothing else */
@@ -52,7 +53,7 @@ trust_mark(struct document *doc, const struct shape *shape)
 }
 
 static void
-cut_line(struct document *doc, size_t index, const struct pair *pair)
+cut_line(struct document *doc, size_t index, const struct term_pair *pair)
 {
 	if (doc->cuts == NULL)
 		doc->cuts = arena_array(doc->arena, doc->nlines, sizeof(*doc->cuts));
@@ -61,7 +62,7 @@ cut_line(struct document *doc, size_t index, const struct pair *pair)
 
 /* Marker and sign are not shown. */
 static void
-strip_sign(struct line *line, const struct shape *shape, const struct form *form)
+strip_sign(struct line *line, const struct shape *shape, const struct line_form *form)
 {
 	uint32_t behind = form->text - shape->lead;
 	uint32_t typed = behind == 0 ? 0 : shape->marker;
@@ -77,7 +78,7 @@ strip_sign(struct line *line, const struct shape *shape, const struct form *form
 
 /* What only lines of a form have: where they are cut, no sign, a word on why. */
 static void
-apply_form(struct document *doc, const struct shape *shape, const struct form *form)
+apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
 {
 	static const char *const pairs[PAIR_KINDS] = {
 		[PAIR_COLONS] = "pair: the back begins behind \"::\"",
@@ -115,24 +116,25 @@ apply_form(struct document *doc, const struct shape *shape, const struct form *f
 
 /* Text that counts on from line to line is a list, whichever of the two it is more like. */
 static enum line_class
-class_of(const struct survey *survey, const struct label *labels, size_t i)
+class_of(const struct document_stats *stats, const struct line_label *labels, size_t i)
 {
-	const struct shape *shape = &survey->shapes[i];
+	const struct shape *shape = &stats->shapes[i];
 
 	if (labels[i].reading == READ_TEXT && shape->kind == SHAPE_NUMBER &&
-	    shape->form != NUMBER_PLAIN && survey->places[i].chain_length > 1)
+	    shape->form != NUMBER_PLAIN && stats->contexts[i].chain_length > 1)
 		return LINE_BULLET;
 	return classes[labels[i].reading];
 }
 
 static void
-name_lines(struct document *doc, const struct survey *survey, const struct label *labels)
+name_lines(struct document *doc, const struct document_stats *stats,
+    const struct line_label *labels)
 {
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
+	for (size_t i = 0; i < stats->n; i++) {
+		const struct shape *shape = &stats->shapes[i];
 		struct line *line = &doc->lines[shape->line];
 
-		line->class = class_of(survey, labels, i);
+		line->class = class_of(stats, labels, i);
 		line->confidence = labels[i].confidence;
 		if (labels[i].reading == READ_WRAPPED && i > 0) {
 			line->class = doc->lines[shape[-1].line].class;
@@ -144,8 +146,8 @@ name_lines(struct document *doc, const struct survey *survey, const struct label
 				doc->reasons[shape->line].why[k] =
 				    feature_phrase(labels[i].reasons[k]);
 		trust_mark(doc, shape);
-		if (survey->forms != NULL)
-			apply_form(doc, shape, &survey->forms[i]);
+		if (stats->forms != NULL)
+			apply_form(doc, shape, &stats->forms[i]);
 	}
 }
 
@@ -218,12 +220,12 @@ note_level(struct naming *naming, const struct line *line)
 
 /* From the end, so that what follows is known; wrapped lines are renamed with their first. */
 static void
-name_headings(struct document *doc, const struct survey *survey, bool untitled)
+name_headings(struct document *doc, const struct document_stats *stats, bool untitled)
 {
 	struct naming naming = {.below = NULL};
 
-	for (size_t i = survey->n; i-- > 0;) {
-		uint32_t index = survey->shapes[i].line;
+	for (size_t i = stats->n; i-- > 0;) {
+		uint32_t index = stats->shapes[i].line;
 		struct line *line = &doc->lines[index];
 
 		if (line->continues)
@@ -240,8 +242,8 @@ name_headings(struct document *doc, const struct survey *survey, bool untitled)
 					? "directly above a pair"
 					: "directly above another heading");
 			for (size_t k = i + 1;
-			    k < survey->n && doc->lines[survey->shapes[k].line].continues; k++)
-				doc->lines[survey->shapes[k].line].class = line->class;
+			    k < stats->n && doc->lines[stats->shapes[k].line].continues; k++)
+				doc->lines[stats->shapes[k].line].class = line->class;
 		}
 		note_level(&naming, line);
 	}
@@ -263,10 +265,11 @@ restore_attributes(struct document *doc)
 }
 
 void
-classify_lines(struct document *doc, const struct survey *survey, const struct label *labels,
+classify_lines(struct document *doc, const struct document_stats *stats,
+    const struct line_label *labels,
     const struct recognition *wanted)
 {
-	name_lines(doc, survey, labels);
-	name_headings(doc, survey, wanted->untitled);
+	name_lines(doc, stats, labels);
+	name_headings(doc, stats, wanted->untitled);
 	restore_attributes(doc);
 }

@@ -6,10 +6,10 @@
 #define RECOGNISE_CLASSIFY_H
 
 #include "document/document.h"
-#include "recognise/label.h"
+#include "recognise/label_lines.h"
 
-/* Sets all of the lines that the survey has shapes of but the depths of bullets and text. */
-void	 classify_lines(struct document *, const struct survey *, const struct label *,
+/* Sets all of the lines that the stats has shapes of but the depths of bullets and text. */
+void	 classify_lines(struct document *, const struct document_stats *, const struct line_label *,
 	    const struct recognition *);
 
 #endif

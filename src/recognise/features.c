@@ -6,16 +6,16 @@
 #include "config.h"
 
 #include "recognise/features.h"
-#include "recognise/marker.h"
-#include "recognise/opening.h"
+#include "recognise/list_marker.h"
+#include "recognise/opening_pattern.h"
 
 #define FULL	14u	/* columns a full line of a wrapped text may be short of the width */
 #define ASKS	12	/* columns of "Question 12" in "Question 12: why?" */
 
 /* A line and what stands around it; the neighbours of the outermost lines are `outside`. */
 struct view {
-	const struct survey	*survey;
-	const struct place	*place;
+	const struct document_stats	*stats;
+	const struct line_context	*context;
 	const struct shape	*line, *above, *below, *below2;
 	size_t			 index;
 	struct evidence		*out;
@@ -109,7 +109,7 @@ add_position(const struct view *v)
 	}
 	if (v->index == 1)
 		add(v, FEATURE_POSITION_SECOND);
-	if (v->index + 1 == v->survey->n)
+	if (v->index + 1 == v->stats->n)
 		add(v, FEATURE_LAST_BELOW_END_TIGHT + 2u * v->above->kind + v->line->blank_before);
 }
 
@@ -194,11 +194,11 @@ add_neighbours(const struct view *v)
 static void
 add_run(const struct view *v)
 {
-	const struct place *place = v->place;
-	unsigned above = place->above < 2 ? place->above : 2;
-	unsigned below = place->below < 2 ? place->below : 2;
-	unsigned dash = place->run_after == SHAPE_DASH;
-	unsigned after = dash ? 0 : place->run_after == SHAPE_BLANK ? 1 : 2;
+	const struct line_context *context = v->context;
+	unsigned above = context->above < 2 ? context->above : 2;
+	unsigned below = context->below < 2 ? context->below : 2;
+	unsigned dash = context->run_after == SHAPE_DASH;
+	unsigned after = dash ? 0 : context->run_after == SHAPE_BLANK ? 1 : 2;
 
 	add(v, FEATURE_RUN_0_0_DASH + 9 * above + 3 * below + after);
 	add(v, FEATURE_LEAD_0_OTHER_TINY + 10 * below + 5 * dash + size5(v->line));
@@ -207,30 +207,30 @@ add_run(const struct view *v)
 static void
 add_blanks(const struct view *v)
 {
-	const struct survey *survey = v->survey;
+	const struct document_stats *stats = v->stats;
 	unsigned opens = v->index == 0 || v->line->blank_before;
 
 	if (v->line->rule_before)
 		add(v, FEATURE_AFTER_RULE);
-	if (!survey->has_blanks)
+	if (!stats->has_blanks)
 		return;
 	add(v, FEATURE_BLANKS_NONE_SHORT + 3 * (2 * opens + v->line->blank_after) + size3(v->line));
-	add(v, FEATURE_OPENER_NO_FEW_0 + 8 * opens + 4u * (survey->blanks >= 20) +
-	    BIN(survey->openers, 30, 60, 90));
+	add(v, FEATURE_OPENER_NO_FEW_0 + 8 * opens + 4u * (stats->blanks >= 20) +
+	    BIN(stats->openers, 30, 60, 90));
 }
 
 static void
 add_style(const struct view *v)
 {
-	const struct survey *survey = v->survey;
+	const struct document_stats *stats = v->stats;
 	const struct shape *line = v->line;
-	unsigned dashes = BIN(survey->dashes, 5, 25, 50, 70), below = is(v->below, SHAPE_DASH);
-	uint64_t to_median = share(line->length, survey->median);
+	unsigned dashes = BIN(stats->dashes, 5, 25, 50, 70), below = is(v->below, SHAPE_DASH);
+	uint64_t to_median = share(line->length, stats->median);
 
 	add(v, FEATURE_DASHES_0_TINY + 5 * dashes + size5(line));
-	add(v, FEATURE_LEADS_0_NO + 2 * BIN(survey->leads, 10, 30, 50, 70, 90) + below);
-	add(v, FEATURE_PROSE_0_NO + 2 * BIN(survey->stops, 5, 20, 50) + (line->last == END_STOP));
-	add(v, FEATURE_TITLES_0_NO + 2 * BIN(survey->titles, 20, 40, 60, 80) + line->title_case);
+	add(v, FEATURE_LEADS_0_NO + 2 * BIN(stats->leads, 10, 30, 50, 70, 90) + below);
+	add(v, FEATURE_PROSE_0_NO + 2 * BIN(stats->stops, 5, 20, 50) + (line->last == END_STOP));
+	add(v, FEATURE_TITLES_0_NO + 2 * BIN(stats->titles, 20, 40, 60, 80) + line->title_case);
 	add(v, FEATURE_TO_MEDIAN_0 + BIN(to_median, 20, 40, 60, 80, 110, 160));
 }
 
@@ -242,14 +242,14 @@ add_wrap(const struct view *v)
 	unsigned lower = line->first == FIRST_LOWER;
 	unsigned above, ends = 2;
 
-	if (!v->survey->wrapped)
+	if (!v->stats->wrapped)
 		return;
-	above = v->above->full + FULL >= v->survey->width;
+	above = v->above->full + FULL >= v->stats->width;
 	if (v->above->last == END_WORD || v->above->last == END_COMMA)
 		ends = 0;
 	else if (v->above->last == END_STOP)
 		ends = 1;
-	add(v, FEATURE_WRAP_NO_NO + 2 * above + (line->full + FULL >= v->survey->width));
+	add(v, FEATURE_WRAP_NO_NO + 2 * above + (line->full + FULL >= v->stats->width));
 	add(v, FEATURE_WRAP_OPENS_NO_NO_WORD + 6 * above + 3 * lower + ends);
 }
 
@@ -267,20 +267,20 @@ static unsigned
 opens_known(const struct view *v, size_t i, const struct shape *line)
 {
 	return line->kind != SHAPE_END && (line->first_kinds & WORD_STOP) == 0 &&
-	    v->survey->places[i].first_count >= 3;
+	    v->stats->contexts[i].first_count >= 3;
 }
 
 static void
 add_repeats(const struct view *v)
 {
-	const struct place *place = v->place;
+	const struct line_context *context = v->context;
 	unsigned stop = (v->line->first_kinds & WORD_STOP) != 0;
 
 	add(v, FEATURE_OPENINGS_NO_NO_NO + 4 * opens_known(v, v->index, v->line) +
 	    2 * opens_known(v, v->index - 1, v->above) + opens_known(v, v->index + 1, v->below));
-	add(v, FEATURE_SAME_OPENING_1_NO + 2 * BIN(place->first_count, 2, 3, 5) + stop);
-	if (place->same_count > 1)
-		add(v, FEATURE_REPEATED_2 + (place->same_count < 4 ? place->same_count - 2u : 2));
+	add(v, FEATURE_SAME_OPENING_1_NO + 2 * BIN(context->first_count, 2, 3, 5) + stop);
+	if (context->same_count > 1)
+		add(v, FEATURE_REPEATED_2 + (context->same_count < 4 ? context->same_count - 2u : 2));
 }
 
 static unsigned
@@ -292,11 +292,11 @@ gap_bin(uint8_t gap)
 static void
 add_chain(const struct view *v)
 {
-	const struct shape *head = &v->survey->shapes[v->place->chain_head];
-	unsigned dashes = BIN(v->place->chain_dashes, 1, 70);
-	unsigned above = v->place->chain_head < 2 ? 0 : (head - 1)->kind;
+	const struct shape *head = &v->stats->shapes[v->context->chain_head];
+	unsigned dashes = BIN(v->context->chain_dashes, 1, 70);
+	unsigned above = v->context->chain_head < 2 ? 0 : (head - 1)->kind;
 
-	add(v, FEATURE_CHAIN_OF_2_0_END + 12u * (v->place->chain_length > 3) + 4 * dashes + above);
+	add(v, FEATURE_CHAIN_OF_2_0_END + 12u * (v->context->chain_length > 3) + 4 * dashes + above);
 }
 
 static void
@@ -308,12 +308,12 @@ add_number(const struct view *v)
 
 	if (!is(line, SHAPE_NUMBER))
 		return;
-	before = gap_bin(v->place->chain_before);
-	after = gap_bin(v->place->chain_after);
+	before = gap_bin(v->context->chain_before);
+	after = gap_bin(v->context->chain_after);
 	add(v, FEATURE_NUMBER_DECIMAL_NO_NO + 4 * form + 2u * (v->above->form == line->form) +
 	    (v->below->form == line->form));
 	add(v, FEATURE_CHAIN_NONE_NONE + 5 * before + after);
-	if (v->place->chain_length > 1)
+	if (v->context->chain_length > 1)
 		add_chain(v);
 	add(v, FEATURE_NUMBER_ENDS_STOP_DECIMAL + 2 * end4(line) + (line->form != NUMBER_DECIMAL));
 }
@@ -322,24 +322,24 @@ add_number(const struct view *v)
 static void
 add_label(const struct view *v)
 {
-	const struct survey *survey = v->survey;
-	const struct place *place = v->place;
-	unsigned pairs = BIN(survey->pairs, 10, 30);
+	const struct document_stats *stats = v->stats;
+	const struct line_context *context = v->context;
+	unsigned pairs = BIN(stats->pairs, 10, 30);
 
 	if (v->index == 0)
 		return;
-	if (place->under && v->index > 1)
-		add(v, FEATURE_UNDER_0_NEW + 2 * pairs + place->known_words);
-	if (v->index + 1 < survey->n && place[1].under)
-		add(v, FEATURE_OVER_0_NEW + 2 * pairs + place[1].known_words);
-	if (place->sibling)
+	if (context->under && v->index > 1)
+		add(v, FEATURE_UNDER_0_NEW + 2 * pairs + context->known_words);
+	if (v->index + 1 < stats->n && context[1].under)
+		add(v, FEATURE_OVER_0_NEW + 2 * pairs + context[1].known_words);
+	if (context->sibling)
 		add(v, FEATURE_SIBLING_0 + pairs);
 	if (v->line->last == END_COLON && is(v->below, SHAPE_DASH))
-		add(v, FEATURE_COLONS_0_DASH_SHORT + 4 * BIN(survey->colons, 10, 30, 70) +
+		add(v, FEATURE_COLONS_0_DASH_SHORT + 4 * BIN(stats->colons, 10, 30, 70) +
 		    2u * !is(v->above, SHAPE_DASH) + (v->line->words > 3));
 }
 
-/* How a neighbour opens, with places for bullets and for the end of the notes. */
+/* How a neighbour opens, with contexts for bullets and for the end of the notes. */
 static unsigned
 opening_of(const struct shape *line)
 {
@@ -360,8 +360,8 @@ add_openings(const struct view *v)
 static void
 add_patterns(const struct view *v)
 {
-	const struct place *place = v->place;
-	const struct place *head = &v->survey->places[place->pattern_head];
+	const struct line_context *context = v->context;
+	const struct line_context *head = &v->stats->contexts[context->pattern_head];
 	unsigned count = head->pattern_count, kind = 0;
 
 	if (v->line->pattern == 0)
@@ -372,11 +372,11 @@ add_patterns(const struct view *v)
 		kind = 2;
 	add(v, (count == 1 ? FEATURE_PATTERN_ONE : count < 4 ? FEATURE_PATTERN_FEW :
 	    FEATURE_PATTERN_MANY) + v->line->opening);
-	add(v, FEATURE_PATTERN_RISES + 3u * (2u * place->rises_before + place->rises_after) + kind);
+	add(v, FEATURE_PATTERN_RISES + 3u * (2u * context->rises_before + context->rises_after) + kind);
 	if (count == 1)
 		return;
-	add(v, FEATURE_PATTERN_GAPS + 5 * gap_bin(place->pattern_before) +
-	    gap_bin(place->pattern_after));
+	add(v, FEATURE_PATTERN_GAPS + 5 * gap_bin(context->pattern_before) +
+	    gap_bin(context->pattern_after));
 	add(v, FEATURE_PATTERN_MEAN + 2 * BIN(head->pattern_gaps / (count - 1), 1, 2, 4, 8, 16) +
 	    (count >= 4));
 }
@@ -402,7 +402,7 @@ add_likeness(const struct view *v)
 	    (word && line->first_word == v->below->first_word));
 	add(v, FEATURE_SAME_LAST + 2u * (word && line->last_word == v->above->last_word) +
 	    (word && line->last_word == v->below->last_word));
-	add(v, FEATURE_LAST_COUNT + 2 * BIN(v->place->last_count, 2, 3, 5) + (line->last == END_WORD));
+	add(v, FEATURE_LAST_COUNT + 2 * BIN(v->context->last_count, 2, 3, 5) + (line->last == END_WORD));
 }
 
 static unsigned
@@ -458,10 +458,10 @@ add_numbers_around(const struct view *v)
 		return;
 	add(v, FEATURE_BELOW_SIZE + 5 * below + size5(line));
 	add(v, FEATURE_ABOVE_SIZE + 5 * above + size5(line));
-	add(v, FEATURE_CHAIN_LEVEL + 3u * v->place->chain_level + size3(line));
-	if (v->place->chain_length > 1)
-		add(v, FEATURE_CHAIN_LEADS + 12 * BIN(v->place->chain_leads, 1, 34, 67) +
-		    3 * BIN(v->place->chain_short, 34, 67, 100) + size3(line));
+	add(v, FEATURE_CHAIN_LEVEL + 3u * v->context->chain_level + size3(line));
+	if (v->context->chain_length > 1)
+		add(v, FEATURE_CHAIN_LEADS + 12 * BIN(v->context->chain_leads, 1, 34, 67) +
+		    3 * BIN(v->context->chain_short, 34, 67, 100) + size3(line));
 	add(v, FEATURE_NUMBER_VALUE + 7 * form + BIN(line->value, 1, 2, 3, 5, 8, 20));
 	add(v, FEATURE_NUMBER_SIZE + 5 * form + size5(line));
 }
@@ -477,38 +477,38 @@ has_stem(const struct shape *line, uint32_t stem)
 
 /* Topics of the line that the first line has, too. */
 static unsigned
-title_words(const struct survey *survey, const struct shape *line)
+title_words(const struct document_stats *stats, const struct shape *line)
 {
 	unsigned n = 0;
 
 	for (size_t k = 0; k < SHAPE_TOPICS && line->stems[k] != 0; k++)
-		n += has_stem(&survey->shapes[0], line->stems[k]);
+		n += has_stem(&stats->shapes[0], line->stems[k]);
 	return n;
 }
 
 static void
 add_topics(const struct view *v)
 {
-	const struct place *place = v->place;
+	const struct line_context *context = v->context;
 
 	if (v->index > 0)
-		add(v, FEATURE_TITLE_WORDS + 3 * BIN(title_words(v->survey, v->line), 1, 2) +
+		add(v, FEATURE_TITLE_WORDS + 3 * BIN(title_words(v->stats, v->line), 1, 2) +
 		    size3(v->line));
-	add(v, FEATURE_AHEAD + 4u * place->topics + BIN(place->ahead, 1, 2, 3));
-	add(v, FEATURE_BEHIND + 4u * place->topics + BIN(place->behind, 1, 2, 3));
+	add(v, FEATURE_AHEAD + 4u * context->topics + BIN(context->ahead, 1, 2, 3));
+	add(v, FEATURE_BEHIND + 4u * context->topics + BIN(context->behind, 1, 2, 3));
 }
 
 void
-features_find(const struct survey *survey, size_t i, struct evidence *out)
+find_features(const struct document_stats *stats, size_t i, struct evidence *out)
 {
-	const struct shape *line = &survey->shapes[i];
+	const struct shape *line = &stats->shapes[i];
 	const struct view view = {
-		.survey = survey,
-		.place = &survey->places[i],
+		.stats = stats,
+		.context = &stats->contexts[i],
 		.line = line,
 		.above = i > 0 ? line - 1 : &outside,
-		.below = i + 1 < survey->n ? line + 1 : &outside,
-		.below2 = i + 2 < survey->n ? line + 2 : &outside,
+		.below = i + 1 < stats->n ? line + 1 : &outside,
+		.below2 = i + 2 < stats->n ? line + 2 : &outside,
 		.index = i,
 		.out = out,
 	};

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Evidence: the shape of a line, its neighbours and the survey of the document
+ * Evidence: the shape of a line, its neighbours and the stats of the document
  * as a short list of small integers, each a row of features.def.  Weights
  * are a table with one row for each of them.
  */
 #ifndef RECOGNISE_FEATURES_H
 #define RECOGNISE_FEATURES_H
 
-#include "recognise/survey.h"
+#include "recognise/document_stats.h"
 
 enum feature {
 #define FEATURE(symbol, phrase)		FEATURE_##symbol,
@@ -48,8 +48,8 @@ bin(uint64_t value, const uint16_t *edges, size_t n)
 	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
 	    sizeof((const uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
 
-/* The evidence of the line with text number i of the survey. */
-void		 features_find(const struct survey *, size_t i, struct evidence *);
+/* The evidence of the line with text number i of the stats. */
+void		 find_features(const struct document_stats *, size_t i, struct evidence *);
 /* In words, for a person; empty for evidence that is hard to put in words. */
 const char	*feature_phrase(enum feature);
 

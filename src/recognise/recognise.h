@@ -4,7 +4,7 @@
  * confidence and sections.  It knows lines and documents and nothing of cards.
  * The classes are those of class.def; a line's confidence says how far the best
  * reading of the whole document is ahead of one that makes something else of that line.
- * Marks (mark.h) win over it.
+ * Marks (author_mark.h) win over it.
  */
 #ifndef RECOGNISE_RECOGNISE_H
 #define RECOGNISE_RECOGNISE_H

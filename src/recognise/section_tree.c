@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One walk over the lines, with the sections and bullets that are open.  Headings with marks have levels:
- * one holds the deeper ones after it, up to the next of its own level or above.  For others, the place is
+ * One walk over the lines,
+     with the sections and bullets that are open.  Headings with marks have levels:
+ * one holds the deeper ones after it, up to the next of its own level or above.  For others,
+     the place is
  * inferred from the class and the headings above.
  */
 #include "config.h"
 
-#include "recognise/form.h"
+#include "recognise/pairs_and_questions.h"
 #include "recognise/section_tree.h"
 
 #define CHAPTERS	8	/* levels of chapters without marks: a list of names must not nest on and on */
@@ -54,9 +56,12 @@ ends_with_forms(const struct growth *growth, const struct section *up, const str
 }
 
 /*
- * A heading goes beside the open one of its level.  If levels do not say: a chapter directly below a
- * chapter is part of it, and any other chapter stands by itself; a heading goes into the chapter, and so
- * does the heading of pairs, which is a chapter only because its body consists of cards.  A chapter that
+ * A heading goes beside the open one of its level.  If levels do not say:
+     a chapter directly below a
+ * chapter is part of it, and any other chapter stands by itself; a heading goes into the chapter,
+     and so
+ * does the heading of pairs,
+     which is a chapter only because its body consists of cards.  A chapter that
  * stands by itself is still below the open headings whose level is higher than its own.
  */
 static struct section *
@@ -173,20 +178,20 @@ set_title(struct growth *growth, size_t index)
 }
 
 static bool
-is_above_form(const struct document *doc, const struct survey *survey, size_t i)
+is_above_form(const struct document *doc, const struct document_stats *stats, size_t i)
 {
-	if (survey->forms == NULL)
+	if (stats->forms == NULL)
 		return false;
-	for (i++; i < survey->n && doc->lines[survey->shapes[i].line].continues; i++)
+	for (i++; i < stats->n && doc->lines[stats->shapes[i].line].continues; i++)
 		;
-	return i < survey->n &&
-	    (survey->forms[i].part == FORM_PAIR || survey->forms[i].part == FORM_QUESTION);
+	return i < stats->n &&
+	    (stats->forms[i].part == FORM_PAIR || stats->forms[i].part == FORM_QUESTION);
 }
 
 static void
-add_line(struct growth *growth, const struct survey *survey, size_t i)
+add_line(struct growth *growth, const struct document_stats *stats, size_t i)
 {
-	const struct shape *shape = &survey->shapes[i];
+	const struct shape *shape = &stats->shapes[i];
 	const struct line *line = &growth->doc->lines[shape->line];
 
 	if (line->class == LINE_TITLE) {
@@ -194,7 +199,7 @@ add_line(struct growth *growth, const struct survey *survey, size_t i)
 	} else if (document_is_pair(growth->doc, shape->line)) {
 		add_pair(growth, line, shape->line);
 	} else if (line->class == LINE_HEADING || line->class == LINE_CHAPTER) {
-		growth->above_form = is_above_form(growth->doc, survey, i);
+		growth->above_form = is_above_form(growth->doc, stats, i);
 		add_heading(growth, line, shape->line);
 	} else {
 		add_body_line(growth, line, shape);
@@ -202,12 +207,12 @@ add_line(struct growth *growth, const struct survey *survey, size_t i)
 }
 
 void
-section_tree_build(struct document *doc, const struct survey *survey)
+section_tree_build(struct document *doc, const struct document_stats *stats)
 {
 	struct growth growth = {.doc = doc};
 
 	growth.card = growth.front = document_add(doc, NULL, LINE_TITLE, 0);
-	for (size_t i = 0; i < survey->n; i++)
-		if (!doc->lines[survey->shapes[i].line].continues)
-			add_line(&growth, survey, i);
+	for (size_t i = 0; i < stats->n; i++)
+		if (!doc->lines[stats->shapes[i].line].continues)
+			add_line(&growth, stats, i);
 }

@@ -6,9 +6,9 @@
 #define RECOGNISE_SECTION_TREE_H
 
 #include "document/document.h"
-#include "recognise/survey.h"
+#include "recognise/document_stats.h"
 
 /* Makes the tree of sections, and sets the depth of lines that are text. */
-void	 section_tree_build(struct document *, const struct survey *);
+void	 section_tree_build(struct document *, const struct document_stats *);
 
 #endif

@@ -11,7 +11,7 @@
  */
 #include "config.h"
 
-#include "recognise/label.h"
+#include "recognise/label_lines.h"
 
 /* Evidence without a row says nothing; others of its kind stand behind the first. */
 const struct weights line_weights = {

@@ -12,10 +12,10 @@
 
 #include <cmocka.h>
 
-#include "recognise/coherence.h"
-#include "recognise/marker.h"
-#include "recognise/measure.h"
-#include "recognise/opening.h"
+#include "recognise/second_pass.h"
+#include "recognise/list_marker.h"
+#include "recognise/measure_lines.h"
+#include "recognise/opening_pattern.h"
 #include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -23,7 +23,7 @@
 /* Notes as far as the first pass; free the arena. */
 struct notes {
 	struct arena	*arena;
-	struct survey	*survey;
+	struct document_stats	*stats;
 };
 
 static struct notes
@@ -34,8 +34,8 @@ survey_of(const char *text)
 	const struct shape *shapes;
 	size_t n;
 
-	shapes = lines_measure(notes.arena, words_new(notes.arena), doc, &n);
-	notes.survey = survey_make(notes.arena, shapes, n);
+	shapes = measure_lines(notes.arena, known_words_new(notes.arena), doc, &n);
+	notes.stats = collect_document_stats(notes.arena, shapes, n);
 	return notes;
 }
 
@@ -79,7 +79,7 @@ test_openings(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct notes notes = survey_of(cases[i].line);
-		const struct shape *line = &notes.survey->shapes[0];
+		const struct shape *line = &notes.stats->shapes[0];
 
 		if (line->opening != cases[i].kind || line->ordinal != cases[i].ordinal)
 			fail_msg("%s: %u, %u", cases[i].line, line->opening, line->ordinal);
@@ -92,17 +92,17 @@ test_openings_that_are_alike(void **state)
 {
 	struct notes notes = survey_of(
 	    "V1.1 Keys\nare kept in a box\nV1.2 Locks\nare oiled\nV1.3 Doors\nChapter 1\nChapter 3\n");
-	const struct place *places = notes.survey->places;
+	const struct line_context *contexts = notes.stats->contexts;
 
 	(void)state;
-	assert_int_equal(places[0].pattern_count, 3);
-	assert_int_equal(places[0].pattern_after, 1);
-	assert_true(places[0].rises_after);
-	assert_int_equal(places[2].pattern_head, 0);
-	assert_int_equal(places[4].pattern_before, 1);
-	assert_int_equal(places[4].pattern_after, NO_CHAIN);
-	assert_int_equal(places[5].pattern_count, 2);
-	assert_false(places[5].rises_after);
+	assert_int_equal(contexts[0].pattern_count, 3);
+	assert_int_equal(contexts[0].pattern_after, 1);
+	assert_true(contexts[0].rises_after);
+	assert_int_equal(contexts[2].pattern_head, 0);
+	assert_int_equal(contexts[4].pattern_before, 1);
+	assert_int_equal(contexts[4].pattern_after, NO_CHAIN);
+	assert_int_equal(contexts[5].pattern_count, 2);
+	assert_false(contexts[5].rises_after);
 	arena_free(notes.arena);
 }
 
@@ -112,16 +112,16 @@ test_lists_in_lists(void **state)
 {
 	struct notes notes = survey_of("1. Resistors\n1. Fixed ones\n2. Variable ones\n3. Thermistors\n"
 				       "2. Capacitors\n1. Plates\n2. Foils\n3. Batteries\n");
-	const struct place *places = notes.survey->places;
+	const struct line_context *contexts = notes.stats->contexts;
 
 	(void)state;
-	assert_int_equal(places[4].chain_head, 0);
-	assert_int_equal(places[0].chain_after, 3);
-	assert_int_equal(places[4].chain_level, 0);
-	assert_int_equal(places[3].chain_head, 1);
-	assert_int_equal(places[3].chain_level, 1);
-	assert_int_equal(places[0].chain_leads, 100);
-	assert_int_equal(places[1].chain_leads, 0);
+	assert_int_equal(contexts[4].chain_head, 0);
+	assert_int_equal(contexts[0].chain_after, 3);
+	assert_int_equal(contexts[4].chain_level, 0);
+	assert_int_equal(contexts[3].chain_head, 1);
+	assert_int_equal(contexts[3].chain_level, 1);
+	assert_int_equal(contexts[0].chain_leads, 100);
+	assert_int_equal(contexts[1].chain_leads, 0);
 	arena_free(notes.arena);
 }
 
@@ -129,13 +129,13 @@ static void
 test_topics(void **state)
 {
 	struct notes notes = survey_of("Volcano Diary\nLava Streams\nA stream of lava is slow\nAsh\nGrey\n");
-	const struct place *places = notes.survey->places;
+	const struct line_context *contexts = notes.stats->contexts;
 
 	(void)state;
-	assert_int_equal(places[1].topics, 2);
-	assert_int_equal(places[1].ahead, 2);	/* "stream" and "streams" begin alike */
-	assert_int_equal(places[2].behind, 2);
-	assert_int_equal(places[3].ahead, 0);
+	assert_int_equal(contexts[1].topics, 2);
+	assert_int_equal(contexts[1].ahead, 2);	/* "stream" and "streams" begin alike */
+	assert_int_equal(contexts[2].behind, 2);
+	assert_int_equal(contexts[3].ahead, 0);
 	arena_free(notes.arena);
 }
 
@@ -146,10 +146,10 @@ test_groups(void **state)
 	uint32_t first[GROUPS], second[GROUPS], bullet[GROUPS], last[GROUPS];
 
 	(void)state;
-	groups_find(notes.survey, 0, first);
-	groups_find(notes.survey, 1, bullet);
-	groups_find(notes.survey, 3, second);
-	groups_find(notes.survey, 5, last);
+	find_groups(notes.stats, 0, first);
+	find_groups(notes.stats, 1, bullet);
+	find_groups(notes.stats, 3, second);
+	find_groups(notes.stats, 5, last);
 	assert_int_equal(first[GROUP_FIRST], second[GROUP_FIRST]);
 	assert_int_equal(first[GROUP_END], second[GROUP_END]);
 	assert_int_not_equal(first[GROUP_END], last[GROUP_END]);
@@ -164,13 +164,13 @@ static void
 test_coherence(void **state)
 {
 	struct notes notes = survey_of("Owls\n- hunt\nEels\n- swim\nBats\n- fly\n");
-	struct guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0}, {CHANCE_CERTAIN, 0}, {0, 0}};
-	struct coherence *coherence = coherence_new(notes.arena, notes.survey, guesses);
+	struct line_guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0}, {CHANCE_CERTAIN, 0}, {0, 0}};
+	struct second_pass *coherence = second_pass_new(notes.arena, notes.stats, guesses);
 	struct evidence found[6];
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(found); i++)
-		coherence_find(coherence, i, &found[i]);
+		find_second_pass_features(coherence, i, &found[i]);
 	assert_int_equal(found[1].n, 0);
 	assert_true(has(&found[2], FEATURE_END_FEW_HEADING + 2));
 	assert_true(has(&found[2], FEATURE_LOOK_FEW_HEADING + 2));

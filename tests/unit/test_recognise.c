@@ -15,7 +15,7 @@
 
 #include "base/buf.h"
 #include "base/vec.h"
-#include "recognise/page.h"
+#include "recognise/page_number.h"
 #include "recognise/recognise.h"
 #include "notes.h"
 
@@ -601,30 +601,30 @@ test_page_numbers(void **state)
 	uint32_t number = 0;
 
 	(void)state;
-	assert_true(page_read_number(SLICE(" 12 "), &number));
+	assert_true(read_page_number(SLICE(" 12 "), &number));
 	assert_int_equal(number, 12);
-	assert_false(page_read_number(SLICE("12."), &number));
-	assert_false(page_read_number(SLICE("12345"), &number));
-	assert_false(page_read_number(SLICE(""), &number));
+	assert_false(read_page_number(SLICE("12."), &number));
+	assert_false(read_page_number(SLICE("12345"), &number));
+	assert_false(read_page_number(SLICE(""), &number));
 	for (size_t i = 0; i < 6; i++)
-		assert_true(page_is_dressed(slice_of((const char *[]){"- 2 -", "-12-", "Page 3",
+		assert_true(is_decorated_page_number(slice_of((const char *[]){"- 2 -", "-12-", "Page 3",
 		    "page 3 of 10", "3 of 10", "Page 3/10"}[i])));
 	for (size_t i = 0; i < 9; i++)
-		assert_false(page_is_dressed(slice_of((const char *[]){"12", "24-02-01",
+		assert_false(is_decorated_page_number(slice_of((const char *[]){"12", "24-02-01",
 		    "1868 - 1912", "3/10", "- 2", "- 5 - 3 -", "Page", "Pages 3", "Page 3 ff"}[i])));
-	assert_true(page_is_likely(&text, 49, 1));
-	assert_true(page_is_likely(&text, 199, 4));
-	assert_false(page_is_likely(&text, 3, 1));
-	assert_false(page_is_likely(&text, 199, 1));
-	assert_false(page_is_likely(&text, 20, 1912));
+	assert_true(is_likely_page_number(&text, 49, 1));
+	assert_true(is_likely_page_number(&text, 199, 4));
+	assert_false(is_likely_page_number(&text, 3, 1));
+	assert_false(is_likely_page_number(&text, 199, 1));
+	assert_false(is_likely_page_number(&text, 20, 1912));
 	lines[40] = (struct text_line){3, 2};
-	assert_false(page_is_likely(&text, 40, 57));
+	assert_false(is_likely_page_number(&text, 40, 57));
 	lines[90] = (struct text_line){6, 2};
-	assert_true(page_is_likely(&text, 40, 57));
-	assert_true(page_is_likely(&text, 90, 58));
+	assert_true(is_likely_page_number(&text, 40, 57));
+	assert_true(is_likely_page_number(&text, 90, 58));
 	lines[60] = (struct text_line){0, 2};	/* another number between them */
-	assert_false(page_is_likely(&text, 40, 57));
-	assert_false(page_is_likely(&text, 90, 58));
+	assert_false(is_likely_page_number(&text, 40, 57));
+	assert_false(is_likely_page_number(&text, 90, 58));
 }
 
 static void

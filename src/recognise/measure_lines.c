@@ -6,9 +6,9 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "recognise/measure.h"
-#include "recognise/page.h"
-#include "recognise/pair.h"
+#include "recognise/measure_lines.h"
+#include "recognise/page_number.h"
+#include "recognise/pair_syntax.h"
 
 #define CERTAIN	100	/* front matter */
 #define SURE	99	/* blank lines and rules */
@@ -16,15 +16,15 @@
 
 /* Whether a number alone on a line is that of a page, only the lines around it tell. */
 static void
-measure_line(const struct words *words, const struct text *text, size_t i, bool marks,
+measure_line(const struct known_words *words, const struct text *text, size_t i, bool marks,
     struct shape *shape)
 {
 	struct slice line = text_line(text, i);
 	uint32_t number;
 
-	shape_measure(words, line, marks, shape);
+	measure_line_shape(words, line, marks, shape);
 	if (shape->kind == SHAPE_BARE && shape->mark == MARK_NONE &&
-	    page_read_number(line, &number) && page_is_likely(text, i, number))
+	    read_page_number(line, &number) && is_likely_page_number(text, i, number))
 		shape->kind = SHAPE_PAGE;
 }
 
@@ -47,25 +47,25 @@ pass_front_matter(struct document *doc)
 
 /*
  * A line with attributes is a heading, but where it may be a pair or a question;
- * that the lines around it tell (form.c).
+ * that the lines around it tell (pairs_and_questions.c).
  */
 static void
-mark_attributed(const struct words *words, struct slice text, struct shape *shape)
+mark_attributed(const struct known_words *words, struct slice text, struct shape *shape)
 {
 	if (shape->mark != MARK_NONE || !shape_is_text(shape))
 		return;
 	shape->attributed = true;
 	if (shape_is_bare(shape) && !shape_has(shape, INNER_COLONS) &&
-	    memchr(text.p, '\t', text.n) == NULL && sign_read(words, text).kind == SIGN_NONE)
+	    memchr(text.p, '\t', text.n) == NULL && read_qa_sign(words, text).kind == SIGN_NONE)
 		shape->mark = MARK_HEADING;
 }
 
 struct shape *
-lines_measure(
-    struct arena *arena, const struct words *words, struct document *doc, size_t *n)
+measure_lines(
+    struct arena *arena, const struct known_words *words, struct document *doc, size_t *n)
 {
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
-	struct bars bars = {0};
+	struct bar_lines bars = {0};
 	bool blank = false, rule = false;
 	size_t attributed = 0;
 
@@ -76,7 +76,7 @@ lines_measure(
 		struct shape *shape = &shapes[*n];
 		struct line *line = &doc->lines[i];
 
-		measure_line(words, doc->seen, i, !mark_in_table(&bars, doc->seen, i), shape);
+		measure_line(words, doc->seen, i, !is_in_table(&bars, doc->seen, i), shape);
 		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
 		if (attributed < doc->nattributed && doc->attributed[attributed].line == i) {
 			mark_attributed(words, line->text, shape);

@@ -3,12 +3,12 @@
  * The shape of one line: all that recognition will ever know of its
  * characters, measured in one pass and kept in a small fixed record.
  */
-#ifndef RECOGNISE_LINE_H
-#define RECOGNISE_LINE_H
+#ifndef RECOGNISE_LINE_SHAPE_H
+#define RECOGNISE_LINE_SHAPE_H
 
 #include "base/slice.h"
-#include "recognise/mark.h"
-#include "recognise/words.h"
+#include "recognise/author_mark.h"
+#include "recognise/known_words.h"
 
 enum shape_kind {
 	SHAPE_END,	/* before the first and behind the last line */
@@ -63,7 +63,7 @@ enum shape_inner {
 	INNER_EXCLAIM,
 	INNER_ELLIPSIS,
 	SHAPE_INNERS,
-	INNER_COLONS = SHAPE_INNERS	/* "::", no evidence but a sign of pairs (form.c) */
+	INNER_COLONS = SHAPE_INNERS	/* "::", no evidence but a sign of pairs (pairs_and_questions.c) */
 };
 
 #define SHAPE_STEMS	8
@@ -82,7 +82,7 @@ struct shape {
 	uint32_t	 text;		/* of what is behind the marker; lead without one */
 	uint32_t	 end;		/* behind the last character that shows */
 
-	/* The marker, as in struct marker. */
+	/* The marker, as in struct list_marker. */
 	int32_t		 glyph;		/* of a dash line */
 	uint32_t	 value, parent;	/* of a number */
 	uint8_t		 roman;
@@ -90,8 +90,8 @@ struct shape {
 	uint8_t		 form;		/* enum number_form */
 
 	/*
-	 * What the author says: a constraint on the reading (label.c), levels (block.c).
-	 * The survey may learn from it, too: such a line is one of known class.
+	 * What the author says: a constraint on the reading (label_lines.c), levels (block.c).
+	 * The stats may learn from it, too: such a line is one of known class.
 	 */
 	uint8_t		 mark;		/* enum mark_kind */
 	uint8_t		 level;		/* of a marked heading, 1..6 */
@@ -105,7 +105,7 @@ struct shape {
 	uint8_t		 stops;		/* words that fill sentences, up to UINT8_MAX */
 	uint8_t		 opening;	/* enum opening_kind */
 	uint32_t	 inner;		/* 1 << enum shape_inner */
-	uint32_t	 pattern, ordinal;	/* as in struct opening; of a number, its form and value */
+	uint32_t	 pattern, ordinal;	/* as in struct opening_pattern; of a number, its form and value */
 
 	/* Columns, up to UINT16_MAX: a tab goes to a multiple of 4, wide characters count 2. */
 	uint16_t	 indent;
@@ -141,7 +141,7 @@ struct shape {
  * Measures a line given without its line ending; of the shape all but `line` and
  * neighbours.  Marks count where `marks` says so: not in a table.
  */
-void	shape_measure(const struct words *, struct slice line, bool marks, struct shape *);
+void	measure_line_shape(const struct known_words *, struct slice line, bool marks, struct shape *);
 
 static inline bool
 shape_is_text(const struct shape *shape)

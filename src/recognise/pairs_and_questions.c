@@ -8,8 +8,8 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "recognise/form.h"
-#include "recognise/marker.h"
+#include "recognise/pairs_and_questions.h"
+#include "recognise/list_marker.h"
 
 /* Pairs that make a form of a section: */
 #define CLOSE		3	/* lines a pair may be away from the next one */
@@ -30,10 +30,10 @@
 #define NOWHERE		SIZE_MAX
 
 struct scan {
-	const struct words	*words;
+	const struct known_words	*words;
 	const struct text	*text;
 	const struct shape	*shapes;
-	struct form		*forms;		/* one for each shape */
+	struct line_form		*forms;		/* one for each shape */
 	size_t			 n;
 	size_t			 pairs, clear, questions, answers;
 	size_t			 explicit;	/* lines that prove what they are */
@@ -43,7 +43,7 @@ struct scan {
 	bool			 found;		/* a line has a part */
 
 	/* How often each term comes, by its hash; a power of two of them. */
-	struct tally {
+	struct term_count {
 		uint32_t	 term, count;
 	}			*terms;
 	size_t			 mask;
@@ -132,7 +132,7 @@ may_be_pair(const struct scan *scan, size_t i, struct slice text)
 static bool
 is_explicit(const struct scan *scan, size_t i)
 {
-	const struct pair *pair = &scan->forms[i].pair;
+	const struct term_pair *pair = &scan->forms[i].pair;
 
 	return pair->kind != PAIR_NONE &&
 	    (pair->reversed || (scan->shapes[i].attributed && is_strong(pair->kind)));
@@ -141,17 +141,17 @@ is_explicit(const struct scan *scan, size_t i)
 static void
 read_pair(struct scan *scan, size_t i, struct slice text)
 {
-	struct form *form = &scan->forms[i];
+	struct line_form *form = &scan->forms[i];
 
 	form->text = text_start(&scan->shapes[i]);
-	form->pair = pair_read(scan->words, text);
+	form->pair = read_term_pair(scan->words, text);
 	scan->pairs += form->pair.kind != PAIR_NONE;
 	scan->clear += form->pair.fit == FIT_CLEAR;
 	scan->explicit += is_explicit(scan, i);
 }
 
 static void
-keep_sign(struct scan *scan, size_t i, const struct sign *sign)
+keep_sign(struct scan *scan, size_t i, const struct qa_sign *sign)
 {
 	scan->forms[i].text = text_start(&scan->shapes[i]);
 	scan->forms[i].sign = *sign;
@@ -166,11 +166,11 @@ read_line(struct scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
 	struct slice text = text_of(scan, i);
-	struct sign sign;
+	struct qa_sign sign;
 
 	if (shape->mark == MARK_HEADING || shape->mark == MARK_BODY)
 		return;
-	sign = sign_read(scan->words, text);
+	sign = read_qa_sign(scan->words, text);
 	if (sign.kind == SIGN_QUESTION && sign.text == text.n)
 		sign.kind = SIGN_NONE;	/* "Question 1": what is asked stands below */
 	if (sign.kind != SIGN_NONE)
@@ -204,7 +204,7 @@ static bool
 looks_like_heading(const struct scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
-	const struct form *form = &scan->forms[i];
+	const struct line_form *form = &scan->forms[i];
 
 	if (shape->mark == MARK_HEADING)
 		return true;
@@ -375,7 +375,7 @@ find_questions(struct scan *scan, bool wherever)
 
 /* pairs */
 
-static struct tally *
+static struct term_count *
 find_term(const struct scan *scan, uint32_t term)
 {
 	size_t slot = term & scan->mask;
@@ -395,8 +395,8 @@ count_terms(struct scan *scan, struct arena *arena)
 	scan->terms = arena_array(arena, slots, sizeof(*scan->terms));
 	scan->mask = slots - 1;
 	for (size_t i = 0; i < scan->n; i++) {
-		const struct form *form = &scan->forms[i];
-		struct tally *tally;
+		const struct line_form *form = &scan->forms[i];
+		struct term_count *tally;
 
 		if (form->pair.fit != FIT_CLEAR)
 			continue;
@@ -430,7 +430,7 @@ is_wrapped(const struct scan *scan, const struct run *run, size_t i)
 static enum role
 role_of(const struct scan *scan, const struct run *run, size_t i)
 {
-	const struct form *form = &scan->forms[i];
+	const struct line_form *form = &scan->forms[i];
 
 	if (form->pair.kind == run->kind && form->pair.fit != FIT_NOT &&
 	    marker_of(scan, i) == run->marker)
@@ -494,7 +494,7 @@ has_heading(const struct scan *scan, const struct run *run)
 static bool
 heads_glossary(const struct scan *scan, size_t i)
 {
-	return (pair_word_kinds(scan->words, text_of(scan, i)) & WORD_GLOSSARY) != 0;
+	return (word_kinds_in(scan->words, text_of(scan, i)) & WORD_GLOSSARY) != 0;
 }
 
 /* How many pairs the section must have, by what stands around them. */
@@ -616,7 +616,7 @@ static void
 take_explicit(struct scan *scan)
 {
 	for (size_t i = 0; i < scan->n; i++) {
-		const struct form *form = &scan->forms[i];
+		const struct line_form *form = &scan->forms[i];
 
 		if (form->part != FORM_FREE)
 			continue;
@@ -635,8 +635,8 @@ take_all_pairs(struct scan *scan)
 			set_part(scan, i, FORM_PAIR);
 }
 
-struct form *
-forms_find(struct arena *arena, const struct words *words, const struct text *text,
+struct line_form *
+find_forms(struct arena *arena, const struct known_words *words, const struct text *text,
     const struct shape *shapes, size_t n, enum card_lines cards)
 {
 	struct scan scan = {

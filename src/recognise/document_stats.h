@@ -3,15 +3,15 @@
  * What all lines together say: how these notes look as a whole, and for each
  * line its place among the lines without bullets and in its chain of numbers.
  */
-#ifndef RECOGNISE_SURVEY_H
-#define RECOGNISE_SURVEY_H
+#ifndef RECOGNISE_DOCUMENT_STATS_H
+#define RECOGNISE_DOCUMENT_STATS_H
 
-#include "recognise/line.h"
+#include "recognise/line_shape.h"
 
 #define NO_CHAIN	255	/* a gap that is none: no such number */
 
 /* The place of one line; distances stop at 200. */
-struct place {
+struct line_context {
 	uint32_t chain_head;		/* the first line of its chain */
 	uint8_t	 above, below;		/* lines without bullet in its run above and below it */
 	uint8_t	 run_after;		/* enum shape_kind of what ends the run */
@@ -39,12 +39,12 @@ struct place {
 	bool	 under;			/* directly under a heading, bullets below */
 };
 
-struct form;
+struct line_form;
 
-struct survey {
+struct document_stats {
 	const struct shape	*shapes;	/* the lines with text, in order */
-	const struct form	*forms;		/* one for each shape; NULL: there are none (form.h) */
-	struct place		*places;	/* one for each shape */
+	const struct line_form	*forms;		/* one for each shape; NULL: there are none (pairs_and_questions.h) */
+	struct line_context		*contexts;	/* one for each shape */
 	size_t			 n;
 	uint32_t		 width;		/* columns of the widest line of a wrapped text */
 	bool			 wrapped;	/* the lines were broken at a fixed width */
@@ -61,6 +61,6 @@ struct survey {
 	uint8_t			 openers;	/* of bare lines below a blank one, like headings */
 };
 
-struct survey	*survey_make(struct arena *, const struct shape *, size_t n);
+struct document_stats	*collect_document_stats(struct arena *, const struct shape *, size_t n);
 
 #endif

@@ -4,13 +4,13 @@
  * people do in flat notes: "- -", another glyph, letters under numbers, and
  * bullets below one that ends in a colon.
  */
-#ifndef RECOGNISE_DEPTH_H
-#define RECOGNISE_DEPTH_H
+#ifndef RECOGNISE_BULLET_DEPTH_H
+#define RECOGNISE_BULLET_DEPTH_H
 
 #include "document/document.h"
-#include "recognise/survey.h"
+#include "recognise/document_stats.h"
 
-/* Sets the depth of every line of class BULLET that the survey has a shape of. */
-void	 depths_find(struct document *, const struct survey *);
+/* Sets the depth of every line of class BULLET that the stats has a shape of. */
+void	 find_bullet_depths(struct document *, const struct document_stats *);
 
 #endif

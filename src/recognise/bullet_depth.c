@@ -5,8 +5,8 @@
  */
 #include "config.h"
 
-#include "recognise/depth.h"
-#include "recognise/marker.h"
+#include "recognise/bullet_depth.h"
+#include "recognise/list_marker.h"
 
 #define LEVELS		12	/* deeper bullets stay on the last level */
 #define FAMILIES	16	/* kinds of marker told apart in one document */
@@ -87,15 +87,15 @@ find_primary(struct habits *habits)
 }
 
 static struct habits
-find_habits(const struct document *doc, const struct survey *survey)
+find_habits(const struct document *doc, const struct document_stats *stats)
 {
 	struct habits habits = {0};
 	enum line_class above = LINE_TITLE;
 	int32_t family = 0;
 	size_t steps = 0;
 
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
+	for (size_t i = 0; i < stats->n; i++) {
+		const struct shape *shape = &stats->shapes[i];
 		const struct line *line = &doc->lines[shape->line];
 
 		if (line->class == LINE_BULLET && !line->continues) {
@@ -215,13 +215,13 @@ close_lists(struct stack *stack, const struct shape *shape)
 }
 
 void
-depths_find(struct document *doc, const struct survey *survey)
+find_bullet_depths(struct document *doc, const struct document_stats *stats)
 {
-	struct habits habits = find_habits(doc, survey);
+	struct habits habits = find_habits(doc, stats);
 	struct stack stack = {.n = 0};
 
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
+	for (size_t i = 0; i < stats->n; i++) {
+		const struct shape *shape = &stats->shapes[i];
 		struct line *line = &doc->lines[shape->line];
 
 		if (line->continues)

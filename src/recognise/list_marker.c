@@ -9,7 +9,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
-#include "recognise/marker.h"
+#include "recognise/list_marker.h"
 
 #define GLYPHS_MAX	4	/* "- - - - x" is a rule or a joke, not a list five deep */
 
@@ -95,10 +95,10 @@ glyph_at(struct slice s, size_t at, size_t *end)
 	return 0;
 }
 
-static struct marker
+static struct list_marker
 read_glyphs(struct slice s)
 {
-	struct marker marker = {0};
+	struct list_marker marker = {0};
 	size_t at = 0, end = 0;
 	int32_t glyph;
 
@@ -131,7 +131,7 @@ roman_digit(int32_t character)
 
 /* Letters before "." or ")": "b" is 2, "iv" is 4, "i" is both 9 and 1. */
 static size_t
-read_letters(struct slice s, size_t at, struct marker *marker)
+read_letters(struct slice s, size_t at, struct list_marker *marker)
 {
 	size_t begin = at;
 	uint32_t previous = 0;
@@ -166,7 +166,7 @@ read_digits(struct slice s, size_t at, uint32_t *value)
 
 /* "1.", "1)", "(1)", "2.1", "2.1.", "7": the offset behind it, or `at` when it is none of these. */
 static size_t
-read_decimal(struct slice s, size_t at, struct marker *marker)
+read_decimal(struct slice s, size_t at, struct list_marker *marker)
 {
 	size_t end = read_digits(s, at, &marker->value);
 
@@ -187,35 +187,35 @@ read_decimal(struct slice s, size_t at, struct marker *marker)
 	return end;
 }
 
-static struct marker
+static struct list_marker
 read_number(struct slice s)
 {
-	struct marker marker = {0};
+	struct list_marker marker = {0};
 	bool bracket = s.n != 0 && s.p[0] == '(';
 	size_t begin = bracket ? 1 : 0;
 	bool letters = begin < s.n && ascii_is_letter(s.p[begin]);
 	size_t end = letters ? read_letters(s, begin, &marker) : read_decimal(s, begin, &marker);
 
 	if (end == begin)
-		return (struct marker){0};
+		return (struct list_marker){0};
 	if (end < s.n && (s.p[end] == '.' || s.p[end] == ')') && (!bracket || s.p[end] == ')')) {
 		if (marker.form == NUMBER_PLAIN)
 			marker.form = NUMBER_DECIMAL;
 		end++;
 	} else if (bracket || letters || (marker.form == NUMBER_PLAIN && marker.value > 99)) {
-		return (struct marker){0};
+		return (struct list_marker){0};
 	}
 	if (end == s.n || !utf8_is_space(utf8_peek(s, end)))
-		return (struct marker){0};
+		return (struct list_marker){0};
 	marker.length = (uint32_t)end;
 	marker.text = (uint32_t)utf8_skip_space(s, end);
 	return marker;
 }
 
-struct marker
-marker_read(struct slice s)
+struct list_marker
+read_list_marker(struct slice s)
 {
-	struct marker marker = read_glyphs(s);
+	struct list_marker marker = read_glyphs(s);
 
 	return marker.glyphs > 0 ? marker : read_number(s);
 }

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "recognise/pair.h"
+#include "recognise/pair_syntax.h"
 #include "recognise/recognise.h"
 #include "notes.h"
 
@@ -53,12 +53,12 @@ test_where_a_line_is_cut(void **state)
 		{"Bow: as follows:", PAIR_COLON, FIT_NOT, "Bow", "as follows:"},
 	};
 	struct arena *arena = arena_new();
-	const struct words *words = words_new(arena);
+	const struct known_words *words = known_words_new(arena);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct slice text = slice_of(cases[i].line);
-		struct pair pair = pair_read(words, text);
+		struct term_pair pair = read_term_pair(words, text);
 
 		if (pair.kind != cases[i].kind || pair.fit != cases[i].fit)
 			fail_msg("'%s': kind %u, fit %u", cases[i].line, pair.kind, pair.fit);
@@ -76,11 +76,11 @@ test_what_is_not_cut(void **state)
 		"a\tb\tc", "Term:", ":: b", "- b", "plain words", "",
 	};
 	struct arena *arena = arena_new();
-	const struct words *words = words_new(arena);
+	const struct known_words *words = known_words_new(arena);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(lines); i++)
-		if (pair_read(words, slice_of(lines[i])).kind != PAIR_NONE)
+		if (read_term_pair(words, slice_of(lines[i])).kind != PAIR_NONE)
 			fail_msg("'%s' is cut", lines[i]);
 	arena_free(arena);
 }
@@ -108,12 +108,12 @@ test_signs(void **state)
 		{"A:b", SIGN_NONE, false, NULL},
 	};
 	struct arena *arena = arena_new();
-	const struct words *words = words_new(arena);
+	const struct known_words *words = known_words_new(arena);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct slice text = slice_of(cases[i].line);
-		struct sign sign = sign_read(words, text);
+		struct qa_sign sign = read_qa_sign(words, text);
 
 		if (sign.kind != cases[i].kind)
 			fail_msg("'%s': %u", cases[i].line, sign.kind);

@@ -10,9 +10,9 @@
  */
 #include "config.h"
 
-#include "recognise/coherence.h"
-#include "recognise/form.h"
-#include "recognise/label.h"
+#include "recognise/second_pass.h"
+#include "recognise/pairs_and_questions.h"
+#include "recognise/label_lines.h"
 
 #define IMPOSSIBLE	(-16000)
 /*
@@ -111,7 +111,7 @@ go_backward(const struct leads *leads, const struct column *below,
 
 /* What the part of a line in a form leaves of its readings. */
 static unsigned
-readings_of_part(const struct form *form, const struct shape *shape)
+readings_of_part(const struct line_form *form, const struct shape *shape)
 {
 	const unsigned body = ALL_READINGS & ~HEADINGS;
 
@@ -137,9 +137,9 @@ readings_of_part(const struct form *form, const struct shape *shape)
 
 /* The readings that are left to a line, a bit each.  A marked heading is one line: none goes on. */
 static unsigned
-allowed_readings(const struct survey *survey, size_t i, const struct recognition *wanted)
+allowed_readings(const struct document_stats *stats, size_t i, const struct recognition *wanted)
 {
-	const struct shape *line = &survey->shapes[i];
+	const struct shape *line = &stats->shapes[i];
 	unsigned allowed = ALL_READINGS & ~ONLY(i == 0 ? READ_WRAPPED : READ_TITLE);
 
 	if (line->mark == MARK_HEADING)
@@ -148,8 +148,8 @@ allowed_readings(const struct survey *survey, size_t i, const struct recognition
 		allowed = ONLY(READ_TEXT);
 	else if (i > 0 && line[-1].mark == MARK_HEADING)
 		allowed &= ~ONLY(READ_WRAPPED);
-	if (survey->forms != NULL)
-		allowed &= readings_of_part(&survey->forms[i], line);
+	if (stats->forms != NULL)
+		allowed &= readings_of_part(&stats->forms[i], line);
 	if (wanted->untitled)
 		allowed &= ~ONLY(READ_TITLE);
 	return allowed;
@@ -166,7 +166,7 @@ forbid(unsigned allowed, int16_t evidence[READINGS_PADDED])
 /* A document on its way through the passes. */
 struct labelling {
 	struct arena			*arena;		/* of what is not kept */
-	const struct survey		*survey;
+	const struct document_stats		*stats;
 	const struct weights		*weights;
 	const struct recognition	*wanted;
 	struct column			*columns;
@@ -177,21 +177,21 @@ weigh_lines(struct labelling *all)
 {
 	struct evidence evidence;
 
-	for (size_t i = 0; i < all->survey->n; i++) {
-		features_find(all->survey, i, &evidence);
+	for (size_t i = 0; i < all->stats->n; i++) {
+		find_features(all->stats, i, &evidence);
 		weigh(all->weights, &evidence, all->columns[i].evidence);
-		forbid(allowed_readings(all->survey, i, all->wanted), all->columns[i].evidence);
+		forbid(allowed_readings(all->stats, i, all->wanted), all->columns[i].evidence);
 	}
 }
 
 static void
-weigh_coherence(struct labelling *all, const struct guess *guesses)
+weigh_second_pass(struct labelling *all, const struct line_guess *guesses)
 {
-	struct coherence *coherence = coherence_new(all->arena, all->survey, guesses);
+	struct second_pass *coherence = second_pass_new(all->arena, all->stats, guesses);
 	struct evidence evidence;
 
-	for (size_t i = 0; i < all->survey->n; i++) {
-		coherence_find(coherence, i, &evidence);
+	for (size_t i = 0; i < all->stats->n; i++) {
+		find_second_pass_features(coherence, i, &evidence);
 		weigh(all->weights, &evidence, all->columns[i].evidence);
 	}
 }
@@ -234,7 +234,7 @@ larger(int a, int b)
 	return a > b ? a : b;
 }
 
-static struct guess
+static struct line_guess
 guess_of(const struct weights *weights, const struct column *column,
     const int16_t backward[READINGS_PADDED])
 {
@@ -242,7 +242,7 @@ guess_of(const struct weights *weights, const struct column *column,
 
 	for (unsigned r = 0; r < READINGS; r++)
 		best[role_of(r)] = larger(best[role_of(r)], column->forward[r] + backward[r]);
-	return (struct guess){
+	return (struct line_guess){
 		.heading = chance_of(weights,
 		    best[ROLE_FRONT] - larger(best[ROLE_LABEL], best[ROLE_BODY])),
 		.label = chance_of(weights,
@@ -250,13 +250,13 @@ guess_of(const struct weights *weights, const struct column *column,
 	};
 }
 
-static const struct guess *
+static const struct line_guess *
 guess_lines(struct labelling *all)
 {
 	const struct order *order = &all->weights->passes[0];
 	const struct leads leads = leads_of(order);
-	size_t n = all->survey->n;
-	struct guess *guesses = arena_array(all->arena, n, sizeof(*guesses));
+	size_t n = all->stats->n;
+	struct line_guess *guesses = arena_array(all->arena, n, sizeof(*guesses));
 	int16_t backward[READINGS_PADDED] = {0};
 
 	pass_forward(all->columns, n, order);
@@ -313,18 +313,18 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 
 /* All evidence is found once more, which takes less than to keep it for every line. */
 static void
-explain(struct labelling *all, const struct guess *guesses, struct label *labels)
+explain(struct labelling *all, const struct line_guess *guesses, struct line_label *labels)
 {
-	struct coherence *coherence = coherence_new(all->arena, all->survey, guesses);
+	struct second_pass *coherence = second_pass_new(all->arena, all->stats, guesses);
 	struct evidence evidence;
 
-	for (size_t i = 0; i < all->survey->n; i++) {
-		struct label *label = &labels[i];
+	for (size_t i = 0; i < all->stats->n; i++) {
+		struct line_label *label = &labels[i];
 		struct strongest most = {{FEATURES, FEATURES}, {0, 0}};
 
-		features_find(all->survey, i, &evidence);
+		find_features(all->stats, i, &evidence);
 		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
-		coherence_find(coherence, i, &evidence);
+		find_second_pass_features(coherence, i, &evidence);
 		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
 		memcpy(label->reasons, most.reasons, sizeof(label->reasons));
 	}
@@ -376,12 +376,12 @@ best_before(const struct column *column, const struct order *order, unsigned rea
 
 /* From the last line up: the best reading of each, and how sure that is. */
 static void
-choose(const struct labelling *all, struct label *labels)
+choose(const struct labelling *all, struct line_label *labels)
 {
 	const struct order *order = &all->weights->passes[1];
 	const struct leads leads = leads_of(order);
 	const struct column *columns = all->columns;
-	size_t n = all->survey->n;
+	size_t n = all->stats->n;
 	int16_t backward[READINGS_PADDED] = {0};
 	unsigned reading = n > 0 ? best_of(&columns[n - 1]) : 0;
 
@@ -399,24 +399,24 @@ choose(const struct labelling *all, struct label *labels)
 	}
 }
 
-struct label *
-label_lines(struct arena *arena, const struct survey *survey, const struct weights *weights,
+struct line_label *
+label_lines(struct arena *arena, const struct document_stats *stats, const struct weights *weights,
     const struct recognition *wanted)
 {
 	struct labelling all = {
 		.arena = arena_new(),
-		.survey = survey,
+		.stats = stats,
 		.weights = weights,
 		.wanted = wanted,
 	};
-	struct label *labels = arena_array(arena, survey->n, sizeof(*labels));
-	const struct guess *guesses;
+	struct line_label *labels = arena_array(arena, stats->n, sizeof(*labels));
+	const struct line_guess *guesses;
 
-	all.columns = arena_array(all.arena, survey->n, sizeof(*all.columns));
+	all.columns = arena_array(all.arena, stats->n, sizeof(*all.columns));
 	weigh_lines(&all);
 	guesses = guess_lines(&all);
-	weigh_coherence(&all, guesses);
-	pass_forward(all.columns, survey->n, &weights->passes[1]);
+	weigh_second_pass(&all, guesses);
+	pass_forward(all.columns, stats->n, &weights->passes[1]);
 	choose(&all, labels);
 	if (wanted->explain)
 		explain(&all, guesses, labels);

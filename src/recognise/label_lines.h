@@ -4,8 +4,8 @@
  * order of the lines agree best.  Of a line it knows its evidence, and what marks and
  * forms leave open; weights are a table, so others can be put in its place.
  */
-#ifndef RECOGNISE_LABEL_H
-#define RECOGNISE_LABEL_H
+#ifndef RECOGNISE_LABEL_LINES_H
+#define RECOGNISE_LABEL_LINES_H
 
 #include "recognise/features.h"
 #include "recognise/recognise.h"
@@ -38,7 +38,7 @@ struct order {
 struct weights {
 	int16_t		 evidence[FEATURES][READINGS_PADDED];
 	struct order	 passes[2];
-	/* The chance (coherence.h) of a reading that is so much ahead of the others. */
+	/* The chance (second_pass.h) of a reading that is so much ahead of the others. */
 	uint8_t		 chances[CHANCES];
 	/* How often, in per cent, a line is what it is said to be that is so many steps ahead. */
 	uint8_t		 confidences[CONFIDENCES];
@@ -46,7 +46,7 @@ struct weights {
 
 extern const struct weights line_weights;	/* weights.c */
 
-struct label {
+struct line_label {
 	uint8_t		 reading;	/* enum reading */
 	uint8_t		 other;		/* the best reading that makes something else of the line */
 	uint8_t		 confidence;	/* 0..100 */
@@ -54,11 +54,11 @@ struct label {
 };
 
 /*
- * One label for each line of the survey, in the arena; with reasons only when
+ * One label for each line of the stats, in the arena; with reasons only when
  * they are wanted.  A mark leaves a line only the readings it allows, and so
  * informs the lines around it.
  */
-struct label	*label_lines(struct arena *, const struct survey *, const struct weights *,
+struct line_label	*label_lines(struct arena *, const struct document_stats *, const struct weights *,
 		    const struct recognition *wanted);
 
 #endif

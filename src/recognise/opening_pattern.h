@@ -4,8 +4,8 @@
  * "V1.1", "§ 4", a quotation, an emoji.  Lines of one pattern tend to be of one
  * class, and numbers in it that rise say so all the more.
  */
-#ifndef RECOGNISE_OPENING_H
-#define RECOGNISE_OPENING_H
+#ifndef RECOGNISE_OPENING_PATTERN_H
+#define RECOGNISE_OPENING_PATTERN_H
 
 #include "base/slice.h"
 
@@ -25,13 +25,13 @@ enum opening_kind {
 	OPENING_KINDS
 };
 
-struct opening {
+struct opening_pattern {
 	enum opening_kind kind;
 	uint32_t	  pattern;	/* equal for lines that open alike; 0: nothing to share */
 	uint32_t	  ordinal;	/* the number in it, or 0 */
 };
 
-/* Of a text whose first word has that hash (as in words.h) and ends before byte word_end. */
-struct opening	opening_read(struct slice text, size_t word_end, uint32_t word);
+/* Of a text whose first word has that hash (as in known_words.h) and ends before byte word_end. */
+struct opening_pattern	read_opening_pattern(struct slice text, size_t word_end, uint32_t word);
 
 #endif

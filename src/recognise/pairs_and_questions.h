@@ -4,12 +4,12 @@
  * and lines that are pairs ("term - definition", "front :: back", two cells with
  * a tab between).  Such a line stands for what heading and bullets are
  * elsewhere.  Here is found which lines do, before any line is labelled; a line
- * with a part has no other reading than that leaves (label.c).
+ * with a part has no other reading than that leaves (label_lines.c).
  */
-#ifndef RECOGNISE_FORM_H
-#define RECOGNISE_FORM_H
+#ifndef RECOGNISE_PAIRS_AND_QUESTIONS_H
+#define RECOGNISE_PAIRS_AND_QUESTIONS_H
 
-#include "recognise/pair.h"
+#include "recognise/pair_syntax.h"
 #include "recognise/recognise.h"
 
 enum form_part {
@@ -24,11 +24,11 @@ enum form_part {
 };
 
 /* One line.  The offsets of pair and sign are from `text`. */
-struct form {
+struct line_form {
 	uint8_t		 part;		/* enum form_part */
 	uint32_t	 text;		/* offset in the line: behind marker and, with a part, sign */
-	struct pair	 pair;
-	struct sign	 sign;
+	struct term_pair	 pair;
+	struct qa_sign	 sign;
 };
 
 /*
@@ -38,7 +38,7 @@ struct form {
  * With CARDS_AUTO a line has a part only where its section clearly is of
  * that form: being wrong there would cost the card that the section is.
  */
-struct form	*forms_find(struct arena *, const struct words *, const struct text *,
+struct line_form	*find_forms(struct arena *, const struct known_words *, const struct text *,
 		    const struct shape *, size_t n, enum card_lines);
 
 #endif

@@ -9,7 +9,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
-#include "recognise/pair.h"
+#include "recognise/pair_syntax.h"
 
 #define TERM_WORDS	6
 #define TERM_BYTES	80
@@ -85,19 +85,19 @@ separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 }
 
 static void
-set_cut(struct pair *pair, enum pair_kind kind, struct slice text, size_t at, size_t behind)
+set_cut(struct term_pair *pair, enum pair_kind kind, struct slice text, size_t at, size_t behind)
 {
 	size_t front = utf8_trim(slice_until(text, at)).n, back = utf8_skip_space(text, behind);
 
 	if (front == 0 || back == text.n)
 		return;
-	*pair = (struct pair){.kind = (uint8_t)kind, .front = (uint32_t)front,
+	*pair = (struct term_pair){.kind = (uint8_t)kind, .front = (uint32_t)front,
 	    .back = (uint32_t)back};
 }
 
 /* Colons win over what stands before them; else the first separator does. */
 static void
-cut_at_separator(struct pair *pair, struct slice text)
+cut_at_separator(struct term_pair *pair, struct slice text)
 {
 	bool space = true;
 
@@ -121,7 +121,7 @@ cut_at_separator(struct pair *pair, struct slice text)
 
 /* Two cells; tabs in a row line them up. */
 static bool
-cut_at_tab(struct pair *pair, struct slice text)
+cut_at_tab(struct term_pair *pair, struct slice text)
 {
 	const char *tab = memchr(text.p, '\t', text.n);
 	size_t at, behind;
@@ -136,13 +136,13 @@ cut_at_tab(struct pair *pair, struct slice text)
 }
 
 static void
-end_word(const struct words *words, struct term *term, uint32_t *word)
+end_word(const struct known_words *words, struct term *term, uint32_t *word)
 {
 	unsigned kinds;
 
 	if (*word == WORD_HASH_START)
 		return;
-	kinds = words_kinds(words, *word);
+	kinds = known_word_kinds(words, *word);
 	term->all |= kinds;
 	if (term->words++ == 0)
 		term->first = kinds;
@@ -165,7 +165,7 @@ note_punctuation(struct term *term, int32_t c, int32_t next)
 }
 
 static struct term
-read_term(const struct words *words, struct slice front)
+read_term(const struct known_words *words, struct slice front)
 {
 	struct term term = {.hash = WORD_HASH_START};
 	uint32_t word = WORD_HASH_START;
@@ -195,7 +195,7 @@ read_term(const struct words *words, struct slice front)
 static bool
 has_second_dash(struct slice back)
 {
-	struct pair pair = {.kind = PAIR_NONE};
+	struct term_pair pair = {.kind = PAIR_NONE};
 
 	cut_at_separator(&pair, back);
 	return pair.kind == PAIR_DASH;
@@ -203,7 +203,7 @@ has_second_dash(struct slice back)
 
 /* Nothing that could be the term of a glossary. */
 static bool
-is_no_term(const struct pair *pair, const struct term *term, struct slice text)
+is_no_term(const struct term_pair *pair, const struct term *term, struct slice text)
 {
 	unsigned leads = WORD_REMARK | WORD_CHAPTER | WORD_ASK_SIGN | WORD_ANSWER_SIGN;
 
@@ -217,7 +217,7 @@ is_no_term(const struct pair *pair, const struct term *term, struct slice text)
 }
 
 static enum pair_fit
-fit_of(const struct pair *pair, const struct term *term, struct slice text)
+fit_of(const struct term_pair *pair, const struct term *term, struct slice text)
 {
 	if (pair->kind == PAIR_COLONS || pair->kind == PAIR_TAB)
 		return FIT_CLEAR;
@@ -229,10 +229,10 @@ fit_of(const struct pair *pair, const struct term *term, struct slice text)
 	return FIT_CLEAR;
 }
 
-struct pair
-pair_read(const struct words *words, struct slice text)
+struct term_pair
+read_term_pair(const struct known_words *words, struct slice text)
 {
-	struct pair pair = {.kind = PAIR_NONE};
+	struct term_pair pair = {.kind = PAIR_NONE};
 	struct term term;
 
 	if (!cut_at_tab(&pair, text))
@@ -246,7 +246,7 @@ pair_read(const struct words *words, struct slice text)
 }
 
 unsigned
-pair_word_kinds(const struct words *words, struct slice text)
+word_kinds_in(const struct known_words *words, struct slice text)
 {
 	return read_term(words, text).all;
 }
@@ -291,19 +291,19 @@ read_sign_end(struct slice text, size_t at)
 	return c == WIDE_COLON || at == text.n || is_space_at(text, at) ? at : 0;
 }
 
-struct sign
-sign_read(const struct words *words, struct slice text)
+struct qa_sign
+read_qa_sign(const struct known_words *words, struct slice text)
 {
 	uint32_t hash;
 	size_t letters, end, at = read_letters(text, &hash, &letters);
 	int32_t c = utf8_peek(text, at);
-	struct sign sign = {.kind = SIGN_NONE};
+	struct qa_sign sign = {.kind = SIGN_NONE};
 	unsigned kinds;
 
 	if (letters == 0 || letters > SIGN_LETTERS ||
 	    !(c == ':' || c == WIDE_COLON || ascii_is_digit(c) || utf8_is_space(c)))
 		return sign;
-	kinds = words_kinds(words, hash);
+	kinds = known_word_kinds(words, hash);
 	if ((kinds & (WORD_ASK_SIGN | WORD_ANSWER_SIGN)) == 0 ||
 	    (end = read_sign_end(text, at)) == 0)
 		return sign;

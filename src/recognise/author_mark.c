@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "recognise/mark.h"
+#include "recognise/author_mark.h"
 
 #define LEVELS		6	/* as in Markdown, like the next two */
 #define DEEPEST		3	/* columns; a '#' further in is a comment in code */
@@ -22,13 +22,13 @@ text_behind(struct slice s, size_t at)
 	return text > at && text < s.n ? (uint32_t)text : 0;
 }
 
-struct mark
-mark_read(struct slice s, uint32_t indent)
+struct author_mark
+read_author_mark(struct slice s, uint32_t indent)
 {
 	size_t escape = s.n != 0 && s.p[0] == ESCAPE;
 	struct slice behind = slice_from(s, escape);
 	size_t signs = slice_run(behind, '#'), bars = slice_run(behind, '|');
-	struct mark mark = {.kind = MARK_NONE};
+	struct author_mark mark = {.kind = MARK_NONE};
 
 	if (signs > 0 && signs <= LEVELS && indent <= DEEPEST) {
 		mark.kind = MARK_HEADING;
@@ -39,9 +39,9 @@ mark_read(struct slice s, uint32_t indent)
 		mark.text = text_behind(behind, bars);
 	}
 	if (mark.text == 0)
-		return (struct mark){.kind = MARK_NONE};
+		return (struct author_mark){.kind = MARK_NONE};
 	if (escape != 0)
-		return (struct mark){.kind = MARK_LITERAL, .text = 1};
+		return (struct author_mark){.kind = MARK_LITERAL, .text = 1};
 	return mark;
 }
 
@@ -75,7 +75,7 @@ shows_table(struct slice line)
 }
 
 bool
-mark_in_table(struct bars *bars, const struct text *text, size_t index)
+is_in_table(struct bar_lines *bars, const struct text *text, size_t index)
 {
 	if (index < bars->end)
 		return bars->table;

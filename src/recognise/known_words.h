@@ -4,8 +4,8 @@
  * prepositions (prose), verbs (sentences), question words (fronts), "chapter"
  * (headings) and "example" (bodies), in eight languages.
  */
-#ifndef RECOGNISE_WORDS_H
-#define RECOGNISE_WORDS_H
+#ifndef RECOGNISE_KNOWN_WORDS_H
+#define RECOGNISE_KNOWN_WORDS_H
 
 #include "base/arena.h"
 
@@ -34,10 +34,10 @@ word_hash_add(uint32_t hash, int32_t character)
 	return (hash ^ (uint32_t)character) * 0x9e3779b1u;
 }
 
-struct words;
+struct known_words;
 
-struct words	*words_new(struct arena *);
+struct known_words	*known_words_new(struct arena *);
 /* The kinds (enum word_kind) of the word with that hash; 0 for any other word. */
-unsigned	 words_kinds(const struct words *, uint32_t hash);
+unsigned	 known_word_kinds(const struct known_words *, uint32_t hash);
 
 #endif

@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "recognise/page.h"
+#include "recognise/page_number.h"
 
 #define PAGE_LEAST	25	/* lines */
 #define PAGE_MOST	100
@@ -23,7 +23,7 @@ skip(struct slice text, size_t at, const char *set)
 }
 
 bool
-page_read_number(struct slice line, uint32_t *number)
+read_page_number(struct slice line, uint32_t *number)
 {
 	size_t at = skip(line, 0, " \t"), end;
 
@@ -38,7 +38,7 @@ page_read_number(struct slice line, uint32_t *number)
 }
 
 bool
-page_is_dressed(struct slice line)
+is_decorated_page_number(struct slice line)
 {
 	struct slice text;
 	size_t at, digits, end, rest;
@@ -78,14 +78,14 @@ stands_a_page_away(const struct text *text, size_t line, uint32_t number, int st
 		line += (size_t)step;	/* below 0 it is beyond the last line */
 		if (line >= text->nlines)
 			return false;
-		if (page_read_number(text_line(text, line), &found))
+		if (read_page_number(text_line(text, line), &found))
 			return found == number && away >= PAGE_LEAST;
 	}
 	return false;
 }
 
 bool
-page_is_likely(const struct text *text, size_t line, uint32_t number)
+is_likely_page_number(const struct text *text, size_t line, uint32_t number)
 {
 	size_t lines = line + 1;
 

@@ -2,12 +2,12 @@
 /*
  * One line by itself: where it could be cut into the front and the back of a
  * card ("term - definition"), and whether it opens as a question or an answer
- * ("Q1: ...").  Whether it should be, the lines around it decide (form.h).
+ * ("Q1: ...").  Whether it should be, the lines around it decide (pairs_and_questions.h).
  */
-#ifndef RECOGNISE_PAIR_H
-#define RECOGNISE_PAIR_H
+#ifndef RECOGNISE_PAIR_SYNTAX_H
+#define RECOGNISE_PAIR_SYNTAX_H
 
-#include "recognise/line.h"
+#include "recognise/line_shape.h"
 
 /* What stands between front and back, the surest first. */
 enum pair_kind {
@@ -26,7 +26,7 @@ enum pair_fit {
 	FIT_CLEAR	/* a few words; or any words before "::" or a tab */
 };
 
-struct pair {
+struct term_pair {
 	uint8_t		 kind;		/* enum pair_kind */
 	uint8_t		 fit;		/* enum pair_fit */
 	bool		 reversed;	/* ":::" */
@@ -41,7 +41,7 @@ enum sign_kind {
 	SIGN_ANSWER	/* "A:", "Antwort 3:" */
 };
 
-struct sign {
+struct qa_sign {
 	uint8_t		 kind;		/* enum sign_kind */
 	bool		 initial;	/* one letter other than Q and A: the initial of a name, too */
 	uint32_t	 length;	/* bytes of the sign as typed */
@@ -49,9 +49,9 @@ struct sign {
 };
 
 /* The text of a line is cut at the first place where it can be; front and back are not empty. */
-struct pair	pair_read(const struct words *, struct slice text);
+struct term_pair	read_term_pair(const struct known_words *, struct slice text);
 /* The kinds of its words (enum word_kind), or-ed. */
-unsigned	pair_word_kinds(const struct words *, struct slice text);
-struct sign	sign_read(const struct words *, struct slice text);
+unsigned	word_kinds_in(const struct known_words *, struct slice text);
+struct qa_sign	read_qa_sign(const struct known_words *, struct slice text);
 
 #endif

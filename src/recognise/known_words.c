@@ -6,11 +6,11 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "recognise/words.h"
+#include "recognise/known_words.h"
 
 #define SLOTS	2048	/* a power of two, far above the number of words */
 
-struct words {
+struct known_words {
 	struct {
 		uint32_t	 hash;
 		unsigned	 kinds;
@@ -68,7 +68,7 @@ static const struct {
 };
 
 static void
-learn(struct words *words, uint32_t hash, unsigned kinds)
+learn(struct known_words *words, uint32_t hash, unsigned kinds)
 {
 	size_t slot = (hash ^ hash >> 16) & (SLOTS - 1);
 
@@ -78,10 +78,10 @@ learn(struct words *words, uint32_t hash, unsigned kinds)
 	words->slots[slot].kinds |= kinds;
 }
 
-struct words *
-words_new(struct arena *arena)
+struct known_words *
+known_words_new(struct arena *arena)
 {
-	struct words *words = arena_alloc(arena, sizeof(*words));
+	struct known_words *words = arena_alloc(arena, sizeof(*words));
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
 		struct slice list = slice_of(lists[i].words);
@@ -102,7 +102,7 @@ words_new(struct arena *arena)
 }
 
 unsigned
-words_kinds(const struct words *words, uint32_t hash)
+known_word_kinds(const struct known_words *words, uint32_t hash)
 {
 	size_t slot = (hash ^ hash >> 16) & (SLOTS - 1);
 

@@ -6,8 +6,8 @@
  */
 #include "config.h"
 
-#include "recognise/marker.h"
-#include "recognise/survey.h"
+#include "recognise/list_marker.h"
+#include "recognise/document_stats.h"
 
 #define FAR		200	/* distances are not counted further */
 #define LONGEST		255	/* columns told apart by the histograms */
@@ -81,9 +81,9 @@ is_headline(const struct shape *shape)
 }
 
 static bool
-dash_below(const struct survey *survey, size_t i)
+dash_below(const struct document_stats *stats, size_t i)
 {
-	return i + 1 < survey->n && survey->shapes[i + 1].kind == SHAPE_DASH;
+	return i + 1 < stats->n && stats->shapes[i + 1].kind == SHAPE_DASH;
 }
 
 static uint8_t
@@ -93,22 +93,22 @@ one_more(uint8_t distance)
 }
 
 static void
-find_run_above(struct survey *survey, size_t i)
+find_run_above(struct document_stats *stats, size_t i)
 {
-	const struct shape *s = &survey->shapes[i];
+	const struct shape *s = &stats->shapes[i];
 
 	if (i > 0 && shape_is_bare(s) && shape_is_bare(s - 1) && !s->blank_before)
-		survey->places[i].above = one_more(survey->places[i - 1].above);
+		stats->contexts[i].above = one_more(stats->contexts[i - 1].above);
 }
 
 /* From the end of the document on. */
 static void
-find_run_below(struct survey *survey, size_t i)
+find_run_below(struct document_stats *stats, size_t i)
 {
-	const struct shape *s = &survey->shapes[i];
-	struct place *p = &survey->places[i];
+	const struct shape *s = &stats->shapes[i];
+	struct line_context *p = &stats->contexts[i];
 
-	if (i + 1 == survey->n) {
+	if (i + 1 == stats->n) {
 		p->run_after = SHAPE_END;
 	} else if (s->blank_after) {
 		p->run_after = SHAPE_BLANK;
@@ -138,19 +138,19 @@ struct chain {
 };
 
 static void
-link_numbers(struct survey *survey, uint32_t before, uint32_t i)
+link_numbers(struct document_stats *stats, uint32_t before, uint32_t i)
 {
 	uint32_t gap = i - before - 1 < FAR ? i - before - 1 : FAR;
 
-	survey->places[before].chain_after = survey->places[i].chain_before = (uint8_t)gap;
-	survey->places[i].chain_head = survey->places[before].chain_head;
+	stats->contexts[before].chain_after = stats->contexts[i].chain_before = (uint8_t)gap;
+	stats->contexts[i].chain_head = stats->contexts[before].chain_head;
 }
 
 /* Does the number begin a list in place of that one, and not inside it? */
 static bool
-starts_anew(const struct survey *survey, const struct chain *chain, uint32_t i)
+starts_anew(const struct document_stats *stats, const struct chain *chain, uint32_t i)
 {
-	const struct shape *last = &survey->shapes[chain->line], *number = &survey->shapes[i];
+	const struct shape *last = &stats->shapes[chain->line], *number = &stats->shapes[i];
 
 	return last->form == number->form && last->parent == number->parent &&
 	    i > chain->line + 1 && number->indent <= last->indent;
@@ -162,74 +162,74 @@ starts_anew(const struct survey *survey, const struct chain *chain, uint32_t i)
  * with the innermost list it can, which closes those inside.
  */
 static void
-find_chains(struct survey *survey, const uint32_t *index, size_t n)
+find_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 {
 	struct chain open[CHAINS_OPEN];
 	size_t nopen = 0, k;
 
 	for (size_t x = 0; x < n; x++) {
-		const struct shape *number = &survey->shapes[index[x]];
+		const struct shape *number = &stats->shapes[index[x]];
 
 		for (k = nopen; k > 0; k--)
 			if (x - open[k - 1].x <= CHAIN_REACH &&
-			    follows_number(&survey->shapes[open[k - 1].line], number))
+			    follows_number(&stats->shapes[open[k - 1].line], number))
 				break;
 		if (k > 0) {
-			link_numbers(survey, open[k - 1].line, index[x]);
+			link_numbers(stats, open[k - 1].line, index[x]);
 			nopen = k;
 		} else {
-			if (nopen > 0 && starts_anew(survey, &open[nopen - 1], index[x]))
+			if (nopen > 0 && starts_anew(stats, &open[nopen - 1], index[x]))
 				nopen--;
 			else if (nopen == CHAINS_OPEN)
 				memmove(open, open + 1, --nopen * sizeof(*open));
 			nopen++;
 		}
 		open[nopen - 1] = (struct chain){index[x], x};
-		survey->places[index[x]].chain_level = (uint8_t)(nopen - 1);
+		stats->contexts[index[x]].chain_level = (uint8_t)(nopen - 1);
 	}
 }
 
 static bool
-leads_list(const struct survey *survey, size_t i)
+leads_list(const struct document_stats *stats, size_t i)
 {
-	const struct shape *below = &survey->shapes[i] + 1;
+	const struct shape *below = &stats->shapes[i] + 1;
 
-	return dash_below(survey, i) ||
-	    (i + 1 < survey->n && below->kind == SHAPE_NUMBER &&
+	return dash_below(stats, i) ||
+	    (i + 1 < stats->n && below->kind == SHAPE_NUMBER &&
 		(below->value == 1 || below->roman == 1));
 }
 
 /* All numbers of a chain are headings or all are items, so they share what each of them shows. */
 static void
-sum_chains(struct survey *survey, const uint32_t *index, size_t n)
+sum_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 {
 	for (size_t x = 0; x < n; x++) {
-		struct place *head = &survey->places[survey->places[index[x]].chain_head];
+		struct line_context *head = &stats->contexts[stats->contexts[index[x]].chain_head];
 
 		if (head->chain_length == UINT8_MAX)
 			continue;
 		head->chain_length++;
-		head->chain_dashes += dash_below(survey, index[x]);
-		head->chain_leads += leads_list(survey, index[x]);
-		head->chain_short += survey->shapes[index[x]].length <= SHORT;
+		head->chain_dashes += dash_below(stats, index[x]);
+		head->chain_leads += leads_list(stats, index[x]);
+		head->chain_short += stats->shapes[index[x]].length <= SHORT;
 	}
 	for (size_t x = 0; x < n; x++) {
-		struct place *place = &survey->places[index[x]];
+		struct line_context *context = &stats->contexts[index[x]];
 
-		if (place->chain_head != index[x])
+		if (context->chain_head != index[x])
 			continue;
-		place->chain_dashes = per_cent(place->chain_dashes, place->chain_length);
-		place->chain_leads = per_cent(place->chain_leads, place->chain_length);
-		place->chain_short = per_cent(place->chain_short, place->chain_length);
+		context->chain_dashes = per_cent(context->chain_dashes, context->chain_length);
+		context->chain_leads = per_cent(context->chain_leads, context->chain_length);
+		context->chain_short = per_cent(context->chain_short, context->chain_length);
 	}
 	for (size_t x = 0; x < n; x++) {
-		struct place *place = &survey->places[index[x]];
-		const struct place *head = &survey->places[place->chain_head];
+		struct line_context *context = &stats->contexts[index[x]];
+		const struct line_context *head = &stats->contexts[context->chain_head];
 
-		place->chain_length = head->chain_length;
-		place->chain_dashes = head->chain_dashes;
-		place->chain_leads = head->chain_leads;
-		place->chain_short = head->chain_short;
+		context->chain_length = head->chain_length;
+		context->chain_dashes = head->chain_dashes;
+		context->chain_leads = head->chain_leads;
+		context->chain_short = head->chain_short;
 	}
 }
 
@@ -267,18 +267,18 @@ count_words(struct word_counts *counts, const struct shape *s)
 }
 
 static void
-look_up_words(struct word_counts *counts, const struct shape *s, struct place *place)
+look_up_words(struct word_counts *counts, const struct shape *s, struct line_context *context)
 {
 	if (!shape_is_bare(s))
 		return;
 	if (s->first_word != 0) {
-		place->first_count = *counter(&counts->first, s->first_word);
-		place->last_count = *counter(&counts->last, s->last_word);
-		place->same_count = *counter(&counts->same, s->all_words);
+		context->first_count = *counter(&counts->first, s->first_word);
+		context->last_count = *counter(&counts->last, s->last_word);
+		context->same_count = *counter(&counts->same, s->all_words);
 	}
 	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->stems[k] != 0; k++)
 		if (*counter(&counts->topics, s->stems[k]) > 1)
-			place->known_words = true;
+			context->known_words = true;
 }
 
 static size_t
@@ -297,17 +297,17 @@ struct pattern_slot {
 };
 
 static void
-join_pattern(struct survey *survey, uint32_t before, uint32_t i)
+join_pattern(struct document_stats *stats, uint32_t before, uint32_t i)
 {
-	struct place *place = &survey->places[i], *last = &survey->places[before];
-	struct place *head = &survey->places[last->pattern_head];
+	struct line_context *context = &stats->contexts[i], *last = &stats->contexts[before];
+	struct line_context *head = &stats->contexts[last->pattern_head];
 	uint32_t gap = i - before - 1 < FAR ? i - before - 1 : FAR;
-	uint32_t number = survey->shapes[i].ordinal;
+	uint32_t number = stats->shapes[i].ordinal;
 
-	place->pattern_head = last->pattern_head;
-	place->pattern_before = last->pattern_after = (uint8_t)gap;
-	place->rises_before = last->rises_after =
-	    number != 0 && number == survey->shapes[before].ordinal + 1;
+	context->pattern_head = last->pattern_head;
+	context->pattern_before = last->pattern_after = (uint8_t)gap;
+	context->rises_before = last->rises_after =
+	    number != 0 && number == stats->shapes[before].ordinal + 1;
 	if (head->pattern_count == UINT8_MAX)
 		return;
 	head->pattern_count++;
@@ -315,20 +315,20 @@ join_pattern(struct survey *survey, uint32_t before, uint32_t i)
 }
 
 static void
-find_patterns(struct survey *survey, struct pattern_slot *slots, uint32_t i)
+find_patterns(struct document_stats *stats, struct pattern_slot *slots, uint32_t i)
 {
-	uint32_t pattern = survey->shapes[i].pattern;
+	uint32_t pattern = stats->shapes[i].pattern;
 	struct pattern_slot *slot = &slots[slot_of(pattern)];
-	struct place *place = &survey->places[i];
+	struct line_context *context = &stats->contexts[i];
 
-	place->pattern_head = i;
-	place->pattern_before = place->pattern_after = NO_CHAIN;
+	context->pattern_head = i;
+	context->pattern_before = context->pattern_after = NO_CHAIN;
 	if (pattern == 0)
 		return;
 	if (slot->pattern == pattern)
-		join_pattern(survey, slot->last, i);
+		join_pattern(stats, slot->last, i);
 	else
-		place->pattern_count = 1;
+		context->pattern_count = 1;
 	*slot = (struct pattern_slot){pattern, i};
 }
 
@@ -389,17 +389,17 @@ measure_length(struct totals *totals, const struct shape *shape)
 }
 
 static void
-find_width(struct survey *survey, const struct totals *totals)
+find_width(struct document_stats *stats, const struct totals *totals)
 {
 	size_t near = 0;
 
-	survey->median = quantile(totals->lengths, survey->n, 50);
-	survey->width = totals->width;
-	if (survey->width < WRAP_LEAST || survey->width > WRAP_MOST)
+	stats->median = quantile(totals->lengths, stats->n, 50);
+	stats->width = totals->width;
+	if (stats->width < WRAP_LEAST || stats->width > WRAP_MOST)
 		return;
-	for (uint32_t full = survey->width - RAGGED; full <= survey->width; full++)
+	for (uint32_t full = stats->width - RAGGED; full <= stats->width; full++)
 		near += totals->fulls[full];
-	survey->wrapped = near > 3 && near * 100 > survey->n * 8;
+	stats->wrapped = near > 3 && near * 100 > stats->n * 8;
 }
 
 /* A line that could be the name of a card or of a part of it, not of a chapter, nor prose. */
@@ -412,9 +412,9 @@ is_name(const struct shape *shape)
 
 /* "Cons" directly below "Solar power", which itself stands below no such line. */
 static bool
-stands_under(const struct survey *survey, size_t i)
+stands_under(const struct document_stats *stats, size_t i)
 {
-	const struct shape *line = &survey->shapes[i], *above;
+	const struct shape *line = &stats->shapes[i], *above;
 
 	if (i == 0 || line->blank_before)
 		return false;
@@ -428,10 +428,10 @@ stands_under(const struct survey *survey, size_t i)
 
 /* What a line without bullet adds to the shares. */
 static void
-measure_bare(struct survey *survey, struct totals *totals, size_t i)
+measure_bare(struct document_stats *stats, struct totals *totals, size_t i)
 {
-	const struct shape *shape = &survey->shapes[i];
-	struct place *place = &survey->places[i];
+	const struct shape *shape = &stats->shapes[i];
+	struct line_context *context = &stats->contexts[i];
 	bool headline = is_headline(shape);
 
 	totals->bare++;
@@ -442,26 +442,26 @@ measure_bare(struct survey *survey, struct totals *totals, size_t i)
 		totals->behind++;
 		totals->openers += headline;
 	}
-	if (!dash_below(survey, i))
+	if (!dash_below(stats, i))
 		return;
-	place->under = stands_under(survey, i);
+	context->under = stands_under(stats, i);
 	totals->leads++;
 	totals->colons += shape->last == END_COLON;
-	totals->pairs += place->under && i > 1;
+	totals->pairs += context->under && i > 1;
 }
 
 static void
-find_shares(struct survey *survey, const struct totals *totals)
+find_shares(struct document_stats *stats, const struct totals *totals)
 {
-	survey->dashes = per_cent(survey->n - totals->bare, survey->n);
-	survey->blanks = per_cent(totals->blanks, survey->n + totals->blanks);
-	survey->has_blanks = survey->blanks >= 2;
-	survey->stops = per_cent(totals->stops, totals->bare);
-	survey->titles = per_cent(totals->titles, totals->bare);
-	survey->openers = per_cent(totals->openers, totals->behind);
-	survey->leads = per_cent(totals->leads, totals->bare);
-	survey->colons = per_cent(totals->colons, totals->leads);
-	survey->pairs = per_cent(totals->pairs, totals->leads);
+	stats->dashes = per_cent(stats->n - totals->bare, stats->n);
+	stats->blanks = per_cent(totals->blanks, stats->n + totals->blanks);
+	stats->has_blanks = stats->blanks >= 2;
+	stats->stops = per_cent(totals->stops, totals->bare);
+	stats->titles = per_cent(totals->titles, totals->bare);
+	stats->openers = per_cent(totals->openers, totals->behind);
+	stats->leads = per_cent(totals->leads, totals->bare);
+	stats->colons = per_cent(totals->colons, totals->leads);
+	stats->pairs = per_cent(totals->pairs, totals->leads);
 }
 
 static bool
@@ -477,20 +477,20 @@ are_parallel(const struct shape *a, const struct shape *b)
  * ("Pure" and "Impure").
  */
 static void
-find_siblings(struct survey *survey)
+find_siblings(struct document_stats *stats)
 {
 	size_t under = SIZE_MAX;
 
-	for (size_t i = 0; i < survey->n; i++) {
-		struct place *place = &survey->places[i];
+	for (size_t i = 0; i < stats->n; i++) {
+		struct line_context *context = &stats->contexts[i];
 
-		if (!shape_is_bare(&survey->shapes[i]))
+		if (!shape_is_bare(&stats->shapes[i]))
 			continue;
-		if (place->under && i > 1)
+		if (context->under && i > 1)
 			under = i;
-		else if (under != SIZE_MAX && dash_below(survey, i))
-			place->sibling = are_parallel(&survey->shapes[under], &survey->shapes[i]);
-		if (!place->under && !place->sibling)
+		else if (under != SIZE_MAX && dash_below(stats, i))
+			context->sibling = are_parallel(&stats->shapes[under], &stats->shapes[i]);
+		if (!context->under && !context->sibling)
 			under = SIZE_MAX;
 	}
 }
@@ -510,32 +510,32 @@ number_down(size_t i)
 }
 
 static uint32_t
-number_up(const struct survey *survey, size_t i)
+number_up(const struct document_stats *stats, size_t i)
 {
-	return number_down(survey->n - i);
+	return number_down(stats->n - i);
 }
 
 /* Down the document: all that needs no counts; the numbered lines go to index[0 .. *n - 1]. */
 static void
-measure_all(struct survey *survey, struct totals *totals, struct passed *passed, uint32_t *index,
+measure_all(struct document_stats *stats, struct totals *totals, struct passed *passed, uint32_t *index,
     size_t *n)
 {
-	for (size_t i = 0; i < survey->n; i++) {
-		const struct shape *shape = &survey->shapes[i];
-		struct place *place = &survey->places[i];
+	for (size_t i = 0; i < stats->n; i++) {
+		const struct shape *shape = &stats->shapes[i];
+		struct line_context *context = &stats->contexts[i];
 
-		find_run_above(survey, i);
+		find_run_above(stats, i);
 		measure_length(totals, shape);
 		totals->blanks += i > 1 && shape->blank_before && !shape->rule_before;
 		if (shape_is_bare(shape)) {
-			measure_bare(survey, totals, i);
-			find_patterns(survey, passed->patterns, (uint32_t)i);
-			place->topics = topics_of(shape);
-			place->behind = count_topics(shape, passed->above, number_down(i));
+			measure_bare(stats, totals, i);
+			find_patterns(stats, passed->patterns, (uint32_t)i);
+			context->topics = topics_of(shape);
+			context->behind = count_topics(shape, passed->above, number_down(i));
 		}
 		pass_topics(shape, passed->above, number_down(i));
-		place->chain_before = place->chain_after = NO_CHAIN;
-		place->chain_head = (uint32_t)i;
+		context->chain_before = context->chain_after = NO_CHAIN;
+		context->chain_head = (uint32_t)i;
 		if (shape->kind == SHAPE_NUMBER)
 			index[(*n)++] = (uint32_t)i;
 	}
@@ -545,35 +545,35 @@ measure_all(struct survey *survey, struct totals *totals, struct passed *passed,
  * Shapes are many and large, so each pass over them does all that can be done:
  * measure down, count up, look up what was counted.
  */
-struct survey *
-survey_make(struct arena *arena, const struct shape *shapes, size_t n)
+struct document_stats *
+collect_document_stats(struct arena *arena, const struct shape *shapes, size_t n)
 {
-	struct survey *survey = arena_alloc(arena, sizeof(*survey));
+	struct document_stats *stats = arena_alloc(arena, sizeof(*stats));
 	struct totals *totals = arena_alloc(arena, sizeof(*totals));
 	uint32_t *index = arena_array(arena, n, sizeof(*index));
 	struct word_counts counts;
 	struct passed *passed = arena_alloc(arena, sizeof(*passed));
 	size_t numbers = 0;
 
-	survey->shapes = shapes;
-	survey->places = arena_array(arena, n, sizeof(*survey->places));
-	survey->n = n;
-	measure_all(survey, totals, passed, index, &numbers);
-	find_width(survey, totals);
-	find_shares(survey, totals);
-	find_chains(survey, index, numbers);
-	sum_chains(survey, index, numbers);
+	stats->shapes = shapes;
+	stats->contexts = arena_array(arena, n, sizeof(*stats->contexts));
+	stats->n = n;
+	measure_all(stats, totals, passed, index, &numbers);
+	find_width(stats, totals);
+	find_shares(stats, totals);
+	find_chains(stats, index, numbers);
+	sum_chains(stats, index, numbers);
 	counts = word_counts_new(arena, totals);
 	for (size_t i = n; i-- > 0;) {
-		find_run_below(survey, i);
+		find_run_below(stats, i);
 		count_words(&counts, &shapes[i]);
 		if (shape_is_bare(&shapes[i]))
-			survey->places[i].ahead =
-			    count_topics(&shapes[i], passed->below, number_up(survey, i));
-		pass_topics(&shapes[i], passed->below, number_up(survey, i));
+			stats->contexts[i].ahead =
+			    count_topics(&shapes[i], passed->below, number_up(stats, i));
+		pass_topics(&shapes[i], passed->below, number_up(stats, i));
 	}
 	for (size_t i = 0; i < n; i++)
-		look_up_words(&counts, &shapes[i], &survey->places[i]);
-	find_siblings(survey);
-	return survey;
+		look_up_words(&counts, &shapes[i], &stats->contexts[i]);
+	find_siblings(stats);
+	return stats;
 }

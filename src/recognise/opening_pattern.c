@@ -8,8 +8,8 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
-#include "recognise/opening.h"
-#include "recognise/words.h"
+#include "recognise/opening_pattern.h"
+#include "recognise/known_words.h"
 
 #define CODE_LETTERS	4	/* "Cap3", "CO2"; longer ones are words with a digit */
 #define DIGITS		6
@@ -27,10 +27,10 @@ pattern_of(enum opening_kind kind, uint32_t what)
 	return word_hash_add(word_hash_add(WORD_HASH_START, (int32_t)kind), (int32_t)what) | 1;
 }
 
-static struct opening
+static struct opening_pattern
 opening_of(enum opening_kind kind, uint32_t what, uint32_t ordinal)
 {
-	return (struct opening){kind, pattern_of(kind, what), ordinal};
+	return (struct opening_pattern){kind, pattern_of(kind, what), ordinal};
 }
 
 /* The number at `at`, of "6.3" the 3, which counts on from line to line; the offset behind it. */
@@ -79,7 +79,7 @@ all_upper(struct slice word)
 }
 
 /* A text that opens with a letter. */
-static struct opening
+static struct opening_pattern
 read_word(struct slice text, size_t word_end, uint32_t word)
 {
 	struct slice letters = slice_until(text, word_end);
@@ -106,10 +106,10 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 		return opening_of(OPENING_TERM, 0, 0);
 	if (all_upper(letters))
 		return opening_of(OPENING_CAPITALS, 0, 0);
-	return (struct opening){.kind = OPENING_WORD};
+	return (struct opening_pattern){.kind = OPENING_WORD};
 }
 
-static struct opening
+static struct opening_pattern
 read_other(struct slice text, int32_t c, size_t at)
 {
 	uint32_t number;
@@ -156,19 +156,19 @@ read_other(struct slice text, int32_t c, size_t at)
 	case UTF8PROC_CATEGORY_PO:
 		return opening_of(OPENING_SIGN, (uint32_t)c, 0);
 	default:
-		return (struct opening){.kind = OPENING_WORD};
+		return (struct opening_pattern){.kind = OPENING_WORD};
 	}
 }
 
-struct opening
-opening_read(struct slice text, size_t word_end, uint32_t word)
+struct opening_pattern
+read_opening_pattern(struct slice text, size_t word_end, uint32_t word)
 {
 	size_t at = 0;
 	uint32_t number;
 	int32_t c;
 
 	if (text.n == 0)
-		return (struct opening){.kind = OPENING_WORD};
+		return (struct opening_pattern){.kind = OPENING_WORD};
 	if (ascii_is_letter(text.p[0]))
 		return read_word(text, word_end, word);
 	if (ascii_is_digit(text.p[0])) {

@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-#include "recognise/coherence.h"
+#include "recognise/second_pass.h"
 
 #define SECTION		1024	/* lines whose groups are counted together */
 #define SLOTS		(2 * SECTION * GROUPS)	/* a power of two */
@@ -20,9 +20,9 @@ struct slot {
 	uint32_t	 total;
 };
 
-struct coherence {
-	const struct survey	*survey;
-	const struct guess	*guesses;
+struct second_pass {
+	const struct document_stats	*stats;
+	const struct line_guess	*guesses;
 	uint32_t		*next;	/* for each line, the next likely heading below; or NOWHERE */
 	uint32_t		 last;	/* likely heading above; or NOWHERE */
 	size_t			 end;	/* of the section */
@@ -37,17 +37,17 @@ key_of(enum group group, uint32_t value)
 }
 
 static uint32_t
-kind_below(const struct survey *survey, size_t i)
+kind_below(const struct document_stats *stats, size_t i)
 {
-	return i + 1 < survey->n ? survey->shapes[i + 1].kind : SHAPE_END;
+	return i + 1 < stats->n ? stats->shapes[i + 1].kind : SHAPE_END;
 }
 
 /* Hashes of what must agree, begun with that of the group so that no two share a key. */
 void
-groups_find(const struct survey *survey, size_t i, uint32_t keys[GROUPS])
+find_groups(const struct document_stats *stats, size_t i, uint32_t keys[GROUPS])
 {
-	const struct shape *line = &survey->shapes[i];
-	uint32_t below = kind_below(survey, i), leads = below == SHAPE_DASH;
+	const struct shape *line = &stats->shapes[i];
+	uint32_t below = kind_below(stats, i), leads = below == SHAPE_DASH;
 	uint32_t size = BIN(line->length, 15, 30, 45, 60, 90);
 	uint32_t blanks = 2u * line->blank_before + line->blank_after;
 
@@ -57,8 +57,8 @@ groups_find(const struct survey *survey, size_t i, uint32_t keys[GROUPS])
 	if (line->kind == SHAPE_NUMBER)
 		keys[GROUP_NUMBER] = key_of(GROUP_NUMBER,
 		    ((line->form * 2u + line->capital_number) * 2 + leads) * 8 + size);
-	if (survey->places[i].chain_length > 1)
-		keys[GROUP_CHAIN] = key_of(GROUP_CHAIN, survey->places[i].chain_head);
+	if (stats->contexts[i].chain_length > 1)
+		keys[GROUP_CHAIN] = key_of(GROUP_CHAIN, stats->contexts[i].chain_head);
 	if (line->pattern != 0)
 		keys[GROUP_PATTERN] = key_of(GROUP_PATTERN, line->pattern);
 	keys[GROUP_END] = key_of(GROUP_END, (line->last * 2u + leads) * 8 + size);
@@ -73,15 +73,15 @@ groups_find(const struct survey *survey, size_t i, uint32_t keys[GROUPS])
 	    line->kind);
 }
 
-struct look
-look_of(const struct survey *survey, size_t i)
+struct sibling_traits
+traits_of(const struct document_stats *stats, size_t i)
 {
-	const struct shape *line = &survey->shapes[i];
+	const struct shape *line = &stats->shapes[i];
 
-	return (struct look){
+	return (struct sibling_traits){
 		.form = (uint8_t)(2 * line->form + line->capital_number),
 		.end = line->last,
-		.below = (uint8_t)kind_below(survey, i),
+		.below = (uint8_t)kind_below(stats, i),
 		.blank = line->blank_before,
 		.letters = (uint8_t)(2 * line->first + line->title_case),
 		.length = line->length,
@@ -89,22 +89,22 @@ look_of(const struct survey *survey, size_t i)
 }
 
 static bool
-is_likely(const struct guess *guess)
+is_likely(const struct line_guess *guess)
 {
 	return guess->heading > CHANCE_CERTAIN / 2;
 }
 
-struct coherence *
-coherence_new(struct arena *arena, const struct survey *survey, const struct guess *guesses)
+struct second_pass *
+second_pass_new(struct arena *arena, const struct document_stats *stats, const struct line_guess *guesses)
 {
-	struct coherence *all = arena_alloc(arena, sizeof(*all));
+	struct second_pass *all = arena_alloc(arena, sizeof(*all));
 	uint32_t next = NOWHERE;
 
-	all->survey = survey;
+	all->stats = stats;
 	all->guesses = guesses;
 	all->last = NOWHERE;
-	all->next = arena_array(arena, survey->n, sizeof(*all->next));
-	for (size_t i = survey->n; i-- > 0;) {
+	all->next = arena_array(arena, stats->n, sizeof(*all->next));
+	for (size_t i = stats->n; i-- > 0;) {
 		all->next[i] = next;
 		if (is_likely(&guesses[i]))
 			next = (uint32_t)i;
@@ -113,7 +113,7 @@ coherence_new(struct arena *arena, const struct survey *survey, const struct gue
 }
 
 static uint32_t
-slot_for(struct coherence *all, uint32_t key)
+slot_for(struct second_pass *all, uint32_t key)
 {
 	uint32_t slot = (key ^ key >> 15) & (SLOTS - 1);
 
@@ -124,9 +124,9 @@ slot_for(struct coherence *all, uint32_t key)
 }
 
 static void
-count_section(struct coherence *all, size_t begin)
+count_section(struct second_pass *all, size_t begin)
 {
-	size_t left = all->survey->n - begin;
+	size_t left = all->stats->n - begin;
 	uint32_t keys[GROUPS];
 
 	if (begin > 0)
@@ -135,7 +135,7 @@ count_section(struct coherence *all, size_t begin)
 	for (size_t i = begin; i < all->end; i++) {
 		uint32_t *slots = all->of_line[i - begin];
 
-		groups_find(all->survey, i, keys);
+		find_groups(all->stats, i, keys);
 		for (size_t g = 0; g < GROUPS; g++) {
 			slots[g] = keys[g] == 0 ? NOWHERE : slot_for(all, keys[g]);
 			if (keys[g] != 0)
@@ -146,7 +146,7 @@ count_section(struct coherence *all, size_t begin)
 
 /* How sure the first pass was, in the steps of features.def. */
 static void
-add_guesses(const struct coherence *all, size_t i, struct evidence *out)
+add_guesses(const struct second_pass *all, size_t i, struct evidence *out)
 {
 	static const int steps[] = {-2, -1, 1, 2};
 
@@ -155,7 +155,7 @@ add_guesses(const struct coherence *all, size_t i, struct evidence *out)
 		size_t other = i + (size_t)steps[k];	/* above the first line it is beyond the last */
 		unsigned heading = 4, label = 3;
 
-		if (other < all->survey->n) {
+		if (other < all->stats->n) {
 			heading = BIN(all->guesses[other].heading, 26, 128, 230);
 			label = BIN(all->guesses[other].label, 51, 153);
 		}
@@ -166,7 +166,7 @@ add_guesses(const struct coherence *all, size_t i, struct evidence *out)
 
 /* For each group: is the line alone in it, or what share of the others are headings? */
 static void
-add_groups(const struct coherence *all, size_t i, struct evidence *out)
+add_groups(const struct second_pass *all, size_t i, struct evidence *out)
 {
 	const uint32_t *slots = all->of_line[i % SECTION];
 	unsigned own = all->guesses[i].heading;
@@ -184,7 +184,7 @@ add_groups(const struct coherence *all, size_t i, struct evidence *out)
 
 /* What two lines have in common, a bit each. */
 static unsigned
-compare(const struct look *a, const struct look *b)
+compare(const struct sibling_traits *a, const struct sibling_traits *b)
 {
 	return 1u * (a->form == b->form) + 2u * (a->end == b->end) + 4u * (a->below == b->below) +
 	    8u * lengths_agree(a->length, b->length) + 16u * (a->blank == b->blank) +
@@ -192,26 +192,26 @@ compare(const struct look *a, const struct look *b)
 }
 
 static void
-add_sibling(const struct coherence *all, size_t i, unsigned family, uint32_t sibling,
+add_sibling(const struct second_pass *all, size_t i, unsigned family, uint32_t sibling,
     struct evidence *out)
 {
-	struct look own = look_of(all->survey, i), other;
+	struct sibling_traits own = traits_of(all->stats, i), other;
 
 	if (sibling == NOWHERE) {
 		evidence_add(out, family + 64);
 		return;
 	}
-	other = look_of(all->survey, sibling);
+	other = traits_of(all->stats, sibling);
 	evidence_add(out, family + compare(&own, &other));
 }
 
 void
-coherence_find(struct coherence *all, size_t i, struct evidence *out)
+find_second_pass_features(struct second_pass *all, size_t i, struct evidence *out)
 {
 	out->n = 0;
 	if (i >= all->end)
 		count_section(all, i);
-	if (all->survey->shapes[i].kind != SHAPE_DASH) {
+	if (all->stats->shapes[i].kind != SHAPE_DASH) {
 		add_guesses(all, i, out);
 		add_groups(all, i, out);
 		add_sibling(all, i, FEATURE_SIBLING_ABOVE, all->last, out);

@@ -8,10 +8,10 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
-#include "recognise/line.h"
-#include "recognise/marker.h"
-#include "recognise/opening.h"
-#include "recognise/page.h"
+#include "recognise/line_shape.h"
+#include "recognise/list_marker.h"
+#include "recognise/opening_pattern.h"
+#include "recognise/page_number.h"
 
 #define TAB		4
 #define RULE_LEAST	3
@@ -24,7 +24,7 @@ enum letter_case { NO_LETTER, UNCASED, LOWER, UPPER, DIGIT };
 
 /* What the walk over the characters knows at one of them. */
 struct walk {
-	const struct words	*words;
+	const struct known_words	*words;
 	struct shape		*shape;
 	int32_t			 before, last;	/* the two characters before this one */
 	uint32_t		 cased;		/* words that have case */
@@ -124,7 +124,7 @@ static void
 note_kinds(struct walk *walk, const struct word *word, size_t end)
 {
 	struct shape *shape = walk->shape;
-	unsigned kinds = words_kinds(walk->words, word->hash);
+	unsigned kinds = known_word_kinds(walk->words, word->hash);
 
 	if (walk->nwords++ == 0) {
 		shape->first_word = word->hash;
@@ -490,7 +490,7 @@ up_to_16_bits(uint32_t n)
 
 /* Lines with numbers of one form open alike, too, whatever stands behind the number. */
 static void
-note_opening(struct shape *shape, struct opening opening)
+note_opening(struct shape *shape, struct opening_pattern opening)
 {
 	shape->opening = (uint8_t)opening.kind;
 	shape->pattern = opening.pattern;
@@ -502,14 +502,14 @@ note_opening(struct shape *shape, struct opening opening)
 }
 
 static void
-measure_text(const struct words *words, struct slice text, struct shape *shape)
+measure_text(const struct known_words *words, struct slice text, struct shape *shape)
 {
 	struct walk walk = {.words = words, .shape = shape, .before = 'a', .last = 'a'};
 
 	shape->first = (uint8_t)first_of(text);
 	walk_text(&walk, text);
 	if (shape->kind != SHAPE_DASH) {	/* whose looks are no evidence */
-		note_opening(shape, opening_read(text, walk.first_end, shape->first_word));
+		note_opening(shape, read_opening_pattern(text, walk.first_end, shape->first_word));
 		shape->tail = tail_of(slice_until(slice_from(text, walk.last_begin),
 		    walk.last_end - walk.last_begin));
 	}
@@ -582,13 +582,13 @@ kind_without_marker(struct slice text)
 {
 	if (is_rule(text))
 		return SHAPE_RULE;
-	if (page_is_dressed(text))
+	if (is_decorated_page_number(text))
 		return SHAPE_PAGE;
 	return is_link(text) ? SHAPE_LINK : SHAPE_BARE;
 }
 
 static void
-set_marker(struct shape *shape, const struct marker *marker)
+set_marker(struct shape *shape, const struct list_marker *marker)
 {
 	shape->kind = marker->glyphs > 0 ? SHAPE_DASH : SHAPE_NUMBER;
 	shape->marker = marker->length;
@@ -606,7 +606,7 @@ set_marker(struct shape *shape, const struct marker *marker)
 static struct slice
 take_mark(struct shape *shape, struct slice shown)
 {
-	struct mark mark = mark_read(shown, shape->indent);
+	struct author_mark mark = read_author_mark(shown, shape->indent);
 
 	shape->mark = (uint8_t)mark.kind;
 	shape->level = mark.level;
@@ -619,17 +619,17 @@ take_mark(struct shape *shape, struct slice shown)
 static void
 take_marker(struct shape *shape, struct slice shown)
 {
-	struct marker marker;
+	struct list_marker marker;
 
 	if (shape->mark == MARK_BODY)
 		return;
-	marker = marker_read(shown);
+	marker = read_list_marker(shown);
 	if (marker.length > 0 && (shape->mark == MARK_NONE || marker.glyphs == 0))
 		set_marker(shape, &marker);
 }
 
 void
-shape_measure(const struct words *words, struct slice line, bool marks, struct shape *shape)
+measure_line_shape(const struct known_words *words, struct slice line, bool marks, struct shape *shape)
 {
 	struct slice shown;
 	uint32_t opens;

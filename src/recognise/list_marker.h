@@ -4,8 +4,8 @@
  * number ("2.", "(b)", "iv.", "3.1").  Whether a number numbers a list or a
  * heading is not decided here.
  */
-#ifndef RECOGNISE_MARKER_H
-#define RECOGNISE_MARKER_H
+#ifndef RECOGNISE_LIST_MARKER_H
+#define RECOGNISE_LIST_MARKER_H
 
 #include "base/slice.h"
 
@@ -18,7 +18,7 @@ enum number_form {
 	NUMBER_FORMS
 };
 
-struct marker {
+struct list_marker {
 	int32_t		 glyph;		/* the last glyph of a bullet; 0 when there is none */
 	uint8_t		 glyphs;	/* how many: 2 in "- – text" */
 	enum number_form form;
@@ -31,6 +31,6 @@ struct marker {
 };
 
 /* The marker of a line without white space at its ends. */
-struct marker	marker_read(struct slice);
+struct list_marker	read_list_marker(struct slice);
 
 #endif

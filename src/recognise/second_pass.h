@@ -5,8 +5,8 @@
  * the others of its groups are, and whether it is built like the headings next to
  * it, is evidence for a line that no single line can give.
  */
-#ifndef RECOGNISE_COHERENCE_H
-#define RECOGNISE_COHERENCE_H
+#ifndef RECOGNISE_SECOND_PASS_H
+#define RECOGNISE_SECOND_PASS_H
 
 #include "recognise/features.h"
 
@@ -23,7 +23,7 @@ enum group {
 };
 
 /* What siblings have in common, one small number for each thing that can agree. */
-struct look {
+struct sibling_traits {
 	uint8_t	 form;		/* of the number */
 	uint8_t	 end;
 	uint8_t	 below;		/* kind of the next line */
@@ -35,20 +35,20 @@ struct look {
 #define CHANCE_CERTAIN	255
 
 /* What the first pass says of a line; chances are 0..CHANCE_CERTAIN. */
-struct guess {
+struct line_guess {
 	uint8_t	 heading;
 	uint8_t	 label;
 };
 
-struct coherence;
+struct second_pass;
 
 /* The groups of the line with text number i, as hashes; 0: it is in none. */
-void		  groups_find(const struct survey *, size_t i, uint32_t keys[GROUPS]);
-struct look	  look_of(const struct survey *, size_t i);
+void		  find_groups(const struct document_stats *, size_t i, uint32_t keys[GROUPS]);
+struct sibling_traits	  traits_of(const struct document_stats *, size_t i);
 
-/* One guess for each line of the survey; both must outlive it. */
-struct coherence *coherence_new(struct arena *, const struct survey *, const struct guess *);
+/* One guess for each line of the stats; both must outlive it. */
+struct second_pass *second_pass_new(struct arena *, const struct document_stats *, const struct line_guess *);
 /* The evidence the guesses give for the line; to be asked for every line in order. */
-void		  coherence_find(struct coherence *, size_t i, struct evidence *);
+void		  find_second_pass_features(struct second_pass *, size_t i, struct evidence *);
 
 #endif
