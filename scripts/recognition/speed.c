@@ -30,7 +30,8 @@ tag(struct arena *arena, struct document *doc)
 	size_t n;
 	const struct shape *shapes = measure_lines(arena, known_words_new(arena), doc, &n);
 
-	label_lines(arena, collect_document_stats(arena, shapes, n), &line_weights, &(struct recognition){0});
+	label_lines(arena, collect_document_stats(arena, shapes, n), &line_weights,
+	    &(struct recognition){0});
 }
 
 static void

@@ -517,8 +517,8 @@ number_up(const struct document_stats *stats, size_t i)
 
 /* Down the document: all that needs no counts; the numbered lines go to index[0 .. *n - 1]. */
 static void
-measure_all(struct document_stats *stats, struct totals *totals, struct passed *passed, uint32_t *index,
-    size_t *n)
+measure_all(struct document_stats *stats, struct totals *totals, struct passed *passed,
+    uint32_t *index, size_t *n)
 {
 	for (size_t i = 0; i < stats->n; i++) {
 		const struct shape *shape = &stats->shapes[i];

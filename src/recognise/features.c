@@ -280,7 +280,8 @@ add_repeats(const struct view *v)
 	    2 * opens_known(v, v->index - 1, v->above) + opens_known(v, v->index + 1, v->below));
 	add(v, FEATURE_SAME_OPENING_1_NO + 2 * BIN(context->first_count, 2, 3, 5) + stop);
 	if (context->same_count > 1)
-		add(v, FEATURE_REPEATED_2 + (context->same_count < 4 ? context->same_count - 2u : 2));
+		add(v, FEATURE_REPEATED_2 +
+		    (context->same_count < 4 ? context->same_count - 2u : 2));
 }
 
 static unsigned
@@ -296,7 +297,8 @@ add_chain(const struct view *v)
 	unsigned dashes = BIN(v->context->chain_dashes, 1, 70);
 	unsigned above = v->context->chain_head < 2 ? 0 : (head - 1)->kind;
 
-	add(v, FEATURE_CHAIN_OF_2_0_END + 12u * (v->context->chain_length > 3) + 4 * dashes + above);
+	add(v, FEATURE_CHAIN_OF_2_0_END + 12u * (v->context->chain_length > 3) + 4 * dashes +
+	    above);
 }
 
 static void
@@ -372,7 +374,8 @@ add_patterns(const struct view *v)
 		kind = 2;
 	add(v, (count == 1 ? FEATURE_PATTERN_ONE : count < 4 ? FEATURE_PATTERN_FEW :
 	    FEATURE_PATTERN_MANY) + v->line->opening);
-	add(v, FEATURE_PATTERN_RISES + 3u * (2u * context->rises_before + context->rises_after) + kind);
+	add(v, FEATURE_PATTERN_RISES + 3u * (2u * context->rises_before + context->rises_after) +
+	    kind);
 	if (count == 1)
 		return;
 	add(v, FEATURE_PATTERN_GAPS + 5 * gap_bin(context->pattern_before) +
@@ -397,12 +400,14 @@ add_likeness(const struct view *v)
 	bool word = line->first_word != 0;
 
 	add(v, FEATURE_ALIKE + 3 * alike + size3(line));
-	add(v, FEATURE_TO_LAST + BIN(share(line->length, v->above->length), 15, 30, 50, 80, 120, 200));
+	add(v, FEATURE_TO_LAST + BIN(share(line->length, v->above->length), 15, 30, 50, 80, 120,
+	    200));
 	add(v, FEATURE_SAME_FIRST + 2u * (word && line->first_word == v->above->first_word) +
 	    (word && line->first_word == v->below->first_word));
 	add(v, FEATURE_SAME_LAST + 2u * (word && line->last_word == v->above->last_word) +
 	    (word && line->last_word == v->below->last_word));
-	add(v, FEATURE_LAST_COUNT + 2 * BIN(v->context->last_count, 2, 3, 5) + (line->last == END_WORD));
+	add(v, FEATURE_LAST_COUNT + 2 * BIN(v->context->last_count, 2, 3, 5) +
+	    (line->last == END_WORD));
 }
 
 static unsigned

@@ -300,7 +300,8 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 		int gain = row[reading] - row[other];
 		unsigned rank = gain > most->gains[0] ? 0 : 1;
 
-		if (gain <= most->gains[1] || *phrase == '\0' || (rank == 1 && is_told(most, 0, phrase)))
+		if (gain <= most->gains[1] || *phrase == '\0' ||
+		    (rank == 1 && is_told(most, 0, phrase)))
 			continue;
 		if (rank == 0 && !is_told(most, 0, phrase)) {
 			most->reasons[1] = most->reasons[0];

@@ -58,7 +58,8 @@ struct line_label {
  * they are wanted.  A mark leaves a line only the readings it allows, and so
  * informs the lines around it.
  */
-struct line_label	*label_lines(struct arena *, const struct document_stats *, const struct weights *,
+struct line_label	*label_lines(struct arena *, const struct document_stats *,
+    const struct weights *,
 		    const struct recognition *wanted);
 
 #endif

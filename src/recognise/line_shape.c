@@ -629,7 +629,8 @@ take_marker(struct shape *shape, struct slice shown)
 }
 
 void
-measure_line_shape(const struct known_words *words, struct slice line, bool marks, struct shape *shape)
+measure_line_shape(const struct known_words *words, struct slice line, bool marks,
+    struct shape *shape)
 {
 	struct slice shown;
 	uint32_t opens;

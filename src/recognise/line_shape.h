@@ -141,7 +141,8 @@ struct shape {
  * Measures a line given without its line ending; of the shape all but `line` and
  * neighbours.  Marks count where `marks` says so: not in a table.
  */
-void	measure_line_shape(const struct known_words *, struct slice line, bool marks, struct shape *);
+void	measure_line_shape(const struct known_words *, struct slice line, bool marks,
+    struct shape *);
 
 static inline bool
 shape_is_text(const struct shape *shape)

@@ -42,9 +42,11 @@ read_number(struct slice text, size_t at, uint32_t *number)
 	for (;;) {
 		size_t start = end;
 
-		for (*number = 0; end < text.n && end - start < DIGITS && ascii_is_digit(text.p[end]); end++)
+		for (*number = 0; end < text.n && end - start < DIGITS &&
+		    ascii_is_digit(text.p[end]); end++)
 			*number = *number * 10 + (uint32_t)(text.p[end] - '0');
-		if (end == start || end + 1 >= text.n || text.p[end] != '.' || !ascii_is_digit(text.p[end + 1]))
+		if (end == start || end + 1 >= text.n || text.p[end] != '.' ||
+		    !ascii_is_digit(text.p[end + 1]))
 			return end;
 		end++;
 	}
@@ -57,7 +59,8 @@ read_roman(struct slice word)
 	uint32_t value = 0, previous = 0;
 
 	for (size_t i = 0; i < word.n; i++) {
-		uint32_t digit = word.p[i] == 'I' ? 1 : word.p[i] == 'V' ? 5 : word.p[i] == 'X' ? 10 : 0;
+		uint32_t digit = word.p[i] == 'I' ? 1 : word.p[i] == 'V' ? 5 :
+		    word.p[i] == 'X' ? 10 : 0;
 
 		if (digit == 0)
 			return 0;
@@ -89,7 +92,8 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 
 	while (code < letters.n && code <= CODE_LETTERS && ascii_is_letter(letters.p[code]))
 		code++;
-	if (code > 0 && code <= CODE_LETTERS && code < letters.n && ascii_is_digit(letters.p[code])) {
+	if (code > 0 && code <= CODE_LETTERS && code < letters.n &&
+	    ascii_is_digit(letters.p[code])) {
 		read_number(text, code, &number);
 		return opening_of(OPENING_CODED,
 		    (uint32_t)(unsigned char)(text.p[0] | 0x20) << 3 | (uint32_t)code, number);

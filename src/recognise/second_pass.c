@@ -95,7 +95,8 @@ is_likely(const struct line_guess *guess)
 }
 
 struct second_pass *
-second_pass_new(struct arena *arena, const struct document_stats *stats, const struct line_guess *guesses)
+second_pass_new(struct arena *arena, const struct document_stats *stats,
+    const struct line_guess *guesses)
 {
 	struct second_pass *all = arena_alloc(arena, sizeof(*all));
 	uint32_t next = NOWHERE;
@@ -150,7 +151,8 @@ add_guesses(const struct second_pass *all, size_t i, struct evidence *out)
 {
 	static const int steps[] = {-2, -1, 1, 2};
 
-	evidence_add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192, 230, 250));
+	evidence_add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192,
+	    230, 250));
 	for (unsigned k = 0; k < 4; k++) {
 		size_t other = i + (size_t)steps[k];	/* above the first line it is beyond the last */
 		unsigned heading = 4, label = 3;
@@ -177,7 +179,8 @@ add_groups(const struct second_pass *all, size_t i, struct evidence *out)
 
 		if (others > 0)
 			row = 1 + 6 * (others >= FEW) +
-			    BIN((total % ONE_LINE - own) * 100 / (others * CHANCE_CERTAIN), 5, 20, 50, 80, 95);
+			    BIN((total % ONE_LINE - own) * 100 / (others * CHANCE_CERTAIN), 5, 20,
+			    50, 80, 95);
 		evidence_add(out, FEATURE_GROUP_NUMBER + 13 * g + row);
 	}
 }

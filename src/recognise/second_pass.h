@@ -47,7 +47,8 @@ void		  find_groups(const struct document_stats *, size_t i, uint32_t keys[GROUP
 struct sibling_traits	  traits_of(const struct document_stats *, size_t i);
 
 /* One guess for each line of the stats; both must outlive it. */
-struct second_pass *second_pass_new(struct arena *, const struct document_stats *, const struct line_guess *);
+struct second_pass *second_pass_new(struct arena *, const struct document_stats *,
+    const struct line_guess *);
 /* The evidence the guesses give for the line; to be asked for every line in order. */
 void		  find_second_pass_features(struct second_pass *, size_t i, struct evidence *);
 

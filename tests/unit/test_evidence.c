@@ -164,7 +164,8 @@ static void
 test_coherence(void **state)
 {
 	struct notes notes = survey_of("Owls\n- hunt\nEels\n- swim\nBats\n- fly\n");
-	struct line_guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0}, {CHANCE_CERTAIN, 0}, {0, 0}};
+	struct line_guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0},
+	    {CHANCE_CERTAIN, 0}, {0, 0}};
 	struct second_pass *coherence = second_pass_new(notes.arena, notes.stats, guesses);
 	struct evidence found[6];
 
@@ -188,7 +189,8 @@ test_phrases(void **state)
 	assert_string_equal(feature_phrase(FEATURE_FORM_BARE), "no list marker");
 	assert_string_equal(feature_phrase(FEATURE_ALIKE + 5), feature_phrase(FEATURE_ALIKE));
 	assert_string_equal(feature_phrase(FEATURE_LOOK_MANY_HEADING + 2), "looks like the other headings here");
-	assert_string_not_equal(feature_phrase(FEATURE_ALIKE_LAST), feature_phrase(FEATURE_ALIKE_LAST + 1));
+	assert_string_not_equal(feature_phrase(FEATURE_ALIKE_LAST),
+	    feature_phrase(FEATURE_ALIKE_LAST + 1));
 }
 
 int

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds sections that consist of pairs, such as a glossary below its heading.  How many
+ * pairs a section needs depends on how likely its separator occurs in other text.
+ */
+#include "config.h"
+
+#include "recognise/form_scan.h"
+
+/* The fewest pairs that make a section: */
+#define GLOSSARY_LEAST	3	/* below a heading such as "Vocabulary" */
+#define ALONE_LEAST	4	/* if the notes contain only the pairs and a title */
+#define LISTED_LEAST	5	/* the same, if the pairs are bullets or numbered */
+#define SECTION_LEAST	6	/* in one of several sections */
+/* If the notes consist of sections of pairs with dashes: */
+#define THROUGHOUT_LEAST 8	/* in all sections together */
+#define EACH_LEAST	2	/* in each section */
+#define MEAN_LEAST	3	/* per section on average */
+
+#define WRAP_COLUMNS	40	/* a shorter line was not broken because of its length */
+
+/* Pairs of one kind and what stands between them, up to the next heading or the end. */
+struct run {
+	size_t		 first, end;	/* shapes */
+	enum pair_kind	 kind;
+	enum shape_kind	 marker;	/* of its lines: BARE, NUMBER or DASH */
+	size_t		 pairs, loose, strays;
+	size_t		 again;		/* pairs whose term comes more than once in the notes */
+	uint32_t	 indent;	/* of its last pair, in columns */
+	bool		 ended;		/* by a heading or the end of the notes */
+};
+
+/* What a line is to the run above it. */
+enum role {
+	ROLE_PAIR,
+	ROLE_LOOSE,	/* a pair, too, but one that would not be taken for one elsewhere */
+	ROLE_WRAPPED,
+	ROLE_BULLET,	/* below "front :: back" */
+	ROLE_HEADING,
+	ROLE_STRAY
+};
+
+static struct term_count *
+find_term(const struct form_scan *scan, uint32_t term)
+{
+	size_t slot = term & scan->mask;
+
+	while (scan->terms[slot].count != 0 && scan->terms[slot].term != term)
+		slot = (slot + 1) & scan->mask;
+	return &scan->terms[slot];
+}
+
+static void
+count_terms(struct form_scan *scan, struct arena *arena)
+{
+	size_t slots = 16;
+
+	while (slots < 2 * scan->clear)
+		slots *= 2;
+	scan->terms = arena_array(arena, slots, sizeof(*scan->terms));
+	scan->mask = slots - 1;
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct line_form *form = &scan->forms[i];
+		struct term_count *tally;
+
+		if (form->pair.fit != FIT_CLEAR)
+			continue;
+		tally = find_term(scan, form->pair.term);
+		tally->term = form->pair.term;
+		tally->count++;
+	}
+}
+
+static enum shape_kind
+marker_of(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return scan_text_start(shape) == shape->lead ? SHAPE_BARE : shape->kind;
+}
+
+/* "term: a definition that is" / "broken": where it is indented, or goes on in lower case. */
+static bool
+is_wrapped(const struct form_scan *scan, const struct run *run, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	if (shape->blank_before || shape->kind != SHAPE_BARE || shape->mark != MARK_NONE)
+		return false;
+	return shape->indent > run->indent ||
+	    (shape[-1].full >= WRAP_COLUMNS && shape->first == FIRST_LOWER &&
+		shape[-1].last != END_STOP);
+}
+
+static enum role
+role_of(const struct form_scan *scan, const struct run *run, size_t i)
+{
+	const struct line_form *form = &scan->forms[i];
+
+	if (form->pair.kind == run->kind && form->pair.fit != FIT_NOT &&
+	    marker_of(scan, i) == run->marker)
+		return form->pair.fit == FIT_CLEAR ? ROLE_PAIR : ROLE_LOOSE;
+	if (is_wrapped(scan, run, i))
+		return ROLE_WRAPPED;
+	if (run->kind == PAIR_COLONS && scan->shapes[i].kind == SHAPE_DASH)
+		return ROLE_BULLET;
+	return scan_is_heading(scan, i) ? ROLE_HEADING : ROLE_STRAY;
+}
+
+static void
+add_to_run(const struct form_scan *scan, struct run *run, enum role role)
+{
+	run->strays += role == ROLE_STRAY;
+	run->loose += role == ROLE_LOOSE;
+	if (role == ROLE_PAIR || role == ROLE_LOOSE)
+		run->indent = scan->shapes[run->end].indent;
+	if (role != ROLE_PAIR)
+		return;
+	run->pairs++;
+	run->again += find_term(scan, scan->forms[run->end].pair.term)->count > 1;
+}
+
+/* A section ends where a heading stands, or a question. */
+static bool
+ends_section(const struct form_scan *scan, size_t i)
+{
+	return i == scan->n || scan->forms[i].part == FORM_HEADING ||
+	    scan->forms[i].part == FORM_QUESTION || scan_is_heading(scan, i);
+}
+
+static struct run
+run_at(const struct form_scan *scan, size_t first)
+{
+	struct run run = {
+		.first = first,
+		.end = first,
+		.kind = scan->forms[first].pair.kind,
+		.marker = marker_of(scan, first),
+	};
+
+	for (; run.end < scan->n && scan->forms[run.end].part == FORM_FREE; run.end++) {
+		enum role role = role_of(scan, &run, run.end);
+
+		if (role == ROLE_HEADING)
+			break;
+		add_to_run(scan, &run, role);
+	}
+	run.ended = ends_section(scan, run.end);
+	return run;
+}
+
+static bool
+has_heading(const struct form_scan *scan, const struct run *run)
+{
+	return run->first > 0 && scan->forms[run->first - 1].part <= FORM_HEADING &&
+	    scan_is_heading(scan, run->first - 1);
+}
+
+static bool
+heads_glossary(const struct form_scan *scan, size_t i)
+{
+	return (word_kinds_in(scan->words, scan_text(scan, i)) & WORD_GLOSSARY) != 0;
+}
+
+/* How many pairs the section must have, by what stands around them. */
+static size_t
+pairs_needed(const struct form_scan *scan, const struct run *run)
+{
+	bool alone = run->first <= 1 && run->end == scan->n;
+	bool glossary = has_heading(scan, run) &&
+	    (heads_glossary(scan, run->first - 1) || heads_glossary(scan, 0));
+
+	if (is_strong_pair(run->kind))
+		return STRONG_LEAST;
+	if (run->marker != SHAPE_BARE)
+		return glossary || alone ? LISTED_LEAST : NOWHERE;
+	if (glossary)
+		return GLOSSARY_LEAST;
+	if (scan->throughout && run->kind == PAIR_DASH)
+		return EACH_LEAST;
+	return alone ? ALONE_LEAST : SECTION_LEAST;
+}
+
+/*
+ * Colons and dashes make a section only with a heading above or nothing, hardly
+ * anything between them, and terms that differ: in "Paris", "River: Seine",
+ * "London", "River: Thames" the heading is what one asks for.
+ */
+static bool
+is_section(const struct form_scan *scan, const struct run *run)
+{
+	if (run->pairs < pairs_needed(scan, run))
+		return false;
+	if (run->kind == PAIR_COLONS)
+		return run->strays * 4 <= run->pairs;
+	if (!run->ended || !(run->first == 0 || has_heading(scan, run)))
+		return false;
+	if (run->kind == PAIR_TAB)
+		return run->strays * 8 <= run->pairs;
+	return run->strays * 10 <= run->pairs && run->loose * 5 <= run->pairs &&
+	    run->again * 10 <= run->pairs;
+}
+
+static void
+mark_section(struct form_scan *scan, const struct run *found)
+{
+	static const enum form_part parts[] = {
+		[ROLE_PAIR] = FORM_PAIR,
+		[ROLE_LOOSE] = FORM_PAIR,
+		[ROLE_WRAPPED] = FORM_WRAPPED,
+		[ROLE_BULLET] = FORM_BODY,
+		[ROLE_HEADING] = FORM_HEADING,
+		[ROLE_STRAY] = FORM_BODY,
+	};
+	struct run run = *found;
+
+	if (has_heading(scan, &run))
+		set_line_part(scan, run.first - 1, FORM_HEADING);
+	for (run.end = run.first; run.end < found->end; run.end++) {
+		enum role role = role_of(scan, &run, run.end);
+
+		set_line_part(scan, run.end, parts[role]);
+		add_to_run(scan, &run, role);
+	}
+	if (run.end < scan->n && scan_is_heading(scan, run.end) &&
+	    scan->forms[run.end].part == FORM_FREE)
+		set_line_part(scan, run.end, FORM_HEADING);
+}
+
+/* The next line where a run can begin. */
+static size_t
+next_run(const struct form_scan *scan, size_t i)
+{
+	while (i < scan->n &&
+	    (scan->forms[i].part != FORM_FREE || scan->forms[i].pair.fit != FIT_CLEAR))
+		i++;
+	return i;
+}
+
+/*
+ * "Animals", "cat - Katze", ..., "Food", "bread - Brot", ...: short sections that would
+ * prove nothing alone.  Not so with colons: there it could be "Paris", "River: Seine".
+ */
+static bool
+find_throughout(const struct form_scan *scan)
+{
+	size_t runs = 0, pairs = 0, others = 0, end = 0;
+
+	for (size_t i = next_run(scan, 0); i < scan->n; i = next_run(scan, end)) {
+		struct run run = run_at(scan, i);
+
+		for (; end < i; end++)
+			others += !scan_is_heading(scan, end);
+		if (run.kind != PAIR_DASH || run.marker != SHAPE_BARE || run.pairs < EACH_LEAST)
+			return false;
+		runs++;
+		pairs += run.pairs;
+		others += run.strays;
+		end = run.end;
+	}
+	return pairs >= THROUGHOUT_LEAST && pairs >= MEAN_LEAST * runs &&
+	    (others + scan->n - end) * 10 <= pairs;
+}
+
+void
+find_pair_sections(struct form_scan *scan, struct arena *arena)
+{
+	count_terms(scan, arena);
+	scan->throughout = find_throughout(scan);
+	for (size_t i = next_run(scan, 0); i < scan->n;) {
+		struct run run = run_at(scan, i);
+
+		if (is_section(scan, &run))
+			mark_section(scan, &run);
+		i = next_run(scan, run.end);
+	}
+}

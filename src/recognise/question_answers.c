@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds questions with answers: "Q: ..." followed by "A: ...", or a series of questions
+ * that all ask something and are followed by text.
+ */
+#include "config.h"
+
+#include "recognise/form_scan.h"
+
+#define QUESTIONS_LEAST	3	/* questions, if the answers have no sign */
+#define ANSWER_AWAY	12	/* lines between a question and its answer, at most */
+
+static size_t
+next_question(const struct form_scan *scan, size_t i)
+{
+	for (i++; i < scan->n; i++)
+		if (scan->forms[i].sign.kind == SIGN_QUESTION)
+			break;
+	return i;
+}
+
+/* The answer to the question at i, before the question at `next`; or NOWHERE. */
+static size_t
+find_answer(const struct form_scan *scan, size_t i, size_t next)
+{
+	size_t end = next - i > ANSWER_AWAY ? i + ANSWER_AWAY : next;
+
+	for (size_t at = i + 1; at < end && scan->shapes[at].mark != MARK_HEADING; at++)
+		if (scan->forms[at].sign.kind == SIGN_ANSWER)
+			return at;
+	return NOWHERE;
+}
+
+static bool
+is_asked(const struct form_scan *scan, size_t i)
+{
+	return scan->shapes[i].last == END_QUESTION;
+}
+
+/*
+ * Signs that are initials, too ("P: Good morning." "R: ..."), are those of a
+ * dialogue unless something is asked.
+ */
+static bool
+has_answer(const struct form_scan *scan, size_t i, size_t next)
+{
+	return i < scan->n && (!scan->forms[i].sign.initial || is_asked(scan, i)) &&
+	    find_answer(scan, i, next) != NOWHERE;
+}
+
+/* Does every question ask, and have something below it, in notes without any "A:"? */
+static bool
+go_without_answers(const struct form_scan *scan)
+{
+	if (scan->answers > 0 || scan->questions < QUESTIONS_LEAST)
+		return false;
+	for (size_t i = next_question(scan, NOWHERE), next; i < scan->n; i = next) {
+		next = next_question(scan, i);
+		if (!is_asked(scan, i) || next == i + 1 || i + 1 == scan->n ||
+		    scan->shapes[i].kind == SHAPE_DASH)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_sign_only(const struct form_scan *scan, size_t i)
+{
+	return scan->forms[i].sign.text == scan_text(scan, i).n;
+}
+
+/* Behind the answer: a heading above the next question is no part of it, if some answer is left. */
+static size_t
+body_end(const struct form_scan *scan, size_t i, size_t answer, size_t next)
+{
+	size_t last = next - 1, least = answer;
+
+	if (answer == NOWHERE)
+		least = i + 1;
+	else if (is_sign_only(scan, answer))
+		least = answer + 1;
+	return next < scan->n && last > least && scan_is_heading(scan, last) ? last : next;
+}
+
+/* From the question to the next one, or, behind the last, to where something else may begin. */
+static void
+mark_question(struct form_scan *scan, size_t i, size_t next, bool last)
+{
+	size_t answer = find_answer(scan, i, next);
+	size_t end = body_end(scan, i, answer, next);
+	size_t first = answer == NOWHERE ? i : answer;
+	enum form_part part = FORM_WRAPPED;
+
+	set_line_part(scan, i, FORM_QUESTION);
+	for (size_t at = i + 1; at < end; at++) {
+		const struct shape *shape = &scan->shapes[at];
+
+		if (at == answer) {
+			set_line_part(scan, at, is_sign_only(scan, at) ? FORM_SIGN : FORM_ANSWER);
+			part = FORM_BODY;
+			continue;
+		}
+		if (shape->mark == MARK_HEADING ||
+		    (last && at > first + 1 && (shape->blank_before || scan_is_heading(scan, at))))
+			return;
+		if (part == FORM_WRAPPED &&
+		    (answer == NOWHERE || shape->blank_before || shape->kind != SHAPE_BARE ||
+			shape->mark != MARK_NONE || shape[-1].last == END_QUESTION))
+			part = FORM_BODY;
+		set_line_part(scan, at, part);
+	}
+	if (end < next)
+		set_line_part(scan, end, FORM_HEADING);
+}
+
+/* Where the first of several questions may stand: not in a list of something else. */
+static bool
+may_open(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	if (i == 0 || scan_is_heading(scan, i - 1))
+		return true;
+	return shape->kind != SHAPE_DASH && (shape->blank_before || shape[-1].kind != SHAPE_DASH);
+}
+
+void
+find_questions(struct form_scan *scan, bool wherever)
+{
+	bool all = go_without_answers(scan), open = false;
+
+	for (size_t i = next_question(scan, NOWHERE), next; i < scan->n; i = next) {
+		bool answered, after, one_of_many;
+
+		next = next_question(scan, i);
+		answered = has_answer(scan, i, next);
+		after = has_answer(scan, next, next_question(scan, next));
+		one_of_many = all || (answered && (open || (after && may_open(scan, i))));
+		if (!one_of_many && !(wherever && next > i + 1)) {
+			open = false;
+			continue;
+		}
+		if (!open && i > 0 && scan_is_heading(scan, i - 1))
+			set_line_part(scan, i - 1, FORM_HEADING);
+		open = one_of_many && (all || after);
+		mark_question(scan, i, next, next == scan->n || !open);
+	}
+}
