@@ -186,9 +186,9 @@ static void
 test_phrases(void **state)
 {
 	(void)state;
-	assert_string_equal(feature_phrase(FEATURE_FORM_BARE), "no list marker");
+	assert_string_equal(feature_phrase(FEATURE_FORM_BARE), "not a list item");
 	assert_string_equal(feature_phrase(FEATURE_ALIKE + 5), feature_phrase(FEATURE_ALIKE));
-	assert_string_equal(feature_phrase(FEATURE_LOOK_MANY_HEADING + 2), "looks like the other headings here");
+	assert_string_equal(feature_phrase(FEATURE_LOOK_MANY_HEADING + 2), "looks like headings here");
 	assert_string_not_equal(feature_phrase(FEATURE_ALIKE_LAST),
 	    feature_phrase(FEATURE_ALIKE_LAST + 1));
 }
