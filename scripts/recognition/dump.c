@@ -93,22 +93,22 @@ dump_text(struct arena *arena, const struct text *text)
  * in one batch shared their groups.  Without this, training would give other weights.
  */
 static void
-count_copies(struct second_pass *coherence, size_t begin, uint32_t copies)
+count_copies(struct second_pass *second, size_t begin, uint32_t copies)
 {
-	count_section(coherence, begin);
+	count_section(second, begin);
 	for (size_t slot = 0; slot < SLOTS; slot++)
-		coherence->slots[slot].total *= copies;
+		second->slots[slot].total *= copies;
 }
 
 static void
-write_answer(struct second_pass *coherence, size_t n, uint32_t copies)
+write_answer(struct second_pass *second, size_t n, uint32_t copies)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct evidence evidence;
 
-		if (i >= coherence->end)
-			count_copies(coherence, i, copies);
-		find_second_pass_features(coherence, i, &evidence);
+		if (i >= second->end)
+			count_copies(second, i, copies);
+		find_second_pass_features(second, i, &evidence);
 		while (evidence.n < SECOND_PASS_ROWS)
 			evidence_add(&evidence, FEATURES);
 		fwrite(evidence.features, sizeof(*evidence.features), SECOND_PASS_ROWS, stdout);

@@ -52,7 +52,7 @@ class Recogniser:
         """The number of the first row of a family."""
         return self.symbols.index(symbol)
 
-    def coherence(self, text, copies, chances):
+    def second_pass_of(self, text, copies, chances):
         """The evidence of the second pass for each line, as rows counted from the first of that pass.
 
         text: its number; copies: how often it is in the batch

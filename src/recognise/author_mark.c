@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading marks.  People also type these characters for what they mean
- * elsewhere: "#tag", "#include", a comment in indented code, tables.  None of
- * these is a mark.
+ * Reads marks.  The same characters also have other uses, which are not marks: "#tag",
+ * "#include", a comment in indented code, tables.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "recognise/author_mark.h"
 
-#define LEVELS		6	/* as in Markdown, like the next two */
-#define DEEPEST		3	/* columns; a '#' further in is a comment in code */
+#define LEVELS		6	/* like the next two, as in Markdown */
+#define DEEPEST		3	/* columns; a '#' that is indented further is a comment in code */
 #define ESCAPE		'\\'
 
-/* The offset of the text behind white space at `at`; 0 when there is none of either. */
+/* The offset of the text after white space at `at`; 0 if either is missing. */
 static uint32_t
 text_behind(struct slice s, size_t at)
 {
@@ -57,7 +56,7 @@ opens_with_bar(struct slice line)
 	return false;
 }
 
-/* Of a line that opens with a bar. */
+/* Whether a line that begins with a bar is a row or a rule of a table. */
 static bool
 shows_table(struct slice line)
 {

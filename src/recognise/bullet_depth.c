@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A stack of open list levels is kept along each card.  A bullet either goes
- * on with one of them or opens a new one below the innermost.
+ * Finds the depth of bullets with a stack of open list levels for each card.  A bullet either
+ * continues one of these levels or opens a new one below the innermost.
  */
 #include "config.h"
 
 #include "recognise/bullet_depth.h"
 #include "recognise/list_marker.h"
 
-#define LEVELS		12	/* deeper bullets stay on the last level */
-#define FAMILIES	16	/* kinds of marker told apart in one document */
-#define STEPS		4	/* indented steps that show: depth is indentation here */
-#define SAME		1	/* columns two indents of one level may differ */
-#define DOUBLED		4	/* columns a doubled glyph counts for */
+#define LEVELS		12	/* deeper bullets get the last level */
+#define FAMILIES	16	/* kinds of markers distinguished in one document */
+#define STEPS		4	/* indented bullets that prove that indentation shows the depth */
+#define SAME		1	/* columns by which indents of the same level may differ */
+#define DOUBLED		4	/* columns that a doubled bullet character counts as */
 #define EN_DASH		0x2013
 #define EM_DASH		0x2014
-#define NUMBERS		0x110000	/* families of numbers come behind all characters */
+#define NUMBERS		0x110000	/* families of numbers follow those of all characters */
 
 struct level {
 	uint32_t	 indent;
@@ -27,16 +27,16 @@ struct level {
 /* How the document uses one kind of marker. */
 struct family {
 	int32_t		 family;
-	size_t		 opens;		/* lists directly under a heading that it opens */
-	size_t		 stretches;	/* times it opens a list or takes over */
+	size_t		 opens;		/* lists directly below a heading that begin with it */
+	size_t		 stretches;	/* how often it begins a list or replaces another marker */
 };
 
 struct habits {
 	struct family	 families[FAMILIES];
 	size_t		 n;
-	size_t		 opens;		/* lists under headings */
-	int32_t		 primary;	/* that opens nearly all of them; 0: none */
-	bool		 indented;	/* depth shows by indentation */
+	size_t		 opens;		/* lists directly below headings */
+	int32_t		 primary;	/* the family that begins nearly all of them, or 0 */
+	bool		 indented;	/* indentation shows the depth */
 };
 
 struct stack {
@@ -44,7 +44,7 @@ struct stack {
 	size_t		 n;
 };
 
-/* Em and en dash are one family: nobody tells them apart on purpose. */
+/* Em and en dashes are one family, because nobody distinguishes them on purpose. */
 static int32_t
 family_of(const struct shape *shape)
 {
@@ -116,7 +116,7 @@ find_habits(const struct document *doc, const struct document_stats *stats)
 	return habits;
 }
 
-/* A glyph that never opens a list where another always does: "–" below "-". */
+/* Whether the family never begins a list in notes where another always does: "–" below "-". */
 static bool
 is_secondary(struct habits *habits, int32_t family)
 {
@@ -134,7 +134,7 @@ near(uint32_t a, uint32_t b)
 	return a <= b + SAME && b <= a + SAME;
 }
 
-/* Does a marker of another family open a level below the innermost one? */
+/* Whether a marker of another family opens a level below the innermost one. */
 static bool
 goes_below(struct habits *habits, const struct level *top, int32_t family)
 {
@@ -152,7 +152,7 @@ push(struct stack *stack, uint32_t indent, int32_t family, bool led)
 	    (struct level){.indent = indent, .family = family, .led = led};
 }
 
-/* The levels that a bullet of that family and indent goes on with, or 0. */
+/* How many open levels a bullet of that family and indent continues; 0 if none. */
 static size_t
 matching(const struct stack *stack, uint32_t indent, int32_t family)
 {
@@ -162,13 +162,13 @@ matching(const struct stack *stack, uint32_t indent, int32_t family)
 	return 0;
 }
 
-/* "- Uses:", "- a", "- Limits:": the third is no use; it stands beside the first. */
+/* In "- Uses:", "- a", "- Limits:", the third bullet is beside the first, not another use. */
 static void
 go_on(struct stack *stack, size_t n, bool colon, bool indented)
 {
 	struct level *top = &stack->levels[n - 1];
 
-	/* "• Ranges:", "o a", "• Loopback": what the colon led were the bullets below it. */
+	/* In "• Ranges:", "o a", "• Loopback", the colon introduced only the "o" bullets. */
 	if (n < stack->n)
 		top->lead = false;
 	stack->n = n;
@@ -206,7 +206,7 @@ place_bullet(struct stack *stack, struct habits *habits, const struct shape *sha
 	return (uint8_t)(stack->n - 1);
 }
 
-/* A paragraph ends the lists that are not further out than it is. */
+/* A paragraph ends the lists that are indented at least as far as it is. */
 static void
 close_lists(struct stack *stack, const struct shape *shape)
 {

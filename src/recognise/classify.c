@@ -24,7 +24,7 @@ static const enum line_class classes[READINGS] = {
 	[READ_WRAPPED] = LINE_TEXT,
 };
 
-/* A bullet shows no marker on a card; any other line is shown whole: "3. Results" as a heading. */
+/* A bullet shows no marker on a card; any other line is shown whole: "3.  Results" as a heading. */
 static void
 strip_marker(struct line *line, const struct shape *shape)
 {

@@ -1,41 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Surveying a document in a few linear passes.  Words are counted in a table
- * of counters indexed by hash, without keys: two words may share a counter,
- * which at worst blurs one piece of evidence, and nothing is ever searched.
+ * Collects the statistics in a few linear passes.  Words are counted in a table indexed by
+ * hash, without keys and without searching: two words may share a counter, which at worst
+ * makes one piece of evidence less exact.
  */
 #include "config.h"
 
 #include "recognise/list_marker.h"
 #include "recognise/document_stats.h"
 
-#define FAR		200	/* distances are not counted further */
-#define LONGEST		255	/* columns told apart by the histograms */
-#define CHAIN_REACH	24	/* numbered lines after which a number counts on no more */
-#define CHAINS_OPEN	4	/* lists inside lists */
-#define CLOSE		8	/* lines in which a topic is looked for */
-#define SEEN_BITS	12	/* of tables that stay in the fastest memory */
-#define SHORT		40	/* columns of a name rather than a sentence */
-#define HEADLINE	60	/* columns of a line that could be a heading */
-#define WRAP_LEAST	60	/* columns of a page: other text is not wrapped by a machine */
+#define FAR		200	/* longer distances are not counted */
+#define LONGEST		255	/* columns; longer lines are counted as this long */
+#define CHAIN_REACH	24	/* numbered lines after which a list cannot continue */
+#define CHAINS_OPEN	4	/* levels of nested lists */
+#define CLOSE		8	/* lines in which a topic is searched for */
+#define SEEN_BITS	12	/* tables of this size stay in the first-level cache */
+#define SHORT		40	/* columns; a longer line is a sentence rather than a name */
+#define HEADLINE	60	/* columns; a longer line cannot be a heading */
+#define WRAP_LEAST	60	/* columns; narrower text was not wrapped automatically */
 #define WRAP_MOST	110
-#define RAGGED		12u	/* columns a wrapped line may be short of the width */
+#define RAGGED		12u	/* columns by which a wrapped line may be shorter than the page */
 
 /* Sums over the lines of a document. */
 struct totals {
-	uint32_t	 lengths[LONGEST + 1];	/* lines with a text of so many columns */
-	uint32_t	 fulls[LONGEST + 1];	/* with so many columns in all */
+	uint32_t	 lengths[LONGEST + 1];	/* lines by columns of their text */
+	uint32_t	 fulls[LONGEST + 1];	/* lines by all their columns */
 	uint32_t	 width;
-	size_t		 blanks;	/* lines below a blank one */
-	size_t		 bare;		/* lines without bullet; those below are such */
+	size_t		 blanks;	/* lines after a blank line */
+	size_t		 bare;		/* lines without a bullet; the following count only these */
 	size_t		 headlines;
-	size_t		 stops;		/* ending in a full stop */
+	size_t		 stops;		/* lines that end in a full stop */
 	size_t		 titles;	/* in title case */
-	size_t		 behind;	/* behind a blank line */
-	size_t		 openers;	/* headlines among those */
+	size_t		 behind;	/* lines after a blank line */
+	size_t		 openers;	/* headlines after a blank line */
 	size_t		 leads;		/* directly above a bullet */
 	size_t		 colons;	/* leads that end in a colon */
-	size_t		 pairs;		/* leads directly under another headline */
+	size_t		 pairs;		/* leads directly below another headline */
 };
 
 struct counters {
@@ -72,7 +72,7 @@ per_cent(size_t part, size_t whole)
 	return whole == 0 ? 0 : (uint8_t)(part * 100 / whole);
 }
 
-/* Short and without the punctuation of a sentence. */
+/* Whether the line is short and does not end like a sentence. */
 static bool
 is_headline(const struct shape *shape)
 {
@@ -101,7 +101,7 @@ find_run_above(struct document_stats *stats, size_t i)
 		stats->contexts[i].above = one_more(stats->contexts[i - 1].above);
 }
 
-/* From the end of the document on. */
+/* Must be called from the last line to the first. */
 static void
 find_run_below(struct document_stats *stats, size_t i)
 {
@@ -131,10 +131,10 @@ follows_number(const struct shape *a, const struct shape *b)
 	return b->value == a->value + 1;
 }
 
-/* A chain of numbers that may go on. */
+/* A numbered list (chain) that may still continue. */
 struct chain {
-	uint32_t	 line;	/* its last one */
-	size_t		 x;	/* that line's place in the index */
+	uint32_t	 line;	/* its last line */
+	size_t		 x;	/* the position of that line in the index */
 };
 
 static void
@@ -146,7 +146,10 @@ link_numbers(struct document_stats *stats, uint32_t before, uint32_t i)
 	stats->contexts[i].chain_head = stats->contexts[before].chain_head;
 }
 
-/* Does the number begin a list in place of that one, and not inside it? */
+/*
+ * Whether the number begins a new list that replaces the given one, rather than a list nested
+ * in it.
+ */
 static bool
 starts_anew(const struct document_stats *stats, const struct chain *chain, uint32_t i)
 {
@@ -157,9 +160,9 @@ starts_anew(const struct document_stats *stats, const struct chain *chain, uint3
 }
 
 /*
- * "1." ... "2." ... with other lines between them; the numbered lines are at index[0 .. n - 1].
- * Lists stand inside lists, with numbers of the same form often enough: a number goes on
- * with the innermost list it can, which closes those inside.
+ * Finds chains: "1." ... "2." ..., possibly with other lines in between.  The numbered lines
+ * are at index[0 .. n - 1].  Lists can be nested, and often use numbers of the same form: a
+ * number continues the innermost possible list, which closes the lists inside that one.
  */
 static void
 find_chains(struct document_stats *stats, const uint32_t *index, size_t n)
@@ -199,7 +202,7 @@ leads_list(const struct document_stats *stats, size_t i)
 		(below->value == 1 || below->roman == 1));
 }
 
-/* All numbers of a chain are headings or all are items, so they share what each of them shows. */
+/* The numbers of a chain are either all headings or all items, so they share their evidence. */
 static void
 sum_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 {
@@ -233,7 +236,7 @@ sum_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 	}
 }
 
-/* Words of lines without bullet, by how they are used. */
+/* How often words of unbulleted lines occur, by position. */
 struct word_counts {
 	struct counters	 first;		/* first words */
 	struct counters	 last;		/* last words */
@@ -288,8 +291,8 @@ slot_of(uint32_t hash)
 }
 
 /*
- * The last line with a pattern, by hash.  Another pattern may take the slot: then
- * the first one begins anew, far below, where it means little to the lines above.
+ * The last line with a pattern, by hash.  If another pattern takes the slot, the first pattern
+ * starts again, far below, where it has little to do with the lines above.
  */
 struct pattern_slot {
 	uint32_t	 pattern;
@@ -332,7 +335,7 @@ find_patterns(struct document_stats *stats, struct pattern_slot *slots, uint32_t
 	*slot = (struct pattern_slot){pattern, i};
 }
 
-/* How many topics of the line stand in one of the lines passed last; seen: line numbers by stem. */
+/* How many topics of the line occur in one of the previous lines. seen: line numbers by stem. */
 static uint8_t
 count_topics(const struct shape *s, const uint32_t *seen, uint32_t number)
 {
@@ -402,7 +405,10 @@ find_width(struct document_stats *stats, const struct totals *totals)
 	stats->wrapped = near > 3 && near * 100 > stats->n * 8;
 }
 
-/* A line that could be the name of a card or of a part of it, not of a chapter, nor prose. */
+/*
+ * Whether the line could be the name of a card or of a part of one, rather than of a chapter,
+ * or prose.
+ */
 static bool
 is_name(const struct shape *shape)
 {
@@ -410,7 +416,10 @@ is_name(const struct shape *shape)
 	    shape->first != FIRST_DIGIT && shape->last != END_COLON;
 }
 
-/* "Cons" directly below "Solar power", which itself stands below no such line. */
+/*
+ * Whether the line is like "Pros" directly below "Solar power", which itself is not below such
+ * a line.
+ */
 static bool
 stands_under(const struct document_stats *stats, size_t i)
 {
@@ -426,7 +435,7 @@ stands_under(const struct document_stats *stats, size_t i)
 	return i == 1 || !is_headline(line - 2) || above->blank_before;
 }
 
-/* What a line without bullet adds to the shares. */
+/* Adds an unbulleted line to the totals. */
 static void
 measure_bare(struct document_stats *stats, struct totals *totals, size_t i)
 {
@@ -472,9 +481,9 @@ are_parallel(const struct shape *a, const struct shape *b)
 }
 
 /*
- * "Pros" under "Solar power" is a part of that card, and so is "Cons" below
- * its bullets when it is built alike: as many words, and last words that differ but end alike
- * ("Pure" and "Impure").
+ * "Pros" below "Solar power" is a part of that card.  So is "Cons" after the bullets of "Pros"
+ * if it is built the same way: the same number of words, and last words that differ but have
+ * the same ending ("Pure" and "Impure").
  */
 static void
 find_siblings(struct document_stats *stats)
@@ -495,14 +504,14 @@ find_siblings(struct document_stats *stats)
 	}
 }
 
-/* What the passes remember of the lines they have passed. */
+/* What the passes remember about earlier lines. */
 struct passed {
 	struct pattern_slot	 patterns[1 << SEEN_BITS];
 	uint32_t		 below[1 << SEEN_BITS];
 	uint32_t		 above[1 << SEEN_BITS];
 };
 
-/* Lines are numbered from far above 0, which stands for a stem that was not seen yet. */
+/* Line numbers start far above 0, because 0 means that a stem has not been seen yet. */
 static uint32_t
 number_down(size_t i)
 {
@@ -515,7 +524,10 @@ number_up(const struct document_stats *stats, size_t i)
 	return number_down(stats->n - i);
 }
 
-/* Down the document: all that needs no counts; the numbered lines go to index[0 .. *n - 1]. */
+/*
+ * The pass from the first line to the last: everything that does not need counts.  Stores the
+ * numbered lines in index[0 .. *n - 1].
+ */
 static void
 measure_all(struct document_stats *stats, struct totals *totals, struct passed *passed,
     uint32_t *index, size_t *n)
@@ -542,8 +554,8 @@ measure_all(struct document_stats *stats, struct totals *totals, struct passed *
 }
 
 /*
- * Shapes are many and large, so each pass over them does all that can be done:
- * measure down, count up, look up what was counted.
+ * Shapes are large, so there are only three passes over them: measure from first to last,
+ * count from last to first, then look up the counts.
  */
 struct document_stats *
 collect_document_stats(struct arena *arena, const struct shape *shapes, size_t n)

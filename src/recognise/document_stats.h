@@ -1,64 +1,64 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What all lines together say: how these notes look as a whole, and for each
- * line its place among the lines without bullets and in its chain of numbers.
+ * Statistics of a document: its style as a whole, and for each line its context, such as its
+ * position among the unbulleted lines and in its numbered list (a chain).
  */
 #ifndef RECOGNISE_DOCUMENT_STATS_H
 #define RECOGNISE_DOCUMENT_STATS_H
 
 #include "recognise/line_shape.h"
 
-#define NO_CHAIN	255	/* a gap that is none: no such number */
+#define NO_CHAIN	255	/* instead of a distance: there is no such line */
 
-/* The place of one line; distances stop at 200. */
+/* What the other lines reveal about one line.  Distances are at most 200. */
 struct line_context {
 	uint32_t chain_head;		/* the first line of its chain */
-	uint8_t	 above, below;		/* lines without bullet in its run above and below it */
-	uint8_t	 run_after;		/* enum shape_kind of what ends the run */
-	uint8_t	 chain_before;		/* lines since the number before; or NO_CHAIN */
-	uint8_t	 chain_after;		/* lines to the next number; or NO_CHAIN */
-	uint8_t	 chain_dashes;		/* per cent of the numbers of its chain that lead bullets */
-	uint8_t	 chain_leads;		/* the same, or another list: "1." is below */
-	uint8_t	 chain_short;		/* per cent of the lines of its chain that are short */
-	uint8_t	 chain_level;		/* lists with numbers that are open around its own */
+	uint8_t	 above, below;		/* unbulleted lines directly above and below it */
+	uint8_t	 run_after;		/* what follows these lines, enum shape_kind */
+	uint8_t	 chain_before;		/* lines since the previous number, or NO_CHAIN */
+	uint8_t	 chain_after;		/* lines to the next number, or NO_CHAIN */
+	uint8_t	 chain_dashes;		/* per cent of the chain's numbers with bullets below */
+	uint8_t	 chain_leads;		/* the same, with bullets or a nested list below */
+	uint8_t	 chain_short;		/* per cent of the chain's lines that are short */
+	uint8_t	 chain_level;		/* numbered lists around its own */
 	uint8_t	 chain_length;		/* numbers in its chain */
-	uint8_t	 first_count;		/* how many lines without bullet open with the same word */
-	uint8_t	 same_count;		/* how many lines have the same words */
-	uint8_t	 last_count;		/* how many lines without bullet end with the same word */
-	uint32_t pattern_head;		/* the first line that opens with the same pattern */
-	uint16_t pattern_gaps;		/* of a head: sum of the lines between those of its pattern */
-	uint8_t	 pattern_count;		/* of a head: how many lines open so; 0: no pattern */
-	uint8_t	 pattern_before;	/* lines since the one before; or NO_CHAIN */
-	uint8_t	 pattern_after;		/* lines to the next one; or NO_CHAIN */
-	uint8_t	 topics;		/* words that say what the line is about, up to SHAPE_TOPICS */
-	uint8_t	 ahead, behind;		/* of these, how many come back close below, came close above */
-	bool	 rises_before;		/* its number is one above that of its pattern before */
+	uint8_t	 first_count;		/* unbulleted lines that begin with the same word */
+	uint8_t	 same_count;		/* lines with the same words */
+	uint8_t	 last_count;		/* unbulleted lines that end with the same word */
+	uint32_t pattern_head;		/* the first line that begins with the same pattern */
+	uint16_t pattern_gaps;		/* of a head: lines between those with its pattern */
+	uint8_t	 pattern_count;		/* of a head: lines with its pattern; 0: no pattern */
+	uint8_t	 pattern_before;	/* lines since the previous one, or NO_CHAIN */
+	uint8_t	 pattern_after;		/* lines to the next one, or NO_CHAIN */
+	uint8_t	 topics;		/* words that are its topics, at most SHAPE_TOPICS */
+	uint8_t	 ahead, behind;		/* how many of these occur nearby, below and above */
+	bool	 rises_before;		/* one more than its pattern's previous number */
 	bool	 rises_after;
-	bool	 known_words;		/* shares a word with another short bare line */
-	bool	 sibling;		/* built like the last line that is `under` */
-	bool	 under;			/* directly under a heading, bullets below */
+	bool	 known_words;		/* shares a word with another short unbulleted line */
+	bool	 sibling;		/* built like the previous line that is `under` */
+	bool	 under;			/* directly below a heading and above bullets */
 };
 
 struct line_form;
 
 struct document_stats {
 	const struct shape	*shapes;	/* the lines with text, in order */
-	const struct line_form	*forms;		/* one for each shape; NULL: there are none (pairs_and_questions.h) */
-	struct line_context		*contexts;	/* one for each shape */
+	const struct line_form	*forms;		/* one per shape; NULL if no line has one */
+	struct line_context		*contexts;	/* one per shape */
 	size_t			 n;
-	uint32_t		 width;		/* columns of the widest line of a wrapped text */
+	uint32_t		 width;		/* columns of the widest line, if wrapped */
 	bool			 wrapped;	/* the lines were broken at a fixed width */
 	bool			 has_blanks;
-	uint32_t		 median;	/* columns of the text of its lines */
-	/* Shares in per cent: */
-	uint8_t			 dashes;	/* of lines that are bullets */
-	uint8_t			 blanks;	/* of lines, below a blank one */
-	uint8_t			 stops;		/* of bare lines that end in a full stop */
-	uint8_t			 titles;	/* of bare lines in title case */
-	uint8_t			 leads;		/* of bare lines directly above a bullet */
-	uint8_t			 colons;	/* of those leads, that end in a colon */
-	uint8_t			 pairs;		/* of leads, that are `under` */
-	uint8_t			 openers;	/* of bare lines below a blank one, like headings */
+	uint32_t		 median;	/* of the length of the lines, in columns */
+	/* Shares in per cent; "unbulleted" includes numbered lines: */
+	uint8_t			 dashes;	/* lines that are bullets */
+	uint8_t			 blanks;	/* lines after a blank line */
+	uint8_t			 stops;		/* unbulleted lines that end in a full stop */
+	uint8_t			 titles;	/* unbulleted lines in title case */
+	uint8_t			 leads;		/* unbulleted lines directly above a bullet */
+	uint8_t			 colons;	/* of these leads, those that end in a colon */
+	uint8_t			 pairs;		/* of these leads, those that are `under` */
+	uint8_t			 openers;	/* like headings, of lines after a blank */
 };
 
 struct document_stats	*collect_document_stats(struct arena *, const struct shape *, size_t n);

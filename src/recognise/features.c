@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finding the evidence: numbers are put into bins, and what only means
- * something together ("short" and "above a bullet") is one feature.
+ * Finds the evidence of the first pass.  Numbers are put into bins, and facts that mean
+ * something only together ("short" and "above a bullet") are one feature.
  */
 #include "config.h"
 
@@ -9,10 +9,10 @@
 #include "recognise/list_marker.h"
 #include "recognise/opening_pattern.h"
 
-#define FULL	14u	/* columns a full line of a wrapped text may be short of the width */
+#define FULL	14u	/* columns by which a full line may be shorter than the width */
 #define ASKS	12	/* columns of "Question 12" in "Question 12: why?" */
 
-/* A line and what stands around it; the neighbours of the outermost lines are `outside`. */
+/* A line and its neighbours; beyond the first and the last line, the neighbour is `outside`. */
 struct view {
 	const struct document_stats	*stats;
 	const struct line_context	*context;
@@ -23,7 +23,7 @@ struct view {
 
 static const struct shape outside = {.kind = SHAPE_END, .last = END_NONE};
 
-/* In order; a family is told by its first row. */
+/* In the order of the rows; a family has one phrase, at its first row. */
 static const struct {
 	unsigned	 first;
 	const char	*phrase;
@@ -234,7 +234,7 @@ add_style(const struct view *v)
 	add(v, FEATURE_TO_MEDIAN_0 + BIN(to_median, 20, 40, 60, 80, 110, 160));
 }
 
-/* A line as wide as the page goes on in the next one. */
+/* In wrapped text, a line that fills the width continues on the next line. */
 static void
 add_wrap(const struct view *v)
 {
@@ -262,7 +262,10 @@ add_indent(const struct view *v)
 	add(v, FEATURE_INDENT_0_LESS + 3 * BIN(here, 1, 3, 7) + step);
 }
 
-/* Opens with a word that many bare lines open with: headings of one subject do. */
+/*
+ * Whether the line begins with a word that many unbulleted lines begin with, like headings on
+ * one subject.
+ */
 static unsigned
 opens_known(const struct view *v, size_t i, const struct shape *line)
 {
@@ -320,7 +323,7 @@ add_number(const struct view *v)
 	add(v, FEATURE_NUMBER_ENDS_STOP_DECIMAL + 2 * end4(line) + (line->form != NUMBER_DECIMAL));
 }
 
-/* What tells a label inside a card from the front of a card. */
+/* Adds evidence that distinguishes a label inside a card from the front of a card. */
 static void
 add_label(const struct view *v)
 {
@@ -341,7 +344,7 @@ add_label(const struct view *v)
 		    2u * !is(v->above, SHAPE_DASH) + (v->line->words > 3));
 }
 
-/* How a neighbour opens, with contexts for bullets and for the end of the notes. */
+/* How a neighbour begins; there are extra values for bullets and for the end of the notes. */
 static unsigned
 opening_of(const struct shape *line)
 {
@@ -358,7 +361,7 @@ add_openings(const struct view *v)
 	add(v, FEATURE_OPENING_BELOW + opening_of(v->below));
 }
 
-/* Lines that open with one pattern, and their numbers if it has some. */
+/* Adds evidence about the lines that begin with the same pattern, and about the numbers in it. */
 static void
 add_patterns(const struct view *v)
 {
@@ -384,7 +387,7 @@ add_patterns(const struct view *v)
 	    (count >= 4));
 }
 
-/* Two lines without bullet, of nearly the same length. */
+/* Whether both lines are unbulleted and have nearly the same length. */
 static unsigned
 are_alike(const struct shape *a, const struct shape *b)
 {
@@ -420,7 +423,7 @@ bits_in(uint64_t set)
 	return n;
 }
 
-/* The share of the words of the line that stand in its neighbour, too: none, some, half, most. */
+/* How many words of the line also occur in its neighbour: 0 none, 1 some, 2 half, 3 most. */
 static unsigned
 shared(const struct shape *line, const struct shape *neighbour)
 {
@@ -438,7 +441,10 @@ add_shared_words(const struct view *v)
 	add(v, FEATURE_SHARED_BELOW + 2 * shared(v->line, v->below) + below);
 }
 
-/* The number of a neighbour, seen from this line: the next of its own, a first one, any, none. */
+/*
+ * The number of a neighbour: 0 none, 1 a bullet, 2 the expected number `next`, 3 the first of
+ * a list, 4 any other.
+ */
 static unsigned
 number_seen(const struct shape *line, const struct shape *neighbour, uint32_t next)
 {
@@ -480,7 +486,7 @@ has_stem(const struct shape *line, uint32_t stem)
 	return false;
 }
 
-/* Topics of the line that the first line has, too. */
+/* How many topics of the line also occur in the first line. */
 static unsigned
 title_words(const struct document_stats *stats, const struct shape *line)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Evidence: the shape of a line, its neighbours and the stats of the document
- * as a short list of small integers, each a row of features.def.  Weights
- * are a table with one row for each of them.
+ * The evidence of a line: its shape, its neighbours and the statistics of the document,
+ * expressed as a short list of rows of features.def.  The weights have one row for each of
+ * them.
  */
 #ifndef RECOGNISE_FEATURES_H
 #define RECOGNISE_FEATURES_H
@@ -19,7 +19,7 @@ enum feature {
 	FEATURES
 };
 
-#define EVIDENCE_MOST	112	/* pieces of evidence a line can have at once */
+#define EVIDENCE_MOST	112	/* pieces of evidence that one line can have at most */
 
 struct evidence {
 	uint16_t	 features[EVIDENCE_MOST];	/* enum feature */
@@ -33,7 +33,7 @@ evidence_add(struct evidence *evidence, unsigned feature)
 		evidence->features[evidence->n++] = (uint16_t)feature;
 }
 
-/* The number of edges, which rise, at or below the value. */
+/* The number of edges that are at most the value.  The edges must be in ascending order. */
 static inline unsigned
 bin(uint64_t value, const uint16_t *edges, size_t n)
 {
@@ -48,9 +48,9 @@ bin(uint64_t value, const uint16_t *edges, size_t n)
 	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
 	    sizeof((const uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
 
-/* The evidence of the line with text number i of the stats. */
+/* Sets the evidence of the first pass for line i of the statistics. */
 void		 find_features(const struct document_stats *, size_t i, struct evidence *);
-/* In words, for a person; empty for evidence that is hard to put in words. */
+/* An explanation for users; empty if the feature is never shown. */
 const char	*feature_phrase(enum feature);
 
 #endif

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The lists of telling words and a small hash table over them, built once for
- * a document, so that a line is measured without comparing strings.
+ * The lists of known words, and a small hash table of them, built once per document so that
+ * lines are measured without comparing strings.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "recognise/known_words.h"
 
-#define SLOTS	2048	/* a power of two, far above the number of words */
+#define SLOTS	2048	/* a power of two, much larger than the number of words */
 
 struct known_words {
 	struct {

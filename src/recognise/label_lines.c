@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The best reading of all lines together, by dynamic programming over integers
- * (Viterbi).  Scores are kept relative to that of one reading of their line, so
- * they stay small (16 bits are enough) however long the notes are.  Going back from the
- * end gives, for each line and reading, the best the whole document can reach
- * with it: how far the others are behind is the confidence.
+ * Finds the best reading of all lines together, by dynamic programming (Viterbi) with
+ * integers.  Scores are relative to the score of one reading of the same line, so they fit into
+ * 16 bits however long the notes are.  Going back from the end gives, for each line and
+ * reading, the best score of the whole document with it; the distance to the other readings
+ * determines the confidence.
  *
- * All this is done twice: what the first pass finds is evidence for the second.
+ * This is done twice: the results of the first pass are evidence for the second.
  */
 #include "config.h"
 
@@ -16,21 +16,21 @@
 
 #define IMPOSSIBLE	(-16000)
 /*
- * Evidence for a reading that is not allowed: behind all others, whatever the second pass adds,
- * and below IMPOSSIBLE still in 16 bits.
+ * The evidence for a reading that is not allowed: lower than any other, whatever the second
+ * pass adds, and small enough that sums with IMPOSSIBLE fit into 16 bits.
  */
 #define FORBIDDEN	(-8000)
 #define ONLY(reading)	(1u << (reading))
 #define ALL_READINGS	(ONLY(READINGS) - 1)
-#define HEADINGS	(ONLY(READ_TITLE) | ONLY(READ_HEADING))	/* the first line may be both */
+#define HEADINGS	(ONLY(READ_TITLE) | ONLY(READ_HEADING))	/* the first line may be either */
 
-/* For each line and reading, the evidence alone and the best score up to the line. */
+/* Per line and reading: the evidence alone, and the best score up to this line. */
 struct column {
 	int16_t	 evidence[READINGS_PADDED];
 	int16_t	 forward[READINGS_PADDED];
 };
 
-/* Only how far readings are apart counts; that is bounded by the evidence of two lines. */
+/* Only the distance between readings matters, which the evidence of two lines limits. */
 static void
 keep_small(int16_t scores[READINGS_PADDED])
 {
@@ -43,7 +43,7 @@ keep_small(int16_t scores[READINGS_PADDED])
 static void
 weigh(const struct weights *weights, const struct evidence *evidence, int16_t sums[READINGS_PADDED])
 {
-	int16_t total[READINGS_PADDED];	/* aliases nothing, so that rows are added as vectors */
+	int16_t total[READINGS_PADDED];	/* no alias, so that rows are added as vectors */
 
 	memcpy(total, sums, sizeof(total));
 	for (size_t i = 0; i < evidence->n; i++)
@@ -52,7 +52,7 @@ weigh(const struct weights *weights, const struct evidence *evidence, int16_t su
 	memcpy(sums, total, sizeof(total));
 }
 
-/* All readings of a line side by side, so that each step is one vector instruction. */
+/* Processes all readings of a line together, so that each step is one vector instruction. */
 static void
 go_forward(const struct order *order, const struct column *above, struct column *column)
 {
@@ -72,7 +72,7 @@ go_forward(const struct order *order, const struct column *above, struct column 
 	keep_small(column->forward);
 }
 
-/* order->follows the other way round: [of a line][of the line above it]. */
+/* order->follows transposed: [reading of a line][reading of the line above it]. */
 struct leads {
 	int16_t	 to[READINGS][READINGS_PADDED];
 };
@@ -109,7 +109,7 @@ go_backward(const struct leads *leads, const struct column *below,
 	memcpy(backward, next, sizeof(next));
 }
 
-/* What the part of a line in a form leaves of its readings. */
+/* The readings that the line's part in a pair or question allows, one bit each. */
 static unsigned
 readings_of_part(const struct line_form *form, const struct shape *shape)
 {
@@ -135,7 +135,10 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 	return ALL_READINGS;
 }
 
-/* The readings that are left to a line, a bit each.  A marked heading is one line: none goes on. */
+/*
+ * The readings that a line may have, one bit each.  A marked heading is a single line, so the
+ * next line cannot continue it.
+ */
 static unsigned
 allowed_readings(const struct document_stats *stats, size_t i, const struct recognition *wanted)
 {
@@ -163,9 +166,9 @@ forbid(unsigned allowed, int16_t evidence[READINGS_PADDED])
 			evidence[r] = FORBIDDEN;
 }
 
-/* A document on its way through the passes. */
+/* The state of labelling a document. */
 struct labelling {
-	struct arena			*arena;		/* of what is not kept */
+	struct arena			*arena;		/* for temporary data */
 	const struct document_stats		*stats;
 	const struct weights		*weights;
 	const struct recognition	*wanted;
@@ -187,11 +190,11 @@ weigh_lines(struct labelling *all)
 static void
 weigh_second_pass(struct labelling *all, const struct line_guess *guesses)
 {
-	struct second_pass *coherence = second_pass_new(all->arena, all->stats, guesses);
+	struct second_pass *second = second_pass_new(all->arena, all->stats, guesses);
 	struct evidence evidence;
 
 	for (size_t i = 0; i < all->stats->n; i++) {
-		find_second_pass_features(coherence, i, &evidence);
+		find_second_pass_features(second, i, &evidence);
 		weigh(all->weights, &evidence, all->columns[i].evidence);
 	}
 }
@@ -217,7 +220,7 @@ chance_of(const struct weights *weights, int margin)
 	return (uint8_t)(margin < 0 ? CHANCE_CERTAIN - chance : chance);
 }
 
-/* What a line is on a card; the first one read as a title is a front, too. */
+/* The role of a line on a card.  A title counts as a front. */
 enum role { ROLE_FRONT, ROLE_LABEL, ROLE_BODY, ROLES };
 
 static enum role
@@ -276,7 +279,7 @@ confidence_of(const struct weights *weights, int32_t margin)
 	return weights->confidences[step < 0 ? 0 : step < CONFIDENCES ? step : CONFIDENCES - 1];
 }
 
-/* The two strongest reasons so far, and how strong they are. */
+/* The two strongest reasons so far, and their gains. */
 struct strongest {
 	uint16_t	 reasons[2];
 	int		 gains[2];
@@ -288,7 +291,10 @@ is_told(const struct strongest *most, unsigned k, const char *phrase)
 	return most->reasons[k] < FEATURES && strcmp(feature_phrase(most->reasons[k]), phrase) == 0;
 }
 
-/* The evidence that speaks most for one reading and against another; no two in the same words. */
+/*
+ * Finds the evidence that most favours one reading over another.  Two reasons never have the
+ * same phrase.
+ */
 static void
 find_reasons(const struct weights *weights, const struct evidence *evidence, unsigned reading,
     unsigned other, struct strongest *most)
@@ -312,11 +318,11 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 	}
 }
 
-/* All evidence is found once more, which takes less than to keep it for every line. */
+/* Finds all evidence again, which is cheaper than storing it for every line. */
 static void
 explain(struct labelling *all, const struct line_guess *guesses, struct line_label *labels)
 {
-	struct second_pass *coherence = second_pass_new(all->arena, all->stats, guesses);
+	struct second_pass *second = second_pass_new(all->arena, all->stats, guesses);
 	struct evidence evidence;
 
 	for (size_t i = 0; i < all->stats->n; i++) {
@@ -325,15 +331,16 @@ explain(struct labelling *all, const struct line_guess *guesses, struct line_lab
 
 		find_features(all->stats, i, &evidence);
 		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
-		find_second_pass_features(coherence, i, &evidence);
+		find_second_pass_features(second, i, &evidence);
 		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
 		memcpy(label->reasons, most.reasons, sizeof(label->reasons));
 	}
 }
 
 /*
- * The best reading of another role than the one chosen, and how far it is behind.  Whether
- * a line of the body is an item or a paragraph is not what anyone needs to be warned of.
+ * Returns the best reading with another role than the chosen one, and sets the margin between
+ * them.  Different readings of a body line have the same role, because nobody needs a warning
+ * about item or paragraph.
  */
 static unsigned
 runner_up(
@@ -362,7 +369,7 @@ best_of(const struct column *column)
 	return best;
 }
 
-/* The reading of a line on the best way to that reading of the line below. */
+/* The reading of a line on the best path to the given reading of the line below. */
 static unsigned
 best_before(const struct column *column, const struct order *order, unsigned reading)
 {
@@ -375,7 +382,7 @@ best_before(const struct column *column, const struct order *order, unsigned rea
 	return best;
 }
 
-/* From the last line up: the best reading of each, and how sure that is. */
+/* Sets the best reading of each line and its confidence, from the last line to the first. */
 static void
 choose(const struct labelling *all, struct line_label *labels)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Labelling: one reading for each line with text, such that evidence and the
- * order of the lines agree best.  Of a line it knows its evidence, and what marks and
- * forms leave open; weights are a table, so others can be put in its place.
+ * Gives each line with text the reading that best fits its evidence and the readings of its
+ * neighbours.  It sees only the evidence of a line and the readings that marks, pairs and
+ * questions allow.  The weights are a parameter, so that tests can use others.
  */
 #ifndef RECOGNISE_LABEL_LINES_H
 #define RECOGNISE_LABEL_LINES_H
@@ -10,37 +10,37 @@
 #include "recognise/features.h"
 #include "recognise/recognise.h"
 
-/* What a line can be read as; a heading without body becomes a chapter only later. */
+/* The possible readings of a line.  A heading without a body becomes a chapter later. */
 enum reading {
 	READ_TITLE,
 	READ_HEADING,
 	READ_LABEL,
 	READ_BULLET,
 	READ_TEXT,
-	READ_WRAPPED,	/* goes on with what the line above is */
+	READ_WRAPPED,	/* continues the line above */
 	READINGS
 };
 
-/* So that the weights of a feature are added in one vector instruction. */
+/* Padded so that the weights of a feature are added with one vector instruction. */
 #define READINGS_PADDED	8
 
-#define WEIGHT_UNIT	32	/* so much weight makes a reading e times as likely */
+#define WEIGHT_UNIT	32	/* this weight makes a reading e times as likely */
 #define CHANCES		(6 * WEIGHT_UNIT)
-#define CONFIDENCES	48	/* steps of an eighth of the unit */
+#define CONFIDENCES	48	/* steps, each an eighth of WEIGHT_UNIT */
 
-/* How readings follow each other. */
+/* The weights of sequences of readings. */
 struct order {
-	int16_t	 first[READINGS];			/* of the reading of the first line */
-	int16_t	 follows[READINGS][READINGS_PADDED];	/* [of a line][of that below it] */
+	int16_t	 first[READINGS];			/* [reading of the first line] */
+	int16_t	 follows[READINGS][READINGS_PADDED];	/* [of a line][of the line below] */
 };
 
-/* Evidence for (or against) a reading is added up along the document. */
+/* The sum of the weights is the score of a reading; negative weights are evidence against it. */
 struct weights {
 	int16_t		 evidence[FEATURES][READINGS_PADDED];
 	struct order	 passes[2];
-	/* The chance (second_pass.h) of a reading that is so much ahead of the others. */
+	/* The chance (second_pass.h) of a reading, by how far its score is ahead of the others. */
 	uint8_t		 chances[CHANCES];
-	/* How often, in per cent, a line is what it is said to be that is so many steps ahead. */
+	/* How often a reading is correct, in per cent, by how many steps it is ahead. */
 	uint8_t		 confidences[CONFIDENCES];
 };
 
@@ -48,15 +48,15 @@ extern const struct weights line_weights;	/* weights.c */
 
 struct line_label {
 	uint8_t		 reading;	/* enum reading */
-	uint8_t		 other;		/* the best reading that makes something else of the line */
+	uint8_t		 other;		/* the best reading with another role */
 	uint8_t		 confidence;	/* 0..100 */
-	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES: none */
+	uint16_t	 reasons[2];	/* enum feature, strongest first, or FEATURES */
 };
 
 /*
- * One label for each line of the stats, in the arena; with reasons only when
- * they are wanted.  A mark leaves a line only the readings it allows, and so
- * informs the lines around it.
+ * Returns one label per line of the statistics, allocated in the arena.  Reasons are set only
+ * if `wanted` asks for explanations.  A mark restricts the readings of its line, which also
+ * influences the lines around it.
  */
 struct line_label	*label_lines(struct arena *, const struct document_stats *,
     const struct weights *,

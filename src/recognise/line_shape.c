@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Measuring a line: its marker, then one walk over the characters of its text
- * that counts columns and words and remembers what stands inside.
+ * Measures a line: first its marker, then one walk over the characters of its text, which
+ * counts columns and words and notes punctuation.
  */
 #include "config.h"
 
@@ -16,39 +16,39 @@
 #define TAB		4
 #define RULE_LEAST	3
 #define CONTENT_LEAST	3	/* letters of a content word */
-#define STEM		5	/* letters that words of one family share */
-#define TAIL		4	/* letters that words of one ending share; as many as 64 bits hold */
-#define CONTENT_MOST	16	/* content words compared: more would share bits by chance */
+#define STEM		5	/* letters that related words have in common */
+#define TAIL		4	/* letters of an ending; as many as 64 bits hold */
+#define CONTENT_MOST	16	/* content words compared; more would often share bits by chance */
 
 enum letter_case { NO_LETTER, UNCASED, LOWER, UPPER, DIGIT };
 
-/* What the walk over the characters knows at one of them. */
+/* The state of the walk at one character. */
 struct walk {
 	const struct known_words	*words;
 	struct shape		*shape;
-	int32_t			 before, last;	/* the two characters before this one */
-	uint32_t		 cased;		/* words that have case */
-	uint32_t		 capitals;	/* of them, those with a capital behind the first */
+	int32_t			 before, last;	/* the two previous characters */
+	uint32_t		 cased;		/* words in scripts with upper and lower case */
+	uint32_t		 capitals;	/* of these, with a capital, after the first */
 	uint32_t		 lower, upper;	/* letters */
 	uint32_t		 columns;	/* so far */
 	uint32_t		 nwords, stops, colon;	/* as in the shape */
 	uint32_t		 ncontent;	/* content words */
-	size_t			 first_end;	/* offset behind the first word */
+	size_t			 first_end;	/* offset after the first word */
 	size_t			 last_begin, last_end;	/* of the last word */
 	bool			 paren;		/* a bracket is open */
-	bool			 digit;		/* there is one in a word */
+	bool			 digit;		/* a word contains one */
 };
 
-/* The word it stands in, apart so that all of this can be in registers. */
+/* The current word; a struct of its own so that all of it can be in registers. */
 struct word {
 	uint32_t		 hash, stem;	/* of all its letters, and of the first ones */
 	uint32_t		 letters;
-	uint32_t		 upper, digits;	/* of these */
+	uint32_t		 upper, digits;	/* of its letters */
 	uint32_t		 uncased;	/* letters without case */
-	uint32_t		 columns;	/* with what joins its parts */
+	uint32_t		 columns;	/* including hyphens and the like */
 	int32_t			 before, last;
 	enum letter_case	 opens;		/* case of its first letter */
-	bool			 pairs;		/* its characters were noted by twos */
+	bool			 pairs;		/* its characters were noted in pairs */
 };
 
 static enum letter_case
@@ -103,7 +103,7 @@ note_content(struct walk *walk, uint32_t word, uint32_t stem)
 		shape->content |= (uint64_t)1 << (word * 0x9e3779b1u >> 26);
 }
 
-/* What the characters of a word say. */
+/* Adds what the letters of a word reveal, such as capitals. */
 static void
 note_letters(struct walk *walk, const struct word *word)
 {
@@ -149,7 +149,7 @@ joins_words(int32_t c)
 	return c == '\'' || c == 0x2019 || c == '-' || c == '/' || c == '.';
 }
 
-/* What a character says wherever it stands between words. */
+/* The meaning of a character that does not depend on its neighbours. */
 static uint32_t
 inner_of(int32_t c)
 {
@@ -206,7 +206,7 @@ note_colon(struct walk *walk)
 	walk->shape->inner |= 1 << INNER_COLON;
 }
 
-/* What a character between words says, now that the one behind it is known. */
+/* Notes a character between words, given the character after it. */
 static void
 note_inner(struct walk *walk, int32_t c, int32_t next)
 {
@@ -276,7 +276,10 @@ lower_of(int32_t c, enum letter_case letter)
 	return c < 0x80 ? c | 0x20 : utf8proc_tolower(c);
 }
 
-/* Of a script that sets no space between words; two characters are most often a word. */
+/*
+ * Whether the character is from a script without spaces between words, where most words have
+ * two characters.
+ */
 static bool
 is_ideograph(int32_t c)
 {
@@ -325,13 +328,13 @@ static const uint8_t ascii_lower[256] = {
 };
 
 /*
- * Most letters are ASCII and come in runs, which a table makes short work of: from
- * a letter or digit to its lower case, 0 for anything else.  The offset behind the run.
+ * Reads a run of ASCII letters and digits, which most text consists of, with a table that maps
+ * each to its lower case and other characters to 0.  Returns the offset after the run.
  */
 static size_t
 note_ascii(struct word *out, struct slice text, size_t at)
 {
-	struct word word = *out;	/* nobody else sees it, so it can stay in registers */
+	struct word word = *out;	/* a local copy can stay in registers */
 	const unsigned char *begin = (const unsigned char *)text.p + at, *p = begin;
 	const unsigned char *end = begin + (text.n - at);
 	const unsigned char *stem = word.letters < STEM ? begin + (STEM - word.letters) : NULL;
@@ -362,7 +365,7 @@ note_ascii(struct word *out, struct slice text, size_t at)
 	return at + run;
 }
 
-/* The word at `at`, with what joins its parts ("don't", "24/7"); the offset behind it. */
+/* Reads the word at `at`, including joined parts ("don't", "24/7").  Returns its end. */
 static size_t
 walk_word(struct walk *walk, struct slice text, size_t at)
 {
@@ -463,7 +466,7 @@ first_of(struct slice text)
 	}
 }
 
-/* A hash of the last letters of the word; 0: it has too few. */
+/* A hash of the last letters of the word; 0 if it is too short. */
 static uint32_t
 tail_of(struct slice word)
 {
@@ -488,7 +491,7 @@ up_to_16_bits(uint32_t n)
 	return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
 }
 
-/* Lines with numbers of one form open alike, too, whatever stands behind the number. */
+/* Lines whose numbers have the same form begin alike, whatever follows the number. */
 static void
 note_opening(struct shape *shape, struct opening_pattern opening)
 {
@@ -508,7 +511,7 @@ measure_text(const struct known_words *words, struct slice text, struct shape *s
 
 	shape->first = (uint8_t)first_of(text);
 	walk_text(&walk, text);
-	if (shape->kind != SHAPE_DASH) {	/* whose looks are no evidence */
+	if (shape->kind != SHAPE_DASH) {	/* the style of bullets is not evidence */
 		note_opening(shape, read_opening_pattern(text, walk.first_end, shape->first_word));
 		shape->tail = tail_of(slice_until(slice_from(text, walk.last_begin),
 		    walk.last_end - walk.last_begin));
@@ -524,7 +527,7 @@ measure_text(const struct known_words *words, struct slice text, struct shape *s
 	shape->all_caps = walk.upper > 3 && walk.lower == 0;
 }
 
-/* Columns of the white space before the text; *lead is the bytes of it. */
+/* Returns the columns of the white space before the text and sets *lead to its length in bytes. */
 static uint32_t
 measure_indent(struct slice line, uint32_t *lead)
 {
@@ -565,7 +568,7 @@ is_rule(struct slice text)
 	    (marks == 1 && text.p[0] == '-');
 }
 
-/* A URL alone on its line. */
+/* Whether the text is only a URL. */
 static bool
 is_link(struct slice text)
 {
@@ -602,7 +605,7 @@ set_marker(struct shape *shape, const struct list_marker *marker)
 	shape->capital_number = marker->capital;
 }
 
-/* The line goes on as if the mark had not been typed. */
+/* Records the mark and returns the rest of the line, which is measured as if there were no mark. */
 static struct slice
 take_mark(struct shape *shape, struct slice shown)
 {
@@ -615,7 +618,7 @@ take_mark(struct shape *shape, struct slice shown)
 	return slice_from(shown, mark.text);
 }
 
-/* A marked line is no bullet, and a body line shows whatever it opens with. */
+/* A marked line cannot be a bullet, and a marked body line is shown with any list marker it has. */
 static void
 take_marker(struct shape *shape, struct slice shown)
 {

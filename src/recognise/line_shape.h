@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The shape of one line: all that recognition will ever know of its
- * characters, measured in one pass and kept in a small fixed record.
+ * The shape of one line: everything recognition knows about its characters, measured in one
+ * pass and stored in a small record of fixed size.
  */
 #ifndef RECOGNISE_LINE_SHAPE_H
 #define RECOGNISE_LINE_SHAPE_H
@@ -11,10 +11,10 @@
 #include "recognise/known_words.h"
 
 enum shape_kind {
-	SHAPE_END,	/* before the first and behind the last line */
+	SHAPE_END,	/* before the first and after the last line */
 	SHAPE_BARE,	/* no marker */
-	SHAPE_NUMBER,	/* opens with a number or a letter: "2. text" */
-	SHAPE_DASH,	/* opens with a list glyph */
+	SHAPE_NUMBER,	/* begins with a number or a letter: "2. text" */
+	SHAPE_DASH,	/* begins with a bullet character */
 	SHAPE_KINDS,
 	SHAPE_BLANK = SHAPE_KINDS,
 	SHAPE_RULE,	/* "-----" */
@@ -41,7 +41,7 @@ enum shape_first {
 	FIRST_OTHER,	/* punctuation, or a script without case */
 };
 
-/* Things inside the text, one bit each. */
+/* What the text contains, one bit each. */
 enum shape_inner {
 	INNER_SENTENCE,	/* ". The": a sentence ends before the line does */
 	INNER_COLON,	/* ": " */
@@ -58,40 +58,40 @@ enum shape_inner {
 	INNER_BRACE,	/* [ ] { } */
 	INNER_PERCENT,
 	INNER_CODE,	/* ` _ \ | or a capital inside a word, as in names of programs */
-	INNER_CAPITALS,	/* a word in capitals behind the first */
+	INNER_CAPITALS,	/* a word in capitals, other than the first word */
 	INNER_YEAR,	/* a number of four digits */
 	INNER_EXCLAIM,
 	INNER_ELLIPSIS,
 	SHAPE_INNERS,
-	INNER_COLONS = SHAPE_INNERS	/* "::", no evidence but a sign of pairs (pairs_and_questions.c) */
+	INNER_COLONS = SHAPE_INNERS	/* "::": not evidence, but a sign of pairs */
 };
 
 #define SHAPE_STEMS	8
-#define SHAPE_TOPICS	4	/* the stems that say what the line is about */
+#define SHAPE_TOPICS	4	/* the stems that are the topic of the line */
 
 /*
- * There is one for every line of large notes, so it is kept small: what only
- * has to be told apart up to some size stops there.
+ * Large notes have one shape per line, so shapes are small: counts that matter only up to some
+ * size stop there.
  */
 struct shape {
 	uint32_t	 line;		/* index in the text */
 
 	/* Bytes: offsets are from the start of the line. */
-	uint32_t	 lead;		/* of the first character that shows; a mark does not */
-	uint32_t	 marker;	/* length of the marker behind lead */
-	uint32_t	 text;		/* of what is behind the marker; lead without one */
-	uint32_t	 end;		/* behind the last character that shows */
+	uint32_t	 lead;		/* of the first visible character; a mark is not visible */
+	uint32_t	 marker;	/* length of the marker, which begins at lead */
+	uint32_t	 text;		/* of the text after the marker, or lead */
+	uint32_t	 end;		/* after the last visible character */
 
 	/* The marker, as in struct list_marker. */
-	int32_t		 glyph;		/* of a dash line */
+	int32_t		 glyph;		/* of a bullet */
 	uint32_t	 value, parent;	/* of a number */
 	uint8_t		 roman;
 	uint8_t		 glyphs;
 	uint8_t		 form;		/* enum number_form */
 
 	/*
-	 * What the author says: a constraint on the reading (label_lines.c), levels (block.c).
-	 * The stats may learn from it, too: such a line is one of known class.
+	 * What the author marked.  It restricts the readings (label_lines.c) and gives levels
+	 * (block.c).
 	 */
 	uint8_t		 mark;		/* enum mark_kind */
 	uint8_t		 level;		/* of a marked heading, 1..6 */
@@ -99,47 +99,51 @@ struct shape {
 	uint8_t		 kind;		/* enum shape_kind; of a marked line BARE or NUMBER */
 	uint8_t		 last;		/* enum shape_end */
 	uint8_t		 first;		/* enum shape_first */
-	uint8_t		 kinds;		/* of its words, or-ed (enum word_kind) */
+	uint8_t		 kinds;		/* of all its words together, bits of enum word_kind */
 	uint8_t		 first_kinds;	/* of its first word */
-	int8_t		 capitals;	/* % of cased words behind the first; -1: there are none */
-	uint8_t		 stops;		/* words that fill sentences, up to UINT8_MAX */
+	int8_t		 capitals;	/* % of cased words after the first, or -1 */
+	uint8_t		 stops;		/* function words, at most UINT8_MAX */
 	uint8_t		 opening;	/* enum opening_kind */
 	uint32_t	 inner;		/* 1 << enum shape_inner */
-	uint32_t	 pattern, ordinal;	/* as in struct opening_pattern; of a number, its form and value */
+	uint32_t	 pattern, ordinal;	/* see struct opening_pattern */
 
-	/* Columns, up to UINT16_MAX: a tab goes to a multiple of 4, wide characters count 2. */
+	/*
+	 * In columns, at most UINT16_MAX.  Tab stops are 4 columns apart; wide characters count
+	 * twice.
+	 */
 	uint16_t	 indent;
 	uint16_t	 length;	/* of the text */
-	uint16_t	 full;		/* with indent, mark and marker */
+	uint16_t	 full;		/* including indent, mark and marker */
 	uint16_t	 colon;		/* before the first inner colon */
-	uint16_t	 words;		/* their number, likewise */
+	uint16_t	 words;		/* number of words, at most UINT16_MAX */
 
 	bool		 capital_number : 1;
 	bool		 title_case : 1;
 	bool		 all_caps : 1;
 
-	/* Set by whoever knows the neighbours; a rule counts as a blank line. */
+	/* Set by measure_lines(), which knows the neighbours.  A rule counts as a blank line. */
 	bool		 blank_before : 1;
 	bool		 blank_after : 1;
 	bool		 rule_before : 1;
 
-	/* The author wrote attributes behind it, so it is a heading or a pair. */
+	/* The author wrote attributes after it, so it is a heading or a pair. */
 	bool		 attributed : 1;
 
-	/* Hashes of words; 0 where there is none. */
+	/* Hashes of words; 0 if missing. */
 	uint32_t	 first_word;
 	uint32_t	 last_word;
 	uint32_t	 all_words;
-	uint32_t	 stems[SHAPE_STEMS];	/* how the first content words begin */
+	uint32_t	 stems[SHAPE_STEMS];	/* the beginnings of the first content words */
 
-	uint32_t	 tail;		/* of the last word's last four letters; 0: it is shorter */
+	uint32_t	 tail;		/* of the last word's last four letters, or 0 */
 
-	uint64_t	 content;	/* a bit for each content word: shared word, shared bit */
+	uint64_t	 content;	/* one bit per content word */
 };
 
 /*
- * Measures a line given without its line ending; of the shape all but `line` and
- * neighbours.  Marks count where `marks` says so: not in a table.
+ * Measures a line, which must not include its line ending.  Sets everything in the shape except
+ * `line` and what depends on the neighbours.  Pass `marks` false in a table, where "|" is not a
+ * mark.
  */
 void	measure_line_shape(const struct known_words *, struct slice line, bool marks,
     struct shape *);
@@ -150,14 +154,14 @@ shape_is_text(const struct shape *shape)
 	return shape->kind < SHAPE_KINDS;
 }
 
-/* Whatever it may be, it is no line with a list glyph. */
+/* Whether the line has no bullet; it may have a number. */
 static inline bool
 shape_is_bare(const struct shape *shape)
 {
 	return shape->kind == SHAPE_BARE || shape->kind == SHAPE_NUMBER;
 }
 
-/* Nearly the same: the shorter one has three quarters of the longer. */
+/* Whether two lengths are nearly the same: the shorter is at least three quarters of the longer. */
 static inline bool
 lengths_agree(unsigned a, unsigned b)
 {

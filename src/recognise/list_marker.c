@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading markers.  The glyphs people paste differ in what must follow them:
- * "•text" is a bullet, "-5", "--all" and "->" are not, and "o" is one only
- * before white space.
+ * Reads list markers.  Bullet characters differ in what must follow them: "•text" is a bullet,
+ * "-5", "--all" and "->" are not, and "o" is one only before white space.
  */
 #include "config.h"
 
@@ -11,7 +10,7 @@
 #include "base/utf8.h"
 #include "recognise/list_marker.h"
 
-#define GLYPHS_MAX	4	/* "- - - - x" is a rule or a joke, not a list five deep */
+#define GLYPHS_MAX	4	/* "- - - - x" is a rule, not a list of five levels */
 
 enum follows {
 	SPACE_ONLY,	/* "* text" but not "*text*" */
@@ -57,7 +56,7 @@ is_letter(int32_t character)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-/* "-text" is a bullet, "-v" alone and "-v file" are an option of a command. */
+/* "-text" is a bullet; "-v" and "-v file" are options of a command. */
 static bool
 opens_word(struct slice s, size_t at)
 {
@@ -71,7 +70,7 @@ opens_word(struct slice s, size_t at)
 	return is_letter(utf8_peek(s, at)) || first >= 0x80;
 }
 
-/* The glyph at `at`, or 0; *end is behind it. */
+/* Returns the bullet character at `at`, or 0, and sets *end to the offset after it. */
 static int32_t
 glyph_at(struct slice s, size_t at, size_t *end)
 {
@@ -164,7 +163,10 @@ read_digits(struct slice s, size_t at, uint32_t *value)
 	return at < s.n && ascii_is_digit(s.p[at]) ? begin : at;
 }
 
-/* "1.", "1)", "(1)", "2.1", "2.1.", "7": the offset behind it, or `at` when it is none of these. */
+/*
+ * Reads "1.", "1)", "(1)", "2.1", "2.1." or "7".  Returns the offset after it, or `at` if it is
+ * something else.
+ */
 static size_t
 read_decimal(struct slice s, size_t at, struct list_marker *marker)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a line opens with: a list glyph ("- ", "•\t", doubled "- – ") or a
- * number ("2.", "(b)", "iv.", "3.1").  Whether a number numbers a list or a
- * heading is not decided here.
+ * The list marker at the beginning of a line: a bullet character ("- ", "•\t", doubled "- – ")
+ * or a number ("2.", "(b)", "iv.", "3.1").  A number may also belong to a heading; that is
+ * decided later.
  */
 #ifndef RECOGNISE_LIST_MARKER_H
 #define RECOGNISE_LIST_MARKER_H
@@ -19,18 +19,18 @@ enum number_form {
 };
 
 struct list_marker {
-	int32_t		 glyph;		/* the last glyph of a bullet; 0 when there is none */
-	uint8_t		 glyphs;	/* how many: 2 in "- – text" */
+	int32_t		 glyph;		/* the last bullet character, or 0 */
+	uint8_t		 glyphs;	/* number of bullet characters: 2 in "- – text" */
 	enum number_form form;
 	bool		 capital;	/* a letter or Roman numeral in upper case */
-	uint32_t	 value;		/* of the last number or letter; 0: no letter */
-	uint32_t	 roman;		/* of the letters as Roman numeral; 0: not one */
-	uint32_t	 parent;	/* of a section: hash of all but the last number */
+	uint32_t	 value;		/* of the last number or letter, or 0 */
+	uint32_t	 roman;		/* the letters as a Roman numeral; 0 if they are not one */
+	uint32_t	 parent;	/* hash of a section's numbers except the last */
 	uint32_t	 length;	/* bytes of the marker as typed */
-	uint32_t	 text;		/* offset of the text behind it; 0: no marker */
+	uint32_t	 text;		/* offset of the text after it; 0 if there is no marker */
 };
 
-/* The marker of a line without white space at its ends. */
+/* Reads the marker of a line that was trimmed at both ends. */
 struct list_marker	read_list_marker(struct slice);
 
 #endif

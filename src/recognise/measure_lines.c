@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Measuring all lines: what a line needs its neighbours for (is it a page number,
- * a row of a table, below a blank line?) is found on the way down.
+ * Measures all lines in order, including what depends on the neighbours: whether a line is a
+ * page number, in a table, or next to a blank line.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@
 #define SURE	99	/* blank lines and rules */
 #define ALMOST	90	/* page numbers, which could be answers */
 
-/* Whether a number alone on a line is that of a page, only the lines around it tell. */
+/* Only the lines around it show whether a number alone on a line is a page number. */
 static void
 measure_line(const struct known_words *words, const struct text *text, size_t i, bool marks,
     struct shape *shape)
@@ -28,7 +28,7 @@ measure_line(const struct known_words *words, const struct text *text, size_t i,
 		shape->kind = SHAPE_PAGE;
 }
 
-/* Lines of front matter, which are none of the notes. */
+/* Sets the lines of front matter, which is not part of the notes. */
 static void
 pass_front_matter(struct document *doc)
 {
@@ -46,8 +46,8 @@ pass_front_matter(struct document *doc)
 }
 
 /*
- * A line with attributes is a heading, but where it may be a pair or a question;
- * that the lines around it tell (pairs_and_questions.c).
+ * A line with attributes is a heading unless it may be a pair or a question, which depends on
+ * the lines around it (pairs_and_questions.c).
  */
 static void
 mark_attributed(const struct known_words *words, struct slice text, struct shape *shape)

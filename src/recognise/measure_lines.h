@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From the lines of a document to their shapes, the only thing that later stages
- * of recognition see of them.
+ * Measures the shapes of all lines, which are the only thing that later stages of recognition
+ * see.
  */
 #ifndef RECOGNISE_MEASURE_LINES_H
 #define RECOGNISE_MEASURE_LINES_H
@@ -10,9 +10,9 @@
 #include "recognise/line_shape.h"
 
 /*
- * Every line with text as a shape, in order, each knowing of blank lines and rules
- * around it; they live in the arena, *n is their number.  Of the document's lines it fills
- * text and offset, and of those without text class and confidence.
+ * Returns a shape for every line with text, in order, and sets *n to their number.  The array
+ * is allocated in the arena.  Also sets text and offset of the document's lines, and the class
+ * and confidence of lines without text.
  */
 struct shape	*measure_lines(struct arena *, const struct known_words *, struct document *,
 		    size_t *n);

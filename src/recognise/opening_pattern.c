@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading openings: a look at the first few characters, ASCII first because
- * nearly all lines open with a plain word and must not cost more than that.
+ * Reads how a text begins from its first few characters.  ASCII is checked first, because
+ * nearly all lines begin with a plain word and should be fast.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "recognise/opening_pattern.h"
 #include "recognise/known_words.h"
 
-#define CODE_LETTERS	4	/* "Cap3", "CO2"; longer ones are words with a digit */
+#define CODE_LETTERS	4	/* "Cap3", "CO2"; with more letters it is a word with a digit */
 #define DIGITS		6
 
 static bool
@@ -20,7 +20,7 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Of one kind, and of one word or character of that kind. */
+/* A hash of the kind and of one word or character. */
 static uint32_t
 pattern_of(enum opening_kind kind, uint32_t what)
 {
@@ -33,7 +33,10 @@ opening_of(enum opening_kind kind, uint32_t what, uint32_t ordinal)
 	return (struct opening_pattern){kind, pattern_of(kind, what), ordinal};
 }
 
-/* The number at `at`, of "6.3" the 3, which counts on from line to line; the offset behind it. */
+/*
+ * Reads the number at `at`; of "6.3" the 3, which is the part that counts.  Returns the offset
+ * after it.
+ */
 static size_t
 read_number(struct slice text, size_t at, uint32_t *number)
 {
@@ -52,7 +55,7 @@ read_number(struct slice text, size_t at, uint32_t *number)
 	}
 }
 
-/* Capitals that are a Roman numeral of at least two digits; 0: they are not. */
+/* The value of a Roman numeral with at least two digits in capitals; 0 if it is not one. */
 static uint32_t
 read_roman(struct slice word)
 {
@@ -81,7 +84,7 @@ all_upper(struct slice word)
 	return word.n > 1;
 }
 
-/* A text that opens with a letter. */
+/* For a text that begins with a letter. */
 static struct opening_pattern
 read_word(struct slice text, size_t word_end, uint32_t word)
 {

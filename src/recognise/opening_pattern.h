@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a text opens, where that is a pattern other lines can share: "Chapter 3",
- * "V1.1", "§ 4", a quotation, an emoji.  Lines of one pattern tend to be of one
- * class, and numbers in it that rise say so all the more.
+ * How a text begins, if other lines can begin with the same pattern: "Chapter 3", "V1.1", "§
+ * 4", a quotation, an emoji.  Lines with the same pattern tend to have the same class,
+ * especially if the numbers in it increase.
  */
 #ifndef RECOGNISE_OPENING_PATTERN_H
 #define RECOGNISE_OPENING_PATTERN_H
@@ -10,7 +10,7 @@
 #include "base/slice.h"
 
 enum opening_kind {
-	OPENING_WORD,		/* like most lines */
+	OPENING_WORD,		/* as in most lines */
 	OPENING_NUMBERED,	/* a word and its number: "Chapter 3" */
 	OPENING_CODED,		/* letters and their number: "V1.1", "Q3:" */
 	OPENING_ROMAN,		/* "II - text", "IV: text"; "II. text" has a marker */
@@ -27,11 +27,14 @@ enum opening_kind {
 
 struct opening_pattern {
 	enum opening_kind kind;
-	uint32_t	  pattern;	/* equal for lines that open alike; 0: nothing to share */
-	uint32_t	  ordinal;	/* the number in it, or 0 */
+	uint32_t	  pattern;	/* equal for lines that begin alike, or 0 */
+	uint32_t	  ordinal;	/* the number in the pattern, or 0 */
 };
 
-/* Of a text whose first word has that hash (as in known_words.h) and ends before byte word_end. */
+/*
+ * Reads the opening of a text whose first word has the given hash (see known_words.h) and ends
+ * before byte word_end.
+ */
 struct opening_pattern	read_opening_pattern(struct slice text, size_t word_end, uint32_t word);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A page of paper has 25 to 100 lines, so its number is known by the place it
- * has in the text; an excerpt does not begin at page 1, but there the numbers
- * follow each other a page apart.
+ * Recognises page numbers by position.  A printed page has 25 to 100 lines, so page N ends
+ * between lines 25 N and 100 N.  An excerpt does not begin at page 1, but its numbers are still
+ * one page apart.
  */
 #include "config.h"
 
@@ -45,7 +45,7 @@ is_decorated_page_number(struct slice line)
 	bool word;
 
 	if (line.n > 0 && (line.p[0] | 0x20) != 'p' && (line.p[0] & 0x40) != 0)
-		return false;	/* as most lines: another letter */
+		return false;	/* most lines: another letter */
 	text = utf8_trim(line);
 	if (text.n > DRESS)
 		return false;
@@ -68,14 +68,14 @@ is_decorated_page_number(struct slice line)
 	return word || (at > 0 && text.p[text.n - 1] == '-');
 }
 
-/* Whether the number stands alone on a line about one page further, going by step. */
+/* Whether the number is alone on a line about one page away, in the direction of step. */
 static bool
 stands_a_page_away(const struct text *text, size_t line, uint32_t number, int step)
 {
 	for (size_t away = 1; away <= PAGE_MOST; away++) {
 		uint32_t found;
 
-		line += (size_t)step;	/* below 0 it is beyond the last line */
+		line += (size_t)step;	/* wraps around below 0, so it is not below nlines */
 		if (line >= text->nlines)
 			return false;
 		if (read_page_number(text_line(text, line), &found))

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Page numbers: text copied out of a PDF has the number of each page on a line
- * of its own.  In other notes such a line is text: a year, an answer, a slide.
+ * Page numbers.  Text that was copied from a PDF has the number of each page on a separate
+ * line.  In other notes, such a line is text: a year, an answer, a slide.
  */
 #ifndef RECOGNISE_PAGE_NUMBER_H
 #define RECOGNISE_PAGE_NUMBER_H
 
 #include "base/text.h"
 
-/* The number that is all of the line, around it only spaces; false for any other line. */
+/* Sets *number if the line contains only a number and spaces; otherwise returns false. */
 bool	read_page_number(struct slice line, uint32_t *number);
 
-/* Dressed up so that it can be nothing else: "- 12 -", "Page 3", "3 of 10". */
+/* Whether the line can only be a page number: "- 12 -", "Page 3", "3 of 10". */
 bool	is_decorated_page_number(struct slice line);
 
 /*
- * Whether the number alone on the line (an index) stands where the number of a page
- * would: so many pages below the first line, or a page away from the number before or after.
+ * Whether a number that is alone on a line is at the position of a page number: as many pages
+ * after the first line as it says, or one page away from the previous or next number. line is
+ * an index.
  */
 bool	is_likely_page_number(const struct text *, size_t line, uint32_t number);
 

@@ -19,21 +19,21 @@
 
 #define WRAP_COLUMNS	40	/* a shorter line was not broken because of its length */
 
-/* Pairs of one kind and what stands between them, up to the next heading or the end. */
+/* Pairs of one kind and the lines between them, up to the next heading or the end. */
 struct run {
 	size_t		 first, end;	/* shapes */
 	enum pair_kind	 kind;
 	enum shape_kind	 marker;	/* of its lines: BARE, NUMBER or DASH */
 	size_t		 pairs, loose, strays;
-	size_t		 again;		/* pairs whose term comes more than once in the notes */
+	size_t		 again;		/* pairs whose term occurs more than once in the notes */
 	uint32_t	 indent;	/* of its last pair, in columns */
 	bool		 ended;		/* by a heading or the end of the notes */
 };
 
-/* What a line is to the run above it. */
+/* The role of a line in the run above it. */
 enum role {
 	ROLE_PAIR,
-	ROLE_LOOSE,	/* a pair, too, but one that would not be taken for one elsewhere */
+	ROLE_LOOSE,	/* a pair that would not count as one alone */
 	ROLE_WRAPPED,
 	ROLE_BULLET,	/* below "front :: back" */
 	ROLE_HEADING,
@@ -79,7 +79,7 @@ marker_of(const struct form_scan *scan, size_t i)
 	return scan_text_start(shape) == shape->lead ? SHAPE_BARE : shape->kind;
 }
 
-/* "term: a definition that is" / "broken": where it is indented, or goes on in lower case. */
+/* Whether the line continues a broken definition: it is indented, or begins in lower case. */
 static bool
 is_wrapped(const struct form_scan *scan, const struct run *run, size_t i)
 {
@@ -120,7 +120,7 @@ add_to_run(const struct form_scan *scan, struct run *run, enum role role)
 	run->again += find_term(scan, scan->forms[run->end].pair.term)->count > 1;
 }
 
-/* A section ends where a heading stands, or a question. */
+/* A section ends at a heading or a question. */
 static bool
 ends_section(const struct form_scan *scan, size_t i)
 {
@@ -162,7 +162,7 @@ heads_glossary(const struct form_scan *scan, size_t i)
 	return (word_kinds_in(scan->words, scan_text(scan, i)) & WORD_GLOSSARY) != 0;
 }
 
-/* How many pairs the section must have, by what stands around them. */
+/* How many pairs the section needs, depending on what is around them. */
 static size_t
 pairs_needed(const struct form_scan *scan, const struct run *run)
 {
@@ -182,9 +182,9 @@ pairs_needed(const struct form_scan *scan, const struct run *run)
 }
 
 /*
- * Colons and dashes make a section only with a heading above or nothing, hardly
- * anything between them, and terms that differ: in "Paris", "River: Seine",
- * "London", "River: Thames" the heading is what one asks for.
+ * Colons and dashes make a section only if it begins the notes or follows a heading, contains
+ * hardly anything else, and its terms differ: in "Paris", "River: Seine", "London", "River:
+ * Thames" the headings are the fronts.
  */
 static bool
 is_section(const struct form_scan *scan, const struct run *run)
@@ -238,8 +238,9 @@ next_run(const struct form_scan *scan, size_t i)
 }
 
 /*
- * "Animals", "cat - Katze", ..., "Food", "bread - Brot", ...: short sections that would
- * prove nothing alone.  Not so with colons: there it could be "Paris", "River: Seine".
+ * Whether all sections are pairs with dashes: "Animals", "cat - Katze", ..., "Food", "bread -
+ * Brot", .... Each section may be too short to prove anything alone.  Colons are excluded,
+ * because the notes could be "Paris", "River: Seine".
  */
 static bool
 find_throughout(const struct form_scan *scan)

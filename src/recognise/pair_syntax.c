@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading pairs and signs.  A colon or a dash stands in all kinds of lines; what
- * tells an entry of a glossary is the term before it: a few words, no sentence
- * and nothing that leads a remark or numbers a step.
+ * Reads pairs and signs.  Colons and dashes occur in all kinds of lines.  The entry of a
+ * glossary is recognised by the term before the separator: a few words that are not a
+ * sentence, do not begin a remark and do not number a step.
  */
 #include "config.h"
 
@@ -21,15 +21,15 @@
 #define EM_DASH		0x2014
 #define WIDE_COLON	0xff1a
 
-/* What a front has inside. */
+/* What a front contains. */
 struct term {
 	uint32_t	 hash;
 	size_t		 words, digits, letters;
 	unsigned	 first;		/* kinds of its first word */
-	unsigned	 all;		/* of its words, or-ed */
-	bool		 verb;		/* behind the first word */
+	unsigned	 all;		/* of all its words together */
+	bool		 verb;		/* after the first word */
 	bool		 comma;
-	bool		 sentence;	/* punctuation that no term has */
+	bool		 sentence;	/* punctuation that terms do not have */
 };
 
 static bool
@@ -38,7 +38,7 @@ is_space_at(struct slice s, size_t at)
 	return at < s.n && utf8_is_space(utf8_peek(s, at));
 }
 
-/* How many colons stand at `at`. */
+/* The number of colons at `at`. */
 static size_t
 count_colons(struct slice s, size_t at)
 {
@@ -55,7 +55,10 @@ is_dash(int32_t c)
 	return c == '-' || c == EN_DASH || c == EM_DASH;
 }
 
-/* Of what words are made; in scripts other than ASCII's, anything but punctuation and spaces. */
+/*
+ * Whether the character can be part of a word; outside ASCII, anything except punctuation and
+ * spaces.
+ */
 static bool
 is_letter(int32_t c)
 {
@@ -67,7 +70,10 @@ is_letter(int32_t c)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
 }
 
-/* What the character c before `next` begins: colons, a colon (or two by mistake) or a dash. */
+/*
+ * The separator that begins with the character c before `next`: colons, one colon (or two by
+ * mistake) or a dash.
+ */
 static enum pair_kind
 separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 {
@@ -95,7 +101,7 @@ set_cut(struct term_pair *pair, enum pair_kind kind, struct slice text, size_t a
 	    .back = (uint32_t)back};
 }
 
-/* Colons win over what stands before them; else the first separator does. */
+/* "::" has priority over separators before it; otherwise the first separator counts. */
 static void
 cut_at_separator(struct term_pair *pair, struct slice text)
 {
@@ -119,7 +125,7 @@ cut_at_separator(struct term_pair *pair, struct slice text)
 	}
 }
 
-/* Two cells; tabs in a row line them up. */
+/* Cuts between two cells.  Several adjacent tabs count as one, because they align the cells. */
 static bool
 cut_at_tab(struct term_pair *pair, struct slice text)
 {
@@ -191,7 +197,7 @@ read_term(const struct known_words *words, struct slice front)
 	return term;
 }
 
-/* "The siege - it lasted a year - was over.": a remark in a sentence, no definition. */
+/* "The siege - it lasted a year - was over." is a remark in a sentence, not a definition. */
 static bool
 has_second_dash(struct slice back)
 {
@@ -201,7 +207,7 @@ has_second_dash(struct slice back)
 	return pair.kind == PAIR_DASH;
 }
 
-/* Nothing that could be the term of a glossary. */
+/* Whether the front cannot be the term of a glossary. */
 static bool
 is_no_term(const struct term_pair *pair, const struct term *term, struct slice text)
 {
@@ -251,7 +257,7 @@ word_kinds_in(const struct known_words *words, struct slice text)
 	return read_term(words, text).all;
 }
 
-/* The letters before a number or a colon: their hash, and the offset behind them. */
+/* Reads the letters before a number or a colon and returns the offset after them. */
 static size_t
 read_letters(struct slice text, uint32_t *hash, size_t *letters)
 {
@@ -271,8 +277,8 @@ read_letters(struct slice text, uint32_t *hash, size_t *letters)
 }
 
 /*
- * "Q:", "Q1.", "Question 3 :".  Without a number only a colon will do: "A. red" is
- * one of several choices.
+ * Reads the rest of "Q:", "Q1." or "Question 3 :".  Without a number a colon is required,
+ * because "A. red" is one of several choices.  Returns the offset after it, or 0.
  */
 static size_t
 read_sign_end(struct slice text, size_t at)

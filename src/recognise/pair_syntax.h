@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One line by itself: where it could be cut into the front and the back of a
- * card ("term - definition"), and whether it opens as a question or an answer
- * ("Q1: ...").  Whether it should be, the lines around it decide (pairs_and_questions.h).
+ * The syntax of pairs and questions in a single line: where it could be cut into the front and
+ * the back of a card ("term - definition"), and whether it begins as a question or an answer
+ * ("Q1: ...").  Whether it is one depends on the lines around it (pairs_and_questions.h).
  */
 #ifndef RECOGNISE_PAIR_SYNTAX_H
 #define RECOGNISE_PAIR_SYNTAX_H
 
 #include "recognise/line_shape.h"
 
-/* What stands between front and back, the surest first. */
+/* The separator between front and back, most reliable first. */
 enum pair_kind {
 	PAIR_NONE,
 	PAIR_COLONS,	/* "front :: back", or ":::" for both ways */
@@ -19,10 +19,10 @@ enum pair_kind {
 	PAIR_KINDS
 };
 
-/* How well what stands in front would do as a term. */
+/* How well the front fits as a term. */
 enum pair_fit {
 	FIT_NOT,	/* a sentence, "Note:", "Step 2:", "10" */
-	FIT_LOOSE,	/* among others that are clear */
+	FIT_LOOSE,	/* acceptable among clear ones */
 	FIT_CLEAR	/* a few words; or any words before "::" or a tab */
 };
 
@@ -30,9 +30,9 @@ struct term_pair {
 	uint8_t		 kind;		/* enum pair_kind */
 	uint8_t		 fit;		/* enum pair_fit */
 	bool		 reversed;	/* ":::" */
-	uint32_t	 front;		/* bytes of the text that are the front */
+	uint32_t	 front;		/* length of the front in bytes */
 	uint32_t	 back;		/* offset of the back in the text */
-	uint32_t	 term;		/* hash of the front, letter case aside */
+	uint32_t	 term;		/* case-insensitive hash of the front */
 };
 
 enum sign_kind {
@@ -43,14 +43,17 @@ enum sign_kind {
 
 struct qa_sign {
 	uint8_t		 kind;		/* enum sign_kind */
-	bool		 initial;	/* one letter other than Q and A: the initial of a name, too */
+	bool		 initial;	/* one letter that may be an initial: not Q or A */
 	uint32_t	 length;	/* bytes of the sign as typed */
-	uint32_t	 text;		/* offset of the text behind it */
+	uint32_t	 text;		/* offset of the text after it */
 };
 
-/* The text of a line is cut at the first place where it can be; front and back are not empty. */
+/*
+ * Cuts the text of a line at the first possible place.  Front and back are not empty.  The kind
+ * is PAIR_NONE if the text cannot be cut.
+ */
 struct term_pair	read_term_pair(const struct known_words *, struct slice text);
-/* The kinds of its words (enum word_kind), or-ed. */
+/* The kinds of all words in the text together, bits of enum word_kind. */
 unsigned	word_kinds_in(const struct known_words *, struct slice text);
 struct qa_sign	read_qa_sign(const struct known_words *, struct slice text);
 

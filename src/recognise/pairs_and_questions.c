@@ -35,7 +35,7 @@ is_strong_pair(enum pair_kind kind)
 	return kind == PAIR_COLONS || kind == PAIR_TAB;
 }
 
-/* A line close by that could be a pair, too; between them there may be lines that go on. */
+/* Whether a nearby line could also be a pair.  Continued lines may be in between. */
 static bool
 has_company(const struct form_scan *scan, size_t i)
 {
@@ -48,7 +48,7 @@ has_company(const struct form_scan *scan, size_t i)
 	return false;
 }
 
-/* Most colons and dashes stand in a line alone, and a closer look at it would be for nothing. */
+/* Most lines with a colon or a dash have no such neighbour, and reading them would waste time. */
 static bool
 may_be_pair(const struct form_scan *scan, size_t i, struct slice text)
 {
@@ -59,7 +59,7 @@ may_be_pair(const struct form_scan *scan, size_t i, struct slice text)
 	return has_cut(shape) && (scan->all || has_company(scan, i));
 }
 
-/* ":::", and any strong sign in a line that has attributes, are no accident. */
+/* ":::" is never an accident, nor is "::" or a tab in a line with attributes. */
 static bool
 is_explicit(const struct form_scan *scan, size_t i)
 {
@@ -91,7 +91,7 @@ keep_sign(struct form_scan *scan, size_t i, const struct qa_sign *sign)
 	scan->answers += sign->kind == SIGN_ANSWER;
 }
 
-/* Of most lines there is nothing to keep, and their room is not even touched. */
+/* Does not write to the forms of most lines, so that their memory is not touched. */
 static void
 read_line(struct form_scan *scan, size_t i)
 {
@@ -103,7 +103,7 @@ read_line(struct form_scan *scan, size_t i)
 		return;
 	sign = read_qa_sign(scan->words, text);
 	if (sign.kind == SIGN_QUESTION && sign.text == text.n)
-		sign.kind = SIGN_NONE;	/* "Question 1": what is asked stands below */
+		sign.kind = SIGN_NONE;	/* "Question 1": the question itself is below */
 	if (sign.kind != SIGN_NONE)
 		keep_sign(scan, i, &sign);
 	else if (may_be_pair(scan, i, text))
@@ -130,7 +130,7 @@ set_line_part(struct form_scan *scan, size_t i, enum form_part part)
 	scan->found = true;
 }
 
-/* A short line that is no sentence, nor an entry itself, with something below it. */
+/* Whether the line is short, has a line below it, and is neither a sentence nor an entry itself. */
 static bool
 looks_like_heading(const struct form_scan *scan, size_t i)
 {
@@ -150,7 +150,7 @@ looks_like_heading(const struct form_scan *scan, size_t i)
 	    !shape_has(shape, INNER_SENTENCE);
 }
 
-/* Where the notes have blank lines, there is one before a heading. */
+/* If the notes have blank lines, a heading follows one. */
 static bool
 stands_like_heading(const struct form_scan *scan, size_t i)
 {
@@ -165,7 +165,10 @@ scan_is_heading(const struct form_scan *scan, size_t i)
 	return looks_like_heading(scan, i) && stands_like_heading(scan, i);
 }
 
-/* What no section has taken: pairs that need no company, and questions that have attributes. */
+/*
+ * Takes lines outside sections whose syntax leaves no doubt: explicit pairs, and questions
+ * with attributes.
+ */
 static void
 take_explicit(struct form_scan *scan)
 {

@@ -19,7 +19,7 @@ next_question(const struct form_scan *scan, size_t i)
 	return i;
 }
 
-/* The answer to the question at i, before the question at `next`; or NOWHERE. */
+/* The answer to the question at i, before the question at `next`, or NOWHERE. */
 static size_t
 find_answer(const struct form_scan *scan, size_t i, size_t next)
 {
@@ -38,8 +38,8 @@ is_asked(const struct form_scan *scan, size_t i)
 }
 
 /*
- * Signs that are initials, too ("P: Good morning." "R: ..."), are those of a
- * dialogue unless something is asked.
+ * Signs that may be initials ("P: Good morning." "R: ...") belong to a dialogue unless the
+ * line is a question.
  */
 static bool
 has_answer(const struct form_scan *scan, size_t i, size_t next)
@@ -48,7 +48,7 @@ has_answer(const struct form_scan *scan, size_t i, size_t next)
 	    find_answer(scan, i, next) != NOWHERE;
 }
 
-/* Does every question ask, and have something below it, in notes without any "A:"? */
+/* Whether every question ends in a question mark and is followed by text, in notes without "A:". */
 static bool
 go_without_answers(const struct form_scan *scan)
 {
@@ -69,7 +69,10 @@ is_sign_only(const struct form_scan *scan, size_t i)
 	return scan->forms[i].sign.text == scan_text(scan, i).n;
 }
 
-/* Behind the answer: a heading above the next question is no part of it, if some answer is left. */
+/*
+ * The line after the answer.  A heading above the next question is not part of the answer, if
+ * something remains.
+ */
 static size_t
 body_end(const struct form_scan *scan, size_t i, size_t answer, size_t next)
 {
@@ -82,7 +85,10 @@ body_end(const struct form_scan *scan, size_t i, size_t answer, size_t next)
 	return next < scan->n && last > least && scan_is_heading(scan, last) ? last : next;
 }
 
-/* From the question to the next one, or, behind the last, to where something else may begin. */
+/*
+ * Sets the parts from the question to the next one; after the last question, only to where
+ * other content may begin.
+ */
 static void
 mark_question(struct form_scan *scan, size_t i, size_t next, bool last)
 {
@@ -113,7 +119,7 @@ mark_question(struct form_scan *scan, size_t i, size_t next, bool last)
 		set_line_part(scan, end, FORM_HEADING);
 }
 
-/* Where the first of several questions may stand: not in a list of something else. */
+/* Whether the first of several questions may be here: not inside a list of other things. */
 static bool
 may_open(const struct form_scan *scan, size_t i)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sequence of recognition: measure each line once, stats the document, find the forms other than
- * headings, label the lines, then find their classes and depths and the sections.
+ * The steps of recognition: measure every line once, collect statistics, find pairs and
+ * questions, label the lines, then find classes, depths and sections.
  */
 #include "config.h"
 
@@ -28,7 +28,7 @@ recognise(struct document *doc, const struct recognition *wanted)
 	shapes = measure_lines(scratch, words, doc, &n);
 	stats = collect_document_stats(scratch, shapes, n);
 	stats->forms = find_forms(forms, words, doc->seen, shapes, n, wanted->cards);
-	if (stats->forms == NULL) {	/* in most notes: not to be kept while lines are labelled */
+	if (stats->forms == NULL) {	/* most notes: free the memory before lines are labelled */
 		arena_free(forms);
 		forms = NULL;
 	}

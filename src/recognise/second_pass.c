@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Groups are counted in a small table, section by section: one that holds all
- * groups of long notes would not fit into fast memory, and what is far away says
- * little.  Lines with a list glyph are bullets whatever the others are.
+ * Finds the evidence of the second pass.  Groups are counted in a small table, one section of
+ * the notes at a time: a table of all groups of long notes would not fit into the cache, and
+ * distant lines reveal little.  Lines with a bullet get no evidence, because they are bullets
+ * whatever the other lines are.
  */
 #include "config.h"
 
@@ -10,11 +11,14 @@
 
 #define SECTION		1024	/* lines whose groups are counted together */
 #define SLOTS		(2 * SECTION * GROUPS)	/* a power of two */
-#define FEW		5	/* other lines of a group that can be chance */
-#define ONE_LINE	(1u << 20)	/* in a total, above any sum of chances */
+#define FEW		5	/* other lines; in smaller groups, agreement may be chance */
+#define ONE_LINE	(1u << 20)	/* one line in a total; larger than any sum of chances */
 #define NOWHERE		UINT32_MAX
 
-/* A group of this section: its key, its lines and the sum of their chances to be headings. */
+/*
+ * A group of this section: its key, and a total that combines the number of its lines with the
+ * sum of their chances to be headings.
+ */
 struct slot {
 	uint32_t	 key;
 	uint32_t	 total;
@@ -23,11 +27,11 @@ struct slot {
 struct second_pass {
 	const struct document_stats	*stats;
 	const struct line_guess	*guesses;
-	uint32_t		*next;	/* for each line, the next likely heading below; or NOWHERE */
-	uint32_t		 last;	/* likely heading above; or NOWHERE */
-	size_t			 end;	/* of the section */
+	uint32_t		*next;	/* per line, the next likely heading below, or NOWHERE */
+	uint32_t		 last;	/* the nearest likely heading above, or NOWHERE */
+	size_t			 end;	/* after the current section */
 	struct slot		 slots[SLOTS];
-	uint32_t		 of_line[SECTION][GROUPS];	/* slots; NOWHERE: in no such group */
+	uint32_t		 of_line[SECTION][GROUPS];	/* slots, or NOWHERE */
 };
 
 static uint32_t
@@ -42,7 +46,10 @@ kind_below(const struct document_stats *stats, size_t i)
 	return i + 1 < stats->n ? stats->shapes[i + 1].kind : SHAPE_END;
 }
 
-/* Hashes of what must agree, begun with that of the group so that no two share a key. */
+/*
+ * Keys are hashes of the properties that must agree, and of the group so that two groups never
+ * share a key.
+ */
 void
 find_groups(const struct document_stats *stats, size_t i, uint32_t keys[GROUPS])
 {
@@ -145,7 +152,7 @@ count_section(struct second_pass *all, size_t begin)
 	}
 }
 
-/* How sure the first pass was, in the steps of features.def. */
+/* The guesses of the first pass about the line and its neighbours, in the steps of features.def. */
 static void
 add_guesses(const struct second_pass *all, size_t i, struct evidence *out)
 {
@@ -154,7 +161,7 @@ add_guesses(const struct second_pass *all, size_t i, struct evidence *out)
 	evidence_add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192,
 	    230, 250));
 	for (unsigned k = 0; k < 4; k++) {
-		size_t other = i + (size_t)steps[k];	/* above the first line it is beyond the last */
+		size_t other = i + (size_t)steps[k];	/* wraps to more than n */
 		unsigned heading = 4, label = 3;
 
 		if (other < all->stats->n) {
@@ -166,7 +173,10 @@ add_guesses(const struct second_pass *all, size_t i, struct evidence *out)
 	}
 }
 
-/* For each group: is the line alone in it, or what share of the others are headings? */
+/*
+ * For each group: whether the line is alone in it, or the share of headings among the other
+ * lines.
+ */
 static void
 add_groups(const struct second_pass *all, size_t i, struct evidence *out)
 {
@@ -185,7 +195,7 @@ add_groups(const struct second_pass *all, size_t i, struct evidence *out)
 	}
 }
 
-/* What two lines have in common, a bit each. */
+/* The traits that two lines have in common, one bit each. */
 static unsigned
 compare(const struct sibling_traits *a, const struct sibling_traits *b)
 {

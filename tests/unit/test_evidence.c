@@ -27,7 +27,7 @@ struct notes {
 };
 
 static struct notes
-survey_of(const char *text)
+stats_of(const char *text)
 {
 	struct notes notes = {.arena = arena_new()};
 	struct document *doc = document_new(notes.arena, text_of_notes(notes.arena, text));
@@ -78,7 +78,7 @@ test_openings(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct notes notes = survey_of(cases[i].line);
+		struct notes notes = stats_of(cases[i].line);
 		const struct shape *line = &notes.stats->shapes[0];
 
 		if (line->opening != cases[i].kind || line->ordinal != cases[i].ordinal)
@@ -90,7 +90,7 @@ test_openings(void **state)
 static void
 test_openings_that_are_alike(void **state)
 {
-	struct notes notes = survey_of(
+	struct notes notes = stats_of(
 	    "V1.1 Keys\nare kept in a box\nV1.2 Locks\nare oiled\nV1.3 Doors\nChapter 1\nChapter 3\n");
 	const struct line_context *contexts = notes.stats->contexts;
 
@@ -110,7 +110,7 @@ test_openings_that_are_alike(void **state)
 static void
 test_lists_in_lists(void **state)
 {
-	struct notes notes = survey_of("1. Resistors\n1. Fixed ones\n2. Variable ones\n3. Thermistors\n"
+	struct notes notes = stats_of("1. Resistors\n1. Fixed ones\n2. Variable ones\n3. Thermistors\n"
 				       "2. Capacitors\n1. Plates\n2. Foils\n3. Batteries\n");
 	const struct line_context *contexts = notes.stats->contexts;
 
@@ -128,7 +128,7 @@ test_lists_in_lists(void **state)
 static void
 test_topics(void **state)
 {
-	struct notes notes = survey_of("Volcano Diary\nLava Streams\nA stream of lava is slow\nAsh\nGrey\n");
+	struct notes notes = stats_of("Volcano Diary\nLava Streams\nA stream of lava is slow\nAsh\nGrey\n");
 	const struct line_context *contexts = notes.stats->contexts;
 
 	(void)state;
@@ -142,7 +142,7 @@ test_topics(void **state)
 static void
 test_groups(void **state)
 {
-	struct notes notes = survey_of("Owls\n- hunt\n- at night\nOwls\n- see\nThey turn their heads around.\n");
+	struct notes notes = stats_of("Owls\n- hunt\n- at night\nOwls\n- see\nThey turn their heads around.\n");
 	uint32_t first[GROUPS], second[GROUPS], bullet[GROUPS], last[GROUPS];
 
 	(void)state;
@@ -161,17 +161,17 @@ test_groups(void **state)
 
 /* What the first pass says of two lines is evidence for the third, which looks like them. */
 static void
-test_coherence(void **state)
+test_second_pass(void **state)
 {
-	struct notes notes = survey_of("Owls\n- hunt\nEels\n- swim\nBats\n- fly\n");
+	struct notes notes = stats_of("Owls\n- hunt\nEels\n- swim\nBats\n- fly\n");
 	struct line_guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0},
 	    {CHANCE_CERTAIN, 0}, {0, 0}};
-	struct second_pass *coherence = second_pass_new(notes.arena, notes.stats, guesses);
+	struct second_pass *second = second_pass_new(notes.arena, notes.stats, guesses);
 	struct evidence found[6];
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(found); i++)
-		find_second_pass_features(coherence, i, &found[i]);
+		find_second_pass_features(second, i, &found[i]);
 	assert_int_equal(found[1].n, 0);
 	assert_true(has(&found[2], FEATURE_END_FEW_HEADING + 2));
 	assert_true(has(&found[2], FEATURE_LOOK_FEW_HEADING + 2));
@@ -202,7 +202,7 @@ main(void)
 	    cmocka_unit_test(test_lists_in_lists),
 	    cmocka_unit_test(test_topics),
 	    cmocka_unit_test(test_groups),
-	    cmocka_unit_test(test_coherence),
+	    cmocka_unit_test(test_second_pass),
 	    cmocka_unit_test(test_phrases),
 	};
 
