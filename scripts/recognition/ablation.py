@@ -15,28 +15,28 @@ import crf
 import train
 
 KINDS = {
-    "form of the number, its value, lists in lists":
+    "kind and value of a number, nested lists":
         r"FORM_.*|NUMBER_.*|CHAIN_.*|BELOW_SIZE|ABOVE_SIZE",
     "neighbours: kinds, lengths, ends": r"ABOVE_.*|BELOW_.*|NEXT_.*|LAST_LENGTH_.*|TO_NEXT_.*|TO_LAST|FIRST_.*|LAST_BELOW_.*",
-    "place in a run of bare lines": r"RUN_.*|LEAD_.*",
+    "position in a run of unbulleted lines": r"RUN_.*|LEAD_.*",
     "blank lines, rules, indentation": r"BLANKS_.*|OPENER_.*|AFTER_RULE|INDENT_.*",
-    "look of the document": r"DASHES_.*|LEADS_.*|PROSE_.*|TITLES_.*|TO_MEDIAN_.*|COLONS_.*",
-    "what stands inside": r"INNER_.*|COLON_AT_.*",
+    "style of the document": r"DASHES_.*|LEADS_.*|PROSE_.*|TITLES_.*|TO_MEDIAN_.*|COLONS_.*",
+    "punctuation inside the line": r"INNER_.*|COLON_AT_.*",
     "end and length": r"LENGTH_.*|ENDS_.*",
     "letters": r"OPENS_.*|CAPITALS_.*|TITLE_(NO|YES)_.*|ALL_CAPS",
-    "known words of eight languages": r"STOPS_.*|VERB|QUESTION.*|CHAPTER_WORD|ASKS|ANSWERS|BODY_WORD",
-    "words that come again": r"SAME_OPENING_.*|OPENINGS_.*|REPEATED_.*|SAME_FIRST|SAME_LAST|LAST_COUNT",
-    "words shared with lines around and the title": r"SHARES_.*|SHARED_.*|TITLE_WORDS|AHEAD|BEHIND",
-    "how lines open, and who opens alike": r"OPENING|OPENING_.*|PATTERN_.*",
-    "lines of one length": r"ALIKE",
+    "known words in eight languages": r"STOPS_.*|VERB|QUESTION.*|CHAPTER_WORD|ASKS|ANSWERS|BODY_WORD",
+    "words that recur": r"SAME_OPENING_.*|OPENINGS_.*|REPEATED_.*|SAME_FIRST|SAME_LAST|LAST_COUNT",
+    "words shared with the title and nearby lines": r"SHARES_.*|SHARED_.*|TITLE_WORDS|AHEAD|BEHIND",
+    "how lines begin, and which lines begin alike": r"OPENING|OPENING_.*|PATTERN_.*",
+    "lines of similar length": r"ALIKE",
     "wrapped lines": r"WRAP_.*",
     "directly under a heading": r"UNDER_.*|OVER_.*|SIBLING_(0|10|30)",
 }
 SECOND = {
-    "what the lines around seem to be": r"NEAR_.*",
-    "groups of lines that look alike": r"GROUP_.*|.*_(FEW|MANY)_(TEXT|HEADING)",
-    "the nearest headings": r"SIBLING_(ABOVE|BELOW)",
-    "the second pass": r"GUESS|NEAR_.*|GROUP_.*|.*_(FEW|MANY)_(TEXT|HEADING)|SIBLING_(ABOVE|BELOW)",
+    "guesses about neighbouring lines": r"NEAR_.*",
+    "groups of similar lines": r"GROUP_.*|.*_(FEW|MANY)_(TEXT|HEADING)",
+    "comparison with the nearest headings": r"SIBLING_(ABOVE|BELOW)",
+    "the whole second pass": r"GUESS|NEAR_.*|GROUP_.*|.*_(FEW|MANY)_(TEXT|HEADING)|SIBLING_(ABOVE|BELOW)",
 }
 
 
@@ -46,7 +46,7 @@ def rows_of(recogniser, pattern):
 
 
 def without(corpus, documents, pattern):
-    """(F1, cards) of a model that never sees these rows."""
+    """(F1, correct cards) of a model that is trained without these rows."""
     rows = set(rows_of(corpus.recogniser, pattern))
     whole = corpus.evidence
     kept = [float(k not in rows) for k in range(corpus.recogniser.second_pass)]
@@ -64,7 +64,7 @@ def main():
     documents = gold.manifest(train.folder())
     corpus = train.read_corpus()
     base = without(corpus, documents, "nothing")
-    print(f"| without | F1 | cards |\n|---|---|---|\n| (all evidence) | {base[0]:.4f} | {base[1]:.4f} |", flush=True)
+    print(f"| without | heading F1 | correct cards |\n|---|---|---|\n| (all evidence) | {base[0]:.4f} | {base[1]:.4f} |", flush=True)
     for name, pattern in {**KINDS, **SECOND}.items():
         f1, cards = without(corpus, documents, pattern)
         print(f"| {name} | {f1 - base[0]:+.4f} | {cards - base[1]:+.4f} |", flush=True)

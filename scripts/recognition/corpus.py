@@ -23,7 +23,7 @@ EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "examples")
 
 
 def scorer(folder):
-    """The corpus's own scorer, as a module."""
+    """The scorer of the corpus, as a module."""
     sys.dont_write_bytecode = True
     spec = importlib.util.spec_from_file_location("score", os.path.join(folder, "score.py"))
     module = importlib.util.module_from_spec(spec)
@@ -59,7 +59,7 @@ def documents_of(folder):
 
 
 def write_examples(folder):
-    """The same of our own examples, whose texts are written into the folder."""
+    """Writes the texts of the examples into the folder and returns the same as documents_of()."""
     found = {}
     for example in sorted(glob.glob(os.path.join(EXAMPLES, "*.tsv"))):
         name = os.path.basename(example)[:-4]
@@ -73,7 +73,7 @@ def write_examples(folder):
 
 
 def acceptable(label, accepted, bare, dash):
-    """How each reading fits a line with that gold; `bare`: it has no marker, `dash`: a list glyph.
+    """How each reading fits a line with this gold.  bare: the line has no marker; dash: it has a bullet.
 
     Whether a line without marker is an item is a matter of taste, and so is whether
     one with a glyph is text; the glyph settles it.
@@ -103,7 +103,7 @@ def fold_of_repositories(documents):
 
 
 def classes(lines, readings, gold):
-    """What the program prints: {line: (letter, None)}, from the readings of the lines with text."""
+    """The labels that the program would print, {line: (letter, None)}, for readings of the lines with text."""
     said = {n: ("S" if label[0] == "S" else "X", None) for n, (label, _) in gold.items()}
     for line, reading in zip(lines, readings):
         said[line] = (LETTERS[reading], None)

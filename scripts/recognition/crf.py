@@ -1,31 +1,31 @@
 # SPDX-License-Identifier: MIT
-"""The model: two linear-chain passes over a document, the second with coherence.
+"""The model: two passes over a document, each a linear-chain conditional random field.
 
-Scores are those of label_lines.c.  What is learned is the probability of all readings of
-a document that its gold accepts, tolerated ones weighted less; what the first pass
-says of a line goes into the second as evidence that is taken as given.
+The scores are those of label_lines.c.  Training maximises the probability of all readings of
+a document that its gold accepts, with a lower weight for tolerated ones.  The guesses of the
+first pass determine evidence of the second, and are treated as constants.
 """
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from corpus import BULLET, HEADING, LABEL, READINGS, RIGHT, TEXT, TITLE, TOLERATED, WRAPPED
 
-MOST = 290  # units of a weight: the sum of all that a line can have is still one of 16 bits
+MOST = 290  # units; with weights up to this, the sum of all evidence of a line fits into 16 bits
 
-# Of the training:
+# Parameters of training:
 EPOCHS = 14
 FIRST_ALONE = 1  # epochs before the second pass joins
 BATCH = 32  # documents
 RATE = 0.015
 DECAY = 0.1
 TOLERANCE = -0.3  # log of the weight of a reading that is only tolerated
-# Early on tolerated readings count less: labels that could be headings, too, would
-# all become headings while the model knows nothing, and stay that.
+# At the beginning, tolerated readings count less.  Otherwise labels that could also be
+# headings would all become headings before the model knows better, and would stay headings.
 SEVERITY = 6
 
 
 def chances(constants):
-    """The chance of a reading that is 0, 1, 2, ... units ahead of all others."""
+    """The chances of readings that are 0, 1, 2, ... units ahead of all others."""
     ahead = np.arange(constants["CHANCES"]) / constants["WEIGHT_UNIT"]
     return np.floor(constants["CHANCE_CERTAIN"] / (1 + np.exp(-ahead)) + 0.5).astype(np.int64)
 
@@ -38,7 +38,7 @@ def chance_of(constants, margin):
 
 
 class Batch:
-    """Some documents side by side: a row for each of their lines, time by document for the passes."""
+    """Some documents that are processed together, with one row per line."""
 
     def __init__(self, corpus, documents):
         self.corpus = corpus
@@ -74,8 +74,8 @@ def sums(scores, weights, first, follows, batch):
         forward[t] = np.where(there[t], ahead / scale[t], forward[t - 1])
     backward = np.ones_like(local)
     for t in range(steps - 2, -1, -1):
-        behind = (local[t + 1] * backward[t + 1] / scale[t + 1]) @ follows.T
-        backward[t] = np.where(there[t + 1], behind, backward[t + 1])
+        below = (local[t + 1] * backward[t + 1] / scale[t + 1]) @ follows.T
+        backward[t] = np.where(there[t + 1], below, backward[t + 1])
     both = forward * backward
     passed = local[1:] * backward[1:] / scale[1:] * there[1:]
     pairs = [np.einsum("tbi,tbj->ij", forward[:-1, half], passed[:, half]) * follows
@@ -97,8 +97,8 @@ def best_with(scores, first, follows, batch):
     for t in range(1, steps):
         forward[t] = (forward[t - 1][:, :, None] + follows).max(1) + local[t]
     for t in range(steps - 2, -1, -1):
-        behind = (follows[None] + (local[t + 1] + backward[t + 1])[:, None, :]).max(2)
-        backward[t] = np.where(there[t + 1], behind, 0)
+        below = (follows[None] + (local[t + 1] + backward[t + 1])[:, None, :]).max(2)
+        backward[t] = np.where(there[t + 1], below, 0)
     total = (forward + backward)[batch.time, batch.place]
     return total - total.max(1, keepdims=True)
 
@@ -113,16 +113,16 @@ def guesses(constants, best):
 
 
 def ahead(best):
-    """How far the best reading is ahead of those that make something else of the line on a card."""
+    """How far the best reading is ahead of the best one with another role on the card."""
     roles = np.stack([best[:, [TITLE, HEADING]].max(1), best[:, LABEL], best[:, [BULLET, TEXT, WRAPPED]].max(1)], 1)
     roles.sort(axis=1)
     return roles[:, 2] - roles[:, 1]
 
 
 class Model:
-    """Weights by feature and reading; those of the second pass are apart from those of the first."""
+    """Weights by feature and reading, separately for the evidence of the first and of the second pass."""
 
-    silent = []  # rows of the second pass that are left out, for ablation
+    silent = []  # rows of the second pass to ignore, for ablation
 
     def __init__(self, recogniser):
         self.recogniser = recogniser
@@ -136,7 +136,7 @@ class Model:
         return [self.evidence, self.second, *self.first, *self.follows]
 
     def rounded(self):
-        """The same in whole units, as the program has it."""
+        """A copy with integer weights, as the program uses them."""
         model = Model(self.recogniser)
         for ours, theirs in zip(model.parameters(), self.parameters()):
             ours[:] = np.clip(np.rint(theirs * self.unit), -MOST, MOST)
@@ -152,7 +152,7 @@ class Model:
         return csr_matrix((np.ones(ends[-1]), rows[told], ends), (len(rows), len(self.second)))
 
     def predict(self, corpus, documents):
-        """{document: scores of the second pass as of best_with()}; of a rounded model."""
+        """{document: scores of the second pass, see best_with()}; for a rounded model."""
         found = {}
         for batch in batches(corpus, documents, 64, np.random.default_rng(0)):
             scores = batch.evidence @ self.evidence
@@ -164,7 +164,7 @@ class Model:
 
 
 def batches(corpus, documents, size, random):
-    """Documents of similar length together, in random order."""
+    """Batches of documents with similar lengths, in random order."""
     lengths = {i: corpus.spans[i][1] - corpus.spans[i][0] for i in documents}
     ordered = sorted((i for i in documents if lengths[i] > 0), key=lambda i: lengths[i] * (1 + 0.15 * random.random()))
     chunks = [ordered[at:at + size] for at in range(0, len(ordered), size)]
@@ -173,7 +173,7 @@ def batches(corpus, documents, size, random):
 
 
 class Adam:
-    """Gradient descent with moments (Kingma and Ba 2015), weight decay, and an average of the way."""
+    """Adam (Kingma and Ba 2015) with weight decay; also averages the parameters over the steps."""
 
     def __init__(self, parameters):
         self.parameters = parameters
@@ -195,7 +195,7 @@ class Adam:
 
 
 def train(corpus, documents, seed=1):
-    """A model of those documents."""
+    """A model that is trained on these documents."""
     random = np.random.default_rng(seed)
     model = Model(corpus.recogniser)
     descent = Adam(model.parameters())

@@ -26,9 +26,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "recognise/second_pass.c"
 #include "recognise/label_lines.h"
 #include "recognise/measure_lines.h"
+#include "recognise/second_pass.c"
 #include "texts.h"
 
 /* One's own guess, two for each of four neighbours, the groups, and two nearest headings. */

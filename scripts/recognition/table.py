@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The rows of features.def, and the table of weights that goes with them."""
+"""Writes the table of weights."""
 import numpy as np
 
 import crf
@@ -7,19 +7,18 @@ from corpus import READINGS
 
 HEADER = """/* SPDX-License-Identifier: MIT */
 /*
- * How much each piece of evidence speaks for each reading, in units of 1/{unit} of a
- * natural logarithm: {double} makes a reading twice as likely.  What the rows mean stands
- * in features.def.
+ * How much each piece of evidence favours each reading, in units of 1/{unit} of a natural
+ * logarithm: {double} makes a reading twice as likely.  The rows are those of features.def.
  *
- * Written by scripts/recognition/train.py from {documents} labelled notes; not to be
- * edited.  Cross-validated by repository: heading F1 {F1:.3f}, exact cards {cardexact:.3f}.
+ * Written by scripts/recognition/train.py from {documents} labelled notes; do not edit.
+ * Cross-validated by repository: heading F1 {F1:.3f}, correct cards {cardexact:.3f}.
  * {trust}
  */
 #include "config.h"
 
 #include "recognise/label_lines.h"
 
-/* Evidence without a row says nothing; others of its kind stand behind the first. */
+/* Missing rows are 0.  A row without designator follows the previous one. */
 const struct weights line_weights = {{
 	/* title, heading, label, bullet, text, wrapped */
 	.evidence = {{
@@ -28,7 +27,7 @@ NAMES = ("TITLE", "HEADING", "LABEL", "BULLET", "TEXT", "WRAPPED")
 
 
 def wrapped(words, width=92):
-    """Words in lines of a comment."""
+    """The words, broken into lines of a comment."""
     lines = [""]
     for word in words.split():
         if len(lines[-1]) + len(word) > width - 3:
@@ -38,7 +37,7 @@ def wrapped(words, width=92):
 
 
 def cells(families, weights):
-    """The initializers of all rows; those that belong together follow the first of them."""
+    """The initialisers of all rows.  Only the first row of adjacent ones with the same prefix has a designator."""
     at, family = 0, None
     for symbol, rows in families.items():
         said = np.any(weights[at:at + rows])
@@ -51,7 +50,7 @@ def cells(families, weights):
 
 
 def filled(cells, width=84):
-    """Lines of a table with as many cells in each as there is room for."""
+    """Lines of a table, each with as many cells as fit."""
     line = ""
     for cell in cells:
         if line and len(line) + len(cell) >= width:
@@ -66,7 +65,7 @@ def row(values):
 
 
 def write(path, model, levels, figures, trust):
-    """Writes weights.c; of a rounded model."""
+    """Writes weights.c for a rounded model."""
     constants, families = model.recogniser.constants, model.recogniser.families
     with open(path, "w", encoding="utf-8") as file:
         file.write(HEADER.format(unit=model.unit, double=round(model.unit * 0.6931), documents=figures["docs"],

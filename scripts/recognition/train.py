@@ -3,7 +3,7 @@
 """train.py [--figures | --examples] [-o FILE]: learns the weights of recognition.
 
 Reads the labelled notes of the shared data (FLASHPRESS_SHARED, default ../shared),
-cross-validates by repository, learns from all of them and writes src/recognise/weights.c
+cross-validates by repository, learns from all texts and writes src/recognise/weights.c
 with the figures in its header.  Needs the packages of requirements.txt, and the program
 scripts/recognition/dump in the folder build (or $abs_top_builddir).
 
@@ -26,15 +26,15 @@ import table
 from recogniser import TOP, Recogniser
 
 SHARED = os.environ.get("FLASHPRESS_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
-SURE = 90  # below that flashpress warns (UNSURE_BELOW of compose/check.c)
-DOUBTFUL = 0.055  # of all lines
-EXAMPLES = 2  # times that those of examples/ are seen for each time that others are
+SURE = 90  # per cent; flashpress warns about lines below (UNSURE_BELOW in compose/check.c)
+DOUBTFUL = 0.055  # share of the lines that flashpress may warn about
+EXAMPLES = 2  # how often each text of examples/ is repeated
 
 
-# What the labelled notes say too seldom, or do not mean, in nats.  A line directly under a
-# heading, where hardly any line is, is part of the card above and no card of its own, and
-# so are those built like it: a rare level is inner structure.  The first line is the title.
-# What ends in a comma goes on below.
+# Adjustments in nats, for cases that the labelled notes contain too seldom or decide otherwise.
+# A line directly below a heading, in notes where that is rare, is part of the card above
+# rather than a card itself, and so are lines built like it: a rare level is inner structure.
+# The first line is the title.  A line that ends in a comma continues below.
 PRIORS = {
     "UNDER_0_NEW": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "UNDER_0_KNOWN": {gold.HEADING: -2.25, gold.LABEL: 2.25},
@@ -88,12 +88,12 @@ def read_corpus(examples_only=False):
 
 
 def repeated(corpus, documents, chosen):
-    """The documents to learn from: examples, which are few, many times."""
+    """The documents to learn from; examples, which are few, are repeated."""
     return [i for i in chosen for _ in range(1 if corpus.names[i] in documents else EXAMPLES)]
 
 
 def learn(corpus, documents, chosen):
-    """The table as the program has it."""
+    """The weights as the program uses them."""
     model = crf.train(corpus, repeated(corpus, documents, chosen))
     for symbol, prior in PRIORS.items():
         for reading, nats in prior.items():
@@ -102,7 +102,7 @@ def learn(corpus, documents, chosen):
 
 
 def cross_validate(corpus, documents):
-    """{document: scores}, each by a model that knows no other document of its repository."""
+    """{document: scores}, by a model that was not trained on any document of the same repository."""
     fold = gold.fold_of_repositories(documents.values())
     folds = [fold[documents[name]["repo"]] if name in documents else None for name in corpus.names]
     found = {}
@@ -135,7 +135,7 @@ def figures(folder, corpus, documents, found):
 
 
 def margins(corpus, documents, found):
-    """Of each line with text: how far ahead its reading is, is it right, a heading said wrongly or missed?"""
+    """A row per line with text: how far its reading is ahead, whether it is right, whether a heading is wrong or missed."""
     rows = []
     for i, scores in found.items():
         if documents[corpus.names[i]]["style"] not in gold.STYLES:
@@ -151,14 +151,14 @@ def margins(corpus, documents, found):
 
 
 def steps_of(constants, rows):
-    """How many steps the reading of each line is ahead, as confidence_of() in label_lines.c counts."""
+    """How many steps the reading of each line is ahead, counted as by confidence_of() in label_lines.c."""
     return np.minimum(rows[:, 0] * 8 // constants["WEIGHT_UNIT"], constants["CONFIDENCES"] - 1)
 
 
 def calibrate(constants, rows):
-    """Confidence by how far a reading is ahead: how often such lines are right.
+    """The confidence by the number of steps that a reading is ahead: how often such lines are right.
 
-    The doubtful ones, which flashpress warns of, are as many as a person may be asked to look at.
+    The share of doubtful lines, which flashpress warns about, is DOUBTFUL.
     """
     steps, right = steps_of(constants, rows), rows[:, 1]
     count = constants["CONFIDENCES"]
@@ -171,15 +171,15 @@ def calibrate(constants, rows):
 
 
 def trust(constants, rows, levels):
-    """What the confidence is worth, in words."""
+    """How reliable the confidence is, in words."""
     sure = levels[steps_of(constants, rows)] >= SURE
-    return (f"{100 * sure.mean():.1f} % of the lines are said to be at least {SURE} % sure, of these "
-            f"{100 * rows[sure, 1].mean():.2f} % are right; the other {100 * (~sure).mean():.1f} % hold "
+    return (f"{100 * sure.mean():.1f} % of the lines have a confidence of at least {SURE} %, and "
+            f"{100 * rows[sure, 1].mean():.2f} % of these are right; the other {100 * (~sure).mean():.1f} % contain "
             f"{100 * rows[~sure, 2].sum() / rows[:, 2].sum():.0f} % of the wrong headings")
 
 
 def learn_examples(path):
-    """A table without figures: all that a test needs to notice a change of the evidence or of the training."""
+    """Writes weights without figures, enough for a test to notice a change of the evidence or the training."""
     corpus = read_corpus(examples_only=True)
     model = learn(corpus, {}, range(len(corpus.names)))
     levels = [SURE] * corpus.recogniser.constants["CONFIDENCES"]

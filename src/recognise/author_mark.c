@@ -14,7 +14,7 @@
 
 /* The offset of the text after white space at `at`; 0 if either is missing. */
 static uint32_t
-text_behind(struct slice s, size_t at)
+text_after(struct slice s, size_t at)
 {
 	size_t text = utf8_skip_space(s, at);
 
@@ -25,17 +25,17 @@ struct author_mark
 read_author_mark(struct slice s, uint32_t indent)
 {
 	size_t escape = s.n != 0 && s.p[0] == ESCAPE;
-	struct slice behind = slice_from(s, escape);
-	size_t signs = slice_run(behind, '#'), bars = slice_run(behind, '|');
+	struct slice rest = slice_from(s, escape);
+	size_t signs = slice_run(rest, '#'), bars = slice_run(rest, '|');
 	struct author_mark mark = {.kind = MARK_NONE};
 
 	if (signs > 0 && signs <= LEVELS && indent <= DEEPEST) {
 		mark.kind = MARK_HEADING;
 		mark.level = (uint8_t)signs;
-		mark.text = text_behind(behind, signs);
+		mark.text = text_after(rest, signs);
 	} else if (bars == 1) {
 		mark.kind = MARK_BODY;
-		mark.text = text_behind(behind, bars);
+		mark.text = text_after(rest, bars);
 	}
 	if (mark.text == 0)
 		return (struct author_mark){.kind = MARK_NONE};

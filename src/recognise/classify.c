@@ -8,8 +8,9 @@
 
 #include "base/utf8.h"
 #include "recognise/classify.h"
-#include "recognise/pairs_and_questions.h"
 #include "recognise/list_marker.h"
+#include "recognise/pairs_and_questions.h"
+#include "recognise/pairs_and_questions.h"
 
 #define CERTAIN		100	/* per cent */
 #define STRONG		97	/* per cent: signs that mean nothing else */

@@ -6,8 +6,8 @@
  */
 #include "config.h"
 
-#include "recognise/list_marker.h"
 #include "recognise/document_stats.h"
+#include "recognise/list_marker.h"
 
 #define FAR		200	/* longer distances are not counted */
 #define LONGEST		255	/* columns; longer lines are counted as this long */
@@ -31,7 +31,7 @@ struct totals {
 	size_t		 headlines;
 	size_t		 stops;		/* lines that end in a full stop */
 	size_t		 titles;	/* in title case */
-	size_t		 behind;	/* lines after a blank line */
+	size_t		 after_blank;	/* lines after a blank line */
 	size_t		 openers;	/* headlines after a blank line */
 	size_t		 leads;		/* directly above a bullet */
 	size_t		 colons;	/* leads that end in a colon */
@@ -448,7 +448,7 @@ measure_bare(struct document_stats *stats, struct totals *totals, size_t i)
 	totals->stops += shape->last == END_STOP;
 	totals->titles += shape->title_case;
 	if (i == 0 || shape->blank_before) {
-		totals->behind++;
+		totals->after_blank++;
 		totals->openers += headline;
 	}
 	if (!dash_below(stats, i))
@@ -467,7 +467,7 @@ find_shares(struct document_stats *stats, const struct totals *totals)
 	stats->has_blanks = stats->blanks >= 2;
 	stats->stops = per_cent(totals->stops, totals->bare);
 	stats->titles = per_cent(totals->titles, totals->bare);
-	stats->openers = per_cent(totals->openers, totals->behind);
+	stats->openers = per_cent(totals->openers, totals->after_blank);
 	stats->leads = per_cent(totals->leads, totals->bare);
 	stats->colons = per_cent(totals->colons, totals->leads);
 	stats->pairs = per_cent(totals->pairs, totals->leads);
@@ -543,7 +543,7 @@ measure_all(struct document_stats *stats, struct totals *totals, struct passed *
 			measure_bare(stats, totals, i);
 			find_patterns(stats, passed->patterns, (uint32_t)i);
 			context->topics = topics_of(shape);
-			context->behind = count_topics(shape, passed->above, number_down(i));
+			context->topics_above = count_topics(shape, passed->above, number_down(i));
 		}
 		pass_topics(shape, passed->above, number_down(i));
 		context->chain_before = context->chain_after = NO_CHAIN;
@@ -580,7 +580,7 @@ collect_document_stats(struct arena *arena, const struct shape *shapes, size_t n
 		find_run_below(stats, i);
 		count_words(&counts, &shapes[i]);
 		if (shape_is_bare(&shapes[i]))
-			stats->contexts[i].ahead =
+			stats->contexts[i].topics_below =
 			    count_topics(&shapes[i], passed->below, number_up(stats, i));
 		pass_topics(&shapes[i], passed->below, number_up(stats, i));
 	}

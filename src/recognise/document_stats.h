@@ -31,7 +31,7 @@ struct line_context {
 	uint8_t	 pattern_before;	/* lines since the previous one, or NO_CHAIN */
 	uint8_t	 pattern_after;		/* lines to the next one, or NO_CHAIN */
 	uint8_t	 topics;		/* words that are its topics, at most SHAPE_TOPICS */
-	uint8_t	 ahead, behind;		/* how many of these occur nearby, below and above */
+	uint8_t	 topics_below, topics_above;	/* how many of these occur nearby */
 	bool	 rises_before;		/* one more than its pattern's previous number */
 	bool	 rises_after;
 	bool	 known_words;		/* shares a word with another short unbulleted line */

@@ -505,8 +505,8 @@ add_topics(const struct view *v)
 	if (v->index > 0)
 		add(v, FEATURE_TITLE_WORDS + 3 * BIN(title_words(v->stats, v->line), 1, 2) +
 		    size3(v->line));
-	add(v, FEATURE_AHEAD + 4u * context->topics + BIN(context->ahead, 1, 2, 3));
-	add(v, FEATURE_BEHIND + 4u * context->topics + BIN(context->behind, 1, 2, 3));
+	add(v, FEATURE_AHEAD + 4u * context->topics + BIN(context->topics_below, 1, 2, 3));
+	add(v, FEATURE_BEHIND + 4u * context->topics + BIN(context->topics_above, 1, 2, 3));
 }
 
 void

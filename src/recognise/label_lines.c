@@ -10,9 +10,9 @@
  */
 #include "config.h"
 
-#include "recognise/second_pass.h"
-#include "recognise/pairs_and_questions.h"
 #include "recognise/label_lines.h"
+#include "recognise/pairs_and_questions.h"
+#include "recognise/second_pass.h"
 
 #define IMPOSSIBLE	(-16000)
 /*

@@ -378,7 +378,7 @@ walk_word(struct walk *walk, struct slice text, size_t at)
 	};
 
 	while ((at = note_ascii(&word, text, at)) < text.n) {
-		size_t next = at, behind;
+		size_t next = at, after;
 		int32_t c = utf8_next(text, &next);
 		enum letter_case letter;
 
@@ -390,9 +390,9 @@ walk_word(struct walk *walk, struct slice text, size_t at)
 				note_pair(walk, &word, c);
 			note_letter(&word, c, letter);
 		} else {
-			behind = next;
+			after = next;
 			if (!joins_words(c) || next == text.n ||
-			    case_of(utf8_next(text, &behind)) == NO_LETTER)
+			    case_of(utf8_next(text, &after)) == NO_LETTER)
 				break;
 			if (c == '/')
 				walk->shape->inner |= 1 << INNER_SLASH;
@@ -428,7 +428,7 @@ walk_text(struct walk *walk, struct slice text)
 	for (size_t at = 0, next = 0; at < text.n; at = next) {
 		int32_t c = utf8_next(text, &next);
 		enum letter_case letter;
-		size_t behind = next;
+		size_t after = next;
 
 		if (c == ' ') {
 			step_over(walk, c);
@@ -436,7 +436,7 @@ walk_text(struct walk *walk, struct slice text)
 		}
 		letter = case_of(c);
 		if (letter == NO_LETTER) {
-			note_inner(walk, c, next < text.n ? utf8_next(text, &behind) : 0);
+			note_inner(walk, c, next < text.n ? utf8_next(text, &after) : 0);
 			step_over(walk, c);
 			continue;
 		}

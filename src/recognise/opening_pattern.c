@@ -8,8 +8,8 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
-#include "recognise/opening_pattern.h"
 #include "recognise/known_words.h"
+#include "recognise/opening_pattern.h"
 
 #define CODE_LETTERS	4	/* "Cap3", "CO2"; with more letters it is a word with a digit */
 #define DIGITS		6
@@ -89,7 +89,7 @@ static struct opening_pattern
 read_word(struct slice text, size_t word_end, uint32_t word)
 {
 	struct slice letters = slice_until(text, word_end);
-	struct slice behind = slice_from(text, word_end);
+	struct slice rest = slice_from(text, word_end);
 	uint32_t number;
 	size_t end, code = 0;
 
@@ -101,15 +101,15 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 		return opening_of(OPENING_CODED,
 		    (uint32_t)(unsigned char)(text.p[0] | 0x20) << 3 | (uint32_t)code, number);
 	}
-	if (behind.n > 1 && behind.p[0] == ' ' && ascii_is_digit(behind.p[1])) {
-		end = read_number(behind, 1, &number);
-		if (end == behind.n || !ascii_is_letter(behind.p[end]))
+	if (rest.n > 1 && rest.p[0] == ' ' && ascii_is_digit(rest.p[1])) {
+		end = read_number(rest, 1, &number);
+		if (end == rest.n || !ascii_is_letter(rest.p[end]))
 			return opening_of(OPENING_NUMBERED, word, number);
 	}
 	number = read_roman(letters);
 	if (number != 0)
 		return opening_of(OPENING_ROMAN, 0, number);
-	if (behind.n > 0 && behind.p[0] == ':')
+	if (rest.n > 0 && rest.p[0] == ':')
 		return opening_of(OPENING_TERM, 0, 0);
 	if (all_upper(letters))
 		return opening_of(OPENING_CAPITALS, 0, 0);

@@ -91,9 +91,9 @@ separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 }
 
 static void
-set_cut(struct term_pair *pair, enum pair_kind kind, struct slice text, size_t at, size_t behind)
+set_cut(struct term_pair *pair, enum pair_kind kind, struct slice text, size_t at, size_t after)
 {
-	size_t front = utf8_trim(slice_until(text, at)).n, back = utf8_skip_space(text, behind);
+	size_t front = utf8_trim(slice_until(text, at)).n, back = utf8_skip_space(text, after);
 
 	if (front == 0 || back == text.n)
 		return;
@@ -130,14 +130,14 @@ static bool
 cut_at_tab(struct term_pair *pair, struct slice text)
 {
 	const char *tab = memchr(text.p, '\t', text.n);
-	size_t at, behind;
+	size_t at, after;
 
 	if (tab == NULL)
 		return false;
 	at = (size_t)(tab - text.p);
-	behind = utf8_skip_space(text, at);
-	if (memchr(text.p + behind, '\t', text.n - behind) == NULL)
-		set_cut(pair, PAIR_TAB, text, at, behind);
+	after = utf8_skip_space(text, at);
+	if (memchr(text.p + after, '\t', text.n - after) == NULL)
+		set_cut(pair, PAIR_TAB, text, at, after);
 	return pair->kind == PAIR_TAB;
 }
 

@@ -5,11 +5,12 @@
  */
 #include "config.h"
 
-#include "recognise/classify.h"
 #include "recognise/bullet_depth.h"
-#include "recognise/pairs_and_questions.h"
+#include "recognise/classify.h"
 #include "recognise/label_lines.h"
 #include "recognise/measure_lines.h"
+#include "recognise/pairs_and_questions.h"
+#include "recognise/pairs_and_questions.h"
 #include "recognise/recognise.h"
 #include "recognise/section_tree.h"
 

@@ -12,10 +12,10 @@
 
 #include <cmocka.h>
 
-#include "recognise/second_pass.h"
 #include "recognise/list_marker.h"
 #include "recognise/measure_lines.h"
 #include "recognise/opening_pattern.h"
+#include "recognise/second_pass.h"
 #include "notes.h"
 
 #define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
@@ -133,9 +133,9 @@ test_topics(void **state)
 
 	(void)state;
 	assert_int_equal(contexts[1].topics, 2);
-	assert_int_equal(contexts[1].ahead, 2);	/* "stream" and "streams" begin alike */
-	assert_int_equal(contexts[2].behind, 2);
-	assert_int_equal(contexts[3].ahead, 0);
+	assert_int_equal(contexts[1].topics_below, 2);	/* "stream" and "streams" begin alike */
+	assert_int_equal(contexts[2].topics_above, 2);
+	assert_int_equal(contexts[3].topics_below, 0);
 	arena_free(notes.arena);
 }
 
