@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Labels say what single lines are.  Two classes depend on other lines:
-     a heading directly above another
- * heading is a chapter, and the first line is the title if a heading follows it.
+ * Labels describe single lines.  Two classes depend on other lines, too: a heading directly
+ * above another heading is a chapter, and the first line is the title if a heading follows it.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "recognise/classify.h"
 #include "recognise/list_marker.h"
-#include "recognise/pairs_and_questions.h"
 #include "recognise/pairs_and_questions.h"
 
 #define CERTAIN		100	/* per cent */
@@ -25,7 +23,10 @@ static const enum line_class classes[READINGS] = {
 	[READ_WRAPPED] = LINE_TEXT,
 };
 
-/* A bullet shows no marker on a card; any other line is shown whole: "3.  Results" as a heading. */
+/*
+ * Removes the marker of a bullet, which is not shown on a card.  Other lines keep theirs, such
+ * as the heading "3. Results".
+ */
 static void
 strip_marker(struct line *line, const struct shape *shape)
 {
@@ -38,7 +39,7 @@ strip_marker(struct line *line, const struct shape *shape)
 	line->offset += text;
 }
 
-/* The author's word is not doubted. */
+/* A line that the author marked is certain. */
 static void
 trust_mark(struct document *doc, const struct shape *shape)
 {
@@ -61,33 +62,33 @@ cut_line(struct document *doc, size_t index, const struct term_pair *pair)
 	doc->cuts[index] = (struct cut){pair->front, pair->back, pair->reversed};
 }
 
-/* Marker and sign are not shown. */
+/* Removes the marker and the sign, which are not shown. */
 static void
 strip_sign(struct line *line, const struct shape *shape, const struct line_form *form)
 {
-	uint32_t behind = form->text - shape->lead;
-	uint32_t typed = behind == 0 ? 0 : shape->marker;
+	uint32_t start = form->text - shape->lead;
+	uint32_t typed = start == 0 ? 0 : shape->marker;
 
 	if (form->sign.kind != SIGN_NONE) {
-		typed = behind + form->sign.length;
-		behind += form->sign.text;
+		typed = start + form->sign.length;
+		start += form->sign.text;
 	}
 	line->marker = slice_until(line->text, typed);
-	line->text = slice_from(line->text, behind);
-	line->offset += behind;
+	line->text = slice_from(line->text, start);
+	line->offset += start;
 }
 
-/* What only lines of a form have: where they are cut, no sign, a word on why. */
+/* Handles what only pairs and questions have: cuts, signs, and their own reasons. */
 static void
 apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
 {
 	static const char *const pairs[PAIR_KINDS] = {
-		[PAIR_COLONS] = "pair: the back begins behind \"::\"",
-		[PAIR_TAB] = "pair: the back begins behind the tab",
-		[PAIR_COLON] = "pair: the back begins behind the colon",
-		[PAIR_DASH] = "pair: the back begins behind the dash",
+		[PAIR_COLONS] = "pair: the back begins after \"::\"",
+		[PAIR_TAB] = "pair: the back begins after the tab",
+		[PAIR_COLON] = "pair: the back begins after the colon",
+		[PAIR_DASH] = "pair: the back begins after the dash",
 	};
-	static const char both[] = "pair, to be asked from both sides";
+	static const char both[] = "pair, asked in both directions";
 	struct line *line = &doc->lines[shape->line];
 	const char *why = "";
 
@@ -103,7 +104,7 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		why = "answer, shown without its sign";
 		break;
 	case FORM_SIGN:
-		why = "sign of the answer below";
+		why = "begins the answer below";
 		break;
 	default:
 		return;
@@ -115,7 +116,7 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		doc->reasons[shape->line] = (struct reasons){{why, NULL}};
 }
 
-/* Text that counts on from line to line is a list, whichever of the two it is more like. */
+/* Numbered text in a list is a list item even if it reads like text. */
 static enum line_class
 class_of(const struct document_stats *stats, const struct line_label *labels, size_t i)
 {
@@ -162,11 +163,11 @@ rename_line(struct document *doc, size_t index, enum line_class class, const cha
 	doc->reasons[index].why[0] = reason;
 }
 
-/* What has been seen of the headings while they are named from the end. */
+/* What is known about the lines below, while headings are named from the last to the first. */
 struct naming {
-	const struct line	*below;		/* the next line that is no wrapped one; or NULL */
-	bool			 headings;	/* there are some below */
-	uint8_t			 outermost;	/* level of the headings below; 0: none has one */
+	const struct line	*below;		/* the next line, without continued ones */
+	bool			 headings;	/* there are headings below */
+	uint8_t			 outermost;	/* outermost level of the headings below, or 0 */
 };
 
 static bool
@@ -182,7 +183,7 @@ is_front(const struct document *doc, const struct line *line)
 	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER || is_pair(doc, line));
 }
 
-/* Two headings of which the second is not further out than the first, as far as levels say. */
+/* Whether a heading follows directly that is not further out, as far as levels are known. */
 static bool
 is_chapter(const struct document *doc, const struct naming *naming, const struct line *line)
 {
@@ -193,9 +194,9 @@ is_chapter(const struct document *doc, const struct naming *naming, const struct
 }
 
 /*
- * Of the first line.  In "# Part 1", "## Optics", ..., "# Part 2" it is no title
- * but the first of two chapters; so it is in "Animals", "cat - Katze", ..., "Food",
- * "bread - Brot", ....
+ * Whether the first line is the title.  In "# Part 1", "## Optics", ..., "# Part 2" it is the
+ * first of two chapters, and so it is in "Animals", "cat - Katze", ..., "Food", "bread -
+ * Brot", ....
  */
 static bool
 is_title(const struct document *doc, const struct naming *naming, const struct line *line)
@@ -219,7 +220,10 @@ note_level(struct naming *naming, const struct line *line)
 		naming->outermost = line->depth;
 }
 
-/* From the end, so that what follows is known; wrapped lines are renamed with their first. */
+/*
+ * Goes from last to first, so that the following lines are known.  Continued lines get the
+ * class of their first line.
+ */
 static void
 name_headings(struct document *doc, const struct document_stats *stats, bool untitled)
 {
@@ -250,7 +254,7 @@ name_headings(struct document *doc, const struct document_stats *stats, bool unt
 	}
 }
 
-/* Braces behind a line that came to be no front are text. */
+/* Braces after a line that is not a front are text. */
 static void
 restore_attributes(struct document *doc)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From labels to the lines of a document: their classes, and their text without markers and signs.
+ * Sets the classes of the lines from their labels, and removes markers and signs from their
+ * text.
  */
 #ifndef RECOGNISE_CLASSIFY_H
 #define RECOGNISE_CLASSIFY_H
@@ -8,7 +9,7 @@
 #include "document/document.h"
 #include "recognise/label_lines.h"
 
-/* Sets all of the lines that the stats has shapes of but the depths of bullets and text. */
+/* Sets everything of the lines that have a shape except the depths of bullets and text. */
 void	 classify_lines(struct document *, const struct document_stats *, const struct line_label *,
 	    const struct recognition *);
 

@@ -10,7 +10,6 @@
 #include "recognise/label_lines.h"
 #include "recognise/measure_lines.h"
 #include "recognise/pairs_and_questions.h"
-#include "recognise/pairs_and_questions.h"
 #include "recognise/recognise.h"
 #include "recognise/section_tree.h"
 

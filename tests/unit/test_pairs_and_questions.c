@@ -238,7 +238,7 @@ test_choices(void **state)
 	assert_int_equal(doc->lines[2].offset, 13);
 	assert_int_equal(doc->cuts[2].front, 4);
 	assert_int_equal(doc->cuts[2].back, 6);
-	assert_string_equal(doc->reasons[2].why[0], "pair: the back begins behind the colon");
+	assert_string_equal(doc->reasons[2].why[0], "pair: the back begins after the colon");
 	arena_free(doc->arena);
 }
 
