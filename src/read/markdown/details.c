@@ -68,12 +68,6 @@ details_may_be_in(struct slice html)
 	return false;
 }
 
-static bool
-is_named(const struct html_tag *tag, struct slice name)
-{
-	return utf8_equal_folded(tag->name, name);
-}
-
 static void
 push(struct siblings *s, struct node *node)
 {
@@ -81,24 +75,12 @@ push(struct siblings *s, struct node *node)
 	vec_push(&s->items, ((struct item){.node = node}));
 }
 
-static bool
-has_attribute(const struct html_tag *tag, struct slice name)
-{
-	struct slice rest = tag->attributes;
-	struct html_attribute attribute;
-
-	while (html_attribute_next(&rest, &attribute))
-		if (utf8_equal_folded(attribute.name, name))
-			return true;
-	return false;
-}
-
 static void
 open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 {
 	struct node *details = node_new(s->arena, NODE_DETAILS, offset);
 
-	details->open = has_attribute(tag, SLICE("open"));
+	details->open = html_tag_attribute(tag, "open").name.n != 0;
 	details->child = node_new(s->arena, NODE_PARAGRAPH, offset);
 	s->summary.of = NULL;
 	vec_push(&s->open, ((struct open_details){s->items.n, offset}));
@@ -193,9 +175,9 @@ close_summary(struct siblings *s)
 static bool
 acts(const struct siblings *s, const struct html_tag *tag)
 {
-	if (is_named(tag, SLICE("details")))
+	if (html_tag_is(tag, "details"))
 		return true;
-	if (!is_named(tag, SLICE("summary")))
+	if (!html_tag_is(tag, "summary"))
 		return false;
 	return tag->end ? s->summary.of != NULL : find_without_summary(s) != NULL;
 }
@@ -203,7 +185,7 @@ acts(const struct siblings *s, const struct html_tag *tag)
 static void
 act(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 {
-	bool details = is_named(tag, SLICE("details"));
+	bool details = html_tag_is(tag, "details");
 
 	if (details && tag->end)
 		close_details(s, offset);
@@ -270,9 +252,9 @@ closes(struct siblings *s, const struct node *node, struct html_tag *tag)
 {
 	if (node->kind != NODE_HTML || !html_tag_read(node->text, tag))
 		return false;
-	if (is_named(tag, SLICE("summary")))
+	if (html_tag_is(tag, "summary"))
 		return tag->end && s->summary.of != NULL;
-	if (!is_named(tag, SLICE("details")))
+	if (!html_tag_is(tag, "details"))
 		return false;
 	if (!tag->end)
 		open_inline(s, node->offset);
