@@ -151,7 +151,7 @@ add_pairs(struct building *building, struct section *parent, const struct pair_c
 			    building->doc, pairs->attributes, building->diag),
 			.front = pairs->front,
 			.body = pairs->back,
-			.attributes_offset = pairs->place,
+			.attributes_offset = pairs->attributes_offset,
 			.reversed = pairs->reversed,
 		    });
 		label_line(building, pairs->offset, LINE_HEADING, 0);

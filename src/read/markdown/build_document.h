@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The last stage of reading Markdown: sections become the blocks of a document.
+ * The last stage of reading Markdown: the sections of the text become those of the document.
  */
 #ifndef READ_MARKDOWN_BUILD_DOCUMENT_H
 #define READ_MARKDOWN_BUILD_DOCUMENT_H
@@ -8,7 +8,7 @@
 #include "read/markdown/sections.h"
 #include "read/reader.h"
 
-/* Adds the blocks of the sections, whose roles are known, to the document and labels its lines. */
+/* Adds the sections, whose roles are known, to the document and labels its lines. */
 void	 build_document(struct document *, const struct markdown_sections *,
 	    const struct reader_options *, struct diag *);
 

@@ -11,7 +11,7 @@
 /* The number of nodes that may be copied for all cards: this, plus one per byte of the text. */
 #define COPIES_FROM	100000
 
-struct placing {
+struct distribution {
 	struct arena	*arena;
 	struct node	**definitions;	/* index: number in the text - 1 */
 	bool		*used;		/* per definition: some card refers to it */
@@ -26,11 +26,11 @@ struct placing {
 
 /* The index of the definition for a mark; ndefinitions for any other node. */
 static uint32_t
-find_definition(const struct placing *placing, const struct node *node)
+find_definition(const struct distribution *d, const struct node *node)
 {
 	if (node->kind != NODE_FOOTNOTE_MARK || node->number == 0 ||
-	    node->number > placing->ndefinitions)
-		return placing->ndefinitions;
+	    node->number > d->ndefinitions)
+		return d->ndefinitions;
 	return node->number - 1;
 }
 
@@ -44,15 +44,15 @@ has_marks(const struct node *nodes)
 }
 
 static struct node *
-copy(struct placing *placing, const struct node *nodes)
+copy(struct distribution *d, const struct node *nodes)
 {
 	struct node *first = NULL, **end = &first;
 
 	for (; nodes != NULL; nodes = nodes->next) {
-		*end = arena_alloc(placing->arena, sizeof(**end));
+		*end = arena_alloc(d->arena, sizeof(**end));
 		**end = *nodes;
-		placing->copied++;
-		(*end)->child = copy(placing, nodes->child);
+		d->copied++;
+		(*end)->child = copy(d, nodes->child);
 		end = &(*end)->next;
 	}
 	*end = NULL;
@@ -60,82 +60,82 @@ copy(struct placing *placing, const struct node *nodes)
 }
 
 static void
-list_footnote(struct placing *placing, uint32_t index)
+list_footnote(struct distribution *d, uint32_t index)
 {
 	struct node *note;
 
-	if (placing->numbers[index] != 0 || placing->copied > placing->most)
+	if (d->numbers[index] != 0 || d->copied > d->most)
 		return;
-	placing->copied++;
-	note = arena_alloc(placing->arena, sizeof(*note));
-	*note = *placing->definitions[index];
+	d->copied++;
+	note = arena_alloc(d->arena, sizeof(*note));
+	*note = *d->definitions[index];
 	note->next = NULL;
 	if (has_marks(note->child))
-		note->child = copy(placing, note->child);
-	if (placing->notes.n != 0)
-		placing->notes.v[placing->notes.n - 1]->next = note;
-	vec_push(&placing->notes, note);
-	vec_push(&placing->listed, index);
-	note->number = placing->numbers[index] = (uint32_t)placing->notes.n;
+		note->child = copy(d, note->child);
+	if (d->notes.n != 0)
+		d->notes.v[d->notes.n - 1]->next = note;
+	vec_push(&d->notes, note);
+	vec_push(&d->listed, index);
+	note->number = d->numbers[index] = (uint32_t)d->notes.n;
 }
 
 static void
-number_marks(struct placing *placing, struct node *nodes)
+number_marks(struct distribution *d, struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
-		uint32_t index = find_definition(placing, nodes);
+		uint32_t index = find_definition(d, nodes);
 
-		number_marks(placing, nodes->child);
-		if (index == placing->ndefinitions)
+		number_marks(d, nodes->child);
+		if (index == d->ndefinitions)
 			continue;
-		list_footnote(placing, index);
-		nodes->number = placing->numbers[index];
+		list_footnote(d, index);
+		nodes->number = d->numbers[index];
 	}
 }
 
 /* Appends the listed footnotes, and those to which they refer, to the body. */
 static void
-finish_card(struct placing *placing, struct node **body)
+finish_card(struct distribution *d, struct node **body)
 {
 	struct node *all;
 
-	for (size_t i = 0; i < placing->notes.n; i++)
-		number_marks(placing, placing->notes.v[i]->child);
-	for (size_t i = 0; i < placing->listed.n; i++)
-		placing->numbers[placing->listed.v[i]] = 0;
-	if (placing->notes.n != 0) {
-		all = node_new(placing->arena, NODE_FOOTNOTES, 0);
-		all->child = placing->notes.v[0];
+	for (size_t i = 0; i < d->notes.n; i++)
+		number_marks(d, d->notes.v[i]->child);
+	for (size_t i = 0; i < d->listed.n; i++)
+		d->numbers[d->listed.v[i]] = 0;
+	if (d->notes.n != 0) {
+		all = node_new(d->arena, NODE_FOOTNOTES, 0);
+		all->child = d->notes.v[0];
 		while (*body != NULL)
 			body = &(*body)->next;
 		*body = all;
 	}
-	placing->notes.n = placing->listed.n = 0;
+	d->notes.n = d->listed.n = 0;
 }
 
 static void
-collect_marks(struct placing *placing, const struct node *nodes)
+collect_marks(struct distribution *d, const struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next) {
-		uint32_t index = find_definition(placing, nodes);
+		uint32_t index = find_definition(d, nodes);
 
-		collect_marks(placing, nodes->child);
-		if (index == placing->ndefinitions || placing->used[index])
+		collect_marks(d, nodes->child);
+		if (index == d->ndefinitions || d->used[index])
 			continue;
-		placing->used[index] = true;
-		vec_push(&placing->seen, index);
+		d->used[index] = true;
+		vec_push(&d->seen, index);
 	}
 }
 
 /* Marks the footnotes to which the nodes refer as used, directly or through other footnotes. */
 static void
-mark_used(struct placing *placing, const struct node *nodes)
+mark_used(struct distribution *d, const struct node *nodes)
 {
-	collect_marks(placing, nodes);
-	while (placing->seen.n != 0) {
-		uint32_t index = placing->seen.v[--placing->seen.n];
+	collect_marks(d, nodes);
+	while (d->seen.n != 0) {
+		uint32_t index = d->seen.v[--d->seen.n];
 
-		collect_marks(placing, placing->definitions[index]->child);
+		collect_marks(d, d->definitions[index]->child);
 	}
 }
 
@@ -144,20 +144,20 @@ mark_used(struct placing *placing, const struct node *nodes)
  * of the first one after it.
  */
 static uint32_t
-list_unused(struct placing *placing, const struct text *text, uint32_t index, uint32_t limit,
+list_unused(struct distribution *d, const struct text *text, uint32_t index, uint32_t limit,
     struct diag *diag)
 {
-	for (; index < placing->ndefinitions; index++) {
-		uint32_t offset = placing->definitions[index]->offset;
+	for (; index < d->ndefinitions; index++) {
+		uint32_t offset = d->definitions[index]->offset;
 
-		if (placing->used[index])
+		if (d->used[index])
 			continue;
 		if (offset >= limit)
 			break;
 		diag_at(diag, DIAG_UNUSED_FOOTNOTE, text, offset,
 		    "unused footnote; it becomes the last one of the card that contains it");
-		list_footnote(placing, index);
-		mark_used(placing, placing->definitions[index]->child);
+		list_footnote(d, index);
+		mark_used(d, d->definitions[index]->child);
 	}
 	return index;
 }
@@ -173,20 +173,20 @@ find_next_body(const struct footnotes_card *cards, size_t ncards, size_t i)
 }
 
 static void
-place_all(struct placing *placing, const struct text *text, const struct footnotes_card *cards,
+distribute_all(struct distribution *d, const struct text *text, const struct footnotes_card *cards,
     size_t ncards, struct diag *diag)
 {
 	uint32_t unused = 0;
 
 	for (size_t i = 0; i < ncards; i++) {
-		number_marks(placing, cards[i].front);
-		number_marks(placing, *cards[i].body);
+		number_marks(d, cards[i].front);
+		number_marks(d, *cards[i].body);
 		/* A chapter is not a card; the next card gets the footnotes of its name. */
 		if (*cards[i].body == NULL)
 			continue;
-		unused = list_unused(placing, text, unused, find_next_body(cards, ncards, i), diag);
-		finish_card(placing, cards[i].body);
-		if (placing->copied > placing->most) {
+		unused = list_unused(d, text, unused, find_next_body(cards, ncards, i), diag);
+		finish_card(d, cards[i].body);
+		if (d->copied > d->most) {
 			diag_at(diag, DIAG_OVERSIZE, text, cards[i].offset,
 			    "footnotes that refer to footnotes make cards far larger than the notes");
 			return;
@@ -195,26 +195,26 @@ place_all(struct placing *placing, const struct text *text, const struct footnot
 }
 
 void
-footnotes_place(struct arena *arena, const struct text *text, struct node *definitions,
+footnotes_distribute(struct arena *arena, const struct text *text, struct node *definitions,
     const struct footnotes_card *cards, size_t ncards, struct diag *diag)
 {
-	struct placing placing = {.arena = arena, .most = COPIES_FROM + text->bytes.n};
+	struct distribution d = {.arena = arena, .most = COPIES_FROM + text->bytes.n};
 
 	for (struct node *note = definitions; note != NULL; note = note->next)
-		placing.ndefinitions++;
-	if (placing.ndefinitions == 0)
+		d.ndefinitions++;
+	if (d.ndefinitions == 0)
 		return;
-	placing.definitions = arena_array(arena, placing.ndefinitions, sizeof(struct node *));
-	placing.used = arena_array(arena, placing.ndefinitions, sizeof(bool));
-	placing.numbers = arena_array(arena, placing.ndefinitions, sizeof(uint32_t));
+	d.definitions = arena_array(arena, d.ndefinitions, sizeof(struct node *));
+	d.used = arena_array(arena, d.ndefinitions, sizeof(bool));
+	d.numbers = arena_array(arena, d.ndefinitions, sizeof(uint32_t));
 	for (uint32_t n = 0; definitions != NULL; definitions = definitions->next)
-		placing.definitions[n++] = definitions;
+		d.definitions[n++] = definitions;
 	for (size_t i = 0; i < ncards; i++) {
-		mark_used(&placing, cards[i].front);
-		mark_used(&placing, *cards[i].body);
+		mark_used(&d, cards[i].front);
+		mark_used(&d, *cards[i].body);
 	}
-	place_all(&placing, text, cards, ncards, diag);
-	vec_free(&placing.seen);
-	vec_free(&placing.listed);
-	vec_free(&placing.notes);
+	distribute_all(&d, text, cards, ncards, diag);
+	vec_free(&d.seen);
+	vec_free(&d.listed);
+	vec_free(&d.notes);
 }

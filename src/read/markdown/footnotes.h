@@ -22,7 +22,7 @@ struct footnotes_card {
  * numbers; cards are in text order.  An unused footnote is reported and goes to the card that
  * contains it, or to the last one with a body before it.
  */
-void	 footnotes_place(struct arena *, const struct text *, struct node *definitions,
+void	 footnotes_distribute(struct arena *, const struct text *, struct node *definitions,
 	    const struct footnotes_card *, size_t ncards, struct diag *);
 
 #endif

@@ -239,7 +239,7 @@ find_line_offset(const struct node *line, uint32_t paragraph)
  * or a formula continues on the next line, as the position of the rest shows.
  */
 static uint32_t
-find_attributes_place(const struct taking *taking, uint32_t offset, const struct node *rest,
+find_attributes_offset(const struct taking *taking, uint32_t offset, const struct node *rest,
     const struct node *paragraph)
 {
 	const struct text *text = taking->text;
@@ -335,7 +335,7 @@ take_words(struct taking *taking, struct node *line, const struct node *rest,
 		return false;
 	}
 	taking->last->attributes = attributes;
-	taking->last->place = find_attributes_place(taking, offset, rest, paragraph);
+	taking->last->attributes_offset = find_attributes_offset(taking, offset, rest, paragraph);
 	return true;
 }
 

@@ -17,7 +17,7 @@ struct pair_card {
 	struct node		*back;		/* blocks */
 	struct slice		 attributes;	/* of the text, with their braces, or empty */
 	uint32_t		 offset;	/* in the text */
-	uint32_t		 place;		/* as in struct markup */
+	uint32_t		 attributes_offset;	/* as in struct section */
 	bool			 reversed;
 };
 

@@ -255,7 +255,7 @@ merge_label(struct markdown_section *label, const struct document *doc, struct d
 }
 
 static void
-place_footnotes(struct markdown_sections *sections, const struct document *doc, struct diag *diag)
+distribute_footnotes(struct markdown_sections *sections, const struct document *doc, struct diag *diag)
 {
 	VEC(struct footnotes_card) cards = {0};
 
@@ -276,7 +276,7 @@ place_footnotes(struct markdown_sections *sections, const struct document *doc, 
 			vec_push(&cards, ((struct footnotes_card){
 				pair->front, &pair->back, pair->offset}));
 	}
-	footnotes_place(doc->arena, doc->text, sections->footnotes, cards.v, cards.n, diag);
+	footnotes_distribute(doc->arena, doc->text, sections->footnotes, cards.v, cards.n, diag);
 	vec_free(&cards);
 }
 
@@ -290,5 +290,5 @@ sections_find_roles(struct markdown_sections *sections, const struct document *d
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (sections->list.v[i].owner != NULL)
 			merge_label(&sections->list.v[i], doc, diag);
-	place_footnotes(sections, doc, diag);
+	distribute_footnotes(sections, doc, diag);
 }
