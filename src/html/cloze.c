@@ -6,7 +6,6 @@
 
 #include "base/utf8.h"
 #include "html/cloze.h"
-#include "html/escape.h"
 
 /* Code in plain notes is between fewer backticks than these. */
 #define CODE_MAX	4
@@ -154,54 +153,4 @@ cloze_is_in(struct slice s)
 	found = cloze_walk_next(&walk, &between, &mark);
 	cloze_walk_end(&walk);
 	return found;
-}
-
-static void
-add_parts(struct buf *buf, struct slice s, cloze_part part, const void *argument, bool marks)
-{
-	struct slice between, mark = SLICE_NONE;
-	struct cloze_walk walk;
-	bool more;
-
-	cloze_walk_start(&walk, s);
-	do {
-		more = cloze_walk_next(&walk, &between, &mark);
-		part(buf, s, (size_t)(between.p - s.p), (size_t)(between.p - s.p) + between.n,
-		    argument);
-		if (more && marks)
-			buf_add(buf, mark);
-	} while (more);
-	cloze_walk_end(&walk);
-}
-
-static void
-add_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *unused)
-{
-	(void)unused;
-	buf_add(buf, (struct slice){s.p + from, to - from});
-}
-
-static void
-escape_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *unused)
-{
-	(void)unused;
-	escape_text(buf, (struct slice){s.p + from, to - from});
-}
-
-void
-cloze_split(struct buf *buf, struct slice s, cloze_part part, const void *argument)
-{
-	add_parts(buf, s, part, argument, true);
-}
-
-void
-cloze_add_text(struct buf *buf, struct slice s)
-{
-	add_parts(buf, s, escape_part, NULL, true);
-}
-
-void
-cloze_add_words(struct buf *buf, struct slice s)
-{
-	add_parts(buf, s, add_part, NULL, false);
 }

@@ -50,15 +50,4 @@ void	 cloze_walk_start(struct cloze_walk *, struct slice text);
 bool	 cloze_walk_next(struct cloze_walk *, struct slice *between, struct slice *mark);
 void	 cloze_walk_end(struct cloze_walk *);
 
-/* Appends the bytes from .. to - 1 of a text, which contain no mark. */
-typedef void (*cloze_part)(
-    struct buf *, struct slice text, size_t from, size_t to, const void *argument);
-
-/* Appends the text: marks as they are, all between them through the function. */
-void	 cloze_split(struct buf *, struct slice, cloze_part, const void *argument);
-/* Appends plain text as escape_text() does, but leaves deletions to Anki. */
-void	 cloze_add_text(struct buf *, struct slice);
-/* Appends plain text without marks: the name of a note stays when its deletions change. */
-void	 cloze_add_words(struct buf *, struct slice);
-
 #endif

@@ -115,28 +115,6 @@ test_numbers_of_cards(void **state)
 }
 
 static void
-test_only_deletions_stay(void **state)
-{
-	static const struct { const char *text, *html, *words; } rows[] = {
-		{"{{c1::a<b}} {{x}}", "{{c1::a&lt;b}} {{x}}", "a<b {{x}}"},
-		{"{{c1::open {{c2::x}}", "&#123;{c1::open {{c2::x}}", "{{c1::open x"},
-		{"{{c0::x}} {{c3::y::z}}", "&#123;{c0::x}} {{c3::y::z}}", "{{c0::x}} y::z"},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct buf html = {0}, words = {0};
-
-		cloze_add_text(&html, slice_of(rows[i].text));
-		cloze_add_words(&words, slice_of(rows[i].text));
-		assert_string_equal(buf_string(&html), rows[i].html);
-		assert_string_equal(buf_string(&words), rows[i].words);
-		buf_free(&html);
-		buf_free(&words);
-	}
-}
-
-static void
 test_cards_of_deletions(void **state)
 {
 	static const struct { const char *text; unsigned number; const char *question, *answer; } rows[] = {
@@ -170,7 +148,6 @@ main(void)
 		cmocka_unit_test(test_references_as_browsers_read_them),
 		cmocka_unit_test(test_deletions),
 		cmocka_unit_test(test_numbers_of_cards),
-		cmocka_unit_test(test_only_deletions_stay),
 		cmocka_unit_test(test_cards_of_deletions),
 	};
 

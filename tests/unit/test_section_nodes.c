@@ -13,6 +13,8 @@
 
 #include "base/buf.h"
 #include "compose/section_nodes.h"
+#include "html/from_nodes.h"
+#include "html/node_words.h"
 #include "recognise/recognise.h"
 #include "write/markdown/nodes.h"
 #include "notes.h"
@@ -145,6 +147,39 @@ test_deletions(void **state)
 	    "ul[i[p[{{c1::Paris]]i[p[`{{c1::Rome}}`]]i[p[{{c0::Bern}}]]]");
 }
 
+/* An item as HTML and as words: marks of deletions that nothing closes are text. */
+static void
+test_only_deletions_stay(void **state)
+{
+	static const struct { const char *text, *html, *words; } rows[] = {
+		{"{{c1::a<b}} {{x}}", "{{c1::a&lt;b}} {{x}}", "a<b {{x}}"},
+		{"{{c1::open {{c2::x}}", "&#123;{c1::open {{c2::x}}", "{{c1::open x"},
+		{"{{c0::x}} {{c3::y::z}}", "&#123;{c0::x}} {{c3::y::z}}", "{{c0::x}} y::z"},
+		{"{{c1::`}}`}} x", "{{c1::`}}`}} x", "`}}` x"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct buf notes = {0}, html = {0}, words = {0};
+		struct html_source source = {.text = NULL};
+		struct document *doc;
+		const struct node *list;
+
+		buf_format(&notes, "Cities\n- %s\n", rows[i].text);
+		doc = read_notes(buf_string(&notes));
+		source.arena = doc->arena;
+		list = section_body(doc->arena, doc, first_section(doc));
+		html_add_nodes(&html, &source, list->child->child->child);
+		node_words_add(&words, list->child->child->child);
+		assert_string_equal(buf_string(&html), rows[i].html);
+		assert_string_equal(buf_string(&words), rows[i].words);
+		buf_free(&html);
+		buf_free(&words);
+		arena_free(doc->arena);
+		buf_free(&notes);
+	}
+}
+
 static void
 test_wrapped_lines_are_joined(void **state)
 {
@@ -232,6 +267,7 @@ main(void)
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_pairs),
 		cmocka_unit_test(test_deletions),
+		cmocka_unit_test(test_only_deletions_stay),
 		cmocka_unit_test(test_wrapped_lines_are_joined),
 		cmocka_unit_test(test_blocks_as_markdown),
 		cmocka_unit_test(test_inlines_as_markdown),

@@ -290,33 +290,43 @@ add_character(const struct writing_text *w)
 	buf_byte(w->buf, c);
 }
 
+/* Text up to the next mark of a deletion or to the end. */
 static void
-add_part(struct buf *buf, struct slice s, size_t from, size_t to, const void *argument)
+add_until(struct writing_text *w, size_t end)
 {
-	struct writing_text w = *(const struct writing_text *)argument;
-
-	w.buf = buf;
-	w.s = s;
-	for (w.at = from; w.at < to;) {
-		size_t path = windows_path(&w, to);
+	while (w->at < end) {
+		size_t path = windows_path(w, end);
 
 		if (path != 0)
-			buf_add(buf, slice_until(rest_of(&w), path));
+			buf_add(w->buf, slice_until(rest_of(w), path));
 		else
-			add_character(&w);
-		w.at += path != 0 ? path : 1;
+			add_character(w);
+		w->at += path != 0 ? path : 1;
 	}
 }
 
 void
 markdown_add_text(struct buf *buf, struct slice s, enum markdown_place place)
 {
-	struct writing_text known = {
+	struct writing_text w = {
+		.buf = buf,
+		.s = s,
 		.place = place,
 		.dollars = slice_count(s, '$') > 1,
 		.links = slice_has(s, SLICE("](")),
 		.braced = place == MARKDOWN_IN_HEADING && s.n != 0 && s.p[s.n - 1] == '}',
 	};
+	struct slice between, mark;
+	struct cloze_walk walk;
+	bool more;
 
-	cloze_split(buf, s, add_part, &known);
+	cloze_walk_start(&walk, s);
+	do {
+		more = cloze_walk_next(&walk, &between, &mark);
+		add_until(&w, w.at + between.n);
+		if (more)
+			buf_add(buf, mark);
+		w.at += more ? mark.n : 0;
+	} while (more);
+	cloze_walk_end(&walk);
 }
