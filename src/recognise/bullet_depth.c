@@ -17,7 +17,7 @@
 #define EM_DASH		0x2014
 #define NUMBERS		0x110000	/* families of numbers follow those of all characters */
 
-struct level {
+struct list_level {
 	uint32_t	 indent;
 	int32_t		 family;
 	bool		 lead;		/* its last bullet ends in a colon */
@@ -40,7 +40,7 @@ struct habits {
 };
 
 struct stack {
-	struct level	 levels[LEVELS];
+	struct list_level	 levels[LEVELS];
 	size_t		 n;
 };
 
@@ -136,7 +136,7 @@ near(uint32_t a, uint32_t b)
 
 /* Whether a marker of another family opens a level below the innermost one. */
 static bool
-goes_below(struct habits *habits, const struct level *top, int32_t family)
+goes_below(struct habits *habits, const struct list_level *top, int32_t family)
 {
 	if (is_number(family))
 		return is_number(top->family) || top->lead;
@@ -149,7 +149,7 @@ push(struct stack *stack, uint32_t indent, int32_t family, bool led)
 	if (stack->n < LEVELS)
 		stack->n++;
 	stack->levels[stack->n - 1] =
-	    (struct level){.indent = indent, .family = family, .led = led};
+	    (struct list_level){.indent = indent, .family = family, .led = led};
 }
 
 /* How many open levels a bullet of that family and indent continues; 0 if none. */
@@ -166,7 +166,7 @@ matching(const struct stack *stack, uint32_t indent, int32_t family)
 static void
 go_on(struct stack *stack, size_t n, bool colon, bool indented)
 {
-	struct level *top = &stack->levels[n - 1];
+	struct list_level *top = &stack->levels[n - 1];
 
 	/* In "• Ranges:", "o a", "• Loopback", the colon introduced only the "o" bullets. */
 	if (n < stack->n)

@@ -281,7 +281,7 @@ look_up_words(struct word_counts *counts, const struct shape *s, struct line_con
 	}
 	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->stems[k] != 0; k++)
 		if (*counter(&counts->topics, s->stems[k]) > 1)
-			context->known_words = true;
+			context->shares_words = true;
 }
 
 static size_t

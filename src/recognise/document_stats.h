@@ -34,7 +34,7 @@ struct line_context {
 	uint8_t	 topics_below, topics_above;	/* how many of these occur nearby */
 	bool	 rises_before;		/* one more than its pattern's previous number */
 	bool	 rises_after;
-	bool	 known_words;		/* shares a word with another short unbulleted line */
+	bool	 shares_words;		/* shares a word with another short unbulleted line */
 	bool	 sibling;		/* built like the previous line that is `under` */
 	bool	 under;			/* directly below a heading and above bullets */
 };
@@ -44,7 +44,7 @@ struct line_form;
 struct document_stats {
 	const struct shape	*shapes;	/* the lines with text, in order */
 	const struct line_form	*forms;		/* one per shape; NULL if no line has one */
-	struct line_context		*contexts;	/* one per shape */
+	struct line_context	*contexts;	/* one per shape */
 	size_t			 n;
 	uint32_t		 width;		/* columns of the widest line, if wrapped */
 	bool			 wrapped;	/* the lines were broken at a fixed width */

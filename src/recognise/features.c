@@ -334,9 +334,9 @@ add_label(const struct view *v)
 	if (v->index == 0)
 		return;
 	if (context->under && v->index > 1)
-		add(v, FEATURE_UNDER_0_NEW + 2 * pairs + context->known_words);
+		add(v, FEATURE_UNDER_0_NEW + 2 * pairs + context->shares_words);
 	if (v->index + 1 < stats->n && context[1].under)
-		add(v, FEATURE_OVER_0_NEW + 2 * pairs + context[1].known_words);
+		add(v, FEATURE_OVER_0_NEW + 2 * pairs + context[1].shares_words);
 	if (context->sibling)
 		add(v, FEATURE_SIBLING_0 + pairs);
 	if (v->line->last == END_COLON && is(v->below, SHAPE_DASH))

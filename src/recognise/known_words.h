@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-enum word_kind {
+enum known_word_kind {
 	WORD_STOP = 1,		/* function word of sentences: "the", "und" */
 	WORD_VERB = 2,		/* verb of a sentence: "is", "peut" */
 	WORD_QUESTION = 4,	/* begins a question: "why", "come" */
@@ -37,7 +37,7 @@ word_hash_add(uint32_t hash, int32_t character)
 struct known_words;
 
 struct known_words	*known_words_new(struct arena *);
-/* The kinds of the word with that hash, bits of enum word_kind; 0 if it is not a known word. */
+/* The kinds of the word with that hash, bits of enum known_word_kind; 0 if it is not a known word. */
 unsigned	 known_word_kinds(const struct known_words *, uint32_t hash);
 
 #endif

@@ -169,7 +169,7 @@ forbid(unsigned allowed, int16_t evidence[READINGS_PADDED])
 /* The state of labelling a document. */
 struct labelling {
 	struct arena			*arena;		/* for temporary data */
-	const struct document_stats		*stats;
+	const struct document_stats	*stats;
 	const struct weights		*weights;
 	const struct recognition	*wanted;
 	struct column			*columns;

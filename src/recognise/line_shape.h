@@ -99,7 +99,7 @@ struct shape {
 	uint8_t		 kind;		/* enum shape_kind; of a marked line BARE or NUMBER */
 	uint8_t		 last;		/* enum shape_end */
 	uint8_t		 first;		/* enum shape_first */
-	uint8_t		 kinds;		/* of all its words together, bits of enum word_kind */
+	uint8_t		 kinds;		/* of all its words together, bits of enum known_word_kind */
 	uint8_t		 first_kinds;	/* of its first word */
 	int8_t		 capitals;	/* % of cased words after the first, or -1 */
 	uint8_t		 stops;		/* function words, at most UINT8_MAX */

@@ -31,13 +31,13 @@ struct run {
 };
 
 /* The role of a line in the run above it. */
-enum role {
-	ROLE_PAIR,
-	ROLE_LOOSE,	/* a pair that would not count as one alone */
-	ROLE_WRAPPED,
-	ROLE_BULLET,	/* below "front :: back" */
-	ROLE_HEADING,
-	ROLE_STRAY
+enum run_role {
+	RUN_PAIR,
+	RUN_LOOSE,	/* a pair that would not count as one alone */
+	RUN_WRAPPED,
+	RUN_BULLET,	/* below "front :: back" */
+	RUN_HEADING,
+	RUN_STRAY
 };
 
 static struct term_count *
@@ -92,29 +92,29 @@ is_wrapped(const struct form_scan *scan, const struct run *run, size_t i)
 		shape[-1].last != END_STOP);
 }
 
-static enum role
-role_of(const struct form_scan *scan, const struct run *run, size_t i)
+static enum run_role
+run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 {
 	const struct line_form *form = &scan->forms[i];
 
 	if (form->pair.kind == run->kind && form->pair.fit != FIT_NOT &&
 	    marker_of(scan, i) == run->marker)
-		return form->pair.fit == FIT_CLEAR ? ROLE_PAIR : ROLE_LOOSE;
+		return form->pair.fit == FIT_CLEAR ? RUN_PAIR : RUN_LOOSE;
 	if (is_wrapped(scan, run, i))
-		return ROLE_WRAPPED;
+		return RUN_WRAPPED;
 	if (run->kind == PAIR_COLONS && scan->shapes[i].kind == SHAPE_DASH)
-		return ROLE_BULLET;
-	return scan_is_heading(scan, i) ? ROLE_HEADING : ROLE_STRAY;
+		return RUN_BULLET;
+	return scan_is_heading(scan, i) ? RUN_HEADING : RUN_STRAY;
 }
 
 static void
-add_to_run(const struct form_scan *scan, struct run *run, enum role role)
+add_to_run(const struct form_scan *scan, struct run *run, enum run_role role)
 {
-	run->strays += role == ROLE_STRAY;
-	run->loose += role == ROLE_LOOSE;
-	if (role == ROLE_PAIR || role == ROLE_LOOSE)
+	run->strays += role == RUN_STRAY;
+	run->loose += role == RUN_LOOSE;
+	if (role == RUN_PAIR || role == RUN_LOOSE)
 		run->indent = scan->shapes[run->end].indent;
-	if (role != ROLE_PAIR)
+	if (role != RUN_PAIR)
 		return;
 	run->pairs++;
 	run->again += find_term(scan, scan->forms[run->end].pair.term)->count > 1;
@@ -139,9 +139,9 @@ run_at(const struct form_scan *scan, size_t first)
 	};
 
 	for (; run.end < scan->n && scan->forms[run.end].part == FORM_FREE; run.end++) {
-		enum role role = role_of(scan, &run, run.end);
+		enum run_role role = run_role_of(scan, &run, run.end);
 
-		if (role == ROLE_HEADING)
+		if (role == RUN_HEADING)
 			break;
 		add_to_run(scan, &run, role);
 	}
@@ -205,19 +205,19 @@ static void
 mark_section(struct form_scan *scan, const struct run *found)
 {
 	static const enum form_part parts[] = {
-		[ROLE_PAIR] = FORM_PAIR,
-		[ROLE_LOOSE] = FORM_PAIR,
-		[ROLE_WRAPPED] = FORM_WRAPPED,
-		[ROLE_BULLET] = FORM_BODY,
-		[ROLE_HEADING] = FORM_HEADING,
-		[ROLE_STRAY] = FORM_BODY,
+		[RUN_PAIR] = FORM_PAIR,
+		[RUN_LOOSE] = FORM_PAIR,
+		[RUN_WRAPPED] = FORM_WRAPPED,
+		[RUN_BULLET] = FORM_BODY,
+		[RUN_HEADING] = FORM_HEADING,
+		[RUN_STRAY] = FORM_BODY,
 	};
 	struct run run = *found;
 
 	if (has_heading(scan, &run))
 		set_line_part(scan, run.first - 1, FORM_HEADING);
 	for (run.end = run.first; run.end < found->end; run.end++) {
-		enum role role = role_of(scan, &run, run.end);
+		enum run_role role = run_role_of(scan, &run, run.end);
 
 		set_line_part(scan, run.end, parts[role]);
 		add_to_run(scan, &run, role);

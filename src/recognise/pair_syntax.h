@@ -53,7 +53,7 @@ struct qa_sign {
  * is PAIR_NONE if the text cannot be cut.
  */
 struct term_pair	read_term_pair(const struct known_words *, struct slice text);
-/* The kinds of all words in the text together, bits of enum word_kind. */
+/* The kinds of all words in the text together, bits of enum known_word_kind. */
 unsigned	word_kinds_in(const struct known_words *, struct slice text);
 struct qa_sign	read_qa_sign(const struct known_words *, struct slice text);
 
