@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One walk over the lines,
-     with the sections and bullets that are open.  Headings with marks have levels:
- * one holds the deeper ones after it, up to the next of its own level or above.  For others,
-     the place is
- * inferred from the class and the headings above.
+ * One walk over the lines, with the sections and bullets that are open.  Headings with marks
+ * have levels: one holds the deeper ones after it, up to the next of its own level or above.
+ * For others, the place is inferred from the class and the headings above.
  */
 #include "config.h"
 
 #include "recognise/pairs_and_questions.h"
 #include "recognise/section_tree.h"
 
-#define CHAPTERS	8	/* levels of chapters without marks: a list of names must not nest on and on */
+#define CHAPTERS	8	/* levels of unmarked chapters; a list of names must not nest endlessly */
 
 /* The tree so far. */
 struct growth {
@@ -56,13 +54,11 @@ ends_with_forms(const struct growth *growth, const struct section *up, const str
 }
 
 /*
- * A heading goes beside the open one of its level.  If levels do not say:
-     a chapter directly below a
- * chapter is part of it, and any other chapter stands by itself; a heading goes into the chapter,
-     and so
- * does the heading of pairs,
-     which is a chapter only because its body consists of cards.  A chapter that
- * stands by itself is still below the open headings whose level is higher than its own.
+ * A heading goes beside the open one of its level.  If levels do not say: a chapter directly
+ * below a chapter is part of it, and any other chapter stands by itself; a heading goes into
+ * the chapter, and so does the heading of pairs, which is a chapter only because its body
+ * consists of cards.  A chapter that stands by itself is still below the open headings whose
+ * level is higher than its own.
  */
 static struct section *
 parent_for(const struct growth *growth, const struct line *line)
