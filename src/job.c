@@ -27,6 +27,7 @@ struct work {
 	struct input_reading	*inputs;
 	struct collection	 collection;
 	struct media_resolver	*media;
+	struct deck_names	*deck_names;
 	struct settings		 asked;		/* by options, with tags as Anki has them */
 };
 
@@ -56,6 +57,7 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 		.stem = input_stem(arena, input->path),
 		.source = work->job->source ? arena_string(arena, path_base(input->shown)) : NULL,
 		.found = input->root != NULL,
+		.deck_names = work->deck_names,
 		.media = work->media,
 		.place = {
 			.folder = arena_string(arena, path_folder(input->path)),
@@ -137,7 +139,7 @@ finish_notes(struct work *work)
 {
 	struct collection *collection = &work->collection;
 
-	origin_part_decks(collection);
+	deck_names_settle(work->deck_names);
 	collection->now = modification_time(work);
 	identity_assign(collection);
 	if (work->job->auto_tags)
@@ -194,6 +196,7 @@ start(struct work *work)
 	work->media = media_resolver_new(work->arena, work->collection.media);
 	for (size_t i = 0; i < job->nmedia_roots; i++)
 		media_resolver_allow(work->media, job->media_roots[i]);
+	work->deck_names = deck_names_new(&work->collection);
 	work->asked = job->settings;
 	work->asked.tags = read_tags(work->arena, &job->settings);
 }
@@ -203,6 +206,7 @@ end(struct work *work)
 {
 	for (size_t i = 0; i < work->job->ninputs; i++)
 		input_free(&work->inputs[i]);
+	deck_names_free(work->deck_names);
 	media_resolver_free(work->media);
 	media_files_free(work->collection.media);
 	collection_free(&work->collection);
@@ -222,7 +226,7 @@ job_run(const struct job *job, struct diag *diag, struct job_result *result)
 	if (fine && !result->cardless)
 		fine = old_package_update(job, &work.collection, diag, result);
 	result->notes = work.collection.notes.n;
-	result->cards = collection_cards(&work.collection);
+	result->cards = work.collection.cards.n;
 	result->decks = work.collection.decks.n;
 	if (fine && !result->cardless && job->output != NULL && !job->plan)
 		fine = write_output(&work, result);

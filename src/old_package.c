@@ -8,17 +8,15 @@
 
 #include <errno.h>
 
-#include "anki/package.h"
-#include "anki/schema11.h"
+#include "anki/read_package.h"
+#include "collection/match.h"
 #include "collection/media_changes.h"
-#include "collection/update.h"
 #include "formats.h"
 #include "old_package.h"
 
-/* What is read from the older package. */
 struct old_package {
-	struct known_notes	 notes;
-	struct map		*held;	/* its media files by name; NULL if they do not matter */
+	struct collection	 collection;
+	struct map		*media;		/* its media files by name; NULL if they do not matter */
 };
 
 static bool
@@ -28,42 +26,54 @@ is_updated(const struct job *job)
 }
 
 static bool
-read_package(const struct job *job, const char *path, const struct collection *collection,
-    struct old_package *old, struct diag *diag)
+read_package(const char *path, struct old_package *old, struct diag *diag)
 {
-	struct buf database = {0};
 	const char *why = "";
+
+	if (package_read(&old->collection, path, 0, old->media, &why))
+		return true;
+	diag_file(diag, DIAG_DAMAGED_OUTPUT, path,
+	    "this package was written by flashpress but is damaged (%s), so guids cannot"
+	    " be taken from it; --no-update replaces it",
+	    why);
+	return false;
+}
+
+static void
+match_old_notes(const struct job *job, struct collection *collection,
+    const struct old_package *old, struct diag *diag, struct job_result *result)
+{
+	struct map *changed_media = NULL;
+	struct match_counts counts;
+
+	if (old->media != NULL)
+		changed_media = media_changes_find(
+		    collection->arena, collection->media, old->media, diag);
+	counts = match_notes(collection, &old->collection, changed_media, job->clock, diag);
+	map_free(changed_media);
+	result->new_notes = counts.added;
+	result->changed = counts.changed;
+	result->unchanged = counts.unchanged;
+	result->gone = counts.gone;
+}
+
+static bool
+update_from(const struct job *job, const char *path, struct collection *collection,
+    struct diag *diag, struct job_result *result)
+{
+	/* In the same arena, which has room left in its last block. */
+	struct old_package old = {.collection = {.arena = collection->arena}};
 	bool fine;
 
 	/* Media matter for modification times, which only packages have. */
 	if (is_updated(job) && media_files_count(collection->media) != 0)
-		old->held = map_new(collection->arena);
-	fine = package_unpack(collection->arena, path, &database, old->held, &why) &&
-	    schema11_read_notes(collection->arena, &database, &old->notes, &why);
-	if (!fine)
-		diag_file(diag, DIAG_DAMAGED_OUTPUT, path,
-		    "this package was written by flashpress but is damaged (%s), so guids cannot"
-		    " be taken from it; --no-update replaces it",
-		    why);
-	buf_free(&database);
+		old.media = map_new(collection->arena);
+	fine = read_package(path, &old, diag);
+	if (fine)
+		match_old_notes(job, collection, &old, diag, result);
+	map_free(old.media);
+	collection_free(&old.collection);
 	return fine;
-}
-
-static void
-match_notes(const struct job *job, struct collection *collection, const struct old_package *old,
-    struct diag *diag, struct job_result *result)
-{
-	struct map *renewed = NULL;
-	struct update_changes changes;
-
-	if (old->held != NULL)
-		renewed = renewed_find(collection->arena, collection->media, old->held, diag);
-	changes = update_notes(collection, &old->notes, renewed, job->clock, diag);
-	map_free(renewed);
-	result->new_notes = changes.added;
-	result->changed = changes.changed;
-	result->unchanged = changes.unchanged;
-	result->gone = changes.gone;
 }
 
 /* The file that may be the older package, or NULL if there is none. */
@@ -97,12 +107,11 @@ old_package_update(const struct job *job, struct collection *collection, struct 
     struct job_result *result)
 {
 	const char *path = find_package(job);
-	struct old_package old = {0};
 	bool fine, ours;
 
 	if (path == NULL)
 		return true;
-	if (!package_look(path, &ours)) {
+	if (!package_is_marked(path, &ours)) {
 		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
 		return false;
 	}
@@ -111,9 +120,6 @@ old_package_update(const struct job *job, struct collection *collection, struct 
 	if (job->update == JOB_UPDATE_NEVER)
 		return true;
 	result->updated = true;
-	fine = read_package(job, path, collection, &old, diag);
-	if (fine)
-		match_notes(job, collection, &old, diag, result);
-	map_free(old.held);
+	fine = update_from(job, path, collection, diag, result);
 	return fine && diag_fine(diag);
 }

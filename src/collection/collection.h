@@ -1,87 +1,107 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A collection in Anki's sense: decks, notes of our note types, their fields
- * and tags.  Cards follow from notes and are counted, not kept.  Everything
- * borrowed or built lives in the arena of the job.
+ * A collection in Anki's sense: note types, decks, notes and cards, whether composed from texts or
+ * read from a package.  Everything that it points to lives in its arena or outlives it.
  */
 #ifndef COLLECTION_COLLECTION_H
 #define COLLECTION_COLLECTION_H
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/hash.h"
-#include "base/text.h"
 #include "base/vec.h"
 #include "collection/note_type.h"
+#include "collection/provenance.h"
 
 struct media_files;
 
-/* In place of an origin's index. */
-#define ORIGIN_NONE	UINT32_MAX
-
-/* Between the fields of a note in Anki's column flds. */
-#define NOTE_SEPARATOR	'\x1f'
-/* A cloze number of Anki is at most 499 (a larger one lands on the last card). */
-#define NOTE_CARDS_MAX	500
-
-/* A text whose decks are called as it is: those of others may be, too. */
-struct origin {
-	struct slice	 deck;		/* the name of its deck, which chapters may go below */
-	struct slice	 file;		/* without folders */
-	struct slice	 stem;		/* the same without suffix */
-	struct slice	 part;		/* origin.c: the level that tells its deck from others */
-};
+/* Separates the fields of a note in Anki's column flds. */
+#define FIELD_SEPARATOR	'\x1f'
 
 struct deck {
+	int64_t		 id;		/* 0: it gets one when it is written */
 	struct slice	 name;		/* levels joined by "::" */
-	uint32_t	 origin;	/* index; ORIGIN_NONE where options or front matter name it */
+	struct slice	 other;		/* a JSON object of all other keys; empty for a new deck */
 };
 
 struct note {
-	const struct note_type	*type;
-	struct slice		 fields[NOTE_FIELDS_MAX];	/* HTML; type->nfields of them */
-	struct slice		 tags;		/* joined by one space, none twice */
-	struct slice		 namespace;	/* what identity is made of: see identity.h */
-	struct slice		 key;
-	struct slice		 front;		/* its first field as plain text, white space folded */
-	struct slice		 guid;		/* empty until identity is assigned */
-	int64_t			 mod;		/* seconds since 1970 */
-	const struct text	*text;		/* where it was written; NULL: nowhere */
-	uint32_t		 offset;
-	uint32_t		 deck;		/* index into the decks */
-	uint32_t		 twin;		/* index of the first note with this key */
-	uint8_t			 filled;	/* bit i: field i is known not to be empty */
-	bool			 has_id;	/* the key is "#" and an id from the notes */
-	bool			 has_guid;	/* the guid is from the notes, and stays */
-	bool			 counted;	/* identity.c: its name is in the tally */
+	int64_t			 id;	/* 0: it gets one when it is written */
+	const struct note_type	*type;	/* one of the collection's types */
+	struct slice		*fields;	/* HTML; type->nfields of them */
+	struct slice		 tags;	/* joined by one space, without repetition */
+	struct slice		 guid;	/* empty until identity is assigned */
+	int64_t			 mod;	/* seconds since 1970 of the last change */
+};
+
+/*
+ * What Anki's table cards says of a card that was in use, column by column.  `due` is a position, a
+ * day or seconds, depending on `queue`; `home_deck` and `home_due` are odid and odue: of a card that
+ * a filtered deck has borrowed, where it belongs.
+ */
+struct scheduling {
+	int64_t		 id;
+	int64_t		 mod;
+	int64_t		 type;
+	int64_t		 queue;
+	int64_t		 due;
+	int64_t		 ivl;
+	int64_t		 factor;
+	int64_t		 reps;
+	int64_t		 lapses;
+	int64_t		 left;
+	int64_t		 home_due;
+	int64_t		 home_deck;	/* the id of a deck, 0 if the card is at home */
+	int64_t		 flags;
+	struct slice	 data;
+};
+
+struct card {
+	uint32_t			 note;		/* index into the notes */
+	uint32_t			 deck;		/* index into the decks */
+	uint32_t			 template;	/* Anki's ord; of a cloze note, number - 1 */
+	const struct scheduling		*scheduling;	/* NULL for a new card */
+};
+
+/* One answer, as in Anki's table revlog. */
+struct review {
+	int64_t	 id;		/* milliseconds since 1970 */
+	int64_t	 card;		/* the id of the card */
+	int64_t	 ease;		/* the button: 1 to 4 */
+	int64_t	 ivl;
+	int64_t	 last_ivl;
+	int64_t	 factor;
+	int64_t	 time;		/* milliseconds that the answer took */
+	int64_t	 type;
 };
 
 struct collection {
-	struct arena		*arena;		/* borrowed */
-	struct media_files	*media;		/* files that fields refer to; borrowed; NULL for none */
-	int64_t			 now;		/* seconds; ids count up from now * 1000 */
-	VEC(struct origin)	 origins;
-	VEC(struct deck)	 decks;		/* in the order of their first note */
-	struct tally		*deck_names;	/* in small letters; NULL before the first */
-	VEC(struct note)	 notes;		/* in text order: the order of new cards */
+	struct arena			*arena;		/* borrowed */
+	struct media_files		*media;		/* borrowed; NULL if fields refer to no files */
+	int64_t				 now;		/* seconds; new ids count up from now * 1000 + 1 */
+	VEC(const struct note_type *)	 types;		/* those of its notes, or all that were read */
+	VEC(struct deck)		 decks;		/* of composed notes: in the order of their first card */
+	VEC(struct note)		 notes;		/* in the order of new cards */
+	VEC(struct provenance)		 provenance;	/* one per note, or empty if they were read */
+	VEC(struct card)		 cards;		/* those of one note together, in the order of notes */
+	VEC(struct review)		 reviews;	/* the review log, only if asked for */
+	struct slice			 deck_options;	/* Anki's JSON of all options; empty: the default ones */
 };
 
-void	 collection_free(struct collection *);	/* what it owns beside the arena */
+/* Releases what the collection owns besides its arena. */
+void	 collection_free(struct collection *);
 /*
- * The index of the deck of that name (letter case aside, as for Anki) and of that origin, added when it
- * is new; decks of several origins are parted or joined by origin.h.
+ * Appends a composed note without cards, and its type to the types if it is new there.  Returns the
+ * index of the note.
  */
-uint32_t collection_deck(struct collection *, struct slice name, uint32_t origin);
-/* Sets every note's twin. */
-void	 collection_find_twins(struct collection *);
-/*
- * The cards of a note: their template indices (of a cloze note: cloze number - 1)
- * in rising order go to ords; their number is returned.
- */
-size_t	 note_cards(const struct note *, uint16_t ords[NOTE_CARDS_MAX]);
-/* The fields as in Anki's column flds. */
+uint32_t collection_add_note(struct collection *, const struct note *, const struct provenance *);
+/* Appends a new deck, which is not looked for among the others, and returns its index. */
+uint32_t collection_add_deck(struct collection *, struct slice name);
+/* Given the index of the first card of a note, returns that after its last. */
+size_t	 collection_cards_end(const struct collection *, size_t first, size_t note);
+/* The file that the note was composed from, or NULL if it was read or is from no text. */
+const struct text *collection_text(const struct collection *, size_t note);
+/* Whether the guid of the note was given by its author or read, so that it must not change. */
+bool	 collection_has_guid(const struct collection *, size_t note);
+/* Appends the fields as in Anki's column flds. */
 void	 note_add_fields(struct buf *, const struct note *);
-/* The cards of all notes. */
-size_t	 collection_cards(const struct collection *);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Guids, from what names a note.
+ * Makes guids from what names a note.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 
 #define RECIPE		"1"
 #define SEPARATOR	'\x1f'
-/* Added to the occurrence of a note whose guid was given to another one. */
+/* Added to the occurrence if an author gave the guid of that occurrence to another note. */
 #define ASIDE		((uint64_t)1 << 32)
 
 static struct slice
@@ -26,13 +26,26 @@ base62(struct arena *arena, uint64_t value)
 	return arena_slice(arena, (struct slice){text, sizeof(text)});
 }
 
-/* The guid of the note that is the nth of its name. */
+/* Identity while it is given to the notes of a collection. */
+struct assignment {
+	struct collection	*collection;
+	bool			*counted;	/* per note: its name is in the tally */
+	struct tally		*names;		/* of notes that have a twin */
+	struct tally		*given;		/* guids that authors gave; NULL if there are none */
+	struct buf		 recipe;
+};
+
+/* The guid of a note, given how many notes before it and itself have its name. */
 static struct slice
-make_guid(struct arena *arena, const struct note *note, uint64_t occurrence, struct buf *recipe)
+make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 {
+	const struct collection *collection = assignment->collection;
+	const struct provenance *provenance = &collection->provenance.v[index];
 	const struct slice parts[] = {
-		SLICE(RECIPE), note->namespace, slice_of(note->type->name), note->key,
+		SLICE(RECIPE), provenance->namespace, collection->notes.v[index].type->name,
+		provenance->key,
 	};
+	struct buf *recipe = &assignment->recipe;
 	uint8_t digest[HASH_SHA1_SIZE];
 	uint64_t bits = 0;
 
@@ -42,77 +55,61 @@ make_guid(struct arena *arena, const struct note *note, uint64_t occurrence, str
 		buf_byte(recipe, SEPARATOR);
 	}
 	if (occurrence == 1)
-		buf_byte(recipe, '1');		/* all but a few */
+		buf_byte(recipe, '1');		/* usual, so without printf */
 	else
 		buf_format(recipe, "%" PRIu64, occurrence);
 	hash_sha1(buf_slice(recipe), digest);
 	for (int i = 0; i < 8; i++)
 		bits = bits << 8 | digest[i];
-	return base62(arena, bits);
-}
-
-/* Identity being given to the notes of a collection. */
-struct assignment {
-	struct collection	*collection;
-	struct tally		*names;		/* of notes that have a twin */
-	struct tally		*given;		/* guids from the notes; NULL: there are none */
-	struct buf		 recipe;
-};
-
-static struct slice
-nth_guid(struct assignment *assignment, const struct note *note, uint64_t occurrence)
-{
-	return make_guid(assignment->collection->arena, note, occurrence, &assignment->recipe);
+	return base62(collection->arena, bits);
 }
 
 /*
- * How often the name of the note at `index` was there before it, itself included.
- * Notes of one name have one first guid, so that stands for the name here.
+ * How many notes up to and including this one have its name.  Its first guid stands for the name.
  */
 static uint64_t
 occurrence_of(struct assignment *assignment, size_t index, struct slice first)
 {
-	struct note *notes = assignment->collection->notes.v;
-	struct note *note = &notes[index], *twin = &notes[note->twin];
+	size_t twin = assignment->collection->provenance.v[index].twin;
 
-	/* Only names with a twin are counted; the first of them was passed by uncounted. */
-	if (!twin->counted) {
-		twin->counted = true;
-		tally_see(assignment->names, nth_guid(assignment, twin, 1), note->twin);
+	/* Only names with twins are counted, so the first note was not until now. */
+	if (!assignment->counted[twin]) {
+		assignment->counted[twin] = true;
+		tally_see(assignment->names, make_guid(assignment, twin, 1), twin);
 	}
-	note->counted = true;
+	assignment->counted[index] = true;
 	return tally_see(assignment->names, first, index)->count;
 }
 
-/* A note whose guid the notes give keeps its place among those of one name. */
+/* A note whose author gave its guid still counts among those of its name. */
 static void
 assign(struct assignment *assignment, size_t index)
 {
-	struct note *note = &assignment->collection->notes.v[index];
+	const struct provenance *provenance = &assignment->collection->provenance.v[index];
 	struct slice guid;
 	uint64_t occurrence = 1;
 
-	if (note->twin == index && note->has_guid)
+	if (provenance->twin == index && provenance->has_guid)
 		return;
-	guid = nth_guid(assignment, note, 1);
-	if (note->twin != index)
+	guid = make_guid(assignment, index, 1);
+	if (provenance->twin != index)
 		occurrence = occurrence_of(assignment, index, guid);
-	if (note->has_guid)
+	if (provenance->has_guid)
 		return;
 	if (occurrence > 1)
-		guid = nth_guid(assignment, note, occurrence);
+		guid = make_guid(assignment, index, occurrence);
 	if (assignment->given != NULL && tally_see(assignment->given, guid, index)->count > 1)
-		guid = nth_guid(assignment, note, occurrence + ASIDE);
-	note->guid = guid;
+		guid = make_guid(assignment, index, occurrence + ASIDE);
+	assignment->collection->notes.v[index].guid = guid;
 }
 
 static void
-see_given(struct assignment *assignment, struct arena *scratch)
+collect_given(struct assignment *assignment, struct arena *scratch)
 {
 	const struct collection *collection = assignment->collection;
 
 	for (size_t i = 0; i < collection->notes.n; i++) {
-		if (!collection->notes.v[i].has_guid)
+		if (!collection->provenance.v[i].has_guid)
 			continue;
 		if (assignment->given == NULL)
 			assignment->given = tally_new(scratch);
@@ -120,14 +117,31 @@ see_given(struct assignment *assignment, struct arena *scratch)
 	}
 }
 
+static void
+find_twins(struct collection *collection, struct arena *scratch)
+{
+	struct tally *keys = tally_new(scratch);
+
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		struct provenance *provenance = &collection->provenance.v[i];
+
+		provenance->twin = (uint32_t)tally_see(keys, provenance->key, i)->first;
+	}
+	tally_free(keys);
+}
+
 void
 identity_assign(struct collection *collection)
 {
 	struct arena *scratch = arena_new();
-	struct assignment assignment = {.collection = collection, .names = tally_new(scratch)};
+	struct assignment assignment = {
+		.collection = collection,
+		.counted = arena_array(scratch, collection->notes.n, sizeof(bool)),
+		.names = tally_new(scratch),
+	};
 
-	collection_find_twins(collection);
-	see_given(&assignment, scratch);
+	find_twins(collection, scratch);
+	collect_given(&assignment, scratch);
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		collection->notes.v[i].mod = collection->now;
 		assign(&assignment, i);

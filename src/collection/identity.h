@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Identity: what lets Anki see that an edited note is still the same one.  A
- * note's guid is made of what names it.
+ * Identity lets Anki recognise an edited note as the same note.  The guid of a composed note is made
+ * from its provenance.
  */
 #ifndef COLLECTION_IDENTITY_H
 #define COLLECTION_IDENTITY_H
@@ -12,12 +12,12 @@
 #define IDENTITY_GUID_LENGTH	11
 
 /*
- * Sets the guid of every note that has none: base 62 (digits, capitals, small
- * letters; most significant first, padded) of the first 64 bits of SHA-1 over
- * recipe version, namespace, note type, key and occurrence, joined by 0x1f.
- * The occurrence counts from 1 over the collection for equal (namespace, type,
- * key).  A unit test pins the recipe for ever.  A guid that the notes give to
- * another note is passed by.  mod becomes collection->now.
+ * Sets the twin of every note, its modification time (to collection->now), and its guid unless the author
+ * gave one.  The guid is base 62 (digits, capitals, small letters; most significant first, padded) of the
+ * first 64 bits of SHA-1 over recipe version, namespace, name of the note type, key and occurrence, joined
+ * by 0x1f.  The occurrence counts from 1 over the collection for equal (namespace, type, key).  A unit
+ * test pins the recipe, which can never change.  A guid that the author gave to another note is skipped.
+ * Every note must have provenance.
  */
 void	 identity_assign(struct collection *);
 

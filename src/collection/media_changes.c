@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Mostly no file is renewed, and no note is looked through then.
+ * Usually no file changed, and then no field is searched for references.
  */
 #include "config.h"
 
 #include "collection/media_changes.h"
 #include "html/uses_file.h"
 
-/* Such a file belongs to templates or to LaTeX: the one that Anki has stays (tried). */
+/* Files of templates and of LaTeX, which Anki never replaces (tried). */
 static bool
 is_static(struct slice name)
 {
@@ -15,14 +15,14 @@ is_static(struct slice name)
 }
 
 struct map *
-renewed_find(struct arena *arena, const struct media_files *media, const struct map *held,
+media_changes_find(struct arena *arena, const struct media_files *media, const struct map *old,
     struct diag *diag)
 {
-	struct map *renewed = NULL;
+	struct map *changes = NULL;
 
 	for (size_t i = 0; i < media_files_count(media); i++) {
 		struct slice name = media_files_at(media, i)->name;
-		const struct byte_sum *sum = map_get(held, name);
+		const struct byte_sum *sum = map_get(old, name);
 
 		if (sum != NULL && media_files_match(media, i, sum))
 			continue;
@@ -30,18 +30,18 @@ renewed_find(struct arena *arena, const struct media_files *media, const struct 
 			diag_file(diag, DIAG_MEDIA_STUCK, media_files_at(media, i)->source.path,
 			    "this file was replaced, but its name begins with '_' or 'latex-':"
 			    " Anki keeps the old one until it is named otherwise");
-		if (renewed == NULL)
-			renewed = map_new(arena);
-		map_put(renewed, name, renewed);	/* there: that is all */
+		if (changes == NULL)
+			changes = map_new(arena);
+		map_put(changes, name, changes);	/* any value: only the key counts */
 	}
-	return renewed;
+	return changes;
 }
 
 bool
-renewed_is_in(const struct map *renewed, const struct note *note)
+media_changes_affect(const struct map *changes, const struct note *note)
 {
-	for (size_t i = 0; renewed != NULL && i < note->type->nfields; i++)
-		if (html_uses_file(note->fields[i], renewed))
+	for (size_t i = 0; changes != NULL && i < note->type->nfields; i++)
+		if (html_uses_file(note->fields[i], changes))
 			return true;
 	return false;
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Media files that are not what an older package holds.  Anki takes a file only
- * along with a note that it adds or updates (tried), so a note that refers to one
- * of these must count as changed even when its fields and tags did not: its
- * picture was replaced, or was missing before.
+ * Media files that an older package holds with other content, or not at all.  Anki takes a file only
+ * along with a note that it adds or updates (tried), so a note that refers to such a file must count as
+ * changed even if its fields and tags are the same.
  */
 #ifndef COLLECTION_MEDIA_CHANGES_H
 #define COLLECTION_MEDIA_CHANGES_H
@@ -14,13 +13,13 @@
 #include "media/files.h"
 
 /*
- * The files that `held`, with a struct byte_sum for each name, lacks or has with
- * other content: by name, to be freed with map_free().  NULL when there is none.
- * DIAG_MEDIA_STUCK where Anki takes no other content.
+ * Compares the files with those of the older package: `old` has a struct byte_sum for each name.
+ * Returns the names of changed and new files as a map, to be freed with map_free(), or NULL if there
+ * are none.  Reports files whose new content Anki would not take (DIAG_MEDIA_STUCK).
  */
-struct map	*renewed_find(struct arena *, const struct media_files *, const struct map *held,
+struct map	*media_changes_find(struct arena *, const struct media_files *, const struct map *old,
 		    struct diag *);
-/* Whether the note refers to one of them; of NULL there are none. */
-bool		 renewed_is_in(const struct map *renewed, const struct note *);
+/* Whether the note refers to one of the files; false if `changes` is NULL. */
+bool		 media_changes_affect(const struct map *changes, const struct note *);
 
 #endif

@@ -1,66 +1,73 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The note types of flashpress, final: Anki refuses to update notes whose type
- * changed its id, fields or templates, so a row of this table never changes,
- * but for css and template text, and then its `mod` grows with it.
+ * A note type as Anki keeps it: fields, templates that make cards of them, and how cards look.
+ * It holds any note type, whoever made it: whatever Anki stores besides the members here is kept
+ * verbatim in `other`, so that writing a note type back loses nothing.
  */
 #ifndef COLLECTION_NOTE_TYPE_H
 #define COLLECTION_NOTE_TYPE_H
 
 #include "base/slice.h"
 
-#define NOTE_FIELDS_MAX		5
-#define NOTE_TEMPLATES_MAX	2
-
-enum note_type_id {
-	NOTE_TYPE_BASIC,
-	NOTE_TYPE_REVERSED,
-	NOTE_TYPE_OPTIONAL_REVERSED,
-	NOTE_TYPE_TYPE_IN,
-	NOTE_TYPE_CLOZE,
-	NOTE_TYPE_COUNT
-};
-
-/* When a template makes a card: which fields its front needs (Anki's "req"). */
-enum card_need {
-	CARD_NEED_ANY,			/* one of the fields is not empty */
-	CARD_NEED_ALL			/* all are not empty */
+/* Anki's numbers for them. */
+enum note_type_kind {
+	NOTE_TYPE_NORMAL = 0,		/* one card for each template whose front is not empty */
+	NOTE_TYPE_CLOZE = 1		/* one card for each cloze number */
 };
 
 struct note_field {
-	int64_t		 id;
-	const char	*name;
+	int64_t		 id;		/* 0 if Anki stores none */
+	struct slice	 name;
+	struct slice	 font;		/* of Anki's editor; so are the next five */
+	int64_t		 size;		/* of the font */
+	bool		 sticky;	/* the next note starts with this content */
+	bool		 rtl;		/* text runs from right to left */
+	bool		 plain_text;	/* edited as HTML source */
+	bool		 collapsed;
+	bool		 unsearched;	/* Anki's excludeFromSearch */
+	struct slice	 description;	/* shown while the field is empty */
+	struct slice	 other;		/* a JSON object of all other keys; empty if there are none */
 };
 
-struct note_template {
-	int64_t		 id;
-	const char	*name;
-	const char	*front;		/* Anki's qfmt */
-	const char	*back;		/* Anki's afmt */
-	enum card_need	 need;
-	unsigned int	 needed;	/* a bit for each field, 1 << index */
+/* Which fields must not be empty for a template to make a card (Anki's "req"). */
+enum card_requirement {
+	CARD_REQUIRES_UNKNOWN,		/* not stated: it follows from the front of the template */
+	CARD_REQUIRES_ANY,		/* at least one of `required` */
+	CARD_REQUIRES_ALL,		/* each of `required` */
+	CARD_NEVER			/* the template never makes a card */
+};
+
+struct card_template {
+	int64_t			 id;		/* 0 if Anki stores none */
+	struct slice		 name;
+	struct slice		 front;		/* Anki's qfmt */
+	struct slice		 back;		/* Anki's afmt */
+	struct slice		 browser_front;	/* bqfmt and bafmt: how Anki's browser shows a card */
+	struct slice		 browser_back;
+	struct slice		 browser_font;	/* empty for the default */
+	int64_t			 browser_size;	/* 0 for the default */
+	int64_t			 deck;		/* id of the deck for its new cards; 0 if none is set */
+	enum card_requirement	 requirement;
+	const uint32_t		*required;	/* indices of fields, in rising order */
+	size_t			 nrequired;
+	struct slice		 other;		/* as in struct note_field */
 };
 
 struct note_type {
-	int64_t			 id;
-	const char		*name;
-	const char		*word;		/* in notes: "notetype: basic" */
-	bool			 cloze;		/* a card for each cloze number */
-	int64_t			 mod;		/* seconds; grows when css or templates change */
-	size_t			 nfields;
-	struct note_field	 fields[NOTE_FIELDS_MAX];
-	size_t			 ntemplates;
-	struct note_template	 templates[NOTE_TEMPLATES_MAX];
-	const char		*css;
-	int			 context;	/* index of the field Context */
-	int			 source;	/* index of the field Source */
+	int64_t				 id;
+	struct slice			 name;
+	enum note_type_kind		 kind;
+	int64_t				 mod;		/* seconds since 1970 of the last change */
+	struct slice			 css;
+	struct slice			 latex_pre;	/* put around [latex] before TeX reads it */
+	struct slice			 latex_post;
+	bool				 latex_svg;
+	size_t				 sort_field;	/* index of the field Anki sorts notes by */
+	const struct note_field		*fields;
+	size_t				 nfields;
+	const struct card_template	*templates;
+	size_t				 ntemplates;
+	struct slice			 other;		/* as in struct note_field */
 };
-
-extern const struct note_type note_types[NOTE_TYPE_COUNT];
-
-/* The row whose word it is, or NULL. */
-const struct note_type	*note_type_by_word(struct slice);
-/* The row with that Anki id, or NULL. */
-const struct note_type	*note_type_by_id(int64_t id);
 
 #endif

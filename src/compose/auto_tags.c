@@ -152,7 +152,7 @@ read_members(struct families *families)
 	struct buf run = {0};
 
 	for (size_t i = 0; i < families->collection->notes.n; i++) {
-		struct slice front = families->collection->notes.v[i].front;
+		struct slice front = families->collection->provenance.v[i].front;
 		struct member member = {.note = i};
 
 		if (!read_run(families, front, &run, &member.whole))
@@ -193,7 +193,7 @@ words_of(struct families *families, size_t first, size_t end, size_t length)
 			note = families->members.v[i].note;
 	for (size_t i = 0; i < length; i++)
 		nwords += families->members.v[first].run.p[i] == ' ';
-	read_run(families, families->collection->notes.v[note].front, &run, &whole);
+	read_run(families, families->collection->provenance.v[note].front, &run, &whole);
 	for (run.n = 0; nwords > 0; run.n++)
 		nwords -= run.p[run.n] == ' ';
 	words = arena_slice(families->scratch, utf8_trim(buf_slice(&run)));
@@ -228,7 +228,7 @@ is_family(
 	for (size_t i = first; i < end; i++) {
 		const struct member *member = &families->members.v[i];
 
-		fronts += families->collection->notes.v[member->note].twin == member->note;
+		fronts += families->collection->provenance.v[member->note].twin == member->note;
 		head = head || (member->whole && member->run.n == length);
 	}
 	return fronts >= (head || is_name(words) ? LEAST : LEAST_WORD);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cards and lines that are likely not what the writer meant, and names that are
- * there twice.
+ * Finds cards and lines that are probably not what the author meant, and names used twice.
  */
 #include "config.h"
 
@@ -10,14 +9,14 @@
 #include "compose/check.h"
 
 /*
- * Below this confidence a line is pointed out: of labelled notes one line in thirty
- * is, and half of the wrong headings are among them.
+ * Lines below this confidence are reported: one line in thirty of the labelled notes, among them half
+ * of the wrong headings.
  */
 #define UNSURE_BELOW	90
 
-/* Where the first of two notes stands: "line 3", or with its file when that is another. */
+/* Names the first of two notes by its line, and by its file if that differs. */
 static void
-add_place(struct buf *buf, const struct note *note, const struct note *first)
+add_place(struct buf *buf, const struct provenance *note, const struct provenance *first)
 {
 	struct position position = text_position(first->text, first->offset);
 
@@ -28,8 +27,8 @@ add_place(struct buf *buf, const struct note *note, const struct note *first)
 }
 
 static void
-report_same(const struct note *note, const struct note *first, enum diag_id id, const char *what,
-    struct diag *diag)
+report_same(const struct provenance *note, const struct provenance *first, enum diag_id id,
+    const char *what, struct diag *diag)
 {
 	struct buf place = {0};
 
@@ -41,16 +40,16 @@ report_same(const struct note *note, const struct note *first, enum diag_id id, 
 void
 check_fronts(const struct collection *collection, struct diag *diag)
 {
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		const struct note *note = &collection->notes.v[i];
+	for (size_t i = 0; i < collection->provenance.n; i++) {
+		const struct provenance *note = &collection->provenance.v[i];
 
 		if (note->twin != i && note->text != NULL && !note->has_id)
-			report_same(note, &collection->notes.v[note->twin], DIAG_DUPLICATE_FRONT,
+			report_same(note, &collection->provenance.v[note->twin], DIAG_DUPLICATE_FRONT,
 			    "front", diag);
 	}
 }
 
-/* The same name in `seen` as an earlier note has? */
+/* Reports a name that an earlier note has, too. */
 static void
 check_name(const struct collection *collection, size_t index, struct tally *seen,
     struct slice name, const char *what, struct diag *diag)
@@ -58,7 +57,7 @@ check_name(const struct collection *collection, size_t index, struct tally *seen
 	const struct tally_entry *entry = tally_see(seen, name, index);
 
 	if (entry->count > 1)
-		report_same(&collection->notes.v[index], &collection->notes.v[entry->first],
+		report_same(&collection->provenance.v[index], &collection->provenance.v[entry->first],
 		    DIAG_DUPLICATE_ID, what, diag);
 }
 
@@ -69,11 +68,12 @@ check_ids(const struct collection *collection, struct diag *diag)
 	struct tally *ids = tally_new(scratch), *guids = tally_new(scratch);
 	struct buf name = {0};
 
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		const struct note *note = &collection->notes.v[i];
+	for (size_t i = 0; i < collection->provenance.n; i++) {
+		const struct provenance *note = &collection->provenance.v[i];
 
 		if (note->has_guid)
-			check_name(collection, i, guids, note->guid, "guid", diag);
+			check_name(
+			    collection, i, guids, collection->notes.v[i].guid, "guid", diag);
 		if (!note->has_id)
 			continue;
 		name.n = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a person should know of a collection before studying it.
+ * Checks a collection for what its author should know before studying it.
  */
 #ifndef COMPOSE_CHECK_H
 #define COMPOSE_CHECK_H
@@ -10,11 +10,11 @@
 #include "document/document.h"
 
 /*
- * Warns of fronts that stand on more than one card of the collection, whose twins are
- * known; those with an id of their own are told apart by their author.
+ * Warns of fronts that several notes have.  The twins of the notes must be set (identity.h).  Notes to
+ * which the author gave an id are not meant.
  */
 void	 check_fronts(const struct collection *, struct diag *);
-/* Errors for ids (of one namespace) and guids that the notes give to more than one note. */
+/* Reports ids (within a namespace) and guids that an author gave to several notes, as errors. */
 void	 check_ids(const struct collection *, struct diag *);
 /* Warns of lines whose class was a close decision. */
 void	 check_lines(const struct document *, struct diag *);

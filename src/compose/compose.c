@@ -7,6 +7,8 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "collection/cards.h"
+#include "collection/flashpress_types.h"
 #include "collection/tags.h"
 #include "compose/compose.h"
 #include "compose/front_back.h"
@@ -103,28 +105,28 @@ check_length(struct build *build, const struct section *section, const struct fr
 		    sides->blocks, bytes);
 }
 
-/* What names the note, and what the author says of it alone. */
+/* Attributes of a heading add tags and may replace the guid and what it is made from. */
 static void
-apply_attributes(
-    struct build *build, struct note *note, const struct attributes *attributes)
+apply_attributes(struct build *build, struct note *note, struct provenance *provenance,
+    const struct attributes *attributes)
 {
 	struct slice id = utf8_nfc(build->arena, attributes->id);
 
 	note->tags = tags_join(build->arena, note->tags, attributes->tags, attributes->ntags);
 	note->guid = arena_slice(build->arena, attributes->guid);
-	note->has_guid = note->guid.n != 0;
-	note->has_id = id.n != 0;
-	if (!note->has_id)
+	provenance->has_guid = note->guid.n != 0;
+	provenance->has_id = id.n != 0;
+	if (!provenance->has_id)
 		return;
 	build->scratch.n = 0;
 	buf_byte(&build->scratch, '#');
 	buf_add(&build->scratch, id);
-	note->key = keep(build);
+	provenance->key = keep(build);
 }
 
-/* Adds up what is on the cards; says so when the notes that it comes from are a trap. */
+/* Adds up the sizes of all fields and stops at a trap, such as a huge footnote that every card repeats. */
 static void
-check_size(struct build *build, const struct note *note)
+check_size(struct build *build, const struct note *note, const struct provenance *provenance)
 {
 	uint64_t most = OVERSIZE_FROM + OVERSIZE_TIMES * (uint64_t)build->doc->text->bytes.n;
 
@@ -132,50 +134,51 @@ check_size(struct build *build, const struct note *note)
 		build->bytes += note->fields[i].n;
 	if (build->bytes > most && !build->oversize) {
 		build->oversize = true;
-		diag_at(build->diag, DIAG_OVERSIZE, note->text, note->offset,
+		diag_at(build->diag, DIAG_OVERSIZE, provenance->text, provenance->offset,
 		    "with this card, cards are more than %d times as large as the notes:"
 		    " is a long footnote or heading repeated on all of them?", OVERSIZE_TIMES);
 	}
 }
 
-/* Only now are the fields still near. */
-static uint8_t
-filled_fields(const struct note *note)
+static struct note
+make_note(struct build *build, const struct front_back *sides, const struct note_location *location)
 {
-	uint8_t filled = 0;
+	const struct flashpress_type *type = sides->type;
+	struct note note = {
+		.type = &type->type,
+		.fields = arena_array(build->arena, type->type.nfields, sizeof(*note.fields)),
+		.tags = location->tags,
+	};
 
-	for (size_t i = 0; i < note->type->nfields; i++)
-		if (!field_is_empty(note->fields[i]))
-			filled |= (uint8_t)(1u << i);
-	return filled;
+	note.fields[0] = sides->first;
+	note.fields[1] = sides->second;
+	note.fields[type->context] = location->context;
+	note.fields[type->source] = build->source;
+	return note;
 }
 
 static void
 add_note(struct build *build, const struct section *section)
 {
 	const struct note_location *location = note_locator_find(build->locator, section->parent);
-	struct front_back sides;
-	struct note note = {
-		.tags = location->tags,
-		.namespace = build->namespace,
+	struct provenance provenance = {
 		.text = build->doc->text,
 		.offset = offset_of(build, section),
-		.deck = location->deck,
+		.namespace = build->namespace,
 	};
+	struct front_back sides;
+	struct note note;
 
 	front_back_make(&sides, &build->sections, section);
 	check_length(build, section, &sides);
-	note.type = sides.type;
-	note.fields[0] = sides.first;
-	note.fields[1] = sides.second;
-	note.front = note.key = sides.words;
-	note.fields[note.type->context] = location->context;
-	note.fields[note.type->source] = build->source;
+	note = make_note(build, &sides, location);
+	provenance.front = provenance.key = sides.words;
 	if (section->attributes != NULL)
-		apply_attributes(build, &note, section->attributes);
-	check_size(build, &note);
-	note.filled = filled_fields(&note);
-	vec_push(&build->collection->notes, note);
+		apply_attributes(build, &note, &provenance, section->attributes);
+	check_size(build, &note, &provenance);
+	collection_add_note(build->collection, &note, &provenance);
+	/* At once, while the fields are in the processor's cache. */
+	cards_make(build->collection, location->deck);
 	build->notes++;
 }
 
@@ -183,11 +186,11 @@ add_note(struct build *build, const struct section *section)
 static void
 check_type(struct build *build, struct slice word, uint32_t offset)
 {
-	const struct note_type *type = note_type_by_word(word);
+	const struct flashpress_type *type = flashpress_type_by_word(word);
 	const struct text *text = build->doc->text;
 	struct nearest nearest = {.wanted = word};
 
-	if (word.n == 0 || type == &note_types[NOTE_TYPE_BASIC])
+	if (word.n == 0 || type == &flashpress_types[FLASHPRESS_BASIC])
 		return;
 	if (type != NULL) {
 		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
@@ -195,8 +198,8 @@ check_type(struct build *build, struct slice word, uint32_t offset)
 		    type->word);
 		return;
 	}
-	for (size_t i = 0; i < NOTE_TYPE_COUNT; i++)
-		nearest_try(&nearest, note_types[i].word);
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		nearest_try(&nearest, flashpress_types[i].word);
 	if (nearest.best != NULL)
 		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
 		    "unknown note type '%.*s'; did you mean '%s'?", SLICE_ARG(word), nearest.best);

@@ -11,6 +11,8 @@
 #include "document/document.h"
 #include "media/resolve.h"
 
+struct deck_names;
+
 /* Where a text comes from.  All pointers are borrowed. */
 struct compose_input {
 	struct slice		 deck_above;	/* first levels of its deck's name; may be empty */
@@ -19,6 +21,7 @@ struct compose_input {
 	const char		*stem;		/* the same without suffix; the title of last resort */
 	const char		*source;	/* content of the Source field; NULL for none */
 	bool			 found;		/* in a folder: making no card is not an error */
+	struct deck_names	*deck_names;	/* shared by all texts of the collection */
 	struct media_resolver	*media;		/* adds files to the media of the collection */
 	struct media_place	 place;		/* where its references to media start */
 };

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Only when all texts are known can be said which of them have the same title, so their decks are
- * renamed after all notes were made.
+ * Which texts have the same title is known only after all were read, so decks are renamed after
+ * all notes were composed.
  */
 #include "config.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -13,94 +14,168 @@
 #include "compose/deck_names.h"
 #include "html/field.h"
 
-/* An origin, and what it is compared by: in small letters, as Anki does. */
-struct titled {
-	struct origin	*origin;
-	struct slice	 deck;
+/* A text whose deck is named after its title. */
+struct titled_text {
+	struct slice	 deck;		/* the name, to which levels for chapters may be added */
+	struct slice	 file;
 	struct slice	 stem;
+	struct slice	 suffix;	/* the level that tells its deck from others; empty if none is needed */
 };
 
-static int
-compare_titled(const void *first, const void *second)
+struct deck_names {
+	struct collection		*collection;
+	VEC(struct titled_text)		 texts;
+	VEC(uint32_t)			 owners;	/* per deck: index of its text, or DECK_OF_NO_TEXT */
+	struct tally			*names;		/* decks by name in lower case, and by text */
+};
+
+/* A text, and what it is compared by: lower case, as in Anki. */
+struct sorted_text {
+	struct titled_text	*text;
+	struct slice		 deck;
+	struct slice		 stem;
+};
+
+struct deck_names *
+deck_names_new(struct collection *collection)
 {
-	const struct titled *a = first, *b = second;
+	struct deck_names *names = arena_alloc(collection->arena, sizeof(*names));
+
+	names->collection = collection;
+	names->names = tally_new(collection->arena);
+	return names;
+}
+
+void
+deck_names_free(struct deck_names *names)
+{
+	if (names == NULL)
+		return;
+	tally_free(names->names);
+	vec_free(&names->texts);
+	vec_free(&names->owners);
+}
+
+uint32_t
+deck_names_add_text(
+    struct deck_names *names, struct slice deck, struct slice file, struct slice stem)
+{
+	vec_push(&names->texts, ((struct titled_text){.deck = deck, .file = file, .stem = stem}));
+	return (uint32_t)names->texts.n - 1;
+}
+
+/* No name of a deck contains a NUL. */
+static struct slice
+with_text(struct arena *arena, struct slice name, uint32_t text)
+{
+	struct buf key = {0};
+
+	buf_add(&key, name);
+	buf_format(&key, "%c%" PRIu32, '\0', text);
+	name = arena_slice(arena, buf_slice(&key));
+	buf_free(&key);
+	return name;
+}
+
+uint32_t
+deck_names_find(struct deck_names *names, struct slice name, uint32_t text)
+{
+	struct collection *collection = names->collection;
+	struct slice key = utf8_lower(collection->arena, name);
+	const struct tally_entry *entry;
+
+	if (text != DECK_OF_NO_TEXT)
+		key = with_text(collection->arena, key, text);
+	entry = tally_see(names->names, key, collection->decks.n);
+	if (entry->count == 1) {
+		collection_add_deck(collection, name);
+		vec_push(&names->owners, text);
+	}
+	return (uint32_t)entry->first;
+}
+
+static int
+compare_texts(const void *first, const void *second)
+{
+	const struct sorted_text *a = first, *b = second;
 	int order = slice_compare(a->deck, b->deck);
 
 	if (order == 0)
 		order = slice_compare(a->stem, b->stem);
-	return order != 0 ? order : (a->origin > b->origin) - (a->origin < b->origin);
+	return order != 0 ? order : (a->text > b->text) - (a->text < b->text);
 }
 
-static struct titled *
-sort_titled(struct collection *collection, struct arena *scratch)
+static struct sorted_text *
+sort_texts(struct deck_names *names, struct arena *scratch)
 {
-	size_t n = collection->origins.n;
-	struct titled *titled = arena_array(scratch, n, sizeof(*titled));
+	size_t n = names->texts.n;
+	struct sorted_text *sorted = arena_array(scratch, n, sizeof(*sorted));
 
 	for (size_t i = 0; i < n; i++) {
-		struct origin *origin = &collection->origins.v[i];
+		struct titled_text *text = &names->texts.v[i];
 
-		titled[i] = (struct titled){
-			origin, utf8_lower(scratch, origin->deck), utf8_lower(scratch, origin->stem),
+		sorted[i] = (struct sorted_text){
+			text, utf8_lower(scratch, text->deck), utf8_lower(scratch, text->stem),
 		};
 	}
 	if (n != 0)
-		qsort(titled, n, sizeof(*titled), compare_titled);
-	return titled;
+		qsort(sorted, n, sizeof(*sorted), compare_texts);
+	return sorted;
 }
 
 static bool
-is_alike(const struct titled *a, const struct titled *b)
+is_alike(const struct sorted_text *a, const struct sorted_text *b)
 {
 	return slice_equal(a->deck, b->deck) && slice_equal(a->stem, b->stem);
 }
 
-/* The level that each of n >= 2 texts with one deck name gets below it. */
+/* Each of at least two texts with the same deck gets the stem of its file, or all of its name. */
 static void
-part_run(struct titled *run, size_t n)
+add_suffixes(struct sorted_text *run, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		bool twin = (i > 0 && is_alike(&run[i], &run[i - 1])) ||
 		    (i + 1 < n && is_alike(&run[i], &run[i + 1]));
 
-		run[i].origin->part = twin ? run[i].origin->file : run[i].origin->stem;
+		run[i].text->suffix = twin ? run[i].text->file : run[i].text->stem;
 	}
 }
 
 static void
-part_origins(struct collection *collection, struct arena *scratch)
+tell_texts_apart(struct deck_names *names, struct arena *scratch)
 {
-	struct titled *titled = sort_titled(collection, scratch);
-	size_t n = collection->origins.n, end;
+	struct sorted_text *sorted = sort_texts(names, scratch);
+	size_t n = names->texts.n, end;
 
 	for (size_t i = 0; i < n; i = end) {
 		end = i + 1;
-		while (end < n && slice_equal(titled[end].deck, titled[i].deck))
+		while (end < n && slice_equal(sorted[end].deck, sorted[i].deck))
 			end++;
 		if (end - i > 1)
-			part_run(&titled[i], end - i);
+			add_suffixes(&sorted[i], end - i);
 	}
 }
 
 static void
-rename_deck(struct collection *collection, struct deck *deck, struct buf *name)
+rename_deck(struct deck_names *names, size_t index, struct buf *name)
 {
-	const struct origin *origin;
+	struct arena *arena = names->collection->arena;
+	struct deck *deck = &names->collection->decks.v[index];
+	const struct titled_text *text;
 
-	if (deck->origin == ORIGIN_NONE)
+	if (names->owners.v[index] == DECK_OF_NO_TEXT)
 		return;
-	origin = &collection->origins.v[deck->origin];
-	if (origin->part.n == 0)
+	text = &names->texts.v[names->owners.v[index]];
+	if (text->suffix.n == 0)
 		return;
 	name->n = 0;
-	buf_add(name, origin->deck);
-	level_add(name, origin->part);
-	buf_add(name, slice_from(deck->name, origin->deck.n));
-	deck->name =
-	    field_clean(collection->arena, arena_slice(collection->arena, buf_slice(name)));
+	buf_add(name, text->deck);
+	level_add(name, text->suffix);
+	buf_add(name, slice_from(deck->name, text->deck.n));
+	deck->name = field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
-/* Decks of one name become the first of them. */
+/* Of decks with the same name, the first takes the cards of all. */
 static void
 merge_decks(struct collection *collection, struct arena *scratch)
 {
@@ -118,24 +193,25 @@ merge_decks(struct collection *collection, struct arena *scratch)
 			collection->decks.v[n++] = deck;
 	}
 	collection->decks.n = n;
-	for (size_t i = 0; i < collection->notes.n; i++)
-		collection->notes.v[i].deck = merged[collection->notes.v[i].deck];
+	for (size_t i = 0; i < collection->cards.n; i++)
+		collection->cards.v[i].deck = merged[collection->cards.v[i].deck];
 	tally_free(names);
 }
 
 void
-origin_part_decks(struct collection *collection)
+deck_names_settle(struct deck_names *names)
 {
+	struct collection *collection = names->collection;
 	struct arena *scratch;
 	struct buf name = {0};
 
-	/* Each text has another, even where they are called alike. */
+	/* Every text has a deck of its own, even if the names are equal. */
 	if (collection->decks.n < 2)
 		return;
 	scratch = arena_new();
-	part_origins(collection, scratch);
+	tell_texts_apart(names, scratch);
 	for (size_t i = 0; i < collection->decks.n; i++)
-		rename_deck(collection, &collection->decks.v[i], &name);
+		rename_deck(names, i, &name);
 	merge_decks(collection, scratch);
 	buf_free(&name);
 	arena_free(scratch);

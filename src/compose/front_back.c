@@ -111,14 +111,14 @@ count_blocks(const struct node *nodes)
 	return n;
 }
 
-static const struct note_type *
+static const struct flashpress_type *
 choose_type(const struct section *section, const struct content *content)
 {
 	if (content->front_cloze || content->body_cloze)
-		return &note_types[NOTE_TYPE_CLOZE];
+		return &flashpress_types[FLASHPRESS_CLOZE];
 	if (section->reversed)
-		return &note_types[NOTE_TYPE_REVERSED];
-	return &note_types[NOTE_TYPE_BASIC];
+		return &flashpress_types[FLASHPRESS_REVERSED];
+	return &flashpress_types[FLASHPRESS_BASIC];
 }
 
 void

@@ -6,7 +6,7 @@
 #ifndef COMPOSE_FRONT_BACK_H
 #define COMPOSE_FRONT_BACK_H
 
-#include "collection/collection.h"
+#include "collection/flashpress_types.h"
 #include "document/document.h"
 #include "html/from_nodes.h"
 
@@ -20,7 +20,7 @@ struct front_back_source {
 };
 
 struct front_back {
-	const struct note_type	*type;
+	const struct flashpress_type	*type;
 	struct slice		 first;		/* the first two fields of that type: HTML, in the */
 	struct slice		 second;	/* arena or the source text */
 	struct slice		 words;		/* of the front, white space folded: the note's name */

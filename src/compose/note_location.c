@@ -6,6 +6,7 @@
 
 #include "collection/levels.h"
 #include "collection/tags.h"
+#include "compose/deck_names.h"
 #include "compose/front_back.h"
 #include "compose/note_location.h"
 #include "html/field.h"
@@ -19,7 +20,7 @@ struct note_locator {
 	const struct document		*doc;
 	const struct compose_input	*input;
 	struct slice			 deck;		/* of notes that are below no chapter */
-	uint32_t			 origin;	/* of decks that are named after the text */
+	uint32_t			 text;		/* for deck_names_find() */
 	struct slice			 tags;		/* of all notes */
 	const struct section		*parent;	/* of the notes at `found`; NULL at first */
 	struct note_location		 found;
@@ -56,19 +57,12 @@ deck_of_text(struct note_locator *locator, struct slice title)
 }
 
 static uint32_t
-origin_of(const struct note_locator *locator)
+add_text(const struct note_locator *locator)
 {
-	struct collection *collection = locator->collection;
-
 	if (!is_titled(locator))
-		return ORIGIN_NONE;
-	vec_push(&collection->origins,
-	    ((struct origin){
-		.deck = locator->deck,
-		.file = slice_of(locator->input->file),
-		.stem = slice_of(locator->input->stem),
-	    }));
-	return (uint32_t)collection->origins.n - 1;
+		return DECK_OF_NO_TEXT;
+	return deck_names_add_text(locator->input->deck_names, locator->deck,
+	    slice_of(locator->input->file), slice_of(locator->input->stem));
 }
 
 struct note_locator *
@@ -85,7 +79,7 @@ note_locator_new(struct collection *collection, const struct front_back_source *
 		.input = input,
 	};
 	locator->deck = deck_of_text(locator, title);
-	locator->origin = origin_of(locator);
+	locator->text = add_text(locator);
 	locator->tags = tags_join(
 	    collection->arena, SLICE_NONE, doc->settings.tags, doc->settings.ntags);
 	return locator;
@@ -152,7 +146,7 @@ deck_below(struct note_locator *locator, const struct section *parent)
 		if (locator->scratch.n != name.n)
 			name = field_clean(arena, arena_slice(arena, buf_slice(&locator->scratch)));
 	}
-	return collection_deck(locator->collection, name, locator->origin);
+	return deck_names_find(locator->input->deck_names, name, locator->text);
 }
 
 /* What was said for all notes, then what the headings say, outermost first. */

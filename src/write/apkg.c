@@ -5,8 +5,8 @@
  */
 #include "config.h"
 
-#include "anki/package.h"
-#include "anki/schema11.h"
+#include "anki/write_package.h"
+#include "anki/write_schema11.h"
 #include "write/writer.h"
 
 static bool

@@ -83,7 +83,8 @@ add_headers(struct buf *out, const struct collection *collection, const struct c
 
 	buf_format(out, "#separator:%s\n#html:true\n", dialect->name);
 	if (!columns->types && collection->notes.n != 0)
-		buf_format(out, "#notetype:%s\n", collection->notes.v[0].type->name);
+		buf_format(out, "#notetype:%.*s\n",
+		    SLICE_ARG(collection->notes.v[0].type->name));
 	buf_format(out, "#guid column:%zu\n", number++);
 	if (columns->types)
 		buf_format(out, "#notetype column:%zu\n", number++);
@@ -134,17 +135,17 @@ add_deck(struct buf *out, struct slice name, const struct dialect *dialect)
 }
 
 static void
-add_record(struct buf *out, const struct note *note, const struct collection *collection,
+add_record(struct buf *out, const struct note *note, struct slice deck,
     const struct columns *columns, const struct dialect *dialect)
 {
 	add_value(out, note->guid, dialect);
 	if (columns->types) {
 		buf_byte(out, dialect->separator);
-		add_value(out, slice_of(note->type->name), dialect);
+		add_value(out, note->type->name, dialect);
 	}
 	if (columns->decks) {
 		buf_byte(out, dialect->separator);
-		add_deck(out, collection->decks.v[note->deck].name, dialect);
+		add_deck(out, deck, dialect);
 	}
 	for (size_t i = 0; i < columns->fields; i++) {
 		buf_byte(out, dialect->separator);
@@ -156,18 +157,30 @@ add_record(struct buf *out, const struct note *note, const struct collection *co
 	buf_byte(out, '\n');
 }
 
+/* The deck of the first card; empty for a note without cards. */
+static struct slice
+deck_of(const struct collection *collection, size_t first, size_t end)
+{
+	return first == end ? SLICE_NONE
+			    : collection->decks.v[collection->cards.v[first].deck].name;
+}
+
 static void
 write_delimited(const struct writing *writing, struct buf *out, const struct dialect *dialect,
     struct diag *diag)
 {
 	const struct collection *collection = writing->collection;
 	struct columns columns = columns_of(collection);
+	size_t first = 0, end;
 
 	writer_leave_media(writing, diag,
 	    "copy them into Anki's folder collection.media, or make a package (-t apkg)");
 	add_headers(out, collection, &columns, dialect);
-	for (size_t i = 0; i < collection->notes.n; i++)
-		add_record(out, &collection->notes.v[i], collection, &columns, dialect);
+	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
+		end = collection_cards_end(collection, first, i);
+		add_record(out, &collection->notes.v[i], deck_of(collection, first, end), &columns,
+		    dialect);
+	}
 }
 
 bool

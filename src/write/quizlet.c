@@ -21,17 +21,16 @@ add_side(struct buf *out, struct slice html, struct buf *plain)
 	to_text_add_folded(out, buf_slice(plain));
 }
 
-/* Appends a line per cloze number: the text with a gap, then what fills it and the second field. */
+/* Appends a line per card: the text with a gap, then what fills it and the second field. */
 static size_t
-add_cloze(struct buf *out, const struct note *note, struct buf *plain)
+add_cloze(struct buf *out, const struct note *note, const struct card *cards, size_t n,
+    struct buf *plain)
 {
 	struct buf question = {0}, answer = {0};
-	uint16_t ords[NOTE_CARDS_MAX];
-	size_t n = note_cards(note, ords);
 
 	for (size_t i = 0; i < n; i++) {
 		question.n = answer.n = 0;
-		cloze_card_add(&question, &answer, note->fields[0], ords[i] + 1u);
+		cloze_card_add(&question, &answer, note->fields[0], cards[i].template + 1u);
 		if (note->fields[1].n != 0) {
 			buf_text(&answer, "<br>");
 			buf_add(&answer, note->fields[1]);
@@ -47,10 +46,11 @@ add_cloze(struct buf *out, const struct note *note, struct buf *plain)
 }
 
 static size_t
-add_note(struct buf *out, const struct note *note, struct buf *plain)
+add_note(struct buf *out, const struct note *note, const struct card *cards, size_t n,
+    struct buf *plain)
 {
-	if (note->type->cloze)
-		return add_cloze(out, note, plain);
+	if (note->type->kind == NOTE_TYPE_CLOZE)
+		return add_cloze(out, note, cards, n, plain);
 	add_side(out, note->fields[0], plain);
 	buf_byte(out, '\t');
 	add_side(out, note->fields[1], plain);
@@ -63,11 +63,14 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 {
 	const struct collection *collection = writing->collection;
 	struct buf *out = sink_memory(sink), plain = {0};
-	size_t terms = 0;
+	size_t terms = 0, first = 0, end;
 
 	writer_leave_media(writing, diag, "add pictures on the site, or make a package (-t apkg)");
-	for (size_t i = 0; i < collection->notes.n; i++)
-		terms += add_note(out, &collection->notes.v[i], &plain);
+	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
+		end = collection_cards_end(collection, first, i);
+		terms += add_note(out, &collection->notes.v[i], &collection->cards.v[first],
+		    end - first, &plain);
+	}
 	if (terms > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,
 		    "%zu terms, but a Quizlet set is said to hold at most %d", terms, TERMS_MAX);

@@ -15,6 +15,8 @@
 #include <unistd.h>
 
 #include "formats.h"
+#include "collection/cards.h"
+#include "collection/flashpress_types.h"
 #include "collection/identity.h"
 #include "media/kind.h"
 #include "media/text_media.h"
@@ -53,20 +55,20 @@ add_note(struct collection *collection, struct media_resolver *resolver, const c
 	const struct text_media media = {resolver, &place, &nowhere, diag};
 	struct slice name;
 	char front[32];
-	struct note note = {
-		.type = &note_types[NOTE_TYPE_BASIC],
-		.namespace = SLICE("media"),
-		.key = slice_of(reference),
-	};
+	struct note note = {.type = &flashpress_types[FLASHPRESS_BASIC].type};
+	struct provenance provenance = {.namespace = SLICE("media"), .key = slice_of(reference)};
 
+	note.fields = arena_array(collection->arena, note.type->nfields, sizeof(*note.fields));
 	if (text_media_find(&media, 0, slice_of(reference), HTML_REFERENCE_URL, &name))
 		note.fields[1] = tag_of(collection->arena, name);
 	else
 		note.fields[1] = SLICE("nothing");
 	snprintf(front, sizeof(front), "Card %zu", collection->notes.n);
 	note.fields[0] = arena_slice(collection->arena, slice_of(front));
-	note.deck = collection_deck(collection, SLICE("Media"), ORIGIN_NONE);
-	vec_push(&collection->notes, note);
+	if (collection->decks.n == 0)
+		collection_add_deck(collection, SLICE("Media"));
+	collection_add_note(collection, &note, &provenance);
+	cards_make(collection, 0);
 }
 
 static void

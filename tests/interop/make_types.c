@@ -10,28 +10,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "collection/collection.h"
+#include "collection/cards.h"
+#include "collection/flashpress_types.h"
 #include "collection/identity.h"
 #include "write/writer.h"
 
 /* The fields of each note and the number of cards that they make. */
 static const struct sample {
-	enum note_type_id	 type;
-	const char		*fields[NOTE_FIELDS_MAX];
+	enum flashpress_type_id	 type;
+	const char		*fields[5];
 	size_t			 cards;
 } samples[] = {
-	{NOTE_TYPE_BASIC, {"Basic front", "Basic back %s", "Chapter", "notes.txt"}, 1},
-	{NOTE_TYPE_BASIC, {"Basic bare", "Basic bare back %s", "", ""}, 1},
-	{NOTE_TYPE_REVERSED, {"Reversed front", "Reversed back %s", "Chapter", ""}, 2},
-	{NOTE_TYPE_REVERSED, {"Reversed without back", "", "", ""}, 1},
-	{NOTE_TYPE_REVERSED, {"Reversed with an empty line as back", "<br>", "", ""}, 1},
-	{NOTE_TYPE_OPTIONAL_REVERSED, {"Optional front", "Optional back %s", "", "", "y"}, 2},
-	{NOTE_TYPE_OPTIONAL_REVERSED, {"Optional not reversed", "Optional back %s", "Chapter", "", ""}, 1},
-	{NOTE_TYPE_OPTIONAL_REVERSED, {"Optional without back", "", "", "", "y"}, 1},
-	{NOTE_TYPE_TYPE_IN, {"Type-in front", "answer %s", "Chapter", "notes.txt"}, 1},
-	{NOTE_TYPE_CLOZE, {"Cloze {{c1::one}} and {{c2::two::hint}} and {{c1::again}}", "Extra %s", "Chapter", ""}, 2},
-	{NOTE_TYPE_CLOZE, {"Sparse {{c3::three}} with {{c12::twelve}} and {{c499::the last}}", "%s", "", "notes.txt"}, 3},
-	{NOTE_TYPE_CLOZE, {"Shared {{c1,2::by two}}, nested {{c3::in {{c4::here}}}}", "%s", "", ""}, 4},
+	{FLASHPRESS_BASIC, {"Basic front", "Basic back %s", "Chapter", "notes.txt"}, 1},
+	{FLASHPRESS_BASIC, {"Basic bare", "Basic bare back %s", "", ""}, 1},
+	{FLASHPRESS_REVERSED, {"Reversed front", "Reversed back %s", "Chapter", ""}, 2},
+	{FLASHPRESS_REVERSED, {"Reversed without back", "", "", ""}, 1},
+	{FLASHPRESS_REVERSED, {"Reversed with an empty line as back", "<br>", "", ""}, 1},
+	{FLASHPRESS_OPTIONAL_REVERSED, {"Optional front", "Optional back %s", "", "", "y"}, 2},
+	{FLASHPRESS_OPTIONAL_REVERSED, {"Optional not reversed", "Optional back %s", "Chapter", "", ""}, 1},
+	{FLASHPRESS_OPTIONAL_REVERSED, {"Optional without back", "", "", "", "y"}, 1},
+	{FLASHPRESS_TYPE_IN, {"Type-in front", "answer %s", "Chapter", "notes.txt"}, 1},
+	{FLASHPRESS_CLOZE, {"Cloze {{c1::one}} and {{c2::two::hint}} and {{c1::again}}", "Extra %s", "Chapter", ""}, 2},
+	{FLASHPRESS_CLOZE, {"Sparse {{c3::three}} with {{c12::twelve}} and {{c499::the last}}", "%s", "", "notes.txt"}, 3},
+	{FLASHPRESS_CLOZE, {"Shared {{c1,2::by two}}, nested {{c3::in {{c4::here}}}}", "%s", "", ""}, 4},
 };
 
 #define SAMPLES	(sizeof(samples) / sizeof(samples[0]))
@@ -58,22 +59,24 @@ static void
 add_sample(struct collection *collection, const struct sample *sample, const char *word)
 {
 	struct note note = {
-		.type = &note_types[sample->type],
+		.type = &flashpress_types[sample->type].type,
 		.tags = SLICE("flash press"),
+	};
+	struct provenance provenance = {
 		.namespace = SLICE("types"),
 		.key = slice_of(sample->fields[0]),
 	};
-	uint16_t ords[NOTE_CARDS_MAX];
+	size_t cards;
 
+	note.fields = arena_array(collection->arena, note.type->nfields, sizeof(*note.fields));
 	for (size_t i = 0; i < note.type->nfields; i++)
 		note.fields[i] = with_word(collection->arena, sample->fields[i], word);
-	note.deck = collection_deck(collection, sample->type == NOTE_TYPE_CLOZE ? SLICE("Types::Cloze") : SLICE("Types"), ORIGIN_NONE);
-	if (note_cards(&note, ords) != sample->cards) {
-		fprintf(stderr, "make_types: %s: %zu cards, not %zu\n", sample->fields[0], note_cards(&note, ords),
-		    sample->cards);
+	collection_add_note(collection, &note, &provenance);
+	cards = cards_make(collection, sample->type == FLASHPRESS_CLOZE);
+	if (cards != sample->cards) {
+		fprintf(stderr, "make_types: %s: %zu cards, not %zu\n", sample->fields[0], cards, sample->cards);
 		exit(1);
 	}
-	vec_push(&collection->notes, note);
 }
 
 int
@@ -91,6 +94,8 @@ main(int argc, char **argv)
 	}
 	collection.arena = arena_new();
 	collection.now = strtoimax(argv[2], NULL, 10);
+	collection_add_deck(&collection, SLICE("Types"));
+	collection_add_deck(&collection, SLICE("Types::Cloze"));
 	for (size_t i = 0; i < SAMPLES; i++)
 		add_sample(&collection, &samples[i], argc > 3 ? argv[3] : "");
 	identity_assign(&collection);

@@ -20,7 +20,7 @@
 #include <cmocka.h>
 
 #include "anki/archive.h"
-#include "anki/package.h"
+#include "anki/write_package.h"
 #include "base/buf.h"
 #include "base/hash.h"
 

@@ -16,7 +16,8 @@
 
 #include <cmocka.h>
 
-#include "collection/collection.h"
+#include "collection/cards.h"
+#include "collection/flashpress_types.h"
 #include "flashpress.h"
 #include "formats.h"
 #include "read/source.h"
@@ -38,13 +39,17 @@ pairs_read(struct collection *collection, struct source *source, struct diag *di
 		size_t end = slice_find(rest, SLICE("\n"), 0);
 		struct slice line = slice_until(rest, end);
 		size_t cut = slice_find(line, SLICE("="), 0);
-		struct note note = {.type = &note_types[NOTE_TYPE_BASIC], .namespace = SLICE("pairs")};
+		struct note note = {.type = &flashpress_types[FLASHPRESS_BASIC].type};
+		struct provenance provenance = {.namespace = SLICE("pairs")};
 
-		note.fields[0] = note.front = note.key =
+		note.fields = arena_array(collection->arena, note.type->nfields, sizeof(*note.fields));
+		note.fields[0] = provenance.front = provenance.key =
 		    arena_slice(collection->arena, slice_until(line, cut));
 		note.fields[1] = arena_slice(collection->arena, slice_from(line, cut + 1));
-		note.deck = collection_deck(collection, SLICE("Pairs"), ORIGIN_NONE);
-		vec_push(&collection->notes, note);
+		if (collection->decks.n == 0)
+			collection_add_deck(collection, SLICE("Pairs"));
+		collection_add_note(collection, &note, &provenance);
+		cards_make(collection, 0);
 		rest = slice_from(rest, end + 1);
 	}
 	return true;

@@ -7,7 +7,7 @@
 #include "write/markdown/ids.h"
 
 static bool
-is_of(const struct note *note, const struct document *doc, const struct section *section)
+is_of(const struct provenance *note, const struct document *doc, const struct section *section)
 {
 	return note->text == doc->text && note->offset == doc->lines[section->line].offset;
 }
@@ -16,15 +16,13 @@ struct slice
 markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struct section *section)
 {
 	const struct collection *collection = ids->collection;
-	const struct note *note;
+	size_t note = ids->next;
 
-	if (collection == NULL || ids->next == collection->notes.n)
-		return SLICE_NONE;
-	note = &collection->notes.v[ids->next];
-	if (!is_of(note, doc, section))
+	if (collection == NULL || note == collection->provenance.n ||
+	    !is_of(&collection->provenance.v[note], doc, section))
 		return SLICE_NONE;
 	ids->next++;
-	return note->has_guid ? SLICE_NONE : note->guid;
+	return collection_has_guid(collection, note) ? SLICE_NONE : collection->notes.v[note].guid;
 }
 
 void

@@ -7,7 +7,7 @@
 
 #include <errno.h>
 
-#include "anki/target.h"
+#include "anki/write_sink.h"
 
 void
 target_init(struct target *target, struct sink *sink)

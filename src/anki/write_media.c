@@ -7,7 +7,7 @@
 
 #include <errno.h>
 
-#include "anki/media_feed.h"
+#include "anki/write_media.h"
 
 void
 media_feed_init(struct media_feed *feed, const struct media_file *file)

@@ -4,8 +4,8 @@
  * from: opened when it is its turn, read in pieces, and refused if it is no longer
  * what was found.
  */
-#ifndef ANKI_MEDIA_FEED_H
-#define ANKI_MEDIA_FEED_H
+#ifndef ANKI_WRITE_MEDIA_H
+#define ANKI_WRITE_MEDIA_H
 
 #include <zip.h>
 

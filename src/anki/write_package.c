@@ -1,42 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The zip container by libzip.  Members are deflated by libdeflate, which is
- * two to three times faster than zlib at the same size; libzip takes them as
- * they are, because their source says that they are deflated already.
+ * Writes the zip container with libzip.  The database is deflated by libdeflate, which is two to three
+ * times faster than zlib at the same size; libzip copies it, because its source says that it is deflated.
  */
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <jansson.h>
 #include <libdeflate.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 #include <zip.h>
 
-#include "anki/media_feed.h"
 #include "anki/package.h"
-#include "anki/target.h"
+#include "anki/write_media.h"
+#include "anki/write_package.h"
+#include "anki/write_sink.h"
 #include "base/hash.h"
 #include "base/memory.h"
 
-#define COLLECTION	"collection.anki2"
-#define MEDIA		"media"
-/* Times are fixed: 1980-01-01 00:00:00 in DOS format, whatever the time zone. */
+/* The same bytes every time: 1980-01-01 00:00:00 in DOS format, in any time zone. */
 #define DOS_TIME	0
 #define DOS_DATE	(0 << 9 | 1 << 5 | 1)
 #define FILE_MODE	0100644
-/* Our mark is an extra field of the first local header; readers skip ids they do not know. */
-#define MARK_ID		0x7066
-#define MARK		"flashpress"
-#define LOCAL_HEADER	30	/* bytes before the name; APPNOTE.TXT 4.3.7 */
-#define START		128	/* bytes of a package that surely hold the mark */
-#define EXTRA_HEADER	4	/* id and length before an extra field's bytes; 4.5.1 */
-/* Where a member would no longer be one of flashpress: no deflate bomb fills the memory. */
-#define MEMBER_MAX	((zip_uint64_t)4 << 30)
 
-/* What libzip is given for a member. */
+/* A member as a source for libzip. */
 struct feed {
 	struct package_member	*member;
 	zip_error_t		 error;
@@ -47,7 +35,7 @@ struct packing {
 	struct arena		*arena;
 	const struct media_files *media;
 	int			 compression;
-	struct media_feed	*feeds;		/* one a media file */
+	struct media_feed	*feeds;		/* one per media file */
 	struct target		 target;
 };
 
@@ -61,7 +49,7 @@ package_deflate(struct slice plain, int compression)
 	compressor = compression == 0 ? NULL : libdeflate_alloc_compressor(compression);
 	if (compressor == NULL)
 		return member;
-	/* Room for no more than the plain bytes: 0 comes back where deflating does not pay. */
+	/* Room only for the size of the plain bytes: the result is 0 if deflating does not help. */
 	member.deflated = memory_resize(NULL, plain.n, 1);
 	member.ndeflated =
 	    libdeflate_deflate_compress(compressor, plain.p, plain.n, member.deflated, plain.n);
@@ -110,7 +98,7 @@ member_read(struct package_member *member, void *data, zip_uint64_t length)
 	return (zip_int64_t)rest.n;
 }
 
-/* libzip's callback for a source of bytes. */
+/* The callback for zip_source_function(). */
 static zip_int64_t
 feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 {
@@ -138,7 +126,7 @@ feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 	}
 }
 
-/* Takes the source, which may be NULL for one that could not be made; level 0: libzip's own. */
+/* Takes ownership of the source; NULL is a failure.  Level 0 is libzip's default. */
 static bool
 add_member(zip_t *zip, const char *name, zip_source_t *source, zip_int32_t method, int level)
 {
@@ -159,7 +147,6 @@ add_member(zip_t *zip, const char *name, zip_source_t *source, zip_int32_t metho
 		zip, index, 0, ZIP_OPSYS_UNIX, (zip_uint32_t)FILE_MODE << 16) == 0;
 }
 
-/* A member of bytes that are ready. */
 static bool
 add_bytes(zip_t *zip, const char *name, struct feed *from)
 {
@@ -170,15 +157,15 @@ add_bytes(zip_t *zip, const char *name, struct feed *from)
 static bool
 add_mark(zip_t *zip)
 {
-	return zip_file_extra_field_set(zip, 0, MARK_ID, ZIP_EXTRA_FIELD_NEW,
-		   (const zip_uint8_t *)MARK, sizeof(MARK) - 1, ZIP_FL_LOCAL) == 0;
+	return zip_file_extra_field_set(zip, 0, PACKAGE_MARK_ID, ZIP_EXTRA_FIELD_NEW,
+		   (const zip_uint8_t *)PACKAGE_MARK, sizeof(PACKAGE_MARK) - 1, ZIP_FL_LOCAL) == 0;
 }
 
 static bool
 add_media(zip_t *zip, const struct packing *packing)
 {
 	size_t n = media_files_count(packing->media);
-	/* libzip deflates these with zlib, which has no more than 9. */
+	/* libzip deflates these with zlib, whose highest level is 9. */
 	int level = packing->compression > 9 ? 9 : packing->compression;
 	char name[24];
 
@@ -196,7 +183,6 @@ add_media(zip_t *zip, const struct packing *packing)
 	return true;
 }
 
-/* The names of the media files, by those of their members: {"0":"pic.png"}. */
 static char *
 media_map(const struct media_files *media)
 {
@@ -217,11 +203,11 @@ media_map(const struct media_files *media)
 static bool
 add_members(zip_t *zip, struct packing *packing, struct feed *database, struct feed *map)
 {
-	return add_bytes(zip, COLLECTION, database) && add_mark(zip) &&
-	    add_bytes(zip, MEDIA, map) && add_media(zip, packing);
+	return add_bytes(zip, PACKAGE_DATABASE, database) && add_mark(zip) &&
+	    add_bytes(zip, PACKAGE_MEDIA_MAP, map) && add_media(zip, packing);
 }
 
-/* What went wrong, in the words of the first part that knows. */
+/* Why packing failed: the error nearest to the cause. */
 static const char *
 reason(const struct packing *packing, zip_error_t *error)
 {
@@ -250,7 +236,6 @@ reason(const struct packing *packing, zip_error_t *error)
 	return why;
 }
 
-/* Writes the members to the target. */
 static bool
 pack(struct packing *packing, struct feed *database, struct feed *map, zip_error_t *error)
 {
@@ -289,126 +274,5 @@ package_pack(struct arena *arena, struct package_member *database,
 		*why = reason(&packing, &error);
 	zip_error_fini(&error);
 	free(names);
-	return fine;
-}
-
-static bool
-is_marked(struct slice start)
-{
-	size_t at = LOCAL_HEADER + sizeof(COLLECTION) - 1 + EXTRA_HEADER;
-
-	return slice_starts(start, SLICE("PK\3\4")) &&
-	    slice_starts(slice_from(start, LOCAL_HEADER), SLICE(COLLECTION)) &&
-	    slice_starts(slice_from(start, at), SLICE(MARK));
-}
-
-bool
-package_look(const char *path, bool *ours)
-{
-	char start[START];
-	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	while ((n = read(fd, start, sizeof(start))) < 0 && errno == EINTR)
-		;
-	error = errno;
-	close(fd);
-	errno = error;
-	*ours = n > 0 && is_marked((struct slice){start, (size_t)n});
-	return n >= 0;
-}
-
-/* Reads the last member of that name; the CRC is checked by libzip at its end. */
-static bool
-read_member(zip_t *zip, const char *wanted, struct buf *bytes)
-{
-	zip_stat_t st = {0};
-	zip_file_t *file = NULL;
-	zip_int64_t n;
-
-	for (zip_int64_t i = zip_get_num_entries(zip, 0); i-- > 0;) {
-		const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
-
-		if (name == NULL || strcmp(name, wanted) != 0)
-			continue;
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) == 0 && st.size < MEMBER_MAX)
-			file = zip_fopen_index(zip, (zip_uint64_t)i, 0);
-		break;
-	}
-	if (file == NULL)
-		return false;
-	do {
-		buf_reserve(bytes, 1024 * 1024);
-		n = zip_fread(file, bytes->p + bytes->n, bytes->size - bytes->n);
-		bytes->n += n > 0 ? (size_t)n : 0;
-	} while (n > 0 && bytes->n < MEMBER_MAX);
-	return zip_fclose(file) == 0 && n == 0;
-}
-
-static void
-hold(struct arena *arena, struct map *held, const json_t *name, const zip_stat_t *st)
-{
-	struct slice key = {json_string_value(name), json_string_length(name)};
-	struct byte_sum *sum = map_get(held, key);
-
-	if (sum == NULL) {
-		sum = arena_alloc(arena, sizeof(*sum));
-		map_put(held, arena_slice(arena, key), sum);
-	}
-	*sum = (struct byte_sum){st->size, st->crc};
-}
-
-/* Of a list that Anki could not read nothing is held: it imported no file by it. */
-static void
-read_held(struct arena *arena, zip_t *zip, struct map *held)
-{
-	const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_CRC;
-	zip_int64_t n = zip_get_num_entries(zip, 0);
-	struct buf list = {0};
-	json_t *names = NULL;
-
-	if (read_member(zip, MEDIA, &list))
-		names = json_loadb(list.p, list.n, 0, NULL);
-	for (zip_int64_t i = 0; names != NULL && i < n; i++) {
-		zip_stat_t st;
-		const json_t *name;
-
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 ||
-		    (st.valid & needed) != needed)
-			continue;
-		name = json_object_get(names, st.name);
-		if (json_is_string(name))
-			hold(arena, held, name, &st);
-	}
-	json_decref(names);
-	buf_free(&list);
-}
-
-bool
-package_unpack(struct arena *arena, const char *path, struct buf *database, struct map *held,
-    const char **why)
-{
-	zip_source_t *source;
-	zip_error_t error;
-	zip_t *zip = NULL;
-	bool fine = false;
-
-	zip_error_init(&error);
-	source = zip_source_file_create(path, 0, 0, &error);
-	if (source != NULL &&
-	    (zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)) == NULL)
-		zip_source_free(source);
-	if (zip != NULL) {
-		fine = read_member(zip, COLLECTION, database);
-		if (fine && held != NULL)
-			read_held(arena, zip, held);
-		zip_discard(zip);
-	}
-	if (!fine)
-		*why = zip == NULL ? arena_string(arena, slice_of(zip_error_strerror(&error))) :
-		    "no readable " COLLECTION " in it";
-	zip_error_fini(&error);
 	return fine;
 }

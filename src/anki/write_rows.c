@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two virtual tables (https://sqlite.org/vtab.html): a cursor walks the notes,
- * and for cards the cards of each; a column is computed when it is asked for.
+ * Two virtual tables (https://sqlite.org/vtab.html): a cursor walks the notes or the cards, and a column is
+ * computed when it is asked for.
  */
 #include "config.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 
-#include "anki/rows.h"
+#include "anki/write_rows.h"
 #include "html/field.h"
 
-/* What is the same in every row stands here; usn -1 is "changed here, not yet synced". */
+/* Constants for what is the same in every row; usn -1 means changed here and not yet synced. */
 #define INSERT_NOTES								\
 	"INSERT INTO notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)" \
 	" SELECT id, guid, mid, mod, -1, tags, flds, sfld, csum, 0, '' FROM new_notes"
@@ -23,20 +23,16 @@
 struct table {
 	sqlite3_vtab			 base;		/* SQLite's part, first */
 	const struct collection		*collection;
-	bool				 of_cards;	/* a row a card, not a note */
+	bool				 of_cards;	/* rows are cards, not notes */
 };
 
-/* A place in a table. */
 struct cursor {
 	sqlite3_vtab_cursor		 base;		/* SQLite's part, first */
 	const struct collection		*collection;
 	bool				 of_cards;
-	size_t				 note;		/* index of the note */
-	int64_t				 row;		/* of the table, from 0 */
-	uint16_t			 ords[NOTE_CARDS_MAX];	/* cards: those of the note */
-	size_t				 nords;
-	size_t				 ord;		/* cards: index into ords */
-	struct buf			 fields;	/* notes: what columns are made of */
+	size_t				 row;		/* index of the note or card */
+	size_t				 nrows;
+	struct buf			 fields;	/* of a note: what columns are made from */
 	struct buf			 stripped;
 	struct buf			 tags;
 };
@@ -44,7 +40,9 @@ struct cursor {
 int64_t
 rows_deck_id(const struct collection *collection, size_t deck)
 {
-	return collection->now * 1000 + 1 + (int64_t)deck;
+	int64_t id = collection->decks.v[deck].id;
+
+	return id != 0 ? id : collection->now * 1000 + 1 + (int64_t)deck;
 }
 
 static int
@@ -91,7 +89,7 @@ disconnect(sqlite3_vtab *table)
 	return SQLITE_OK;
 }
 
-/* There is one way to read the tables: from end to end. */
+/* The tables can only be read from start to end. */
 static int
 best_index(sqlite3_vtab *table, sqlite3_index_info *info)
 {
@@ -109,6 +107,7 @@ open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **made)
 	struct cursor *cursor = memory_resize(NULL, 1, sizeof(*cursor));
 
 	*cursor = (struct cursor){.collection = table->collection, .of_cards = table->of_cards};
+	cursor->nrows = table->of_cards ? table->collection->cards.n : table->collection->notes.n;
 	*made = &cursor->base;
 	return SQLITE_OK;
 }
@@ -140,11 +139,8 @@ make_tags(struct buf *buf, struct slice tags)
 static void
 make_note(struct cursor *cursor)
 {
-	const struct note *note;
+	const struct note *note = &cursor->collection->notes.v[cursor->row];
 
-	if (cursor->note >= cursor->collection->notes.n)
-		return;
-	note = &cursor->collection->notes.v[cursor->note];
 	cursor->fields.n = cursor->stripped.n = 0;
 	note_add_fields(&cursor->fields, note);
 	/* The first field is also the one Anki sorts by. */
@@ -152,27 +148,11 @@ make_note(struct cursor *cursor)
 	make_tags(&cursor->tags, note->tags);
 }
 
-/* From the note the cursor is at on, the first that has cards. */
-static void
-find_cards(struct cursor *cursor)
-{
-	const struct collection *collection = cursor->collection;
-
-	cursor->ord = cursor->nords = 0;
-	for (; cursor->note < collection->notes.n; cursor->note++) {
-		cursor->nords = note_cards(&collection->notes.v[cursor->note], cursor->ords);
-		if (cursor->nords != 0)
-			return;
-	}
-}
-
-/* The cursor is at another note. */
+/* Makes what columns need at the row that the cursor has reached. */
 static int
 arrive(struct cursor *cursor)
 {
-	if (cursor->of_cards)
-		find_cards(cursor);
-	else
+	if (!cursor->of_cards && cursor->row < cursor->nrows)
 		make_note(cursor);
 	return SQLITE_OK;
 }
@@ -186,7 +166,6 @@ first_row(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqli
 	(void)name;
 	(void)argc;
 	(void)argv;
-	cursor->note = 0;
 	cursor->row = 0;
 	return arrive(cursor);
 }
@@ -197,9 +176,6 @@ next_row(sqlite3_vtab_cursor *base)
 	struct cursor *cursor = (struct cursor *)base;
 
 	cursor->row++;
-	if (cursor->of_cards && ++cursor->ord < cursor->nords)
-		return SQLITE_OK;
-	cursor->note++;
 	return arrive(cursor);
 }
 
@@ -208,17 +184,17 @@ at_end(sqlite3_vtab_cursor *base)
 {
 	const struct cursor *cursor = (struct cursor *)base;
 
-	return cursor->note >= cursor->collection->notes.n;
+	return cursor->row >= cursor->nrows;
 }
 
 static int
 row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *id)
 {
-	*id = ((struct cursor *)base)->row;
+	*id = (sqlite3_int64)((struct cursor *)base)->row;
 	return SQLITE_OK;
 }
 
-/* Borrowed until the cursor moves, which is long enough: an INSERT copies. */
+/* The text is borrowed until the cursor moves, which is long enough because INSERT copies it. */
 static void
 result_text(sqlite3_context *context, struct slice text)
 {
@@ -227,8 +203,8 @@ result_text(sqlite3_context *context, struct slice text)
 }
 
 /*
- * The id of the first row; of the others NULL, for which SQLite takes the largest id
- * plus one (https://sqlite.org/autoinc.html) without looking for it in the table.
+ * The id of the first row.  For the others it is NULL, which SQLite replaces by the largest id plus one
+ * (https://sqlite.org/autoinc.html) without searching the table.
  */
 static void
 result_id(sqlite3_context *context, const struct cursor *cursor)
@@ -241,7 +217,7 @@ static int
 note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
 	const struct cursor *cursor = (struct cursor *)base;
-	const struct note *note = &cursor->collection->notes.v[cursor->note];
+	const struct note *note = &cursor->collection->notes.v[cursor->row];
 
 	switch (column) {
 	case 0: /* id */
@@ -262,7 +238,7 @@ note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 	case 5: /* flds */
 		result_text(context, buf_slice(&cursor->fields));
 		break;
-	case 6: /* sfld: as text; SQLite makes a number of "12" for this column, as for Anki */
+	case 6: /* sfld: as text; SQLite turns "12" into a number in this column, as for Anki */
 		result_text(context, buf_slice(&cursor->stripped));
 		break;
 	case 7: /* csum */
@@ -276,7 +252,7 @@ static int
 card_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
 	const struct cursor *cursor = (struct cursor *)base;
-	const struct note *note = &cursor->collection->notes.v[cursor->note];
+	const struct card *card = &cursor->collection->cards.v[cursor->row];
 	int64_t first = cursor->collection->now * 1000 + 1;
 
 	switch (column) {
@@ -284,25 +260,25 @@ card_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 		result_id(context, cursor);
 		break;
 	case 1: /* nid */
-		sqlite3_result_int64(context, first + (int64_t)cursor->note);
+		sqlite3_result_int64(context, first + card->note);
 		break;
 	case 2: /* did */
-		sqlite3_result_int64(context, rows_deck_id(cursor->collection, note->deck));
+		sqlite3_result_int64(context, rows_deck_id(cursor->collection, card->deck));
 		break;
 	case 3: /* ord */
-		sqlite3_result_int(context, cursor->ords[cursor->ord]);
+		sqlite3_result_int64(context, card->template);
 		break;
 	case 4: /* mod */
-		sqlite3_result_int64(context, note->mod);
+		sqlite3_result_int64(context, cursor->collection->notes.v[card->note].mod);
 		break;
-	case 5: /* due: of a new card its place, the same for all cards of a note */
-		sqlite3_result_int64(context, (int64_t)cursor->note + 1);
+	case 5: /* due: the position of a new card, the same for all cards of a note */
+		sqlite3_result_int64(context, (int64_t)card->note + 1);
 		break;
 	}
 	return SQLITE_OK;
 }
 
-/* Without xCreate a table is there in every connection that has the module. */
+/* Without xCreate, the table exists in every connection that has the module. */
 #define MODULE(connect, column)								\
 	{										\
 		.xConnect = (connect), .xBestIndex = best_index, .xDisconnect = disconnect,	\
@@ -316,7 +292,7 @@ static const sqlite3_module cards_module = MODULE(connect_cards, card_column);
 bool
 rows_insert(sqlite3 *db, const struct collection *collection)
 {
-	void *shared = (void *)(uintptr_t)collection;	/* handed on, never written to */
+	void *shared = (void *)(uintptr_t)collection;	/* only read */
 
 	return sqlite3_create_module(db, "new_notes", &notes_module, shared) == SQLITE_OK &&
 	    sqlite3_create_module(db, "new_cards", &cards_module, shared) == SQLITE_OK &&

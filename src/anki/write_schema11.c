@@ -1,27 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Schema 11 by SQLite, in memory: one transaction, rows in id order;
- * sqlite3_serialize() then hands out the file.  There are no indices:
- * an importer reads every row once, and without them the file is a fifth smaller,
- * made and imported faster (tried with Anki's engine).
+ * Fills a database in memory in one transaction, in the order of ids, and takes its bytes with
+ * sqlite3_serialize().  Indices are left out: an importer reads every row once, and without
+ * them the file is a fifth smaller, and made and imported faster (tried with Anki's engine).
  */
 #include "config.h"
 
 #include <sqlite3.h>
 #include <stdlib.h>
 
-#include "anki/rows.h"
-#include "anki/schema11.h"
-#include "base/embedded.h"
+#include "embedded.h"
 
-/* Without a leading slash the name is private to its connection. */
+#include "anki/write_rows.h"
+#include "anki/write_schema11.h"
+#include "anki/write_schema11_json.h"
+
+/* A name without a leading slash is private to its connection. */
 #define MEMORY_FILE	"file:flashpress?vfs=memdb"
 #define SCHEMA_VERSION	11
 
 struct schema11 {
 	sqlite3		*db;
 	struct slice	 bytes;
-	bool		 owned;		/* the bytes are a copy of ours */
+	bool		 owned;		/* the bytes are a copy, not SQLite's own */
 };
 
 static void
@@ -66,7 +67,7 @@ run(sqlite3 *db, const char *sql)
 	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/* Pages are written once and in order: a small cache stays in the processor's. */
+/* Pages are written once and in order, so a small cache is enough and stays in the processor's. */
 static bool
 fill(sqlite3 *db, const struct collection *collection)
 {
@@ -121,74 +122,4 @@ schema11_free(struct schema11 *made)
 	if (made->owned)
 		sqlite3_free((void *)(uintptr_t)made->bytes.p);
 	sqlite3_close(made->db);
-}
-
-static struct slice
-column(struct arena *arena, sqlite3_stmt *statement, int index)
-{
-	const char *text = (const char *)sqlite3_column_text(statement, index);
-
-	return arena_slice(arena, (struct slice){text, text == NULL ? 0 :
-	    (size_t)sqlite3_column_bytes(statement, index)});
-}
-
-static int
-read_rows(struct arena *arena, sqlite3 *db, struct known_notes *notes)
-{
-	VEC(struct known_note) found = {0};
-	sqlite3_stmt *statement = NULL;
-	int status;
-
-	status = sqlite3_prepare_v2(db,
-	    "SELECT mid, guid, mod, flds, trim(tags) FROM notes ORDER BY id", -1, &statement, NULL);
-	while (status == SQLITE_OK || status == SQLITE_ROW) {
-		struct known_note note;
-
-		status = sqlite3_step(statement);
-		if (status != SQLITE_ROW)
-			break;
-		note.type = note_type_by_id(sqlite3_column_int64(statement, 0));
-		if (note.type == NULL)
-			continue;
-		note.guid = column(arena, statement, 1);
-		note.mod = sqlite3_column_int64(statement, 2);
-		note.fields = column(arena, statement, 3);
-		note.tags = column(arena, statement, 4);
-		vec_push(&found, note);
-	}
-	sqlite3_finalize(statement);
-	notes->n = found.n;
-	notes->v = arena_array(arena, found.n, sizeof(*notes->v));
-	if (found.n != 0)
-		memcpy(notes->v, found.v, found.n * sizeof(*notes->v));
-	vec_free(&found);
-	return status;
-}
-
-/* A package is a file from anywhere: nothing in it may run. */
-static bool
-open_bytes(sqlite3 **db, struct buf *bytes)
-{
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-
-	return sqlite3_open_v2(":memory:", db, flags, NULL) == SQLITE_OK &&
-	    sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL) == SQLITE_OK &&
-	    sqlite3_db_config(*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) == SQLITE_OK &&
-	    sqlite3_deserialize(*db, "main", (unsigned char *)bytes->p, (sqlite3_int64)bytes->n,
-	    (sqlite3_int64)bytes->size, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK;
-}
-
-bool
-schema11_read_notes(
-    struct arena *arena, struct buf *bytes, struct known_notes *notes, const char **why)
-{
-	sqlite3 *db = NULL;
-	int status = SQLITE_ERROR;
-
-	if (open_bytes(&db, bytes))
-		status = read_rows(arena, db, notes);
-	if (status != SQLITE_DONE)
-		*why = arena_string(arena, slice_of(sqlite3_errmsg(db)));
-	sqlite3_close(db);
-	return status == SQLITE_DONE;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A sink as the place that libzip writes an archive to.
+ * Lets libzip write an archive to a sink.
  */
-#ifndef ANKI_TARGET_H
-#define ANKI_TARGET_H
+#ifndef ANKI_WRITE_SINK_H
+#define ANKI_WRITE_SINK_H
 
 #include <zip.h>
 
@@ -12,13 +12,13 @@
 struct target {
 	struct sink	*sink;
 	uint64_t	 at;
-	int		 error;		/* errno of a write that failed; 0 without */
+	int		 error;		/* errno of the first write that failed, or 0 */
 	zip_error_t	 zip_error;
 };
 
-/* Of an empty sink. */
+/* The sink must be empty. */
 void		 target_init(struct target *, struct sink *);
-/* For zip_source_function(); its state is a struct target. */
+/* The callback for zip_source_function(); the state is a struct target. */
 zip_int64_t	 target_feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t);
 
 #endif

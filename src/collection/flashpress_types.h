@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The note types that flashpress makes notes of.  They are final: Anki refuses to update notes
+ * whose type changed its id, fields or templates.  Only css and the text of templates may change,
+ * and `mod` must grow with them.
+ */
+#ifndef COLLECTION_FLASHPRESS_TYPES_H
+#define COLLECTION_FLASHPRESS_TYPES_H
+
+#include "collection/note_type.h"
+
+enum flashpress_type_id {
+	FLASHPRESS_BASIC,
+	FLASHPRESS_REVERSED,
+	FLASHPRESS_OPTIONAL_REVERSED,
+	FLASHPRESS_TYPE_IN,
+	FLASHPRESS_CLOZE,
+	FLASHPRESS_TYPES
+};
+
+struct flashpress_type {
+	struct note_type	 type;
+	const char		*word;		/* for it in notes: "notetype: basic" */
+	size_t			 context;	/* index of the field Context */
+	size_t			 source;	/* index of the field Source */
+};
+
+/* By enum flashpress_type_id. */
+extern const struct flashpress_type flashpress_types[FLASHPRESS_TYPES];
+
+/* Returns the type that the word stands for, or NULL. */
+const struct flashpress_type	*flashpress_type_by_word(struct slice);
+
+#endif

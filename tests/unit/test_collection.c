@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The collection: note types, cards, decks, tags and identity.  What is pinned here (guids, ids, names,
+ * hashes of templates) is in people's collections: never adapt it to the program.
+ */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "base/hash.h"
+#include "collection/cards.h"
+#include "collection/flashpress_types.h"
+#include "collection/identity.h"
+#include "collection/levels.h"
+#include "collection/tags.h"
+#include "compose/deck_names.h"
+#include "fixture.h"
+
+#define NOW	1700000000
+#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
+
+static void
+assert_slice(struct slice s, const char *wanted)
+{
+	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
+		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
+}
+
+/* note types */
+
+static void
+add_hex(char *text, const uint8_t digest[HASH_SHA1_SIZE])
+{
+	for (size_t i = 0; i < HASH_SHA1_SIZE; i++)
+		snprintf(text + 2 * i, 3, "%02x", digest[i]);
+}
+
+/* Over css and templates, each ended by 0x1f. */
+static void
+look_of(const struct note_type *type, char hex[2 * HASH_SHA1_SIZE + 1])
+{
+	uint8_t digest[HASH_SHA1_SIZE];
+	struct buf look = {0};
+
+	buf_format(&look, "%.*s\x1f", SLICE_ARG(type->css));
+	for (size_t i = 0; i < type->ntemplates; i++)
+		buf_format(&look, "%.*s\x1f%.*s\x1f", SLICE_ARG(type->templates[i].front),
+		    SLICE_ARG(type->templates[i].back));
+	hash_sha1(buf_slice(&look), digest);
+	add_hex(hex, digest);
+	buf_free(&look);
+}
+
+/* A type that looks different needs a larger mod, or Anki keeps the old look: change both here. */
+static void
+test_look_is_pinned_beside_mod(void **state)
+{
+	static const struct {
+		int64_t		 mod;
+		const char	*look;
+	} pinned[FLASHPRESS_TYPES] = {
+		{1795305600, "44489a06496c9009ead018fd6219f68898fa9ba6"},
+		{1795305600, "7e9fa47ca60455628288408ca8b757ef79428e4b"},
+		{1795305600, "dc2ab96b180e622ab39c3a50cb3e463c8942b56c"},
+		{1795305600, "ca4c61c4a7daedf61e2cd7d15fd43818c1291d27"},
+		{1795305600, "09c2e03a02835458279b4998a6e61ebba02034f9"},
+	};
+	char look[2 * HASH_SHA1_SIZE + 1];
+
+	(void)state;
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++) {
+		const struct note_type *type = &flashpress_types[i].type;
+
+		look_of(type, look);
+		if (type->mod != pinned[i].mod || strcmp(look, pinned[i].look) != 0)
+			fail_msg("%.*s: mod %lld, look %s", SLICE_ARG(type->name), (long long)type->mod, look);
+	}
+}
+
+/* Ids, names and order of types, fields and templates can never change. */
+static void
+test_schema_is_pinned(void **state)
+{
+	static const char wanted[] =
+	    "1795305600001 Flashpress Basic: 1795305610101 Front, 1795305610102 Back, 1795305610103 Context, "
+	    "1795305610104 Source; 1795305620101 Card 1\n"
+	    "1795305600002 Flashpress Reversed: 1795305610201 Front, 1795305610202 Back, 1795305610203 Context, "
+	    "1795305610204 Source; 1795305620201 Card 1; 1795305620202 Card 2\n"
+	    "1795305600003 Flashpress Optional Reversed: 1795305610301 Front, 1795305610302 Back, "
+	    "1795305610303 Context, 1795305610304 Source, 1795305610305 Reverse; 1795305620301 Card 1; "
+	    "1795305620302 Card 2\n"
+	    "1795305600004 Flashpress Type-in: 1795305610401 Front, 1795305610402 Back, 1795305610403 Context, "
+	    "1795305610404 Source; 1795305620401 Card 1\n"
+	    "1795305600005 Flashpress Cloze: 1795305610501 Text, 1795305610502 Extra, 1795305610503 Context, "
+	    "1795305610504 Source; 1795305620501 Cloze\n";
+	struct buf schema = {0};
+
+	(void)state;
+	for (size_t t = 0; t < FLASHPRESS_TYPES; t++) {
+		const struct note_type *type = &flashpress_types[t].type;
+
+		buf_format(&schema, "%lld %.*s:", (long long)type->id, SLICE_ARG(type->name));
+		for (size_t i = 0; i < type->nfields; i++)
+			buf_format(&schema, "%s %lld %.*s", i == 0 ? "" : ",", (long long)type->fields[i].id,
+			    SLICE_ARG(type->fields[i].name));
+		for (size_t i = 0; i < type->ntemplates; i++)
+			buf_format(&schema, "; %lld %.*s", (long long)type->templates[i].id,
+			    SLICE_ARG(type->templates[i].name));
+		buf_byte(&schema, '\n');
+		assert_slice(type->fields[flashpress_types[t].context].name, "Context");
+		assert_slice(type->fields[flashpress_types[t].source].name, "Source");
+		assert_ptr_equal(flashpress_type_by_word(slice_of(flashpress_types[t].word)), &flashpress_types[t]);
+	}
+	assert_string_equal(buf_string(&schema), wanted);
+	assert_null(flashpress_type_by_word(SLICE("Basic")));
+	buf_free(&schema);
+}
+
+/* Makes the cards of one note, whose fields are these, up to a NULL. */
+static void
+make_cards(struct collection *collection, const struct note_type *type, const char *const *fields)
+{
+	struct note note = {.type = type};
+	size_t made;
+
+	*collection = (struct collection){.arena = arena_new()};
+	note.fields = arena_array(collection->arena, type->nfields, sizeof(*note.fields));
+	for (size_t i = 0; i < type->nfields && fields[i] != NULL; i++)
+		note.fields[i] = slice_of(fields[i]);
+	assert_int_equal(collection_add_note(collection, &note, &(struct provenance){0}), 0);
+	made = cards_make(collection, 7);
+	assert_int_equal(made, collection->cards.n);
+	assert_int_equal(collection->types.n, 1);
+	for (size_t i = 0; i < collection->cards.n; i++) {
+		assert_int_equal(collection->cards.v[i].note, 0);
+		assert_int_equal(collection->cards.v[i].deck, 7);
+		assert_null(collection->cards.v[i].scheduling);
+	}
+	assert_int_equal(collection_cards_end(collection, 0, 0), collection->cards.n);
+}
+
+static void
+release(struct collection *collection)
+{
+	collection_free(collection);
+	arena_free(collection->arena);
+}
+
+static void
+test_cards_of_cloze_notes(void **state)
+{
+	static const struct {
+		const char	*text;
+		size_t		 cards;
+		uint32_t	 templates[4];
+	} cases[] = {
+		{"none", 0, {0}}, {"{{c1::a}}", 1, {0}}, {"{{c2::b}} {{c1::a}} {{c2::b}}", 2, {0, 1}},
+		{"{{c7::x}} {{c499::y}}", 2, {6, 498}}, {"{{c0::x}}", 0, {0}}, {"{{C1::x}}", 0, {0}},
+		{"{{c1,3::x}}", 2, {0, 2}}, {"{{c::x}} {{cx::y}} {{c1:z}}", 0, {0}}, {"{{c500::x}}", 0, {0}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *fields[] = {cases[i].text, NULL};
+		struct collection collection;
+
+		make_cards(&collection, &flashpress_types[FLASHPRESS_CLOZE].type, fields);
+		assert_int_equal(collection.cards.n, cases[i].cards);
+		for (size_t k = 0; k < cases[i].cards; k++)
+			assert_int_equal(collection.cards.v[k].template, cases[i].templates[k]);
+		release(&collection);
+	}
+}
+
+static void
+test_cards_of_templates(void **state)
+{
+	static const struct {
+		enum flashpress_type_id	 type;
+		const char		*fields[6];
+		size_t			 cards;
+		uint32_t		 templates[2];
+	} cases[] = {
+		{FLASHPRESS_BASIC, {"front", "back"}, 1, {0}}, {FLASHPRESS_BASIC, {"<br>", "back"}, 0, {0}},
+		{FLASHPRESS_REVERSED, {"front", "back"}, 2, {0, 1}}, {FLASHPRESS_REVERSED, {"front", " "}, 1, {0}},
+		{FLASHPRESS_REVERSED, {"", "back"}, 1, {1}},
+		{FLASHPRESS_OPTIONAL_REVERSED, {"front", "back", "", "", "y"}, 2, {0, 1}},
+		{FLASHPRESS_OPTIONAL_REVERSED, {"front", "back", "", "", ""}, 1, {0}},
+		{FLASHPRESS_OPTIONAL_REVERSED, {"front", "", "", "", "y"}, 1, {0}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct collection collection;
+
+		make_cards(&collection, &flashpress_types[cases[i].type].type, cases[i].fields);
+		assert_int_equal(collection.cards.n, cases[i].cards);
+		for (size_t k = 0; k < cases[i].cards; k++)
+			assert_int_equal(collection.cards.v[k].template, cases[i].templates[k]);
+		release(&collection);
+	}
+}
+
+/* Requirements as strangers' types have them: none stated, a card that never is, a field beyond the 32nd. */
+static void
+test_cards_of_a_wide_type(void **state)
+{
+	static const uint32_t last[] = {39};
+	struct note_field fields[40] = {{0}};
+	struct card_template templates[3] = {
+		{.requirement = CARD_REQUIRES_ALL, .required = last, .nrequired = 1},
+		{.requirement = CARD_NEVER}, {.requirement = CARD_REQUIRES_UNKNOWN},
+	};
+	const struct note_type type = {.fields = fields, .nfields = 40, .templates = templates, .ntemplates = 3};
+	const char *texts[41] = {NULL};
+	struct collection collection;
+
+	(void)state;
+	make_cards(&collection, &type, texts);
+	assert_int_equal(collection.cards.n, 0);
+	release(&collection);
+	for (size_t i = 0; i < 40; i++)
+		texts[i] = i == 39 ? "last" : "";
+	make_cards(&collection, &type, texts);
+	assert_int_equal(collection.cards.n, 2);
+	assert_int_equal(collection.cards.v[0].template, 0);
+	assert_int_equal(collection.cards.v[1].template, 2);
+	release(&collection);
+}
+
+static void
+test_decks_are_found_again(void **state)
+{
+	struct collection collection = {.arena = arena_new()};
+	struct deck_names *names = deck_names_new(&collection);
+
+	(void)state;
+	assert_int_equal(deck_names_find(names, SLICE("A"), DECK_OF_NO_TEXT), 0);
+	assert_int_equal(deck_names_find(names, SLICE("A::\xc3\x84"), DECK_OF_NO_TEXT), 1);
+	assert_int_equal(deck_names_find(names, SLICE("a"), DECK_OF_NO_TEXT), 0);
+	assert_int_equal(deck_names_find(names, SLICE("A::\xc3\xa4"), DECK_OF_NO_TEXT), 1);
+	assert_int_equal(deck_names_find(names, SLICE("a"), 1), 2);
+	assert_int_equal(deck_names_find(names, SLICE("a"), 2), 3);
+	assert_int_equal(deck_names_find(names, SLICE("A"), 1), 2);
+	assert_int_equal(collection.decks.n, 4);
+	assert_slice(collection.decks.v[1].name, "A::\xc3\x84");
+	deck_names_free(names);
+	release(&collection);
+}
+
+/* tags and levels */
+
+static void
+test_tags_are_joined(void **state)
+{
+	static const struct {
+		const char	*joined, *tag, *wanted;
+	} cases[] = {
+		{"", "exam", "exam"},
+		{"a", "exam", "a exam"},
+		{"a b", "B", "a b"},
+		{"\xc3\x84", "A\xcc\x88", "\xc3\x84"},	/* NFC */
+		{"\xc3\x84", "\xc3\xa4", "\xc3\x84"},
+		{"a", " two  words\xe3\x80\x80here ", "a two_words_here"},
+		{"a", "::b:: ::c::", "a b::c"},
+		{"a", "b\x01\xe2\x80\x8b", "a b"},
+		{"a", "::", "a"},
+		{"a", "", "a"},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct slice tag = slice_of(cases[i].tag);
+
+		assert_slice(tags_join(arena, slice_of(cases[i].joined), &tag, 1), cases[i].wanted);
+	}
+	assert_slice(tags_join(arena, SLICE("a"), NULL, 0), "a");
+	arena_free(arena);
+}
+
+static void
+test_levels(void **state)
+{
+	static const struct {
+		const char	*levels, *all, *one;
+	} cases[] = {
+		{"A::B", "A::B", "A:B"},
+		{" A :: B ", "A::B", "A : B"},
+		{"::A::::B::", "A::B", "A:B"},
+		{"A:::B", "A::B", "A:B"},
+		{":", "", ""},
+		{"", "", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf all = {0}, one = {0};
+
+		level_add_all(&all, slice_of(cases[i].levels));
+		level_add(&one, slice_of(cases[i].levels));
+		assert_string_equal(buf_string(&all), cases[i].all);
+		assert_string_equal(buf_string(&one), cases[i].one);
+		buf_free(&all);
+		buf_free(&one);
+	}
+}
+
+/* identity */
+
+static void
+test_guids_are_pinned(void **state)
+{
+	static const struct {
+		const char *namespace, *front, *guid;
+	} pinned[] = {
+		{"Ocean Currents", "Gulf Stream", "76Bw5HG4qal"},
+		{"Ocean Currents", "Kuroshio", "4UpWI3CbWjl"},
+		{"Ocean Currents", "Kuroshio", "I61FjB4jWlM"},
+		{"atlas", "Kuroshio", "9cQbwIx87Vs"},
+		{"Ocean Currents", "Kuroshio", "LfKahSkxrR0"},
+		{"Ocean Currents", "kuroshio", "BU7OmxVFNkV"},
+		{"caf\xc3\xa9", "Na\xc3\xafve \xe2\x80\x94 \xe6\x97\xa5\xe6\x9c\xac", "4uMA6bWdsdp"},
+		{"", "", "HmXm71zZTiQ"},
+		{"Ocean Currents", "Gulf Stream", "89PYbLKuyb0"},
+	};
+	struct fixture fixture;
+
+	(void)state;
+	start(&fixture, NOW);
+	for (size_t i = 0; i < COUNT(pinned); i++)
+		add(&fixture, pinned[i].namespace, pinned[i].front, "back");
+	note(&fixture, COUNT(pinned) - 1)->type = &flashpress_types[FLASHPRESS_CLOZE].type;
+	identity_assign(&fixture.collection);
+	for (size_t i = 0; i < COUNT(pinned); i++) {
+		assert_slice(note(&fixture, i)->guid, pinned[i].guid);
+		assert_int_equal(note(&fixture, i)->mod, NOW);
+	}
+	stop(&fixture);
+}
+
+static void
+test_guid_given_is_kept(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	start(&fixture, NOW);
+	add(&fixture, "n", "front", "back");
+	give_guid(&fixture, 0, SLICE("mine"));
+	identity_assign(&fixture.collection);
+	assert_slice(note(&fixture, 0)->guid, "mine");
+	stop(&fixture);
+}
+
+/* Pinning one of three equal fronts leaves the others their guids. */
+static void
+test_guid_given_keeps_its_place(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	for (size_t given = 0; given < 3; given++) {
+		start(&fixture, NOW);
+		for (size_t i = 0; i < 3; i++)
+			add(&fixture, "Ocean Currents", "Kuroshio", "back");
+		give_guid(&fixture, given, SLICE("mine"));
+		identity_assign(&fixture.collection);
+		assert_slice(note(&fixture, given)->guid, "mine");
+		if (given != 0)
+			assert_slice(note(&fixture, 0)->guid, "4UpWI3CbWjl");
+		if (given != 1)
+			assert_slice(note(&fixture, 1)->guid, "I61FjB4jWlM");
+		if (given != 2)
+			assert_slice(note(&fixture, 2)->guid, "LfKahSkxrR0");
+		stop(&fixture);
+	}
+}
+
+/* The old front, used anew, must not come to the guid that went with the edited note. */
+static void
+test_guid_given_is_given_to_no_other(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	start(&fixture, NOW);
+	add(&fixture, "Ocean Currents", "Kuroshio", "anew");
+	add(&fixture, "Ocean Currents", "Kuroshio Current", "back");
+	add(&fixture, "Ocean Currents", "Kuroshio", "again");
+	give_guid(&fixture, 1, SLICE("4UpWI3CbWjl"));
+	identity_assign(&fixture.collection);
+	assert_int_equal(note(&fixture, 0)->guid.n, IDENTITY_GUID_LENGTH);
+	assert_false(slice_equal(note(&fixture, 0)->guid, note(&fixture, 1)->guid));
+	assert_slice(note(&fixture, 1)->guid, "4UpWI3CbWjl");
+	assert_slice(note(&fixture, 2)->guid, "I61FjB4jWlM");
+	stop(&fixture);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_look_is_pinned_beside_mod),
+		cmocka_unit_test(test_schema_is_pinned),
+		cmocka_unit_test(test_cards_of_cloze_notes),
+		cmocka_unit_test(test_cards_of_templates),
+		cmocka_unit_test(test_cards_of_a_wide_type),
+		cmocka_unit_test(test_decks_are_found_again),
+		cmocka_unit_test(test_tags_are_joined),
+		cmocka_unit_test(test_levels),
+		cmocka_unit_test(test_guids_are_pinned),
+		cmocka_unit_test(test_guid_given_is_kept),
+		cmocka_unit_test(test_guid_given_keeps_its_place),
+		cmocka_unit_test(test_guid_given_is_given_to_no_other),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
