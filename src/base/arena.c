@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Arena: blocks of growing size, handed out from the front.  Measured on five
- * million nodes with text: a tenth of the time of malloc and copy, and freeing
- * costs nothing.
+ * An arena is a list of blocks of growing size, used from their start.  With five
+ * million nodes with text, this took a tenth of the time of malloc() and copying,
+ * and freeing takes no time.
  */
 #include "config.h"
 
@@ -13,19 +13,19 @@
 #include "base/memory.h"
 
 #define FIRST_BLOCK	(16 * 1024)
-#define LARGEST_BLOCK	(MEMORY_HUGE - sizeof(struct block))
-#define PAGES_FROM	(256 * 1024)	/* blocks of this size come in pages from the system */
+#define LARGEST_BLOCK	(MEMORY_HUGE - sizeof(struct arena_block))
+#define PAGES_FROM	(256 * 1024)	/* blocks of at least this size are mapped as pages */
 
-struct block {
-	struct block	*next;
-	size_t		 used;		/* bytes handed out */
-	size_t		 size;		/* bytes there are */
+struct arena_block {
+	struct arena_block	*next;
+	size_t			 used;		/* bytes handed out */
+	size_t			 size;		/* capacity in bytes */
 	alignas(max_align_t) char bytes[];
 };
 
 struct arena {
-	struct block	*first;		/* the newest block */
-	size_t		 next_size;
+	struct arena_block	*first;		/* the newest block */
+	size_t			 next_size;
 };
 
 struct arena *
@@ -38,7 +38,7 @@ arena_new(void)
 }
 
 static void
-free_block(struct block *block)
+free_block(struct arena_block *block)
 {
 	if (block->size >= PAGES_FROM)
 		memory_pages_free(block, sizeof(*block) + block->size);
@@ -49,7 +49,7 @@ free_block(struct block *block)
 void
 arena_free(struct arena *arena)
 {
-	struct block *block, *next;
+	struct arena_block *block, *next;
 
 	if (arena == NULL)
 		return;
@@ -63,7 +63,7 @@ arena_free(struct arena *arena)
 void
 arena_clear(struct arena *arena)
 {
-	struct block *block = arena->first, *next;
+	struct arena_block *block = arena->first, *next;
 
 	if (block == NULL)
 		return;
@@ -84,14 +84,14 @@ arena_expect(struct arena *arena, size_t bytes)
 		arena->next_size = LARGEST_BLOCK;
 }
 
-static struct block *
+static struct arena_block *
 new_block(struct arena *arena, size_t least)
 {
 	size_t size = arena->next_size > least ? arena->next_size : least;
-	struct block *block;
+	struct arena_block *block;
 
 	if (size > SIZE_MAX - sizeof(*block))
-		size = SIZE_MAX - sizeof(*block);	/* more than there is: ends the program */
+		size = SIZE_MAX - sizeof(*block);	/* cannot succeed, so it ends the program */
 	if (size >= PAGES_FROM)
 		block = memory_pages(sizeof(*block) + size);
 	else
@@ -107,7 +107,7 @@ new_block(struct arena *arena, size_t least)
 static void *
 take(struct arena *arena, size_t size, size_t align)
 {
-	struct block *block = arena->first;
+	struct arena_block *block = arena->first;
 	size_t start = block == NULL ? 0 : (block->used + align - 1) & ~(align - 1);
 
 	if (block == NULL || start > block->size || block->size - start < size) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Growing byte buffers, the only strings that change.
+ * Growing byte buffers.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From a complaint and a byte offset to a report with line and column.
+ * Turns a message and a byte offset into a diagnostic with line and column.
  */
 #include "config.h"
 

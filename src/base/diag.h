@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Diagnostics: what is wrong with an input is reported here and the work goes
- * on; the worst report decides the exit status.  The library never prints: each
- * report goes to the handler of whoever runs the job.
+ * Diagnostics: problems of an input are reported here, and the work continues.  The
+ * worst one decides the exit status.  The library never prints; each diagnostic is
+ * passed to the handler of the job's caller.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -16,7 +16,7 @@ enum diag_id {
 	DIAG_COUNT
 };
 
-/* In order of weight.  NONE is the worst of a job that reported nothing. */
+/* From harmless to serious.  NONE means that nothing was reported. */
 enum diag_level {
 	DIAG_LEVEL_NONE,
 	DIAG_LEVEL_WARNING,
@@ -24,44 +24,44 @@ enum diag_level {
 	DIAG_LEVEL_FAILURE
 };
 
-/* One report.  All pointers are borrowed for the call of the handler. */
+/* All pointers are valid only during the call of the handler. */
 struct diagnostic {
 	enum diag_id	 id;
 	enum diag_level	 level;		/* after -Werror */
-	bool		 promoted;	/* a warning that -Werror made an error */
-	const char	*file;		/* as the user named it; NULL when it is about no file */
-	struct position	 position;	/* line 0: about the file as a whole */
-	struct slice	 source;	/* the line it points into; empty without one */
+	bool		 promoted;	/* -Werror turned this warning into an error */
+	const char	*file;		/* as the user named it; NULL if no file is concerned */
+	struct position	 position;	/* line 0 means the file as a whole */
+	struct slice	 source;	/* the line of the position, or empty */
 	const char	*text;
 };
 
 typedef void (*diag_handler)(const struct diagnostic *, void *argument);
 
-/* Settings and state of one job's diagnostics; plain data, copied from the command line's. */
+/* Settings and state of one job's diagnostics.  Plain data: each job copies the command line's. */
 struct diag {
 	diag_handler	 handler;	/* may be NULL */
 	void		*argument;
 	bool		 off[DIAG_COUNT];
 	bool		 as_error[DIAG_COUNT];
 	enum diag_level	 worst;
-	struct text_place last;		/* reported about */
+	struct text_place last;		/* of the last report; speeds up finding the next */
 };
 
-/* The row of the table. */
+/* These look up the row in diag.def. */
 const char	*diag_name(enum diag_id);
 const char	*diag_summary(enum diag_id);
 enum diag_level	 diag_default_level(enum diag_id);
 const char	*diag_level_name(enum diag_level);
-/* The id of a name, or DIAG_COUNT. */
+/* Returns the id for a name, or DIAG_COUNT if it is unknown. */
 enum diag_id	 diag_find(struct slice name);
 
-/* Reports at a byte offset of a text; the format is as in printf(3), without an ending. */
+/* Reports a problem at a byte offset of a text; the format is that of printf(3). */
 void	 diag_at(struct diag *, enum diag_id, const struct text *, uint32_t offset,
 	    const char *, ...) __attribute__((format(printf, 5, 6)));
-/* Reports about a file as a whole (NULL: about no file). */
+/* Reports a problem of a file as a whole, or of no file if it is NULL. */
 void	 diag_file(struct diag *, enum diag_id, const char *file, const char *, ...)
 	    __attribute__((format(printf, 4, 5)));
-/* Whether the job may go on to write: nothing worse than a warning so far. */
+/* Returns whether nothing worse than a warning was reported, so that the output may be written. */
 bool	 diag_fine(const struct diag *);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1 by nettle (twice as fast as libmd: it uses what the processor has), CRC-32 by
- * libdeflate, tables by uthash.
+ * SHA-1 comes from nettle, which uses special instructions and is twice as fast as
+ * libmd; CRC-32 from libdeflate, hash tables from uthash.
  */
 #include "config.h"
 
@@ -17,24 +17,24 @@
 #define uthash_malloc(size)	memory_resize(NULL, (size), 1)
 #include <uthash.h>
 
-struct node {
+struct tally_node {
 	struct tally_entry	 entry;
 	UT_hash_handle		 hh;
 };
 
-struct pair {
+struct map_pair {
 	void			*value;
 	UT_hash_handle		 hh;
 };
 
 struct map {
-	struct arena	*arena;
-	struct pair	*pairs;
+	struct arena		*arena;
+	struct map_pair	*pairs;
 };
 
 struct tally {
-	struct arena	*arena;
-	struct node	*nodes;
+	struct arena		*arena;
+	struct tally_node	*nodes;
 };
 
 void
@@ -94,8 +94,8 @@ tally_new(struct arena *arena)
 const struct tally_entry *
 tally_see(struct tally *tally, struct slice key, size_t who)
 {
-	struct node *node;
-	unsigned int hash;		/* once for finding and adding */
+	struct tally_node *node;
+	unsigned int hash;		/* computed once for both calls */
 
 	HASH_VALUE(key.p, key.n, hash);
 	HASH_FIND_BYHASHVALUE(hh, tally->nodes, key.p, key.n, hash, node);
@@ -127,7 +127,7 @@ map_new(struct arena *arena)
 void *
 map_get(const struct map *map, struct slice key)
 {
-	struct pair *pair;
+	struct map_pair *pair;
 
 	HASH_FIND(hh, map->pairs, key.p, key.n, pair);
 	return pair == NULL ? NULL : pair->value;
@@ -136,7 +136,7 @@ map_get(const struct map *map, struct slice key)
 void
 map_put(struct map *map, struct slice key, void *value)
 {
-	struct pair *pair = arena_alloc(map->arena, sizeof(*pair));
+	struct map_pair *pair = arena_alloc(map->arena, sizeof(*pair));
 
 	pair->value = value;
 	HASH_ADD_KEYPTR(hh, map->pairs, key.p, key.n, pair);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1, which Anki's checksums and our guids are made with, the CRC-32 of zip, a
- * tally of keys (how often was this one seen before, and by whom first), and a map
- * from keys to things.
+ * SHA-1, used for Anki's checksums and for guids; the CRC-32 of zip; a tally that
+ * counts how often each key occurs; and a map from keys to pointers.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
@@ -27,29 +26,30 @@ bool	 hash_stream(hash_reader, void *argument, uint32_t *crc, uint8_t *digest);
 /* In small letters, with a NUL at the end. */
 void	 hash_hex(const uint8_t digest[HASH_SHA1_SIZE], char hex[HASH_SHA1_HEX + 1]);
 
-/* A key seen; owned by its tally's arena. */
+/* One key; allocated in the arena of its tally. */
 struct tally_entry {
-	size_t	 count;		/* times seen, this one included */
-	size_t	 first;		/* what the first caller passed as `who` */
+	size_t	 count;		/* occurrences, including this one */
+	size_t	 first;		/* the `who` passed with the first occurrence */
 };
 
 struct tally;
 
-/* The keys are borrowed and must outlive the tally. */
+/* Keys are borrowed and must outlive the tally. */
 struct tally			*tally_new(struct arena *);
+/* Counts one occurrence of a key and returns its entry. */
 const struct tally_entry	*tally_see(struct tally *, struct slice key, size_t who);
-/* Releases the table; the entries die with the arena. */
+/* Frees the table; the entries are freed with the arena. */
 void				 tally_free(struct tally *);
 
 struct map;
 
 /* Keys and values are borrowed and must outlive the map. */
 struct map	*map_new(struct arena *);
-/* What stands at the key; NULL: nothing. */
+/* Returns the value of a key, or NULL if it has none. */
 void		*map_get(const struct map *, struct slice key);
-/* Only for a key at which nothing stands yet; the value is not NULL. */
+/* Adds a key, which must not be in the map yet; the value must not be NULL. */
 void		 map_put(struct map *, struct slice key, void *value);
-/* Releases the table; NULL is fine. */
+/* Frees the table; accepts NULL. */
 void		 map_free(struct map *);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The one place where memory is asked for and where running out of it ends.
+ * All allocation goes through this file, and running out of memory ends here.
  */
 #include "config.h"
 
@@ -12,7 +12,7 @@
 
 #include "base/memory.h"
 
-/* None of these is in POSIX; without them pages are asked for one by one, when first touched. */
+/* These are not in POSIX.  Without them, each page is mapped when it is first touched. */
 #ifndef MAP_POPULATE
 #define MAP_POPULATE	0
 #endif
@@ -31,7 +31,7 @@ memory_set_handler(memory_handler new_handler)
 	handler = new_handler;
 }
 
-/* A handler that returns is a mistake; it ends here. */
+/* The handler must not return; abort if it does. */
 void
 memory_out(void)
 {
@@ -70,7 +70,7 @@ map(size_t size, int flags)
 	return checked(pages == MAP_FAILED ? NULL : pages);
 }
 
-/* Where a huge page could begin, if the system has any: one is had in a tenth of the time. */
+/* Aligned for huge pages, which the system maps in a tenth of the time if it has them. */
 static void *
 map_aligned(size_t size)
 {

@@ -1,29 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Memory that is there or the program is not: arena, buf and vec allocate
- * through these, so no caller has a branch for "out of memory".
+ * Allocation that never returns NULL: it calls a handler instead, which ends the
+ * program.  arena, buf and vec use it, so no caller needs a branch for running out
+ * of memory.
  */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
 #include <stddef.h>
 
-/* Huge pages have this size nearly everywhere; memory_pages() gets them for what is so large. */
+/* The usual size of huge pages; memory_pages() uses them from this size on. */
 #define MEMORY_HUGE	((size_t)2 * 1024 * 1024)
 
-/* Called when memory runs out; must not return.  The default aborts. */
+/* Is called if memory runs out, and must not return.  The default is abort(). */
 typedef void	(*memory_handler)(void);
 
 void	 memory_set_handler(memory_handler);
-/* A library found no memory: calls the handler. */
+/* Calls the handler; for code that learns from a library that memory has run out. */
 _Noreturn void	memory_out(void);
-/* Like realloc(3), for count * size bytes, but never NULL; old may be NULL. */
+/* Like realloc(3) for count * size bytes, but never returns NULL; old may be NULL. */
 void	*memory_resize(void *old, size_t count, size_t size);
-/* Like calloc(3), but never NULL. */
+/* Like calloc(3), but never returns NULL. */
 void	*memory_zeroed(size_t count, size_t size);
 /*
- * Zeroed memory for something large that will be used whole, straight from the
- * system and all there at once; goes back with memory_pages_free().
+ * Returns zeroed memory for something large that will be used completely.  It is
+ * mapped at once and must be freed with memory_pages_free().
  */
 void	*memory_pages(size_t size);
 void	 memory_pages_free(void *, size_t size);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Edit distance where swapped neighbours count once: "cvs" is one slip away from
- * "csv".
+ * Edit distance in which swapping two neighbours counts as one edit: "cvs" is one
+ * typing error away from "csv".
  */
 #include "config.h"
 
 #include "base/nearest.h"
 
-/* No name of a table is longer; what is longer was not meant as one. */
+/* No known name is longer, so a longer word cannot be a mistyped name. */
 #define LONGEST		32
 
 static size_t
@@ -46,7 +46,7 @@ nearest_try(struct nearest *nearest, const char *name)
 	if (nearest->wanted.n == 0 || nearest->wanted.n > LONGEST || known.n > LONGEST)
 		return;
 	distance = edits(nearest->wanted, known);
-	/* A third of the letters wrong is a slip, more of them is another word. */
+	/* Up to a third of the letters may be wrong; beyond that it is a different word. */
 	if (distance > (known.n < 6 ? 1 : known.n / 3) || distance >= known.n)
 		return;
 	if (nearest->best == NULL || distance < nearest->distance) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * "Did you mean": of some known names the one closest to what was typed.  Start
- * with {.wanted = ...}, try all names, then look at best.
+ * Finds the known name that is closest to what the user typed, for "did you mean".
+ * Start with {.wanted = ...}, call nearest_try() for all names, then look at best.
  */
 #ifndef BASE_NEAREST_H
 #define BASE_NEAREST_H
@@ -10,7 +10,7 @@
 
 struct nearest {
 	struct slice	 wanted;
-	const char	*best;		/* NULL while nothing is close enough to be meant */
+	const char	*best;		/* NULL if no name is close enough */
 	size_t		 distance;	/* of best */
 };
 

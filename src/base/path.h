@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Paths as text: their last part, and their suffix.
+ * The parts of a path as text: folder, last part and suffix.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
 
 #include "base/slice.h"
 
-/* The folder that it lies in: "a" of "a/b", "/" of "/b"; "." of "b" and "-". */
+/* Returns the folder of a path: "a" for "a/b", "/" for "/b", "." for "b" and "-". */
 struct slice	path_folder(const char *path);
-/* The last part, without slashes behind it: "b" of "a/b/"; "/" has none. */
+/* Returns the last part without slashes after it: "b" for "a/b/", nothing for "/". */
 struct slice	path_base(const char *path);
 /*
- * The path without what can be a suffix ("notes.org" gives "notes"); what only has a
- * dot stays: "Chapter 1.2 Cells", "lecture.3", ".hidden".
+ * Returns the path without its suffix: "notes" for "notes.org".  A dot alone does not
+ * make a suffix: "Chapter 1.2 Cells", "lecture.3" and ".hidden" stay as they are.
  */
 struct slice	path_without_suffix(struct slice path);
 

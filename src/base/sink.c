@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writing outputs so that no failure costs the old one.
+ * Writes outputs in such a way that no failure damages the old one.
  */
 #include "config.h"
 
@@ -16,12 +16,12 @@
 #include "base/memory.h"
 #include "base/sink.h"
 
-/* Names tried before a folder full of left-over temporary files is given up. */
+/* Gives up if a folder already contains this many temporary files. */
 #define TEMPORARY_TRIES	1000
 
 struct sink {
 	const char	*path;
-	char		*folder;	/* owned; of the spool */
+	char		*folder;	/* of the spool; owned */
 	struct spool	 spool;
 };
 
@@ -32,7 +32,7 @@ failed(struct diag *diag, const char *path)
 	return false;
 }
 
-/* Closes in every case; errno is that of the first thing that went wrong. */
+/* Closes the file in every case; errno is that of the first failure. */
 static bool
 close_after(int fd, bool fine)
 {
@@ -57,7 +57,7 @@ holds(const char *path, const struct spool *spool)
 	return same;
 }
 
-/* The folder of the path, with its slash; empty for the current one. */
+/* Returns the folder of the path with its slash, or nothing for the current folder. */
 static struct slice
 folder_of(const char *path)
 {
@@ -66,7 +66,7 @@ folder_of(const char *path)
 	return (struct slice){path, slash == NULL ? 0 : (size_t)(slash - path) + 1};
 }
 
-/* One of the names that temporary files have in the folder of `path`. */
+/* Makes the name of a temporary file in the folder of `path`. */
 static const char *
 temporary_name(struct buf *name, const char *path, int number)
 {
@@ -76,7 +76,7 @@ temporary_name(struct buf *name, const char *path, int number)
 	return buf_string(name);
 }
 
-/* A new file in the folder of `path`; its name goes to `name`.  The mode follows the umask. */
+/* Creates a file in the folder of `path` and stores its name.  The mode follows the umask. */
 static int
 open_beside(const char *path, struct buf *name)
 {
@@ -90,7 +90,7 @@ open_beside(const char *path, struct buf *name)
 	return -1;
 }
 
-/* Gives the spool's file a name in the folder of `path`; false where that cannot be done. */
+/* Gives the spool's file a name in the folder of `path`; returns false if that is impossible. */
 static bool
 name_beside(const struct spool *spool, const char *path, struct buf *name)
 {
@@ -109,7 +109,7 @@ name_beside(const struct spool *spool, const char *path, struct buf *name)
 	return false;
 }
 
-/* So that the rename itself survives a crash; a file system that cannot is no error. */
+/* Makes the rename survive a crash.  Not every file system can, so failures are ignored. */
 static void
 sync_folder(const char *path)
 {
@@ -127,7 +127,7 @@ sync_folder(const char *path)
 	buf_free(&folder);
 }
 
-/* All bytes in a file of that mode beside the path, safe on the disk. */
+/* Writes all bytes to a synced file with the mode of the old one, in the same folder. */
 static bool
 write_beside(const struct spool *spool, const char *path, const struct stat *old, struct buf *name)
 {
@@ -202,7 +202,7 @@ write_file(const struct spool *spool, const char *path, bool *written)
 		*written = false;
 		return true;
 	}
-	/* A rename would replace a file that its owner has protected. */
+	/* A rename would replace even a write-protected file. */
 	if (access(path, W_OK) != 0)
 		return false;
 	target = realpath(path, NULL);
@@ -214,8 +214,8 @@ write_file(const struct spool *spool, const char *path, bool *written)
 }
 
 /*
- * Where a large output is gathered: beside a target that will be replaced, so that
- * it only needs a name in the end; else where temporary files go.
+ * Returns the folder for the spool's file: that of the target if it will be replaced, so
+ * that the file only needs a name in the end, or else the one for temporary files.
  */
 static char *
 spool_folder(const char *path)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where output goes.  It is gathered first, in memory or in a file without a name
- * beside the target when it is large; a target is complete or as it was: synced,
- * every close checked, then renamed over the old one.
+ * Where output goes.  It is first collected in memory or, if it is large, in a file
+ * without a name in the folder of the target.  Then it is synced, every close is
+ * checked, and it is renamed over the old file, so the target is either complete or
+ * unchanged.
  */
 #ifndef BASE_SINK_H
 #define BASE_SINK_H
@@ -12,23 +13,23 @@
 
 struct sink;
 
-/* For the path, which is borrowed ("-": standard output).  Nothing is touched yet. */
+/* Makes a sink for a path, which is borrowed ("-" is standard output).  Does not touch any file. */
 struct sink	*sink_new(const char *path);
-/* Lets go of what was not committed; NULL is fine. */
+/* Drops everything that was not committed; accepts NULL. */
 void		 sink_free(struct sink *);
 /*
- * All bytes of an output that is made in memory as a whole, for adding to; not
- * together with sink_put().
+ * Returns the buffer of an output that is made completely in memory, for appending.
+ * It must not be combined with sink_put().
  */
 struct buf	*sink_memory(struct sink *);
-/* As spool_put(): for large outputs. */
+/* Like spool_put(), for large outputs. */
 bool		 sink_put(struct sink *, uint64_t offset, struct slice);
 uint64_t	 sink_size(const struct sink *);
 /*
- * Brings all bytes to the target.  *written is false when a regular file already
- * holds these very bytes; it is then not touched.  A target that is no regular
- * file (device, FIFO) is written in place; a symbolic link stays, its target is
- * replaced.  False after DIAG_CANNOT_WRITE.
+ * Writes all bytes to the target.  If a regular file already contains these bytes, it
+ * is not touched and *written is false.  A target that is not a regular file (a device
+ * or FIFO) is written in place.  If the target is a symbolic link, the file that it
+ * leads to is replaced.  Returns false after reporting DIAG_CANNOT_WRITE.
  */
 bool		 sink_commit(struct sink *, struct diag *, bool *written);
 

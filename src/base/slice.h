@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A slice borrows bytes: a pointer and a length, no terminator, no ownership.
- * It is valid as long as what it points into (a text or an arena of the job).
+ * A slice borrows bytes: it is a pointer and a length, without a terminator and without
+ * ownership.  It is valid as long as the text or arena that it points into.
  */
 #ifndef BASE_SLICE_H
 #define BASE_SLICE_H
@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct slice {
-	const char	*p;	/* not terminated; may be NULL when n is 0 */
+	const char	*p;	/* not terminated; may be NULL if n is 0 */
 	size_t		 n;	/* bytes */
 };
 
@@ -33,7 +33,7 @@ slice_equal(struct slice a, struct slice b)
 	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
-/* Negative, 0 or positive, by bytes. */
+/* Compares bytes; returns a negative number, 0 or a positive number. */
 static inline int
 slice_compare(struct slice a, struct slice b)
 {
@@ -49,7 +49,7 @@ slice_starts(struct slice s, struct slice prefix)
 	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
 }
 
-/* The part of s from byte `from` to its end; empty when `from` is past it. */
+/* Returns the part of s from byte `from` to its end; empty if `from` is past the end. */
 static inline struct slice
 slice_from(struct slice s, size_t from)
 {
@@ -62,7 +62,7 @@ slice_until(struct slice s, size_t end)
 	return (struct slice){s.p, end < s.n ? end : s.n};
 }
 
-/* The offset of what is looked for (not empty) at or behind `from`; s.n when it is not there. */
+/* Returns the offset of `wanted`, not empty, at or after `from`; s.n if it is missing. */
 static inline size_t
 slice_find(struct slice s, struct slice wanted, size_t from)
 {
@@ -84,7 +84,7 @@ slice_has(struct slice s, struct slice wanted)
 	return slice_find(s, wanted, 0) != s.n;
 }
 
-/* Whether any of the bytes, a string, is in it. */
+/* Returns whether s contains one of the bytes of a string. */
 static inline bool
 slice_has_any(struct slice s, const char *bytes)
 {
@@ -94,7 +94,7 @@ slice_has_any(struct slice s, const char *bytes)
 	return false;
 }
 
-/* Without the spaces and tabs at its end. */
+/* Drops spaces and tabs at the end. */
 static inline struct slice
 slice_trim_blanks(struct slice s)
 {
@@ -103,7 +103,7 @@ slice_trim_blanks(struct slice s)
 	return s;
 }
 
-/* How often the byte stands at its start. */
+/* Counts how often the byte is repeated at the start. */
 static inline size_t
 slice_run(struct slice s, char byte)
 {
@@ -114,7 +114,7 @@ slice_run(struct slice s, char byte)
 	return n;
 }
 
-/* How often the byte is in it. */
+/* Counts the byte in the whole slice. */
 static inline size_t
 slice_count(struct slice s, char byte)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A file without a name is made as such where the system can (Linux: O_TMPFILE),
- * else by removing its name at once.
+ * On Linux, O_TMPFILE makes a file without a name.  Elsewhere, the name of a new file is
+ * removed at once.
  */
 #include "config.h"
 
@@ -77,7 +77,7 @@ static int
 open_nameless(struct spool *spool)
 {
 #ifdef O_TMPFILE
-	/* The mode is that of an output: the umask takes from it what it takes. */
+	/* The file may become an output, so its mode follows the umask. */
 	int fd = open(spool->folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
 
 	spool->nameable = fd >= 0;
@@ -87,7 +87,7 @@ open_nameless(struct spool *spool)
 	return open_removed(spool->folder);
 }
 
-/* From memory to a file. */
+/* Moves the bytes from memory to a file. */
 static bool
 spill(struct spool *spool)
 {
@@ -148,9 +148,9 @@ write_all(int fd, struct slice bytes)
 	return true;
 }
 
-/* Some bytes from the offset on, from memory or into the block; false with errno. */
+/* Gets some bytes at the offset, from memory or through the block; returns false with errno. */
 static bool
-part(const struct spool *spool, uint64_t offset, char *block, struct slice *bytes)
+get_part(const struct spool *spool, uint64_t offset, char *block, struct slice *bytes)
 {
 	ssize_t n;
 
@@ -172,14 +172,14 @@ spool_copy(const struct spool *spool, int fd)
 	struct slice bytes;
 
 	do {
-		if (!part(spool, offset, block, &bytes) || !write_all(fd, bytes))
+		if (!get_part(spool, offset, block, &bytes) || !write_all(fd, bytes))
 			return false;
 		offset += bytes.n;
 	} while (bytes.n != 0);
 	return true;
 }
 
-/* As much as the block takes, less only at the end; negative with errno. */
+/* Fills the block, except at the end of the file; returns a negative number with errno. */
 static ssize_t
 read_block(int fd, char *block)
 {
@@ -206,7 +206,7 @@ spool_equals(const struct spool *spool, int fd)
 
 	do {
 		n = read_block(fd, theirs);
-		if (n < 0 || !part(spool, offset, block, &ours))
+		if (n < 0 || !get_part(spool, offset, block, &ours))
 			return false;
 		ours = slice_until(ours, BLOCK);
 		if (ours.n != (size_t)n || (n != 0 && memcmp(ours.p, theirs, ours.n) != 0))

@@ -1,33 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bytes that are written in any order before they go anywhere: in memory while
- * they are few, then in a file without a name, which is gone when the program is.
+ * Bytes that can be written in any order and are copied to their target later.  They
+ * are kept in memory while they are few, and then in a file without a name, which
+ * disappears when the program ends.
  */
 #ifndef BASE_SPOOL_H
 #define BASE_SPOOL_H
 
 #include "base/buf.h"
 
-/* More than this is not kept in memory by spool_put(). */
+/* spool_put() keeps at most this many bytes in memory. */
 #define SPOOL_MEMORY_MAX	((size_t)32 * 1024 * 1024)
 
 struct spool {
-	const char	*folder;	/* for the file; borrowed */
+	const char	*folder;	/* where a file would be created; borrowed */
 	struct buf	 memory;	/* all bytes, while fd is -1 */
-	int		 fd;		/* of the file that has them all; -1: not needed so far */
-	bool		 nameable;	/* the file can get a name by linkat(2) */
-	uint64_t	 size;		/* once there is a file */
+	int		 fd;		/* the file with all bytes; -1 if not needed yet */
+	bool		 nameable;	/* linkat(2) can give the file a name */
+	uint64_t	 size;		/* of the file, if there is one */
 };
 
-/* An empty one; the folder is where a file would be made. */
+/* Returns an empty spool. */
 struct spool	 spool_new(const char *folder);
 void		 spool_free(struct spool *);
 uint64_t	 spool_size(const struct spool *);
-/* Puts the bytes at an offset of at most the size, over what is there; false with errno. */
+/* Writes or overwrites bytes at an offset not beyond the end; returns false with errno. */
 bool		 spool_put(struct spool *, uint64_t offset, struct slice);
-/* Writes all of it to a descriptor; false with errno. */
+/* Writes all bytes to a descriptor; returns false with errno. */
 bool		 spool_copy(const struct spool *, int fd);
-/* Whether a descriptor gives exactly these bytes from here to its end. */
+/* Returns whether reading the descriptor to its end gives exactly these bytes. */
 bool		 spool_equals(const struct spool *, int fd);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From byte offsets to what people count: lines and characters.
+ * Turns byte offsets into lines and columns.
  */
 #include "config.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One input as text: valid UTF-8 without BOM, and where its lines begin.  A
- * place in it is a byte offset everywhere in the program; line and column are
- * found only when a place is shown to a person.
+ * One input as text: valid UTF-8 without a byte order mark, and the starts of its lines.
+ * The program uses byte offsets everywhere; line and column are computed only for
+ * messages.
  */
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
@@ -15,10 +15,10 @@ struct text_line {
 };
 
 struct text {
-	const char		*name;		/* as in diagnostics: the path given, or "-" */
-	struct slice		 bytes;		/* all of it; below 4 GiB */
+	const char		*name;		/* for diagnostics: the path as given, or "-" */
+	struct slice		 bytes;		/* less than 4 GiB */
 	const struct text_line	*lines;
-	size_t			 nlines;	/* a last line without an ending counts */
+	size_t			 nlines;	/* includes a last line without an ending */
 };
 
 struct position {
@@ -26,24 +26,24 @@ struct position {
 	size_t	 column;	/* from 1, in characters (code points) */
 };
 
-/* A place and its position; all zero: none. */
+/* An offset and its position; all zero if unset. */
 struct text_place {
 	const struct text	*text;
 	uint32_t		 offset;
 	struct position		 position;
 };
 
-/* The line with that index, from 0. */
+/* Returns the line with that index, which counts from 0. */
 static inline struct slice
 text_line(const struct text *text, size_t index)
 {
 	return (struct slice){text->bytes.p + text->lines[index].start, text->lines[index].length};
 }
 
-/* The index of the line that holds the offset; the last line for one behind it. */
+/* Returns the index of the line that contains the offset, or of the last line if it is beyond. */
 size_t		text_line_at(const struct text *, uint32_t offset);
 struct position	text_position(const struct text *, uint32_t offset);
-/* The same, counted on from the last place asked for where that is before it in its line. */
+/* The same, but counts from `last` if that is earlier in the same line; updates `last`. */
 struct position	text_position_after(
 		    const struct text *, uint32_t offset, struct text_place *last);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A thin layer over utf8proc with a fast path for ASCII, which most notes are.
+ * A thin layer over utf8proc, with a fast path for ASCII, the most common case.
  */
 #include "config.h"
 
@@ -13,7 +13,7 @@
 /* No character below this one changes under NFC (Unicode's DerivedNormalizationProps.txt). */
 #define FIRST_NFC	0x300
 
-/* The offset of the first byte that is not ASCII, at or behind `at`; eight bytes at a time. */
+/* Returns the offset of the first byte from `at` on that is not ASCII; tests eight at a time. */
 static size_t
 skip_ascii(struct slice s, size_t at)
 {
@@ -166,9 +166,9 @@ may_change(struct slice s)
 	return false;
 }
 
-/* s as utf8proc maps it: s itself where nothing changes. */
+/* Maps s with utf8proc; returns s itself if nothing changes. */
 static struct slice
-mapped(struct arena *arena, struct slice s, utf8proc_option_t options)
+map_text(struct arena *arena, struct slice s, utf8proc_option_t options)
 {
 	utf8proc_uint8_t *normal = NULL;
 	utf8proc_ssize_t length;
@@ -184,11 +184,11 @@ mapped(struct arena *arena, struct slice s, utf8proc_option_t options)
 struct slice
 utf8_nfc(struct arena *arena, struct slice s)
 {
-	return may_change(s) ? mapped(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE) : s;
+	return may_change(s) ? map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE) : s;
 }
 
 struct slice
 utf8_fold(struct arena *arena, struct slice s)
 {
-	return mapped(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+	return map_text(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * UTF-8, by utf8proc: validity, one character at a time, NFC, and which
- * characters a person sees as nothing.
+ * UTF-8 with utf8proc: checking, reading one character at a time, normal form C, letter
+ * case and white space.
  */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
@@ -9,34 +9,34 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-/* The offset of the first byte that is not valid UTF-8, or s.n when all is. */
+/* Returns the offset of the first byte that is not valid UTF-8, or s.n if all of s is valid. */
 size_t		utf8_check(struct slice);
-/* utf8_next() for a character that is not ASCII. */
+/* utf8_next() for characters outside ASCII. */
 int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
-/* A small letter of a script that has large ones, too. */
+/* Returns whether the character is a lower-case letter. */
 bool		 utf8_is_small(int32_t);
-/* Whether there is a letter or digit of any script in it. */
+/* Returns whether s contains a letter or digit of any script. */
 bool		utf8_has_letters(struct slice);
-/* utf8_is_space() for a character that is not ASCII. */
+/* utf8_is_space() for characters outside ASCII. */
 bool		utf8_is_space_long(int32_t);
-/* s without such characters at its end, and at both. */
+/* Return s without white space at its end, or at both ends. */
 struct slice	utf8_trim_end(struct slice);
 struct slice	utf8_trim(struct slice);
-/* Equal but for the case of letters. */
+/* Compares without regard to letter case. */
 bool		utf8_equal_folded(struct slice, struct slice);
-/* Control characters, line ends and tabs among them. */
+/* Returns whether s contains control characters, including line ends and tabs. */
 bool		utf8_has_control(struct slice);
-/* s in small letters, in the arena: equal for what utf8_equal_folded() holds equal. */
+/* Returns s in lower case, in the arena; equal if utf8_equal_folded() says so. */
 struct slice	utf8_lower(struct arena *, struct slice);
-/* s in Unicode's normal form C: s itself where nothing changes, else a copy in the arena. */
+/* Returns s in normal form C: s itself if nothing changes, or else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
-/* s with nothing left of the case of letters, in form C: for comparing, not for reading. */
+/* Returns s in normal form C with letter case folded, for comparing and not for display. */
 struct slice	utf8_fold(struct arena *, struct slice);
 
 /*
- * The character at s.p[*at], and *at moved behind it.  s is valid UTF-8 and
- * *at < s.n; bytes that are not valid come back one by one as U+FFFD.
+ * Returns the character at s.p[*at] and advances *at past it.  *at must be less than
+ * s.n.  Each invalid byte is returned as U+FFFD.
  */
 static inline int32_t
 utf8_next(struct slice s, size_t *at)
@@ -44,7 +44,7 @@ utf8_next(struct slice s, size_t *at)
 	return (unsigned char)s.p[*at] < 0x80 ? s.p[(*at)++] : utf8_next_long(s, at);
 }
 
-/* White space of any kind (NBSP too), and ZWSP, word joiner and BOM, which have no width. */
+/* White space of any kind, including NBSP, and the invisible ZWSP, word joiner and BOM. */
 static inline bool
 utf8_is_space(int32_t character)
 {
@@ -53,14 +53,14 @@ utf8_is_space(int32_t character)
 	return utf8_is_space_long(character);
 }
 
-/* The character at `at`, or 0 at the end. */
+/* Returns the character at `at`, or 0 at the end. */
 static inline int32_t
 utf8_peek(struct slice s, size_t at)
 {
 	return at < s.n ? utf8_next(s, &at) : 0;
 }
 
-/* The offset behind the white space at `at`. */
+/* Returns the offset after the white space at `at`. */
 static inline size_t
 utf8_skip_space(struct slice s, size_t at)
 {
@@ -81,14 +81,14 @@ ascii_is_letter(int32_t character)
 	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
 }
 
-/* A letter or digit, or a byte of something longer, which mostly is one. */
+/* A letter, a digit or a byte outside ASCII, which usually belongs to a letter. */
 static inline bool
 utf8_is_of_word(char byte)
 {
 	return ascii_is_letter(byte) || ascii_is_digit(byte) || (byte & 0x80) != 0;
 }
 
-/* Whether there is any such in it. */
+/* Returns whether s contains such a byte. */
 static inline bool
 utf8_has_words(struct slice s)
 {

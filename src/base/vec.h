@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A vec is a growing array of one type: VEC(struct note) notes = {0};
- * vec_push(&notes, note); then notes.v[0 .. notes.n - 1].  vec_free() releases it.
+ * A vec is a growing array of one type.  Declare it with VEC(struct note) notes = {0},
+ * append with vec_push(&notes, note), and read notes.v[0] to notes.v[notes.n - 1].
+ * vec_free() frees it.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
@@ -17,7 +18,7 @@
 		(vec)->size = (vec)->size < 8 ? 16 : (vec)->size + (vec)->size / 2; \
 		(vec)->v = memory_resize((vec)->v, (vec)->size, sizeof(*(vec)->v)); \
 	}									\
-	(vec)->v[(vec)->n] = (item);	/* which may read (vec)->n */		\
+	(vec)->v[(vec)->n] = (item);	/* item may read (vec)->n */		\
 	(vec)->n++;								\
 } while (0)
 

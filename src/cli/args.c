@@ -79,12 +79,14 @@ static bool
 settle_update(const struct args *args)
 {
 	const struct format *writer = args->job.writer;
-	bool from_package = args->job.writing.ids && args->job.update == JOB_UPDATE_FROM && !args->job.plan;
+	bool from_package =
+	    args->job.writing.ids && args->job.update == JOB_UPDATE_FROM && !args->job.plan;
 
 	if (args->job.writing.ids && !(writer->flags & FORMAT_NOTES))
 		return report_usage("--ids: guids cannot be written into format '%s'",
 		    writer->name);
-	if (!(writer->flags & FORMAT_UPDATES) && !from_package && (args->job.plan || args->update_asked))
+	if (!(writer->flags & FORMAT_UPDATES) && !from_package &&
+	    (args->job.plan || args->update_asked))
 		return report_usage("%s: output in format '%s' cannot be updated, only replaced",
 		    args->job.plan ? "--plan" : "--update", writer->name);
 	return true;

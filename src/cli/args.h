@@ -36,7 +36,7 @@ struct args {
 	bool			 check;
 	bool			 keep_going;
 	bool			 update_asked;	/* --update was given */
-	enum args_show		 show;		/* unless it is NOTHING, the rest is not filled in */
+	enum args_show		 show;		/* if not NOTHING, the rest is not filled in */
 };
 
 /* Returns false after printing a usage error.  Call args_free() in both cases. */

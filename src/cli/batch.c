@@ -14,7 +14,7 @@
 #include "cli/paths.h"
 
 /* An output, and the key by which it is compared with others. */
-struct target {
+struct output_key {
 	const char		*key;
 	const struct job	*job;
 };
@@ -33,7 +33,7 @@ is_binary(const struct args *args)
 
 /* The output of one job for all inputs, or NULL if each input has its own. */
 static const char *
-common_output(const struct args *args, const struct inputs *inputs)
+find_common_output(const struct args *args, const struct inputs *inputs)
 {
 	if (args->output != NULL)
 		return args->output;
@@ -46,7 +46,7 @@ common_output(const struct args *args, const struct inputs *inputs)
 
 /* The name of an input's own output, or NULL after printing a usage error. */
 static const char *
-own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
+name_own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
 {
 	const char *path = args->directory != NULL ? input->below :
 	    arena_string(inputs->arena, path_base(input->below));
@@ -60,7 +60,7 @@ own_output(const struct args *args, const struct inputs *inputs, const struct in
 }
 
 static bool
-outline_colour(const struct args *args, const char *output)
+uses_colour(const struct args *args, const char *output)
 {
 	return args->colour == REPORT_COLOUR_ALWAYS ||
 	    (is_standard(output) && report_colour_to(args->colour, STDOUT_FILENO));
@@ -86,25 +86,27 @@ make_jobs(struct batch *batch, const struct args *args, const struct inputs *inp
 static bool
 name_outputs(struct batch *batch, const struct args *args, const struct inputs *inputs)
 {
-	const char *common = common_output(args, inputs);
+	const char *common = find_common_output(args, inputs);
 
 	batch->joined = common != NULL;
 	make_jobs(batch, args, inputs);
 	for (size_t i = 0; i < batch->njobs; i++) {
 		struct job *job = &batch->jobs[i];
 
-		job->output = batch->joined ? common : own_output(args, inputs, &inputs->list.v[i]);
+		job->output = common;
+		if (!batch->joined)
+			job->output = name_own_output(args, inputs, &inputs->list.v[i]);
 		if (job->output == NULL)
 			return false;
-		job->writing.colour = outline_colour(args, job->output);
+		job->writing.colour = uses_colour(args, job->output);
 	}
 	return true;
 }
 
 static int
-compare_targets(const void *first, const void *second)
+compare_output_keys(const void *first, const void *second)
 {
-	const struct target *a = first, *b = second;
+	const struct output_key *a = first, *b = second;
 	int order = strcmp(a->key, b->key);
 
 	/* Keeps the order of the jobs, so that the message names the first input first. */
@@ -112,24 +114,24 @@ compare_targets(const void *first, const void *second)
 }
 
 static bool
-outputs_differ(const struct batch *batch, struct arena *arena)
+check_outputs_differ(const struct batch *batch, struct arena *arena)
 {
-	struct target *targets = arena_array(arena, batch->njobs, sizeof(*targets));
+	struct output_key *keys = arena_array(arena, batch->njobs, sizeof(*keys));
 
 	for (size_t i = 0; i < batch->njobs; i++)
-		targets[i] =
-		    (struct target){path_key(arena, batch->jobs[i].output), &batch->jobs[i]};
-	qsort(targets, batch->njobs, sizeof(*targets), compare_targets);
+		keys[i] =
+		    (struct output_key){path_key(arena, batch->jobs[i].output), &batch->jobs[i]};
+	qsort(keys, batch->njobs, sizeof(*keys), compare_output_keys);
 	for (size_t i = 1; i < batch->njobs; i++)
-		if (strcmp(targets[i - 1].key, targets[i].key) == 0)
+		if (strcmp(keys[i - 1].key, keys[i].key) == 0)
 			return report_usage("'%s' and '%s' would both be written to '%s'",
-			    targets[i - 1].job->inputs->shown, targets[i].job->inputs->shown,
-			    targets[i].job->output);
+			    keys[i - 1].job->inputs->shown, keys[i].job->inputs->shown,
+			    keys[i].job->output);
 	return true;
 }
 
 static int
-compare_files(const void *first, const void *second)
+compare_input_files(const void *first, const void *second)
 {
 	const struct input *a = first, *b = second;
 
@@ -140,7 +142,7 @@ compare_files(const void *first, const void *second)
 
 /* Identifies the regular file that a job writes to; returns false if there is none. */
 static bool
-output_file(const struct job *job, struct input *file)
+find_output_file(const struct job *job, struct input *file)
 {
 	struct stat status;
 
@@ -152,7 +154,7 @@ output_file(const struct job *job, struct input *file)
 }
 
 static bool
-outputs_differ_from_inputs(const struct batch *batch, const struct inputs *inputs)
+check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
 {
 	struct input *files = arena_array(inputs->arena, inputs->list.n, sizeof(*files)), file;
 	size_t n = 0;
@@ -160,30 +162,32 @@ outputs_differ_from_inputs(const struct batch *batch, const struct inputs *input
 	for (size_t i = 0; i < inputs->list.n; i++)
 		if (inputs->list.v[i].regular)
 			files[n++] = inputs->list.v[i];
-	qsort(files, n, sizeof(*files), compare_files);
+	qsort(files, n, sizeof(*files), compare_input_files);
 	for (size_t i = 0; i < batch->njobs; i++) {
 		const struct input *same = NULL;
 
-		if (output_file(&batch->jobs[i], &file))
-			same = bsearch(&file, files, n, sizeof(*files), compare_files);
+		if (find_output_file(&batch->jobs[i], &file))
+			same = bsearch(&file, files, n, sizeof(*files), compare_input_files);
 		if (same != NULL)
 			return report_usage(
-			    "the output would overwrite the input '%s'; choose another name with -o", same->job.shown);
+			    "the output would overwrite the input '%s'; choose another name with -o",
+			    same->job.shown);
 	}
 	return true;
 }
 
 static bool
-text_has_one_input(const struct batch *batch, const struct args *args)
+check_one_text_per_output(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
-	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one output for each",
+	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one "
+	    "output for each",
 	    args->job.writer->name);
 }
 
 /* Packages are not printed on a terminal, unless -o names its device. */
 static bool
-output_suits_terminal(const struct batch *batch, const struct args *args)
+check_terminal(const struct batch *batch, const struct args *args)
 {
 	if (args->job.plan || !is_binary(args) || !is_standard(batch->jobs[0].output) ||
 	    !isatty(STDOUT_FILENO))
@@ -197,7 +201,7 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 {
 	if (args->check) {
 		/* There are no outputs that could overwrite anything. */
-		batch->joined = common_output(args, inputs) != NULL;
+		batch->joined = find_common_output(args, inputs) != NULL;
 		make_jobs(batch, args, inputs);
 		return true;
 	}
@@ -206,6 +210,6 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
 		return report_usage(
 		    "--update: '%s' can be used for only one output", args->job.old);
-	return text_has_one_input(batch, args) && output_suits_terminal(batch, args) &&
-	    outputs_differ(batch, inputs->arena) && outputs_differ_from_inputs(batch, inputs);
+	return check_one_text_per_output(batch, args) && check_terminal(batch, args) &&
+	    check_outputs_differ(batch, inputs->arena) && check_inputs_survive(batch, inputs);
 }

@@ -166,7 +166,8 @@ list_formats(void)
 {
 	for (const struct format *format = formats; format->name != NULL; format++)
 		printf("%s\t%s\t%s\t%s\t%s\n", format->name, format->suffixes,
-		    format_is_read(format) ? "read" : "-", format_is_written(format) ? "write" : "-",
+		    format_is_read(format) ? "read" : "-",
+		    format_is_written(format) ? "write" : "-",
 		    format->summary);
 }
 

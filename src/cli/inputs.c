@@ -25,7 +25,7 @@ struct finder {
 	bool			 has_output;	/* whether it exists */
 };
 
-typedef VEC(const char *) names;
+typedef VEC(const char *) name_list;
 
 static bool
 same_file(const struct stat *a, const struct stat *b)
@@ -49,7 +49,7 @@ add_input(struct finder *finder, const char *path, const char *below, const char
 }
 
 static void
-cannot_read(struct finder *finder, const char *path, int error)
+report_unreadable(struct finder *finder, const char *path, int error)
 {
 	diag_file(finder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(error));
 }
@@ -67,7 +67,7 @@ is_wanted(const struct finder *finder, const struct format *format)
 
 /* Appends the name of a folder to the levels; "::" in it must not make two levels. */
 static const char *
-levels_below(struct arena *arena, const char *levels, struct slice folder)
+add_level(struct arena *arena, const char *levels, struct slice folder)
 {
 	struct buf joined = {0};
 	size_t start;
@@ -88,7 +88,7 @@ levels_below(struct arena *arena, const char *levels, struct slice folder)
 
 /* Reads the names in a folder that are not hidden, in natural order.  Returns false with errno. */
 static bool
-read_names(struct arena *arena, const char *path, names *found)
+read_names(struct arena *arena, const char *path, name_list *found)
 {
 	DIR *folder = opendir(path);
 	struct dirent *entry;
@@ -116,13 +116,13 @@ visit(struct finder *finder, const char *path, const char *below, const char *le
 	struct stat status;
 
 	if (lstat(path, &status) != 0) {
-		cannot_read(finder, path, errno);
+		report_unreadable(finder, path, errno);
 	} else if (S_ISDIR(status.st_mode)) {
 		if (!finder->has_output || !same_file(&status, &finder->output))
-			walk(finder, path, below, levels_below(arena, levels, path_base(path)));
+			walk(finder, path, below, add_level(arena, levels, path_base(path)));
 	} else if (is_wanted(finder, format_by_suffix(path))) {
 		if (S_ISLNK(status.st_mode) && stat(path, &status) != 0)
-			cannot_read(finder, path, errno);
+			report_unreadable(finder, path, errno);
 		else if (S_ISREG(status.st_mode))
 			add_input(finder, path, below, levels, &status);
 	}
@@ -132,10 +132,10 @@ static void
 walk(struct finder *finder, const char *path, const char *below, const char *levels)
 {
 	struct arena *arena = finder->inputs->arena;
-	names found = {0};
+	name_list found = {0};
 
 	if (!read_names(arena, path, &found))
-		cannot_read(finder, path, errno);
+		report_unreadable(finder, path, errno);
 	for (size_t i = 0; i < found.n; i++)
 		visit(finder, path_join(arena, path, found.v[i]),
 		    path_join(arena, below, found.v[i]), levels);
@@ -144,7 +144,7 @@ walk(struct finder *finder, const char *path, const char *below, const char *lev
 
 /* The name of a folder operand, even if it is "." or "..". */
 static struct slice
-folder_name(struct arena *arena, const char *path)
+name_folder(struct arena *arena, const char *path)
 {
 	struct slice base = path_base(path);
 	char *real;
@@ -161,7 +161,7 @@ folder_name(struct arena *arena, const char *path)
 
 /* Reports a folder without notes and the suffixes that were looked for. */
 static void
-no_notes(struct finder *finder, const char *path)
+report_no_notes(struct finder *finder, const char *path)
 {
 	struct buf known = {0};
 
@@ -185,10 +185,10 @@ find_in_folder(struct finder *finder, const char *path)
 
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
-	walk(finder, path, "", levels_below(arena, "", folder_name(arena, path)));
+	walk(finder, path, "", add_level(arena, "", name_folder(arena, path)));
 	finder->root = NULL;
 	if (finder->inputs->list.n == before && diag_fine(finder->diag))
-		no_notes(finder, path);
+		report_no_notes(finder, path);
 	if (worst > finder->diag->worst)
 		finder->diag->worst = worst;
 	finder->inputs->several = true;
@@ -229,7 +229,7 @@ find_operand(struct finder *finder, const char *operand)
 	if (strcmp(operand, "-") == 0)
 		return find_standard_input(finder);
 	if (stat(operand, &status) != 0) {
-		cannot_read(finder, operand, errno);
+		report_unreadable(finder, operand, errno);
 		return true;
 	}
 	if (!S_ISDIR(status.st_mode))
@@ -240,7 +240,7 @@ find_operand(struct finder *finder, const char *operand)
 
 /* Orders by file, and the names of one file as they were found. */
 static int
-compare_files(const void *first, const void *second)
+compare_by_file(const void *first, const void *second)
 {
 	const struct input *a = *(const struct input *const *)first;
 	const struct input *b = *(const struct input *const *)second;
@@ -265,7 +265,7 @@ mark_repeated(struct inputs *inputs)
 			vec_push(&files, input);
 	}
 	if (files.n != 0)
-		qsort(files.v, files.n, sizeof(struct input *), compare_files);
+		qsort(files.v, files.n, sizeof(struct input *), compare_by_file);
 	for (size_t i = 1; i < files.n; i++) {
 		struct input *before = files.v[i - 1], *input = files.v[i];
 

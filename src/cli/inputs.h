@@ -14,7 +14,7 @@
 
 struct input {
 	struct job_input	 job;		/* in the arena or from argv */
-	const char		*below;		/* its path below the folder that was named, else its name */
+	const char		*below;		/* its path below the folder named, else its name */
 	dev_t			 device;	/* these two only if it is a regular file */
 	ino_t			 inode;
 	bool			 regular;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * flashpress turns study notes into Anki decks.  Here the process is set up,
- * the command line is understood, and the work or the help is started.
+ * Sets up the process, reads the command line, and starts the work or prints help.
  */
 #include "config.h"
 
@@ -16,7 +15,7 @@
 #include "cli/help.h"
 #include "cli/run.h"
 
-/* Without memory there is no flushing and no cleaning up, only an end. */
+/* Nothing that needs memory, such as flushing a stream, is possible here. */
 static void
 out_of_memory(void)
 {
@@ -28,9 +27,9 @@ out_of_memory(void)
 }
 
 /*
- * A standard descriptor that is closed would become that of the first file
- * opened, and messages end up in a deck.  It is opened the wrong way round, so
- * that its use still fails.
+ * If a standard descriptor were closed, the first file opened would get its number, and
+ * messages could end up in a deck.  Opening it in the wrong direction prevents that,
+ * and using it still fails.
  */
 static void
 occupy_standard_descriptors(void)
@@ -42,7 +41,7 @@ occupy_standard_descriptors(void)
 }
 
 static enum status
-start(const struct args *args)
+run_or_show(const struct args *args)
 {
 	if (args->show == ARGS_SHOW_NOTHING)
 		return run(args);
@@ -57,13 +56,13 @@ main(int argc, char **argv)
 	enum status status;
 
 	occupy_standard_descriptors();
-	/* A pipe that nobody reads is a write that fails, and is told as one. */
+	/* Writing to a closed pipe is then an ordinary error, which is reported. */
 	signal(SIGPIPE, SIG_IGN);
-	/* So is one beyond the limit for files: killed, it would leave half a file behind. */
+	/* The same for the limit on file sizes; being killed would leave half a file behind. */
 	signal(SIGXFSZ, SIG_IGN);
 	interrupt_install();
 	memory_set_handler(out_of_memory);
-	status = args_parse(&args, argc, argv) ? start(&args) : STATUS_USAGE;
+	status = args_parse(&args, argc, argv) ? run_or_show(&args) : STATUS_USAGE;
 	args_free(&args);
 	return (int)status;
 }

@@ -45,7 +45,7 @@ option_parser_start(struct option_parser *parser, int argc, char **argv)
 	parser->argv = argv;
 	parser->ended = false;
 	opterr = 0;
-	/* '-' keeps operands in order, whatever POSIXLY_CORRECT says; ':' reports missing arguments. */
+	/* '-' keeps operands in order, despite POSIXLY_CORRECT; ':' reports missing arguments. */
 	*letter++ = '-';
 	*letter++ = ':';
 	for (int id = 0; id < OPTION_COUNT; id++) {
@@ -63,7 +63,7 @@ option_parser_start(struct option_parser *parser, int argc, char **argv)
 	*name = (struct option){NULL, 0, NULL, 0};
 }
 
-/* The row for what getopt_long returned; OPTION_COUNT for an unknown letter. */
+/* Finds the row for a result of getopt_long; OPTION_COUNT for an unknown letter. */
 static enum option_id
 find_row(int returned)
 {
@@ -90,7 +90,8 @@ report_unknown_name(const char *argument)
 		beginnings += slice_starts(slice_of(option_rows[id].name), given);
 	}
 	if (beginnings > 1)
-		report_usage("option '--%.*s' is ambiguous; see flashpress --help", SLICE_ARG(given));
+		report_usage("option '--%.*s' is ambiguous; see flashpress --help",
+		    SLICE_ARG(given));
 	else if (nearest.best != NULL)
 		report_usage("unknown option '--%.*s'; did you mean '--%s'?", SLICE_ARG(given),
 		    nearest.best);
@@ -116,7 +117,8 @@ report_bad_option(int returned, const char *argument)
 	if (returned == '?')
 		report_usage("option '--%s' takes no argument", row->name);
 	else if (optopt < LONG)
-		report_usage("option '-%c' needs an argument: -%c %s", optopt, optopt, row->argname);
+		report_usage("option '-%c' needs an argument: -%c %s", optopt, optopt,
+		    row->argname);
 	else
 		report_usage("option '--%s' needs an argument: --%s %s", row->name, row->name,
 		    row->argname);

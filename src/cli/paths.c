@@ -54,7 +54,7 @@ path_output(struct arena *arena, const char *path, const struct format *format)
 
 /* The folder of a path without slashes at its end; "." if it is only a name. */
 static const char *
-parent_of(struct arena *arena, const char *path)
+find_parent(struct arena *arena, const char *path)
 {
 	struct slice base = path_base(path);
 	size_t end = (size_t)(base.p - path);
@@ -76,14 +76,14 @@ path_key(struct arena *arena, const char *path)
 		free(real);
 		return key;
 	}
-	parent = parent_of(arena, path);
+	parent = find_parent(arena, path);
 	if (base.n == 0 || strcmp(parent, path) == 0)
 		return path;
 	parent = path_key(arena, parent);
 	if (slice_equal(base, SLICE(".")))
 		return parent;
 	if (slice_equal(base, SLICE("..")))
-		return parent_of(arena, parent);
+		return find_parent(arena, parent);
 	return path_join(arena, parent, arena_string(arena, base));
 }
 
@@ -105,14 +105,14 @@ path_make_folders(const char *path)
 }
 
 static char
-lower(char c)
+to_lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 /* Returns the digits of a number without leading zeros, and moves *p past them. */
 static struct slice
-number(const char **p)
+read_number(const char **p)
 {
 	struct slice digits;
 
@@ -142,9 +142,9 @@ path_compare(const void *first, const void *second)
 
 	while (*a != '\0' && *b != '\0') {
 		if (is_digit(*a) && is_digit(*b)) {
-			order = compare_numbers(number(&a), number(&b));
+			order = compare_numbers(read_number(&a), read_number(&b));
 		} else {
-			order = (unsigned char)lower(*a) - (unsigned char)lower(*b);
+			order = (unsigned char)to_lower(*a) - (unsigned char)to_lower(*b);
 			a++;
 			b++;
 		}

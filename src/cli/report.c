@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Messages in the form that editors and people know from compilers, with the
- * source line and a caret where a person looks on.
+ * Prints messages in the form of compilers, which people and editors know.  On a
+ * terminal, the source line and a caret follow.
  */
 #include "config.h"
 
@@ -17,7 +17,7 @@
 #include "base/utf8.h"
 #include "cli/report.h"
 
-#define COLUMNS		80	/* where the terminal does not tell */
+#define COLUMNS		80	/* if the terminal does not report its width */
 #define TAB		8
 #define BOLD		"\033[1m"
 #define RED		"\033[1;31m"
@@ -25,11 +25,11 @@
 #define GREEN		"\033[1;32m"
 #define PLAIN		"\033[0m"
 
-/* A character as it is shown. */
+/* How a character is shown. */
 struct glyph {
-	size_t	 end;		/* offset behind it */
-	size_t	 columns;	/* how wide it is; a tab at its widest */
-	bool	 printable;	/* shown as it is; otherwise byte by byte as \xNN */
+	size_t	 end;		/* offset after it */
+	size_t	 columns;	/* its width; for a tab, the largest possible width */
+	bool	 printable;	/* shown unchanged; otherwise each byte as \xNN */
 };
 
 enum status
@@ -75,7 +75,7 @@ report_new(enum report_colour colour)
 }
 
 static struct glyph
-glyph_at(struct slice s, size_t at)
+read_glyph(struct slice s, size_t at)
 {
 	struct glyph glyph = {.end = at};
 	int32_t c = utf8_next(s, &glyph.end);
@@ -87,11 +87,11 @@ glyph_at(struct slice s, size_t at)
 }
 
 static struct glyph
-source_glyph(struct slice line, size_t at)
+read_source_glyph(struct slice line, size_t at)
 {
 	if (line.p[at] == '\t')
 		return (struct glyph){.end = at + 1, .columns = TAB, .printable = true};
-	return glyph_at(line, at);
+	return read_glyph(line, at);
 }
 
 static bool
@@ -101,36 +101,36 @@ fits(struct slice line, size_t columns)
 	size_t used = 0;
 
 	for (size_t at = 0; at < line.n && used <= columns; at = glyph.end) {
-		glyph = source_glyph(line, at);
+		glyph = read_source_glyph(line, at);
 		used += glyph.columns;
 	}
 	return used <= columns;
 }
 
-/* The offset of a column, which counts characters from 1. */
+/* Returns the offset of a column; columns count characters from 1. */
 static size_t
-column_offset(struct slice line, size_t column)
+find_column(struct slice line, size_t column)
 {
 	size_t at = 0;
 
 	while (at < line.n && column > 1) {
-		at = source_glyph(line, at).end;
+		at = read_source_glyph(line, at).end;
 		column--;
 	}
 	return at;
 }
 
-/* Where to begin showing the line so that at most so many columns come before the caret. */
+/* Returns where to start showing the line so that at most `columns` columns precede the caret. */
 static size_t
-window_start(struct slice line, size_t caret, size_t columns)
+find_window(struct slice line, size_t caret, size_t columns)
 {
 	size_t start = 0, used = 0;
 	struct glyph glyph;
 
 	for (size_t at = 0; at < caret; at = glyph.end) {
-		glyph = source_glyph(line, at);
+		glyph = read_source_glyph(line, at);
 		for (used += glyph.columns; used > columns && start < at;) {
-			struct glyph first = source_glyph(line, start);
+			struct glyph first = read_source_glyph(line, start);
 
 			used -= first.columns;
 			start = first.end;
@@ -139,7 +139,7 @@ window_start(struct slice line, size_t caret, size_t columns)
 	return start;
 }
 
-/* The blanks below a glyph; a tab stays one, so that the caret stands right. */
+/* Adds the blanks below a glyph.  A tab stays a tab, so that the caret is in the right column. */
 static void
 add_blank(struct buf *buf, struct slice line, size_t at, size_t columns)
 {
@@ -153,16 +153,16 @@ static void
 add_source(struct report *report, struct slice line, size_t column)
 {
 	bool whole = fits(line, report->width - 1);
-	size_t caret = column_offset(line, column), at = 0, used = 0;
+	size_t caret = find_column(line, column), at = 0, used = 0;
 	struct buf below = {0};
 	struct glyph glyph;
 
-	if (!whole && (at = window_start(line, caret, report->width / 2)) != 0) {
+	if (!whole && (at = find_window(line, caret, report->width / 2)) != 0) {
 		buf_text(&report->text, "...");
 		buf_fill(&below, ' ', used = 3);
 	}
 	for (; at < line.n; at = glyph.end) {
-		glyph = source_glyph(line, at);
+		glyph = read_source_glyph(line, at);
 		if (!whole && (used += glyph.columns) > report->width - 4) {
 			buf_text(&report->text, "...");
 			break;
@@ -193,7 +193,7 @@ add_place(struct buf *buf, const struct diagnostic *diagnostic)
 	buf_byte(buf, ':');
 }
 
-/* How -W knows it, so that who reads it knows what to type. */
+/* Adds the option that controls the diagnostic. */
 static void
 add_name(struct buf *buf, const struct diagnostic *diagnostic)
 {
@@ -241,7 +241,7 @@ report_line(struct report *report, const char *format, ...)
 	va_end(args);
 }
 
-/* A message that cannot be shown has nobody to be told about. */
+/* If standard error cannot be written, nobody can be told, so errors are ignored. */
 static void
 print(struct buf *buf)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the user reads on standard error.  A report gathers the lines of one job,
- * so that jobs of several threads are told one after the other.  Whatever comes
- * from inputs, file names and arguments is made harmless for the terminal.
+ * Messages on standard error.  A report collects the lines of one job, so that messages
+ * of several threads are not mixed.  Control characters in text from inputs, file names
+ * and arguments are escaped before they can reach the terminal.
  */
 #ifndef CLI_REPORT_H
 #define CLI_REPORT_H
@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 
-/* Exit statuses; a contract with scripts. */
+/* Exit statuses.  Scripts rely on them. */
 enum status {
 	STATUS_DONE = 0,
 	STATUS_ERRORS = 1,	/* an input has errors */
@@ -19,8 +19,9 @@ enum status {
 	STATUS_CHANGES = 4	/* --plan: an import would change something */
 };
 
-/* The one that matters more. */
+/* Returns the more serious of two. */
 enum status	 status_worse(enum status, enum status);
+/* Returns the status for the worst diagnostic of a job. */
 enum status	 status_of(enum diag_level worst);
 
 /* --color */
@@ -30,7 +31,7 @@ enum report_colour {
 	REPORT_COLOUR_NEVER
 };
 
-/* Whether what goes to that descriptor is coloured. */
+/* Returns whether output to the descriptor is coloured. */
 bool	 report_colour_to(enum report_colour, int fd);
 
 struct report {
@@ -40,18 +41,18 @@ struct report {
 	size_t		 width;		/* of the terminal, in columns */
 };
 
-/* An empty report, made for what standard error is; report_print() releases it. */
+/* Returns an empty report with the settings for standard error; report_print() frees it. */
 struct report	 report_new(enum report_colour);
-/* The handler of struct diag; its argument is a struct report. */
+/* A handler for struct diag; its argument is the report. */
 void	 report_diagnostic(const struct diagnostic *, void *report);
-/* Adds a line as printf(3) does. */
+/* Adds a line, like printf(3). */
 void	 report_line(struct report *, const char *, ...) __attribute__((format(printf, 2, 3)));
-/* Prints what was gathered to standard error, and is empty then. */
+/* Prints the collected lines to standard error and empties the report. */
 void	 report_print(struct report *);
 
-/* "flashpress: ..." at once; returns false, for the caller to return. */
+/* Prints "flashpress: ..." at once; returns false, which the caller can return in turn. */
 bool	 report_usage(const char *, ...) __attribute__((format(printf, 1, 2)));
-/* Whether all that was printed to standard output got there; says so when not. */
+/* Flushes standard output; returns false after reporting that it could not be written. */
 bool	 report_stdout(void);
 
 #endif

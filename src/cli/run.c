@@ -27,10 +27,10 @@ struct outcome {
 struct queue {
 	const struct args	*args;
 	const struct batch	*batch;
-	pthread_mutex_t		 lock;		/* protects the rest, except outcomes of running jobs */
+	pthread_mutex_t		 lock;		/* for the rest, except outcomes of running jobs */
 	struct outcome		*outcomes;	/* one per job */
-	size_t			 started;	/* jobs 0 .. started - 1 were taken */
-	size_t			 told;		/* jobs 0 .. told - 1 were reported */
+	size_t			 nstarted;	/* this many jobs were started */
+	size_t			 nprinted;		/* the reports of this many were printed */
 	bool			 stopped;	/* start no further job */
 };
 
@@ -43,7 +43,7 @@ struct job_counts {
 };
 
 static const char *
-shown(const char *path)
+display_name(const char *path)
 {
 	return strcmp(path, "-") == 0 ? "standard output" : path;
 }
@@ -96,7 +96,7 @@ summarise(struct report *report, const struct job *job, const struct job_result 
 		add_changes(&line, result);
 	if (line.n == 0)
 		add_contents(&line, result);
-	report_line(report, "%s: %s", shown(job->output), buf_string(&line));
+	report_line(report, "%s: %s", display_name(job->output), buf_string(&line));
 	buf_free(&line);
 }
 
@@ -114,7 +114,7 @@ summarise_check(struct report *report, const struct job *job, const struct job_r
 }
 
 static void
-tell_inputs(struct report *report, const struct job *job)
+report_inputs(struct report *report, const struct job *job)
 {
 	for (size_t i = 0; i < job->ninputs; i++) {
 		const struct format *reader =
@@ -150,7 +150,7 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 	diag.handler = report_diagnostic;
 	diag.argument = report;
 	if (args->verbosity > 0)
-		tell_inputs(report, job);
+		report_inputs(report, job);
 	done = make_folder(args, job, &diag) && job_run(job, &diag, &outcome->result);
 	outcome->status = status_of(diag.worst);
 	if (!done && outcome->status == STATUS_DONE)
@@ -172,7 +172,7 @@ print_plan(const struct job *job, struct outcome *outcome)
 
 	if (!result->updated)
 		*result = (struct job_result){.new_notes = result->notes};
-	printable_add(&line, slice_of(shown(job->output)));
+	printable_add(&line, slice_of(display_name(job->output)));
 	printf("%s: %zu new, %zu changed, %zu unchanged, %zu gone\n", buf_string(&line),
 	    result->new_notes, result->changed, result->unchanged, result->gone);
 	buf_free(&line);
@@ -182,27 +182,27 @@ print_plan(const struct job *job, struct outcome *outcome)
 
 /* Reports the finished jobs whose turn it is.  The lock must be held. */
 static void
-tell_finished(struct queue *queue)
+print_finished(struct queue *queue)
 {
-	while (queue->told < queue->started && queue->outcomes[queue->told].finished) {
-		struct outcome *outcome = &queue->outcomes[queue->told];
-		const struct job *job = &queue->batch->jobs[queue->told];
+	while (queue->nprinted < queue->nstarted && queue->outcomes[queue->nprinted].finished) {
+		struct outcome *outcome = &queue->outcomes[queue->nprinted];
+		const struct job *job = &queue->batch->jobs[queue->nprinted];
 
 		report_print(&outcome->report);
 		if (job->plan && outcome->status == STATUS_DONE && !outcome->result.cardless)
 			print_plan(job, outcome);
-		queue->told++;
+		queue->nprinted++;
 	}
 }
 
 static void *
-work(void *argument)
+run_jobs(void *argument)
 {
 	struct queue *queue = argument;
 
 	pthread_mutex_lock(&queue->lock);
-	while (queue->started < queue->batch->njobs && !queue->stopped) {
-		size_t i = queue->started++;
+	while (queue->nstarted < queue->batch->njobs && !queue->stopped) {
+		size_t i = queue->nstarted++;
 		struct outcome *outcome = &queue->outcomes[i];
 
 		pthread_mutex_unlock(&queue->lock);
@@ -211,7 +211,7 @@ work(void *argument)
 		outcome->finished = true;
 		if (outcome->status != STATUS_DONE && !queue->args->keep_going)
 			queue->stopped = true;
-		tell_finished(queue);
+		print_finished(queue);
 	}
 	pthread_mutex_unlock(&queue->lock);
 	return NULL;
@@ -219,16 +219,16 @@ work(void *argument)
 
 /* This thread works, too, so failing to create others costs only time. */
 static void
-work_in_threads(struct queue *queue, size_t n)
+run_in_threads(struct queue *queue, size_t n)
 {
 	VEC(pthread_t) threads = {0};
 	pthread_t thread;
 
 	if (n > queue->batch->njobs)
 		n = queue->batch->njobs;
-	while (threads.n + 1 < n && pthread_create(&thread, NULL, work, queue) == 0)
+	while (threads.n + 1 < n && pthread_create(&thread, NULL, run_jobs, queue) == 0)
 		vec_push(&threads, thread);
-	work(queue);
+	run_jobs(queue);
 	for (size_t i = 0; i < threads.n; i++)
 		pthread_join(threads.v[i], NULL);
 	vec_free(&threads);
@@ -239,7 +239,7 @@ count_jobs(const struct queue *queue, enum status *status)
 {
 	struct job_counts counts = {0};
 
-	for (size_t i = 0; i < queue->started; i++) {
+	for (size_t i = 0; i < queue->nstarted; i++) {
 		const struct outcome *outcome = &queue->outcomes[i];
 
 		*status = status_worse(*status, outcome->status);
@@ -258,7 +258,7 @@ count_jobs(const struct queue *queue, enum status *status)
 
 /* Prints the last line about several jobs. */
 static void
-tell_end(const struct queue *queue, const struct job_counts *counts)
+print_totals(const struct queue *queue, const struct job_counts *counts)
 {
 	const struct args *args = queue->args;
 	const char *done = args->check ? "checked" : args->job.plan ? "planned" : "written";
@@ -272,7 +272,7 @@ tell_end(const struct queue *queue, const struct job_counts *counts)
 	add_part(&line, counts->unchanged, "unchanged");
 	add_part(&line, counts->cardless, "without cards");
 	add_part(&line, counts->failed, "failed");
-	add_part(&line, queue->batch->njobs - queue->started, "not started");
+	add_part(&line, queue->batch->njobs - queue->nstarted, "not started");
 	report_line(&report, "%s", buf_string(&line));
 	report_print(&report);
 	buf_free(&line);
@@ -280,11 +280,11 @@ tell_end(const struct queue *queue, const struct job_counts *counts)
 
 /* A folder may contain files without cards, but not only such; reports each such folder. */
 static enum status
-no_cards(const struct queue *queue)
+report_no_cards(const struct queue *queue)
 {
 	struct report report = report_new(queue->args->colour);
 	struct diag diag = queue->args->diag;
-	const char *told = NULL;
+	const char *last = NULL;
 
 	diag.handler = report_diagnostic;
 	diag.argument = &report;
@@ -294,9 +294,10 @@ no_cards(const struct queue *queue)
 		for (size_t k = 0; k < job->ninputs; k++) {
 			const char *root = job->inputs[k].root;
 
-			if (told == NULL || strcmp(root, told) != 0)
-				diag_file(&diag, DIAG_NO_CARDS, root, "none of its files contains a card");
-			told = root;
+			if (last == NULL || strcmp(root, last) != 0)
+				diag_file(&diag, DIAG_NO_CARDS, root,
+				    "none of its files contains a card");
+			last = root;
 		}
 	}
 	report_print(&report);
@@ -313,12 +314,12 @@ run_batch(const struct args *args, const struct batch *batch)
 	queue.outcomes = memory_resize(NULL, batch->njobs, sizeof(*queue.outcomes));
 	memset(queue.outcomes, 0, batch->njobs * sizeof(*queue.outcomes));
 	pthread_mutex_init(&queue.lock, NULL);
-	work_in_threads(&queue, args->threads);
+	run_in_threads(&queue, args->threads);
 	pthread_mutex_destroy(&queue.lock);
 	counts = count_jobs(&queue, &status);
 	if (counts.cardless == batch->njobs)
-		status = status_worse(status, no_cards(&queue));
-	tell_end(&queue, &counts);
+		status = status_worse(status, report_no_cards(&queue));
+	print_totals(&queue, &counts);
 	free(queue.outcomes);
 	if (args->job.plan && !report_stdout())
 		status = STATUS_FAILURE;

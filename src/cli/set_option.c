@@ -41,16 +41,19 @@ set_text(struct slice *place, enum option_id id, const char *value)
 
 	*place = text;
 	if (utf8_trim(text).n == 0)
-		return report_usage("--%s: %s must not be empty", option_rows[id].name, option_rows[id].argname);
+		return report_usage("--%s: %s must not be empty", option_rows[id].name,
+		    option_rows[id].argname);
 	return utf8_check(text) == text.n ||
-	    report_usage("--%s: %s is not valid UTF-8", option_rows[id].name, option_rows[id].argname);
+	    report_usage("--%s: %s is not valid UTF-8", option_rows[id].name,
+	    option_rows[id].argname);
 }
 
 static bool
 set_path(const char **place, enum option_id id, const char *value)
 {
 	*place = value;
-	return *value != '\0' || report_usage("--%s: %s must not be empty", option_rows[id].name, option_rows[id].argname);
+	return *value != '\0' || report_usage("--%s: %s must not be empty", option_rows[id].name,
+	    option_rows[id].argname);
 }
 
 static bool
@@ -88,7 +91,8 @@ set_threads(struct args *args, const char *value)
 	long processors;
 
 	if (!args_parse_number(value, MOST_THREADS, &number))
-		return report_usage("--jobs: '%s' is not a number from 0 to %d", value, MOST_THREADS);
+		return report_usage("--jobs: '%s' is not a number from 0 to %d", value,
+		    MOST_THREADS);
 	if (number == 0) {
 		processors = sysconf(_SC_NPROCESSORS_ONLN);
 		number = processors > 0 ? processors : 1;
@@ -218,7 +222,8 @@ find_warning(struct slice name, enum diag_id *id)
 	if (*id == DIAG_COUNT)
 		return report_unknown_warning(name);
 	if (diag_default_level(*id) != DIAG_LEVEL_WARNING)
-		return report_usage("-W: '%.*s' is an error and cannot be turned off", SLICE_ARG(name));
+		return report_usage("-W: '%.*s' is an error and cannot be turned off",
+		    SLICE_ARG(name));
 	return true;
 }
 
@@ -229,7 +234,7 @@ set_all(bool *settings, bool value)
 		settings[id] = value;
 }
 
-/* [no-]NAME, [no-]all, [no-]error or [no-]error=NAME, which also turns the warning on, as in gcc. */
+/* [no-]NAME, [no-]all, [no-]error or [no-]error=NAME; as in gcc, the last also turns NAME on. */
 static bool
 set_warning(struct args *args, const char *value)
 {
@@ -281,8 +286,10 @@ bool
 args_set_option(struct args *args, enum option_id id, const char *value)
 {
 	switch (id) {
-	case OPTION_FROM:		return choose_format(&args->job.reader, value, FORMAT_USE_READ);
-	case OPTION_TO:			return choose_format(&args->job.writer, value, FORMAT_USE_WRITE);
+	case OPTION_FROM:
+		return choose_format(&args->job.reader, value, FORMAT_USE_READ);
+	case OPTION_TO:
+		return choose_format(&args->job.writer, value, FORMAT_USE_WRITE);
 	case OPTION_OUTPUT:		return set_path(&args->output, id, value);
 	case OPTION_OUTPUT_DIR:		return set_path(&args->directory, id, value);
 	case OPTION_JOBS:		return set_threads(args, value);

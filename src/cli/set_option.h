@@ -10,7 +10,7 @@
 
 /* Returns false after printing a usage error.  The value is borrowed; NULL without argument. */
 bool	 args_set_option(struct args *, enum option_id, const char *value);
-/* Reads a number of decimal digits only, not greater than `most`; returns false for anything else. */
+/* Reads decimal digits as a number of at most `most`; returns false for anything else. */
 bool	 args_parse_number(const char *text, int64_t most, int64_t *number);
 
 #endif
