@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Identity, pinned for ever: a change of these guids would cost every user the
-# review history of every card.  Never adapt this test to the program.
+# The identity of notes, pinned for ever: if these guids changed, every user would lose
+# the review history of every card.  Never adapt this test to the program.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
@@ -18,7 +18,7 @@ is "guids, as they were in the first release" "$(apkg guids notes.apkg)" "$(prin
 	1rTf5iQwary 'Humboldt Current' \
 	In7HAbcTVhH 'Agulhas Current')"
 
-# recipe NAMESPACE KEY OCCURRENCE: the guid by the recipe, computed without the program.
+# recipe NAMESPACE KEY OCCURRENCE: computes a guid without the program.
 recipe() {
 	apkg guid "$1" "Flashpress Basic" "$2" "$3"
 }
@@ -36,7 +36,8 @@ run -q notes.txt --id atlas -o id.apkg
 has "--id is the namespace" id.apkg "$(recipe atlas Kuroshio 1)"
 is "--id is the namespace, as it was in the first release" "$(apkg guids id.apkg | grep Kuroshio | cut -f1)" 9cQbwIx87Vs
 
-# Without a title the file's stem; white space folded, case kept, NFC, NBSP like a space.
+# Without a title, the namespace is the stem of the file.  White space is folded, NBSP counts as a
+# space, case is kept, and text is in NFC.
 printf '%s\n' 'Atlas Mountains' 'Gulf  Stream' '- Warm current of the North Atlantic' '- Leaves the Gulf of Mexico past Florida' '' \
 	'kuroshio' '- Warm current east of Japan' '- Brings heat to the north Pacific' '' >odd.txt
 printf 'Cafe\314\201\302\240du \tMonde\n- Coffee with chicory\n- Sugar on everything\n\nKuroshio\n- Another one of the name\n- With a capital\n\nKuroshio\n- The second of the name\n- With a capital\n' >>odd.txt
@@ -48,7 +49,7 @@ has "equal fronts are counted" odd.apkg "$(recipe 'Atlas Mountains' 'Kuroshio' 2
 has "normal form C, NBSP and tab are white space" odd.apkg "$(recipe 'Atlas Mountains' "$(printf 'Caf\303\251 du Monde')" 1)"
 printf '%s\n' 'Tom & "Jerry" <b>' '- A cat and a mouse, in a series of short films' '- Who is who is clear' 'Spike' '- A dog, grey' '- Strong' >stem.name.txt
 run -q stem.name.txt -o stem.apkg
-# The first line may be read as the title or as a front; its text is taken as typed in both cases.
+# The first line may be read as the title or as a front; its text is used as typed in both cases.
 if apkg guids stem.apkg | grep -q 'Jerry'; then
 	has "the key is text, not HTML" stem.apkg "$(recipe stem.name 'Tom & "Jerry" <b>' 1)"
 	has "without a title, the namespace is the file's stem" stem.apkg "$(recipe stem.name Spike 1)"
@@ -56,14 +57,14 @@ else
 	has "the namespace is text, not HTML" stem.apkg "$(recipe 'Tom & "Jerry" <b>' Spike 1)"
 fi
 
-# The same through every format and way.
+# The same guids in every format and with every kind of output.
 run -t csv notes.txt
 is "csv has the same guids" "$(grep -c '76Bw5HG4qal\|3ERbESBygTv\|4UpWI3CbWjl\|1rTf5iQwary\|In7HAbcTVhH' "$tap_out")" 5
 run -q -d 'Another::Deck' --tag x notes.txt -o deck.apkg
 is "deck and tags are no part of it" "$(apkg guids deck.apkg | cut -f1 | sort | tr '\n' ' ')" \
 	"$(apkg guids notes.apkg | cut -f1 | sort | tr '\n' ' ')"
 
-# Two files of one package share the count.
+# Occurrences are counted over all files of a package.
 room
 notes a.txt
 notes b.txt
@@ -71,7 +72,7 @@ run -q -Wno-duplicate-front a.txt b.txt -o both.apkg
 has "equal fronts of two files with one title: the first" both.apkg "$(recipe 'Ocean Currents' Kuroshio 1)"
 has "equal fronts of two files with one title: the second" both.apkg "$(recipe 'Ocean Currents' Kuroshio 2)"
 
-# The same bytes, whatever the surroundings.
+# The same bytes in any environment.
 room
 mkdir one two two/three
 notes one/notes.txt

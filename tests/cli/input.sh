@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Inputs: where they may come from, and what is said about bad ones.  A bad
-# input never costs an output: after each the folder is as it was.
+# Inputs: where they can come from, and the messages about bad ones.  A bad input never
+# damages an output: the folder is unchanged after each.
 # shellcheck disable=SC3045 # ulimit -v: where a shell does not know it the test is skipped
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
-# refused STATUS PATTERN NAME ARGUMENTS...: exit status, message, and no output.
+# refused STATUS PATTERN NAME ARGUMENTS...: checks exit status and message, and that there is no output.
 refused() {
 	wanted=$1
 	pattern=$2
@@ -73,7 +73,7 @@ else
 fi
 chmod 644 secret.txt
 
-# An input of 4 GiB (one hole) is refused before it is read.
+# An input of 4 GiB (a sparse file) is refused before it is read.
 if truncate -s 4G huge.txt 2>/dev/null; then
 	refused 1 '^huge\.txt:.*error: ' "4 GiB" huge.txt
 	rm -f huge.txt
@@ -81,7 +81,7 @@ else
 	skip "4 GiB" "no such large files here"
 fi
 
-# A line of 200 MB, in bounded memory.
+# A line of 200 MB in limited memory.
 room
 if (ulimit -v 2097152 && "$FLASHPRESS" -V) >/dev/null 2>&1; then
 	printf 'Title\nHeading\n- ' >line.txt
@@ -93,7 +93,7 @@ if (ulimit -v 2097152 && "$FLASHPRESS" -V) >/dev/null 2>&1; then
 	is "a line of 200 MB: the message is short" "$(test "$(wc -c <"$tap_err")" -lt 10000 && echo short)" short
 	files_are line.txt "a line of 200 MB: nothing written"
 	rm -f line.txt
-	# The same text in lines is no problem.
+	# The same text is fine if it is split into lines.
 	{ echo Title; yes 'Heading of a card
 - first thing to know about it, in a line of usual length
 - second thing to know about it, as long as that' | head -n 900000; } >long.txt
@@ -108,7 +108,7 @@ else
 	skip "900,000 usual lines" "memory limits do not work with this build"
 fi
 
-# Where input may come from.
+# Sources of input.
 room
 notes notes.txt
 run -t csv notes.txt
@@ -139,12 +139,12 @@ TAP_STDIN=/dev/null
 run -t csv -
 status_is 1 "nothing on standard input: exit status"
 TAP_STDIN=''
-# Closed standard input is no empty file, and does not become any other file.
+# A closed standard input is not an empty file, and no other file takes its place.
 status=0
 "$FLASHPRESS" -t csv - >"$tap_out" 2>"$tap_err" <&- || status=$?
 status_is 3 "closed standard input"
 
-# The same text in every shape gives the same cards.
+# The same text in every encoding and with every line ending gives the same cards.
 printf 'Tea\nGreen Tea\n- Not oxidised\n- Brew at 75 \302\260C\nBlack Tea\n- Fully oxidised\n- Keeps for years\n' >unix.txt
 run -t csv unix.txt
 cp "$tap_out" shape.csv

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Markdown that is made to be slow, up to what one line may hold, and a text of 100 MB.
+"""Markdown that could be slow to read, up to the longest possible line, and a text of 100 MB.
 
-How fast a machine is does not matter: what is not read at once is read in an eighth of its length, too,
-and the whole may take so many times the processor's time and no more.  Time that grows with the square of a
-text grows by 64.  Memory is bounded, as well.  A program built with sanitizers, which need both, reads the
-eighths alone.
+The speed of the machine does not matter: a text that takes longer than SECONDS is also read at an eighth of its
+length, and the whole may take at most TIMES the CPU time of the eighth.  (Quadratic time would grow by a factor
+of 64.)  Memory is limited too.  A program built with sanitizers, which need more of both, reads only the eighths.
 """
 import os
 import resource
@@ -22,14 +21,14 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import tap  # noqa: E402
 
 T = tap.Tap()
-# Seconds of the processor that are "at once", and how many times the time of an eighth the whole may take.
+# CPU seconds that are always allowed, and how many times the time of an eighth the whole may take.
 SECONDS, TIMES = 2, 20
-# Bytes of address space: for a text of a line or some, and for 100 MB.
+# Bytes of address space: for short texts, and for 100 MB.
 MEMORY, LARGE_MEMORY = 1 << 30, 3 << 29
-# For a program that waits for something.
+# Seconds after which a program that hangs is stopped.
 HOURGLASS = 900
 
-# Name, how often, and the text below a heading.  What stands in one line has less than a mebibyte there.
+# Name, repetitions, and the text below a heading.  A single line is shorter than a mebibyte.
 ONE_LINE = (
     ("brackets that open", 10**6, lambda n: "[" * n),
     ("brackets and parentheses", 250000, lambda n: "[a](" * n),
@@ -126,7 +125,7 @@ MANY_LINES = (
     ("pairs", 100000, lambda n: "".join(f"a{i} :: b\n" for i in range(n))),
     ("questions", 100000, lambda n: "".join(f"Q: a{i}\nA: b\n" for i in range(n))),
 )
-# What else opens something or looks as if it did: each 100,000 times.  A backslash is one, two are two.
+# Other text that opens something or looks like it, 100,000 times each.
 PIECES = (
     "](", "*", "_", "**a ", "`", "<", "$ ", r"\[", r"\(", r"\\[", r"\\(", r"\#", r"\:", r"C:\(", r"\\#", r"\\:", r"C:\\(",
     "<details>", "| a ", "[^1]", "&", "~~", ":: ", "a :: b\n", "Q: a\nA: b\n", "#x ", "{#a} ", "\"", "[a](b ", "[[a|",
@@ -135,12 +134,12 @@ PIECES = (
 
 
 def growing(sign, n):
-    """Runs of 1, 2, 3 ... of a sign, of n in all."""
+    """Runs of 1, 2, 3 ... of a character, n characters in total."""
     return (sign * i for i in range(1, int((2 * n) ** 0.5) + 1))
 
 
 def table(columns):
-    """Its first two lines."""
+    """Returns the first two lines."""
     return "|a" * columns + "|\n" + "|-" * columns + "|\n"
 
 
@@ -154,7 +153,7 @@ def limits(memory, seconds):
 
 
 def run(folder, *args, memory=None, seconds=None):
-    """The program with limits: what it ended with, the processor's seconds, and what it said."""
+    """Runs the program with limits; returns its status, its CPU seconds and its messages."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with open(os.path.join(folder, ".err"), "w+b") as err:
         done = subprocess.run([tap.PROGRAM, *args], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=err,
@@ -172,7 +171,7 @@ def read(folder, text, memory, seconds=None):
 
 
 def reads(folder, name, count, text, bounded):
-    """A text is read at once, or else in not much more than eight times the time of an eighth."""
+    """Checks that a text is read quickly, or in not much more than eight times the time of an eighth."""
     status, took, said = read(folder, text(count if bounded else count // 8), *((MEMORY, SECONDS) if bounded else (None,)))
     if status == -signal.SIGXCPU:
         _, took, _ = read(folder, text(count // 8), MEMORY)
@@ -201,7 +200,7 @@ that there is something to read.
 
 
 def notes_in(folder, name):
-    """How many notes a package has: counted by its database, for a list of them is long."""
+    """Counts the notes of a package in its database, because listing them takes long."""
     with zipfile.ZipFile(os.path.join(folder, name)) as package:
         package.extract("collection.anki2", folder)
     path = os.path.join(folder, "collection.anki2")

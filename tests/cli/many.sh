@@ -1,18 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Several inputs and folders: one package of all, or one output each.
+# Several inputs and folders: one package from all of them, or one output for each.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
 SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH
 
-# topic TITLE: two cards about it.
+# topic TITLE: prints notes with two cards.
 topic() {
 	printf '%s\n' "$1 Facts" "$1 Shape" "- Long and thin" "- Bends a little" "$1 Colour" "- Green at first" "- Brown in the end"
 }
 
-# listing FOLDER: what is in it, in one line.
+# listing FOLDER: prints its contents on one line.
 listing() {
 	find "$1" -mindepth 1 -maxdepth 1 | sed 's,.*/,,' | LC_ALL=C sort | tr '\n' ' '
 }
@@ -28,7 +28,7 @@ tree() {
 	topic Hidden >in/.hidden.txt
 }
 
-# One package of all.
+# One package from all inputs.
 room
 tree
 run in/ -o all.apkg
@@ -51,7 +51,7 @@ status_is 0 "several inputs, a text format: exit status"
 is "several inputs, a text format: one stream" "$(grep -c 'Shape\|Colour' "$tap_out")" 4
 is "several inputs, a text format: one header" "$(grep -c '^#separator' "$tap_out")" 1
 
-# Two cards with one front in two files stay two notes, in one package with guids of their own.
+# Two cards with the same front in two files stay two notes with different guids.
 room
 topic Acorn >x.txt
 topic Acorn >y.txt
@@ -60,7 +60,7 @@ status_is 0 "equal fronts in two files: exit status"
 err_like '^y\.txt:2:1: warning: .*\[-Wduplicate-front\]$' "equal fronts in two files: a warning"
 is "equal fronts in two files: four notes" "$(apkg guids both.apkg | cut -f1 | sort -u | wc -l | tr -d ' ')" 4
 
-# Files of one title have a deck each.
+# Files with the same title get different decks.
 room
 mkdir -p in/deep
 topic Acorn >in/m.txt
@@ -83,7 +83,7 @@ done
 run m.md n.md -o named.apkg
 is "a deck that front matter names is shared" "$(apkg decks named.apkg | cut -f1 | uniq)" "Trees"
 
-# Of a folder, files without cards are passed over; a file that is named must have one.
+# Files without cards are skipped in a folder; a file that is named must contain one.
 room
 tree
 printf '# Read me\n' >in/README.md
@@ -124,7 +124,7 @@ cp -r none empty
 run -o none.apkg none empty
 is "two folders without cards: each is named" "$(grep -c '^\(none\|empty\): error: ' "$tap_err")" 2
 
-# One output each.
+# One output for each input.
 room
 tree
 run -O out in
@@ -149,7 +149,7 @@ is "several inputs without -o: one package each" "$(find . -maxdepth 1 -name '*.
 	"./1.apkg ./10.apkg ./2.apkg "
 is "several inputs: reported in their order" "$(cut -d: -f1 <"$tap_err" | tr '\n' ' ')" "1.apkg 2.apkg 10.apkg "
 
-# A folder that holds itself, and one that is a link to itself.
+# A folder that contains a link to itself, and outputs inside the input folder.
 room
 tree
 ln -s .. in/leaves/up
@@ -159,7 +159,7 @@ run -O in in
 status_is 0 "outputs beside their inputs: exit status"
 check "outputs beside their inputs" test -f in/leaves/a.apkg
 
-# A file that is named twice, or lies in a folder that is named as well, is read once.
+# A file that is named twice, or by itself and through its folder, is read once.
 room
 tree
 run in -o once.apkg
@@ -211,7 +211,7 @@ status_is 0 "--check of several: exit status"
 run --check 1.txt 2.txt 3.txt
 status_is 1 "--check of several with an error: exit status"
 
-# Many at once, reported whole: no line of one inside a line of another.
+# Many jobs at once: no message is interrupted by another.
 room
 mkdir in
 i=0

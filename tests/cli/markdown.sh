@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Markdown that is wrong, and where; notes written as Markdown with their guids.
+# Positions of mistakes in Markdown, and notes written as Markdown with their guids.
 # shellcheck disable=SC2016 # backticks are Markdown here
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
@@ -84,8 +84,8 @@ err_like '^other\.md:9:1: warning: .*\[-Wendless-comment\]$' "a comment after a 
 printf '# T\n\n## A\n\na <!-- x\n\n<!-- y\n\nz -->\n\n## B\n\nb\n' >other.md
 run -q other.md -o typo.apkg
 err_unlike "endless-comment" "comments that end, and what is none"
-# Folded text: tags that nothing ends, each at its place, in the order of the file.
-# folds NAME TEXT PLACE...: TEXT (escapes of printf) stands from line 5 on.
+# Folded text: tags that are never closed are reported at their positions, in file order.
+# folds NAME TEXT PLACE...: TEXT (a printf format) starts at line 5.
 folds() {
 	name=$1
 	# shellcheck disable=SC2059 # escapes are meant
@@ -105,7 +105,7 @@ folds "folded text that opens inside of words" '\303\251 <details> b\n\n## B\n\n
 folds "folded text inside of words and around them" 'b <details>\n\nc\n\n</details>\n\nd <details>e</details>\n'
 folds "what only looks like tags" '<details\nb\n\n`<details>` <detailsx>\n\n<!-- <details> -->\n\n    <details>\n'
 
-# The parser sees so much text in pieces, which makes no difference.
+# So much text is parsed in pieces, which makes no difference.
 many() { # FIRST LAST: cards
 	awk -v i="$1" -v n="$2" 'BEGIN { for (; i <= n; i++) printf "## H%d\n\n%0200d\n\n", i, 0 }'
 }
@@ -134,7 +134,7 @@ err_like "^typo\.md:2:1: warning: unknown key 'tag'; did you mean 'tags'" "a typ
 run -q -Werror typo.md -o typo.apkg
 status_is 1 "a typo with -Werror: exit status"
 
-# Notes as Markdown.
+# Writing notes as Markdown.
 room
 notes notes.txt
 run -q notes.txt -o deck.apkg

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Packages with media: what is in them, how large they may be, and files that
-# change under the hand.  make_media stands in for a reader that knows media.
+# Packages with media: their contents, large files, and files that change during the
+# run.  make_media takes the place of a reader that supports media.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
@@ -16,7 +16,7 @@ make_media() {
 	timeout -k 5 300 "$MAKE" "$@" >"$tap_out" 2>"$tap_err" </dev/null || status=$?
 }
 
-# inside FILE: a line for each media file: member, name, method, size, hash; then how the zip is.
+# inside FILE: prints member, name, method, size and hash of each media file, then the state of the zip.
 inside() {
 	"$PYTHON" - "$1" <<-'EOF'
 	import hashlib, json, sys, zipfile
@@ -33,7 +33,7 @@ inside() {
 	EOF
 }
 
-# limited COMMAND...: in 256 MiB of address space.
+# limited COMMAND...: runs it in 256 MiB of address space.
 limited() {
 	(
 		# shellcheck disable=SC3045 # asked for below, before it is relied on
@@ -77,13 +77,13 @@ for level in 9 12; do
 	is "compression $level: deflated" "$(inside best.apkg | cut -d' ' -f1-4 | head -n1)" "0 plain.svg deflated 5006"
 done
 
-# A package with media is one of ours like any other.
+# A package with media is updated like any other.
 notes notes.txt
 run notes.txt -o first.apkg
 status_is 0 "a package with media is updated: exit status"
 err_like '^first\.apkg: 5 new, 7 no longer in the notes$' "a package with media is updated: its notes were read"
 
-# Nothing that is not there.
+# Missing files.
 : >empty.png
 make_media poor.apkg 1700000000 none.png empty.png https://example.org/x.png ../x.png data:image/png,
 status_is 0 "without media: exit status"
@@ -92,7 +92,7 @@ for name in missing-media empty-media remote-media media-outside bad-data-url; d
 done
 is "without media: an empty map" "$(inside poor.apkg)" "True {(1980, 1, 1, 0, 0, 0)}"
 
-# Text formats take none.
+# Text formats cannot contain media.
 for format in csv tsv; do
 	make_media deck.$format 1700000000 a/pic.png b/pic.png plain.svg
 	status_is 0 "$format: exit status"
@@ -101,7 +101,7 @@ for format in csv tsv; do
 	check "$format: the reference is there" grep -q "pic.png" deck.$format
 done
 
-# Files that change between finding and packing: the old output survives.
+# Files that change before they are packed: the old output survives.
 cp deck.apkg old.apkg
 rm -f ./*.csv ./*.tsv best.apkg stored.apkg first.apkg poor.apkg notes.txt
 kept=$(find . -mindepth 1 -maxdepth 1 | sed 's,^\./,,' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')
@@ -124,12 +124,12 @@ make_media deck.apkg 1700000000 a/pic.png plain.svg '!remove plain.svg'
 mv plain.keep plain.svg
 survives "a file that vanished" 'plain\.svg: No such file'
 
-# A film: in little memory, on a disk with no room, to a pipe.
+# A film: in little memory, on a full disk, and to a pipe.
 room
 truncate -s 300M film.mp4
 printf x | dd of=film.mp4 bs=1 seek=1000000 conv=notrunc 2>/dev/null
 truncate -s 40M tone.wav
-# Not under a sanitizer, which reserves more.
+# Not with a sanitizer, which reserves more memory.
 if limited "$FLASHPRESS" -V >/dev/null 2>&1; then
 	limited "$MAKE" deck.apkg 1700000000 film.mp4 tone.wav >"$tap_out" 2>"$tap_err" </dev/null
 	status=$?

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Outputs: which, where, complete or absent, and never touched for nothing.
+# Outputs: which one, where, complete or absent, and never touched without need.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
 SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH
 
-# Where it goes.
+# Where the output goes.
 room
 notes notes.txt
 run notes.txt
@@ -50,7 +50,7 @@ rm notes.apkg
 run --check notes.txt
 check_not "--check: writes nothing" test -e notes.apkg
 
-# Options of the deck.
+# Options about the deck.
 run notes.txt -q -d 'Sea::Currents' --tag water --tag 'deep' -o tagged.apkg
 status_is 0 "-d and --tag: exit status"
 is "-d: the deck" "$(apkg decks tagged.apkg | cut -f1 | sort -u)" "Sea::Currents"
@@ -79,7 +79,7 @@ run notes.txt -q -o deck0.apkg --compression=0
 run notes.txt -q -o deck9.apkg --compression=9
 check "--compression: 0 is larger than 9" test "$(wc -c <deck0.apkg)" -gt "$(wc -c <deck9.apkg)"
 
-# What acts on terminals never reaches them: a right-to-left override, an isolate, an escape.
+# Characters that affect a terminal never reach it: a right-to-left override, an isolate, an escape.
 room
 override=$(printf '\342\200\256') isolate=$(printf '\342\201\246') escape=$(printf '\033')
 printf 'Title\n\nTerm\n- a%sb\n- c%sd\n- e%s[31mf\n' "$override" "$isolate" "$escape" >notes.txt
@@ -119,7 +119,7 @@ else
 	skip "on a terminal" "no script(1)"
 fi
 
-# Same bytes: not touched.  Anything else: replaced as a whole.
+# An output with the same bytes is not touched; any other is replaced completely.
 room
 notes notes.txt
 run -q notes.txt -o deck.apkg
@@ -150,7 +150,7 @@ is "a link as output stays a link" "$(readlink link.apkg)" deck.apkg
 check "a link as output: its target is new" test "$(apkg notes deck.apkg | grep -c 'And another')" -eq 1
 files_are "deck.apkg deck.csv link.apkg notes.txt" "nothing else is left"
 
-# Failures: the old output survives, nothing else appears.
+# After a failure the old output is unchanged and there are no other files.
 room
 notes notes.txt
 run -q notes.txt -o deck.apkg
@@ -216,7 +216,7 @@ else
 	skip "read-only output folder" "file modes stop nobody here"
 fi
 
-# A full disk.  As root never on the machine's own device: a program that renames would replace it.
+# A full disk.  As root, never use the machine's own /dev/full: a program that renames would replace it.
 room
 notes notes.txt
 full=/dev/full
@@ -249,7 +249,7 @@ status=0
 "$FLASHPRESS" -t csv notes.txt >&- 2>"$tap_err" </dev/null || status=$?
 status_is 3 "closed standard output: exit status"
 
-# In place: devices and FIFOs.
+# Devices and FIFOs are written in place.
 mkfifo pipe.csv
 timeout 60 cat pipe.csv >got.csv &
 run notes.txt -o pipe.csv
@@ -276,7 +276,7 @@ fi
 rm -f pipe.csv pipe.apkg got.csv got.apkg plain.apkg
 files_are notes.txt "in place: nothing is left behind"
 
-# A reader that goes away.
+# The reader of a pipe goes away.
 { echo Title; yes 'Heading of a card
 - first thing to know about it' | head -n 60000; } >long.txt
 piped() { # yes or no: whether SIGPIPE is ignored

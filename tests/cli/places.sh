@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Where Markdown refers to media that are not there: at line and column of the reference, whatever stands
-# around it.  Columns count characters from 1, as they are typed; a tab is one.
+# The positions of references to missing media in Markdown, in any context.  Columns count the
+# characters as typed, from 1; a tab is one character.
 # shellcheck disable=SC2016 # dollars and backticks are Markdown here
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
-# places NAME TEXT PLACE...: TEXT (escapes of printf) stands from line 5 on; these are the places of its
-# missing files, in order of lines and columns, as LINE:COLUMN:FILE.
+# places NAME TEXT PLACE...: TEXT (a printf format) starts at line 5; each PLACE is the position of a
+# missing file, as LINE:COLUMN:FILE, in order of line and column.
 places() {
 	name=$1
 	{
@@ -51,7 +51,7 @@ places "elements with sources" '<img alt=">" src="a.png"> <IMG SRC=b.png> <audio
 places "folded text" '<details><summary>S</summary>\n\nx ![](a.png)\n\n</details>\n' 7:3:a.png
 places "behind a formula and a deletion of two lines" '$a\nb$ ![](a.png)\n{{c1::a\n\nb}} ![](b.png)\n' 6:4:a.png 9:5:b.png
 
-# Lines that begin with white space, and lines that go on without the marks of what they are in.
+# Lines that start with white space, and continuation lines without the marks of their block.
 places "behind spaces" 'x\n  ![](a.png)\n   y ![](b.png)\n' 6:3:a.png 7:6:b.png
 places "behind a tab" 'x\n\t![](a.png)\n\t\303\251 ![](b.png)\n' 6:2:a.png 7:4:b.png
 places "behind a tab in an item" '- x\n\t![](a.png)\n\n\ty ![](b.png)\n' 6:2:a.png 8:4:b.png
@@ -64,7 +64,7 @@ places "a quote that goes on behind a tab" '> > x\n>\t![](a.png)\n' 6:3:a.png
 places "a footnote that goes on" 'x[^1]\n\n[^1]: y\n    ![](a.png)\n\n    y\n    z ![](b.png)\n' 8:5:a.png 11:7:b.png
 places "a table behind spaces" '  | a |\n  |---|\n  | ![](a.png) |\n' 7:5:a.png
 
-# What is in more than one line.
+# Constructs on several lines.
 places "words of a picture" 'x ![one\ntwo](a.png) y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:15:b.png 7:3:c.png
 places "a path on the next line" 'x ![one](\na.png) y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:10:b.png 7:3:c.png
 places "a title" 'x ![](a.png "t\nu") y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:7:b.png 7:3:c.png
@@ -75,12 +75,12 @@ places "a comment" 'x <!--\nc --> ![](a.png)\nz ![](b.png)\n' 6:7:a.png 7:3:b.pn
 places "a block of HTML" '<div>\n<img src="a.png"> <img src="b.png">\n  <p><img src="c.png"></p></div>\n' 6:1:a.png 6:19:b.png 7:6:c.png
 places "a block of HTML that begins with a comment" '<!-- <img src="a.png"> --> <img src="a.png">\n' 5:28:a.png
 
-# A reference stands once in the text, however many cards show it.
+# A reference is reported once, however many cards show it.
 places "a footnote of two cards" 'x[^1]\n\n## B\n\ny[^1]\n\n[^1]: ![](a.png)\n' 11:7:a.png
 places "a front that is a context, too" 'x\n\n## B ![](a.png)\n\ny\n\na :: b\n' 7:6:a.png
 places "a chapter of two cards" '### B ![](a.png)\n\n#### C\n\ny\n\n#### D\n\nz\n' 5:7:a.png
 
-# Each kind of what is wrong, at its place.
+# The position of every kind of mistake.
 room
 mkdir in out in/dir.png
 : >in/zero.png
@@ -146,7 +146,7 @@ said 13:27 empty-media zero.png
 said 15:1 remote-media example.org/b.png
 check_not "nothing of a file outside is in the output" grep -q root: "$tap_out"
 
-# As an error each leaves the old output alone.
+# If they are errors, each leaves the old output unchanged.
 run -q --no-update in/m.md -o deck.apkg -Wno-all
 status_is 0 "with -Wno-all: exit status"
 is "with -Wno-all: nothing is said" "$(cat "$tap_err")" ""

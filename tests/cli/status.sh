@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Help, version, lists for scripts, and what is a usage error.
+# Help, version, lists for scripts, and usage errors.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
@@ -100,7 +100,7 @@ cp notes.txt b/x.txt
 usage "two inputs of two folders for one output of -O" -O out a/x.txt b/x.txt
 files_are "a b notes.txt same.text same.txt" "nothing was written before that was found out"
 
-# Without an input standard input is read; nobody types notes into a terminal by mistake.
+# Without an input, standard input is read, but not from a terminal.
 room
 run
 status_is 1 "no input: standard input, which is empty here"
@@ -113,7 +113,7 @@ else
 	skip "no input on a terminal" "no script(1)"
 fi
 
-# `--` ends the options; a file whose name begins with a dash is a file.
+# `--` ends the options, so the name of a file may start with a dash.
 room
 notes ./-x.txt
 run -t csv -- -x.txt

@@ -1,10 +1,10 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# An edited text over its old package: who keeps guid and time of change.
+# Updating a package after an edit: which notes keep their guid and modification time.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
-# at SECONDS ARGUMENTS...: a run at that time.
+# at SECONDS ARGUMENTS...: runs the program at that time.
 at() {
 	SOURCE_DATE_EPOCH=$1
 	export SOURCE_DATE_EPOCH
@@ -19,8 +19,8 @@ guid() {
 	apkg guids "$1" | awk -F '\t' -v front="$2" '$2 == front { print $1 }'
 }
 
-# repack OLD NEW EDIT: the package again, local extra fields (the mark of who wrote it) included,
-# with what the Python of EDIT makes of the bytes of its members, a dict.
+# repack OLD NEW EDIT: copies a package, including the local extra fields that mark its writer, after
+# running the Python code EDIT on a dict with the bytes of its members.
 repack() {
 	"$PYTHON" -B - "$@" <<-'EOF'
 	import sqlite3, struct, sys, time, zipfile
@@ -45,7 +45,7 @@ is "new notes are stamped now" "$(apkg mods notes.apkg | cut -f1 | sort -u)" 170
 apkg guids notes.apkg | sort >first
 cp notes.apkg old.apkg
 
-# Nothing changed, much later, and the file touched.
+# Nothing has changed, but the file was touched much later.
 touch -d '2024-05-06 07:08:09' notes.txt
 at 1710000000 notes.txt
 status_is 0 "unchanged: exit status"
@@ -54,7 +54,7 @@ is "unchanged: times of change stay" "$(apkg mods notes.apkg | cut -f1 | sort -u
 apkg guids notes.apkg | sort >second
 check "unchanged: guids stay" cmp first second
 
-# One card on top, one back edited, one card gone.
+# A card added at the top, a back edited, a card removed.
 {
 	echo 'Ocean Currents'
 	printf '%s\n' 'Canary Current' '- Cool current along the Sahara' '- Part of a great gyre'
@@ -71,7 +71,7 @@ is "edited: the guid of the changed note stays" "$(guid notes.apkg 'Labrador Cur
 is "edited: the deleted note is gone" "$(guid notes.apkg Kuroshio)" ""
 is "edited: the order is that of the text" "$(apkg fronts notes.apkg | head -n 2 | tr '\n' '/')" "Canary Current/Gulf Stream/"
 
-# Moving cards about is no change.
+# Moving cards is not a change.
 cp old.apkg notes.apkg
 { echo 'Ocean Currents'; notes - | sed -n '/^Humboldt/,$p'; notes - | sed -n '2,/Brings/p'; } >notes.txt
 at 1700000600 notes.txt
@@ -79,7 +79,7 @@ err_like '^notes\.apkg: 5 unchanged$' "moved: the summary"
 apkg guids notes.apkg | sort >second
 check "moved: guids stay" cmp first second
 
-# An edit at the very second of the last run is still newer.
+# An edit in the same second as the last run still counts as newer.
 room
 notes notes.txt
 at 1700000000 notes.txt
@@ -91,11 +91,11 @@ at 1600000000 notes.txt
 is "edited in the past: one later than the old" "$(mod notes.apkg 'Agulhas Current')" 1700000002
 err_unlike 'mod-stuck' "edited in the past: not stuck"
 
-# Tags are content.
+# Tags count as content.
 at 1700000900 notes.txt --tag water
 err_like '^notes\.apkg: 5 changed$' "a new tag changes every note"
 
-# A new title makes other guids, so equal fronts take over.
+# A new title makes different guids, so notes are matched by equal fronts.
 room
 notes notes.txt
 at 1700000000 notes.txt
@@ -111,7 +111,7 @@ cp edited notes.txt
 at 1700000200 notes.txt
 err_like '^notes\.apkg: 1 new, 4 unchanged' "front edited: a new note, in this release"
 
-# Equal fronts: each keeps its own.
+# Notes with equal fronts keep their own guids.
 room
 printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth' '- Congo: 220 m' '- Rhine: 20 m' \
 	'Length' '- Loire: 1006 km' '- Volga: 3530 km' >notes.txt
@@ -142,7 +142,7 @@ at 1700000300 notes.txt --update=missing.apkg -o fourth.apkg
 status_is 3 "--update of a package that is not there: exit status"
 check_not "--update of a package that is not there: nothing written" test -e fourth.apkg
 
-# --plan writes nothing and tells by its exit status.
+# --plan writes nothing and reports changes by its exit status.
 at 1700000300 notes.txt --plan -o new.apkg
 status_is 0 "--plan without changes: exit status"
 echo '- One line more' >>notes.txt
@@ -151,7 +151,7 @@ at 1700000400 notes.txt --plan -o new.apkg
 status_is 4 "--plan with changes: exit status"
 is "--plan: the package is not touched" "$(stamp new.apkg)" "$before"
 
-# Packages that are not ours, or broken.
+# Packages by other programs, and damaged ones.
 room
 notes notes.txt
 echo 'my own file' >notes.apkg
@@ -163,7 +163,7 @@ check "foreign output without -o: it survives" cmp foreign notes.apkg
 at 1700000000 notes.txt -o notes.apkg
 status_is 0 "foreign output named by -o: exit status"
 is "foreign output named by -o: replaced" "$(head -c 2 notes.apkg)" PK
-# Somebody else's real package.
+# A real package by another program.
 "$PYTHON" -B - <<'EOF'
 import sqlite3, zipfile
 db = sqlite3.connect("other.db")
@@ -206,13 +206,13 @@ broken "one byte short"
 { head -c $((size / 3)) whole.apkg; printf 'XXXXXXXXXXXXXXXX'; tail -c +$((size / 3 + 17)) whole.apkg; } >deck.apkg
 broken "overwritten in the middle"
 
-# An update of another's package is refused, too.
+# Updating a package by another program is refused as well.
 cp foreign old.apkg
 at 1700000100 notes.txt --update=old.apkg -o deck2.apkg
 status_is 1 "--update of somebody else's package: exit status"
 check_not "--update of somebody else's package: nothing written" test -e deck2.apkg
 
-# A note stamped in the future cannot be made newer in Anki's eyes.
+# A note with a modification time in the future cannot be made newer for Anki.
 room
 notes notes.txt
 at 1700000000 notes.txt -o deck.apkg
@@ -239,7 +239,7 @@ at 1700000100 notes.txt -o deck.apkg
 status_is 0 "stamped in the future: exit status"
 err_like '^notes\.txt:11:1: warning: .*\[-Wmod-stuck\]$' "stamped in the future: a warning at the note"
 
-# A file replaced under its name is a change of the notes that show or play it, and of no others.
+# Replacing a media file changes the notes that show or play it, and no others.
 room
 cat >notes.md <<'EOF'
 # Whales
@@ -277,7 +277,7 @@ for name in pic.png film.mp4 tone.mp3 "a & b's.png" other.png; do
 done
 at 1700000000 notes.md
 cp notes.apkg first.apkg
-# changed NAME FRONTS: what an update at that time found.
+# changed NAME FRONTS: checks which notes an update at that time changed.
 changed() {
 	status_is 0 "$1: exit status"
 	is "$1: the notes that changed" "$(apkg mods notes.apkg | sed -n 's/^1700000100	//p' | tr '\n' '/')" "$2"
@@ -316,14 +316,14 @@ status_is 4 "--plan with a replaced picture: exit status"
 out_like '^notes\.apkg: 0 new, 2 changed, 5 unchanged, 0 gone$' "--plan with a replaced picture: what it would be"
 at 1700000100 notes.md --update=first.apkg -o third.apkg
 err_like '^third\.apkg: 2 changed, 5 unchanged$' "--update=OLD: its files count"
-# Two that change names, and a note that was edited as well.
+# Two files that swap names, and a note that was edited as well.
 mv kept pic.png
 cp first.apkg notes.apkg
 mv pic.png kept && mv other.png pic.png && mv kept other.png
 at 1700000100 notes.md
 changed "two pictures changed places" 'Picture/Picture, Again/Other Picture/'
 mv pic.png kept && mv other.png pic.png && mv kept other.png
-# A new picture for a new note.
+# A new picture in a new note.
 cp first.apkg notes.apkg
 cp notes.md kept
 echo 'new' >new.png
@@ -331,7 +331,7 @@ printf '\n## New\n\n![](new.png)\n' >>notes.md
 at 1700000100 notes.md
 changed "a new file for a new note" 'New/'
 mv kept notes.md
-# Anki never takes another file of such a name (tests/interop says so).
+# Anki never replaces files with such names (tests/interop checks this).
 printf '# Parts\n\n## Of Templates\n\n![](_part.png)\n' >parts.md
 echo part >_part.png
 at 1700000000 parts.md
@@ -344,7 +344,7 @@ err_like '/_part\.png: warning: .*\[-Wmedia-stuck\]$' "a name with an underscore
 at 1700000100 parts.md -Werror=media-stuck
 status_is 0 "a name with an underscore, packed: no warning any more"
 rm parts.* _part.png
-# What was missing would not be imported with an unchanged note (tests/interop says so).
+# A file that was missing is not imported with an unchanged note (tests/interop checks this).
 rm pic.png
 at 1700000000 notes.md -o first.apkg --no-update
 err_like missing-media "a missing picture: a warning"
@@ -358,7 +358,7 @@ at 1700000200 notes.md
 err_like '^notes\.apkg: 7 unchanged$' "a picture that went missing: no change"
 is "a picture that went missing: times of change stay" "$(apkg mods notes.apkg)" "$(apkg mods there.apkg)"
 echo 'first pic.png' >pic.png
-# Old packages that are odd: what Anki could not import from them is as good as missing.
+# Odd old packages: a file that Anki could not import counts as missing.
 at 1700000000 notes.md -o first.apkg --no-update
 all='Picture/Picture, Again/HTML/Sound/Odd Name/Other Picture/'
 odd() { # NAME EDIT FRONTS
@@ -374,7 +374,7 @@ odd "names that are none" 'members["media"] = b"{\"0\": 7, \"1\": null, \"x\": \
 odd "a file listed and not there" 'del members["0"]' 'Picture/Picture, Again/'
 cp first.apkg notes.apkg
 "$PYTHON" -B - <<'EOF'
-# Bytes of a picture that its checksum does not fit.
+# A picture whose bytes do not match its checksum.
 data = open("notes.apkg", "rb").read()
 open("notes.apkg", "wb").write(data.replace(b"first pic.png", b"xxxxx pic.png"))
 EOF
@@ -384,7 +384,7 @@ echo 'my own file' >foreign.apkg
 at 1700000100 notes.md -o foreign.apkg
 status_is 0 "media over a foreign output named by -o: exit status"
 
-# Of notes with one front, those that say what they said keep guid and time, wherever they come to stand.
+# Among notes with the same front, unchanged ones keep guid and time wherever they are moved.
 room
 fronts() { # BACK...: a card with each of them
 	printf '# Words\n\n## Before\n\nall\n\n'
@@ -423,7 +423,7 @@ gone='<p>river</p>
 <p>seat</p>'
 again "only one left" "2 unchanged, 2 no longer in the notes" money
 
-# Notes of two types never get a guid of each other's type, nor one guid.
+# Notes of two types never swap guids, and never share one.
 room
 types() {
 	printf '# T\n\n## S\n\n'
@@ -439,7 +439,7 @@ apkg notes notes.apkg | cut -f1,4 | sort >new
 is "equal fronts of two types: four guids" "$(cut -f1 new | sort -u | wc -l | tr -d ' ')" 4
 is "equal fronts of two types: what is the same keeps its guid" "$(comm -12 old new | cut -f2 | tr '\n' ' ')" "<p>w</p> <p>x</p> "
 
-# A file of the same title and with the same front, before the one that was there.
+# A new file with the same title and front, before the old one.
 room
 mkdir in
 fronts river >in/b.md
@@ -449,7 +449,7 @@ fronts blood >in/a.md
 at 1700000100 in -o notes.apkg
 check "another file of that title in front: guid and time stay" test "$(backs | grep river)" = "$(cat old)"
 
-# Several files and folders update like one.
+# Several files and folders are updated like one.
 room
 mkdir in
 notes in/1.txt
@@ -460,7 +460,7 @@ at 1700000100 in -o all.apkg
 err_like '^all\.apkg: 1 changed, 6 unchanged$' "a folder, edited: the summary"
 is "a folder, edited: one note is newer" "$(apkg mods all.apkg | cut -f1 | sort | uniq -c | awk '{ print $1 }' | tr '\n' ' ')" "6 1 "
 
-# Without SOURCE_DATE_EPOCH the time is that of the newest input, never later than the clock.
+# Without SOURCE_DATE_EPOCH, the time is that of the newest input, but not in the future.
 room
 notes notes.txt
 touch -d '2021-03-04 05:06:07 UTC' notes.txt

@@ -1,13 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Warnings: where they point, how they are switched off, and made errors.
+# Warnings: their positions, turning them off, and turning them into errors.
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
 SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH
 
-# warned NAME PLACE FILE [ARGUMENTS...]: said at that place, not with -Wno-NAME, an error with -Werror.
+# warned NAME PLACE FILE [ARGUMENTS...]: warns at that position, not with -Wno-NAME, and as an error with -Werror.
 warned() {
 	name=$1
 	place=$2
@@ -66,7 +66,7 @@ warned long-back 'long\.txt:2:1' long.txt
 } >before.txt
 warned text-before-heading 'before\.txt:1:1' before.txt
 
-# Which lines are hard to read is for the recogniser to say; of these texts it must doubt some.
+# Which lines are ambiguous is up to the recogniser, but it must be unsure about some of these.
 cat >bare.txt <<-'EOF'
 	Things
 	alpha
@@ -123,7 +123,7 @@ else
 	not_ok "unsure: nothing is doubted in three texts without form"
 fi
 
-# A Quizlet set takes 2,000 terms.
+# A Quizlet set holds 2,000 terms.
 {
 	echo 'Long List'
 	i=0
@@ -147,7 +147,7 @@ sed -i '$d' terms.txt
 run -q -t quizlet -Werror terms.txt
 status_is 0 "2,000 terms are not too many"
 
-# Errors and failures are named, and cannot be switched off.
+# Errors and failures have names but cannot be turned off.
 : >none.txt
 run none.txt
 err_like '^none\.txt: error: .*\[empty-input\]$' "errors are named: empty-input"
@@ -190,7 +190,7 @@ x[^1]
 run -q -Wno-all often.md -o often.apkg
 err_like '^often\.md:[0-9]+:4: error: .*\[oversize\]$' "errors are named: oversize, of a footnote"
 check_not "what is oversize is not written" test -e often.apkg
-# What one file did to the parser, the next does not see.
+# One file does not affect how the next one is parsed.
 printf '# A\n\na~_b_ c\n' >next.md
 run -q next.md -t tsv -o alone.tsv
 { printf '# A ~~x~~\n\n[r]: /'; head -c 400000 /dev/zero | tr '\0' x; printf '\n\n'; yes '[r]' | head -n 20000; } >often.md
@@ -199,7 +199,7 @@ check "a file behind one that is oversize is read as ever" cmp alone.tsv many/ne
 run -Wno-invalid-encoding bad.txt
 check "an error cannot be switched off" test "$status" -ne 0
 
-# Names and text from outside do nothing to a terminal.
+# Names and text from inputs cannot affect a terminal.
 esc=$(printf '\033')
 notes "bad${esc}[31mname.txt"
 run "bad${esc}[31mname.txt" -o missing/x.apkg
@@ -207,7 +207,7 @@ check_not "control characters in a file's name are not printed" grep -q "$esc" "
 run "no${esc}[31mthing.txt"
 check_not "control characters in an argument are not printed" grep -q "$esc" "$tap_err"
 
-# Warnings are quiet about good notes.
+# Good notes cause no warnings.
 run -Werror notes.txt -o fine.apkg
 status_is 0 "good notes give no warning"
 run --check -Werror notes.txt
