@@ -83,7 +83,8 @@ settle_update(const struct args *args)
 	    args->job.writing.ids && args->job.update == JOB_UPDATE_FROM && !args->job.plan;
 
 	if (args->job.writing.ids && !(writer->flags & FORMAT_NOTES))
-		return report_usage("--ids: guids cannot be written into format '%s'",
+		return report_usage("--ids: guids cannot be written into format '%s'; "
+		    "use -t markdown",
 		    writer->name);
 	if (!(writer->flags & FORMAT_UPDATES) && !from_package &&
 	    (args->job.plan || args->update_asked))

@@ -170,7 +170,8 @@ check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
 			same = bsearch(&file, files, n, sizeof(*files), compare_input_files);
 		if (same != NULL)
 			return report_usage(
-			    "the output would overwrite the input '%s'; choose another name with -o",
+			    "the output would overwrite the input '%s'; "
+			    "choose another name with -o",
 			    same->job.shown);
 	}
 	return true;
