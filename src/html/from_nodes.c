@@ -1,13 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One case per kind of node.  Nodes are at most a hundred deep (read/markdown/node_builder.h), so
+ * Walks nodes and renders each kind: blocks here, text and references in the other render files, which
+ * know nothing of children.  Nodes are at most a hundred deep (read/markdown/node_builder.h), so
  * walking them recurses.
  */
 #include "config.h"
 
+#include "document/list_numbering.h"
+#include "html/escape.h"
+#include "html/field.h"
 #include "html/render.h"
 
-size_t
+static void	render_nodes(struct rendering *, const struct node *);
+
+/*
+ * What an author's tags open between these two ends at the second.  render_enter() returns what
+ * render_leave() must be given.
+ */
+
+static size_t
 render_enter(struct rendering *r)
 {
 	size_t entered = r->open.base;
@@ -16,14 +27,15 @@ render_enter(struct rendering *r)
 	return entered;
 }
 
-void
+static void
 render_leave(struct rendering *r, size_t entered)
 {
 	sanitise_close(r->buf, &r->open, r->open.base);
 	r->open.base = entered;
 }
 
-void
+/* The nodes, and the end of the elements that tags among them opened. */
+static void
 render_contained(struct rendering *r, const struct node *children)
 {
 	size_t entered = render_enter(r);
@@ -41,12 +53,213 @@ add_tag(struct buf *buf, const char *start, const char *name)
 	buf_byte(buf, '>');
 }
 
-void
+static void
 render_element(struct rendering *r, const char *name, const struct node *children)
 {
 	add_tag(r->buf, "<", name);
 	render_contained(r, children);
 	add_tag(r->buf, "</", name);
+}
+
+/* A paragraph that is bold from end to end introduces what follows it. */
+static bool
+is_label(const struct node *paragraph)
+{
+	const struct node *only = paragraph->child;
+
+	return only != NULL && only->kind == NODE_STRONG && only->next == NULL;
+}
+
+static void
+render_label(struct rendering *r, const struct node *words)
+{
+	buf_text(r->buf, "<p class=\"label\"><b>");
+	render_contained(r, words);
+	buf_text(r->buf, "</b></p>");
+}
+
+/* An element that the author opens in a paragraph stays open after it, as it does in browsers. */
+static void
+render_paragraph(struct rendering *r, const struct node *node)
+{
+	if (!node->tight && is_label(node)) {
+		render_label(r, node->child->child);
+		return;
+	}
+	buf_text(r->buf, node->tight ? "" : "<p>");
+	render_nodes(r, node->child);
+	buf_text(r->buf, node->tight ? "" : "</p>");
+}
+
+/* Whether a paragraph opens with a number of its own ("a) one"). */
+static bool
+opens_with_number(const struct node *paragraph)
+{
+	const struct node *text = paragraph->child;
+
+	if (text == NULL || text->kind != NODE_TEXT || !list_numbering_starts(text->text))
+		return false;
+	/* list_numbering_starts() takes the end of the text for a space; here more text may follow. */
+	return text->next == NULL || text->next->kind == NODE_SPACE ||
+	    text->next->kind == NODE_BREAK || memchr(text->text.p, ' ', text->text.n) != NULL;
+}
+
+/* Whether every item of a bulleted list has a number of its own: then it needs no bullets. */
+static bool
+numbers_itself(const struct node *list)
+{
+	for (const struct node *item = list->child; item != NULL; item = item->next) {
+		const struct node *first = item->child;
+
+		if (item->text.n != 0 ? !list_numbering_starts(item->text)
+		    : first == NULL || first->kind != NODE_PARAGRAPH || !opens_with_number(first))
+			return false;
+	}
+	return list->child != NULL;
+}
+
+static void
+render_list(struct rendering *r, const struct node *list)
+{
+	if (!list->numbered)
+		buf_text(r->buf, numbers_itself(list) ? "<ul class=\"plain\">" : "<ul>");
+	else if (list->number == 1)
+		buf_text(r->buf, "<ol>");
+	else
+		buf_format(r->buf, "<ol start=\"%u\">", list->number);
+	render_nodes(r, list->child);
+	buf_text(r->buf, list->numbered ? "</ol>" : "</ul>");
+}
+
+/* The box is a character (U+2611, U+2610), so that every output format shows it. */
+static void
+add_item_start(struct rendering *r, const struct node *item)
+{
+	const struct node *first = item->child;
+
+	if (item->task)
+		buf_text(r->buf, item->ticked ? "\xe2\x98\x91 " : "\xe2\x98\x90 ");
+	escape_text(r->buf, item->text);
+	if (item->text.n != 0 && first != NULL && first->child != NULL)
+		buf_byte(r->buf, ' ');
+}
+
+/* An item with a box or a marker in front of its first words. */
+static void
+add_marked_item(struct rendering *r, const struct node *item)
+{
+	const struct node *first = item->child;
+	bool loose = first != NULL && first->kind == NODE_PARAGRAPH && !first->tight;
+
+	buf_text(r->buf, loose ? "<p>" : "");
+	add_item_start(r, item);
+	if (loose) {
+		render_nodes(r, first->child);
+		buf_text(r->buf, "</p>");
+		first = first->next;
+	}
+	render_nodes(r, first);
+}
+
+static void
+render_item(struct rendering *r, const struct node *item)
+{
+	size_t entered = render_enter(r);
+
+	buf_text(r->buf, item->task ? "<li class=\"task\">" : "<li>");
+	if (item->task || item->text.n != 0)
+		add_marked_item(r, item);
+	else
+		render_nodes(r, item->child);
+	render_leave(r, entered);
+	buf_text(r->buf, "</li>");
+}
+
+static void
+render_code_block(struct rendering *r, const struct node *node)
+{
+	struct slice text = node->text;
+
+	if (text.n != 0 && text.p[text.n - 1] == '\n')
+		text.n--;
+	buf_text(r->buf, "<pre><code");
+	if (node->target.n != 0) {
+		buf_text(r->buf, " class=\"language-");
+		escape_value(r->buf, field_clean(r->source->arena, node->target));
+		buf_byte(r->buf, '"');
+	}
+	buf_byte(r->buf, '>');
+	render_code(r, text);
+	buf_text(r->buf, "</code></pre>");
+}
+
+static void
+add_row(struct rendering *r, const struct node *row, const char *element)
+{
+	static const char *const aligns[] = {
+		[NODE_ALIGN_NONE] = "", [NODE_ALIGN_LEFT] = " align=\"left\"",
+		[NODE_ALIGN_CENTRE] = " align=\"center\"", [NODE_ALIGN_RIGHT] = " align=\"right\"",
+	};
+
+	buf_text(r->buf, "<tr>");
+	for (const struct node *cell = row->child; cell != NULL; cell = cell->next) {
+		buf_format(r->buf, "<%s%s>", element, aligns[cell->align]);
+		render_contained(r, cell->child);
+		buf_format(r->buf, "</%s>", element);
+	}
+	buf_text(r->buf, "</tr>");
+}
+
+static void
+render_table(struct rendering *r, const struct node *table)
+{
+	const struct node *row = table->child;
+
+	buf_text(r->buf, "<table><thead>");
+	if (row != NULL) {
+		add_row(r, row, "th");
+		row = row->next;
+	}
+	buf_text(r->buf, "</thead>");
+	if (row != NULL)
+		buf_text(r->buf, "<tbody>");
+	for (const struct node *next = row; next != NULL; next = next->next)
+		add_row(r, next, "td");
+	buf_text(r->buf, row != NULL ? "</tbody></table>" : "</table>");
+}
+
+static void
+render_details(struct rendering *r, const struct node *details)
+{
+	const struct node *summary = details->child->child;
+
+	buf_text(r->buf, details->open ? "<details open>" : "<details>");
+	if (summary == NULL)
+		buf_text(r->buf, "<summary>Details</summary>");	/* as browsers show it */
+	else
+		render_element(r, "summary", summary);
+	render_contained(r, details->child->next);
+	buf_text(r->buf, "</details>");
+}
+
+static void
+render_footnotes(struct rendering *r, const struct node *notes)
+{
+	buf_text(r->buf, "<ol class=\"footnotes\">");
+	for (const struct node *note = notes->child; note != NULL; note = note->next)
+		render_element(r, "li", note->child);
+	buf_text(r->buf, "</ol>");
+}
+
+static void
+render_link(struct rendering *r, const struct node *link)
+{
+	if (!render_link_start(r, link)) {
+		render_nodes(r, link->child);
+		return;
+	}
+	render_contained(r, link->child);
+	buf_text(r->buf, "</a>");
 }
 
 static void
@@ -100,7 +313,10 @@ render_node(struct rendering *r, const struct node *node)
 	case NODE_STRONG:	render_element(r, "strong", node->child); break;
 	case NODE_STRIKE:	render_element(r, "del", node->child); break;
 	case NODE_LINK:		render_link(r, node); break;
-	case NODE_MEDIA:	render_media(r, node); break;
+	case NODE_MEDIA:
+		if (!render_media(r, node))
+			render_nodes(r, node->child);
+		break;
 	case NODE_EMBED:	render_embed(r, node); break;
 	case NODE_SOUND:	render_sound(r, node); break;
 	case NODE_MATH:		render_formula(r, node->text, "\\(", "\\)"); break;
@@ -111,7 +327,7 @@ render_node(struct rendering *r, const struct node *node)
 	}
 }
 
-void
+static void
 render_nodes(struct rendering *r, const struct node *nodes)
 {
 	for (; nodes != NULL; nodes = nodes->next)

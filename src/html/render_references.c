@@ -33,20 +33,17 @@ add_title(struct rendering *r, struct slice title)
 	buf_byte(r->buf, '"');
 }
 
-void
-render_link(struct rendering *r, const struct node *link)
+bool
+render_link_start(struct rendering *r, const struct node *link)
 {
-	if (!url_is_safe(link->target, URL_LINK)) {
-		render_nodes(r, link->child);
-		return;
-	}
+	if (!url_is_safe(link->target, URL_LINK))
+		return false;
 	buf_text(r->buf, "<a href=\"");
 	escape_url(r->buf, link->target);
 	buf_byte(r->buf, '"');
 	add_title(r, link->text);
 	buf_byte(r->buf, '>');
-	render_contained(r, link->child);
-	buf_text(r->buf, "</a>");
+	return true;
 }
 
 /* The size of a picture as in Obsidian, "words|300" or "words|300x200"; digits or empty. */
@@ -126,23 +123,25 @@ add_file(struct rendering *r, const struct html_file *file, struct slice words, 
 }
 
 /* A picture that is no file here may still be shown from elsewhere. */
-void
+bool
 render_media(struct rendering *r, const struct node *node)
 {
 	struct buf words = {0};
 	struct html_file file;
+	bool shown = true;
 
 	node_words_add(&words, node->child);
 	if (find_file(r, node->target, node->offset, HTML_REFERENCE_URL, &file)) {
 		add_file(r, &file, buf_slice(&words), node->text);
-	} else if (!url_is_safe(node->target, URL_SOURCE)) {
-		render_nodes(r, node->child);
-	} else {
+	} else if (url_is_safe(node->target, URL_SOURCE)) {
 		buf_text(r->buf, "<img src=\"");
 		escape_url(r->buf, node->target);
 		end_picture(r, buf_slice(&words), node->text);
+	} else {
+		shown = false;
 	}
 	buf_free(&words);
+	return shown;
 }
 
 void
