@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the files that find pairs and questions ask of a line, and how they decide on its part.
+ */
+#include "config.h"
+
+#include "recognise/form_scan.h"
+
+#define HEADING_COLUMNS	60
+#define TITLE_COLUMNS	100
+
+struct slice
+scan_text(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	uint32_t start = scan_text_start(shape);
+
+	return slice_until(
+	    slice_from(text_line(scan->text, shape->line), start), shape->end - start);
+}
+
+bool
+is_strong_pair(enum pair_kind kind)
+{
+	return kind == PAIR_COLONS || kind == PAIR_TAB;
+}
+
+/* Whether the line is short, has a line below it, and is neither a sentence nor an entry itself. */
+static bool
+looks_like_heading(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	const struct line_form *form = &scan->forms[i];
+
+	if (shape->mark == MARK_HEADING)
+		return true;
+	if (shape->mark == MARK_BODY || (shape->kind != SHAPE_BARE && shape->kind != SHAPE_NUMBER))
+		return false;
+	if (i + 1 == scan->n || form->pair.fit == FIT_CLEAR || form->sign.kind != SIGN_NONE)
+		return false;
+	if (shape->last == END_COLON && i > 0 && !shape->blank_before)
+		return false;
+	return shape->length <= (i == 0 ? TITLE_COLUMNS : HEADING_COLUMNS) && shape->words > 0 &&
+	    shape->last != END_STOP && shape->last != END_COMMA &&
+	    !shape_has(shape, INNER_SENTENCE);
+}
+
+/* If the notes have blank lines, a heading follows one. */
+static bool
+stands_like_heading(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return i == 0 || !scan->has_blanks || shape->blank_before || shape->mark == MARK_HEADING;
+}
+
+bool
+scan_is_heading(const struct form_scan *scan, size_t i)
+{
+	return looks_like_heading(scan, i) && stands_like_heading(scan, i);
+}
+
+void
+set_line_part(struct form_scan *scan, size_t i, enum form_part part)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	if (part == FORM_HEADING && shape->mark == MARK_HEADING)
+		return;
+	scan->forms[i].part = (uint8_t)part;
+	scan->found = true;
+}
