@@ -17,7 +17,7 @@ struct deletion {
 	bool	 hint;		/* its "::" has passed: what follows is its hint */
 };
 
-struct card {
+struct cloze_card {
 	struct buf		*question;
 	struct buf		*answer;
 	struct buf		 hint;		/* of the gap that is open */
@@ -40,7 +40,7 @@ has_number(struct slice mark, unsigned wanted)
 
 /* Text between two marks: shown, hidden, or the hint of a deletion. */
 static void
-add_between(struct card *card, struct slice s)
+add_between(struct cloze_card *card, struct slice s)
 {
 	struct deletion *in = card->open.n == 0 ? NULL : &card->open.v[card->open.n - 1];
 	size_t end;
@@ -62,7 +62,7 @@ add_between(struct card *card, struct slice s)
 }
 
 static void
-open_deletion(struct card *card, struct slice mark, unsigned number)
+open_deletion(struct cloze_card *card, struct slice mark, unsigned number)
 {
 	bool within = card->open.n != 0 && card->open.v[card->open.n - 1].asked;
 	bool asked = within || has_number(mark, number);
@@ -73,7 +73,7 @@ open_deletion(struct card *card, struct slice mark, unsigned number)
 }
 
 static void
-close_deletion(struct card *card)
+close_deletion(struct cloze_card *card)
 {
 	struct deletion *closed = &card->open.v[--card->open.n];
 
@@ -92,7 +92,7 @@ close_deletion(struct card *card)
 void
 cloze_card_add(struct buf *question, struct buf *answer, struct slice s, unsigned number)
 {
-	struct card card = {.question = question, .answer = answer};
+	struct cloze_card card = {.question = question, .answer = answer};
 	struct slice between, mark;
 	struct cloze_walk walk;
 
