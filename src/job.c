@@ -143,7 +143,7 @@ finish_notes(struct work *work)
 	collection->now = modification_time(work);
 	identity_assign(collection);
 	if (work->job->auto_tags)
-		families_tag(collection);
+		auto_tags_add(collection);
 	check_fronts(collection, work->diag);
 	check_ids(collection, work->diag);
 	return diag_fine(work->diag);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of several levels, as Anki would keep them.
+ * Makes names of several levels as Anki would normalise them.
  */
 #include "config.h"
 

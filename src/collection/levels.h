@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Levels: what Anki joins by "::" in the names of decks and tags.  An empty level
- * would become "blank" there, so none is ever made.
+ * Levels are the parts of names of decks and tags, which Anki joins by "::".  Empty levels are left out,
+ * because Anki would name them "blank".
  */
 #ifndef COLLECTION_LEVELS_H
 #define COLLECTION_LEVELS_H
@@ -9,11 +9,11 @@
 #include "base/buf.h"
 
 /*
- * Appends one level to a name, without white space and colons around it; nothing
- * when that leaves nothing.  "::" in it is none between levels and becomes ":".
+ * Appends one level to a name after removing white space and colons around it, unless nothing is left.  A
+ * "::" within the level becomes ":".
  */
 void	 level_add(struct buf *name, struct slice level);
-/* Appends levels joined by "::". */
+/* Appends each of the levels, which are joined by "::". */
 void	 level_add_all(struct buf *name, struct slice levels);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Joining tags.  Most notes have none or a few, but front matter may list any
- * number, so they are looked up in a table.
+ * Joins tags.  Most notes have few, but front matter may list any number, so they are looked up in a
+ * table.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "collection/tags.h"
 #include "html/field.h"
 
-/* White space inside a tag; any other white space is not left by level_add(). */
+/* White space inside a tag becomes '_'; level_add() has removed any around it. */
 static struct slice
 underline(struct arena *arena, struct slice name)
 {
@@ -42,7 +42,7 @@ clean(struct arena *arena, struct slice typed)
 	return tag;
 }
 
-/* Whether the tag was not seen before, letter case aside. */
+/* Whether the tag is new, ignoring letter case. */
 static bool
 is_new(struct tally *seen, struct arena *scratch, struct slice tag)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tags as Anki keeps them: NFC, without white space, levels joined by "::", no two
- * of a note equal but for letter case; in one string with spaces between them.
+ * The tags of a note as Anki keeps them: one text with a space between tags, each in NFC, with levels joined by
+ * "::", without white space, and no two equal ignoring letter case.
  */
 #ifndef COLLECTION_TAGS_H
 #define COLLECTION_TAGS_H
@@ -9,8 +9,8 @@
 #include "base/arena.h"
 
 /*
- * `joined` with these tags behind it, each cleaned (white space becomes '_') and
- * only when it is not there yet; in the arena, or `joined` itself.
+ * Appends tags to `joined`, which it does not change: each is cleaned (white space becomes '_') and skipped if
+ * it is there already.  Returns a text in the arena, or `joined` itself if nothing was added.
  */
 struct slice	tags_join(struct arena *, struct slice joined, const struct slice *tags, size_t n);
 

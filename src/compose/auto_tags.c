@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Notes are sorted by the words that their fronts begin with, so that those that
- * share some stand together.  The numbers were chosen with the real notes that
- * recognition is tried with: lower ones find families such as "Common" and "Check".
+ * Sorts notes by the first words of their fronts, so that notes with the same words are neighbours.  The
+ * constants were chosen with the real notes that test recognition: lower ones find families such as
+ * "Common" and "Check".
  */
 #include "config.h"
 
@@ -14,13 +14,13 @@
 #include "collection/tags.h"
 #include "compose/auto_tags.h"
 
-#define WORDS		4	/* of a front that are looked at */
-#define LEAST		2	/* fronts that begin with several words, or with a name ... */
-#define LEAST_WORD	3	/* ... or with a word like any other */
+#define WORDS		4	/* at most so many words of a front count */
+#define LEAST		2	/* fronts in a family with several words, or a name, in common */
+#define LEAST_WORD	3	/* fronts in a family with one ordinary word in common */
 
-/* Words that begin no family, and end the words that do: "Lambda vs Batch". */
+/* Words that never name a family, and that end its name: "Lambda vs Batch". */
 static const char *const ends[] = {
-	/* English: function words, what asks, what tells to do something, parts of a book */
+	/* English: function words, question words, verbs of instruction, parts of a book */
 	"a", "an", "the", "in", "on", "at", "for", "from", "by", "with", "without", "and", "or",
 	"vs", "versus", "into", "than", "as", "is", "are", "was", "were", "do", "does", "did",
 	"can", "could", "how", "what", "why", "when", "which", "who", "whom", "whose", "where",
@@ -39,14 +39,14 @@ static const char *const ends[] = {
 	"il", "lo", "gli", "i", "e", "che", "cosa", "come", "dove", "sono", "os", "um", "uma",
 };
 
-/* Behind these stands what the front is about: "Reasons of", "Difference between". */
+/* The topic follows these, so the words before them name no family: "Reasons of", "Difference between". */
 static const char *const turns[] = {
 	"of", "between", "to", "von", "vom", "des", "zu", "zum", "zur", "de", "du", "del", "di",
 	"do", "da",
 };
 
 struct member {
-	struct slice	 run;		/* its first words in small letters, a space behind each */
+	struct slice	 run;		/* its first words in lower case, a space after each */
 	size_t		 note;		/* index */
 	bool		 whole;		/* the front has no other words */
 };
@@ -55,7 +55,7 @@ struct families {
 	struct collection	*collection;
 	struct arena		*scratch;
 	VEC(struct member)	 members;	/* sorted by run, then by note */
-	struct slice		*tags;		/* one a note; empty without a family */
+	struct slice		*tags;		/* per note; empty if it is in no family */
 };
 
 static bool
@@ -81,7 +81,7 @@ is_letter(int32_t c)
 	return utf8proc_category(c) <= UTF8PROC_CATEGORY_MC && is_of_word(c);
 }
 
-/* A word without punctuation around it; *ended when some stands behind it: "Fugue: ...". */
+/* A word without punctuation around it; *ended is set if some follows it: "Fugue: ...". */
 static struct slice
 bare_word(struct slice typed, bool *ended)
 {
@@ -97,7 +97,7 @@ bare_word(struct slice typed, bool *ended)
 	return slice_from(slice_until(typed, end), first);
 }
 
-/* The word of the front at *at, and *at moved to the next. */
+/* Returns the word at *at and moves *at to the next. */
 static struct slice
 next_word(struct slice front, size_t *at)
 {
@@ -109,7 +109,7 @@ next_word(struct slice front, size_t *at)
 	return word;
 }
 
-/* Fills the run of a front as typed; false when it cannot begin a family. */
+/* Fills the run of a front in its own case.  Returns false if it cannot name a family. */
 static bool
 read_run(struct families *families, struct slice front, struct buf *run, bool *whole)
 {
@@ -166,7 +166,7 @@ read_members(struct families *families)
 	buf_free(&run);
 }
 
-/* Bytes of whole words that all members share: what the first and the last do. */
+/* How many bytes of whole words all members share: as many as the first and the last do. */
 static size_t
 shared(const struct families *families, size_t first, size_t end)
 {
@@ -179,7 +179,7 @@ shared(const struct families *families, size_t first, size_t end)
 	return n;
 }
 
-/* The words as the first of the members has them, joined as a tag's. */
+/* The shared words in the case of the member that comes first in the notes. */
 static struct slice
 words_of(struct families *families, size_t first, size_t end, size_t length)
 {
@@ -201,7 +201,7 @@ words_of(struct families *families, size_t first, size_t end, size_t length)
 	return words;
 }
 
-/* "S3", "DNS", "WinUI": capitals or digits, not the capital that any heading has. */
+/* Several words, or several capitals and digits ("S3", "DNS", "WinUI"): more than the capital of any heading. */
 static bool
 is_name(struct slice words)
 {
@@ -211,19 +211,19 @@ is_name(struct slice words)
 		int32_t c = utf8_next(words, &at);
 
 		if (c == ' ')
-			return true;	/* several words, which is as good */
+			return true;
 		signs += ascii_is_digit(c) || utf8proc_tolower(c) != c;
 	}
 	return signs > 1;
 }
 
-/* Cards with equal fronts are one to a person. */
+/* Notes with equal fronts count as one. */
 static bool
 is_family(
     const struct families *families, size_t first, size_t end, size_t length, struct slice words)
 {
 	size_t fronts = 0;
-	bool head = false;	/* a front has these words and no others */
+	bool head = false;	/* a front consists of exactly these words */
 
 	for (size_t i = first; i < end; i++) {
 		const struct member *member = &families->members.v[i];
@@ -234,7 +234,7 @@ is_family(
 	return fronts >= (head || is_name(words) ? LEAST : LEAST_WORD);
 }
 
-/* Behind the members that share one word more than `length` bytes with the first. */
+/* Returns the index after the members that share one word beyond `length` bytes with the first. */
 static size_t
 kin_end(const struct families *families, size_t first, size_t end, size_t length)
 {
@@ -251,7 +251,7 @@ kin_end(const struct families *families, size_t first, size_t end, size_t length
 static void
 find_families(struct families *families, size_t first, size_t end, size_t length);
 
-/* All of them share a word; what more than half of all notes begin with tells nothing apart. */
+/* The members share a word; a word that more than half of all notes share distinguishes nothing. */
 static void
 try_family(struct families *families, size_t first, size_t end)
 {
@@ -268,7 +268,7 @@ try_family(struct families *families, size_t first, size_t end)
 			families->tags[families->members.v[i].note] = words;
 }
 
-/* Of members that share `length` bytes, those that share a word more; not deeper than WORDS. */
+/* Finds families among members that share `length` bytes; recursion is at most WORDS deep. */
 static void
 find_families(struct families *families, size_t first, size_t end, size_t length)
 {
@@ -285,7 +285,7 @@ find_families(struct families *families, size_t first, size_t end, size_t length
 }
 
 void
-families_tag(struct collection *collection)
+auto_tags_add(struct collection *collection)
 {
 	struct arena *scratch = arena_new();
 	struct families families = {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Families: in flat notes the cards that belong together begin alike, "Kinesis
- * Streams", "Kinesis Producers", "Redshift Nodes", "Redshift Scale".  The words
- * that they share make a tag.
+ * In flat notes, cards that belong together begin with the same words: "Kinesis Streams", "Kinesis
+ * Producers", "Redshift Nodes", "Redshift Scale".  Such a group is a family, and its words make a tag.
  */
 #ifndef COMPOSE_AUTO_TAGS_H
 #define COMPOSE_AUTO_TAGS_H
@@ -10,10 +9,9 @@
 #include "collection/collection.h"
 
 /*
- * Adds the tag of its family to every note that has one; twins of the notes are
- * known.  Families are looked for in the whole collection, since a tag is one for
- * all its decks.  Time is that of sorting the notes.
+ * Adds the tag of its family to every note that belongs to one.  Families may span decks, because tags do.
+ * The twins of the notes must be set (identity.h).  Takes about as long as sorting the notes.
  */
-void	 families_tag(struct collection *);
+void	 auto_tags_add(struct collection *);
 
 #endif
