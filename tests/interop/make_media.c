@@ -31,7 +31,7 @@ print_diagnostic(const struct diagnostic *diagnostic, void *argument)
 	    diag_name(diagnostic->id));
 }
 
-/* Returns the tag that refers to a file.  Names are normalized, so only "&" needs escaping. */
+/* Returns the tag that refers to a file.  Names are normalised, so only "&" needs escaping. */
 static struct slice
 tag_of(struct arena *arena, struct slice name)
 {

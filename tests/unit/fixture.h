@@ -25,21 +25,21 @@ count_warnings(const struct diagnostic *diagnostic, void *argument)
 }
 
 static inline void
-start(struct fixture *fixture, int64_t now)
+fixture_start(struct fixture *fixture, int64_t now)
 {
 	*fixture = (struct fixture){.collection = {.arena = arena_new(), .now = now}};
 	fixture->diag = (struct diag){.handler = count_warnings, .argument = fixture};
 }
 
 static inline void
-stop(struct fixture *fixture)
+fixture_stop(struct fixture *fixture)
 {
 	collection_free(&fixture->collection);
 	arena_free(fixture->collection.arena);
 }
 
 static inline void
-add(struct fixture *fixture, const char *namespace, const char *front, const char *back)
+fixture_add(struct fixture *fixture, const char *namespace, const char *front, const char *back)
 {
 	static const struct text_line line = {0, 0};
 	static const struct text text = {.name = "x.txt", .lines = &line, .nlines = 1};
@@ -55,16 +55,16 @@ add(struct fixture *fixture, const char *namespace, const char *front, const cha
 }
 
 static inline struct note *
-note(struct fixture *fixture, size_t i)
+fixture_note(struct fixture *fixture, size_t i)
 {
 	return &fixture->collection.notes.v[i];
 }
 
-/* As if the author had given the guid. */
+/* Sets the guid as a guid attribute would. */
 static inline void
 give_guid(struct fixture *fixture, size_t i, struct slice guid)
 {
-	note(fixture, i)->guid = guid;
+	fixture_note(fixture, i)->guid = guid;
 	fixture->collection.provenance.v[i].has_guid = true;
 }
 

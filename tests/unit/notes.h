@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Notes of a test as a text; lines end in LF.
+ * Turns a string with lines that end in LF into a text.
  */
 #ifndef UNIT_NOTES_H
 #define UNIT_NOTES_H
@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-/* In the arena, but for the bytes, which must outlive it. */
+/* Returns a text in the arena.  Its bytes stay in `notes`, which must outlive it. */
 static inline const struct text *
 text_of_notes(struct arena *arena, const char *notes)
 {

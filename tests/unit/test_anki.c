@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading databases of schema 11: what strangers' packages hold is in the collection, and what no struct
- * has a member for is kept as it was.
+ * Reading databases of schema 11 into a collection.  Keys of note types and decks that no struct has a
+ * member for must be kept verbatim.
  */
 #include "config.h"
 
@@ -24,29 +24,23 @@
 #include "collection/cards.h"
 #include "collection/flashpress_types.h"
 #include "collection/identity.h"
+#include "support.h"
 
 #define NOW	1700000000
 
 static void
-assert_slice(struct slice s, const char *wanted)
+assert_json_equal(const char *got, const char *expected)
 {
-	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
-		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
-}
-
-static void
-assert_json_equal(const char *got, const char *wanted)
-{
-	json_t *a = json_loads(got, 0, NULL), *b = json_loads(wanted, 0, NULL);
+	json_t *a = json_loads(got, 0, NULL), *b = json_loads(expected, 0, NULL);
 
 	assert_non_null(b);
 	if (!json_equal(a, b))
-		fail_msg("got %s, wanted %s", got, wanted);
+		fail_msg("got %s, expected %s", got, expected);
 	json_decref(a);
 	json_decref(b);
 }
 
-/* A database of schema 11 on which the statements were run. */
+/* Returns a database of schema 11 after running the statements, which end with NULL. */
 static struct buf
 make_database(const char *const *statements)
 {
@@ -114,7 +108,7 @@ static const char *const words[] = {
 };
 
 static void
-test_notes_and_types(void **state)
+test_notes_and_types_are_read(void **state)
 {
 	struct collection collection = read_database(words, 0);
 	const struct note_type *type = collection.types.v[0];
@@ -134,7 +128,7 @@ test_notes_and_types(void **state)
 	assert_int_equal(type->fields[1].id, -77);
 	assert_int_equal(type->templates[0].deck, 9);
 	assert_int_equal(type->templates[0].requirement, CARD_REQUIRES_ANY);
-	assert_int_equal(type->templates[0].nrequired, 1);	/* there is no field 99 */
+	assert_int_equal(type->templates[0].nrequired, 1);	/* field 99 does not exist */
 	assert_int_equal(collection.notes.v[0].id, 10);
 	assert_ptr_equal(collection.notes.v[0].type, type);
 	assert_slice(collection.notes.v[0].fields[1], "eins");
@@ -148,7 +142,7 @@ test_notes_and_types(void **state)
 }
 
 static void
-test_cards_and_reviews(void **state)
+test_cards_and_reviews_are_read(void **state)
 {
 	struct collection collection = read_database(words, SCHEMA11_CARDS | SCHEMA11_REVIEWS);
 	const struct card *cards = collection.cards.v;
@@ -187,23 +181,23 @@ test_cards_and_reviews(void **state)
 	release(&collection);
 }
 
-/* Reading and writing note types and decks changes no key but ids that were texts and impossible requirements. */
+/* Only ids that were strings and impossible requirements may change. */
 static void
-test_types_and_decks_are_written_as_read(void **state)
+test_types_and_decks_are_written_as_they_were_read(void **state)
 {
 	struct collection collection = read_database(words, SCHEMA11_CARDS);
 	char *models = schema11_models(&collection), *decks = schema11_decks(&collection);
 	json_t *read = json_loads("{" TYPE "}", 0, NULL), *type = json_object_get(read, "5"), *written, *deck;
-	char *wanted;
+	char *expected;
 
 	(void)state;
 	json_object_set_new(type, "id", json_integer(5));
 	json_object_set_new(type, "req", json_pack("[[i,s,[i]]]", 0, "any", 0));
-	/* What old importers require is added. */
+	/* Keys that old importers require are added. */
 	json_object_set_new(type, "tags", json_array());
 	json_object_set_new(json_array_get(json_object_get(type, "flds"), 1), "media", json_array());
-	wanted = json_dumps(read, 0);
-	assert_json_equal(models, wanted);
+	expected = json_dumps(read, 0);
+	assert_json_equal(models, expected);
 	written = json_loads(decks, 0, NULL);
 	deck = json_object_get(written, "9");
 	assert_string_equal(json_string_value(json_object_get(deck, "name")), "A::B");
@@ -211,15 +205,15 @@ test_types_and_decks_are_written_as_read(void **state)
 	assert_int_equal(json_integer_value(json_object_get(deck, "conf")), 3);
 	json_decref(read);
 	json_decref(written);
-	free(wanted);
+	free(expected);
 	free(models);
 	free(decks);
 	release(&collection);
 }
 
-/* A stranger's note type with 40 fields. */
+/* A foreign note type with 40 fields. */
 static void
-test_a_wide_type(void **state)
+test_a_note_type_may_have_many_fields(void **state)
 {
 	struct buf models = {0}, insert = {0}, fields = {0};
 	struct collection collection;
@@ -251,9 +245,8 @@ test_a_wide_type(void **state)
 	buf_free(&fields);
 }
 
-/* What was written is read back the same. */
 static void
-test_own_database(void **state)
+test_a_written_database_is_read_back_unchanged(void **state)
 {
 	struct collection made = {.arena = arena_new(), .now = NOW}, read = {.arena = made.arena};
 	struct schema11 *database;
@@ -300,7 +293,7 @@ test_own_database(void **state)
 }
 
 static void
-test_damaged_databases(void **state)
+test_a_damaged_database_is_an_error(void **state)
 {
 	static const char *const broken[][2] = {
 		{"DROP TABLE notes", NULL}, {"DROP TABLE col", NULL}, {"UPDATE col SET models = 'x'", NULL},
@@ -308,7 +301,7 @@ test_damaged_databases(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(broken) / sizeof(broken[0]); i++) {
+	for (size_t i = 0; i < COUNT(broken); i++) {
 		const char *statements[] = {words[0], broken[i][0], NULL};
 		struct collection collection = {.arena = arena_new()};
 		struct buf database = make_database(statements);
@@ -325,12 +318,12 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_notes_and_types),
-		cmocka_unit_test(test_cards_and_reviews),
-		cmocka_unit_test(test_types_and_decks_are_written_as_read),
-		cmocka_unit_test(test_a_wide_type),
-		cmocka_unit_test(test_own_database),
-		cmocka_unit_test(test_damaged_databases),
+		cmocka_unit_test(test_notes_and_types_are_read),
+		cmocka_unit_test(test_cards_and_reviews_are_read),
+		cmocka_unit_test(test_types_and_decks_are_written_as_they_were_read),
+		cmocka_unit_test(test_a_note_type_may_have_many_fields),
+		cmocka_unit_test(test_a_written_database_is_read_back_unchanged),
+		cmocka_unit_test(test_a_damaged_database_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The bottom of the house: memory, buffers, characters, places in a text,
- * hashes and the table of diagnostics.
+ * base/: memory, buffers, characters, positions in a text, hashes and the table of
+ * diagnostics.
  */
 #include "config.h"
 
@@ -29,6 +29,7 @@
 #include "base/sink.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "support.h"
 
 #define CAFE_COMPOSED	"caf\xc3\xa9"
 #define CAFE_DECOMPOSED	"cafe\xcc\x81"
@@ -36,46 +37,38 @@
 #define ZWSP		"\xe2\x80\x8b"
 #define BOM		"\xef\xbb\xbf"
 
-static void
-assert_slice(struct slice s, const char *wanted)
-{
-	assert_int_equal(s.n, strlen(wanted));
-	if (s.n != 0)
-		assert_memory_equal(s.p, wanted, s.n);
-}
-
 /* memory */
 
 static jmp_buf out_of_memory;
 
 static void
-no_memory(void)
+leave_out_of_memory(void)
 {
 	longjmp(out_of_memory, 1);
 }
 
 static void
-test_memory_overflow_calls_handler(void **state)
+test_memory_overflow_calls_the_handler(void **state)
 {
 	(void)state;
-	memory_set_handler(no_memory);
-	alarm(20);	/* growing by steps must not go round for ever */
+	memory_set_handler(leave_out_of_memory);
+	alarm(20);	/* growing in steps must not loop forever */
 	if (setjmp(out_of_memory) == 0) {
 		memory_resize(NULL, SIZE_MAX / 2, 3);
-		fail_msg("an overflow was given memory");
+		fail_msg("an allocation that overflows succeeded");
 	}
 	if (setjmp(out_of_memory) == 0) {
 		struct buf buf = {0};
 
 		buf_reserve(&buf, SIZE_MAX - 1);
-		fail_msg("a buf of the whole address space was given memory");
+		fail_msg("a buf of the size of the address space was allocated");
 	}
 	alarm(0);
 	memory_set_handler(abort);
 }
 
 static void
-test_memory_of_nothing_is_something(void **state)
+test_an_empty_allocation_is_not_null(void **state)
 {
 	void *memory = memory_resize(NULL, 0, 8);
 
@@ -87,7 +80,7 @@ test_memory_of_nothing_is_something(void **state)
 /* arena */
 
 static void
-test_arena_is_zeroed_and_aligned(void **state)
+test_arena_memory_is_zeroed_and_aligned(void **state)
 {
 	struct arena *arena = arena_new();
 
@@ -99,13 +92,13 @@ test_arena_is_zeroed_and_aligned(void **state)
 		for (size_t i = 0; i < size; i++)
 			assert_int_equal(p[i], 0);
 		memset(p, 0xff, size);
-		arena_slice(arena, SLICE("odd"));	/* so that the next one has to be aligned again */
+		arena_slice(arena, SLICE("odd"));	/* unaligns the next allocation */
 	}
 	arena_free(arena);
 }
 
 static void
-test_arena_takes_large_things(void **state)
+test_arena_allocates_large_blocks(void **state)
 {
 	struct arena *arena = arena_new();
 	char *small = arena_alloc(arena, 16), *large = arena_alloc(arena, 5 * 1024 * 1024);
@@ -189,7 +182,7 @@ test_buf_formats_long_text(void **state)
 /* vec */
 
 static void
-test_vec_keeps_what_is_pushed(void **state)
+test_vec_keeps_pushed_elements(void **state)
 {
 	VEC(int) numbers = {0};
 
@@ -207,7 +200,7 @@ test_vec_keeps_what_is_pushed(void **state)
 /* slice */
 
 static void
-test_slice_parts(void **state)
+test_slices_are_compared_and_cut(void **state)
 {
 	struct slice s = SLICE("flashpress");
 
@@ -227,7 +220,7 @@ test_slice_parts(void **state)
 /* utf8 */
 
 static void
-test_utf8_check_finds_the_first_bad_byte(void **state)
+test_utf8_check_finds_the_first_invalid_byte(void **state)
 {
 	static const struct {
 		const char	*bytes;
@@ -239,23 +232,23 @@ test_utf8_check_finds_the_first_bad_byte(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_int_equal(utf8_check(slice_of(cases[i].bytes)), cases[i].bad);
 }
 
 static void
-test_utf8_next_and_add(void **state)
+test_utf8_characters_are_decoded_and_encoded(void **state)
 {
-	static const int32_t wanted[] = {'a', 0xe9, 0x20ac, 0x1f3b4, 0xfffd, 'z'};
+	static const int32_t expected[] = {'a', 0xe9, 0x20ac, 0x1f3b4, 0xfffd, 'z'};
 	struct slice s = SLICE("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8e\xb4\xffz");
 	struct buf back = {0};
 	size_t at = 0;
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+	for (size_t i = 0; i < COUNT(expected); i++) {
 		int32_t character = utf8_next(s, &at);
 
-		assert_int_equal(character, wanted[i]);
+		assert_int_equal(character, expected[i]);
 		utf8_add(&back, character);
 	}
 	assert_int_equal(at, s.n);
@@ -264,7 +257,7 @@ test_utf8_next_and_add(void **state)
 }
 
 static void
-test_utf8_trim(void **state)
+test_utf8_trim_removes_white_space_at_both_ends(void **state)
 {
 	(void)state;
 	assert_slice(utf8_trim(SLICE(" \t text here \r\n")), "text here");
@@ -277,7 +270,7 @@ test_utf8_trim(void **state)
 }
 
 static void
-test_utf8_nfc(void **state)
+test_utf8_nfc_composes_characters(void **state)
 {
 	struct arena *arena = arena_new();
 	struct slice plain = SLICE("plain"), composed = SLICE(CAFE_COMPOSED "\xe2\x80\x94");
@@ -285,7 +278,7 @@ test_utf8_nfc(void **state)
 	(void)state;
 	assert_slice(utf8_nfc(arena, SLICE(CAFE_DECOMPOSED)), CAFE_COMPOSED);
 	assert_slice(utf8_nfc(arena, SLICE("\xe2\x84\xab")), "\xc3\x85");	/* the angstrom sign */
-	assert_slice(utf8_nfc(arena, SLICE("\xef\xac\x81")), "\xef\xac\x81");	/* a ligature is no matter of NFC */
+	assert_slice(utf8_nfc(arena, SLICE("\xef\xac\x81")), "\xef\xac\x81");	/* NFC keeps ligatures */
 	assert_ptr_equal(utf8_nfc(arena, plain).p, plain.p);
 	assert_ptr_equal(utf8_nfc(arena, composed).p, composed.p);
 	assert_int_equal(utf8_nfc(arena, SLICE_NONE).n, 0);
@@ -295,7 +288,7 @@ test_utf8_nfc(void **state)
 /* text */
 
 static void
-test_printable_escapes_what_acts_on_terminals(void **state)
+test_printable_escapes_terminal_controls(void **state)
 {
 	static const struct { const char *text, *shown; } cases[] = {
 		{"plain \xc3\xa4 \xe6\xbc\xa2", "plain \xc3\xa4 \xe6\xbc\xa2"},
@@ -303,14 +296,14 @@ test_printable_escapes_what_acts_on_terminals(void **state)
 		{"\x7f\xc2\x9b", "\\x7F\\xC2\\x9B"},			/* DEL, and CSI as one character */
 		{"a\xe2\x80\xae" "b", "a\\xE2\\x80\\xAE" "b"},		/* right-to-left override */
 		{"\xe2\x81\xa6x\xe2\x81\xa9", "\\xE2\\x81\\xA6x\\xE2\\x81\\xA9"},	/* isolates */
-		{"\xe2\x80\xa8\xe2\x80\xa9", "\\xE2\\x80\\xA8\\xE2\\x80\\xA9"},	/* line ends of Unicode */
-		{"\xe2\x80\x8e\xe2\x80\x8f", "\xe2\x80\x8e\xe2\x80\x8f"},	/* marks of Hebrew text */
+		{"\xe2\x80\xa8\xe2\x80\xa9", "\\xE2\\x80\\xA8\\xE2\\x80\\xA9"},	/* line and paragraph separators */
+		{"\xe2\x80\x8e\xe2\x80\x8f", "\xe2\x80\x8e\xe2\x80\x8f"},	/* direction marks are kept */
 		{"\xff \xef\xbf\xbd", "\\xFF \xef\xbf\xbd"},
 	};
 	struct buf buf = {0};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		buf.n = 0;
 		printable_add(&buf, slice_of(cases[i].text));
 		assert_string_equal(buf_string(&buf), cases[i].shown);
@@ -319,10 +312,10 @@ test_printable_escapes_what_acts_on_terminals(void **state)
 }
 
 static void
-test_text_positions(void **state)
+test_text_offsets_become_lines_and_columns(void **state)
 {
 	static const struct text_line lines[] = {{0, 5}, {6, 5}, {13, 0}, {14, 2}};
-	/* LF, CRLF, an empty line, and none at the end */
+	/* LF, CRLF, an empty line, and a last line without a line end */
 	struct text text = {"x.txt", SLICE("first\n\xc3\xa9\xc3\xa9x\r\n\nzz"), lines, 4};
 	static const struct {
 		uint32_t	offset;
@@ -333,7 +326,7 @@ test_text_positions(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct position position = text_position(&text, cases[i].offset);
 
 		assert_int_equal(position.line, cases[i].line);
@@ -344,7 +337,7 @@ test_text_positions(void **state)
 }
 
 static void
-test_text_without_lines(void **state)
+test_an_empty_text_has_a_position(void **state)
 {
 	struct text text = {.name = "x.txt"};
 
@@ -356,7 +349,7 @@ test_text_without_lines(void **state)
 /* hash */
 
 static void
-test_sha1(void **state)
+test_sha1_matches_published_digests(void **state)
 {
 	static const uint8_t of_abc[] = {0xa9, 0x99, 0x3e, 0x36, 0x47, 0x06, 0x81, 0x6a, 0xba, 0x3e, 0x25, 0x71,
 		0x78, 0x50, 0xc2, 0x6c, 0x9c, 0xd0, 0xd8, 0x9d};
@@ -372,7 +365,7 @@ test_sha1(void **state)
 }
 
 static void
-test_tally_counts(void **state)
+test_tally_counts_equal_keys(void **state)
 {
 	struct arena *arena = arena_new();
 	struct tally *tally = tally_new(arena);
@@ -389,7 +382,7 @@ test_tally_counts(void **state)
 }
 
 static void
-test_map_finds_what_was_put(void **state)
+test_map_finds_stored_keys(void **state)
 {
 	struct arena *arena = arena_new();
 	struct map *map = map_new(arena);
@@ -407,7 +400,7 @@ test_map_finds_what_was_put(void **state)
 	arena_free(arena);
 }
 
-/* What the spool copies to a file, and that it says so. */
+/* Checks the size of the spool, its copy in a file, and the comparison with that file. */
 static void
 assert_spool(const struct spool *spool, const char *start, uint64_t size)
 {
@@ -431,7 +424,7 @@ assert_spool(const struct spool *spool, const char *start, uint64_t size)
 }
 
 static void
-test_spool_takes_bytes_anywhere(void **state)
+test_spool_accepts_bytes_at_any_offset(void **state)
 {
 	struct spool spool = spool_new("/nonexistent");
 
@@ -447,7 +440,7 @@ test_spool_takes_bytes_anywhere(void **state)
 }
 
 static void
-test_spool_goes_to_a_file(void **state)
+test_spool_moves_to_a_file_when_large(void **state)
 {
 	struct spool spool = spool_new("/tmp");
 	char *block = memory_zeroed(SPOOL_MEMORY_MAX, 1);
@@ -461,7 +454,7 @@ test_spool_goes_to_a_file(void **state)
 	assert_true(spool_put(&spool, 0, SLICE("start")));
 	assert_spool(&spool, "start", SPOOL_MEMORY_MAX + 3);
 	spool_free(&spool);
-	/* Where no file can be made, it says so, and nothing is lost. */
+	/* If the file cannot be created, the spool reports it and keeps its bytes. */
 	spool = spool_new("/nonexistent");
 	assert_true(spool_put(&spool, 0, SLICE("kept")));
 	assert_false(spool_put(&spool, 4, (struct slice){block, SPOOL_MEMORY_MAX}));
@@ -471,7 +464,7 @@ test_spool_goes_to_a_file(void **state)
 	free(block);
 }
 
-/* Names in the folder, "." and ".." too. */
+/* Counts the names in the folder, including "." and "..". */
 static size_t
 count_names(const char *folder)
 {
@@ -485,9 +478,9 @@ count_names(const char *folder)
 	return n;
 }
 
-/* Both ways of a large output, too: its file is named, or copied where it has to be. */
+/* Large outputs are spooled to a file, which is given a name if possible and copied otherwise. */
 static void
-test_sink_replaces_or_leaves(void **state)
+test_sink_replaces_only_changed_files(void **state)
 {
 	static const uint64_t sizes[] = {10, SPOOL_MEMORY_MAX + 10};
 	char folder[] = "/tmp/fptest.XXXXXX", path[64];
@@ -525,7 +518,7 @@ test_sink_replaces_or_leaves(void **state)
 }
 
 static void
-test_path_parts(void **state)
+test_paths_have_a_folder_and_a_base(void **state)
 {
 	(void)state;
 	assert_true(slice_equal(path_folder("notes.txt"), SLICE(".")));
@@ -547,7 +540,7 @@ struct heard {
 };
 
 static void
-hear(const struct diagnostic *diagnostic, void *argument)
+record_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	struct heard *heard = argument;
 
@@ -560,12 +553,12 @@ hear(const struct diagnostic *diagnostic, void *argument)
 }
 
 static void
-test_diag_reports(void **state)
+test_diag_reports_level_position_and_text(void **state)
 {
 	static const struct text_line lines[] = {{0, 3}, {4, 3}};
 	struct text text = {"x.txt", SLICE("one\ntwo\n"), lines, 2};
 	struct heard heard = {0};
-	struct diag diag = {.handler = hear, .argument = &heard};
+	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 
 	(void)state;
 	assert_true(diag_fine(&diag));
@@ -586,10 +579,10 @@ test_diag_reports(void **state)
 }
 
 static void
-test_diag_switches(void **state)
+test_diag_can_disable_and_promote_warnings(void **state)
 {
 	struct heard heard = {0};
-	struct diag diag = {.handler = hear, .argument = &heard};
+	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 
 	(void)state;
 	diag.off[DIAG_UNSURE] = true;
@@ -607,17 +600,17 @@ test_diag_switches(void **state)
 }
 
 static void
-test_diag_without_handler(void **state)
+test_diag_works_without_a_handler(void **state)
 {
 	struct diag diag = {0};
 
 	(void)state;
-	diag_file(&diag, DIAG_CANNOT_WRITE, NULL, "%s", "nobody hears");
+	diag_file(&diag, DIAG_CANNOT_WRITE, NULL, "%s", "not shown");
 	assert_int_equal(diag.worst, DIAG_LEVEL_FAILURE);
 }
 
 static void
-test_diag_table(void **state)
+test_every_diagnostic_has_a_name_and_a_summary(void **state)
 {
 	(void)state;
 	for (size_t id = 0; id < DIAG_COUNT; id++) {
@@ -638,34 +631,34 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_memory_overflow_calls_handler),
-		cmocka_unit_test(test_memory_of_nothing_is_something),
-		cmocka_unit_test(test_arena_is_zeroed_and_aligned),
-		cmocka_unit_test(test_arena_takes_large_things),
+		cmocka_unit_test(test_memory_overflow_calls_the_handler),
+		cmocka_unit_test(test_an_empty_allocation_is_not_null),
+		cmocka_unit_test(test_arena_memory_is_zeroed_and_aligned),
+		cmocka_unit_test(test_arena_allocates_large_blocks),
 		cmocka_unit_test(test_arena_copies_slices),
 		cmocka_unit_test(test_buf_grows),
 		cmocka_unit_test(test_buf_adds_and_formats),
 		cmocka_unit_test(test_buf_formats_long_text),
-		cmocka_unit_test(test_vec_keeps_what_is_pushed),
-		cmocka_unit_test(test_slice_parts),
-		cmocka_unit_test(test_utf8_check_finds_the_first_bad_byte),
-		cmocka_unit_test(test_utf8_next_and_add),
-		cmocka_unit_test(test_utf8_trim),
-		cmocka_unit_test(test_utf8_nfc),
-		cmocka_unit_test(test_printable_escapes_what_acts_on_terminals),
-		cmocka_unit_test(test_text_positions),
-		cmocka_unit_test(test_text_without_lines),
-		cmocka_unit_test(test_sha1),
-		cmocka_unit_test(test_tally_counts),
-		cmocka_unit_test(test_map_finds_what_was_put),
-		cmocka_unit_test(test_path_parts),
-		cmocka_unit_test(test_spool_takes_bytes_anywhere),
-		cmocka_unit_test(test_spool_goes_to_a_file),
-		cmocka_unit_test(test_sink_replaces_or_leaves),
-		cmocka_unit_test(test_diag_reports),
-		cmocka_unit_test(test_diag_switches),
-		cmocka_unit_test(test_diag_without_handler),
-		cmocka_unit_test(test_diag_table),
+		cmocka_unit_test(test_vec_keeps_pushed_elements),
+		cmocka_unit_test(test_slices_are_compared_and_cut),
+		cmocka_unit_test(test_utf8_check_finds_the_first_invalid_byte),
+		cmocka_unit_test(test_utf8_characters_are_decoded_and_encoded),
+		cmocka_unit_test(test_utf8_trim_removes_white_space_at_both_ends),
+		cmocka_unit_test(test_utf8_nfc_composes_characters),
+		cmocka_unit_test(test_printable_escapes_terminal_controls),
+		cmocka_unit_test(test_text_offsets_become_lines_and_columns),
+		cmocka_unit_test(test_an_empty_text_has_a_position),
+		cmocka_unit_test(test_sha1_matches_published_digests),
+		cmocka_unit_test(test_tally_counts_equal_keys),
+		cmocka_unit_test(test_map_finds_stored_keys),
+		cmocka_unit_test(test_paths_have_a_folder_and_a_base),
+		cmocka_unit_test(test_spool_accepts_bytes_at_any_offset),
+		cmocka_unit_test(test_spool_moves_to_a_file_when_large),
+		cmocka_unit_test(test_sink_replaces_only_changed_files),
+		cmocka_unit_test(test_diag_reports_level_position_and_text),
+		cmocka_unit_test(test_diag_can_disable_and_promote_warnings),
+		cmocka_unit_test(test_diag_works_without_a_handler),
+		cmocka_unit_test(test_every_diagnostic_has_a_name_and_a_summary),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sources of media files: a file, bytes in memory and a member of another archive are
- * packed alike, a piece at a time, and a source that is damaged or changed is an error
- * that leaves the old output in place.
+ * Sources of media files.  A file, bytes in memory and a member of another archive must
+ * be packed to the same bytes, in chunks.  A damaged or changed source is an error that
+ * leaves the old output in place.
  */
 #include "config.h"
 
-#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -23,49 +22,30 @@
 #include "anki/write_package.h"
 #include "base/buf.h"
 #include "base/hash.h"
+#include "folder.h"
+#include "support.h"
 
 #define LARGE		((zip_uint64_t)64 * 1024 * 1024)
-/* In the central directory of a zip archive, from the start of a header (APPNOTE.TXT 4.3.12). */
+/* Offsets in a header of the central directory of a zip archive (APPNOTE.TXT 4.3.12). */
 #define DIRECTORY	"PK\1\2"
 #define CRC_AT		16
 #define SIZE_AT		24
 #define LOCAL_DATA	(30 + 1)	/* a local header and a name of one byte */
 
 static const char content[] = "bytes of a picture, long enough to be deflated: aaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-static char folder[PATH_MAX];
-
+/* Fails if the test left other files, such as temporary ones. */
 static int
-enter_folder(void **state)
-{
-	const char *base = getenv("TMPDIR");
-
-	(void)state;
-	snprintf(folder, sizeof(folder), "%s/fpbytes.XXXXXX", base == NULL ? "/tmp" : base);
-	return mkdtemp(folder) == NULL || chdir(folder) != 0 ? -1 : 0;
-}
-
-static int
-leave_folder(void **state)
+leave_source_folder(void **state)
 {
 	(void)state;
 	unlink("file");
 	unlink("old.zip");
 	unlink("out");
-	return chdir("/") != 0 || rmdir(folder) != 0 ? -1 : 0;
-}
-
-static void
-save(const char *path, struct slice bytes)
-{
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.p, 1, bytes.n, file), bytes.n);
-	assert_int_equal(fclose(file), 0);
+	return leave_empty_folder();
 }
 
 static struct buf
-load(const char *path)
+read_file(const char *path)
 {
 	FILE *file = fopen(path, "rb");
 	struct buf bytes = {0};
@@ -81,7 +61,7 @@ load(const char *path)
 	return bytes;
 }
 
-/* Makes old.zip with the source as its only member, "0". */
+/* Writes old.zip with the source as its only member, "0". */
 static void
 make_archive(zip_t *zip, zip_source_t *source, zip_int32_t method)
 {
@@ -99,7 +79,7 @@ make_small_archive(zip_int32_t method)
 	make_archive(zip, zip_source_buffer(zip, content, sizeof(content), 0), method);
 }
 
-/* libzip's callback for a source of many zeros; the state counts what is left. */
+/* A libzip callback for a source of LARGE zeros.  The state is the number of remaining bytes. */
 static zip_int64_t
 zeros(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 {
@@ -125,7 +105,7 @@ zeros(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 	}
 }
 
-/* Packs the source as pic.bin into "out"; false with the reason. */
+/* Packs the source as pic.bin into "out".  Returns false and sets the reason on an error. */
 static bool
 pack(struct arena *arena, const struct byte_source *source, const char **why)
 {
@@ -152,7 +132,7 @@ assert_packed(struct arena *arena, const struct byte_source *source, struct buf 
 
 	if (!pack(arena, source, &why))
 		fail_msg("%s", why);
-	packed = load("out");
+	packed = read_file("out");
 	if (same->n == 0)
 		buf_add(same, buf_slice(&packed));
 	assert_true(slice_equal(buf_slice(&packed), buf_slice(same)));
@@ -160,15 +140,15 @@ assert_packed(struct arena *arena, const struct byte_source *source, struct buf 
 }
 
 static void
-assert_refused(struct arena *arena, const struct byte_source *source, const char *wanted)
+assert_refused(struct arena *arena, const struct byte_source *source, const char *expected)
 {
 	const char *why;
 	struct buf old;
 
-	save("out", SLICE("the old output"));
+	write_file("out", SLICE("the old output"));
 	assert_false(pack(arena, source, &why));
-	assert_string_equal(why, wanted);
-	old = load("out");
+	assert_string_equal(why, expected);
+	old = read_file("out");
 	assert_true(slice_equal(buf_slice(&old), SLICE("the old output")));
 	buf_free(&old);
 }
@@ -186,7 +166,7 @@ open_archive(struct arena *arena, struct byte_source *source)
 }
 
 static void
-test_every_kind_packs_the_same_bytes(void **state)
+test_every_kind_of_source_packs_the_same_bytes(void **state)
 {
 	static const zip_int32_t methods[] = {ZIP_CM_STORE, ZIP_CM_DEFLATE};
 	struct arena *arena = arena_new();
@@ -196,7 +176,7 @@ test_every_kind_packs_the_same_bytes(void **state)
 
 	(void)state;
 	assert_packed(arena, &source, &same);
-	save("file", (struct slice){content, sizeof(content)});
+	write_file("file", (struct slice){content, sizeof(content)});
 	assert_int_equal(stat("file", &status), 0);
 	source = byte_source_file("file", &status);
 	assert_packed(arena, &source, &same);
@@ -213,7 +193,7 @@ test_every_kind_packs_the_same_bytes(void **state)
 }
 
 static void
-test_members_are_known_by_their_directory(void **state)
+test_a_member_is_compared_by_its_directory_entry(void **state)
 {
 	struct arena *arena = arena_new();
 	struct media_files *files = media_files_new(arena);
@@ -227,7 +207,7 @@ test_members_are_known_by_their_directory(void **state)
 	assert_false(archive_member(archive, 1, SLICE("none"), &bytes));
 	assert_non_null(media_files_add(files, &source, SLICE("pic.bin")));
 	assert_true(media_files_match(files, 0, &sum));
-	/* The same content under another name is the same file. */
+	/* Equal content under another name is not stored again. */
 	assert_ptr_equal(media_files_add(files, &bytes, SLICE("other.bin")), media_files_at(files, 0));
 	assert_int_equal(media_files_count(files), 1);
 	archive_close(archive);
@@ -258,21 +238,21 @@ test_large_members_are_streamed(void **state)
 	arena_free(arena);
 }
 
-/* Changes a byte of old.zip: in the data of its member, or in its directory. */
+/* Flips a bit of old.zip, in its central directory or in the data of its member. */
 static void
 damage(bool directory, size_t at)
 {
-	struct buf bytes = load("old.zip");
+	struct buf bytes = read_file("old.zip");
 	size_t start = directory ? slice_find(buf_slice(&bytes), SLICE(DIRECTORY), 0) : 0;
 
 	assert_true(start + at < bytes.n);
 	bytes.p[start + at] ^= 1;
-	save("old.zip", buf_slice(&bytes));
+	write_file("old.zip", buf_slice(&bytes));
 	buf_free(&bytes);
 }
 
 static void
-test_damaged_members_are_errors(void **state)
+test_a_damaged_member_is_an_error(void **state)
 {
 	static const struct { zip_int32_t method; bool directory; size_t at; } cases[] = {
 		{ZIP_CM_STORE, false, LOCAL_DATA + 5}, {ZIP_CM_DEFLATE, false, LOCAL_DATA + 5},
@@ -281,7 +261,7 @@ test_damaged_members_are_errors(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct arena *arena = arena_new();
 		struct byte_source source;
 		struct archive *archive;
@@ -296,7 +276,7 @@ test_damaged_members_are_errors(void **state)
 }
 
 static void
-test_other_archives_are_refused(void **state)
+test_a_file_that_is_not_an_archive_is_refused(void **state)
 {
 	struct arena *arena = arena_new();
 	const char *why = NULL;
@@ -304,40 +284,40 @@ test_other_archives_are_refused(void **state)
 	(void)state;
 	assert_null(archive_open(arena, "none.zip", &why));
 	assert_non_null(why);
-	save("old.zip", SLICE("not an archive"));
+	write_file("old.zip", SLICE("not an archive"));
 	assert_null(archive_open(arena, "old.zip", &why));
 	archive_close(NULL);
 	arena_free(arena);
 }
 
 static void
-test_changed_files_are_errors(void **state)
+test_a_file_that_changed_is_an_error(void **state)
 {
 	struct arena *arena = arena_new();
 	struct byte_source source;
 	struct stat status;
 
 	(void)state;
-	save("file", SLICE("as it was"));
+	write_file("file", SLICE("as it was"));
 	assert_int_equal(stat("file", &status), 0);
 	source = byte_source_file("file", &status);
-	save("file", SLICE("as it is now"));
+	write_file("file", SLICE("as it is now"));
 	assert_refused(arena, &source, "file changed while it was packed");
 	arena_free(arena);
 }
 
-#define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+#define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_source_folder)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		in_folder(test_every_kind_packs_the_same_bytes),
-		in_folder(test_members_are_known_by_their_directory),
+		in_folder(test_every_kind_of_source_packs_the_same_bytes),
+		in_folder(test_a_member_is_compared_by_its_directory_entry),
 		in_folder(test_large_members_are_streamed),
-		in_folder(test_damaged_members_are_errors),
-		in_folder(test_other_archives_are_refused),
-		in_folder(test_changed_files_are_errors),
+		in_folder(test_a_damaged_member_is_an_error),
+		in_folder(test_a_file_that_is_not_an_archive_is_refused),
+		in_folder(test_a_file_that_changed_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

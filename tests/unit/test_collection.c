@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The collection: note types, cards, decks, tags and identity.  What is pinned here (guids, ids, names,
- * hashes of templates) is in people's collections: never adapt it to the program.
+ * The collection: note types, cards, decks, tags and identity.  The guids, ids, names and hashes in this
+ * file exist in people's collections, so they must never be adapted to the program.
  */
 #include "config.h"
 
@@ -21,16 +21,9 @@
 #include "collection/tags.h"
 #include "compose/deck_names.h"
 #include "fixture.h"
+#include "support.h"
 
 #define NOW	1700000000
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
-
-static void
-assert_slice(struct slice s, const char *wanted)
-{
-	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
-		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
-}
 
 /* note types */
 
@@ -41,7 +34,7 @@ add_hex(char *text, const uint8_t digest[HASH_SHA1_SIZE])
 		snprintf(text + 2 * i, 3, "%02x", digest[i]);
 }
 
-/* Over css and templates, each ended by 0x1f. */
+/* Hashes css and templates, each followed by 0x1f. */
 static void
 look_of(const struct note_type *type, char hex[2 * HASH_SHA1_SIZE + 1])
 {
@@ -57,9 +50,12 @@ look_of(const struct note_type *type, char hex[2 * HASH_SHA1_SIZE + 1])
 	buf_free(&look);
 }
 
-/* A type that looks different needs a larger mod, or Anki keeps the old look: change both here. */
+/*
+ * Anki keeps the old look of a note type unless mod is larger.  If you change the look, increase
+ * mod and update both here.
+ */
 static void
-test_look_is_pinned_beside_mod(void **state)
+test_look_and_mod_of_note_types_are_pinned(void **state)
 {
 	static const struct {
 		int64_t		 mod;
@@ -83,11 +79,11 @@ test_look_is_pinned_beside_mod(void **state)
 	}
 }
 
-/* Ids, names and order of types, fields and templates can never change. */
+/* People's collections refer to these ids and names. */
 static void
-test_schema_is_pinned(void **state)
+test_ids_and_names_of_note_types_never_change(void **state)
 {
-	static const char wanted[] =
+	static const char expected[] =
 	    "1795305600001 Flashpress Basic: 1795305610101 Front, 1795305610102 Back, 1795305610103 Context, "
 	    "1795305610104 Source; 1795305620101 Card 1\n"
 	    "1795305600002 Flashpress Reversed: 1795305610201 Front, 1795305610202 Back, 1795305610203 Context, "
@@ -117,12 +113,12 @@ test_schema_is_pinned(void **state)
 		assert_slice(type->fields[flashpress_types[t].source].name, "Source");
 		assert_ptr_equal(flashpress_type_by_word(slice_of(flashpress_types[t].word)), &flashpress_types[t]);
 	}
-	assert_string_equal(buf_string(&schema), wanted);
+	assert_string_equal(buf_string(&schema), expected);
 	assert_null(flashpress_type_by_word(SLICE("Basic")));
 	buf_free(&schema);
 }
 
-/* Makes the cards of one note, whose fields are these, up to a NULL. */
+/* Makes the cards of a single note.  Its fields end with NULL. */
 static void
 make_cards(struct collection *collection, const struct note_type *type, const char *const *fields)
 {
@@ -153,7 +149,7 @@ release(struct collection *collection)
 }
 
 static void
-test_cards_of_cloze_notes(void **state)
+test_cloze_numbers_determine_the_cards_of_a_note(void **state)
 {
 	static const struct {
 		const char	*text;
@@ -179,7 +175,7 @@ test_cards_of_cloze_notes(void **state)
 }
 
 static void
-test_cards_of_templates(void **state)
+test_required_fields_determine_the_cards_of_a_note(void **state)
 {
 	static const struct {
 		enum flashpress_type_id	 type;
@@ -207,9 +203,9 @@ test_cards_of_templates(void **state)
 	}
 }
 
-/* Requirements as strangers' types have them: none stated, a card that never is, a field beyond the 32nd. */
+/* Foreign types may have unknown requirements, templates that never make a card, and more than 32 fields. */
 static void
-test_cards_of_a_wide_type(void **state)
+test_cards_of_foreign_note_types_follow_their_requirements(void **state)
 {
 	static const uint32_t last[] = {39};
 	struct note_field fields[40] = {{0}};
@@ -235,7 +231,7 @@ test_cards_of_a_wide_type(void **state)
 }
 
 static void
-test_decks_are_found_again(void **state)
+test_an_equal_deck_name_finds_the_same_deck(void **state)
 {
 	struct collection collection = {.arena = arena_new()};
 	struct deck_names *names = deck_names_new(&collection);
@@ -257,10 +253,10 @@ test_decks_are_found_again(void **state)
 /* tags and levels */
 
 static void
-test_tags_are_joined(void **state)
+test_tags_are_joined_without_duplicates(void **state)
 {
 	static const struct {
-		const char	*joined, *tag, *wanted;
+		const char	*joined, *tag, *expected;
 	} cases[] = {
 		{"", "exam", "exam"},
 		{"a", "exam", "a exam"},
@@ -279,14 +275,14 @@ test_tags_are_joined(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct slice tag = slice_of(cases[i].tag);
 
-		assert_slice(tags_join(arena, slice_of(cases[i].joined), &tag, 1), cases[i].wanted);
+		assert_slice(tags_join(arena, slice_of(cases[i].joined), &tag, 1), cases[i].expected);
 	}
 	assert_slice(tags_join(arena, SLICE("a"), NULL, 0), "a");
 	arena_free(arena);
 }
 
 static void
-test_levels(void **state)
+test_levels_of_names_are_normalised(void **state)
 {
 	static const struct {
 		const char	*levels, *all, *one;
@@ -315,7 +311,7 @@ test_levels(void **state)
 /* identity */
 
 static void
-test_guids_are_pinned(void **state)
+test_guids_never_change(void **state)
 {
 	static const struct {
 		const char *namespace, *front, *guid;
@@ -333,92 +329,92 @@ test_guids_are_pinned(void **state)
 	struct fixture fixture;
 
 	(void)state;
-	start(&fixture, NOW);
+	fixture_start(&fixture, NOW);
 	for (size_t i = 0; i < COUNT(pinned); i++)
-		add(&fixture, pinned[i].namespace, pinned[i].front, "back");
-	note(&fixture, COUNT(pinned) - 1)->type = &flashpress_types[FLASHPRESS_CLOZE].type;
+		fixture_add(&fixture, pinned[i].namespace, pinned[i].front, "back");
+	fixture_note(&fixture, COUNT(pinned) - 1)->type = &flashpress_types[FLASHPRESS_CLOZE].type;
 	identity_assign(&fixture.collection);
 	for (size_t i = 0; i < COUNT(pinned); i++) {
-		assert_slice(note(&fixture, i)->guid, pinned[i].guid);
-		assert_int_equal(note(&fixture, i)->mod, NOW);
+		assert_slice(fixture_note(&fixture, i)->guid, pinned[i].guid);
+		assert_int_equal(fixture_note(&fixture, i)->mod, NOW);
 	}
-	stop(&fixture);
+	fixture_stop(&fixture);
 }
 
 static void
-test_guid_given_is_kept(void **state)
+test_a_given_guid_is_kept(void **state)
 {
 	struct fixture fixture;
 
 	(void)state;
-	start(&fixture, NOW);
-	add(&fixture, "n", "front", "back");
+	fixture_start(&fixture, NOW);
+	fixture_add(&fixture, "n", "front", "back");
 	give_guid(&fixture, 0, SLICE("mine"));
 	identity_assign(&fixture.collection);
-	assert_slice(note(&fixture, 0)->guid, "mine");
-	stop(&fixture);
+	assert_slice(fixture_note(&fixture, 0)->guid, "mine");
+	fixture_stop(&fixture);
 }
 
-/* Pinning one of three equal fronts leaves the others their guids. */
+/* Giving one of three equal fronts a guid must not change the guids of the others. */
 static void
-test_guid_given_keeps_its_place(void **state)
+test_a_given_guid_does_not_change_other_guids(void **state)
 {
 	struct fixture fixture;
 
 	(void)state;
 	for (size_t given = 0; given < 3; given++) {
-		start(&fixture, NOW);
+		fixture_start(&fixture, NOW);
 		for (size_t i = 0; i < 3; i++)
-			add(&fixture, "Ocean Currents", "Kuroshio", "back");
+			fixture_add(&fixture, "Ocean Currents", "Kuroshio", "back");
 		give_guid(&fixture, given, SLICE("mine"));
 		identity_assign(&fixture.collection);
-		assert_slice(note(&fixture, given)->guid, "mine");
+		assert_slice(fixture_note(&fixture, given)->guid, "mine");
 		if (given != 0)
-			assert_slice(note(&fixture, 0)->guid, "4UpWI3CbWjl");
+			assert_slice(fixture_note(&fixture, 0)->guid, "4UpWI3CbWjl");
 		if (given != 1)
-			assert_slice(note(&fixture, 1)->guid, "I61FjB4jWlM");
+			assert_slice(fixture_note(&fixture, 1)->guid, "I61FjB4jWlM");
 		if (given != 2)
-			assert_slice(note(&fixture, 2)->guid, "LfKahSkxrR0");
-		stop(&fixture);
+			assert_slice(fixture_note(&fixture, 2)->guid, "LfKahSkxrR0");
+		fixture_stop(&fixture);
 	}
 }
 
-/* The old front, used anew, must not come to the guid that went with the edited note. */
+/* A new note with the old front must not get the guid that the edited note has kept. */
 static void
-test_guid_given_is_given_to_no_other(void **state)
+test_a_given_guid_is_not_assigned_to_another_note(void **state)
 {
 	struct fixture fixture;
 
 	(void)state;
-	start(&fixture, NOW);
-	add(&fixture, "Ocean Currents", "Kuroshio", "anew");
-	add(&fixture, "Ocean Currents", "Kuroshio Current", "back");
-	add(&fixture, "Ocean Currents", "Kuroshio", "again");
+	fixture_start(&fixture, NOW);
+	fixture_add(&fixture, "Ocean Currents", "Kuroshio", "anew");
+	fixture_add(&fixture, "Ocean Currents", "Kuroshio Current", "back");
+	fixture_add(&fixture, "Ocean Currents", "Kuroshio", "again");
 	give_guid(&fixture, 1, SLICE("4UpWI3CbWjl"));
 	identity_assign(&fixture.collection);
-	assert_int_equal(note(&fixture, 0)->guid.n, IDENTITY_GUID_LENGTH);
-	assert_false(slice_equal(note(&fixture, 0)->guid, note(&fixture, 1)->guid));
-	assert_slice(note(&fixture, 1)->guid, "4UpWI3CbWjl");
-	assert_slice(note(&fixture, 2)->guid, "I61FjB4jWlM");
-	stop(&fixture);
+	assert_int_equal(fixture_note(&fixture, 0)->guid.n, IDENTITY_GUID_LENGTH);
+	assert_false(slice_equal(fixture_note(&fixture, 0)->guid, fixture_note(&fixture, 1)->guid));
+	assert_slice(fixture_note(&fixture, 1)->guid, "4UpWI3CbWjl");
+	assert_slice(fixture_note(&fixture, 2)->guid, "I61FjB4jWlM");
+	fixture_stop(&fixture);
 }
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_look_is_pinned_beside_mod),
-		cmocka_unit_test(test_schema_is_pinned),
-		cmocka_unit_test(test_cards_of_cloze_notes),
-		cmocka_unit_test(test_cards_of_templates),
-		cmocka_unit_test(test_cards_of_a_wide_type),
-		cmocka_unit_test(test_decks_are_found_again),
-		cmocka_unit_test(test_tags_are_joined),
-		cmocka_unit_test(test_levels),
-		cmocka_unit_test(test_guids_are_pinned),
-		cmocka_unit_test(test_guid_given_is_kept),
-		cmocka_unit_test(test_guid_given_keeps_its_place),
-		cmocka_unit_test(test_guid_given_is_given_to_no_other),
+		cmocka_unit_test(test_look_and_mod_of_note_types_are_pinned),
+		cmocka_unit_test(test_ids_and_names_of_note_types_never_change),
+		cmocka_unit_test(test_cloze_numbers_determine_the_cards_of_a_note),
+		cmocka_unit_test(test_required_fields_determine_the_cards_of_a_note),
+		cmocka_unit_test(test_cards_of_foreign_note_types_follow_their_requirements),
+		cmocka_unit_test(test_an_equal_deck_name_finds_the_same_deck),
+		cmocka_unit_test(test_tags_are_joined_without_duplicates),
+		cmocka_unit_test(test_levels_of_names_are_normalised),
+		cmocka_unit_test(test_guids_never_change),
+		cmocka_unit_test(test_a_given_guid_is_kept),
+		cmocka_unit_test(test_a_given_guid_does_not_change_other_guids),
+		cmocka_unit_test(test_a_given_guid_is_not_assigned_to_another_note),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The evidence recognition weighs: how lines open, which numbers go on with
- * which, and what lines that look alike say of each other.
+ * The evidence of recognition: how lines open, which numbers continue a list, and
+ * what similar lines tell about each other.
  */
 #include "config.h"
 
@@ -17,10 +17,10 @@
 #include "recognise/opening_pattern.h"
 #include "recognise/second_pass.h"
 #include "notes.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
-/* Notes as far as the first pass; free the arena. */
+/* Notes after the first pass of recognition.  The caller frees the arena. */
 struct notes {
 	struct arena	*arena;
 	struct document_stats	*stats;
@@ -40,7 +40,7 @@ stats_of(const char *text)
 }
 
 static bool
-has(const struct evidence *evidence, unsigned feature)
+has_feature(const struct evidence *evidence, unsigned feature)
 {
 	for (size_t i = 0; i < evidence->n; i++)
 		if (evidence->features[i] == feature)
@@ -49,7 +49,7 @@ has(const struct evidence *evidence, unsigned feature)
 }
 
 static void
-test_openings(void **state)
+test_line_openings_are_classified(void **state)
 {
 	static const struct {
 		const char		*line;
@@ -88,7 +88,7 @@ test_openings(void **state)
 }
 
 static void
-test_openings_that_are_alike(void **state)
+test_similar_openings_form_a_pattern(void **state)
 {
 	struct notes notes = stats_of(
 	    "V1.1 Keys\nare kept in a box\nV1.2 Locks\nare oiled\nV1.3 Doors\nChapter 1\nChapter 3\n");
@@ -106,9 +106,9 @@ test_openings_that_are_alike(void **state)
 	arena_free(notes.arena);
 }
 
-/* Numbers of one form on two levels: the inner lists must not break the outer one. */
+/* Both levels are numbered in the same form. */
 static void
-test_lists_in_lists(void **state)
+test_inner_lists_do_not_break_outer_numbering(void **state)
 {
 	struct notes notes = stats_of("1. Resistors\n1. Fixed ones\n2. Variable ones\n3. Thermistors\n"
 				       "2. Capacitors\n1. Plates\n2. Foils\n3. Batteries\n");
@@ -126,7 +126,7 @@ test_lists_in_lists(void **state)
 }
 
 static void
-test_topics(void **state)
+test_words_that_recur_nearby_are_counted(void **state)
 {
 	struct notes notes = stats_of("Volcano Diary\nLava Streams\nA stream of lava is slow\nAsh\nGrey\n");
 	const struct line_context *contexts = notes.stats->contexts;
@@ -140,7 +140,7 @@ test_topics(void **state)
 }
 
 static void
-test_groups(void **state)
+test_lines_that_look_alike_share_groups(void **state)
 {
 	struct notes notes = stats_of("Owls\n- hunt\n- at night\nOwls\n- see\nThey turn their heads around.\n");
 	uint32_t first[GROUPS], second[GROUPS], bullet[GROUPS], last[GROUPS];
@@ -159,9 +159,9 @@ test_groups(void **state)
 	arena_free(notes.arena);
 }
 
-/* What the first pass says of two lines is evidence for the third, which looks like them. */
+/* The guesses of the first pass about two lines are evidence for a third that looks like them. */
 static void
-test_second_pass(void **state)
+test_guesses_are_evidence_for_similar_lines(void **state)
 {
 	struct notes notes = stats_of("Owls\n- hunt\nEels\n- swim\nBats\n- fly\n");
 	struct line_guess guesses[6] = {{CHANCE_CERTAIN, 0}, {0, 0}, {60, 0}, {0, 0},
@@ -173,17 +173,17 @@ test_second_pass(void **state)
 	for (size_t i = 0; i < COUNT(found); i++)
 		find_second_pass_features(second, i, &found[i]);
 	assert_int_equal(found[1].n, 0);
-	assert_true(has(&found[2], FEATURE_END_FEW_HEADING + 2));
-	assert_true(has(&found[2], FEATURE_LOOK_FEW_HEADING + 2));
-	assert_true(has(&found[2], FEATURE_GUESS + 2));
-	assert_true(has(&found[0], FEATURE_SIBLING_ABOVE + 64));
-	assert_false(has(&found[2], FEATURE_SIBLING_ABOVE + 64));
-	assert_true(has(&found[4], FEATURE_SIBLING_BELOW + 64));
+	assert_true(has_feature(&found[2], FEATURE_END_FEW_HEADING + 2));
+	assert_true(has_feature(&found[2], FEATURE_LOOK_FEW_HEADING + 2));
+	assert_true(has_feature(&found[2], FEATURE_GUESS + 2));
+	assert_true(has_feature(&found[0], FEATURE_SIBLING_ABOVE + 64));
+	assert_false(has_feature(&found[2], FEATURE_SIBLING_ABOVE + 64));
+	assert_true(has_feature(&found[4], FEATURE_SIBLING_BELOW + 64));
 	arena_free(notes.arena);
 }
 
 static void
-test_phrases(void **state)
+test_features_have_phrases(void **state)
 {
 	(void)state;
 	assert_string_equal(feature_phrase(FEATURE_FORM_BARE), "not a list item");
@@ -197,13 +197,13 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_openings),
-	    cmocka_unit_test(test_openings_that_are_alike),
-	    cmocka_unit_test(test_lists_in_lists),
-	    cmocka_unit_test(test_topics),
-	    cmocka_unit_test(test_groups),
-	    cmocka_unit_test(test_second_pass),
-	    cmocka_unit_test(test_phrases),
+	    cmocka_unit_test(test_line_openings_are_classified),
+	    cmocka_unit_test(test_similar_openings_form_a_pattern),
+	    cmocka_unit_test(test_inner_lists_do_not_break_outer_numbering),
+	    cmocka_unit_test(test_words_that_recur_nearby_are_counted),
+	    cmocka_unit_test(test_lines_that_look_alike_share_groups),
+	    cmocka_unit_test(test_guesses_are_evidence_for_similar_lines),
+	    cmocka_unit_test(test_features_have_phrases),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

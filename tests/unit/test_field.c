@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text as the HTML of fields and back, URLs and attributes.
+ * Fields: conversion of text to HTML and back, and the safety of URLs and attributes.
  */
 #include "config.h"
 
@@ -18,20 +18,13 @@
 #include "html/sanitise.h"
 #include "html/url.h"
 #include "html/uses_file.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
-
-static void
-assert_slice(struct slice s, const char *wanted)
-{
-	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
-		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
-}
 
 /* fields */
 
 static void
-test_text_shows_as_typed(void **state)
+test_escaped_text_is_shown_as_typed(void **state)
 {
 	static const struct {
 		const char *text, *html;
@@ -60,9 +53,9 @@ test_text_shows_as_typed(void **state)
 	}
 }
 
-/* Escaping and Anki's own stripping are inverse: the sort field is what was typed. */
+/* Anki strips the sort field, which must then be the text that was typed. */
 static void
-test_stripping_gives_back_what_was_typed(void **state)
+test_stripping_reverses_escaping(void **state)
 {
 	static const char *const cases[] = {
 		"plain", "a < b & c > d", "&lt; typed", "[sound:x] \\(x\\) \\[y\\]", "<b>", "{{c1::x}}", "tea & \"cake\"",
@@ -81,7 +74,7 @@ test_stripping_gives_back_what_was_typed(void **state)
 }
 
 static void
-test_stripping_by_ankis_rules(void **state)
+test_fields_are_stripped_by_the_rules_of_anki(void **state)
 {
 	static const struct {
 		const char *html, *text;
@@ -102,12 +95,12 @@ test_stripping_by_ankis_rules(void **state)
 		assert_slice(buf_slice(&text), cases[i].text);
 		buf_free(&text);
 	}
-	/* From the design's facts, tried with the engine. */
+	/* The checksum that Anki's engine computes. */
 	assert_int_equal(field_checksum(SLICE(" pic.png  front")), 2280778145u);
 }
 
 static void
-test_clean(void **state)
+test_invisible_characters_are_removed_from_fields(void **state)
 {
 	struct arena *arena = arena_new();
 	struct slice fine = SLICE("caf\xc3\xa9");
@@ -116,7 +109,7 @@ test_clean(void **state)
 	assert_slice(field_clean(arena, SLICE("a\tb\x01" "c\x7f")), "a bc");
 	assert_slice(field_clean(arena, SLICE("zero\xe2\x80\x8bwidth\xef\xbb\xbf")), "zerowidth");
 	assert_slice(field_clean(arena, SLICE("cafe\xcc\x81")), "caf\xc3\xa9");
-	/* A joiner is part of the writing of some languages, and of emoji. */
+	/* Joiners are needed by some languages and in emoji. */
 	assert_slice(field_clean(arena, SLICE("\xe2\x80\x8d\xe2\x80\x8c")), "\xe2\x80\x8d\xe2\x80\x8c");
 	assert_slice(field_clean(arena, SLICE("en\xe2\x80\x93" "dash")), "en\xe2\x80\x93" "dash");
 	assert_ptr_equal(field_clean(arena, fine).p, fine.p);
@@ -124,7 +117,7 @@ test_clean(void **state)
 }
 
 static void
-test_fold(void **state)
+test_white_space_of_keys_is_collapsed(void **state)
 {
 	struct arena *arena = arena_new();
 	struct slice fine = SLICE("as it is");
@@ -139,7 +132,7 @@ test_fold(void **state)
 }
 
 static void
-test_files_are_found_where_anki_looks(void **state)
+test_file_references_are_found_where_anki_looks(void **state)
 {
 	static const struct {
 		const char *html;
@@ -168,9 +161,9 @@ test_files_are_found_where_anki_looks(void **state)
 }
 
 static void
-test_empty_fields(void **state)
+test_fields_are_empty_by_the_rules_of_anki(void **state)
 {
-	/* Each one tried with the engine: does a note with this back get its reversed card? */
+	/* Tried with Anki's engine: a note with an empty back does not get a reversed card. */
 	static const char *const empty[] = {
 		"", " ", "\t\n", "<br>", "<br/>", "<br />", "<BR>", "</br>", "<div></div>", " <div><br /></div>\n",
 	};
@@ -189,7 +182,7 @@ test_empty_fields(void **state)
 /* URLs */
 
 static void
-test_urls_that_are_safe(void **state)
+test_unsafe_urls_are_recognised(void **state)
 {
 	static const struct {
 		const char *url;
@@ -212,7 +205,7 @@ test_urls_that_are_safe(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++)
 		if (url_is_safe(slice_of(cases[i].url), URL_LINK) != cases[i].link ||
 		    url_is_safe(slice_of(cases[i].url), URL_SOURCE) != cases[i].source)
-			fail_msg("'%s' is thought to be what it is not", cases[i].url);
+			fail_msg("'%s' is classified wrongly", cases[i].url);
 	assert_false(url_is_safe(SLICE("java\0script:x"), URL_LINK));
 }
 
@@ -227,7 +220,7 @@ no_source(void *argument, struct slice reference, size_t at, struct buf *name)
 }
 
 static void
-test_attributes_that_are_safe(void **state)
+test_unsafe_attributes_are_removed(void **state)
 {
 	static const struct {
 		const char *attribute;
@@ -246,17 +239,17 @@ test_attributes_that_are_safe(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct buf tag = {0}, html = {0}, wanted = {0};
+		struct buf tag = {0}, html = {0}, expected = {0};
 		struct open_elements open = {.n = 0};
 
 		buf_format(&tag, "<q %s>", cases[i].attribute);
-		buf_format(&wanted, "<q%s%s></q>", cases[i].kept ? " " : "", cases[i].kept ? cases[i].attribute : "");
+		buf_format(&expected, "<q%s%s></q>", cases[i].kept ? " " : "", cases[i].kept ? cases[i].attribute : "");
 		sanitise_add(&html, buf_slice(&tag), &open, no_source, NULL);
 		sanitise_close(&html, &open, 0);
-		assert_slice(buf_slice(&html), buf_string(&wanted));
+		assert_slice(buf_slice(&html), buf_string(&expected));
 		buf_free(&tag);
 		buf_free(&html);
-		buf_free(&wanted);
+		buf_free(&expected);
 	}
 }
 
@@ -264,15 +257,15 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_text_shows_as_typed),
-		cmocka_unit_test(test_stripping_gives_back_what_was_typed),
-		cmocka_unit_test(test_stripping_by_ankis_rules),
-		cmocka_unit_test(test_clean),
-		cmocka_unit_test(test_fold),
-		cmocka_unit_test(test_files_are_found_where_anki_looks),
-		cmocka_unit_test(test_empty_fields),
-		cmocka_unit_test(test_urls_that_are_safe),
-		cmocka_unit_test(test_attributes_that_are_safe),
+		cmocka_unit_test(test_escaped_text_is_shown_as_typed),
+		cmocka_unit_test(test_stripping_reverses_escaping),
+		cmocka_unit_test(test_fields_are_stripped_by_the_rules_of_anki),
+		cmocka_unit_test(test_invisible_characters_are_removed_from_fields),
+		cmocka_unit_test(test_white_space_of_keys_is_collapsed),
+		cmocka_unit_test(test_file_references_are_found_where_anki_looks),
+		cmocka_unit_test(test_fields_are_empty_by_the_rules_of_anki),
+		cmocka_unit_test(test_unsafe_urls_are_recognised),
+		cmocka_unit_test(test_unsafe_attributes_are_removed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,9 +16,10 @@
 #include "html/entity.h"
 #include "html/field.h"
 #include "html/to_text.h"
+#include "support.h"
 
 static void
-test_html_becomes_lines(void **state)
+test_html_is_converted_to_lines_of_text(void **state)
 {
 	static const struct { const char *html, *plain; } rows[] = {
 		{"", ""}, {"one", "one"}, {"<p>one</p><p>two</p>", "one\ntwo"},
@@ -37,7 +38,7 @@ test_html_becomes_lines(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct buf plain = {0};
 
 		to_text_add_lines(&plain, slice_of(rows[i].html));
@@ -47,7 +48,7 @@ test_html_becomes_lines(void **state)
 }
 
 static void
-test_references_as_browsers_read_them(void **state)
+test_character_references_are_decoded_as_by_browsers(void **state)
 {
 	static const struct { const char *html, *text, *value; } rows[] = {
 		{"&amp;&lt;&gt;&quot;&apos;", "&<>\"'", NULL}, {"&#65;&#x42;&#X43;", "ABC", NULL}, {"&#65 &#x42", "A B", NULL},
@@ -59,7 +60,7 @@ test_references_as_browsers_read_them(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct buf text = {0}, value = {0};
 
 		entity_add_decoded(&text, slice_of(rows[i].html), ENTITY_IN_TEXT);
@@ -72,7 +73,7 @@ test_references_as_browsers_read_them(void **state)
 }
 
 static void
-test_deletions(void **state)
+test_cloze_deletions_are_found(void **state)
 {
 	static const struct { const char *text; bool there; } rows[] = {
 		{"{{c1::x}}", true}, {"a {{c12::x::hint}} b", true}, {"{{c1,3::x}}", true},
@@ -85,7 +86,7 @@ test_deletions(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+	for (size_t i = 0; i < COUNT(rows); i++)
 		assert_int_equal(cloze_is_in(slice_of(rows[i].text)), rows[i].there);
 }
 
@@ -94,7 +95,7 @@ test_deletions(void **state)
  * takes "{{c2,::x}}" for 2, and puts 500 to 65535 on card 500.
  */
 static void
-test_numbers_of_cards(void **state)
+test_cloze_card_numbers_are_those_of_anki(void **state)
 {
 	static const struct { const char *field; unsigned numbers[4]; } rows[] = {
 		{"none {{c}} {{c::x}}", {0}}, {"{{c1::a}}", {1}}, {"{{c2::b}} {{c1::a}} {{c2::b}}", {1, 2}}, {"{{c7::x}} {{c499::y}}", {7, 499}},
@@ -103,7 +104,7 @@ test_numbers_of_cards(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		bool found[CLOZE_LAST + 1] = {false};
 
 		cloze_find_cards(slice_of(rows[i].field), found);
@@ -115,7 +116,7 @@ test_numbers_of_cards(void **state)
 }
 
 static void
-test_cards_of_deletions(void **state)
+test_cloze_cards_have_question_and_answer(void **state)
 {
 	static const struct { const char *text; unsigned number; const char *question, *answer; } rows[] = {
 		{"{{c1::Paris}} and {{c2::Rome}}", 1, "____ and Rome", "Paris"},
@@ -129,7 +130,7 @@ test_cards_of_deletions(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct buf question = {0}, answer = {0};
 
 		cloze_card_add(&question, &answer, slice_of(rows[i].text), rows[i].number);
@@ -144,11 +145,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_html_becomes_lines),
-		cmocka_unit_test(test_references_as_browsers_read_them),
-		cmocka_unit_test(test_deletions),
-		cmocka_unit_test(test_numbers_of_cards),
-		cmocka_unit_test(test_cards_of_deletions),
+		cmocka_unit_test(test_html_is_converted_to_lines_of_text),
+		cmocka_unit_test(test_character_references_are_decoded_as_by_browsers),
+		cmocka_unit_test(test_cloze_deletions_are_found),
+		cmocka_unit_test(test_cloze_card_numbers_are_those_of_anki),
+		cmocka_unit_test(test_cloze_cards_have_question_and_answer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The pipeline with a format of the test's own, which is read into a collection: a
- * format that consists of notes needs a row and a reader, and nothing else.
+ * Runs the pipeline with a test format that is read into a collection, to show that a
+ * format of notes needs only a row and a reader.
  */
 #include "config.h"
 
-#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,8 +20,10 @@
 #include "flashpress.h"
 #include "formats.h"
 #include "read/source.h"
+#include "folder.h"
+#include "support.h"
 
-/* "front=back" per line; bytes that are not text may be among them. */
+/* Reads "front=back" lines.  The NUL at the start makes the input binary. */
 static bool
 pairs_read(struct collection *collection, struct source *source, struct diag *diag)
 {
@@ -32,7 +33,7 @@ pairs_read(struct collection *collection, struct source *source, struct diag *di
 		return false;
 	rest = buf_slice(&source->bytes);
 	if (!slice_starts(rest, SLICE("\0pairs\n"))) {
-		diag_file(diag, DIAG_BINARY_INPUT, source->name, "no pairs");
+		diag_file(diag, DIAG_BINARY_INPUT, source->name, "not a file of pairs");
 		return false;
 	}
 	for (rest = slice_from(rest, 7); rest.n != 0;) {
@@ -57,39 +58,18 @@ pairs_read(struct collection *collection, struct source *source, struct diag *di
 
 static const struct format pairs = {.name = "pairs", .suffixes = ".pairs", .read_collection = pairs_read};
 
-static char folder[PATH_MAX];
-
+/* Fails if the test left other files, such as temporary ones. */
 static int
-enter_folder(void **state)
-{
-	const char *base = getenv("TMPDIR");
-
-	(void)state;
-	snprintf(folder, sizeof(folder), "%s/fpjob.XXXXXX", base == NULL ? "/tmp" : base);
-	return mkdtemp(folder) == NULL || chdir(folder) != 0 ? -1 : 0;
-}
-
-static int
-leave_folder(void **state)
+leave_job_folder(void **state)
 {
 	(void)state;
 	unlink("in.pairs");
 	unlink("out");
-	return chdir("/") != 0 || rmdir(folder) != 0 ? -1 : 0;
+	return leave_empty_folder();
 }
 
 static void
-make(const char *path, struct slice bytes)
-{
-	FILE *file = fopen(path, "wb");
-
-	assert_non_null(file);
-	assert_int_equal(fwrite(bytes.p, 1, bytes.n, file), bytes.n);
-	assert_int_equal(fclose(file), 0);
-}
-
-static void
-assert_out(const char *wanted)
+assert_out(const char *expected)
 {
 	char got[1024];
 	FILE *file = fopen("out", "rb");
@@ -99,7 +79,7 @@ assert_out(const char *wanted)
 	n = fread(got, 1, sizeof(got) - 1, file);
 	got[n] = '\0';
 	fclose(file);
-	assert_string_equal(got, wanted);
+	assert_string_equal(got, expected);
 }
 
 static bool
@@ -122,13 +102,13 @@ run(const char *writer, struct diag *diag, struct job_result *result)
 }
 
 static void
-test_notes_are_read_without_a_text(void **state)
+test_a_format_can_be_read_into_a_collection(void **state)
 {
 	struct diag diag = {0};
 	struct job_result result;
 
 	(void)state;
-	make("in.pairs", SLICE("\0pairs\nsun=Sonne\nmoon=Mond\n"));
+	write_file("in.pairs", SLICE("\0pairs\nsun=Sonne\nmoon=Mond\n"));
 	assert_true(run("quizlet", &diag, &result));
 	assert_out("sun\tSonne\nmoon\tMond\n");
 	assert_int_equal(result.notes, 2);
@@ -137,16 +117,16 @@ test_notes_are_read_without_a_text(void **state)
 }
 
 static void
-test_such_notes_update_a_package(void **state)
+test_notes_of_a_collection_format_update_a_package(void **state)
 {
 	struct diag diag = {0};
 	struct job_result result;
 
 	(void)state;
-	make("in.pairs", SLICE("\0pairs\nsun=Sonne\nmoon=Mond\n"));
+	write_file("in.pairs", SLICE("\0pairs\nsun=Sonne\nmoon=Mond\n"));
 	assert_true(run("apkg", &diag, &result));
 	assert_false(result.updated);
-	make("in.pairs", SLICE("\0pairs\nsun=die Sonne\nmoon=Mond\nstar=Stern\n"));
+	write_file("in.pairs", SLICE("\0pairs\nsun=die Sonne\nmoon=Mond\nstar=Stern\n"));
 	assert_true(run("apkg", &diag, &result));
 	assert_true(result.updated);
 	assert_int_equal(result.new_notes, 1);
@@ -155,27 +135,27 @@ test_such_notes_update_a_package(void **state)
 }
 
 static void
-hear(const struct diagnostic *diagnostic, void *argument)
+record_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	*(enum diag_id *)argument = diagnostic->id;
 }
 
 static void
-test_mistakes_write_nothing(void **state)
+test_errors_leave_no_output(void **state)
 {
 	static const struct { struct slice bytes; const char *writer; } cases[] = {
 		{SLICE("\0other"), "quizlet"},
-		/* Formats about lines, and Markdown, are made from texts. */
+		/* The outline needs a document, which this format does not have. */
 		{SLICE("\0pairs\nsun=Sonne\n"), "outline"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+	for (size_t i = 0; i < COUNT(cases); i++) {
 		enum diag_id heard = DIAG_COUNT;
-		struct diag diag = {.handler = hear, .argument = &heard};
+		struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 		struct job_result result;
 
-		make("in.pairs", cases[i].bytes);
+		write_file("in.pairs", cases[i].bytes);
 		assert_false(run(cases[i].writer, &diag, &result));
 		assert_int_equal(heard, DIAG_BINARY_INPUT);
 		assert_int_equal(access("out", F_OK), -1);
@@ -183,28 +163,28 @@ test_mistakes_write_nothing(void **state)
 }
 
 static void
-test_no_notes_are_no_output(void **state)
+test_input_without_notes_leaves_no_output(void **state)
 {
 	struct diag diag = {0};
 	struct job_result result;
 
 	(void)state;
-	make("in.pairs", SLICE("\0pairs\n"));
+	write_file("in.pairs", SLICE("\0pairs\n"));
 	assert_true(run("csv", &diag, &result));
 	assert_true(result.cardless);
 	assert_int_equal(access("out", F_OK), -1);
 }
 
-#define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+#define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_job_folder)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		in_folder(test_notes_are_read_without_a_text),
-		in_folder(test_such_notes_update_a_package),
-		in_folder(test_mistakes_write_nothing),
-		in_folder(test_no_notes_are_no_output),
+		in_folder(test_a_format_can_be_read_into_a_collection),
+		in_folder(test_notes_of_a_collection_format_update_a_package),
+		in_folder(test_errors_leave_no_output),
+		in_folder(test_input_without_notes_leaves_no_output),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

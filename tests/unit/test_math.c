@@ -15,8 +15,8 @@
 
 #include "read/markdown/mask_lines.h"
 #include "notes.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
 /* A text, and the formulas in it, with a bar after each. */
 struct row {
@@ -123,7 +123,7 @@ static const struct row none[] = {
 	{"($) and ($), [$]/[$]", ""},
 	{"'$', '$' and \"$\", \"$\"", ""},
 	{"*$*, *$*", ""},
-	/* Shells. */
+	/* Shell scripts. */
 	{"$PATH:$HOME/bin", ""},
 	{"$HOME/bin:$PATH", ""},
 	{"set $PATH: it may be $HOME/bin or (y$)", ""},
@@ -144,7 +144,7 @@ static const struct row none[] = {
 	{"$MY_NAME and $MY_OTHER", ""},
 	{"$(pwd) and $((1+2)), $((3+4))", ""},
 	{"Use $FOO, $BAR and $BAZ in x_1.", ""},
-	/* Programs. */
+	/* Regular expressions and programming languages. */
 	{"^a$ or ^b$", ""},
 	{"/^a$/, /^b$/", ""},
 	{"'foo$' file 'bar$'", ""},
@@ -169,7 +169,7 @@ static const struct row none[] = {
 	{"$x^2 $ and $ x^2$", ""},
 	{"$x^2$2", ""},
 	{"\\$x$ and \\$y$", ""},
-	/* Words in escaped brackets. */
+	/* Escaped brackets around words. */
 	{"\\(see below\\) and \\[citation needed\\]", ""},
 	{"f\\(\\), \\[+\\], \\(|\\), \\[\\\\\\] and \\[...\\]", ""},
 	{"In code, `$x$` and `\\(x\\)`", ""},
@@ -224,7 +224,7 @@ add_formulas(struct buf *buf, const struct masked_text *masked)
 }
 
 static bool
-is_row(const struct row *row)
+check_row(const struct row *row)
 {
 	struct arena *arena = arena_new();
 	const struct text *text = text_of_notes(arena, row->typed);
@@ -236,7 +236,7 @@ is_row(const struct row *row)
 	add_formulas(&found, &masked);
 	equal = strcmp(buf_string(&found), row->formulas) == 0;
 	if (!equal)
-		print_error("%s\n  has:  %s\n  not:  %s\n", row->typed, buf_string(&found),
+		print_error("%s\n  got:      %s\n  expected: %s\n", row->typed, buf_string(&found),
 		    row->formulas);
 	buf_free(&found);
 	masked_text_free(&masked);
@@ -251,26 +251,26 @@ assert_rows(const struct row *rows, size_t n)
 	size_t wrong = 0;
 
 	for (size_t i = 0; i < n; i++)
-		wrong += !is_row(&rows[i]);
+		wrong += !check_row(&rows[i]);
 	assert_int_equal(wrong, 0);
 }
 
 static void
-test_formulas(void **state)
+test_formulas_are_masked(void **state)
 {
 	(void)state;
 	assert_rows(formulas, COUNT(formulas));
 }
 
 static void
-test_none(void **state)
+test_text_that_resembles_formulas_is_not_masked(void **state)
 {
 	(void)state;
 	assert_rows(none, COUNT(none));
 }
 
 static void
-test_displays(void **state)
+test_formulas_may_span_lines(void **state)
 {
 	(void)state;
 	assert_rows(displays, COUNT(displays));
@@ -280,9 +280,9 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_formulas),
-		cmocka_unit_test(test_none),
-		cmocka_unit_test(test_displays),
+		cmocka_unit_test(test_formulas_are_masked),
+		cmocka_unit_test(test_text_that_resembles_formulas_is_not_masked),
+		cmocka_unit_test(test_formulas_may_span_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

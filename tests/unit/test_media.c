@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Media: how files are named, where references lead, and which files are the same.
- * Each test makes its files in a folder of its own.
+ * Media: how files are named, how references are resolved, and which files are equal.
+ * Each test works in a temporary folder.
  */
 #include "config.h"
 
 #include <errno.h>
-#include <ftw.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -24,8 +23,9 @@
 #include "media/anki_name.h"
 #include "media/kind.h"
 #include "media/text_media.h"
+#include "folder.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 /* "e" with acute accent: one character, and two. */
 #define E_NFC	"\xc3\xa9"
 #define E_NFD	"e\xcc\x81"
@@ -34,17 +34,10 @@
 #define X10	"xxxxxxxxxx"
 #define X100	X10 X10 X10 X10 X10 X10 X10 X10 X10 X10
 
-static void
-assert_slice(struct slice s, const char *wanted)
-{
-	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
-		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
-}
-
 /* names */
 
 static void
-test_names_are_normalised_as_in_anki(void **state)
+test_file_names_are_changed_as_by_anki(void **state)
 {
 	static const struct {
 		const char *typed, *name;
@@ -60,14 +53,14 @@ test_names_are_normalised_as_in_anki(void **state)
 		{"[a]<b>:c\"d/e?f*g^h\\i|j.png", "abcdefghij.png"}, {"a\nb\tc\x01" "d\x7f.png", "abcd.png"},
 		{"a" DNA "b.png", "ab.png"}, {"a\xcd\xb8" "b.png", "ab.png"}, {"a\xff" "b\xc3.png", "ab.png"},
 		{"a\xef\xbf\xbd.png", "a\xef\xbf\xbd.png"},
-		/* Nothing is left. */
+		/* Names that would be empty. */
 		{"", "media"}, {"???", "media"}, {"?.png", "media.png"}, {DNA ".png", "media.png"},
 		/* Spaces. */
 		{"a\xc2\xa0" "b.png", "a b.png"}, {"a.png ", "a.png _"}, {"a.", "a._"}, {"a...", "a..._"}, {" ", " _"},
-		/* Devices of Windows. */
+		/* Device names of Windows. */
 		{"con", "con_"}, {"CON", "CON_"}, {"con.png", "con_.png"}, {"Aux.tar.gz", "Aux_.tar.gz"},
 		{"c?on.png", "con_.png"}, {"lpt9.x", "lpt9_.x"}, {"nul.", "nul_._"}, {"COM1.txt", "COM1_.txt"},
-		/* Too long. */
+		/* Long names are cut. */
 		{X100 X10 "123456.png", X100 X10 "123456.png"}, {X100 X10 "1234567.png", X100 X10 "123456.png"},
 		{X100 X10 X10 X10, X100 X10 X10}, {X100 X10 X10 ".abcdefghijkl", X100 "xxxxxxxxx.abcdefghij"},
 		{X100 X10 "12345" E_NFC ".png", X100 X10 "12345.png"}, {X100 X10 X10 ".abcdefghi jkl", X100 "xxxxxxxxx.abcdefghi"},
@@ -87,7 +80,7 @@ test_names_are_normalised_as_in_anki(void **state)
 }
 
 static void
-test_tails_go_before_the_suffix(void **state)
+test_a_tail_is_inserted_before_the_suffix(void **state)
 {
 	struct arena *arena = arena_new();
 
@@ -100,7 +93,7 @@ test_tails_go_before_the_suffix(void **state)
 }
 
 static void
-test_kinds_follow_from_suffixes(void **state)
+test_the_suffix_determines_the_kind_of_a_file(void **state)
 {
 	(void)state;
 	assert_int_equal(media_kind(SLICE("a.png")), MEDIA_PICTURE);
@@ -117,7 +110,7 @@ test_kinds_follow_from_suffixes(void **state)
 /* URLs */
 
 static void
-test_urls_are_taken_apart(void **state)
+test_urls_are_split_into_parts(void **state)
 {
 	static const struct { const char *url; size_t scheme; } schemes[] = {
 		{"https://x", 6}, {"mailto:x", 7}, {"x-a.b+1:", 8}, {"C:\\x", 0}, {"1a:x", 0}, {":x", 0}, {"abc", 0}, {"", 0},
@@ -142,9 +135,8 @@ test_urls_are_taken_apart(void **state)
 
 /* references */
 
-/* A folder of the test's own, and the files that are found in it. */
+/* The media files that are found in the temporary folder. */
 struct room {
-	char		 path[PATH_MAX];
 	struct arena	*arena;
 	struct media_files *files;
 	struct media_resolver *media;
@@ -154,25 +146,14 @@ static int
 enter_room(void **state)
 {
 	struct room *room = calloc(1, sizeof(*room));
-	const char *base = getenv("TMPDIR");
 
-	snprintf(room->path, sizeof(room->path), "%s/fptest.XXXXXX", base == NULL ? "/tmp" : base);
-	if (mkdtemp(room->path) == NULL || chdir(room->path) != 0)
+	if (room == NULL || enter_folder(state) != 0)
 		return -1;
 	room->arena = arena_new();
 	room->files = media_files_new(room->arena);
 	room->media = media_resolver_new(room->arena, room->files);
 	*state = room;
 	return 0;
-}
-
-static int
-remove_one(const char *path, const struct stat *status, int flag, struct FTW *at)
-{
-	(void)status;
-	(void)flag;
-	(void)at;
-	return remove(path);
 }
 
 static int
@@ -183,30 +164,14 @@ leave_room(void **state)
 	media_resolver_free(room->media);
 	media_files_free(room->files);
 	arena_free(room->arena);
-	if (chdir("/") != 0 || nftw(room->path, remove_one, 16, FTW_DEPTH | FTW_PHYS) != 0)
-		return -1;
 	free(room);
-	return 0;
+	return leave_folder(state);
 }
 
-/* Makes a file and the folders above it. */
-static void
-make(const char *path, const char *content)
-{
-	char folder[PATH_MAX];
-	FILE *file;
-
-	for (const char *slash = strchr(path, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
-		snprintf(folder, sizeof(folder), "%.*s", (int)(slash - path), path);
-		mkdir(folder, 0777);
-	}
-	file = fopen(path, "wb");
-	assert_non_null(file);
-	assert_int_equal(fwrite(content, 1, strlen(content), file), strlen(content));
-	assert_int_equal(fclose(file), 0);
-}
-
-/* Returns the path, below vault, of the file that a reference in vault/sub leads to, or the result in brackets. */
+/*
+ * Resolves a reference of notes in vault/sub.  Returns the path of the file below vault, or the
+ * result in brackets.
+ */
 static const char *
 find(struct room *room, enum html_reference way, const char *reference)
 {
@@ -225,16 +190,16 @@ find(struct room *room, enum html_reference way, const char *reference)
 }
 
 static void
-assert_found(struct room *room, enum html_reference way, const char *reference, const char *wanted)
+assert_found(struct room *room, enum html_reference way, const char *reference, const char *expected)
 {
 	const char *got = find(room, way, reference);
 
-	if (strcmp(got, wanted) != 0)
-		fail_msg("'%s' led to '%s', not to '%s'", reference, got, wanted);
+	if (strcmp(got, expected) != 0)
+		fail_msg("'%s' is resolved to '%s' instead of '%s'", reference, got, expected);
 }
 
 static void
-test_urls_are_read_as_people_write_them(void **state)
+test_urls_are_resolved_even_if_not_encoded(void **state)
 {
 	static const char *const files[] = {
 		"vault/sub/a b.png", "vault/sub/100%.png", "vault/sub/x%20y.png", "vault/sub/q?.png", "vault/sub/c#.png",
@@ -264,39 +229,39 @@ test_urls_are_read_as_people_write_them(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(files); i++)
-		make(files[i], files[i]);
+		write_file(files[i], slice_of(files[i]));
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_found(*state, HTML_REFERENCE_URL, cases[i].reference, cases[i].found);
 }
 
 static void
-test_absolute_paths_lie_in_the_root(void **state)
+test_an_absolute_path_must_lie_in_the_root(void **state)
 {
 	struct room *room = *state;
 	char reference[PATH_MAX + 64];
 
-	make("vault/sub/a b.png", "x");
-	make("beside.png", "y");
-	snprintf(reference, sizeof(reference), "%s/vault/sub/a b.png", room->path);
+	write_file("vault/sub/a b.png", SLICE("x"));
+	write_file("beside.png", SLICE("y"));
+	snprintf(reference, sizeof(reference), "%s/vault/sub/a b.png", folder);
 	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
-	snprintf(reference, sizeof(reference), "file://%s/vault/sub/a%%20b.png", room->path);
+	snprintf(reference, sizeof(reference), "file://%s/vault/sub/a%%20b.png", folder);
 	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
-	snprintf(reference, sizeof(reference), "file://localhost%s/vault/sub/a b.png", room->path);
+	snprintf(reference, sizeof(reference), "file://localhost%s/vault/sub/a b.png", folder);
 	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
-	snprintf(reference, sizeof(reference), "file:%s/vault/sub/a b.png", room->path);
+	snprintf(reference, sizeof(reference), "file:%s/vault/sub/a b.png", folder);
 	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
-	snprintf(reference, sizeof(reference), "%s/beside.png", room->path);
+	snprintf(reference, sizeof(reference), "%s/beside.png", folder);
 	assert_found(room, HTML_REFERENCE_URL, reference, "(outside)");
 }
 
 static void
-test_nothing_outside_is_taken_or_revealed(void **state)
+test_files_outside_the_root_are_neither_used_nor_revealed(void **state)
 {
 	struct room *room = *state;
 
-	make("beside.png", "x");
-	make("vaults/near.png", "x");
-	make("vault/sub/own.png", "own");
+	write_file("beside.png", SLICE("x"));
+	write_file("vaults/near.png", SLICE("x"));
+	write_file("vault/sub/own.png", SLICE("own"));
 	assert_int_equal(symlink("../../beside.png", "vault/sub/link.png"), 0);
 	assert_int_equal(symlink("../../none.png", "vault/sub/dangling.png"), 0);
 	assert_int_equal(symlink("/etc", "vault/sub/etc"), 0);
@@ -329,12 +294,12 @@ test_nothing_outside_is_taken_or_revealed(void **state)
 }
 
 static void
-test_useless_files_are_reported(void **state)
+test_unusable_files_are_reported(void **state)
 {
 	struct room *room = *state;
 
-	make("vault/sub/empty.png", "");
-	make("vault/sub/shut.png", "x");
+	write_file("vault/sub/empty.png", SLICE(""));
+	write_file("vault/sub/shut.png", SLICE("x"));
 	assert_int_equal(mkfifo("vault/sub/fifo.png", 0666), 0);
 	assert_int_equal(chmod("vault/sub/shut.png", 0), 0);
 	assert_found(room, HTML_REFERENCE_URL, "empty.png", "(empty)");
@@ -344,13 +309,13 @@ test_useless_files_are_reported(void **state)
 }
 
 static void
-test_normal_forms_are_equal(void **state)
+test_unicode_normal_forms_are_equivalent(void **state)
 {
 	struct room *room = *state;
 
-	make("vault/sub/nfc " E_NFC ".png", "1");
-	make("vault/sub/nfd " E_NFD ".png", "2");
-	make("vault/sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png", "3");
+	write_file("vault/sub/nfc " E_NFC ".png", SLICE("1"));
+	write_file("vault/sub/nfd " E_NFD ".png", SLICE("2"));
+	write_file("vault/sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png", SLICE("3"));
 	assert_found(room, HTML_REFERENCE_URL, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
 	assert_found(room, HTML_REFERENCE_URL, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
 	assert_found(room, HTML_REFERENCE_URL, "nfd%20%C3%A9.png", "sub/nfd " E_NFD ".png");
@@ -359,14 +324,14 @@ test_normal_forms_are_equal(void **state)
 	assert_found(room, HTML_REFERENCE_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
 	assert_found(room, HTML_REFERENCE_SOUND, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
 	assert_found(room, HTML_REFERENCE_URL, E_NFC ".png", "(absent)");
-	/* Two names that differ only in form, neither as typed: the first in byte order. */
-	make("vault/sub/twins/" E_NFC E_NFD ".png", "4");
-	make("vault/sub/twins/" E_NFD E_NFC ".png", "5");
+	/* If two names match and neither has the form that was typed, the first in byte order is used. */
+	write_file("vault/sub/twins/" E_NFC E_NFD ".png", SLICE("4"));
+	write_file("vault/sub/twins/" E_NFD E_NFC ".png", SLICE("5"));
 	assert_found(room, HTML_REFERENCE_URL, "twins/" E_NFC E_NFC ".png", "sub/twins/" E_NFD E_NFC ".png");
 }
 
 static void
-test_names_are_found_in_any_folder(void **state)
+test_a_bare_name_is_found_in_any_folder(void **state)
 {
 	static const char *const files[] = {
 		"vault/top.png", "vault/sub/near.png", "vault/far/near.png", "vault/far/deep/below/only.png",
@@ -388,27 +353,27 @@ test_names_are_found_in_any_folder(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(files); i++)
-		make(files[i], files[i]);
+		write_file(files[i], slice_of(files[i]));
 	for (size_t i = 0; i < COUNT(cases); i++)
 		assert_found(*state, HTML_REFERENCE_NAME, cases[i].name, cases[i].found);
 }
 
 static void
-test_literal_names_are_as_typed(void **state)
+test_sound_names_are_taken_literally(void **state)
 {
 	struct room *room = *state;
 
-	make("vault/sub/a%20b.mp3", "x");
-	make("vault/sub/a b.mp3", "y");
+	write_file("vault/sub/a%20b.mp3", SLICE("x"));
+	write_file("vault/sub/a b.mp3", SLICE("y"));
 	assert_found(room, HTML_REFERENCE_SOUND, "a%20b.mp3", "sub/a%20b.mp3");
 	assert_found(room, HTML_REFERENCE_SOUND, "a b.mp3", "sub/a b.mp3");
 	assert_found(room, HTML_REFERENCE_SOUND, "a b.mp3#t=1", "(absent)");
 	assert_found(room, HTML_REFERENCE_SOUND, "http://example.org/a.mp3", "(remote)");
 }
 
-/* the set of files */
+/* sets of files */
 
-/* The name in Anki of the file that a reference leads to. */
+/* Returns the name in Anki of a referenced file. */
 static const char *
 name_of(struct room *room, const char *reference)
 {
@@ -425,11 +390,11 @@ test_different_files_get_different_names(void **state)
 {
 	struct room *room = *state;
 
-	make("a/pic.png", "first");
-	make("b/pic.png", "other");
-	make("c/PIC.png", "third, longer");
-	make("d/pi?c.png", "fourth, of its own length");
-	make("e/pic-d0941e68.png", "somebody was here before");
+	write_file("a/pic.png", SLICE("first"));
+	write_file("b/pic.png", SLICE("other"));
+	write_file("c/PIC.png", SLICE("third, longer"));
+	write_file("d/pi?c.png", SLICE("fourth, of its own length"));
+	write_file("e/pic-d0941e68.png", SLICE("somebody was here before"));
 	assert_string_equal(name_of(room, "a/pic.png"), "pic.png");
 	assert_string_equal(name_of(room, "e/pic-d0941e68.png"), "pic-d0941e68.png");
 	assert_string_equal(name_of(room, "b/pic.png"), "pic-d0941e68da8f3815.png");
@@ -441,14 +406,14 @@ test_different_files_get_different_names(void **state)
 }
 
 static void
-test_equal_content_is_one_file(void **state)
+test_files_with_equal_content_are_stored_once(void **state)
 {
 	struct room *room = *state;
 	const struct media_file *file;
 
-	make("a/one.png", "the same");
-	make("b/two.jpg", "the same");
-	make("three.png", "not same");
+	write_file("a/one.png", SLICE("the same"));
+	write_file("b/two.jpg", SLICE("the same"));
+	write_file("three.png", SLICE("not same"));
 	assert_int_equal(symlink("three.png", "four.png"), 0);
 	assert_string_equal(name_of(room, "a/one.png"), "one.png");
 	assert_string_equal(name_of(room, "b/two.jpg"), "one.png");
@@ -462,16 +427,16 @@ test_equal_content_is_one_file(void **state)
 	assert_string_equal(file->source.path + strlen(file->source.path) - 9, "a/one.png");
 }
 
-/* CRC-32 of "123456789": the check value of its definition. */
+/* The CRC-32 of "123456789" is the check value in the definition of CRC-32. */
 static void
-test_sums_tell_content_apart(void **state)
+test_checksums_distinguish_content(void **state)
 {
 	static const struct byte_sum digits = {9, 0xcbf43926};
 	struct room *room = *state;
 
-	make("vault/sub/digits.txt", "123456789");
-	make("vault/sub/other.txt", "123456780");
-	make("vault/sub/alone.txt", "1234567890");
+	write_file("vault/sub/digits.txt", SLICE("123456789"));
+	write_file("vault/sub/other.txt", SLICE("123456780"));
+	write_file("vault/sub/alone.txt", SLICE("1234567890"));
 	assert_found(room, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
 	assert_found(room, HTML_REFERENCE_URL, "other.txt", "sub/other.txt");
 	assert_found(room, HTML_REFERENCE_URL, "alone.txt", "sub/alone.txt");
@@ -490,20 +455,20 @@ test_sums_tell_content_apart(void **state)
 	assert_true(media_files_match(room->files, 3, &(struct byte_sum){8, 0x9ae0daaf}));
 }
 
-/* A file that changed since it was found; packing it would fail, too. */
+/* Not an error yet; packing the file will fail. */
 static void
-test_sums_of_files_that_changed(void **state)
+test_a_file_that_vanished_does_not_match_its_checksum(void **state)
 {
 	struct room *room = *state;
 
-	make("vault/sub/digits.txt", "123456789");
+	write_file("vault/sub/digits.txt", SLICE("123456789"));
 	assert_found(room, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
 	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
 	assert_false(media_files_match(room->files, 0, &(struct byte_sum){9, 0xcbf43926}));
 }
 
 static void
-test_data_urls_are_unpacked(void **state)
+test_data_urls_are_decoded(void **state)
 {
 	static const struct {
 		const char *url, *name;
@@ -527,7 +492,7 @@ test_data_urls_are_unpacked(void **state)
 }
 
 static void
-test_changed_files_are_noticed(void **state)
+test_a_change_of_a_file_is_detected(void **state)
 {
 	struct room *room = *state;
 	const struct media_file *file;
@@ -535,14 +500,14 @@ test_changed_files_are_noticed(void **state)
 	struct byte_reader reader;
 	char bytes[16];
 
-	make("pic.png", "as it was");
+	write_file("pic.png", SLICE("as it was"));
 	assert_int_equal(media_resolve(room->media, &place, SLICE("pic.png"), HTML_REFERENCE_URL, &file), MEDIA_FOUND);
 	assert_true(byte_reader_open(&reader, &file->source));
 	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), 9);
 	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), 0);
 	byte_reader_close(&reader);
 	assert_true(byte_reader_open(&reader, &file->source));
-	make("pic.png", "as it was not");
+	write_file("pic.png", SLICE("as it was not"));
 	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), -1);
 	assert_int_equal(errno, ESTALE);
 	byte_reader_close(&reader);
@@ -563,7 +528,7 @@ struct heard {
 };
 
 static void
-hear(const struct diagnostic *diagnostic, void *argument)
+record_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	struct heard *heard = argument;
 
@@ -575,7 +540,7 @@ hear(const struct diagnostic *diagnostic, void *argument)
 }
 
 static void
-test_warnings_point_at_the_reference(void **state)
+test_warnings_have_the_position_of_the_reference(void **state)
 {
 	static const struct {
 		const char *reference, *warning, *said;
@@ -592,12 +557,12 @@ test_warnings_point_at_the_reference(void **state)
 	struct room *room = *state;
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
-	struct diag diag = {.handler = hear, .argument = &heard};
+	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 	const struct text_media media = {room->media, &place, &text, &diag};
 	struct slice name;
 
-	make("folder/x", "x");
-	make("empty.png", "");
+	write_file("folder/x", SLICE("x"));
+	write_file("empty.png", SLICE(""));
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		assert_false(text_media_find(&media, 11, slice_of(cases[i].reference), HTML_REFERENCE_URL, &name));
 		assert_string_equal(heard.name, cases[i].warning);
@@ -606,14 +571,14 @@ test_warnings_point_at_the_reference(void **state)
 		assert_int_equal(heard.line, 2);
 		assert_int_equal(heard.column, 6);
 	}
-	/* Once per place, though the file is looked up only once. */
+	/* Each reference is reported, though the file is looked up only once. */
 	assert_false(text_media_find(&media, 0, SLICE("none.png"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
-	/* But only once for all cards that show it. */
+	/* The same reference is reported only once, even if several cards show it. */
 	assert_false(text_media_find(&media, 0, SLICE("none.png"), HTML_REFERENCE_URL, &name));
 	assert_int_equal(heard.n, COUNT(cases) + 1);
 	assert_int_equal(diag.worst, DIAG_LEVEL_WARNING);
-	make("shut.png", "x");
+	write_file("shut.png", SLICE("x"));
 	assert_int_equal(chmod("shut.png", 0), 0);
 	if (access("shut.png", R_OK) != 0) {
 		assert_false(text_media_find(&media, 0, SLICE("shut.png"), HTML_REFERENCE_URL, &name));
@@ -622,18 +587,18 @@ test_warnings_point_at_the_reference(void **state)
 }
 
 static void
-test_large_files_are_taken_with_a_warning(void **state)
+test_large_files_are_used_with_a_warning(void **state)
 {
 	struct text text = {.name = "n.md", .bytes = SLICE("x")};
 	struct room *room = *state;
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
-	struct diag diag = {.handler = hear, .argument = &heard};
+	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 	const struct text_media media = {room->media, &place, &text, &diag};
 	struct slice name;
 
-	make("big.mp4", "x");
-	make("fits.mp4", "x");
+	write_file("big.mp4", SLICE("x"));
+	write_file("fits.mp4", SLICE("x"));
 	assert_int_equal(truncate("big.mp4", MEDIA_SIZE_MAX + 1), 0);
 	assert_int_equal(truncate("fits.mp4", MEDIA_SIZE_MAX), 0);
 	assert_true(text_media_find(&media, 0, SLICE("big.mp4"), HTML_REFERENCE_URL, &name));
@@ -649,25 +614,25 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names_are_normalised_as_in_anki),
-		cmocka_unit_test(test_tails_go_before_the_suffix),
-		cmocka_unit_test(test_kinds_follow_from_suffixes),
-		cmocka_unit_test(test_urls_are_taken_apart),
-		in_room(test_urls_are_read_as_people_write_them),
-		in_room(test_absolute_paths_lie_in_the_root),
-		in_room(test_nothing_outside_is_taken_or_revealed),
-		in_room(test_useless_files_are_reported),
-		in_room(test_normal_forms_are_equal),
-		in_room(test_names_are_found_in_any_folder),
-		in_room(test_literal_names_are_as_typed),
+		cmocka_unit_test(test_file_names_are_changed_as_by_anki),
+		cmocka_unit_test(test_a_tail_is_inserted_before_the_suffix),
+		cmocka_unit_test(test_the_suffix_determines_the_kind_of_a_file),
+		cmocka_unit_test(test_urls_are_split_into_parts),
+		in_room(test_urls_are_resolved_even_if_not_encoded),
+		in_room(test_an_absolute_path_must_lie_in_the_root),
+		in_room(test_files_outside_the_root_are_neither_used_nor_revealed),
+		in_room(test_unusable_files_are_reported),
+		in_room(test_unicode_normal_forms_are_equivalent),
+		in_room(test_a_bare_name_is_found_in_any_folder),
+		in_room(test_sound_names_are_taken_literally),
 		in_room(test_different_files_get_different_names),
-		in_room(test_equal_content_is_one_file),
-		in_room(test_sums_tell_content_apart),
-		in_room(test_sums_of_files_that_changed),
-		in_room(test_data_urls_are_unpacked),
-		in_room(test_changed_files_are_noticed),
-		in_room(test_warnings_point_at_the_reference),
-		in_room(test_large_files_are_taken_with_a_warning),
+		in_room(test_files_with_equal_content_are_stored_once),
+		in_room(test_checksums_distinguish_content),
+		in_room(test_a_file_that_vanished_does_not_match_its_checksum),
+		in_room(test_data_urls_are_decoded),
+		in_room(test_a_change_of_a_file_is_detected),
+		in_room(test_warnings_have_the_position_of_the_reference),
+		in_room(test_large_files_are_used_with_a_warning),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

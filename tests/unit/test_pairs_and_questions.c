@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pairs and questions: how one line is cut, and which sections are of that
- * form.  Each text is our own; a letter tells what became of each of its lines.
+ * Pairs and questions: how a single line is split, and which sections consist of
+ * pairs or questions.  The expected result has a letter for each line of the text.
  */
 #include "config.h"
 
@@ -16,13 +16,13 @@
 #include "recognise/pair_syntax.h"
 #include "recognise/recognise.h"
 #include "notes.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
 /* one line */
 
 static void
-test_where_a_line_is_cut(void **state)
+test_pair_lines_are_split_at_their_separator(void **state)
 {
 	static const struct {
 		const char	*line;
@@ -69,7 +69,7 @@ test_where_a_line_is_cut(void **state)
 }
 
 static void
-test_what_is_not_cut(void **state)
+test_lines_without_a_separator_are_not_split(void **state)
 {
 	static const char *const lines[] = {
 		"at 10:30 sharp", "https://example.org/a", "std::vector", "well-known", "a -b",
@@ -81,12 +81,12 @@ test_what_is_not_cut(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(lines); i++)
 		if (read_term_pair(words, slice_of(lines[i])).kind != PAIR_NONE)
-			fail_msg("'%s' is cut", lines[i]);
+			fail_msg("'%s' is split", lines[i]);
 	arena_free(arena);
 }
 
 static void
-test_signs(void **state)
+test_question_and_answer_signs_are_read(void **state)
 {
 	static const struct {
 		const char	*line;
@@ -137,9 +137,12 @@ read_notes(const char *notes, enum card_lines cards)
 	return doc;
 }
 
-/* '=' a pair, '?' a question, '+' a line that goes on, else the class; no blank lines. */
+/*
+ * Compares one letter per line that is not blank: '=' for a pair, '?' for a question, '+' for a
+ * continued line, else the letter of its class.
+ */
 static void
-assert_read(const char *notes, enum card_lines cards, const char *wanted)
+assert_lines(const char *notes, enum card_lines cards, const char *expected)
 {
 	struct document *doc = read_notes(notes, cards);
 	struct buf got = {0};
@@ -158,20 +161,20 @@ assert_read(const char *notes, enum card_lines cards, const char *wanted)
 		else
 			buf_byte(&got, line_class_letter(line->class));
 	}
-	if (strcmp(buf_string(&got), wanted) != 0)
-		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
+	if (strcmp(buf_string(&got), expected) != 0)
+		fail_msg("%s\nread as '%s', expected '%s'", notes, buf_string(&got), expected);
 	buf_free(&got);
 	arena_free(doc->arena);
 }
 
 static void
-assert_auto(const char *notes, const char *wanted)
+assert_auto(const char *notes, const char *expected)
 {
-	assert_read(notes, CARDS_AUTO, wanted);
+	assert_lines(notes, CARDS_AUTO, expected);
 }
 
 static void
-test_sections_of_pairs(void **state)
+test_sections_of_pairs_are_recognised(void **state)
 {
 	(void)state;
 	assert_auto("Knots\nreef :: a knot\nbowline :: a loop\n", "T==");
@@ -187,9 +190,9 @@ test_sections_of_pairs(void **state)
 		    "  from drifting\nboom: pole\nstern: back\n", "T==+==");
 }
 
-/* ":::" needs no company; "::" does. */
+/* A single line with ":::" is a pair; "::" counts only if several lines have it. */
 static void
-test_pairs_for_both_ways(void **state)
+test_three_colons_make_a_reversed_pair_anywhere(void **state)
 {
 	struct document *doc = read_notes("Knots\n\nReef\n- flat\nknot ::: a fastening\n"
 					  "rope :: line\n", CARDS_AUTO);
@@ -203,7 +206,7 @@ test_pairs_for_both_ways(void **state)
 }
 
 static void
-test_what_is_no_section(void **state)
+test_similar_sections_are_not_read_as_pairs(void **state)
 {
 	(void)state;
 	assert_auto("Sea\nbow: front\nstern: back\n", "HPP");
@@ -213,7 +216,7 @@ test_what_is_no_section(void **state)
 }
 
 static void
-test_questions(void **state)
+test_questions_are_recognised(void **state)
 {
 	(void)state;
 	assert_auto("Fire\nQ: What is magma?\nA: Rock.\nQ: Where?\nA: Below.\n", "T?P?P");
@@ -221,20 +224,20 @@ test_questions(void **state)
 		    "Q: Name one\nthat is high.\nA: Fuji.\n", "T?PBPC?+P");
 	assert_auto("Fire\n\nQ1: What?\nRock.\n\nQ2: Where?\nBelow.\n\nQ3: Why?\nHeat.\n",
 	    "T?P?P?P");
-	assert_read("Fire\n- hot\nQ: What is magma?\nA: Rock.\n", CARDS_QA, "HB?P");
-	assert_read("Fire\nQ: What?\nA: Rock.\nQ: Where?\nA: Below.\n", CARDS_PAIRS, "T?P?P");
+	assert_lines("Fire\n- hot\nQ: What is magma?\nA: Rock.\n", CARDS_QA, "HB?P");
+	assert_lines("Fire\nQ: What?\nA: Rock.\nQ: Where?\nA: Below.\n", CARDS_PAIRS, "T?P?P");
 }
 
 static void
-test_choices(void **state)
+test_the_cards_option_selects_which_lines_become_cards(void **state)
 {
 	static const char notes[] = "Fire\n- hot\n- Heat: much\n# Smoke: grey\n- rises\n";
 	struct document *doc = read_notes(notes, CARDS_PAIRS);
 
 	(void)state;
-	assert_read(notes, CARDS_AUTO, "HBBHB");
-	assert_read(notes, CARDS_PAIRS, "HB=HB");
-	assert_read("Knots\nreef :: a knot\nbowline :: a loop\n", CARDS_HEADINGS, "HPP");
+	assert_lines(notes, CARDS_AUTO, "HBBHB");
+	assert_lines(notes, CARDS_PAIRS, "HB=HB");
+	assert_lines("Knots\nreef :: a knot\nbowline :: a loop\n", CARDS_HEADINGS, "HPP");
 	assert_int_equal(doc->lines[2].offset, 13);
 	assert_int_equal(doc->cuts[2].front, 4);
 	assert_int_equal(doc->cuts[2].back, 6);
@@ -246,14 +249,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_where_a_line_is_cut),
-		cmocka_unit_test(test_what_is_not_cut),
-		cmocka_unit_test(test_signs),
-		cmocka_unit_test(test_sections_of_pairs),
-		cmocka_unit_test(test_pairs_for_both_ways),
-		cmocka_unit_test(test_what_is_no_section),
-		cmocka_unit_test(test_questions),
-		cmocka_unit_test(test_choices),
+		cmocka_unit_test(test_pair_lines_are_split_at_their_separator),
+		cmocka_unit_test(test_lines_without_a_separator_are_not_split),
+		cmocka_unit_test(test_question_and_answer_signs_are_read),
+		cmocka_unit_test(test_sections_of_pairs_are_recognised),
+		cmocka_unit_test(test_three_colons_make_a_reversed_pair_anywhere),
+		cmocka_unit_test(test_similar_sections_are_not_read_as_pairs),
+		cmocka_unit_test(test_questions_are_recognised),
+		cmocka_unit_test(test_the_cards_option_selects_which_lines_become_cards),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,8 +19,8 @@
 #include "read/front_matter.h"
 #include "read/tag.h"
 #include "notes.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 /* The ends of messages. */
 #define MATTER		" [front-matter]\n"
 #define BAD_MATTER	" [invalid-front-matter]\n"
@@ -31,23 +31,15 @@
 
 /* Appends the diagnostic as a line "line:column: text [name]". */
 static void
-hear(const struct diagnostic *diagnostic, void *argument)
+record_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	buf_format(argument, "%zu:%zu: %s [%s]\n", diagnostic->position.line,
 	    diagnostic->position.column, diagnostic->text, diag_name(diagnostic->id));
 }
 
+/* `expected` has the tags with spaces between them. */
 static void
-assert_slice(struct slice s, const char *wanted)
-{
-	assert_int_equal(s.n, strlen(wanted));
-	if (s.n != 0)
-		assert_memory_equal(s.p, wanted, s.n);
-}
-
-/* `wanted` has the tags with spaces between them. */
-static void
-assert_tags(const struct slice *tags, size_t n, const char *wanted)
+assert_tags(const struct slice *tags, size_t n, const char *expected)
 {
 	struct buf joined = {0};
 
@@ -55,7 +47,7 @@ assert_tags(const struct slice *tags, size_t n, const char *wanted)
 		buf_text(&joined, i == 0 ? "" : " ");
 		buf_add(&joined, tags[i]);
 	}
-	assert_string_equal(buf_string(&joined), wanted);
+	assert_string_equal(buf_string(&joined), expected);
 	buf_free(&joined);
 }
 
@@ -74,7 +66,7 @@ static struct reading
 read_matter_of(const char *notes, bool markdown)
 {
 	struct reading reading = {.arena = arena_new()};
-	struct diag diag = {.handler = hear, .argument = &reading.said};
+	struct diag diag = {.handler = record_diagnostic, .argument = &reading.said};
 
 	reading.fine = front_matter_read(reading.arena, text_of_notes(reading.arena, notes), markdown,
 	    &reading.properties, &diag);
@@ -96,7 +88,7 @@ end_reading(struct reading *reading)
 }
 
 static void
-test_all_keys(void **state)
+test_every_key_of_front_matter_is_read(void **state)
 {
 	struct reading reading = read_matter(
 	    "---\n"
@@ -131,7 +123,7 @@ test_all_keys(void **state)
 }
 
 static void
-test_tags_in_one_string(void **state)
+test_tags_may_be_a_list_or_a_string(void **state)
 {
 	static const struct {
 		const char	*notes;
@@ -158,7 +150,7 @@ test_tags_in_one_string(void **state)
 }
 
 static void
-test_what_is_no_front_matter(void **state)
+test_notes_between_rules_are_not_front_matter(void **state)
 {
 	static const char *const cases[] = {
 		"",
@@ -190,7 +182,7 @@ test_what_is_no_front_matter(void **state)
 
 /* In Markdown, front matter for other programs is front matter; keys may be in any script. */
 static void
-test_front_matter_of_markdown(void **state)
+test_markdown_front_matter_may_have_any_keys(void **state)
 {
 	static const struct {
 		const char	*notes;
@@ -222,7 +214,7 @@ test_front_matter_of_markdown(void **state)
 }
 
 static void
-test_what_is_passed_over(void **state)
+test_unknown_keys_and_empty_values_are_ignored(void **state)
 {
 	static const struct {
 		const char	*notes;
@@ -248,7 +240,7 @@ test_what_is_passed_over(void **state)
 }
 
 static void
-test_mistakes_have_their_place(void **state)
+test_front_matter_errors_have_a_position(void **state)
 {
 	static const struct {
 		const char	*notes;
@@ -311,7 +303,7 @@ test_mistakes_have_their_place(void **state)
 }
 
 static void
-test_reading_goes_on_behind_a_mistake(void **state)
+test_reading_continues_after_an_error(void **state)
 {
 	struct reading reading = read_matter("---\ndeck: [a, [b]]\nid: c\ncard-level: x\n---\n");
 
@@ -345,7 +337,7 @@ read_large(const char *head, const char *piece, size_t count, const char *tail)
 }
 
 static void
-test_hostile_front_matter(void **state)
+test_hostile_front_matter_is_read_in_linear_time(void **state)
 {
 	(void)state;
 	read_large("---\ntags: ", "[", 10000, "\n---\n");
@@ -368,7 +360,7 @@ test_hostile_front_matter(void **state)
 /* attributes */
 
 static void
-test_finding_attributes(void **state)
+test_attributes_are_found_at_the_end_of_a_line(void **state)
 {
 	static const struct {
 		const char	*line;
@@ -423,7 +415,7 @@ test_finding_attributes(void **state)
 static const struct attributes *
 read_line(struct arena *arena, const char *line, struct buf *said)
 {
-	struct diag diag = {.handler = hear, .argument = said};
+	struct diag diag = {.handler = record_diagnostic, .argument = said};
 	const struct text *text = text_of_notes(arena, line);
 	struct slice trimmed = slice_of(line);
 	size_t start;
@@ -433,7 +425,7 @@ read_line(struct arena *arena, const char *line, struct buf *said)
 }
 
 static void
-test_reading_attributes(void **state)
+test_attributes_are_read(void **state)
 {
 	struct arena *arena = arena_new();
 	struct buf said = {0};
@@ -458,7 +450,7 @@ test_reading_attributes(void **state)
 }
 
 static void
-test_mistakes_in_attributes(void **state)
+test_attribute_errors_have_a_position(void **state)
 {
 	static const struct {
 		const char	*line;
@@ -493,7 +485,7 @@ test_mistakes_in_attributes(void **state)
 }
 
 static void
-test_a_guid_has_an_end(void **state)
+test_a_guid_has_a_maximum_length(void **state)
 {
 	struct arena *arena = arena_new();
 	struct buf line = {0}, said = {0};
@@ -513,7 +505,7 @@ test_a_guid_has_an_end(void **state)
 }
 
 static void
-test_hostile_attributes(void **state)
+test_hostile_attributes_are_read_in_linear_time(void **state)
 {
 	static const char *const pieces[] = {" {#a", " {guid=\"", "\\", " .a", " a=\"", "{", "'", "\\\""};
 	clock_t start = clock();
@@ -540,7 +532,7 @@ test_hostile_attributes(void **state)
 /* tags */
 
 static void
-test_tags(void **state)
+test_tags_are_converted_to_those_of_anki(void **state)
 {
 	static const struct {
 		const char	*typed, *tag;
@@ -561,20 +553,20 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_all_keys),
-		cmocka_unit_test(test_tags_in_one_string),
-		cmocka_unit_test(test_what_is_no_front_matter),
-		cmocka_unit_test(test_front_matter_of_markdown),
-		cmocka_unit_test(test_what_is_passed_over),
-		cmocka_unit_test(test_mistakes_have_their_place),
-		cmocka_unit_test(test_reading_goes_on_behind_a_mistake),
-		cmocka_unit_test(test_hostile_front_matter),
-		cmocka_unit_test(test_finding_attributes),
-		cmocka_unit_test(test_reading_attributes),
-		cmocka_unit_test(test_mistakes_in_attributes),
-		cmocka_unit_test(test_a_guid_has_an_end),
-		cmocka_unit_test(test_hostile_attributes),
-		cmocka_unit_test(test_tags),
+		cmocka_unit_test(test_every_key_of_front_matter_is_read),
+		cmocka_unit_test(test_tags_may_be_a_list_or_a_string),
+		cmocka_unit_test(test_notes_between_rules_are_not_front_matter),
+		cmocka_unit_test(test_markdown_front_matter_may_have_any_keys),
+		cmocka_unit_test(test_unknown_keys_and_empty_values_are_ignored),
+		cmocka_unit_test(test_front_matter_errors_have_a_position),
+		cmocka_unit_test(test_reading_continues_after_an_error),
+		cmocka_unit_test(test_hostile_front_matter_is_read_in_linear_time),
+		cmocka_unit_test(test_attributes_are_found_at_the_end_of_a_line),
+		cmocka_unit_test(test_attributes_are_read),
+		cmocka_unit_test(test_attribute_errors_have_a_position),
+		cmocka_unit_test(test_a_guid_has_a_maximum_length),
+		cmocka_unit_test(test_hostile_attributes_are_read_in_linear_time),
+		cmocka_unit_test(test_tags_are_converted_to_those_of_anki),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Recognition: what notes without markup are read as.  Each case is a small
- * text of our own and the classes of its lines, bullets with their depth.
+ * Recognition of the structure of notes without markup.  Most cases are a small text
+ * with the expected classes of its lines and the depths of its bullets.
  */
 #include "config.h"
 
@@ -18,10 +18,10 @@
 #include "recognise/page_number.h"
 #include "recognise/recognise.h"
 #include "notes.h"
+#include "support.h"
 
-#define COUNT(array)	(sizeof(array) / sizeof((array)[0]))
 
-/* A recognised document with all it needs; free the arena. */
+/* Returns a recognised document.  The caller frees its arena. */
 static struct document *
 read_with(const char *notes, bool untitled)
 {
@@ -38,9 +38,12 @@ read_notes(const char *notes)
 	return read_with(notes, false);
 }
 
-/* "T H B0 B1 P+": a letter a line, the depth of bullets, "+" on lines that continue. */
+/*
+ * Compares the classes of lines in the form "T H B0 B1 P+": a letter per line, the depth of
+ * bullets, and "+" for continued lines.
+ */
 static void
-assert_classes(const char *notes, const char *wanted)
+assert_classes(const char *notes, const char *expected)
 {
 	struct document *doc = read_notes(notes);
 	struct buf got = {0};
@@ -54,23 +57,16 @@ assert_classes(const char *notes, const char *wanted)
 		if (line->continues)
 			buf_byte(&got, '+');
 	}
-	if (strcmp(buf_string(&got), wanted) != 0)
-		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
+	if (strcmp(buf_string(&got), expected) != 0)
+		fail_msg("%s\nread as '%s', expected '%s'", notes, buf_string(&got), expected);
 	buf_free(&got);
 	arena_free(doc->arena);
-}
-
-static void
-assert_slice(struct slice s, const char *wanted)
-{
-	if (s.n != strlen(wanted) || (s.n != 0 && memcmp(s.p, wanted, s.n) != 0))
-		fail_msg("got '%.*s', wanted '%s'", SLICE_ARG(s), wanted);
 }
 
 /* markers */
 
 static void
-test_markers_are_taken_off(void **state)
+test_markers_are_removed_from_bullets(void **state)
 {
 	static const struct {
 		const char *line, *marker, *text;
@@ -114,7 +110,7 @@ test_markers_are_taken_off(void **state)
 }
 
 static void
-test_what_is_no_marker(void **state)
+test_signs_within_words_are_not_markers(void **state)
 {
 	static const char *const lines[] = {
 		"-5 degrees is cold enough", "--all shows every file", "-> leads to the next step",
@@ -133,7 +129,7 @@ test_what_is_no_marker(void **state)
 }
 
 static void
-test_numbers_of_lists_are_markers(void **state)
+test_numbers_of_list_items_are_markers(void **state)
 {
 	static const struct {
 		const char *first, *second, *marker;
@@ -161,7 +157,7 @@ test_numbers_of_lists_are_markers(void **state)
 }
 
 static void
-test_numbers_of_headings_stay(void **state)
+test_numbers_of_headings_are_kept(void **state)
 {
 	struct document *doc = read_notes("Chemistry\n\n1. Acids\n- give protons\n- taste sour\n\n"
 	    "2. Bases\n- take protons\n\n3. Salts\n- are neutral\n- dissolve well\n");
@@ -178,19 +174,19 @@ test_numbers_of_headings_stay(void **state)
 /* depth */
 
 static void
-test_depth(void **state)
+test_bullets_have_a_depth(void **state)
 {
 	(void)state;
-	/* doubled glyphs, one level deeper */
+	/* a doubled glyph is one level deeper */
 	assert_classes(
 	    "Geology\nRocks\n- old\n- - older\n- young\nLakes\n- cold\n- \xe2\x80\x93 deep\n",
 	    "T H B0 B1 B0 H B0 B1");
-	/* indentation by spaces and tabs */
+	/* indentation with spaces and tabs */
 	assert_classes(
 	    "Geology\nRocks\n- old\n  - older\n    - oldest\n- young\nLakes\n- cold\n"
 	    "\t- deep\n- wet\n",
 	    "T H B0 B1 B2 B0 H B0 B1 B0");
-	/* another glyph that never opens a list */
+	/* another glyph that never starts a list is deeper */
 	assert_classes(
 	    "Geology\nRocks\n- old\n\xe2\x80\x93 very old\n\xe2\x80\x94 older still\n- young\n"
 	    "Lakes\n- cold\n",
@@ -200,12 +196,12 @@ test_depth(void **state)
 	    "\xe2\x80\xa2\tyoung\n"
 	    "Lakes\n\xe2\x80\xa2\tcold\n",
 	    "T H B0 B1 B2 B0 H B0");
-	/* glyphs at random say nothing */
+	/* glyphs that are mixed at random do not indicate depth */
 	assert_classes(
 	    "Geology\nRocks\n- old\n\xe2\x80\xa2 hard\nLakes\n\xe2\x80\xa2 cold\n- deep\n"
 	    "Seas\n* salt\n- wide\n",
 	    "T H B0 B0 H B0 B0 H B0 B0");
-	/* a bullet that ends in a colon leads those below it */
+	/* a bullet that ends in a colon contains those below it */
 	assert_classes(
 	    "Geology\nRocks\n- Kinds:\n- granite\n- basalt\n- Uses:\n- roads\nLakes\n- cold\n",
 	    "T H B0 B1 B1 B0 B1 H B0");
@@ -220,10 +216,10 @@ test_depth(void **state)
 /* marks */
 
 static void
-test_marks_win(void **state)
+test_marks_override_recognition(void **state)
 {
 	(void)state;
-	/* what would be a bullet's neighbour, prose, an item, a page number, a link */
+	/* lines that would be read otherwise without a mark: a heading, prose, a page number, a bullet, a link */
 	assert_classes("Energy\nSolar power\n- clean\n| Wind power\n- loud\n", "T H B0 P B0");
 	assert_classes(
 	    "Energy\n# The sun is the oldest source of power we have, and it is free.\n- clean\n"
@@ -231,15 +227,15 @@ test_marks_win(void **state)
 	    "T H B0 H B0");
 	assert_classes("Energy\nSolar power\n- clean\n# 12\n- dozen\n", "T H B0 H B0");
 	assert_classes("Energy\n# Solar power\n| - 12 -\n| https://example.org\n", "T H P P");
-	/* of any kind of white space, and with an indentation */
+	/* the white space after a mark may be of any kind, and the mark may be indented */
 	assert_classes("Energy\n  #\tSolar power\n- clean\n#\xc2\xa0Wind\n- loud\n", "T H B0 H B0");
 	assert_classes("Energy\n# Solar power\n- clean\n  | all of it\n- cheap\n", "T H B0 P B0");
-	/* no line goes on with a marked heading */
+	/* a marked heading is not continued on the next line */
 	assert_classes("# Energy is\n# what makes things\nmove, heat up or shine.\n", "T H P");
 }
 
 static void
-test_marks_are_taken_off(void **state)
+test_marks_are_removed_from_lines(void **state)
 {
 	static const struct {
 		const char *line, *text;
@@ -272,9 +268,9 @@ test_marks_are_taken_off(void **state)
 	}
 }
 
-/* A line that is no mark is what it would be with another word in place of the sign. */
+/* Such a line is recognised as if a word stood in place of the sign. */
 static void
-test_what_is_no_mark(void **state)
+test_similar_signs_are_not_marks(void **state)
 {
 	static const char *const lines[] = {
 		"#", "##", "#tag", "#include <stdio.h>", "#1 of all", "####### seven",
@@ -297,7 +293,7 @@ test_what_is_no_mark(void **state)
 }
 
 static void
-test_tables_are_no_marks(void **state)
+test_rows_of_tables_are_not_marks(void **state)
 {
 	static const struct {
 		const char *lines;
@@ -323,32 +319,32 @@ test_tables_are_no_marks(void **state)
 		doc = read_notes(notes);
 		last = &doc->lines[doc->nlines - 1];
 		if ((last->text.p[0] == '|') != cases[i].table)
-			fail_msg("%s\nis %s table", cases[i].lines, cases[i].table ? "a" : "no");
+			fail_msg("%s\nis %s table", cases[i].lines, cases[i].table ? "a" : "not a");
 		arena_free(doc->arena);
 	}
 }
 
 static void
-test_marked_levels_name_lines(void **state)
+test_levels_of_marks_determine_chapters_and_headings(void **state)
 {
 	(void)state;
-	/* the first line: a title above headings, a chapter beside others */
+	/* the first line is a title above headings, or a chapter if there are others */
 	assert_classes("# Energy\n# Solar power\n- clean\n# Wind\n- loud\n", "T H B0 H B0");
 	assert_classes("# Energy\n## Solar power\n- clean\n## Wind\n- loud\n", "T H B0 H B0");
 	assert_classes("# Energy\n## Solar power\n- clean\n# Matter\n## Atom\n- tiny\n",
 	    "C H B0 C H B0");
 	assert_classes("# Energy\n- moves things\n## Solar power\n- clean\n", "H B0 H B0");
-	/* a heading above one that is not deeper has nothing below it */
+	/* a heading directly above one that is not deeper is empty */
 	assert_classes("# Energy\n## Sun\n## Solar power\n- clean\n### Cell\n## Wind\n- loud\n",
 	    "T H H B0 H H B0");
-	/* a level that nobody marked says nothing */
+	/* unmarked headings below a marked one do not have a level */
 	assert_classes("Energy\n# Solar power\nCells\n- clean\nPanels\n- flat\n",
 	    "T C H B0 H B0");
 }
 
-/* "Energy>Sun Wind": every heading, behind the chapters and headings that hold it. */
+/* Compares every heading, each after the chapters and headings that contain it, in the form "Energy>Sun Wind". */
 static void
-assert_trails(const char *notes, const char *wanted)
+assert_trails(const char *notes, const char *expected)
 {
 	struct document *doc = read_notes(notes);
 	struct buf got = {0};
@@ -374,14 +370,14 @@ assert_trails(const char *notes, const char *wanted)
 			section = section->parent;
 		section = section == NULL ? NULL : section->next;
 	}
-	if (strcmp(buf_string(&got), wanted) != 0)
-		fail_msg("%s\nread as '%s', wanted '%s'", notes, buf_string(&got), wanted);
+	if (strcmp(buf_string(&got), expected) != 0)
+		fail_msg("%s\nread as '%s', expected '%s'", notes, buf_string(&got), expected);
 	buf_free(&got);
 	arena_free(doc->arena);
 }
 
 static void
-test_marked_levels_hold(void **state)
+test_levels_of_marks_determine_nesting(void **state)
 {
 	(void)state;
 	assert_trails("T\n# P\n## A\n- a\n## B\n- b\n# C\n- c\n", "P>A P>B C");
@@ -391,16 +387,16 @@ test_marked_levels_hold(void **state)
 	/* levels may be left out, and the outermost need not be the first */
 	assert_trails("T\n# P\n#### A\n- a\n### B\n- b\n", "P>A P>B");
 	assert_trails("T\n### A\n- a\n# P\n## B\n- b\n", "A P>B");
-	/* an unmarked chapter holds marked headings up to the next chapter */
+	/* an unmarked chapter contains the marked headings up to the next chapter */
 	assert_trails("T\nPart One\n# A\n- a\n# B\n- b\nPart Two\n# C\n- c\n",
 	    "Part One>A Part One>B Part Two>C");
-	/* an unmarked heading goes into the chapter, and not into a card */
+	/* an unmarked heading belongs to the chapter and does not become part of a card */
 	assert_trails("T\n# P\n## A\n- a\nBread\n- b\n", "P>A P>Bread");
 	assert_trails("T\n# A\n- a\nBread\n- b\n", "A Bread");
 }
 
 static void
-test_marks_are_sure(void **state)
+test_marked_lines_are_certain(void **state)
 {
 	struct document *doc = read_notes("Energy\n# Solar power\n| Clean.\n\\# of panels\n");
 
@@ -415,7 +411,7 @@ test_marks_are_sure(void **state)
 }
 
 static void
-test_untitled(void **state)
+test_untitled_notes_have_no_title(void **state)
 {
 	struct document *doc = read_with("# Energy\n## Solar power\n- clean\n", true);
 
@@ -432,7 +428,7 @@ test_untitled(void **state)
 /* labels, titles, chapters */
 
 static void
-test_labels(void **state)
+test_labels_are_recognised(void **state)
 {
 	(void)state;
 	assert_classes(
@@ -441,7 +437,7 @@ test_labels(void **state)
 	    "- steady\nCons:\n- needs a river\nTidal power\n- rare\nNuclear power\n- dense\n"
 	    "- feared\n",
 	    "T H B0 B0 H B0 B0 H L B0 L B0 H B0 H B0 B0");
-	/* without colons: directly under a heading, and built like it */
+	/* a label without a colon stands directly below a heading and looks like one */
 	assert_classes(
 	    "Energy\nSolar power\n- clean\n- cheap\nWind power\n- clean\n- loud\nWater power\n"
 	    "Natural\n"
@@ -453,7 +449,7 @@ test_labels(void **state)
 }
 
 static void
-test_titles(void **state)
+test_titles_are_recognised(void **state)
 {
 	(void)state;
 	assert_classes("Energy\nSolar power\n- clean\n", "T H B0");
@@ -466,7 +462,7 @@ test_titles(void **state)
 }
 
 static void
-test_bodies_without_bullets(void **state)
+test_bodies_may_be_text_without_bullets(void **state)
 {
 	(void)state;
 	assert_classes(
@@ -479,9 +475,9 @@ test_bodies_without_bullets(void **state)
 	    "Q: What is two plus two?\nA: Four\nQ: What is three plus three?\nA: Six\n", "H P H P");
 }
 
-/* One mark tells what headings look like here, and a line that was in doubt follows. */
+/* One marked heading shows what headings look like, so a doubtful line is recognised, too. */
 static void
-test_marks_inform(void **state)
+test_a_mark_helps_to_recognise_other_headings(void **state)
 {
 	static const char rest[] = "Bread is baked at home there\nThe shop opens on two days\n";
 	char notes[400];
@@ -502,7 +498,7 @@ test_marks_inform(void **state)
 }
 
 static void
-test_chapters(void **state)
+test_chapters_contain_headings(void **state)
 {
 	struct document *doc =
 	    read_notes("Physics\nPart One\nOptics\nLenses\n- bend light\nMirrors\n- reflect\n"
@@ -531,7 +527,7 @@ test_chapters(void **state)
 /* sections */
 
 static void
-test_sections(void **state)
+test_sections_are_nested(void **state)
 {
 	struct document *doc =
 	    read_notes("- before any heading\nRocks\n- Kinds:\n  - granite\n    which is hard.\n"
@@ -568,7 +564,7 @@ static const char wrapped[] =
     "  away as icebergs.\n";
 
 static void
-test_wrapped_lines(void **state)
+test_wrapped_lines_are_joined(void **state)
 {
 	struct document *doc;
 
@@ -582,7 +578,7 @@ test_wrapped_lines(void **state)
 }
 
 static void
-test_lines_to_drop(void **state)
+test_page_furniture_is_dropped(void **state)
 {
 	(void)state;
 	assert_classes(
@@ -591,11 +587,11 @@ test_lines_to_drop(void **state)
 	    "T H B0 X X H B0 X");
 }
 
-/* Paper has about 50 lines a page; this says so of any page. */
+/* A page has about 50 lines. */
 static void
-test_page_numbers(void **state)
+test_page_numbers_are_recognised(void **state)
 {
-	struct text_line lines[200] = {{0}};	/* "" but for those set below */
+	struct text_line lines[200] = {{0}};	/* empty except for those set below */
 	struct text text = {
 		.bytes = SLICE("12 57 58 "), .lines = lines, .nlines = COUNT(lines)};
 	uint32_t number = 0;
@@ -622,13 +618,13 @@ test_page_numbers(void **state)
 	lines[90] = (struct text_line){6, 2};
 	assert_true(is_likely_page_number(&text, 40, 57));
 	assert_true(is_likely_page_number(&text, 90, 58));
-	lines[60] = (struct text_line){0, 2};	/* another number between them */
+	lines[60] = (struct text_line){0, 2};	/* another number in between */
 	assert_false(is_likely_page_number(&text, 40, 57));
 	assert_false(is_likely_page_number(&text, 90, 58));
 }
 
 static void
-test_white_space_of_all_kinds(void **state)
+test_unicode_white_space_is_trimmed(void **state)
 {
 	struct document *doc =
 	    read_notes("\xc2\xa0 Solar power \xe2\x80\x8b\n\xc2\xa0\n\t-\xc2\xa0 clean\xc2\xa0\n");
@@ -642,7 +638,7 @@ test_white_space_of_all_kinds(void **state)
 }
 
 static void
-test_tiny_documents(void **state)
+test_tiny_documents_are_read(void **state)
 {
 	struct document *doc;
 
@@ -659,7 +655,7 @@ test_tiny_documents(void **state)
 }
 
 static void
-test_confidence(void **state)
+test_every_line_has_a_confidence_and_a_reason(void **state)
 {
 	struct document *doc = read_notes(wrapped);
 
@@ -676,31 +672,31 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_markers_are_taken_off),
-		cmocka_unit_test(test_what_is_no_marker),
-		cmocka_unit_test(test_numbers_of_lists_are_markers),
-		cmocka_unit_test(test_numbers_of_headings_stay),
-		cmocka_unit_test(test_depth),
-		cmocka_unit_test(test_marks_win),
-		cmocka_unit_test(test_marks_are_taken_off),
-		cmocka_unit_test(test_what_is_no_mark),
-		cmocka_unit_test(test_tables_are_no_marks),
-		cmocka_unit_test(test_marked_levels_name_lines),
-		cmocka_unit_test(test_marked_levels_hold),
-		cmocka_unit_test(test_marks_are_sure),
-		cmocka_unit_test(test_untitled),
-		cmocka_unit_test(test_labels),
-		cmocka_unit_test(test_titles),
-		cmocka_unit_test(test_bodies_without_bullets),
-		cmocka_unit_test(test_marks_inform),
-		cmocka_unit_test(test_chapters),
-		cmocka_unit_test(test_sections),
-		cmocka_unit_test(test_wrapped_lines),
-		cmocka_unit_test(test_lines_to_drop),
-		cmocka_unit_test(test_page_numbers),
-		cmocka_unit_test(test_white_space_of_all_kinds),
-		cmocka_unit_test(test_tiny_documents),
-		cmocka_unit_test(test_confidence),
+		cmocka_unit_test(test_markers_are_removed_from_bullets),
+		cmocka_unit_test(test_signs_within_words_are_not_markers),
+		cmocka_unit_test(test_numbers_of_list_items_are_markers),
+		cmocka_unit_test(test_numbers_of_headings_are_kept),
+		cmocka_unit_test(test_bullets_have_a_depth),
+		cmocka_unit_test(test_marks_override_recognition),
+		cmocka_unit_test(test_marks_are_removed_from_lines),
+		cmocka_unit_test(test_similar_signs_are_not_marks),
+		cmocka_unit_test(test_rows_of_tables_are_not_marks),
+		cmocka_unit_test(test_levels_of_marks_determine_chapters_and_headings),
+		cmocka_unit_test(test_levels_of_marks_determine_nesting),
+		cmocka_unit_test(test_marked_lines_are_certain),
+		cmocka_unit_test(test_untitled_notes_have_no_title),
+		cmocka_unit_test(test_labels_are_recognised),
+		cmocka_unit_test(test_titles_are_recognised),
+		cmocka_unit_test(test_bodies_may_be_text_without_bullets),
+		cmocka_unit_test(test_a_mark_helps_to_recognise_other_headings),
+		cmocka_unit_test(test_chapters_contain_headings),
+		cmocka_unit_test(test_sections_are_nested),
+		cmocka_unit_test(test_wrapped_lines_are_joined),
+		cmocka_unit_test(test_page_furniture_is_dropped),
+		cmocka_unit_test(test_page_numbers_are_recognised),
+		cmocka_unit_test(test_unicode_white_space_is_trimmed),
+		cmocka_unit_test(test_tiny_documents_are_read),
+		cmocka_unit_test(test_every_line_has_a_confidence_and_a_reason),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

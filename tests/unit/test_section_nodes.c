@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nodes of plain notes: what they are made of, and what they look like as Markdown.
+ * The nodes of plain notes, and how they are written as Markdown.
  */
 #include "config.h"
 
@@ -18,8 +18,9 @@
 #include "recognise/recognise.h"
 #include "write/markdown/nodes.h"
 #include "notes.h"
+#include "support.h"
 
-/* Free the arena. */
+/* Returns a recognised document.  The caller frees its arena. */
 static struct document *
 read_notes(const char *notes)
 {
@@ -30,7 +31,10 @@ read_notes(const char *notes)
 	return doc;
 }
 
-/* "p[words]": a paragraph, "P" if it is loose; "ul", "ol3": lists; "i": an item, with its marker. */
+/*
+ * Appends nodes in the form "p[words]" for a tight paragraph, "P[words]" for a loose one,
+ * "ul[...]" and "ol3[...]" for lists, and "i[...]" for an item, with its marker after the "i".
+ */
 static void
 dump(struct buf *buf, const struct node *nodes)
 {
@@ -69,7 +73,7 @@ dump(struct buf *buf, const struct node *nodes)
 	}
 }
 
-/* The first heading of the notes. */
+/* Returns the section of the first heading. */
 static const struct section *
 first_section(const struct document *doc)
 {
@@ -80,19 +84,19 @@ first_section(const struct document *doc)
 }
 
 static void
-assert_body(const char *notes, const char *wanted)
+assert_body(const char *notes, const char *expected)
 {
 	struct document *doc = read_notes(notes);
 	struct buf got = {0};
 
 	dump(&got, section_body(doc->arena, doc, first_section(doc)));
-	assert_string_equal(buf_string(&got), wanted);
+	assert_string_equal(buf_string(&got), expected);
 	buf_free(&got);
 	arena_free(doc->arena);
 }
 
 static void
-test_paragraphs_and_labels(void **state)
+test_paragraphs_and_labels_become_nodes(void **state)
 {
 	(void)state;
 	assert_body("Glaciers\n- slow\nMelting:\n- in summer\nFreezing:\n- in winter\n",
@@ -103,23 +107,23 @@ test_paragraphs_and_labels(void **state)
 }
 
 static void
-test_lists(void **state)
+test_lists_become_nodes(void **state)
 {
 	(void)state;
 	assert_body("Rocks\n3. granite\n4. basalt\n", "ol3[i[p[granite]]i[p[basalt]]]");
-	/* Numbers that jump are shown. */
+	/* Numbers that are not consecutive are kept as text. */
 	assert_body("Rocks\n1. granite\n1. basalt\n", "ul[i1.[p[granite]]i1.[p[basalt]]]");
 	assert_body("Rocks\na) granite\nb) basalt\n", "ul[ia)[p[granite]]ib)[p[basalt]]]");
-	/* Items that count and items that do not are two lists. */
+	/* Numbered and other items make two lists. */
 	assert_body("Rocks\n- granite\n- basalt\n1. old\n2. new\n",
 	    "ul[i[p[granite]]i[p[basalt]]]ol1[i[p[old]]i[p[new]]]");
-	/* One paragraph makes paragraphs of all items. */
+	/* An item with a second paragraph makes the whole list loose. */
 	assert_body("Rocks\n- granite\n\n  It is hard and it lies below most of the land.\n\n- basalt\n",
 	    "ul[i[P[granite]P[It is hard and it lies below most of the land.]]i[P[basalt]]]");
 }
 
 static void
-test_pairs(void **state)
+test_pairs_become_nodes(void **state)
 {
 	struct document *doc = read_notes("Animals\ncat :: Katze\n- ein Haustier\ndog :: Hund\n");
 	const struct section *pair = first_section(doc)->child;
@@ -138,7 +142,7 @@ test_pairs(void **state)
 }
 
 static void
-test_deletions(void **state)
+test_deletions_become_nodes(void **state)
 {
 	(void)state;
 	assert_body("Cities\n- {{c1::Paris::a city}} on the {{c2,3::Seine}}\n",
@@ -149,7 +153,7 @@ test_deletions(void **state)
 
 /* An item as HTML and as words: marks of deletions that nothing closes are text. */
 static void
-test_only_deletions_stay(void **state)
+test_braces_are_escaped_outside_of_deletions(void **state)
 {
 	static const struct { const char *text, *html, *words; } rows[] = {
 		{"{{c1::a<b}} {{x}}", "{{c1::a&lt;b}} {{x}}", "a<b {{x}}"},
@@ -159,7 +163,7 @@ test_only_deletions_stay(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct buf notes = {0}, html = {0}, words = {0};
 		struct html_source source = {.text = NULL};
 		struct document *doc;
@@ -181,7 +185,7 @@ test_only_deletions_stay(void **state)
 }
 
 static void
-test_wrapped_lines_are_joined(void **state)
+test_wrapped_lines_become_one_text(void **state)
 {
 	(void)state;
 	assert_body(
@@ -198,9 +202,9 @@ test_wrapped_lines_are_joined(void **state)
 	    "begins to flow downhill like a very slow river that carves a valley of its own.]]]");
 }
 
-/* The body of the first heading as Markdown. */
+/* Compares the body of the first heading as Markdown. */
 static void
-assert_markdown(const char *notes, const char *wanted)
+assert_markdown(const char *notes, const char *expected)
 {
 	struct document *doc = read_notes(notes);
 	struct buf got = {0};
@@ -208,13 +212,13 @@ assert_markdown(const char *notes, const char *wanted)
 
 	markdown_add_blocks(&out, section_body(doc->arena, doc, first_section(doc)), true);
 	assert_int_equal(got.p[0], '\n');
-	assert_string_equal(buf_string(&got) + 1, wanted);
+	assert_string_equal(buf_string(&got) + 1, expected);
 	buf_free(&got);
 	arena_free(doc->arena);
 }
 
 static void
-test_blocks_as_markdown(void **state)
+test_blocks_are_written_as_markdown(void **state)
 {
 	(void)state;
 	assert_markdown("Glaciers\n- slow *ice*\nMelting:\n- in summer\n  - 2 * 3\n",
@@ -225,14 +229,14 @@ test_blocks_as_markdown(void **state)
 	    "- granite\n- basalt\n\n1. old\n2. new\n");
 	assert_markdown("Rocks\n- granite\n\n  It is hard and it lies below most of the land.\n\n- basalt\n",
 	    "- granite\n\n  It is hard and it lies below most of the land.\n\n- basalt\n");
-	/* A list that does not begin with 1 could not follow the text of its item directly. */
+	/* In Markdown, a list cannot interrupt a paragraph unless it begins with 1. */
 	assert_markdown("Rocks\n- kinds:\n  3. granite\n  4. basalt\n",
 	    "- kinds:\n  <!-- -->\n  3. granite\n  4. basalt\n");
 }
 
-/* Kinds that plain notes do not have. */
+/* Plain notes do not contain all of these kinds. */
 static void
-test_inlines_as_markdown(void **state)
+test_inlines_are_written_as_markdown(void **state)
 {
 	struct arena *arena = arena_new();
 	struct node *first = node_new(arena, NODE_TEXT, 0), *strong = node_new(arena, NODE_STRONG, 0);
@@ -263,14 +267,14 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_paragraphs_and_labels),
-		cmocka_unit_test(test_lists),
-		cmocka_unit_test(test_pairs),
-		cmocka_unit_test(test_deletions),
-		cmocka_unit_test(test_only_deletions_stay),
-		cmocka_unit_test(test_wrapped_lines_are_joined),
-		cmocka_unit_test(test_blocks_as_markdown),
-		cmocka_unit_test(test_inlines_as_markdown),
+		cmocka_unit_test(test_paragraphs_and_labels_become_nodes),
+		cmocka_unit_test(test_lists_become_nodes),
+		cmocka_unit_test(test_pairs_become_nodes),
+		cmocka_unit_test(test_deletions_become_nodes),
+		cmocka_unit_test(test_braces_are_escaped_outside_of_deletions),
+		cmocka_unit_test(test_wrapped_lines_become_one_text),
+		cmocka_unit_test(test_blocks_are_written_as_markdown),
+		cmocka_unit_test(test_inlines_are_written_as_markdown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Settings: an option overrides front matter, and what neither says has a default.
+ * Settings: options override front matter, and everything else has a default.
  */
 #include "config.h"
 
@@ -12,12 +12,7 @@
 #include <cmocka.h>
 
 #include "document/settings.h"
-
-static void
-assert_slice(struct slice s, const char *wanted)
-{
-	assert_true(slice_equal(s, slice_of(wanted)));
-}
+#include "support.h"
 
 static void
 test_options_override_front_matter(void **state)
@@ -59,7 +54,7 @@ test_options_override_front_matter(void **state)
 }
 
 static void
-test_an_asked_title_leaves_the_first_line_alone(void **state)
+test_a_title_option_keeps_the_first_line_out_of_the_title(void **state)
 {
 	const struct settings asked = {.title = SLICE("Notes")}, said = {.title = SLICE("Cells")};
 	struct arena *arena = arena_new();
@@ -73,7 +68,7 @@ test_an_asked_title_leaves_the_first_line_alone(void **state)
 }
 
 static void
-test_nothing_said_is_the_default(void **state)
+test_settings_have_defaults(void **state)
 {
 	struct arena *arena = arena_new();
 	struct settings resolved = settings_resolve(arena, &(struct settings){0}, &(struct settings){0});
@@ -86,7 +81,7 @@ test_nothing_said_is_the_default(void **state)
 }
 
 static void
-test_each_word_stands_for_one_value(void **state)
+test_each_word_has_one_value(void **state)
 {
 	(void)state;
 	assert_int_equal(settings_card_lines(SLICE("pairs")), CARDS_PAIRS);
@@ -106,9 +101,9 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_options_override_front_matter),
-		cmocka_unit_test(test_an_asked_title_leaves_the_first_line_alone),
-		cmocka_unit_test(test_nothing_said_is_the_default),
-		cmocka_unit_test(test_each_word_stands_for_one_value),
+		cmocka_unit_test(test_a_title_option_keeps_the_first_line_out_of_the_title),
+		cmocka_unit_test(test_settings_have_defaults),
+		cmocka_unit_test(test_each_word_has_one_value),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
