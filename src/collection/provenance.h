@@ -16,6 +16,7 @@ struct provenance {
 	struct slice		 key;		/* the words of the front, or "#" and an id */
 	struct slice		 front;		/* the words of the front, white space folded */
 	uint32_t		 offset;	/* in the text */
+	uint32_t		 deck;		/* index of the deck for its cards, even if it makes none */
 	uint32_t		 twin;		/* index of the first note with this key */
 	bool			 has_id;	/* the author gave an id, so the key is that */
 	bool			 has_guid;	/* the author gave the guid, so it never changes */

@@ -165,6 +165,7 @@ add_note(struct build *build, const struct section *section)
 		.text = build->doc->text,
 		.offset = offset_of(build, section),
 		.namespace = build->namespace,
+		.deck = location->deck,
 	};
 	struct front_back sides;
 	struct note note;

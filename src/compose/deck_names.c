@@ -195,6 +195,8 @@ merge_decks(struct collection *collection, struct arena *scratch)
 	collection->decks.n = n;
 	for (size_t i = 0; i < collection->cards.n; i++)
 		collection->cards.v[i].deck = merged[collection->cards.v[i].deck];
+	for (size_t i = 0; i < collection->provenance.n; i++)
+		collection->provenance.v[i].deck = merged[collection->provenance.v[i].deck];
 	tally_free(names);
 }
 

@@ -157,12 +157,15 @@ add_record(struct buf *out, const struct note *note, struct slice deck,
 	buf_byte(out, '\n');
 }
 
-/* The deck of the first card; empty for a note without cards. */
+/* The deck of the first card; of a composed note without cards, the deck that they would be in. */
 static struct slice
-deck_of(const struct collection *collection, size_t first, size_t end)
+deck_of(const struct collection *collection, size_t note, size_t first, size_t end)
 {
-	return first == end ? SLICE_NONE
-			    : collection->decks.v[collection->cards.v[first].deck].name;
+	if (first != end)
+		return collection->decks.v[collection->cards.v[first].deck].name;
+	if (collection->provenance.n != 0)
+		return collection->decks.v[collection->provenance.v[note].deck].name;
+	return SLICE_NONE;
 }
 
 static void
@@ -178,8 +181,8 @@ write_delimited(const struct writing *writing, struct buf *out, const struct dia
 	add_headers(out, collection, &columns, dialect);
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);
-		add_record(out, &collection->notes.v[i], deck_of(collection, first, end), &columns,
-		    dialect);
+		add_record(out, &collection->notes.v[i], deck_of(collection, i, first, end),
+		    &columns, dialect);
 	}
 }
 
