@@ -1,188 +1,151 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * HTML of our own making (compose/back.c, markup.c) back to plain text.
+ * Goes through the pieces of the HTML.  Tags in which lists and lines begin and end are all that
+ * matters of the structure.
  */
 #include "config.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "html/entity.h"
-#include "html/field.h"
 #include "html/tag.h"
 #include "html/to_text.h"
 
-/* Lists deeper than this lose their numbers, nothing else. */
+/* Items of lists that are nested deeper lose their numbers, nothing else. */
 #define LISTS_MAX	64
 
-/* The lists that are open around a place: the next number of each, 0 where items have none. */
-struct lists {
-	long	 next[LISTS_MAX];
-	size_t	 depth;
-	size_t	 number;	/* length of the text when the last number was added: its item goes on there */
+struct conversion {
+	struct buf	*buf;
+	size_t		 start;			/* of the text in the buffer */
+	long		 next[LISTS_MAX];	/* number of the next item of each open list; 0: bullets */
+	size_t		 depth;			/* lists that are open */
+	size_t		 after_number;		/* where the last number ended: its item goes on there */
+	bool		 preformatted;		/* in <pre>, where line ends count */
 };
 
-/* Elements that stand on lines of their own, in order. */
-static const char *const blocks[] = {
-	"blockquote", "br", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-	"li", "ol", "p", "pre", "section", "summary", "table", "tr", "ul",
-};
-
-/* The name of the element that a tag starts or ends. */
-static struct slice
-name_of(struct slice tag)
+static void
+end_line(struct conversion *c)
 {
-	size_t from = tag.n > 1 && tag.p[1] == '/' ? 2 : 1, end = from;
-
-	while (end < tag.n && strchr(" \t\n/>", tag.p[end]) == NULL)
-		end++;
-	return (struct slice){tag.p + from, end - from};
+	if (c->buf->n > c->start && c->buf->p[c->buf->n - 1] != '\n')
+		buf_byte(c->buf, '\n');
 }
 
-static bool
-is_name(struct slice name, const char *wanted)
+/* The words for a picture, or else the name of its file. */
+static void
+add_picture(struct conversion *c, const struct html_tag *tag)
 {
-	return name.n == strlen(wanted) && strncasecmp(name.p, wanted, name.n) == 0;
-}
+	struct slice words = html_tag_attribute(tag, "alt").value;
 
-/* A start tag of that element ("li"), or its end tag ("/li"). */
-static bool
-is_tag(struct slice tag, const char *wanted)
-{
-	bool end = tag.n > 1 && tag.p[1] == '/';
-
-	return end == (wanted[0] == '/') && is_name(name_of(tag), wanted + end);
-}
-
-static bool
-is_block(struct slice tag)
-{
-	struct slice name = name_of(tag);
-
-	for (size_t i = 0; i < sizeof(blocks) / sizeof(blocks[0]); i++)
-		if (is_name(name, blocks[i]))
-			return true;
-	return false;
+	if (words.n == 0)
+		words = html_tag_attribute(tag, "src").value;
+	entity_add_decoded(c->buf, words, ENTITY_IN_VALUE);
 }
 
 static void
-end_line(struct buf *buf, size_t start)
+open_list(struct conversion *c, long next)
 {
-	if (buf->n > start && buf->p[buf->n - 1] != '\n')
-		buf_byte(buf, '\n');
+	if (c->depth < LISTS_MAX)
+		c->next[c->depth] = next;
+	c->depth++;
 }
 
-/* The value of an attribute that we wrote, in double quotes; empty when it is not there. */
-static struct slice
-attribute(struct slice tag, const char *name)
-{
-	size_t n = strlen(name);
-
-	for (size_t i = 0; i + n < tag.n; i++) {
-		const char *end;
-
-		if (memcmp(tag.p + i, name, n) != 0)
-			continue;
-		end = memchr(tag.p + i + n, '"', tag.n - i - n);
-		return end == NULL ? SLICE_NONE
-				   : (struct slice){tag.p + i + n, (size_t)(end - tag.p) - i - n};
-	}
-	return SLICE_NONE;
-}
-
-/* What is said of a picture, else the name of its file. */
-static void
-add_picture(struct buf *buf, struct slice tag)
-{
-	struct slice words = attribute(tag, " alt=\"");
-
-	field_add_stripped(buf, words.n != 0 ? words : attribute(tag, " src=\""));
-}
-
-static void
-open_list(struct lists *lists, long next)
-{
-	if (lists->depth < LISTS_MAX)
-		lists->next[lists->depth] = next;
-	lists->depth++;
-}
-
+/* The number of the first item of <ol>. */
 static long
-first_of(struct slice tag)
+first_number(const struct html_tag *tag)
 {
-	struct slice start = attribute(tag, " start=\"");
+	struct slice start = html_tag_attribute(tag, "start").value;
 
+	/* The tag ends after the number, so strtol() stops. */
 	return start.n == 0 ? 1 : strtol(start.p, NULL, 10);
 }
 
 static void
-add_number(struct buf *buf, struct lists *lists)
+add_number(struct conversion *c)
 {
-	if (lists->depth == 0 || lists->depth > LISTS_MAX || lists->next[lists->depth - 1] == 0)
+	if (c->depth == 0 || c->depth > LISTS_MAX || c->next[c->depth - 1] == 0)
 		return;
-	buf_format(buf, "%ld. ", lists->next[lists->depth - 1]++);
-	lists->number = buf->n;
+	buf_format(c->buf, "%ld. ", c->next[c->depth - 1]++);
+	c->after_number = c->buf->n;
+}
+
+/* Tags of lists; `tag` begins or ends a line. */
+static void
+add_list_tag(struct conversion *c, const struct html_tag *tag)
+{
+	bool bullets = html_tag_is(tag, "ul"), numbers = html_tag_is(tag, "ol");
+
+	if (tag->end) {
+		if ((bullets || numbers) && c->depth > 0)
+			c->depth--;
+		return;
+	}
+	if (bullets || numbers)
+		open_list(c, bullets ? 0 : first_number(tag));
+	else if (html_tag_is(tag, "li"))
+		add_number(c);
 }
 
 static void
-add_tag(struct buf *buf, struct slice tag, struct lists *lists, size_t start)
+add_inline_tag(struct conversion *c, const struct html_tag *tag)
 {
-	if (is_tag(tag, "img"))
-		add_picture(buf, tag);
-	else if ((is_tag(tag, "td") || is_tag(tag, "th")) && buf->n > start &&
-	    buf->p[buf->n - 1] != '\n')
-		buf_text(buf, " | ");
-	else if (is_tag(tag, "sup"))
-		buf_byte(buf, '^');
-	if (!is_block(tag))
+	if (tag->end)
 		return;
-	if (buf->n != lists->number)
-		end_line(buf, start);
-	if (is_tag(tag, "ul"))
-		open_list(lists, 0);
-	else if (is_tag(tag, "ol"))
-		open_list(lists, first_of(tag));
-	else if ((is_tag(tag, "/ul") || is_tag(tag, "/ol")) && lists->depth > 0)
-		lists->depth--;
-	else if (is_tag(tag, "li"))
-		add_number(buf, lists);
+	if (html_tag_is(tag, "img"))
+		add_picture(c, tag);
+	else if (html_tag_is(tag, "sup"))
+		buf_byte(c->buf, '^');
+	else if ((html_tag_is(tag, "td") || html_tag_is(tag, "th")) &&
+	    c->buf->n > c->start && c->buf->p[c->buf->n - 1] != '\n')
+		buf_text(c->buf, " | ");
 }
 
-/* Text between tags: line ends count in <pre>, elsewhere they are white space. */
 static void
-add_text(struct buf *buf, struct slice text, bool pre)
+add_tag(struct conversion *c, const struct html_tag *tag)
 {
-	size_t start = buf->n;
+	if ((tag->element & HTML_LINE) == 0) {
+		add_inline_tag(c, tag);
+		return;
+	}
+	if (c->buf->n != c->after_number)
+		end_line(c);
+	if (html_tag_is(tag, "pre"))
+		c->preformatted = !tag->end;
+	add_list_tag(c, tag);
+}
 
-	field_add_stripped(buf, text);
-	for (size_t i = start; !pre && i < buf->n; i++)
-		if (buf->p[i] == '\n')
-			buf->p[i] = ' ';
+static void
+add_text(struct conversion *c, struct slice text)
+{
+	size_t from = c->buf->n;
+
+	entity_add_decoded(c->buf, text, ENTITY_IN_TEXT);
+	for (size_t i = from; !c->preformatted && i < c->buf->n; i++)
+		if (c->buf->p[i] == '\n')
+			c->buf->p[i] = ' ';
 }
 
 void
 to_text_add_lines(struct buf *buf, struct slice html)
 {
-	struct lists lists = {.depth = 0};
-	size_t start = buf->n;
-	bool pre = false;
+	struct conversion conversion = {.buf = buf, .start = buf->n};
+	struct html_tag tag;
+	struct slice piece;
 
 	while (html.n != 0) {
-		const char *end =
-		    html.p[0] == '<' ? memchr(html.p, '>', html.n) : memchr(html.p, '<', html.n);
-		size_t length = end == NULL ? html.n : (size_t)(end - html.p) + (html.p[0] == '<');
-
-		if (html.p[0] != '<') {
-			add_text(buf, slice_until(html, length), pre);
-		} else {
-			add_tag(buf, slice_until(html, length), &lists, start);
-			pre = is_tag(slice_until(html, length), "pre") ||
-			    (pre && !is_tag(slice_until(html, length), "/pre"));
+		switch (html_piece_next(&html, &piece, &tag)) {
+		case HTML_PIECE_TAG:
+			add_tag(&conversion, &tag);
+			break;
+		case HTML_PIECE_COMMENT:
+			break;
+		case HTML_PIECE_TEXT:
+		case HTML_PIECE_SIGN:
+			add_text(&conversion, piece);
+			break;
 		}
-		html = slice_from(html, length);
 	}
-	if (buf->n > start && buf->p[buf->n - 1] == '\n')
+	if (buf->n > conversion.start && buf->p[buf->n - 1] == '\n')
 		buf->n--;
 }
 

@@ -35,6 +35,12 @@ test_html_is_converted_to_lines_of_text(void **state)
 		{"<img src=\"x.png\" alt=\"\">", "x.png"}, {"[sound:x.mp3]", "[sound:x.mp3]"},
 		{"a<hr>b", "a\nb"}, {"<details><summary>s</summary><p>t</p></details>", "s\nt"},
 		{"C:\\<span></span>(x)", "C:\\(x)"},
+		/* As authors type it. */
+		{"<b title=\"a > b\">c</b> > d", "c > d"}, {"1&mdash;2 &lt;i&gt; &NotEqualTilde;", "1\xe2\x80\x94" "2 <i> \xe2\x89\x82\xcc\xb8"},
+		{"<img src=x.png alt='a tree'>", "a tree"}, {"<IMG ALT=tree SRC=x.png>", "tree"},
+		{"<img data-alt=\"no\" src='&eacute;.png'>", "\xc3\xa9.png"},
+		{"<OL START='3'><LI>c<LI>d</OL>", "3. c\n4. d"}, {"a<!-- > -->b", "ab"}, {"a < b", "a < b"},
+		{"<pre>a\n</pre>\nb", "a\n b"},
 	};
 
 	(void)state;
