@@ -26,7 +26,7 @@ EXAMPLES = 649
 
 # Each of these deviations from the specification is intended; all other examples must match it.
 EXCEPTIONS = {
-    "a heading of the card level without a body makes a warning instead of a card": [
+    "a heading of the card level without a body causes a warning instead of making a card": [
         10, 36, 37, 38, 45, 46, 51, 52, 53, 54, 111, 197],
     "an empty heading is ignored": [49],
     "a line of #tags sets tags of the note": [34],

@@ -150,15 +150,15 @@ def text():
 
 
 def make_folder():
-    room = T.folder()
-    folder = os.path.join(room, "notes")
+    parent = T.folder()
+    folder = os.path.join(parent, "notes")
     files = {"two words.png": 1, "cafe\u0301.png": 2, "\U0001f600.png": 3, "a/b/deep.png": 4, "tone.mp3": 5, "one/same.png": 6,
              "two/same.png": 7, "copy.png": 6}
     for name, number in files.items():
         os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
         with open(os.path.join(folder, name), "wb") as out:
             out.write(PICTURE + bytes([number]))
-    with open(os.path.join(room, "outside.png"), "wb") as out:
+    with open(os.path.join(parent, "outside.png"), "wb") as out:
         out.write(PICTURE + b"outside")
     write(folder, "hostile.md", text())
     return folder

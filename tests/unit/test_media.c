@@ -136,35 +136,35 @@ test_urls_are_split_into_parts(void **state)
 /* references */
 
 /* The media files that are found in the temporary folder. */
-struct room {
+struct fixture {
 	struct arena	*arena;
 	struct media_files *files;
 	struct media_resolver *media;
 };
 
 static int
-enter_room(void **state)
+enter_media_folder(void **state)
 {
-	struct room *room = calloc(1, sizeof(*room));
+	struct fixture *fixture = calloc(1, sizeof(*fixture));
 
-	if (room == NULL || enter_folder(state) != 0)
+	if (fixture == NULL || enter_folder(state) != 0)
 		return -1;
-	room->arena = arena_new();
-	room->files = media_files_new(room->arena);
-	room->media = media_resolver_new(room->arena, room->files);
-	*state = room;
+	fixture->arena = arena_new();
+	fixture->files = media_files_new(fixture->arena);
+	fixture->media = media_resolver_new(fixture->arena, fixture->files);
+	*state = fixture;
 	return 0;
 }
 
 static int
-leave_room(void **state)
+leave_media_folder(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
-	media_resolver_free(room->media);
-	media_files_free(room->files);
-	arena_free(room->arena);
-	free(room);
+	media_resolver_free(fixture->media);
+	media_files_free(fixture->files);
+	arena_free(fixture->arena);
+	free(fixture);
 	return leave_folder(state);
 }
 
@@ -173,14 +173,14 @@ leave_room(void **state)
  * result in brackets.
  */
 static const char *
-find(struct room *room, enum html_reference way, const char *reference)
+resolve(struct fixture *fixture, enum html_reference way, const char *reference)
 {
 	static const char *const results[] = {
 		"(found)", "(remote)", "(absent)", "(outside)", "(empty)", "(no file)", "(unreadable)", "(bad data)",
 	};
 	struct media_place place = {"vault/sub", "vault"};
 	const struct media_file *file = NULL;
-	enum media_result result = media_resolve(room->media, &place, slice_of(reference), way, &file);
+	enum media_result result = media_resolve(fixture->media, &place, slice_of(reference), way, &file);
 
 	assert_int_equal(result == MEDIA_FOUND, file != NULL);
 	if (result != MEDIA_FOUND)
@@ -190,9 +190,9 @@ find(struct room *room, enum html_reference way, const char *reference)
 }
 
 static void
-assert_found(struct room *room, enum html_reference way, const char *reference, const char *expected)
+assert_found(struct fixture *fixture, enum html_reference way, const char *reference, const char *expected)
 {
-	const char *got = find(room, way, reference);
+	const char *got = resolve(fixture, way, reference);
 
 	if (strcmp(got, expected) != 0)
 		fail_msg("'%s' is resolved to '%s' instead of '%s'", reference, got, expected);
@@ -237,27 +237,27 @@ test_urls_are_resolved_even_if_not_encoded(void **state)
 static void
 test_an_absolute_path_must_lie_in_the_root(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 	char reference[PATH_MAX + 64];
 
 	write_file("vault/sub/a b.png", SLICE("x"));
 	write_file("beside.png", SLICE("y"));
 	snprintf(reference, sizeof(reference), "%s/vault/sub/a b.png", folder);
-	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
+	assert_found(fixture, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "file://%s/vault/sub/a%%20b.png", folder);
-	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
+	assert_found(fixture, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "file://localhost%s/vault/sub/a b.png", folder);
-	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
+	assert_found(fixture, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "file:%s/vault/sub/a b.png", folder);
-	assert_found(room, HTML_REFERENCE_URL, reference, "sub/a b.png");
+	assert_found(fixture, HTML_REFERENCE_URL, reference, "sub/a b.png");
 	snprintf(reference, sizeof(reference), "%s/beside.png", folder);
-	assert_found(room, HTML_REFERENCE_URL, reference, "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, reference, "(outside)");
 }
 
 static void
 test_files_outside_the_root_are_neither_used_nor_revealed(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("beside.png", SLICE("x"));
 	write_file("vaults/near.png", SLICE("x"));
@@ -268,66 +268,66 @@ test_files_outside_the_root_are_neither_used_nor_revealed(void **state)
 	assert_int_equal(symlink("loop.png", "vault/sub/loop.png"), 0);
 	assert_int_equal(symlink("own.png", "vault/sub/inside.png"), 0);
 	assert_int_equal(symlink("none.png", "vault/sub/nothing.png"), 0);
-	assert_found(room, HTML_REFERENCE_URL, "../../beside.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "../../none.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "../../vaults/near.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "../../none/../vault/sub/own.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "link.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "dangling.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "etc/passwd", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "etc/none", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "/etc/passwd", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "../../../../../../../../../../etc/passwd", "(outside)");
-	assert_found(room, HTML_REFERENCE_URL, "loop.png", "(absent)");
-	assert_found(room, HTML_REFERENCE_URL, "nothing.png", "(absent)");
-	assert_found(room, HTML_REFERENCE_URL, "inside.png", "sub/own.png");
-	assert_found(room, HTML_REFERENCE_NAME, "link.png", "(outside)");
-	assert_found(room, HTML_REFERENCE_SOUND, "../../beside.png", "(outside)");
-	media_resolver_free(room->media);
-	media_files_free(room->files);
-	room->files = media_files_new(room->arena);
-	room->media = media_resolver_new(room->arena, room->files);
-	media_resolver_allow(room->media, ".");
-	assert_found(room, HTML_REFERENCE_URL, "link.png", "beside.png");
-	assert_found(room, HTML_REFERENCE_URL, "../../vaults/near.png", "beside.png");
-	assert_found(room, HTML_REFERENCE_URL, "etc/passwd", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "../../beside.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "../../none.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "../../vaults/near.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "../../none/../vault/sub/own.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "link.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "dangling.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "etc/passwd", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "etc/none", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "/etc/passwd", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "../../../../../../../../../../etc/passwd", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_URL, "loop.png", "(absent)");
+	assert_found(fixture, HTML_REFERENCE_URL, "nothing.png", "(absent)");
+	assert_found(fixture, HTML_REFERENCE_URL, "inside.png", "sub/own.png");
+	assert_found(fixture, HTML_REFERENCE_NAME, "link.png", "(outside)");
+	assert_found(fixture, HTML_REFERENCE_SOUND, "../../beside.png", "(outside)");
+	media_resolver_free(fixture->media);
+	media_files_free(fixture->files);
+	fixture->files = media_files_new(fixture->arena);
+	fixture->media = media_resolver_new(fixture->arena, fixture->files);
+	media_resolver_allow(fixture->media, ".");
+	assert_found(fixture, HTML_REFERENCE_URL, "link.png", "beside.png");
+	assert_found(fixture, HTML_REFERENCE_URL, "../../vaults/near.png", "beside.png");
+	assert_found(fixture, HTML_REFERENCE_URL, "etc/passwd", "(outside)");
 }
 
 static void
 test_unusable_files_are_reported(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("vault/sub/empty.png", SLICE(""));
 	write_file("vault/sub/shut.png", SLICE("x"));
 	assert_int_equal(mkfifo("vault/sub/fifo.png", 0666), 0);
 	assert_int_equal(chmod("vault/sub/shut.png", 0), 0);
-	assert_found(room, HTML_REFERENCE_URL, "empty.png", "(empty)");
-	assert_found(room, HTML_REFERENCE_URL, "fifo.png", "(no file)");
+	assert_found(fixture, HTML_REFERENCE_URL, "empty.png", "(empty)");
+	assert_found(fixture, HTML_REFERENCE_URL, "fifo.png", "(no file)");
 	if (access("vault/sub/shut.png", R_OK) != 0)
-		assert_found(room, HTML_REFERENCE_URL, "shut.png", "(unreadable)");
+		assert_found(fixture, HTML_REFERENCE_URL, "shut.png", "(unreadable)");
 }
 
 static void
 test_unicode_normal_forms_are_equivalent(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("vault/sub/nfc " E_NFC ".png", SLICE("1"));
 	write_file("vault/sub/nfd " E_NFD ".png", SLICE("2"));
 	write_file("vault/sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png", SLICE("3"));
-	assert_found(room, HTML_REFERENCE_URL, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
-	assert_found(room, HTML_REFERENCE_URL, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
-	assert_found(room, HTML_REFERENCE_URL, "nfd%20%C3%A9.png", "sub/nfd " E_NFD ".png");
-	assert_found(room, HTML_REFERENCE_URL, E_NFC E_NFC "/mix " E_NFD E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
-	assert_found(room, HTML_REFERENCE_NAME, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
-	assert_found(room, HTML_REFERENCE_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
-	assert_found(room, HTML_REFERENCE_SOUND, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
-	assert_found(room, HTML_REFERENCE_URL, E_NFC ".png", "(absent)");
+	assert_found(fixture, HTML_REFERENCE_URL, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
+	assert_found(fixture, HTML_REFERENCE_URL, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
+	assert_found(fixture, HTML_REFERENCE_URL, "nfd%20%C3%A9.png", "sub/nfd " E_NFD ".png");
+	assert_found(fixture, HTML_REFERENCE_URL, E_NFC E_NFC "/mix " E_NFD E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
+	assert_found(fixture, HTML_REFERENCE_NAME, "nfd " E_NFC ".png", "sub/nfd " E_NFD ".png");
+	assert_found(fixture, HTML_REFERENCE_NAME, "mix " E_NFC E_NFC ".png", "sub/" E_NFD E_NFC "/mix " E_NFC E_NFD ".png");
+	assert_found(fixture, HTML_REFERENCE_SOUND, "nfc " E_NFD ".png", "sub/nfc " E_NFC ".png");
+	assert_found(fixture, HTML_REFERENCE_URL, E_NFC ".png", "(absent)");
 	/* If two names match and neither has the form that was typed, the first in byte order is used. */
 	write_file("vault/sub/twins/" E_NFC E_NFD ".png", SLICE("4"));
 	write_file("vault/sub/twins/" E_NFD E_NFC ".png", SLICE("5"));
-	assert_found(room, HTML_REFERENCE_URL, "twins/" E_NFC E_NFC ".png", "sub/twins/" E_NFD E_NFC ".png");
+	assert_found(fixture, HTML_REFERENCE_URL, "twins/" E_NFC E_NFC ".png", "sub/twins/" E_NFD E_NFC ".png");
 }
 
 static void
@@ -361,67 +361,67 @@ test_a_bare_name_is_found_in_any_folder(void **state)
 static void
 test_sound_names_are_taken_literally(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("vault/sub/a%20b.mp3", SLICE("x"));
 	write_file("vault/sub/a b.mp3", SLICE("y"));
-	assert_found(room, HTML_REFERENCE_SOUND, "a%20b.mp3", "sub/a%20b.mp3");
-	assert_found(room, HTML_REFERENCE_SOUND, "a b.mp3", "sub/a b.mp3");
-	assert_found(room, HTML_REFERENCE_SOUND, "a b.mp3#t=1", "(absent)");
-	assert_found(room, HTML_REFERENCE_SOUND, "http://example.org/a.mp3", "(remote)");
+	assert_found(fixture, HTML_REFERENCE_SOUND, "a%20b.mp3", "sub/a%20b.mp3");
+	assert_found(fixture, HTML_REFERENCE_SOUND, "a b.mp3", "sub/a b.mp3");
+	assert_found(fixture, HTML_REFERENCE_SOUND, "a b.mp3#t=1", "(absent)");
+	assert_found(fixture, HTML_REFERENCE_SOUND, "http://example.org/a.mp3", "(remote)");
 }
 
 /* sets of files */
 
 /* Returns the name in Anki of a referenced file. */
 static const char *
-name_of(struct room *room, const char *reference)
+anki_name_of(struct fixture *fixture, const char *reference)
 {
 	struct media_place place = {".", NULL};
 	const struct media_file *file;
 
-	if (media_resolve(room->media, &place, slice_of(reference), HTML_REFERENCE_URL, &file) != MEDIA_FOUND)
+	if (media_resolve(fixture->media, &place, slice_of(reference), HTML_REFERENCE_URL, &file) != MEDIA_FOUND)
 		return "(nothing)";
-	return arena_string(room->arena, file->name);
+	return arena_string(fixture->arena, file->name);
 }
 
 static void
 test_different_files_get_different_names(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("a/pic.png", SLICE("first"));
 	write_file("b/pic.png", SLICE("other"));
 	write_file("c/PIC.png", SLICE("third, longer"));
 	write_file("d/pi?c.png", SLICE("fourth, of its own length"));
 	write_file("e/pic-d0941e68.png", SLICE("somebody was here before"));
-	assert_string_equal(name_of(room, "a/pic.png"), "pic.png");
-	assert_string_equal(name_of(room, "e/pic-d0941e68.png"), "pic-d0941e68.png");
-	assert_string_equal(name_of(room, "b/pic.png"), "pic-d0941e68da8f3815.png");
-	assert_string_equal(name_of(room, "c/PIC.png"), "PIC-c7308863.png");
-	assert_string_equal(name_of(room, "d/pi%3Fc.png"), "pic-b9256d23.png");
-	assert_string_equal(name_of(room, "b/../b/pic.png"), "pic-d0941e68da8f3815.png");
-	assert_int_equal(media_files_count(room->files), 5);
-	assert_slice(media_files_at(room->files, 1)->name, "pic-d0941e68.png");
+	assert_string_equal(anki_name_of(fixture, "a/pic.png"), "pic.png");
+	assert_string_equal(anki_name_of(fixture, "e/pic-d0941e68.png"), "pic-d0941e68.png");
+	assert_string_equal(anki_name_of(fixture, "b/pic.png"), "pic-d0941e68da8f3815.png");
+	assert_string_equal(anki_name_of(fixture, "c/PIC.png"), "PIC-c7308863.png");
+	assert_string_equal(anki_name_of(fixture, "d/pi%3Fc.png"), "pic-b9256d23.png");
+	assert_string_equal(anki_name_of(fixture, "b/../b/pic.png"), "pic-d0941e68da8f3815.png");
+	assert_int_equal(media_files_count(fixture->files), 5);
+	assert_slice(media_files_at(fixture->files, 1)->name, "pic-d0941e68.png");
 }
 
 static void
 test_files_with_equal_content_are_stored_once(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 	const struct media_file *file;
 
 	write_file("a/one.png", SLICE("the same"));
 	write_file("b/two.jpg", SLICE("the same"));
 	write_file("three.png", SLICE("not same"));
 	assert_int_equal(symlink("three.png", "four.png"), 0);
-	assert_string_equal(name_of(room, "a/one.png"), "one.png");
-	assert_string_equal(name_of(room, "b/two.jpg"), "one.png");
-	assert_string_equal(name_of(room, "three.png"), "three.png");
-	assert_string_equal(name_of(room, "four.png"), "three.png");
-	assert_string_equal(name_of(room, "data:image/gif,the%20same"), "one.png");
-	assert_int_equal(media_files_count(room->files), 2);
-	file = media_files_at(room->files, 0);
+	assert_string_equal(anki_name_of(fixture, "a/one.png"), "one.png");
+	assert_string_equal(anki_name_of(fixture, "b/two.jpg"), "one.png");
+	assert_string_equal(anki_name_of(fixture, "three.png"), "three.png");
+	assert_string_equal(anki_name_of(fixture, "four.png"), "three.png");
+	assert_string_equal(anki_name_of(fixture, "data:image/gif,the%20same"), "one.png");
+	assert_int_equal(media_files_count(fixture->files), 2);
+	file = media_files_at(fixture->files, 0);
 	assert_int_equal(file->source.size, 8);
 	assert_true(file->compressed);
 	assert_string_equal(file->source.path + strlen(file->source.path) - 9, "a/one.png");
@@ -432,39 +432,39 @@ static void
 test_checksums_distinguish_content(void **state)
 {
 	static const struct byte_sum digits = {9, 0xcbf43926};
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("vault/sub/digits.txt", SLICE("123456789"));
 	write_file("vault/sub/other.txt", SLICE("123456780"));
 	write_file("vault/sub/alone.txt", SLICE("1234567890"));
-	assert_found(room, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
-	assert_found(room, HTML_REFERENCE_URL, "other.txt", "sub/other.txt");
-	assert_found(room, HTML_REFERENCE_URL, "alone.txt", "sub/alone.txt");
-	assert_found(room, HTML_REFERENCE_URL, "data:image/png,123456789", "sub/digits.txt");
-	assert_found(room, HTML_REFERENCE_URL, "data:image/png,12345678", "(bytes)");
-	assert_int_equal(media_files_count(room->files), 4);
+	assert_found(fixture, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
+	assert_found(fixture, HTML_REFERENCE_URL, "other.txt", "sub/other.txt");
+	assert_found(fixture, HTML_REFERENCE_URL, "alone.txt", "sub/alone.txt");
+	assert_found(fixture, HTML_REFERENCE_URL, "data:image/png,123456789", "sub/digits.txt");
+	assert_found(fixture, HTML_REFERENCE_URL, "data:image/png,12345678", "(bytes)");
+	assert_int_equal(media_files_count(fixture->files), 4);
 	/* They were read to compare their content, and need not be read again. */
 	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
 	assert_int_equal(unlink("vault/sub/other.txt"), 0);
-	assert_true(media_files_match(room->files, 0, &digits));
-	assert_false(media_files_match(room->files, 0, &(struct byte_sum){8, 0xcbf43926}));
-	assert_false(media_files_match(room->files, 1, &digits));
-	assert_false(media_files_match(room->files, 2, &digits));
-	assert_true(media_files_match(room->files, 2, &(struct byte_sum){10, 0x261daee5}));
-	assert_false(media_files_match(room->files, 3, &digits));
-	assert_true(media_files_match(room->files, 3, &(struct byte_sum){8, 0x9ae0daaf}));
+	assert_true(media_files_match(fixture->files, 0, &digits));
+	assert_false(media_files_match(fixture->files, 0, &(struct byte_sum){8, 0xcbf43926}));
+	assert_false(media_files_match(fixture->files, 1, &digits));
+	assert_false(media_files_match(fixture->files, 2, &digits));
+	assert_true(media_files_match(fixture->files, 2, &(struct byte_sum){10, 0x261daee5}));
+	assert_false(media_files_match(fixture->files, 3, &digits));
+	assert_true(media_files_match(fixture->files, 3, &(struct byte_sum){8, 0x9ae0daaf}));
 }
 
 /* Not an error yet; packing the file will fail. */
 static void
 test_a_file_that_vanished_does_not_match_its_checksum(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 
 	write_file("vault/sub/digits.txt", SLICE("123456789"));
-	assert_found(room, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
+	assert_found(fixture, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
 	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
-	assert_false(media_files_match(room->files, 0, &(struct byte_sum){9, 0xcbf43926}));
+	assert_false(media_files_match(fixture->files, 0, &(struct byte_sum){9, 0xcbf43926}));
 }
 
 static void
@@ -488,20 +488,20 @@ test_data_urls_are_decoded(void **state)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++)
-		assert_string_equal(name_of(*state, cases[i].url), cases[i].name);
+		assert_string_equal(anki_name_of(*state, cases[i].url), cases[i].name);
 }
 
 static void
 test_a_change_of_a_file_is_detected(void **state)
 {
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 	const struct media_file *file;
 	struct media_place place = {".", NULL};
 	struct byte_reader reader;
 	char bytes[16];
 
 	write_file("pic.png", SLICE("as it was"));
-	assert_int_equal(media_resolve(room->media, &place, SLICE("pic.png"), HTML_REFERENCE_URL, &file), MEDIA_FOUND);
+	assert_int_equal(media_resolve(fixture->media, &place, SLICE("pic.png"), HTML_REFERENCE_URL, &file), MEDIA_FOUND);
 	assert_true(byte_reader_open(&reader, &file->source));
 	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), 9);
 	assert_int_equal(byte_reader_read(&reader, bytes, sizeof(bytes)), 0);
@@ -554,11 +554,11 @@ test_warnings_have_the_position_of_the_reference(void **state)
 	};
 	static const struct text_line lines[] = {{0, 5}, {6, 10}};
 	struct text text = {.name = "n.md", .bytes = SLICE("Title\n![x](none)\n"), .lines = lines, .nlines = 2};
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
 	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
-	const struct text_media media = {room->media, &place, &text, &diag};
+	const struct text_media media = {fixture->media, &place, &text, &diag};
 	struct slice name;
 
 	write_file("folder/x", SLICE("x"));
@@ -590,11 +590,11 @@ static void
 test_large_files_are_used_with_a_warning(void **state)
 {
 	struct text text = {.name = "n.md", .bytes = SLICE("x")};
-	struct room *room = *state;
+	struct fixture *fixture = *state;
 	struct media_place place = {".", NULL};
 	struct heard heard = {0};
 	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
-	const struct text_media media = {room->media, &place, &text, &diag};
+	const struct text_media media = {fixture->media, &place, &text, &diag};
 	struct slice name;
 
 	write_file("big.mp4", SLICE("x"));
@@ -608,7 +608,7 @@ test_large_files_are_used_with_a_warning(void **state)
 	assert_int_equal(heard.n, 1);
 }
 
-#define in_room(test)	cmocka_unit_test_setup_teardown(test, enter_room, leave_room)
+#define in_media_folder(test)	cmocka_unit_test_setup_teardown(test, enter_media_folder, leave_media_folder)
 
 int
 main(void)
@@ -618,21 +618,21 @@ main(void)
 		cmocka_unit_test(test_a_tail_is_inserted_before_the_suffix),
 		cmocka_unit_test(test_the_suffix_determines_the_kind_of_a_file),
 		cmocka_unit_test(test_urls_are_split_into_parts),
-		in_room(test_urls_are_resolved_even_if_not_encoded),
-		in_room(test_an_absolute_path_must_lie_in_the_root),
-		in_room(test_files_outside_the_root_are_neither_used_nor_revealed),
-		in_room(test_unusable_files_are_reported),
-		in_room(test_unicode_normal_forms_are_equivalent),
-		in_room(test_a_bare_name_is_found_in_any_folder),
-		in_room(test_sound_names_are_taken_literally),
-		in_room(test_different_files_get_different_names),
-		in_room(test_files_with_equal_content_are_stored_once),
-		in_room(test_checksums_distinguish_content),
-		in_room(test_a_file_that_vanished_does_not_match_its_checksum),
-		in_room(test_data_urls_are_decoded),
-		in_room(test_a_change_of_a_file_is_detected),
-		in_room(test_warnings_have_the_position_of_the_reference),
-		in_room(test_large_files_are_used_with_a_warning),
+		in_media_folder(test_urls_are_resolved_even_if_not_encoded),
+		in_media_folder(test_an_absolute_path_must_lie_in_the_root),
+		in_media_folder(test_files_outside_the_root_are_neither_used_nor_revealed),
+		in_media_folder(test_unusable_files_are_reported),
+		in_media_folder(test_unicode_normal_forms_are_equivalent),
+		in_media_folder(test_a_bare_name_is_found_in_any_folder),
+		in_media_folder(test_sound_names_are_taken_literally),
+		in_media_folder(test_different_files_get_different_names),
+		in_media_folder(test_files_with_equal_content_are_stored_once),
+		in_media_folder(test_checksums_distinguish_content),
+		in_media_folder(test_a_file_that_vanished_does_not_match_its_checksum),
+		in_media_folder(test_data_urls_are_decoded),
+		in_media_folder(test_a_change_of_a_file_is_detected),
+		in_media_folder(test_warnings_have_the_position_of_the_reference),
+		in_media_folder(test_large_files_are_used_with_a_warning),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
