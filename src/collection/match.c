@@ -231,8 +231,8 @@ later_mod(const struct matching *matching, size_t index, int64_t old)
 	if (text != NULL)
 		diag_at(matching->diag, DIAG_MOD_STUCK, text,
 		    matching->new->provenance.v[index].offset,
-		    "this note changed, but its last version is stamped in the future:"
-		    " Anki keeps the old content");
+		    "this note changed, but the modification time of its last version is in the"
+		    " future, so Anki would keep the old content");
 	return old;
 }
 

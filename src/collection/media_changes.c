@@ -28,8 +28,8 @@ media_changes_find(struct arena *arena, const struct media_files *media, const s
 			continue;
 		if (sum != NULL && is_static(name))
 			diag_file(diag, DIAG_MEDIA_STUCK, media_files_at(media, i)->source.path,
-			    "this file was replaced, but its name begins with '_' or 'latex-':"
-			    " Anki keeps the old one until it is named otherwise");
+			    "this file was replaced, but Anki keeps the old version of files whose"
+			    " names start with '_' or 'latex-'; rename it");
 		if (changes == NULL)
 			changes = map_new(arena);
 		map_put(changes, name, changes);	/* any value: only the key counts */

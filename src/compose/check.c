@@ -21,7 +21,7 @@ add_place(struct buf *buf, const struct provenance *note, const struct provenanc
 	struct position position = text_position(first->text, first->offset);
 
 	if (first->text == note->text)
-		buf_format(buf, "the card of line %zu", position.line);
+		buf_format(buf, "the card on line %zu", position.line);
 	else
 		buf_format(buf, "the card at %s:%zu", first->text->name, position.line);
 }
@@ -33,7 +33,7 @@ report_same(const struct provenance *note, const struct provenance *first, enum 
 	struct buf place = {0};
 
 	add_place(&place, note, first);
-	diag_at(diag, id, note->text, note->offset, "%s has the same %s", buf_string(&place), what);
+	diag_at(diag, id, note->text, note->offset, "same %s as %s", what, buf_string(&place));
 	buf_free(&place);
 }
 
@@ -98,7 +98,7 @@ check_lines(const struct document *doc, struct diag *diag)
 		if (line->class == LINE_BLANK || line->confidence >= UNSURE_BELOW)
 			continue;
 		diag_at(diag, DIAG_UNSURE, doc->text, line->offset,
-		    "read as %s, but not surely (%u of 100)", line_class_name(line->class),
-		    line->confidence);
+		    "probably %s, but ambiguous (confidence %u of 100)",
+		    line_class_name(line->class), line->confidence);
 	}
 }

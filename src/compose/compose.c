@@ -100,8 +100,8 @@ check_length(struct build *build, const struct section *section, const struct fr
 
 	if (sides->blocks > LONG_BACK_BLOCKS || bytes > LONG_BACK_BYTES)
 		diag_at(build->diag, DIAG_LONG_BACK, build->doc->text, offset_of(build, section),
-		    "the back of this card has %zu lines and %zu bytes:"
-		    " a card is learned best when it asks one thing",
+		    "the back of this card has %zu lines and %zu bytes;"
+		    " cards are easier to learn if each asks one thing",
 		    sides->blocks, bytes);
 }
 
@@ -135,7 +135,7 @@ check_size(struct build *build, const struct note *note, const struct provenance
 	if (build->bytes > most && !build->oversize) {
 		build->oversize = true;
 		diag_at(build->diag, DIAG_OVERSIZE, provenance->text, provenance->offset,
-		    "with this card, cards are more than %d times as large as the notes:"
+		    "with this card, the cards are more than %d times as large as the notes;"
 		    " is a long footnote or heading repeated on all of them?", OVERSIZE_TIMES);
 	}
 }
@@ -195,7 +195,7 @@ check_type(struct build *build, struct slice word, uint32_t offset)
 		return;
 	if (type != NULL) {
 		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
-		    "note type '%s' comes with a later release; only 'basic' is there now",
+		    "note type '%s' is not supported yet; use 'basic'",
 		    type->word);
 		return;
 	}
@@ -239,9 +239,10 @@ visit_empty(struct build *build, const struct section *section)
 		add_note(build, section);
 	else
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
-		    offset_of(build, section), "nothing stands below this heading, so it makes no card%s",
+		    offset_of(build, section),
+		    "this heading has no text below it, so it makes no card%s",
 		    is_above_dashes(build, section) ?
-		    " (the dashes below it make it one: below an empty line they are a rule)" : "");
+		    " (the dashes below make it a heading; after a blank line they are a rule)" : "");
 }
 
 /* Text before the first heading; in Markdown it may be the back of a card, which is a section then. */
@@ -255,9 +256,9 @@ check_root_body(struct build *build)
 		diag_at(build->diag, DIAG_TEXT_BEFORE_HEADING, doc->text,
 		    doc->lines[root->body_line].offset,
 		    doc->has_title && root->body_line > root->line ?
-		    "this text stands between the title and the first heading,"
-		    " and is on no card" :
-		    "this text stands above the first heading and is on no card");
+		    "this text between the title and the first heading"
+		    " is not on any card" :
+		    "this text above the first heading is not on any card");
 }
 
 static void
@@ -308,7 +309,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 
 	if (!has_text(doc)) {
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
-		    "there is no text in it");
+		    "contains no text");
 		return;
 	}
 	build.html.resolver = text_media_resolver(&build.media);
@@ -327,7 +328,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 		visit(&build, section);
 	if (build.notes == 0)
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
-		    "no heading with text below it was found, so there is no card"
+		    "contains no heading with text below it, so there are no cards"
 		    " (-t outline shows how each line was read)");
 	note_locator_free(build.locator);
 	arena_free(scratch);

@@ -39,6 +39,6 @@ apkg_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 
 	if (!fine)
 		diag_file(diag, DIAG_CANNOT_WRITE, writing->output,
-		    "the package could not be made: %s", why);
+		    "the package could not be created: %s", why);
 	return fine;
 }

@@ -14,6 +14,6 @@ writer_leave_media(const struct writing *writing, struct diag *diag, const char 
 
 	if (n != 0)
 		diag_file(diag, DIAG_MEDIA_LEFT, writing->output,
-		    "%zu media file%s cannot travel in this format: %s", n, n == 1 ? "" : "s",
+		    "this format cannot contain media; %zu file%s left out: %s", n, n == 1 ? "" : "s",
 		    advice);
 }

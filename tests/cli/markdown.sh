@@ -33,14 +33,14 @@ refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error:
 printf -- '---\n{"id": "x",\n "title": "T"}\n---\n\n# T\n\n## A\n\na\n' >bad.md
 printf '# T\n\n## A\n\nx\n\nExample\n---\n\n## B\n\ny\n' >dashes.md
 run --check dashes.md
-err_like '^dashes\.md:7:1: warning: .*\(the dashes below it make it one: ' "text above dashes: why it is a heading"
+err_like '^dashes\.md:7:1: warning: .*\(the dashes below make it a heading; ' "text above dashes: why it is a heading"
 run bad.md -o braces.apkg
 status_is 0 "front matter in braces: exit status"
 run -t markdown --ids bad.md
 out_like '^\{"id": "x",$' "front matter in braces stays as it was"
 run -t markdown --tag x bad.md
 status_is 1 "options for front matter in braces: exit status"
-err_like '^bad\.md:2:1: error: front matter in braces' "options for front matter in braces: where, and what"
+err_like '^bad\.md:2:1: error: options cannot be added to front matter in braces' "options for front matter in braces: where, and what"
 out_empty "options for front matter in braces: nothing is written"
 printf '# T\n\n## A {#x}\n\na\n\n## B {#x}\n\nb\n' >bad.md
 refused "one id twice" bad.md '^bad\.md:7:4: error: .*3'
@@ -51,18 +51,18 @@ refused "a note type that is nearly known" bad.md "^bad\.md:3:16: error: .*did y
 printf '# T\n\n## A {notetype=xyzzy}\n\na\n' >bad.md
 refused "an unknown note type" bad.md "^bad\.md:3:16: error: unknown note type 'xyzzy' \[note-type\]\$"
 printf '# T\n\n## A {notetype=reversed}\n\na\n' >bad.md
-refused "a note type of later" bad.md "^bad\.md:3:16: error: note type 'reversed' comes with a later release; only 'basic' is there now"
+refused "a note type of later" bad.md "^bad\.md:3:16: error: note type 'reversed' is not supported yet; use 'basic'"
 printf -- '---\nnotetype: reversed\n---\n# T\n\n## A\n\na\n' >bad.md
-refused "a note type of later in front matter" bad.md "^bad\.md:2:11: error: note type 'reversed' comes with a later release"
+refused "a note type of later in front matter" bad.md "^bad\.md:2:11: error: note type 'reversed' is not supported yet"
 printf -- '---\nnotetype: cloz\n---\n# T\n\n## A\n\na\n' >bad.md
 refused "an unknown note type in front matter" bad.md "^bad\.md:2:11: error: unknown note type 'cloz'; did you mean 'cloze'"
 mkdir two
 printf '# T\n\n## A {guid=x}\n\na\n' >two/a.md
 printf '# U\n\nu\n\n## B {guid=x}\n\nb\n' >two/b.md
-refused "one guid in two files" two '^two/b\.md:5:4: error: the card at two/a\.md:3 has the same guid \[duplicate-id\]$'
+refused "one guid in two files" two '^two/b\.md:5:4: error: same guid as the card at two/a\.md:3 \[duplicate-id\]$'
 printf -- '---\nid: one\n---\n# T\n\n## A {#x}\n\na\n' >two/a.md
 printf -- '---\nid: one\n---\n# U\n\n## B {#x}\n\nb\n' >two/b.md
-refused "one id in two files of one namespace" two '^two/b\.md:6:4: error: the card at two/a\.md:6 has the same id \[duplicate-id\]$'
+refused "one id in two files of one namespace" two '^two/b\.md:6:4: error: same id as the card at two/a\.md:6 \[duplicate-id\]$'
 printf '# T\n\n## A {#x}\n\na\n' >two/a.md
 printf '# U\n\n## B {#x}\n\nb\n' >two/b.md
 run -q two -o two.apkg

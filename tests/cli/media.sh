@@ -96,7 +96,7 @@ is "without media: an empty map" "$(inside poor.apkg)" "True {(1980, 1, 1, 0, 0,
 for format in csv tsv; do
 	make_media deck.$format 1700000000 a/pic.png b/pic.png plain.svg
 	status_is 0 "$format: exit status"
-	is "$format: one warning" "$(cat "$tap_err")" "deck.$format: warning: 3 media files cannot travel in this format:\
+	is "$format: one warning" "$(cat "$tap_err")" "deck.$format: warning: this format cannot contain media; 3 files left out:\
  copy them into Anki's folder collection.media, or make a package (-t apkg) [media-left]"
 	check "$format: the reference is there" grep -q "pic.png" deck.$format
 done
@@ -114,7 +114,7 @@ survives() {
 cp plain.svg plain.keep
 make_media deck.apkg 1700000000 a/pic.png plain.svg '!change plain.svg'
 mv plain.keep plain.svg
-survives "a file that grew" 'deck\.apkg: error: the package could not be made: .*plain\.svg changed while it was packed \[cannot-write\]'
+survives "a file that grew" 'deck\.apkg: error: the package could not be created: .*plain\.svg changed while it was packed \[cannot-write\]'
 cp a/pic.png pic.keep
 make_media deck.apkg 1700000000 a/pic.png plain.svg '!change a/pic.png'
 mv pic.keep a/pic.png

@@ -141,7 +141,7 @@ markdown_add_front_matter(struct buf *buf, const struct document *doc,
 
 	if (doc->properties.braces && says_something(values))
 		diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, doc->properties.offset,
-		    "front matter in braces takes nothing that options say:"
+		    "options cannot be added to front matter in braces;"
 		    " write it as lines, such as \"deck: Name\"");
 	if (doc->properties.nlines != 0) {
 		change(buf, doc, values, end);

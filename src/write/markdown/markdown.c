@@ -152,8 +152,9 @@ add_markdown(
 	copy_text(buf, &copying);
 	if (copying.nleft != 0)
 		diag_at(diag, DIAG_ID_LEFT, doc->text, doc->lines[copying.left->line].offset,
-		    "this card%s no place for a guid: a heading has one",
-		    copying.nleft == 1 ? " has" : " and others have");
+		    "the guid of this card%s cannot be written;"
+		    " only headings and pairs have a place for it",
+		    copying.nleft == 1 ? "" : " and of others");
 	vec_free(&copying.insertions);
 }
 
