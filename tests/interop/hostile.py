@@ -28,7 +28,7 @@ TRAPS = (
     ("Money", "From $5 to $10, in $HOME/bin:$PATH.", ["From $5 to $10, in $HOME/bin:$PATH.", "!\\("]),
     ("Angles", "vector<int>, a < b, <stdio.h>, <ESC>", ["vector&lt;int", "a &lt; b", "&lt;stdio.h", "&lt;ESC", "!<int", "!<ESC"]),
     ("Paths", "C:\\(new)\\table and \\\\server", ["C:\\<span></span>(new)\\table"]),
-    ("Braces", "{{x}} and `{{c1::x}}` and {{c500::y}}", ["{{x}}", "<code>&#123;{c1::x}}</code>", "{{c500::y}}|&#123;{c500::y}}"]),
+    ("Braces", "{{x}} and `{{c1::x}}` and {{c500::y}}", ["{{x}}", "<code>&#123;{c1::x}}</code>", "and &#123;{c500::y}}"]),
     ("Code", "```c\nint\tmain(void)\n{\n\treturn \"a\" < 'b' && $x$;\n}\n```",
      ["<pre><code class=\"language-c\">int\tmain(void)\n{\n\treturn \"a\" &lt; 'b' &amp;&amp; $x$;\n}</code></pre>"]),
     ("Lists", "".join(f"{'  ' * i}- depth {i}\n" for i in range(7)), ["<ul><li>depth 0<ul><li>depth 1<ul><li>depth 2<ul><li>depth 3"
@@ -192,7 +192,7 @@ def check_traps(found):
             if part.startswith("!") and not part.startswith("!["):
                 T.ok(part[1:] not in got, f"{name}: the back does not contain {part[1:]!r}", got)
             else:
-                T.ok(any(p in got for p in part.split("|&")) or part in got, f"{name}: the back contains {part[:60]!r}", got)
+                T.ok(part in got, f"{name}: the back contains {part[:60]!r}", got)
 
 
 # Text that is shown as typed and does not look like a formula to MathJax.
