@@ -25,7 +25,7 @@ struct titled_text {
 struct deck_names {
 	struct collection		*collection;
 	VEC(struct titled_text)		 texts;
-	VEC(uint32_t)			 owners;	/* per deck: index of its text, or DECK_OF_NO_TEXT */
+	VEC(uint32_t)			 owners;	/* by deck: index of its text, or DECK_OF_NO_TEXT */
 	struct tally			*names;		/* decks by name in lower case, and by text */
 };
 
@@ -88,6 +88,9 @@ deck_names_find(struct deck_names *names, struct slice name, uint32_t text)
 		key = with_text(collection->arena, key, text);
 	entry = tally_see(names->names, key, collection->decks.n);
 	if (entry->count == 1) {
+		/* Readers of collections add decks, too. */
+		while (names->owners.n < collection->decks.n)
+			vec_push(&names->owners, DECK_OF_NO_TEXT);
 		collection_add_deck(collection, name);
 		vec_push(&names->owners, text);
 	}
@@ -207,12 +210,12 @@ deck_names_settle(struct deck_names *names)
 	struct arena *scratch;
 	struct buf name = {0};
 
-	/* Every text has a deck of its own, even if the names are equal. */
+	/* Each text has its own deck until now, so one deck needs neither step. */
 	if (collection->decks.n < 2)
 		return;
 	scratch = arena_new();
 	tell_texts_apart(names, scratch);
-	for (size_t i = 0; i < collection->decks.n; i++)
+	for (size_t i = 0; i < names->owners.n; i++)
 		rename_deck(names, i, &name);
 	merge_decks(collection, scratch);
 	buf_free(&name);
