@@ -26,14 +26,32 @@ use_type(struct collection *collection, const struct note_type *type)
 	vec_push(&collection->types, type);
 }
 
+/* Marks the notes that were read since the last composed one, so that indices stay equal. */
+static void
+add_provenance(struct collection *collection, const struct provenance *provenance)
+{
+	while (collection->provenance.n < collection->notes.n)
+		vec_push(&collection->provenance, ((struct provenance){.was_read = true}));
+	vec_push(&collection->provenance, *provenance);
+}
+
 uint32_t
 collection_add_note(struct collection *collection, const struct note *note,
     const struct provenance *provenance)
 {
 	use_type(collection, note->type);
+	if (provenance != NULL)
+		add_provenance(collection, provenance);
 	vec_push(&collection->notes, *note);
-	vec_push(&collection->provenance, *provenance);
 	return (uint32_t)collection->notes.n - 1;
+}
+
+const struct provenance *
+collection_provenance(const struct collection *collection, size_t note)
+{
+	if (note >= collection->provenance.n || collection->provenance.v[note].was_read)
+		return NULL;
+	return &collection->provenance.v[note];
 }
 
 uint32_t
@@ -54,13 +72,17 @@ collection_cards_end(const struct collection *collection, size_t first, size_t n
 const struct text *
 collection_text(const struct collection *collection, size_t note)
 {
-	return collection->provenance.n == 0 ? NULL : collection->provenance.v[note].text;
+	const struct provenance *provenance = collection_provenance(collection, note);
+
+	return provenance == NULL ? NULL : provenance->text;
 }
 
 bool
 collection_has_guid(const struct collection *collection, size_t note)
 {
-	return collection->provenance.n == 0 || collection->provenance.v[note].has_guid;
+	const struct provenance *provenance = collection_provenance(collection, note);
+
+	return provenance == NULL || provenance->has_guid;
 }
 
 void

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A collection in Anki's sense: note types, decks, notes and cards, whether composed from texts or
- * read from a package.  Everything that it points to lives in its arena or outlives it.
+ * A collection in Anki's sense: note types, decks, notes and cards.  Everything that it points to lives in
+ * its arena or outlives it.
+ *
+ * Notes are either composed, with provenance from which their guids are made, or read, with a guid and
+ * without provenance.  A reader of a format without guids gives its notes provenance instead.  One collection
+ * may have notes of both kinds, in any order, if the inputs of a job differ: collection_provenance() tells
+ * them apart.
  */
 #ifndef COLLECTION_COLLECTION_H
 #define COLLECTION_COLLECTION_H
@@ -80,7 +85,7 @@ struct collection {
 	VEC(const struct note_type *)	 types;		/* those of its notes, or all that were read */
 	VEC(struct deck)		 decks;		/* of composed notes: in the order of their first card */
 	VEC(struct note)		 notes;		/* in the order of new cards */
-	VEC(struct provenance)		 provenance;	/* one per note, or empty if they were read */
+	VEC(struct provenance)		 provenance;	/* by note; ends after the last composed one */
 	VEC(struct card)		 cards;		/* those of one note together, in the order of notes */
 	VEC(struct review)		 reviews;	/* the review log, only if asked for */
 	struct slice			 deck_options;	/* Anki's JSON of all options; empty: the default ones */
@@ -89,17 +94,19 @@ struct collection {
 /* Releases what the collection owns besides its arena. */
 void	 collection_free(struct collection *);
 /*
- * Appends a composed note without cards, and its type to the types if it is new there.  Returns the
- * index of the note.
+ * Appends a note without cards, and its type to the types if it is new there.  `provenance` is NULL for a
+ * note that was read.  Copies both and returns the index of the note.
  */
 uint32_t collection_add_note(struct collection *, const struct note *, const struct provenance *);
+/* Returns the provenance of a note, or NULL if the note was read.  It is valid until a note is added. */
+const struct provenance *collection_provenance(const struct collection *, size_t note);
 /* Appends a new deck, which is not looked for among the others, and returns its index. */
 uint32_t collection_add_deck(struct collection *, struct slice name);
 /* Given the index of the first card of a note, returns that after its last. */
 size_t	 collection_cards_end(const struct collection *, size_t first, size_t note);
-/* The file that the note was composed from, or NULL if it was read or is from no text. */
+/* Returns the text that the note was composed from, or NULL if it was not composed from one. */
 const struct text *collection_text(const struct collection *, size_t note);
-/* Whether the guid of the note was given by its author or read, so that it must not change. */
+/* Returns whether the note was read or its author gave the guid: then its guid must not change. */
 bool	 collection_has_guid(const struct collection *, size_t note);
 /* Appends the fields as in Anki's column flds. */
 void	 note_add_fields(struct buf *, const struct note *);

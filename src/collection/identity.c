@@ -11,7 +11,7 @@
 
 #define RECIPE		"1"
 #define SEPARATOR	'\x1f'
-/* Added to the occurrence if an author gave the guid of that occurrence to another note. */
+/* Added to the occurrence if another note has the guid of that occurrence, given or read. */
 #define ASIDE		((uint64_t)1 << 32)
 
 static struct slice
@@ -31,7 +31,7 @@ struct assignment {
 	struct collection	*collection;
 	bool			*counted;	/* per note: its name is in the tally */
 	struct tally		*names;		/* of notes that have a twin */
-	struct tally		*given;		/* guids that authors gave; NULL if there are none */
+	struct tally		*given;		/* guids that are given or read; NULL if there are none */
 	struct buf		 recipe;
 };
 
@@ -109,7 +109,7 @@ collect_given(struct assignment *assignment, struct arena *scratch)
 	const struct collection *collection = assignment->collection;
 
 	for (size_t i = 0; i < collection->notes.n; i++) {
-		if (!collection->provenance.v[i].has_guid)
+		if (!collection_has_guid(collection, i))
 			continue;
 		if (assignment->given == NULL)
 			assignment->given = tally_new(scratch);
@@ -122,16 +122,17 @@ find_twins(struct collection *collection, struct arena *scratch)
 {
 	struct tally *keys = tally_new(scratch);
 
-	for (size_t i = 0; i < collection->notes.n; i++) {
+	for (size_t i = 0; i < collection->provenance.n; i++) {
 		struct provenance *provenance = &collection->provenance.v[i];
 
-		provenance->twin = (uint32_t)tally_see(keys, provenance->key, i)->first;
+		if (!provenance->was_read)
+			provenance->twin = (uint32_t)tally_see(keys, provenance->key, i)->first;
 	}
 	tally_free(keys);
 }
 
-void
-identity_assign(struct collection *collection)
+static void
+assign_guids(struct collection *collection)
 {
 	struct arena *scratch = arena_new();
 	struct assignment assignment = {
@@ -142,12 +143,25 @@ identity_assign(struct collection *collection)
 
 	find_twins(collection, scratch);
 	collect_given(&assignment, scratch);
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		collection->notes.v[i].mod = collection->now;
-		assign(&assignment, i);
-	}
+	for (size_t i = 0; i < collection->notes.n; i++)
+		if (collection_provenance(collection, i) != NULL)
+			assign(&assignment, i);
 	buf_free(&assignment.recipe);
 	tally_free(assignment.names);
 	tally_free(assignment.given);
 	arena_free(scratch);
+}
+
+void
+identity_assign(struct collection *collection)
+{
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		struct note *note = &collection->notes.v[i];
+
+		if (note->mod == 0 || collection_provenance(collection, i) != NULL)
+			note->mod = collection->now;
+	}
+	/* A collection that was only read needs no table of its guids. */
+	if (collection->provenance.n != 0)
+		assign_guids(collection);
 }

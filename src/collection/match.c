@@ -272,13 +272,18 @@ find_twins(struct matching *matching, bool *any)
 	bool *twins = arena_array(matching->scratch, new->notes.n, sizeof(*twins));
 
 	*any = false;
-	for (size_t i = 0; i < n; i++)
-		if (new->provenance.v[i].twin != i)
-			*any = twins[i] = twins[new->provenance.v[i].twin] = true;
+	for (size_t i = 0; i < n; i++) {
+		const struct provenance *provenance = collection_provenance(new, i);
+
+		if (provenance == NULL)
+			continue;
+		if (provenance->twin != i)
+			*any = twins[i] = twins[provenance->twin] = true;
 		else if (had_twin(matching, &new->notes.v[i]))
 			*any = twins[i] = true;
+	}
 	for (size_t i = 0; i < n; i++)
-		twins[i] = twins[i] && !new->provenance.v[i].has_guid;
+		twins[i] = twins[i] && !collection_has_guid(new, i);
 	return twins;
 }
 

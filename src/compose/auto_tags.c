@@ -54,6 +54,7 @@ struct member {
 struct families {
 	struct collection	*collection;
 	struct arena		*scratch;
+	size_t			 ncomposed;	/* number of notes that could be members */
 	VEC(struct member)	 members;	/* sorted by run, then by note */
 	struct slice		*tags;		/* per note; empty if it is in no family */
 };
@@ -151,11 +152,15 @@ read_members(struct families *families)
 {
 	struct buf run = {0};
 
-	for (size_t i = 0; i < families->collection->notes.n; i++) {
-		struct slice front = families->collection->provenance.v[i].front;
+	for (size_t i = 0; i < families->collection->provenance.n; i++) {
+		const struct provenance *provenance =
+		    collection_provenance(families->collection, i);
 		struct member member = {.note = i};
 
-		if (!read_run(families, front, &run, &member.whole))
+		if (provenance == NULL)
+			continue;
+		families->ncomposed++;
+		if (!read_run(families, provenance->front, &run, &member.whole))
 			continue;
 		member.run = utf8_lower(families->scratch, buf_slice(&run));
 		vec_push(&families->members, member);
@@ -251,14 +256,14 @@ kin_end(const struct families *families, size_t first, size_t end, size_t length
 static void
 find_families(struct families *families, size_t first, size_t end, size_t length);
 
-/* The members share a word; a word that more than half of all notes share distinguishes nothing. */
+/* The members share a word; a word that more than half of all fronts share distinguishes nothing. */
 static void
 try_family(struct families *families, size_t first, size_t end)
 {
 	size_t length = shared(families, first, end);
 	struct slice words;
 
-	if ((end - first) * 2 > families->collection->notes.n) {
+	if ((end - first) * 2 > families->ncomposed) {
 		find_families(families, first, end, length);
 		return;
 	}

@@ -9,8 +9,9 @@
 #include "collection/collection.h"
 
 /*
- * Adds the tag of its family to every note that belongs to one.  Families may span decks, because tags do.
- * The twins of the notes must be set (identity.h).  Takes about as long as sorting the notes.
+ * Adds the tag of its family to every composed note that belongs to one; notes that were read are not looked
+ * at.  Families may span decks, because tags do.  The twins of the notes must be set (identity.h).  Takes
+ * about as long as sorting the notes.
  */
 void	 auto_tags_add(struct collection *);
 

@@ -18,8 +18,13 @@
 static void
 add_place(struct buf *buf, const struct provenance *note, const struct provenance *first)
 {
-	struct position position = text_position(first->text, first->offset);
+	struct position position;
 
+	if (first->text == NULL) {
+		buf_text(buf, "a card that is not from a text");
+		return;
+	}
+	position = text_position(first->text, first->offset);
 	if (first->text == note->text)
 		buf_format(buf, "the card on line %zu", position.line);
 	else
@@ -32,6 +37,8 @@ report_same(const struct provenance *note, const struct provenance *first, enum 
 {
 	struct buf place = {0};
 
+	if (note->text == NULL)
+		return;
 	add_place(&place, note, first);
 	diag_at(diag, id, note->text, note->offset, "same %s as %s", what, buf_string(&place));
 	buf_free(&place);
@@ -41,9 +48,9 @@ void
 check_fronts(const struct collection *collection, struct diag *diag)
 {
 	for (size_t i = 0; i < collection->provenance.n; i++) {
-		const struct provenance *note = &collection->provenance.v[i];
+		const struct provenance *note = collection_provenance(collection, i);
 
-		if (note->twin != i && note->text != NULL && !note->has_id)
+		if (note != NULL && note->twin != i && !note->has_id)
 			report_same(note, &collection->provenance.v[note->twin], DIAG_DUPLICATE_FRONT,
 			    "front", diag);
 	}
@@ -69,8 +76,10 @@ check_ids(const struct collection *collection, struct diag *diag)
 	struct buf name = {0};
 
 	for (size_t i = 0; i < collection->provenance.n; i++) {
-		const struct provenance *note = &collection->provenance.v[i];
+		const struct provenance *note = collection_provenance(collection, i);
 
+		if (note == NULL)
+			continue;
 		if (note->has_guid)
 			check_name(
 			    collection, i, guids, collection->notes.v[i].guid, "guid", diag);

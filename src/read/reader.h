@@ -33,9 +33,9 @@ typedef int (*reader_bid)(struct slice bytes);
 typedef struct document *(*reader_of_document)(struct arena *, const struct text *,
     const struct reader_options *, struct diag *);
 /*
- * Appends the notes of an input to the collection.  The source is open; the reader
- * takes its path, or its bytes after source_load().  Returns false after reporting
- * an error.
+ * Appends the notes of an input to the collection, each with a guid or with provenance
+ * (collection/collection.h).  The source is open; the reader takes its path, or its
+ * bytes after source_load().  Returns false after reporting an error.
  */
 typedef bool (*reader_of_collection)(struct collection *, struct source *, struct diag *);
 

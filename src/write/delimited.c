@@ -161,11 +161,12 @@ add_record(struct buf *out, const struct note *note, struct slice deck,
 static struct slice
 deck_of(const struct collection *collection, size_t note, size_t first, size_t end)
 {
+	const struct provenance *provenance;
+
 	if (first != end)
 		return collection->decks.v[collection->cards.v[first].deck].name;
-	if (collection->provenance.n != 0)
-		return collection->decks.v[collection->provenance.v[note].deck].name;
-	return SLICE_NONE;
+	provenance = collection_provenance(collection, note);
+	return provenance == NULL ? SLICE_NONE : collection->decks.v[provenance->deck].name;
 }
 
 static void

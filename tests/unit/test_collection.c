@@ -19,6 +19,8 @@
 #include "collection/identity.h"
 #include "collection/levels.h"
 #include "collection/tags.h"
+#include "compose/auto_tags.h"
+#include "compose/check.h"
 #include "compose/deck_names.h"
 #include "fixture.h"
 #include "support.h"
@@ -399,6 +401,102 @@ test_a_given_guid_is_not_assigned_to_another_note(void **state)
 	fixture_stop(&fixture);
 }
 
+/* composed and read notes in one collection */
+
+static void
+add_read(struct fixture *fixture, const char *guid, const char *front, int64_t mod)
+{
+	struct note note = {
+		.type = &flashpress_types[FLASHPRESS_BASIC].type, .guid = slice_of(guid), .mod = mod,
+	};
+
+	note.fields = arena_array(fixture->collection.arena, note.type->nfields, sizeof(*note.fields));
+	note.fields[0] = slice_of(front);
+	collection_add_note(&fixture->collection, &note, NULL);
+}
+
+/* As composing does, with the words of the front. */
+static void
+add_composed(struct fixture *fixture, const char *front)
+{
+	size_t i = fixture->collection.notes.n;
+
+	fixture_add(fixture, "Ocean Currents", front, "back");
+	fixture->collection.provenance.v[i].front = slice_of(front);
+}
+
+static void
+finish(struct fixture *fixture)
+{
+	identity_assign(&fixture->collection);
+	auto_tags_add(&fixture->collection);
+	check_fronts(&fixture->collection, &fixture->diag);
+	check_ids(&fixture->collection, &fixture->diag);
+}
+
+static void
+test_read_notes_stay_as_they_are(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_start(&fixture, NOW);
+	add_read(&fixture, "one", "Gulf Stream", NOW - 500);
+	add_read(&fixture, "two", "Gulf Stream", 0);
+	add_read(&fixture, "one", "Gulf Stream", NOW - 400);
+	finish(&fixture);
+	assert_int_equal(fixture.collection.provenance.n, 0);
+	assert_slice(fixture_note(&fixture, 0)->guid, "one");
+	assert_slice(fixture_note(&fixture, 1)->guid, "two");
+	assert_slice(fixture_note(&fixture, 2)->guid, "one");
+	assert_int_equal(fixture_note(&fixture, 0)->mod, NOW - 500);
+	assert_int_equal(fixture_note(&fixture, 1)->mod, NOW);
+	assert_int_equal(fixture_note(&fixture, 2)->mod, NOW - 400);
+	for (size_t i = 0; i < 3; i++) {
+		assert_null(collection_provenance(&fixture.collection, i));
+		assert_slice(fixture_note(&fixture, i)->tags, "");
+	}
+	assert_int_equal(fixture.diag.worst, DIAG_LEVEL_NONE);
+	fixture_stop(&fixture);
+}
+
+/* Read notes before, between and after composed ones; one has the guid that a composed note would get. */
+static void
+test_read_notes_mix_with_composed_ones(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_start(&fixture, NOW);
+	add_read(&fixture, "one", "Kuroshio", NOW - 500);
+	add_composed(&fixture, "Kuroshio");
+	add_composed(&fixture, "Gulf Stream: warmth");
+	add_read(&fixture, "76Bw5HG4qal", "Gulf Stream", NOW - 500);
+	add_read(&fixture, "three", "Gulf Stream: salt", NOW - 500);
+	add_composed(&fixture, "Gulf Stream");
+	add_composed(&fixture, "Oyashio");
+	add_read(&fixture, "four", "Oyashio", NOW - 500);
+	finish(&fixture);
+	for (size_t i = 0; i < fixture.collection.notes.n; i++) {
+		bool composed = i == 1 || i == 2 || i == 5 || i == 6;
+		bool family = i == 2 || i == 5;
+
+		assert_int_equal(collection_provenance(&fixture.collection, i) != NULL, composed);
+		assert_int_equal(collection_has_guid(&fixture.collection, i), !composed);
+		assert_int_equal(fixture_note(&fixture, i)->mod, composed ? NOW : NOW - 500);
+		assert_slice(fixture_note(&fixture, i)->tags, family ? "Gulf_Stream" : "");
+	}
+	assert_slice(fixture_note(&fixture, 0)->guid, "one");
+	assert_slice(fixture_note(&fixture, 1)->guid, "4UpWI3CbWjl");
+	assert_slice(fixture_note(&fixture, 3)->guid, "76Bw5HG4qal");
+	assert_slice(fixture_note(&fixture, 4)->guid, "three");
+	assert_int_equal(fixture_note(&fixture, 5)->guid.n, IDENTITY_GUID_LENGTH);
+	assert_false(slice_equal(fixture_note(&fixture, 5)->guid, fixture_note(&fixture, 3)->guid));
+	assert_slice(fixture_note(&fixture, 7)->guid, "four");
+	assert_int_equal(fixture.diag.worst, DIAG_LEVEL_NONE);
+	fixture_stop(&fixture);
+}
+
 int
 main(void)
 {
@@ -415,6 +513,8 @@ main(void)
 		cmocka_unit_test(test_a_given_guid_is_kept),
 		cmocka_unit_test(test_a_given_guid_does_not_change_other_guids),
 		cmocka_unit_test(test_a_given_guid_is_not_assigned_to_another_note),
+		cmocka_unit_test(test_read_notes_stay_as_they_are),
+		cmocka_unit_test(test_read_notes_mix_with_composed_ones),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -23,7 +23,36 @@
 #include "folder.h"
 #include "support.h"
 
-/* Reads "front=back" lines.  The NUL at the start makes the input binary. */
+/*
+ * Adds the note of a line "front=back" or "front=back=guid=deck".  A note without a guid gets provenance, from
+ * which its guid is made.
+ */
+static void
+add_pair(struct collection *collection, struct slice line)
+{
+	struct slice parts[4] = {0};
+	struct note note = {.type = &flashpress_types[FLASHPRESS_BASIC].type};
+	uint32_t deck = 0;
+
+	line = arena_slice(collection->arena, line);
+	for (size_t i = 0; i < COUNT(parts) && line.n != 0; i++) {
+		size_t cut = slice_find(line, SLICE("="), 0);
+
+		parts[i] = slice_until(line, cut);
+		line = slice_from(line, cut + 1);
+	}
+	note.fields = arena_array(collection->arena, note.type->nfields, sizeof(*note.fields));
+	note.fields[0] = parts[0];
+	note.fields[1] = parts[1];
+	note.guid = parts[2];
+	if (collection->decks.n == 0 || parts[3].n != 0)
+		deck = collection_add_deck(collection, parts[3].n == 0 ? SLICE("Pairs") : parts[3]);
+	collection_add_note(collection, &note, note.guid.n != 0 ? NULL :
+	    &(struct provenance){.namespace = SLICE("pairs"), .key = parts[0], .front = parts[0]});
+	cards_make(collection, deck);
+}
+
+/* The NUL at the start makes the input binary. */
 static bool
 pairs_read(struct collection *collection, struct source *source, struct diag *diag)
 {
@@ -39,18 +68,8 @@ pairs_read(struct collection *collection, struct source *source, struct diag *di
 	for (rest = slice_from(rest, 7); rest.n != 0;) {
 		size_t end = slice_find(rest, SLICE("\n"), 0);
 		struct slice line = slice_until(rest, end);
-		size_t cut = slice_find(line, SLICE("="), 0);
-		struct note note = {.type = &flashpress_types[FLASHPRESS_BASIC].type};
-		struct provenance provenance = {.namespace = SLICE("pairs")};
 
-		note.fields = arena_array(collection->arena, note.type->nfields, sizeof(*note.fields));
-		note.fields[0] = provenance.front = provenance.key =
-		    arena_slice(collection->arena, slice_until(line, cut));
-		note.fields[1] = arena_slice(collection->arena, slice_from(line, cut + 1));
-		if (collection->decks.n == 0)
-			collection_add_deck(collection, SLICE("Pairs"));
-		collection_add_note(collection, &note, &provenance);
-		cards_make(collection, 0);
+		add_pair(collection, line);
 		rest = slice_from(rest, end + 1);
 	}
 	return true;
@@ -94,6 +113,7 @@ run(const char *writer, struct diag *diag, struct job_result *result)
 		.output = "out",
 		.output_named = true,
 		.writing = {.compression = 1},
+		.auto_tags = true,
 		.epoch = 1700000000,
 		.clock = 1700000000,
 	};
@@ -132,6 +152,38 @@ test_notes_of_a_collection_format_update_a_package(void **state)
 	assert_int_equal(result.new_notes, 1);
 	assert_int_equal(result.changed, 1);
 	assert_int_equal(result.unchanged, 1);
+}
+
+/* Decks that a reader adds are merged by name, as those of texts are. */
+static void
+test_read_notes_keep_their_guids(void **state)
+{
+	struct diag diag = {0};
+	struct job_result result;
+
+	(void)state;
+	write_file("in.pairs", SLICE("\0pairs\nsun=Sonne=one=Sky\nsea=Meer=two=Earth\nsun=Sonne=three=sky\n"));
+	assert_true(run("csv", &diag, &result));
+	assert_out("#separator:comma\n#html:true\n#notetype:Flashpress Basic\n#guid column:1\n#deck column:2\n"
+	    "#tags column:7\n"
+	    "one,Sky,sun,Sonne,,,\ntwo,Earth,sea,Meer,,,\nthree,Sky,sun,Sonne,,,\n");
+	assert_int_equal(result.decks, 2);
+	assert_int_equal(diag.worst, DIAG_LEVEL_NONE);
+}
+
+static void
+test_notes_with_and_without_guids_mix(void **state)
+{
+	struct diag diag = {0};
+	struct job_result result;
+
+	(void)state;
+	write_file("in.pairs", SLICE("\0pairs\nsun=Sonne=one=Sky\nsun=Sonne\nsun=Stern\nstar=Stern=two=Sky\n"));
+	assert_true(run("apkg", &diag, &result));
+	assert_true(run("apkg", &diag, &result));
+	assert_true(result.updated);
+	assert_int_equal(result.unchanged, 4);
+	assert_int_equal(result.notes, 4);
 }
 
 static void
@@ -183,6 +235,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		in_folder(test_a_format_can_be_read_into_a_collection),
 		in_folder(test_notes_of_a_collection_format_update_a_package),
+		in_folder(test_read_notes_keep_their_guids),
+		in_folder(test_notes_with_and_without_guids_mix),
 		in_folder(test_errors_leave_no_output),
 		in_folder(test_input_without_notes_leaves_no_output),
 	};

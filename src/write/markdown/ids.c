@@ -9,7 +9,8 @@
 static bool
 is_of(const struct provenance *note, const struct document *doc, const struct section *section)
 {
-	return note->text == doc->text && note->offset == doc->lines[section->line].offset;
+	return note != NULL && note->text == doc->text &&
+	    note->offset == doc->lines[section->line].offset;
 }
 
 struct slice
@@ -18,8 +19,7 @@ markdown_id_of(struct markdown_ids *ids, const struct document *doc, const struc
 	const struct collection *collection = ids->collection;
 	size_t note = ids->next;
 
-	if (collection == NULL || note == collection->provenance.n ||
-	    !is_of(&collection->provenance.v[note], doc, section))
+	if (collection == NULL || !is_of(collection_provenance(collection, note), doc, section))
 		return SLICE_NONE;
 	ids->next++;
 	return collection_has_guid(collection, note) ? SLICE_NONE : collection->notes.v[note].guid;
