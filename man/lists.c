@@ -105,7 +105,7 @@ print_classes(void)
 		const char	*name, *summary;
 	} classes[] = {
 #define LINE_CLASS(symbol, letter, name, summary)	{name, summary},
-#include "document/class.def"
+#include "document/line_class.def"
 #undef LINE_CLASS
 	};
 

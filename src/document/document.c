@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Making documents, and the names of line classes and properties.
+ * Makes documents and sections; has the names of line classes and properties.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@ static const struct {
 	const char	*name;
 } classes[] = {
 #define LINE_CLASS(symbol, letter, name, summary)	{letter, name},
-#include "document/class.def"
+#include "document/line_class.def"
 #undef LINE_CLASS
 };
 
@@ -45,7 +45,8 @@ document_new(struct arena *arena, const struct text *text)
 }
 
 struct section *
-document_add(struct document *doc, struct section *parent, enum line_class class, uint32_t line)
+document_add_section(
+    struct document *doc, struct section *parent, enum line_class class, uint32_t line)
 {
 	struct section *section = arena_alloc(doc->arena, sizeof(*section));
 
@@ -72,11 +73,11 @@ line_class_name(enum line_class class)
 }
 
 uint8_t
-document_card_level(const size_t bodies[DOCUMENT_LEVELS + 1])
+document_choose_card_level(const size_t bodies[HEADING_LEVELS + 1])
 {
-	uint8_t best = DOCUMENT_LEVELS;
+	uint8_t best = HEADING_LEVELS;
 
-	for (uint8_t level = DOCUMENT_LEVELS; level > 0; level--)
+	for (uint8_t level = HEADING_LEVELS; level > 0; level--)
 		if (bodies[level] > bodies[best])
 			best = level;
 	return best;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a text says, before it becomes cards: its lines, each with its class, and its sections as a
- * tree.  Readers make the lines, and sections if the format has markup; recognition classifies the lines of
- * plain notes and finds their sections.  Composing and the writers of documents read both.
+ * A document is a text that has been read but not yet turned into cards: its lines, each with a class, and
+ * a tree of sections.  A Markdown reader makes both.  For plain notes, a reader makes empty lines, and
+ * recognition classifies them and adds the sections.  compose/ and the writers of documents use the result.
  */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
@@ -12,48 +12,48 @@
 #include "document/node.h"
 #include "document/settings.h"
 
-/* All line classes; class.def has the letter, name and meaning of each. */
+/* line_class.def lists the classes with the letter, name and meaning of each. */
 enum line_class {
 #define LINE_CLASS(symbol, letter, name, summary)	LINE_##symbol,
-#include "document/class.def"
+#include "document/line_class.def"
 #undef LINE_CLASS
 	LINE_CLASSES
 };
 
 #define REASONS		2
 
-/* Why a line has its class, in words, the strongest reason first; unused ones are NULL. */
+/* Why a line has its class, for people to read.  The strongest reason is first; unused entries are NULL. */
 struct reasons {
 	const char	*why[REASONS];
 };
 
 struct line {
-	struct slice	 text;		/* as on cards: without indentation, marker and space at the end */
-	struct slice	 marker;	/* as typed: of a bullet ("-", "2.", "- -"), a pair, or "Q:" */
+	struct slice	 text;		/* without indentation, marker and trailing white space */
+	struct slice	 marker;	/* as typed, of a bullet ("-", "2.", "- -"), a pair or a question ("Q:") */
 	uint32_t	 offset;	/* of `text` in the source text */
 	enum line_class	 class : 8;
 	/*
-	 * Of a bullet: 0 is the outermost.  Of a heading: its level 1..6, or 0 if it has none.  Of text:
-	 * how many of the bullets above it hold it.
+	 * Bullet: its nesting depth; 0 is the outermost.  Heading: its level 1..6, or 0 if it has no level.
+	 * Text: the number of nested bullets that contain it.
 	 */
 	uint8_t		 depth;
 	uint8_t		 confidence;	/* in the class, in per cent */
-	bool		 continues;	/* a wrapped line, which continues the line above */
+	bool		 continues;	/* it was wrapped: it continues the line above */
 };
 
 /*
- * Where a line that is a pair ("term - definition") is cut into front and back; the sign between them
- * belongs to neither.  All zero if the line is not a pair.
+ * Where a pair ("term - definition") is cut into front and back.  The sign between them belongs to neither.
+ * All members are zero if the line is not a pair.
  */
 struct cut {
-	uint32_t	 front;		/* bytes of the line's text that are the front */
-	uint32_t	 back;		/* offset of the back in the line's text */
-	bool		 reversed;	/* "front ::: back", which can be asked from both sides */
+	uint32_t	 front;		/* length of the front in bytes; it starts at the start of the line's text */
+	uint32_t	 back;		/* offset of the back in the line's text; never 0 in a pair */
+	bool		 reversed;	/* "front ::: back": each side is also asked for the other */
 };
 
 /*
- * Attributes that the author wrote in braces after a heading or pair, as for pandoc:
- * {#id .tag key="value"}.  Slices are empty for those that are missing.
+ * Attributes that the author wrote in braces after a heading or pair, in pandoc's syntax:
+ * {#id .tag key="value"}.  The slice of a missing attribute is empty.
  */
 struct attributes {
 	struct slice		 id;		/* identifies the note instead of its front */
@@ -61,18 +61,18 @@ struct attributes {
 	struct slice		 notetype;	/* "basic", "reversed", ... */
 	const struct slice	*tags;		/* without the dots */
 	size_t			 ntags;
-	uint32_t		 notetype_offset; /* of the word in the text */
-	uint32_t		 offset;	/* of the brace in the text */
-	uint32_t		 length;	/* including the braces; 0 if none were typed */
+	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */
+	uint32_t		 offset;	/* of the opening brace in the text */
+	uint32_t		 length;	/* bytes, with both braces; 0 if the author typed none */
 };
 
-/* The attributes at the end of a line of plain notes, which do not belong to its text. */
-struct attributed {
-	uint32_t		 line;
+/* A line of plain notes that ends in attributes.  They are not part of the line's text. */
+struct attributed_line {
+	uint32_t		 line;		/* index */
 	const struct attributes	*attributes;
 };
 
-/* What front matter may say; property_names has the key of each. */
+/* The keys that front matter may contain; property_names has the spelling of each. */
 enum property {
 	PROPERTY_DECK,
 	PROPERTY_TAGS,
@@ -87,53 +87,51 @@ enum property {
 
 extern const char *const property_names[PROPERTIES];
 
-/* Some lines of a text; n is 0 for none. */
-struct lines {
-	uint32_t	 first;
-	uint32_t	 n;
+/* Consecutive lines of a text. */
+struct line_range {
+	uint32_t	 first;		/* index */
+	uint32_t	 n;		/* 0 if the range is empty */
 };
 
-/*
- * The front matter of a text.  Slices are empty and numbers 0 for keys that it does not have.
- */
+/* The front matter of a text.  For a missing key, slices are empty and numbers are 0. */
 struct properties {
-	struct settings		 said;
+	struct settings		 said;		/* the settings that it states */
 	struct slice		 notetype;	/* as in struct attributes */
 	struct slice		 lang;
 	struct slice		 cards;		/* as typed; said.cards is unset if it is invalid */
-	uint32_t		 notetype_offset; /* of the value in the text, like the next */
-	uint32_t		 cards_offset;
-	uint32_t		 nlines;	/* lines of the text that they take */
-	uint32_t		 offset;	/* of the first of them with content, for diagnostics */
-	struct lines		 lines[PROPERTIES];	/* where each of them is said */
-	bool			 braces;	/* all of it stands in braces, so no key has lines of its own */
+	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */
+	uint32_t		 cards_offset;	/* of the value of `cards` in the text */
+	uint32_t		 nlines;	/* it takes this many lines at the start of the text */
+	uint32_t		 offset;	/* of its first line with content, for diagnostics */
+	struct line_range	 lines[PROPERTIES];	/* the lines that state each property */
+	bool			 in_braces;	/* written as {key: value, ...}: keys may share a line */
 };
 
 /*
- * A title, chapter, heading or pair with what stands below it, up to the next section.  The root is the
- * text as a whole, whether it has a title or not, and has class LINE_TITLE.  Pairs have class
- * LINE_HEADING.  Children are in text order: pairs are before headings.
+ * A title, chapter, heading or pair, together with the text below it up to the next section.  The root is
+ * the text as a whole and has class LINE_TITLE even if the text has no title.  Pairs have class
+ * LINE_HEADING.  Children are in text order, so that pairs come before headings.
  *
- * Front and body are nodes if the format has markup.  In plain notes they are NULL, because the lines say
- * it all: the first line and those that continue it are the front, the other lines up to the next
- * section the body.
+ * In Markdown, front and body are nodes.  In plain notes both are NULL, because the lines are enough: the
+ * front is the first line and the lines that continue it, and the body is the other lines up to the next
+ * section.
  */
 struct section {
 	struct section		*parent;	/* NULL for the root */
 	struct section		*child;		/* first child, or NULL */
 	struct section		*last;		/* last child, or NULL */
 	struct section		*next;		/* next sibling, or NULL */
-	const struct attributes	*attributes;	/* NULL if it has none */
-	const struct node	*front;		/* inline nodes, siblings; NULL if it has none */
-	const struct node	*body;		/* block nodes, siblings; NULL if it has none */
+	const struct attributes	*attributes;	/* or NULL */
+	const struct node	*front;		/* the first of its inline nodes, or NULL */
+	const struct node	*body;		/* the first of its block nodes, or NULL */
 	uint32_t		 line;		/* index of its first line; 0 for a root without title */
-	uint32_t		 body_line;	/* index of the first line of its body, if it has one */
-	/* Offset in the text at which attributes that it lacks could be inserted; 0 if nowhere. */
+	uint32_t		 body_line;	/* index of the first line of its body; only if has_body */
+	/* If it has no attributes: the offset in the text where they can be inserted; 0 if nowhere. */
 	uint32_t		 attributes_offset;
 	enum line_class		 class : 8;	/* LINE_TITLE (root), LINE_CHAPTER or LINE_HEADING */
 	uint8_t			 depth;		/* as in struct line */
 	bool			 has_body;
-	bool			 reversed;	/* a pair that can be asked from both sides */
+	bool			 reversed;	/* a pair: as in struct cut */
 };
 
 /* Everything lives in the arena; the text must outlive the document. */
@@ -141,11 +139,11 @@ struct document {
 	struct arena		*arena;
 	const struct text	*text;
 	/*
-	 * The text as recognition must see it: lines of front matter are empty, others end before
-	 * their attributes.  The text itself if it has neither.
+	 * The text as recognition must see it: the lines of front matter are empty, and other lines
+	 * end before their attributes.  Equal to `text` if it has neither.
 	 */
 	const struct text	*seen;
-	const struct attributed	*attributed;	/* in the order of their lines */
+	const struct attributed_line	*attributed;	/* in the order of `line` */
 	size_t			 nattributed;
 	struct line		*lines;		/* one per line of the text */
 	size_t			 nlines;
@@ -154,26 +152,27 @@ struct document {
 	struct section		*root;		/* NULL until the sections are known */
 	struct properties	 properties;
 	struct settings		 settings;	/* resolved: what applies to this text */
-	bool			 has_title;	/* in a line, which is that of the root */
+	bool			 has_title;	/* the line of the root is the title of the text */
 	bool			 has_braces;	/* the text contains "{{" */
 	bool			 is_markdown;	/* the text is Markdown: sections have nodes */
 };
 
-/* Levels of headings, from 1. */
-#define DOCUMENT_LEVELS	6
-/* Levels of bullets; depths are below it. */
+/* Headings have the levels 1 to this. */
+#define HEADING_LEVELS	6
+/* Bullets have the depths 0 to this - 1. */
 #define LIST_LEVELS	16
 
 /*
- * The level whose headings are cards unless the author names one: that with the most headings that have
- * a body, which bodies[level] counts; the deepest of several.
+ * Returns the level whose headings become cards if the author names none: the one with the most headings
+ * that have a body, and the deepest of these if several have equally many.  bodies[level] is the number of
+ * headings with a body.
  */
-uint8_t		 document_card_level(const size_t bodies[DOCUMENT_LEVELS + 1]);
-/* Returns a document for the text in the arena.  It has no sections, and all lines are LINE_BLANK. */
+uint8_t		 document_choose_card_level(const size_t bodies[HEADING_LEVELS + 1]);
+/* Returns a document, in the arena, that has no sections and only LINE_BLANK lines. */
 struct document	*document_new(struct arena *, const struct text *);
-/* Adds a section as the last child of its parent, or as the root if the parent is NULL. */
-struct section	*document_add(struct document *, struct section *parent, enum line_class,
-		    uint32_t line);
+/* Adds a section as the last child of its parent, or as the root if the parent is NULL.  Returns it. */
+struct section	*document_add_section(
+		    struct document *, struct section *parent, enum line_class, uint32_t line);
 
 static inline bool
 document_is_pair(const struct document *doc, size_t line)
@@ -181,7 +180,7 @@ document_is_pair(const struct document *doc, size_t line)
 	return doc->cuts != NULL && doc->cuts[line].back != 0;
 }
 
-/* Whether it is a line that is cut into front and back, not a heading; always false for Markdown. */
+/* Whether the section is a pair in plain notes.  False for the pairs of Markdown, which have no cuts. */
 static inline bool
 section_is_pair(const struct document *doc, const struct section *section)
 {

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the end of a number, then of the full stop or bracket after it.
+ * Skips the number or letters, then looks for a full stop or bracket and white space after them.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "document/list_numbering.h"
 
-#define ROMAN_MAX	5	/* letters, "xviii" */
+#define ROMAN_MAX	5	/* letters, as in "xviii" */
 
-/* The offset after "12" or "2.1" at `at`, or `at`. */
+/* Returns the offset after a number such as "12" or "2.1" at `at`, or `at` if none starts there. */
 static size_t
 skip_number(struct slice s, size_t at)
 {
@@ -21,7 +21,7 @@ skip_number(struct slice s, size_t at)
 	return at;
 }
 
-/* The offset after one letter or a Roman number at `at`, or `at`. */
+/* Returns the offset after one letter or a Roman numeral at `at`, or `at` if none starts there. */
 static size_t
 skip_letters(struct slice s, size_t at)
 {
@@ -33,7 +33,7 @@ skip_letters(struct slice s, size_t at)
 }
 
 bool
-list_numbering_starts(struct slice s)
+has_list_number(struct slice s)
 {
 	size_t start = s.n != 0 && s.p[0] == '(';
 	size_t at = skip_number(s, start);

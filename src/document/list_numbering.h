@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Numbers and letters that authors type in front of items: "a) one", "2.1. two".
+ * Recognises the numbers and letters that authors type before list items: "a) one", "2.1. two".
  */
 #ifndef DOCUMENT_LIST_NUMBERING_H
 #define DOCUMENT_LIST_NUMBERING_H
 
 #include "base/slice.h"
 
-/* Whether the text starts with "1.", "b)", "(iv)" or "2.1." and a space, or consists of it. */
-bool	 list_numbering_starts(struct slice text);
+/* Whether the text is "1.", "b)", "(iv)" or "2.1.", or starts with it and a space or tab. */
+bool	 has_list_number(struct slice text);
 
 #endif

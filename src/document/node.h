@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A node is a piece of text: a block (paragraph, list, table, ...) or an inline (words, emphasis, link,
+ * A node is a part of a text: a block (paragraph, list, table, ...) or an inline (words, emphasis, link,
  * formula, ...), in the terms of CommonMark (https://spec.commonmark.org) and its GitHub extensions.
- * Readers of formats with markup make nodes; those of plain notes are made from lines when they are needed
- * (compose/section_nodes.h).
+ * The Markdown reader makes nodes.  For plain notes, compose/section_nodes.h makes them from lines when
+ * they are needed.
  */
 #ifndef DOCUMENT_NODE_H
 #define DOCUMENT_NODE_H
@@ -13,37 +13,41 @@
 enum node_kind {
 	/* Blocks. */
 	NODE_PARAGRAPH,
-	NODE_HEADING,		/* level: deeper than cards, so it is a label on the card */
+	NODE_HEADING,		/* level; a label, if on a card; target: attributes typed after it ("{...}") */
 	NODE_QUOTE,
-	NODE_LIST,		/* of items; numbered: start */
-	NODE_ITEM,		/* text: a marker that is shown as typed ("a)"), or empty */
+	NODE_LIST,		/* its children are items; if numbered, number: that of the first item */
+	NODE_ITEM,		/* text: a marker to show as typed ("a)"), or empty */
 	NODE_CODE_BLOCK,	/* text; target: the language, or empty */
 	NODE_HTML_BLOCK,	/* text, as typed */
 	NODE_RULE,
-	NODE_TABLE,		/* of rows; the first is the head */
+	NODE_TABLE,		/* its children are rows; the first is the head */
 	NODE_ROW,
 	NODE_CELL,
-	NODE_DETAILS,		/* folded; the first child, a paragraph, is the summary */
-	NODE_FOOTNOTES,		/* at the end of a body: its footnotes */
+	NODE_DETAILS,		/* <details>; its first child, a paragraph, is the summary */
+	NODE_FOOTNOTES,		/* the footnotes of a body, at its end */
 	NODE_FOOTNOTE,		/* number; its children are blocks */
 	/* Inlines. */
-	NODE_TEXT,		/* text, without escapes and entities; target: the same, if it may be attributes */
+	/*
+	 * text: escapes and entities are decoded.  target: empty; or, if the text is "{...}" and may be
+	 * the attributes of a pair, the same text; or, if it is from "[[name]]", the name.
+	 */
+	NODE_TEXT,
 	NODE_CODE,		/* text */
-	NODE_HTML,		/* text, as typed: one tag, or (in a summary) anything */
-	NODE_BREAK,		/* a line break that shows */
-	NODE_SPACE,		/* a line end that shows as a space */
+	NODE_HTML,		/* text, as typed: one tag, or any HTML in a summary */
+	NODE_BREAK,		/* a hard line break: shown as a new line */
+	NODE_SPACE,		/* a soft line break: shown as a space */
 	NODE_EMPHASIS,
 	NODE_STRONG,
 	NODE_STRIKE,
 	NODE_LINK,		/* target: URL; text: title */
-	NODE_MEDIA,		/* target: path or URL of image, sound or film; children: its description; text: title */
-	NODE_EMBED,		/* "![[name|size]]"; target: name; text: what follows the bar */
+	NODE_MEDIA,		/* target: path or URL of a picture, sound or film; children: description; text: title */
+	NODE_EMBED,		/* "![[name|size]]"; target: name; text: the part after the bar */
 	NODE_SOUND,		/* "[sound:name]"; target: name */
 	NODE_MATH,		/* text: TeX without delimiters */
-	NODE_DISPLAY_MATH,	/* likewise */
-	NODE_CLOZE,		/* "{{c1::"; text: "1"; a NODE_CLOZE_END among its siblings ends it */
-	NODE_CLOZE_END,		/* "}}"; the hint of the deletion is in the text before it */
-	NODE_FOOTNOTE_MARK	/* number: which footnote of the body */
+	NODE_DISPLAY_MATH,	/* text: as for NODE_MATH */
+	NODE_CLOZE,		/* "{{c1::"; text: "1"; ended by a NODE_CLOZE_END among its later siblings */
+	NODE_CLOZE_END,		/* "}}"; a hint ("::hint") is part of the text before it */
+	NODE_FOOTNOTE_MARK	/* number: that of the footnote in the body */
 };
 
 enum node_align {
@@ -53,26 +57,26 @@ enum node_align {
 	NODE_ALIGN_RIGHT
 };
 
-/* Slices belong to the source text or to the arena of the node. */
+/* Slices borrow from the source text or from the arena of the node. */
 struct node {
 	struct node	*child;		/* first child, or NULL */
 	struct node	*next;		/* next sibling, or NULL */
 	struct slice	 text;
 	struct slice	 target;
 	uint32_t	 offset;	/* in the text, for diagnostics */
-	/* Of a list: its first; of footnotes and their marks; of a paragraph: the offset of its end. */
+	/* See the kinds above.  Of a paragraph: the offset of its end in the text. */
 	uint32_t	 number;
 	uint8_t		 kind;		/* enum node_kind */
 	uint8_t		 level;		/* of a heading: 1..6 */
 	uint8_t		 align;		/* of a cell: enum node_align */
-	bool		 tight;		/* a list: its items have no space between them; a paragraph: in such an item */
+	bool		 tight;		/* a list without space between its items, or a paragraph in one */
 	bool		 numbered;	/* a list */
-	bool		 task;		/* an item: it has a box to tick */
+	bool		 task;		/* an item with a box to tick */
 	bool		 ticked;
-	bool		 open;		/* a NODE_DETAILS: not folded at first */
+	bool		 open;		/* a NODE_DETAILS that is shown unfolded at first */
 };
 
-/* Returns a node of that kind at that offset in the arena; everything else is zero. */
+/* Returns a new node in the arena; all members but kind and offset are zero. */
 static inline struct node *
 node_new(struct arena *arena, enum node_kind kind, uint32_t offset)
 {

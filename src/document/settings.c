@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Combining the settings that options ask for with those that a text states.
+ * Combines the settings of options with those of front matter.
  */
 #include "config.h"
 

@@ -1,45 +1,45 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How cards are made from one text: its title, its deck, which lines become cards.
- * The user may ask for these with options, and a text may say most of them in its
- * front matter.  Both are a struct settings; an option overrides the front matter.
+ * Settings say how cards are made from one text: its title, its deck, which lines become cards.  The user
+ * can ask for them with options, and the front matter of the text can state most of them.  There is a
+ * struct settings for each of the two, and a third for the result; an option overrides front matter.
  */
 #ifndef DOCUMENT_SETTINGS_H
 #define DOCUMENT_SETTINGS_H
 
 #include "base/arena.h"
 
-/* Which lines become cards, besides headings with text below them. */
+/* Which lines become cards.  Headings with text below them always do; these are the others. */
 enum card_lines {
 	CARDS_UNSET,
 	CARDS_AUTO,		/* pairs and questions, where a whole section has that form */
-	CARDS_HEADINGS,		/* none */
-	CARDS_PAIRS,		/* as AUTO, and every other line that can be read as a pair */
-	CARDS_QA		/* as AUTO, and every other question that has an answer */
+	CARDS_HEADINGS,		/* no others */
+	CARDS_PAIRS,		/* as AUTO, and every line that can be read as a pair */
+	CARDS_QA		/* as AUTO, and every question that has an answer */
 };
 
 /* How the headings above a card are used. */
 enum chapter_use {
 	CHAPTERS_CONTEXT,	/* the card shows them (default) */
-	CHAPTERS_SUBDECKS,	/* each is a level of the deck's name, below the deck of the text */
-	CHAPTERS_TAGS,		/* together they are one tag, each heading a level of it */
-	CHAPTERS_NONE
+	CHAPTERS_SUBDECKS,	/* each names a subdeck: "deck::chapter::section" */
+	CHAPTERS_TAGS,		/* together they are one tag: "chapter::section" */
+	CHAPTERS_NONE		/* not at all */
 };
 
 /*
- * The words for both, as users write them, ending in NULL.  The word at index i
- * stands for (enum card_lines)(i + 1) or for (enum chapter_use)i.
+ * The words that users write for these values; NULL ends each list.  The word at index i of the first list
+ * stands for (enum card_lines)(i + 1), and in the second for (enum chapter_use)i.
  */
 extern const char *const settings_card_words[];
 extern const char *const settings_chapter_words[];
 
-/* An empty slice, 0 or false means that nothing was asked for or said. */
+/* A member that is empty, 0 or false was neither asked for nor stated. */
 struct settings {
 	struct slice		 title;
-	bool			 title_asked;	/* resolved settings only: an option gave the title */
+	bool			 title_asked;	/* an option gave the title; only in resolved settings */
 	bool			 no_title;	/* the first line or heading is not the title */
 	struct slice		 deck;		/* levels joined by "::" */
-	struct slice		 namespace;	/* guids are made from it; see collection/identity.h */
+	struct slice		 namespace;	/* part of each guid; see collection/identity.h */
 	enum card_lines		 cards;
 	uint8_t			 card_level;	/* headings of this level, 1..6, become cards */
 	const struct slice	*tags;		/* for every note */
@@ -47,13 +47,13 @@ struct settings {
 	enum chapter_use	 chapters;	/* only options set it */
 };
 
-/* Returns the value that the word stands for, or CARDS_UNSET if it is unknown. */
+/* Returns the value that the word stands for, or CARDS_UNSET if the word is unknown. */
 enum card_lines	 settings_card_lines(struct slice word);
 /* Returns the word for a value, or NULL for CARDS_UNSET. */
 const char	*settings_card_word(enum card_lines);
 /*
- * Returns what applies to a text: what options asked for, else what the text said.
- * Tags are those of both, in an array allocated in the arena; `cards` is set.
+ * Returns the settings that apply to a text: those of options (asked) before those of front matter (said).
+ * The result has the tags of both, in an array in the arena, and never has CARDS_UNSET.
  */
 struct settings	 settings_resolve(struct arena *, const struct settings *asked,
 		    const struct settings *said);

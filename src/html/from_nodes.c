@@ -97,9 +97,9 @@ opens_with_number(const struct node *paragraph)
 {
 	const struct node *text = paragraph->child;
 
-	if (text == NULL || text->kind != NODE_TEXT || !list_numbering_starts(text->text))
+	if (text == NULL || text->kind != NODE_TEXT || !has_list_number(text->text))
 		return false;
-	/* list_numbering_starts() takes the end of the text for a space; here more text may follow. */
+	/* has_list_number() takes the end of the text for a space; here more text may follow. */
 	return text->next == NULL || text->next->kind == NODE_SPACE ||
 	    text->next->kind == NODE_BREAK || memchr(text->text.p, ' ', text->text.n) != NULL;
 }
@@ -111,7 +111,7 @@ numbers_itself(const struct node *list)
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
 		const struct node *first = item->child;
 
-		if (item->text.n != 0 ? !list_numbering_starts(item->text)
+		if (item->text.n != 0 ? !has_list_number(item->text)
 		    : first == NULL || first->kind != NODE_PARAGRAPH || !opens_with_number(first))
 			return false;
 	}

@@ -61,7 +61,7 @@ struct front_matter_reader {
 	size_t			 mark_bytes;	/* ... and their size in bytes */
 	size_t			 documents;	/* number of YAML documents so far */
 	unsigned		 seen;		/* one bit per key */
-	struct lines		*open;		/* the lines of the last key; NULL if it is unknown */
+	struct line_range	*open;		/* the lines of the last key; NULL if it is unknown */
 	VEC(struct slice)	 tags;
 	size_t			 unknown;	/* number of unknown keys */
 	struct slice		 unknown_name;	/* the first of them ... */
@@ -501,7 +501,7 @@ read_parts(struct front_matter_reader *reader)
 
 		type = event.type;
 		if (type == YAML_MAPPING_START_EVENT)
-			reader->properties->braces =
+			reader->properties->in_braces =
 			    event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
 		yaml_event_delete(&event);
 		fine = read_part(reader, type, offset);

@@ -52,12 +52,12 @@ find_attributes(struct slice line, size_t *start)
 static void
 read_attributes(struct document *doc, struct text_line *lines, struct diag *diag)
 {
-	VEC(struct attributed) found = {0};
-	struct attributed *kept;
+	VEC(struct attributed_line) found = {0};
+	struct attributed_line *kept;
 
 	for (size_t i = doc->properties.nlines; i < doc->nlines; i++) {
 		struct slice line = text_line(doc->text, i);
-		struct attributed attributed = {.line = (uint32_t)i};
+		struct attributed_line attributed = {.line = (uint32_t)i};
 		size_t start;
 
 		if (!find_attributes(line, &start))

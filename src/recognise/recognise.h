@@ -2,7 +2,7 @@
 /*
  * Recognition finds the structure of notes without markup: the class and confidence of each
  * line, and the sections.  It knows nothing about cards.  The classes are those of
- * class.def.  The confidence of a line says how far the best reading of the whole document is
+ * line_class.def.  The confidence of a line says how far the best reading of the whole document is
  * ahead of the best one in which the line has another role.  Marks (author_mark.h) have
  * priority.
  */

@@ -97,7 +97,7 @@ static struct section *
 add_section(struct growth *growth, struct section *parent, const struct line *line, size_t index)
 {
 	struct section *section =
-	    document_add(growth->doc, parent, LINE_HEADING, (uint32_t)index);
+	    document_add_section(growth->doc, parent, LINE_HEADING, (uint32_t)index);
 
 	section->depth = line->depth;
 	section->attributes = attributes_of(growth, index);
@@ -207,7 +207,7 @@ section_tree_build(struct document *doc, const struct document_stats *stats)
 {
 	struct growth growth = {.doc = doc};
 
-	growth.card = growth.front = document_add(doc, NULL, LINE_TITLE, 0);
+	growth.card = growth.front = document_add_section(doc, NULL, LINE_TITLE, 0);
 	for (size_t i = 0; i < stats->n; i++)
 		if (!doc->lines[stats->shapes[i].line].continues)
 			add_line(&growth, stats, i);

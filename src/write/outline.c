@@ -14,7 +14,7 @@
 #define RESET		"\033[0m"
 #define REPLACEMENT	0xfffd
 
-/* A terminal's colour for each class, in the order of class.def. */
+/* A terminal's colour for each class, in the order of line_class.def. */
 static const char *const colours[LINE_CLASSES] = {
 	[LINE_TITLE] = "\033[1;35m",
 	[LINE_HEADING] = "\033[1;36m",

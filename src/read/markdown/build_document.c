@@ -15,7 +15,7 @@ struct building {
 	struct diag			*diag;
 	size_t				 line;		/* the one that find_line() found last */
 	/* The latest heading of each level since the last higher one, or NULL; [0] is the root. */
-	struct section			*open[DOCUMENT_LEVELS + 1];
+	struct section			*open[HEADING_LEVELS + 1];
 };
 
 /* The index of the line at the offset.  Offsets mostly come in order. */
@@ -119,7 +119,7 @@ add_section(struct building *building, struct section *parent, uint32_t offset,
     const struct section *given)
 {
 	struct section *section =
-	    document_add(building->doc, parent, given->class, find_line(building, offset));
+	    document_add_section(building->doc, parent, given->class, find_line(building, offset));
 
 	section->attributes = given->attributes;
 	section->front = given->front;
@@ -193,7 +193,7 @@ add_heading(struct building *building, const struct markdown_section *section)
 
 	label_line(building, section->heading->offset, class, level);
 	label_items(building, section->body, 0);
-	for (uint8_t deeper = level; deeper <= DOCUMENT_LEVELS; deeper++)
+	for (uint8_t deeper = level; deeper <= HEADING_LEVELS; deeper++)
 		building->open[deeper] = NULL;
 	building->open[level] = added;
 	add_pairs(building, added, section->pairs);

@@ -179,14 +179,14 @@ take_pairs(struct markdown_sections *sections, const struct document *doc, bool 
 static uint8_t
 find_card_level(const struct markdown_sections *sections, const struct settings *settings)
 {
-	size_t with_text[DOCUMENT_LEVELS + 1] = {0};
+	size_t with_text[HEADING_LEVELS + 1] = {0};
 
 	if (settings->card_level != 0)
 		return settings->card_level;
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (sections->list.v[i].body != NULL && !sections->list.v[i].title)
 			with_text[sections_level(&sections->list.v[i])]++;
-	return document_card_level(with_text);
+	return document_choose_card_level(with_text);
 }
 
 /* The first heading is not the title if it is all there is: then it is the front of a card. */

@@ -139,7 +139,7 @@ markdown_add_front_matter(struct buf *buf, const struct document *doc,
 	const char *end = line_end(doc->text);
 	struct buf added = {0};
 
-	if (doc->properties.braces && says_something(values))
+	if (doc->properties.in_braces && says_something(values))
 		diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, doc->properties.offset,
 		    "options cannot be added to front matter in braces;"
 		    " write it as lines, such as \"deck: Name\"");

@@ -213,11 +213,11 @@ add_deep(struct writing_notes *w, const struct section *parent, struct slice nam
 			continue;
 		if (!is_only_name(w->doc, section)) {
 			if (!slice_equal(w->names, names)) {
-				add_heading_line(w, DOCUMENT_LEVELS - 1, names);
+				add_heading_line(w, HEADING_LEVELS - 1, names);
 				buf_byte(w->out.buf, '\n');
 				w->names = names;
 			}
-			add_heading(w, section, DOCUMENT_LEVELS);
+			add_heading(w, section, HEADING_LEVELS);
 		}
 		if (holds_headings(w->doc, section)) {
 			struct buf joined = {0};
@@ -239,7 +239,7 @@ add_headings(struct writing_notes *w, const struct section *parent, size_t level
 
 		if (!is_heading(w->doc, section))
 			continue;
-		if (level + 2 < DOCUMENT_LEVELS) {
+		if (level + 2 < HEADING_LEVELS) {
 			add_heading(w, section, level + 1);
 			add_headings(w, section, level + 1);
 			continue;
@@ -282,7 +282,7 @@ markdown_add_notes(struct buf *buf, const struct document *doc,
 
 /* The headings on each level, counted from below the title. */
 struct level_count {
-	size_t	 bodies[DOCUMENT_LEVELS + 1];	/* those with a body */
+	size_t	 bodies[HEADING_LEVELS + 1];	/* those with a body */
 	size_t	 deepest;
 };
 
@@ -291,7 +291,7 @@ count_headings(
     struct level_count *count, const struct document *doc, const struct section *parent, size_t level)
 {
 	for (const struct section *section = parent->child; section != NULL; section = section->next) {
-		size_t own = level < DOCUMENT_LEVELS ? level : DOCUMENT_LEVELS;
+		size_t own = level < HEADING_LEVELS ? level : HEADING_LEVELS;
 
 		if (!is_heading(doc, section))
 			continue;
@@ -310,10 +310,10 @@ markdown_levels_of(const struct document *doc)
 
 	count_headings(&count, doc, doc->root, 1);
 	/* Otherwise too few levels would be left. */
-	if (count.deepest >= DOCUMENT_LEVELS)
+	if (count.deepest >= HEADING_LEVELS)
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);
-	if (document_card_level(count.bodies) < count.deepest)
+	if (document_choose_card_level(count.bodies) < count.deepest)
 		levels.card_level = levels.deepest;
 	return levels;
 }
