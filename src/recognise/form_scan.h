@@ -21,10 +21,11 @@ struct form_scan {
 	const struct shape	*shapes;
 	struct line_form	*forms;		/* one per shape */
 	size_t			 n;
-	size_t			 pairs, clear, questions, answers;
-	size_t			 explicit;	/* lines whose syntax leaves no doubt */
+	size_t			 clear;		/* pairs with FIT_CLEAR */
+	size_t			 questions, answers;	/* lines with these signs */
+	size_t			 explicit;	/* pairs and questions whose syntax leaves no doubt */
 	bool			 all;		/* every pair counts, wherever it is */
-	bool			 has_blanks;
+	bool			 has_blanks;	/* at least one line follows a blank line */
 	bool			 throughout;	/* every section consists of pairs with dashes */
 	bool			 found;		/* at least one line has a part */
 

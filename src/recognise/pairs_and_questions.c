@@ -58,7 +58,6 @@ read_pair(struct form_scan *scan, size_t i, struct slice text)
 
 	form->text = scan_text_start(&scan->shapes[i]);
 	form->pair = read_term_pair(scan->words, text);
-	scan->pairs += form->pair.kind != PAIR_NONE;
 	scan->clear += form->pair.fit == FIT_CLEAR;
 	scan->explicit += is_explicit(scan, i);
 }
@@ -150,7 +149,7 @@ find_forms(struct arena *arena, const struct known_words *words, const struct te
 		find_pair_sections(&scan, arena);
 	if (scan.explicit > 0)
 		take_explicit(&scan);
-	if (cards == CARDS_PAIRS)
+	if (scan.all)
 		take_all_pairs(&scan);
 	return scan.found ? scan.forms : NULL;
 }
