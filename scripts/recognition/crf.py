@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The model: two passes over a document, each a linear-chain conditional random field.
 
-The scores are those of label_lines.c.  Training maximises the probability of all readings of
+The scores are those of choose_readings.c.  Training maximises the probability of all readings of
 a document that its gold accepts, with a lower weight for tolerated ones.  The guesses of the
 first pass determine evidence of the second, and are treated as constants.
 """
@@ -104,7 +104,7 @@ def best_with(scores, first, follows, batch):
 
 
 def guesses(constants, best):
-    """A row per line with its chances to be a heading and to be a label, as guess_of() in label_lines.c."""
+    """A row per line with its chances to be a heading and to be a label, as guess_of() in choose_readings.c."""
     heading = best[:, [TITLE, HEADING]].max(1)
     other = best[:, [BULLET, TEXT, WRAPPED]].max(1)
     label = best[:, LABEL]

@@ -26,7 +26,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "recognise/label_lines.h"
+#include "recognise/choose_readings.h"
 #include "recognise/measure_lines.h"
 #include "recognise/second_pass.c"
 #include "texts.h"

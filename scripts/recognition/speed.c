@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "recognise/label_lines.h"
+#include "recognise/choose_readings.h"
 #include "recognise/measure_lines.h"
 #include "texts.h"
 
@@ -30,7 +30,7 @@ tag(struct arena *arena, struct document *doc)
 	size_t n;
 	const struct shape *shapes = measure_lines(arena, known_words_new(arena), doc, &n);
 
-	label_lines(arena, collect_document_stats(arena, shapes, n), &line_weights,
+	choose_readings(arena, collect_document_stats(arena, shapes, n),
 	    &(struct recognition){0});
 }
 

@@ -151,7 +151,7 @@ def margins(corpus, documents, found):
 
 
 def steps_of(constants, rows):
-    """How many steps the reading of each line is ahead, counted as by confidence_of() in label_lines.c."""
+    """How many steps the reading of each line is ahead, counted as by confidence_of() in choose_readings.c."""
     return np.minimum(rows[:, 0] * 8 // constants["WEIGHT_UNIT"], constants["CONFIDENCES"] - 1)
 
 

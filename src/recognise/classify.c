@@ -118,35 +118,35 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 
 /* Numbered text in a list is a list item even if it reads like text. */
 static enum line_class
-class_of(const struct document_stats *stats, const struct line_label *labels, size_t i)
+class_of(const struct document_stats *stats, const struct line_reading *readings, size_t i)
 {
 	const struct shape *shape = &stats->shapes[i];
 
-	if (labels[i].reading == READ_TEXT && shape->kind == SHAPE_NUMBER &&
+	if (readings[i].reading == READ_TEXT && shape->kind == SHAPE_NUMBER &&
 	    shape->form != NUMBER_PLAIN && stats->contexts[i].chain_length > 1)
 		return LINE_BULLET;
-	return classes[labels[i].reading];
+	return classes[readings[i].reading];
 }
 
 static void
 name_lines(struct document *doc, const struct document_stats *stats,
-    const struct line_label *labels)
+    const struct line_reading *readings)
 {
 	for (size_t i = 0; i < stats->n; i++) {
 		const struct shape *shape = &stats->shapes[i];
 		struct line *line = &doc->lines[shape->line];
 
-		line->class = class_of(stats, labels, i);
-		line->confidence = labels[i].confidence;
-		if (labels[i].reading == READ_WRAPPED && i > 0) {
+		line->class = class_of(stats, readings, i);
+		line->confidence = readings[i].confidence;
+		if (readings[i].reading == READ_WRAPPED && i > 0) {
 			line->class = doc->lines[shape[-1].line].class;
 			line->continues = true;
 		}
 		strip_marker(line, shape);
 		for (size_t k = 0; k < REASONS && doc->reasons != NULL; k++)
-			if (labels[i].reasons[k] < FEATURES)
+			if (readings[i].reasons[k] < FEATURES)
 				doc->reasons[shape->line].why[k] =
-				    feature_phrase(labels[i].reasons[k]);
+				    feature_phrase(readings[i].reasons[k]);
 		trust_mark(doc, shape);
 		if (stats->forms != NULL)
 			apply_form(doc, shape, &stats->forms[i]);
@@ -271,10 +271,10 @@ restore_attributes(struct document *doc)
 
 void
 classify_lines(struct document *doc, const struct document_stats *stats,
-    const struct line_label *labels,
+    const struct line_reading *readings,
     const struct recognition *wanted)
 {
-	name_lines(doc, stats, labels);
+	name_lines(doc, stats, readings);
 	name_headings(doc, stats, wanted->untitled);
 	restore_attributes(doc);
 }

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sets the classes of the lines from their labels, and removes markers and signs from their
- * text.
+ * Turns the readings of lines into classes, and removes markers and signs from the text of the
+ * lines.
  */
 #ifndef RECOGNISE_CLASSIFY_H
 #define RECOGNISE_CLASSIFY_H
 
 #include "document/document.h"
-#include "recognise/label_lines.h"
+#include "recognise/choose_readings.h"
 
-/* Sets everything of the lines that have a shape except the depths of bullets and text. */
-void	 classify_lines(struct document *, const struct document_stats *, const struct line_label *,
-	    const struct recognition *);
+/*
+ * Sets class, confidence and reasons of every line that has a shape, and takes what cards do not
+ * show from its text.  Sets the depth of marked headings to their level; those of bullets and
+ * text are found later.
+ */
+void	 classify_lines(struct document *, const struct document_stats *, const struct line_reading *,
+	    const struct recognition *wanted);
 
 #endif

@@ -90,7 +90,7 @@ struct shape {
 	uint8_t		 form;		/* enum number_form */
 
 	/*
-	 * What the author marked.  It restricts the readings (label_lines.c) and gives levels
+	 * What the author marked.  It restricts the readings (choose_readings.c) and gives levels
 	 * (block.c).
 	 */
 	uint8_t		 mark;		/* enum mark_kind */

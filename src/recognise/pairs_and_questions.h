@@ -2,8 +2,8 @@
 /*
  * Finds forms of notes other than headings with bullets: questions with answers ("Q:", "A:"),
  * and lines that are pairs ("term - definition", "front :: back", two cells separated by a
- * tab).  This happens before lines are labelled; the part of a line restricts its readings
- * (label_lines.c).
+ * tab).  This happens before the readings of lines are chosen, and restricts them: an answer,
+ * for example, cannot be a heading.
  */
 #ifndef RECOGNISE_PAIRS_AND_QUESTIONS_H
 #define RECOGNISE_PAIRS_AND_QUESTIONS_H

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The steps of recognition: measure every line once, collect statistics, find pairs and
- * questions, label the lines, then find classes, depths and sections.
+ * questions, choose a reading for every line, then find classes, depths and sections.
  */
 #include "config.h"
 
 #include "recognise/bullet_depth.h"
+#include "recognise/choose_readings.h"
 #include "recognise/classify.h"
-#include "recognise/label_lines.h"
 #include "recognise/measure_lines.h"
 #include "recognise/pairs_and_questions.h"
 #include "recognise/recognise.h"
@@ -20,7 +20,7 @@ recognise(struct document *doc, const struct recognition *wanted)
 	const struct known_words *words = known_words_new(scratch);
 	const struct shape *shapes;
 	struct document_stats *stats;
-	const struct line_label *labels;
+	const struct line_reading *readings;
 	size_t n;
 
 	if (wanted->explain)
@@ -28,12 +28,12 @@ recognise(struct document *doc, const struct recognition *wanted)
 	shapes = measure_lines(scratch, words, doc, &n);
 	stats = collect_document_stats(scratch, shapes, n);
 	stats->forms = find_forms(forms, words, doc->seen, shapes, n, wanted->cards);
-	if (stats->forms == NULL) {	/* most notes: free the memory before lines are labelled */
+	if (stats->forms == NULL) {	/* most notes: free the memory early */
 		arena_free(forms);
 		forms = NULL;
 	}
-	labels = label_lines(scratch, stats, &line_weights, wanted);
-	classify_lines(doc, stats, labels, wanted);
+	readings = choose_readings(scratch, stats, wanted);
+	classify_lines(doc, stats, readings, wanted);
 	find_bullet_depths(doc, stats);
 	section_tree_build(doc, stats);
 	arena_free(forms);

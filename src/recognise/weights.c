@@ -10,7 +10,7 @@
  */
 #include "config.h"
 
-#include "recognise/label_lines.h"
+#include "recognise/choose_readings.h"
 
 /* Missing rows are 0.  A row without designator follows the previous one. */
 const struct weights line_weights = {

@@ -2,15 +2,17 @@
 /*
  * Finds the best reading of all lines together, by dynamic programming (Viterbi) with
  * integers.  Scores are relative to the score of one reading of the same line, so they fit into
- * 16 bits however long the notes are.  Going back from the end gives, for each line and
- * reading, the best score of the whole document with it; the distance to the other readings
- * determines the confidence.
+ * 16 bits however long the notes are.
  *
- * This is done twice: the results of the first pass are evidence for the second.
+ * A forward score is that of the lines up to a line, and a backward score that of the lines
+ * below it.  Their sum is the best score that the whole document can have if the line has this
+ * reading.  The difference between the sums of two readings determines the confidence.
+ *
+ * There are two passes: the guesses of the first are evidence for the second.
  */
 #include "config.h"
 
-#include "recognise/label_lines.h"
+#include "recognise/choose_readings.h"
 #include "recognise/pairs_and_questions.h"
 #include "recognise/second_pass.h"
 
@@ -30,7 +32,10 @@ struct column {
 	int16_t	 forward[READINGS_PADDED];
 };
 
-/* Only the distance between readings matters, which the evidence of two lines limits. */
+/*
+ * Keeps only the differences between the readings.  They stay small, because they depend on
+ * hardly more than the evidence of two lines.
+ */
 static void
 keep_small(int16_t scores[READINGS_PADDED])
 {
@@ -40,6 +45,7 @@ keep_small(int16_t scores[READINGS_PADDED])
 		scores[r] = (int16_t)(scores[r] - one);
 }
 
+/* Adds the weights of the evidence to the sums. */
 static void
 weigh(const struct weights *weights, const struct evidence *evidence, int16_t sums[READINGS_PADDED])
 {
@@ -54,15 +60,16 @@ weigh(const struct weights *weights, const struct evidence *evidence, int16_t su
 
 /* Processes all readings of a line together, so that each step is one vector instruction. */
 static void
-go_forward(const struct order *order, const struct column *above, struct column *column)
+go_forward(const struct transitions *transitions, const struct column *above,
+    struct column *column)
 {
 	int16_t best[READINGS_PADDED];
 
 	for (unsigned r = 0; r < READINGS_PADDED; r++)
-		best[r] = (int16_t)(above->forward[0] + order->follows[0][r]);
+		best[r] = (int16_t)(above->forward[0] + transitions->follows[0][r]);
 	for (unsigned q = 1; q < READINGS; q++) {
 		for (unsigned r = 0; r < READINGS_PADDED; r++) {
-			int16_t score = (int16_t)(above->forward[q] + order->follows[q][r]);
+			int16_t score = (int16_t)(above->forward[q] + transitions->follows[q][r]);
 
 			best[r] = score > best[r] ? score : best[r];
 		}
@@ -72,24 +79,24 @@ go_forward(const struct order *order, const struct column *above, struct column 
 	keep_small(column->forward);
 }
 
-/* order->follows transposed: [reading of a line][reading of the line above it]. */
-struct leads {
-	int16_t	 to[READINGS][READINGS_PADDED];
+/* The weights of `follows`, transposed: [reading of a line][reading of the line above it]. */
+struct reversed {
+	int16_t	 by[READINGS][READINGS_PADDED];
 };
 
-static struct leads
-leads_of(const struct order *order)
+static struct reversed
+reverse(const struct transitions *transitions)
 {
-	struct leads leads = {{{0}}};
+	struct reversed reversed = {{{0}}};
 
 	for (unsigned r = 0; r < READINGS; r++)
 		for (unsigned q = 0; q < READINGS; q++)
-			leads.to[q][r] = order->follows[r][q];
-	return leads;
+			reversed.by[q][r] = transitions->follows[r][q];
+	return reversed;
 }
 
 static void
-go_backward(const struct leads *leads, const struct column *below,
+go_backward(const struct reversed *reversed, const struct column *below,
     int16_t backward[READINGS_PADDED])
 {
 	int16_t next[READINGS_PADDED];
@@ -100,7 +107,7 @@ go_backward(const struct leads *leads, const struct column *below,
 		int16_t ahead = (int16_t)(backward[q] + below->evidence[q]);
 
 		for (unsigned r = 0; r < READINGS_PADDED; r++) {
-			int16_t score = (int16_t)(ahead + leads->to[q][r]);
+			int16_t score = (int16_t)(ahead + reversed->by[q][r]);
 
 			next[r] = score > next[r] ? score : next[r];
 		}
@@ -166,9 +173,9 @@ forbid(unsigned allowed, int16_t evidence[READINGS_PADDED])
 			evidence[r] = FORBIDDEN;
 }
 
-/* The state of labelling a document. */
-struct labelling {
-	struct arena			*arena;		/* for temporary data */
+/* The search for the readings of a document. */
+struct search {
+	struct arena			*arena;		/* freed after the search */
 	const struct document_stats	*stats;
 	const struct weights		*weights;
 	const struct recognition	*wanted;
@@ -176,39 +183,39 @@ struct labelling {
 };
 
 static void
-weigh_lines(struct labelling *all)
+weigh_lines(struct search *search)
 {
 	struct evidence evidence;
 
-	for (size_t i = 0; i < all->stats->n; i++) {
-		find_features(all->stats, i, &evidence);
-		weigh(all->weights, &evidence, all->columns[i].evidence);
-		forbid(allowed_readings(all->stats, i, all->wanted), all->columns[i].evidence);
+	for (size_t i = 0; i < search->stats->n; i++) {
+		find_features(search->stats, i, &evidence);
+		weigh(search->weights, &evidence, search->columns[i].evidence);
+		forbid(allowed_readings(search->stats, i, search->wanted), search->columns[i].evidence);
 	}
 }
 
 static void
-weigh_second_pass(struct labelling *all, const struct line_guess *guesses)
+weigh_second_pass(struct search *search, const struct line_guess *guesses)
 {
-	struct second_pass *second = second_pass_new(all->arena, all->stats, guesses);
+	struct second_pass *second = second_pass_new(search->arena, search->stats, guesses);
 	struct evidence evidence;
 
-	for (size_t i = 0; i < all->stats->n; i++) {
+	for (size_t i = 0; i < search->stats->n; i++) {
 		find_second_pass_features(second, i, &evidence);
-		weigh(all->weights, &evidence, all->columns[i].evidence);
+		weigh(search->weights, &evidence, search->columns[i].evidence);
 	}
 }
 
 static void
-pass_forward(struct column *columns, size_t n, const struct order *order)
+pass_forward(struct column *columns, size_t n, const struct transitions *transitions)
 {
 	if (n == 0)
 		return;
 	for (unsigned r = 0; r < READINGS; r++)
-		columns[0].forward[r] = (int16_t)(columns[0].evidence[r] + order->first[r]);
+		columns[0].forward[r] = (int16_t)(columns[0].evidence[r] + transitions->first[r]);
 	keep_small(columns[0].forward);
 	for (size_t i = 1; i < n; i++)
-		go_forward(order, &columns[i - 1], &columns[i]);
+		go_forward(transitions, &columns[i - 1], &columns[i]);
 }
 
 static uint8_t
@@ -220,7 +227,7 @@ chance_of(const struct weights *weights, int margin)
 	return (uint8_t)(margin < 0 ? CHANCE_CERTAIN - chance : chance);
 }
 
-/* The role of a line on a card.  A title counts as a front. */
+/* The role of a line on a card.  A title has the role of a front. */
 enum role { ROLE_FRONT, ROLE_LABEL, ROLE_BODY, ROLES };
 
 static enum role
@@ -254,19 +261,19 @@ guess_of(const struct weights *weights, const struct column *column,
 }
 
 static const struct line_guess *
-guess_lines(struct labelling *all)
+guess_lines(struct search *search)
 {
-	const struct order *order = &all->weights->passes[0];
-	const struct leads leads = leads_of(order);
-	size_t n = all->stats->n;
-	struct line_guess *guesses = arena_array(all->arena, n, sizeof(*guesses));
+	const struct transitions *transitions = &search->weights->passes[0];
+	const struct reversed reversed = reverse(transitions);
+	size_t n = search->stats->n;
+	struct line_guess *guesses = arena_array(search->arena, n, sizeof(*guesses));
 	int16_t backward[READINGS_PADDED] = {0};
 
-	pass_forward(all->columns, n, order);
+	pass_forward(search->columns, n, transitions);
 	for (size_t i = n; i-- > 0;) {
 		if (i + 1 < n)
-			go_backward(&leads, &all->columns[i + 1], backward);
-		guesses[i] = guess_of(all->weights, &all->columns[i], backward);
+			go_backward(&reversed, &search->columns[i + 1], backward);
+		guesses[i] = guess_of(search->weights, &search->columns[i], backward);
 	}
 	return guesses;
 }
@@ -286,7 +293,7 @@ struct strongest {
 };
 
 static bool
-is_told(const struct strongest *most, unsigned k, const char *phrase)
+is_reason(const struct strongest *most, unsigned k, const char *phrase)
 {
 	return most->reasons[k] < FEATURES && strcmp(feature_phrase(most->reasons[k]), phrase) == 0;
 }
@@ -307,9 +314,9 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 		unsigned rank = gain > most->gains[0] ? 0 : 1;
 
 		if (gain <= most->gains[1] || *phrase == '\0' ||
-		    (rank == 1 && is_told(most, 0, phrase)))
+		    (rank == 1 && is_reason(most, 0, phrase)))
 			continue;
-		if (rank == 0 && !is_told(most, 0, phrase)) {
+		if (rank == 0 && !is_reason(most, 0, phrase)) {
 			most->reasons[1] = most->reasons[0];
 			most->gains[1] = most->gains[0];
 		}
@@ -320,31 +327,30 @@ find_reasons(const struct weights *weights, const struct evidence *evidence, uns
 
 /* Finds all evidence again, which is cheaper than storing it for every line. */
 static void
-explain(struct labelling *all, const struct line_guess *guesses, struct line_label *labels)
+explain(struct search *search, const struct line_guess *guesses, struct line_reading *readings)
 {
-	struct second_pass *second = second_pass_new(all->arena, all->stats, guesses);
+	struct second_pass *second = second_pass_new(search->arena, search->stats, guesses);
 	struct evidence evidence;
 
-	for (size_t i = 0; i < all->stats->n; i++) {
-		struct line_label *label = &labels[i];
+	for (size_t i = 0; i < search->stats->n; i++) {
+		struct line_reading *chosen = &readings[i];
 		struct strongest most = {{FEATURES, FEATURES}, {0, 0}};
 
-		find_features(all->stats, i, &evidence);
-		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
+		find_features(search->stats, i, &evidence);
+		find_reasons(search->weights, &evidence, chosen->reading, chosen->other, &most);
 		find_second_pass_features(second, i, &evidence);
-		find_reasons(all->weights, &evidence, label->reading, label->other, &most);
-		memcpy(label->reasons, most.reasons, sizeof(label->reasons));
+		find_reasons(search->weights, &evidence, chosen->reading, chosen->other, &most);
+		memcpy(chosen->reasons, most.reasons, sizeof(chosen->reasons));
 	}
 }
 
 /*
  * Returns the best reading with another role than the chosen one, and sets the margin between
- * them.  Different readings of a body line have the same role, because nobody needs a warning
- * about item or paragraph.
+ * them.  List items and paragraphs have the same role, because nobody needs a warning if one is
+ * mistaken for the other.
  */
 static unsigned
-runner_up(
-    const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen,
+runner_up(const struct column *column, const int16_t backward[READINGS_PADDED], unsigned chosen,
     int32_t *margin)
 {
 	unsigned other = role_of(chosen) == ROLE_BODY ? READ_HEADING : READ_TEXT;
@@ -371,25 +377,25 @@ best_of(const struct column *column)
 
 /* The reading of a line on the best path to the given reading of the line below. */
 static unsigned
-best_before(const struct column *column, const struct order *order, unsigned reading)
+best_before(const struct column *column, const struct transitions *transitions, unsigned reading)
 {
 	unsigned best = 0;
 
 	for (unsigned q = 1; q < READINGS; q++)
-		if (column->forward[q] + order->follows[q][reading] >
-		    column->forward[best] + order->follows[best][reading])
+		if (column->forward[q] + transitions->follows[q][reading] >
+		    column->forward[best] + transitions->follows[best][reading])
 			best = q;
 	return best;
 }
 
-/* Sets the best reading of each line and its confidence, from the last line to the first. */
+/* Sets the reading of each line and its confidence, from the last line to the first. */
 static void
-choose(const struct labelling *all, struct line_label *labels)
+follow_best_path(const struct search *search, struct line_reading *readings)
 {
-	const struct order *order = &all->weights->passes[1];
-	const struct leads leads = leads_of(order);
-	const struct column *columns = all->columns;
-	size_t n = all->stats->n;
+	const struct transitions *transitions = &search->weights->passes[1];
+	const struct reversed reversed = reverse(transitions);
+	const struct column *columns = search->columns;
+	size_t n = search->stats->n;
 	int16_t backward[READINGS_PADDED] = {0};
 	unsigned reading = n > 0 ? best_of(&columns[n - 1]) : 0;
 
@@ -397,37 +403,37 @@ choose(const struct labelling *all, struct line_label *labels)
 		int32_t margin;
 
 		if (i + 1 < n)
-			go_backward(&leads, &columns[i + 1], backward);
-		labels[i].reading = (uint8_t)reading;
-		labels[i].other = (uint8_t)runner_up(&columns[i], backward, reading, &margin);
-		labels[i].confidence = confidence_of(all->weights, margin);
-		labels[i].reasons[0] = labels[i].reasons[1] = FEATURES;
+			go_backward(&reversed, &columns[i + 1], backward);
+		readings[i].reading = (uint8_t)reading;
+		readings[i].other = (uint8_t)runner_up(&columns[i], backward, reading, &margin);
+		readings[i].confidence = confidence_of(search->weights, margin);
+		readings[i].reasons[0] = readings[i].reasons[1] = FEATURES;
 		if (i > 0)
-			reading = best_before(&columns[i - 1], order, reading);
+			reading = best_before(&columns[i - 1], transitions, reading);
 	}
 }
 
-struct line_label *
-label_lines(struct arena *arena, const struct document_stats *stats, const struct weights *weights,
+struct line_reading *
+choose_readings(struct arena *arena, const struct document_stats *stats,
     const struct recognition *wanted)
 {
-	struct labelling all = {
+	struct search search = {
 		.arena = arena_new(),
 		.stats = stats,
-		.weights = weights,
+		.weights = &line_weights,
 		.wanted = wanted,
 	};
-	struct line_label *labels = arena_array(arena, stats->n, sizeof(*labels));
+	struct line_reading *readings = arena_array(arena, stats->n, sizeof(*readings));
 	const struct line_guess *guesses;
 
-	all.columns = arena_array(all.arena, stats->n, sizeof(*all.columns));
-	weigh_lines(&all);
-	guesses = guess_lines(&all);
-	weigh_second_pass(&all, guesses);
-	pass_forward(all.columns, stats->n, &weights->passes[1]);
-	choose(&all, labels);
+	search.columns = arena_array(search.arena, stats->n, sizeof(*search.columns));
+	weigh_lines(&search);
+	guesses = guess_lines(&search);
+	weigh_second_pass(&search, guesses);
+	pass_forward(search.columns, stats->n, &search.weights->passes[1]);
+	follow_best_path(&search, readings);
 	if (wanted->explain)
-		explain(&all, guesses, labels);
-	arena_free(all.arena);
-	return labels;
+		explain(&search, guesses, readings);
+	arena_free(search.arena);
+	return readings;
 }
