@@ -57,7 +57,7 @@ recognise_lines(struct document *doc, bool explain)
 	const struct settings *settings = &doc->settings;
 
 	recognise(doc,
-	    &(struct recognition){
+	    &(struct recognition_options){
 		.explain = explain,
 		.cards = settings->cards,
 		.untitled = settings->no_title || (settings->title.n != 0 && !repeats_title(doc)),

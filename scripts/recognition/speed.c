@@ -31,14 +31,14 @@ tag(struct arena *arena, struct document *doc)
 	const struct shape *shapes = measure_lines(arena, known_words_new(arena), doc, &n);
 
 	choose_readings(arena, collect_document_stats(arena, shapes, n),
-	    &(struct recognition){0});
+	    &(struct recognition_options){0});
 }
 
 static void
 recognise_all(struct arena *arena, struct document *doc)
 {
 	(void)arena;
-	recognise(doc, &(struct recognition){0});
+	recognise(doc, &(struct recognition_options){0});
 }
 
 /* Millions of lines a second. */

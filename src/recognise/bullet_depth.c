@@ -49,7 +49,7 @@ static int32_t
 family_of(const struct shape *shape)
 {
 	if (shape->kind == SHAPE_NUMBER)
-		return NUMBERS + shape->form;
+		return NUMBERS + shape->number_form;
 	return shape->glyph == EM_DASH ? EN_DASH : shape->glyph;
 }
 

@@ -124,7 +124,7 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
-		return ONLY(form->text == shape->lead ? READ_TEXT : READ_BULLET);
+		return ONLY(form->text == shape->start ? READ_TEXT : READ_BULLET);
 	case FORM_ANSWER:
 	case FORM_SIGN:
 		return ONLY(READ_TEXT);
@@ -147,7 +147,8 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
  * next line cannot continue it.
  */
 static unsigned
-allowed_readings(const struct document_stats *stats, size_t i, const struct recognition *wanted)
+allowed_readings(const struct document_stats *stats, size_t i,
+    const struct recognition_options *options)
 {
 	const struct shape *line = &stats->shapes[i];
 	unsigned allowed = ALL_READINGS & ~ONLY(i == 0 ? READ_WRAPPED : READ_TITLE);
@@ -160,7 +161,7 @@ allowed_readings(const struct document_stats *stats, size_t i, const struct reco
 		allowed &= ~ONLY(READ_WRAPPED);
 	if (stats->forms != NULL)
 		allowed &= readings_of_part(&stats->forms[i], line);
-	if (wanted->untitled)
+	if (options->untitled)
 		allowed &= ~ONLY(READ_TITLE);
 	return allowed;
 }
@@ -178,7 +179,7 @@ struct search {
 	struct arena			*arena;		/* freed after the search */
 	const struct document_stats	*stats;
 	const struct weights		*weights;
-	const struct recognition	*wanted;
+	const struct recognition_options	*options;
 	struct column			*columns;
 };
 
@@ -190,7 +191,7 @@ weigh_lines(struct search *search)
 	for (size_t i = 0; i < search->stats->n; i++) {
 		find_features(search->stats, i, &evidence);
 		weigh(search->weights, &evidence, search->columns[i].evidence);
-		forbid(allowed_readings(search->stats, i, search->wanted), search->columns[i].evidence);
+		forbid(allowed_readings(search->stats, i, search->options), search->columns[i].evidence);
 	}
 }
 
@@ -415,13 +416,13 @@ follow_best_path(const struct search *search, struct line_reading *readings)
 
 struct line_reading *
 choose_readings(struct arena *arena, const struct document_stats *stats,
-    const struct recognition *wanted)
+    const struct recognition_options *options)
 {
 	struct search search = {
 		.arena = arena_new(),
 		.stats = stats,
 		.weights = &line_weights,
-		.wanted = wanted,
+		.options = options,
 	};
 	struct line_reading *readings = arena_array(arena, stats->n, sizeof(*readings));
 	const struct line_guess *guesses;
@@ -432,7 +433,7 @@ choose_readings(struct arena *arena, const struct document_stats *stats,
 	weigh_second_pass(&search, guesses);
 	pass_forward(search.columns, stats->n, &search.weights->passes[1]);
 	follow_best_path(&search, readings);
-	if (wanted->explain)
+	if (options->explain)
 		explain(&search, guesses, readings);
 	arena_free(search.arena);
 	return readings;

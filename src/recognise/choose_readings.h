@@ -57,10 +57,10 @@ struct line_reading {
 
 /*
  * Returns one reading per line of the statistics, allocated in the arena.  Finds reasons only if
- * `wanted` asks for explanations.  A line that may have only one reading also influences the
+ * `options` asks for explanations.  A line that may have only one reading also influences the
  * lines around it.
  */
 struct line_reading	*choose_readings(struct arena *, const struct document_stats *,
-			    const struct recognition *wanted);
+			    const struct recognition_options *options);
 
 #endif

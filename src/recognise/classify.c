@@ -30,7 +30,7 @@ static const enum line_class classes[READINGS] = {
 static void
 strip_marker(struct line *line, const struct shape *shape)
 {
-	uint32_t text = shape->text - shape->lead;
+	uint32_t text = shape->text - shape->start;
 
 	if (line->class != LINE_BULLET || line->continues || shape->marker == 0)
 		return;
@@ -66,7 +66,7 @@ cut_line(struct document *doc, size_t index, const struct term_pair *pair)
 static void
 strip_sign(struct line *line, const struct shape *shape, const struct line_form *form)
 {
-	uint32_t start = form->text - shape->lead;
+	uint32_t start = form->text - shape->start;
 	uint32_t typed = start == 0 ? 0 : shape->marker;
 
 	if (form->sign.kind != SIGN_NONE) {
@@ -123,7 +123,7 @@ class_of(const struct document_stats *stats, const struct line_reading *readings
 	const struct shape *shape = &stats->shapes[i];
 
 	if (readings[i].reading == READ_TEXT && shape->kind == SHAPE_NUMBER &&
-	    shape->form != NUMBER_PLAIN && stats->contexts[i].chain_length > 1)
+	    shape->number_form != NUMBER_PLAIN && stats->contexts[i].chain_length > 1)
 		return LINE_BULLET;
 	return classes[readings[i].reading];
 }
@@ -272,9 +272,9 @@ restore_attributes(struct document *doc)
 void
 classify_lines(struct document *doc, const struct document_stats *stats,
     const struct line_reading *readings,
-    const struct recognition *wanted)
+    const struct recognition_options *options)
 {
 	name_lines(doc, stats, readings);
-	name_headings(doc, stats, wanted->untitled);
+	name_headings(doc, stats, options->untitled);
 	restore_attributes(doc);
 }

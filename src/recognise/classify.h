@@ -15,6 +15,6 @@
  * text are found later.
  */
 void	 classify_lines(struct document *, const struct document_stats *, const struct line_reading *,
-	    const struct recognition *wanted);
+	    const struct recognition_options *options);
 
 #endif

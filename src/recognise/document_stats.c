@@ -123,9 +123,10 @@ find_run_below(struct document_stats *stats, size_t i)
 static bool
 follows_number(const struct shape *a, const struct shape *b)
 {
-	if (a->form != b->form || a->parent != b->parent || a->capital_number != b->capital_number)
+	if (a->number_form != b->number_form || a->parent != b->parent ||
+	    a->capital_number != b->capital_number)
 		return false;
-	if (a->form == NUMBER_LETTER)
+	if (a->number_form == NUMBER_LETTER)
 		return (a->value != 0 && b->value == a->value + 1) ||
 		    (a->roman != 0 && b->roman == a->roman + 1);
 	return b->value == a->value + 1;
@@ -155,7 +156,7 @@ starts_anew(const struct document_stats *stats, const struct chain *chain, uint3
 {
 	const struct shape *last = &stats->shapes[chain->line], *number = &stats->shapes[i];
 
-	return last->form == number->form && last->parent == number->parent &&
+	return last->number_form == number->number_form && last->parent == number->parent &&
 	    i > chain->line + 1 && number->indent <= last->indent;
 }
 
@@ -325,7 +326,7 @@ find_patterns(struct document_stats *stats, struct pattern_slot *slots, uint32_t
 	struct line_context *context = &stats->contexts[i];
 
 	context->pattern_head = i;
-	context->pattern_before = context->pattern_after = NO_CHAIN;
+	context->pattern_before = context->pattern_after = NO_DISTANCE;
 	if (pattern == 0)
 		return;
 	if (slot->pattern == pattern)
@@ -546,7 +547,7 @@ measure_all(struct document_stats *stats, struct totals *totals, struct passed *
 			context->topics_above = count_topics(shape, passed->above, number_down(i));
 		}
 		pass_topics(shape, passed->above, number_down(i));
-		context->chain_before = context->chain_after = NO_CHAIN;
+		context->chain_before = context->chain_after = NO_DISTANCE;
 		context->chain_head = (uint32_t)i;
 		if (shape->kind == SHAPE_NUMBER)
 			index[(*n)++] = (uint32_t)i;

@@ -8,15 +8,15 @@
 
 #include "recognise/line_shape.h"
 
-#define NO_CHAIN	255	/* instead of a distance: there is no such line */
+#define NO_DISTANCE	255	/* instead of a distance: there is no such line */
 
 /* What the other lines reveal about one line.  Distances are at most 200. */
 struct line_context {
 	uint32_t chain_head;		/* the first line of its chain */
 	uint8_t	 above, below;		/* unbulleted lines directly above and below it */
 	uint8_t	 run_after;		/* what follows these lines, enum shape_kind */
-	uint8_t	 chain_before;		/* lines since the previous number, or NO_CHAIN */
-	uint8_t	 chain_after;		/* lines to the next number, or NO_CHAIN */
+	uint8_t	 chain_before;		/* lines since the previous number, or NO_DISTANCE */
+	uint8_t	 chain_after;		/* lines to the next number, or NO_DISTANCE */
 	uint8_t	 chain_dashes;		/* per cent of the chain's numbers with bullets below */
 	uint8_t	 chain_leads;		/* the same, with bullets or a nested list below */
 	uint8_t	 chain_short;		/* per cent of the chain's lines that are short */
@@ -28,8 +28,8 @@ struct line_context {
 	uint32_t pattern_head;		/* the first line that begins with the same pattern */
 	uint16_t pattern_gaps;		/* of a head: lines between those with its pattern */
 	uint8_t	 pattern_count;		/* of a head: lines with its pattern; 0: no pattern */
-	uint8_t	 pattern_before;	/* lines since the previous one, or NO_CHAIN */
-	uint8_t	 pattern_after;		/* lines to the next one, or NO_CHAIN */
+	uint8_t	 pattern_before;	/* lines since the previous one, or NO_DISTANCE */
+	uint8_t	 pattern_after;		/* lines to the next one, or NO_DISTANCE */
 	uint8_t	 topics;		/* words that are its topics, at most SHAPE_TOPICS */
 	uint8_t	 topics_below, topics_above;	/* how many of these occur nearby */
 	bool	 rises_before;		/* one more than its pattern's previous number */

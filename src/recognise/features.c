@@ -97,7 +97,7 @@ add_form(const struct view *v)
 	    [NUMBER_PLAIN] = 4,
 	};
 
-	add(v, FEATURE_FORM_BARE + (is(v->line, SHAPE_DASH) ? 5 : forms[v->line->form]));
+	add(v, FEATURE_FORM_BARE + (is(v->line, SHAPE_DASH) ? 5 : forms[v->line->number_form]));
 }
 
 static void
@@ -290,7 +290,7 @@ add_repeats(const struct view *v)
 static unsigned
 gap_bin(uint8_t gap)
 {
-	return gap == NO_CHAIN ? 0 : 1 + BIN(gap, 1, 3, 8);
+	return gap == NO_DISTANCE ? 0 : 1 + BIN(gap, 1, 3, 8);
 }
 
 static void
@@ -308,19 +308,20 @@ static void
 add_number(const struct view *v)
 {
 	const struct shape *line = v->line;
-	unsigned form = line->form - NUMBER_DECIMAL;
+	unsigned form = line->number_form - NUMBER_DECIMAL;
 	unsigned before, after;
 
 	if (!is(line, SHAPE_NUMBER))
 		return;
 	before = gap_bin(v->context->chain_before);
 	after = gap_bin(v->context->chain_after);
-	add(v, FEATURE_NUMBER_DECIMAL_NO_NO + 4 * form + 2u * (v->above->form == line->form) +
-	    (v->below->form == line->form));
+	add(v, FEATURE_NUMBER_DECIMAL_NO_NO + 4 * form +
+	    2u * (v->above->number_form == line->number_form) +
+	    (v->below->number_form == line->number_form));
 	add(v, FEATURE_CHAIN_NONE_NONE + 5 * before + after);
 	if (v->context->chain_length > 1)
 		add_chain(v);
-	add(v, FEATURE_NUMBER_ENDS_STOP_DECIMAL + 2 * end4(line) + (line->form != NUMBER_DECIMAL));
+	add(v, FEATURE_NUMBER_ENDS_STOP_DECIMAL + 2 * end4(line) + (line->number_form != NUMBER_DECIMAL));
 }
 
 /* Adds evidence that distinguishes a label inside a card from the front of a card. */
@@ -450,7 +451,7 @@ number_seen(const struct shape *line, const struct shape *neighbour, uint32_t ne
 {
 	if (!is(neighbour, SHAPE_NUMBER))
 		return is(neighbour, SHAPE_DASH);
-	if (neighbour->form == line->form && neighbour->value == next && next != 0)
+	if (neighbour->number_form == line->number_form && neighbour->value == next && next != 0)
 		return 2;
 	return neighbour->value == 1 || neighbour->roman == 1 ? 3 : 4;
 }
@@ -459,12 +460,12 @@ static void
 add_numbers_around(const struct view *v)
 {
 	const struct shape *line = v->line;
-	unsigned form = line->form - NUMBER_DECIMAL;
+	unsigned form = line->number_form - NUMBER_DECIMAL;
 	unsigned below = number_seen(line, v->below, line->value + 1);
 	unsigned above = number_seen(line, v->above, line->value - 1);
 
-	add(v, FEATURE_NUMBER_BELOW + 5u * line->form + below);
-	add(v, FEATURE_NUMBER_ABOVE + 5u * line->form + above);
+	add(v, FEATURE_NUMBER_BELOW + 5u * line->number_form + below);
+	add(v, FEATURE_NUMBER_ABOVE + 5u * line->number_form + above);
 	if (!is(line, SHAPE_NUMBER))
 		return;
 	add(v, FEATURE_BELOW_SIZE + 5 * below + size5(line));

@@ -43,10 +43,10 @@ struct form_scan {
 static inline uint32_t
 scan_text_start(const struct shape *shape)
 {
-	bool marker = shape->kind == SHAPE_DASH || shape->form == NUMBER_DECIMAL ||
-	    shape->form == NUMBER_LETTER;
+	bool marker = shape->kind == SHAPE_DASH || shape->number_form == NUMBER_DECIMAL ||
+	    shape->number_form == NUMBER_LETTER;
 
-	return marker ? shape->text : shape->lead;
+	return marker ? shape->text : shape->start;
 }
 
 /* The text of line i from there on. */

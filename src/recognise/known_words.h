@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A few words in eight languages that indicate the kind of a line: articles and prepositions
- * (prose), verbs (sentences), question words (fronts), "chapter" (headings) and "example"
- * (bodies).
+ * A few words in eight languages that reveal the kind of a line: articles and prepositions occur
+ * in prose, verbs in sentences, question words in fronts, "chapter" in headings and "example" in
+ * bodies.
  */
 #ifndef RECOGNISE_KNOWN_WORDS_H
 #define RECOGNISE_KNOWN_WORDS_H
@@ -12,7 +12,7 @@
 enum known_word_kind {
 	WORD_STOP = 1,		/* function word of sentences: "the", "und" */
 	WORD_VERB = 2,		/* verb of a sentence: "is", "peut" */
-	WORD_QUESTION = 4,	/* begins a question: "why", "come" */
+	WORD_QUESTION = 4,	/* begins a question: "why", "wie" */
 	WORD_SMALL = 8,		/* lower case even in titles: "of", "de" */
 	WORD_CHAPTER = 16,	/* begins a heading: "Lecture 4" */
 	WORD_BODY = 32,		/* begins a body line: "Example: ..." */
@@ -37,7 +37,7 @@ word_hash_add(uint32_t hash, int32_t character)
 struct known_words;
 
 struct known_words	*known_words_new(struct arena *);
-/* The kinds of the word with that hash, bits of enum known_word_kind; 0 if it is not a known word. */
+/* Returns the kinds of the word with that hash: bits of enum known_word_kind, 0 if unknown. */
 unsigned	 known_word_kinds(const struct known_words *, uint32_t hash);
 
 #endif

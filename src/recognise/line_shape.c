@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Measures a line: first its marker, then one walk over the characters of its text, which
- * counts columns and words and notes punctuation.
+ * counts columns and words and notes the punctuation.
  */
 #include "config.h"
 
@@ -39,16 +39,16 @@ struct walk {
 	bool			 digit;		/* a word contains one */
 };
 
-/* The current word; a struct of its own so that all of it can be in registers. */
+/* The current word.  It is not part of the walk so that all of it can be in registers. */
 struct word {
 	uint32_t		 hash, stem;	/* of all its letters, and of the first ones */
 	uint32_t		 letters;
 	uint32_t		 upper, digits;	/* of its letters */
 	uint32_t		 uncased;	/* letters without case */
 	uint32_t		 columns;	/* including hyphens and the like */
-	int32_t			 before, last;
+	int32_t			 before, last;	/* as in the walk */
 	enum letter_case	 opens;		/* case of its first letter */
-	bool			 pairs;		/* its characters were noted in pairs */
+	bool			 ideographs;	/* its characters were noted in pairs */
 };
 
 static enum letter_case
@@ -103,7 +103,7 @@ note_content(struct walk *walk, uint32_t word, uint32_t stem)
 		shape->content |= (uint64_t)1 << (word * 0x9e3779b1u >> 26);
 }
 
-/* Adds what the letters of a word reveal, such as capitals. */
+/* Notes capitals, digits and the like. */
 static void
 note_letters(struct walk *walk, const struct word *word)
 {
@@ -120,6 +120,7 @@ note_letters(struct walk *walk, const struct word *word)
 	walk->digit = walk->digit || word->digits > 0;
 }
 
+/* Counts the word and notes its kinds. */
 static void
 note_kinds(struct walk *walk, const struct word *word, size_t end)
 {
@@ -135,7 +136,7 @@ note_kinds(struct walk *walk, const struct word *word, size_t end)
 	shape->kinds |= (uint8_t)kinds;
 	walk->stops += (kinds & WORD_STOP) != 0;
 	shape->all_words = (shape->all_words ^ word->hash) * 0x85ebca6bu + 1;
-	if ((kinds & WORD_STOP) == 0 && word->letters >= CONTENT_LEAST && !word->pairs)
+	if ((kinds & WORD_STOP) == 0 && word->letters >= CONTENT_LEAST && !word->ideographs)
 		note_content(walk, word->hash, word->stem);
 	if ((kinds & WORD_SMALL) == 0 && (word->opens == LOWER || word->opens == UPPER)) {
 		if (walk->cased++ > 0)
@@ -149,7 +150,7 @@ joins_words(int32_t c)
 	return c == '\'' || c == 0x2019 || c == '-' || c == '/' || c == '.';
 }
 
-/* The meaning of a character that does not depend on its neighbours. */
+/* Returns the bits of shape.inner for characters that mean the same next to any others. */
 static uint32_t
 inner_of(int32_t c)
 {
@@ -276,24 +277,22 @@ lower_of(int32_t c, enum letter_case letter)
 	return c < 0x80 ? c | 0x20 : utf8proc_tolower(c);
 }
 
-/*
- * Whether the character is from a script without spaces between words, where most words have
- * two characters.
- */
+/* Whether the character is from a script without spaces between words. */
 static bool
 is_ideograph(int32_t c)
 {
 	return (c >= 0x3040 && c < 0xa000) || c >= 0x20000;
 }
 
+/* Notes two adjacent characters as if they were a word, which in most cases they are. */
 static void
-note_pair(struct walk *walk, struct word *word, int32_t c)
+note_ideograph(struct walk *walk, struct word *word, int32_t c)
 {
 	uint32_t pair = word_hash_add(word_hash_add(WORD_HASH_START, word->last), c);
 
 	if (word->letters > 0 && is_ideograph(word->last))
 		note_content(walk, pair, pair);
-	word->pairs = true;
+	word->ideographs = true;
 }
 
 static void
@@ -387,7 +386,7 @@ walk_word(struct walk *walk, struct slice text, size_t at)
 		letter = case_of(c);
 		if (letter != NO_LETTER) {
 			if (is_ideograph(c))
-				note_pair(walk, &word, c);
+				note_ideograph(walk, &word, c);
 			note_letter(&word, c, letter);
 		} else {
 			after = next;
@@ -491,7 +490,7 @@ up_to_16_bits(uint32_t n)
 	return (uint16_t)(n < UINT16_MAX ? n : UINT16_MAX);
 }
 
-/* Lines whose numbers have the same form begin alike, whatever follows the number. */
+/* Numbered lines begin alike if their numbers have the same form, whatever follows the number. */
 static void
 note_opening(struct shape *shape, struct opening_pattern opening)
 {
@@ -499,7 +498,7 @@ note_opening(struct shape *shape, struct opening_pattern opening)
 	shape->pattern = opening.pattern;
 	shape->ordinal = opening.ordinal;
 	if (shape->kind == SHAPE_NUMBER) {
-		shape->pattern = 2u * shape->form + shape->capital_number;
+		shape->pattern = 2u * shape->number_form + shape->capital_number;
 		shape->ordinal = shape->value != 0 ? shape->value : shape->roman;
 	}
 }
@@ -527,9 +526,9 @@ measure_text(const struct known_words *words, struct slice text, struct shape *s
 	shape->all_caps = walk.upper > 3 && walk.lower == 0;
 }
 
-/* Returns the columns of the white space before the text and sets *lead to its length in bytes. */
+/* Returns the columns of the white space before the text, and sets *length to its bytes. */
 static uint32_t
-measure_indent(struct slice line, uint32_t *lead)
+measure_indent(struct slice line, uint32_t *length)
 {
 	uint32_t columns = 0;
 
@@ -537,7 +536,7 @@ measure_indent(struct slice line, uint32_t *lead)
 		int32_t c = utf8_next(line, &next);
 
 		if (!utf8_is_space(c)) {
-			*lead = (uint32_t)at;
+			*length = (uint32_t)at;
 			return columns;
 		}
 		if (c == '\t')
@@ -545,7 +544,7 @@ measure_indent(struct slice line, uint32_t *lead)
 		else if (c != 0x200b && c != 0x2060 && c != 0xfeff)
 			columns++;
 	}
-	*lead = (uint32_t)line.n;
+	*length = (uint32_t)line.n;
 	return columns;
 }
 
@@ -595,10 +594,10 @@ set_marker(struct shape *shape, const struct list_marker *marker)
 {
 	shape->kind = marker->glyphs > 0 ? SHAPE_DASH : SHAPE_NUMBER;
 	shape->marker = marker->length;
-	shape->text = shape->lead + marker->text;
+	shape->text = shape->start + marker->text;
 	shape->glyph = marker->glyph;
 	shape->glyphs = marker->glyphs;
-	shape->form = (uint8_t)marker->form;
+	shape->number_form = (uint8_t)marker->form;
 	shape->value = marker->value;
 	shape->roman = (uint8_t)marker->roman;
 	shape->parent = marker->parent;
@@ -613,12 +612,12 @@ take_mark(struct shape *shape, struct slice shown)
 
 	shape->mark = (uint8_t)mark.kind;
 	shape->level = mark.level;
-	shape->lead += mark.text;
-	shape->text = shape->lead;
+	shape->start += mark.text;
+	shape->text = shape->start;
 	return slice_from(shown, mark.text);
 }
 
-/* A marked line cannot be a bullet, and a marked body line is shown with any list marker it has. */
+/* A line with a mark is not a bullet, and a marked body line keeps its number as text. */
 static void
 take_marker(struct shape *shape, struct slice shown)
 {
@@ -636,13 +635,13 @@ measure_line_shape(const struct known_words *words, struct slice line, bool mark
     struct shape *shape)
 {
 	struct slice shown;
-	uint32_t opens;
+	uint32_t mark;
 
 	*shape = (struct shape){0};
-	shape->indent = up_to_16_bits(measure_indent(line, &shape->lead));
-	shown = utf8_trim(slice_from(line, shape->lead));
-	shape->text = shape->lead;
-	shape->end = shape->lead + (uint32_t)shown.n;
+	shape->indent = up_to_16_bits(measure_indent(line, &shape->start));
+	shown = utf8_trim(slice_from(line, shape->start));
+	shape->text = shape->start;
+	shape->end = shape->start + (uint32_t)shown.n;
 	if (shown.n == 0) {
 		shape->kind = SHAPE_BLANK;
 		return;
@@ -650,11 +649,11 @@ measure_line_shape(const struct known_words *words, struct slice line, bool mark
 	shape->kind = (uint8_t)kind_without_marker(shown);
 	if (shape->kind != SHAPE_BARE)
 		return;
-	opens = shape->lead;
+	mark = shape->start;
 	if (marks)
 		shown = take_mark(shape, shown);
 	take_marker(shape, shown);
-	measure_text(words, slice_from(shown, shape->text - shape->lead), shape);
-	shape->full = up_to_16_bits(shape->indent + (shape->lead - opens) + shape->marker +
+	measure_text(words, slice_from(shown, shape->text - shape->start), shape);
+	shape->full = up_to_16_bits(shape->indent + (shape->start - mark) + shape->marker +
 	    (shape->marker > 0) + (uint32_t)shape->length);
 }

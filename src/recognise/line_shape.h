@@ -41,7 +41,7 @@ enum shape_first {
 	FIRST_OTHER,	/* punctuation, or a script without case */
 };
 
-/* What the text contains, one bit each. */
+/* Things that the text can contain. */
 enum shape_inner {
 	INNER_SENTENCE,	/* ". The": a sentence ends before the line does */
 	INNER_COLON,	/* ": " */
@@ -63,49 +63,44 @@ enum shape_inner {
 	INNER_EXCLAIM,
 	INNER_ELLIPSIS,
 	SHAPE_INNERS,
-	INNER_COLONS = SHAPE_INNERS	/* "::": not evidence, but a sign of pairs */
+	INNER_COLONS = SHAPE_INNERS	/* "::": not evidence, but it may separate a pair */
 };
 
 #define SHAPE_STEMS	8
-#define SHAPE_TOPICS	4	/* the stems that are the topic of the line */
+#define SHAPE_TOPICS	4	/* as many of the first stems are the topics of the line */
 
-/*
- * Large notes have one shape per line, so shapes are small: counts that matter only up to some
- * size stop there.
- */
+/* Large notes have one shape per line, so shapes are small, and large counts are capped. */
 struct shape {
 	uint32_t	 line;		/* index in the text */
 
-	/* Bytes: offsets are from the start of the line. */
-	uint32_t	 lead;		/* of the first visible character; a mark is not visible */
-	uint32_t	 marker;	/* length of the marker, which begins at lead */
-	uint32_t	 text;		/* of the text after the marker, or lead */
+	/* Offsets in the line, in bytes. */
+	uint32_t	 start;		/* of the first visible character; a mark is not visible */
+	uint32_t	 text;		/* of the text after the marker; without a marker, the start */
 	uint32_t	 end;		/* after the last visible character */
 
-	/* The marker, as in struct list_marker. */
+	/* The marker, as in struct list_marker; it begins at `start`. */
+	uint32_t	 marker;	/* its length in bytes, or 0 */
 	int32_t		 glyph;		/* of a bullet */
 	uint32_t	 value, parent;	/* of a number */
 	uint8_t		 roman;
 	uint8_t		 glyphs;
-	uint8_t		 form;		/* enum number_form */
+	uint8_t		 number_form;	/* enum number_form */
 
-	/*
-	 * What the author marked.  It restricts the readings (choose_readings.c) and gives levels
-	 * (block.c).
-	 */
+	/* The author's mark restricts the readings of the line (choose_readings.c). */
 	uint8_t		 mark;		/* enum mark_kind */
 	uint8_t		 level;		/* of a marked heading, 1..6 */
 
-	uint8_t		 kind;		/* enum shape_kind; of a marked line BARE or NUMBER */
+	uint8_t		 kind;		/* enum shape_kind; BARE or NUMBER if the line has a mark */
 	uint8_t		 last;		/* enum shape_end */
 	uint8_t		 first;		/* enum shape_first */
 	uint8_t		 kinds;		/* of all its words together, bits of enum known_word_kind */
 	uint8_t		 first_kinds;	/* of its first word */
 	int8_t		 capitals;	/* % of cased words after the first, or -1 */
-	uint8_t		 stops;		/* function words, at most UINT8_MAX */
 	uint8_t		 opening;	/* enum opening_kind */
-	uint32_t	 inner;		/* 1 << enum shape_inner */
-	uint32_t	 pattern, ordinal;	/* see struct opening_pattern */
+	uint8_t		 stops;		/* number of function words, at most UINT8_MAX */
+	uint16_t	 words;		/* number of words, at most UINT16_MAX */
+	uint32_t	 inner;		/* bits: 1 << enum shape_inner */
+	uint32_t	 pattern, ordinal;	/* as in struct opening_pattern */
 
 	/*
 	 * In columns, at most UINT16_MAX.  Tab stops are 4 columns apart; wide characters count
@@ -115,9 +110,8 @@ struct shape {
 	uint16_t	 length;	/* of the text */
 	uint16_t	 full;		/* including indent, mark and marker */
 	uint16_t	 colon;		/* before the first inner colon */
-	uint16_t	 words;		/* number of words, at most UINT16_MAX */
 
-	bool		 capital_number : 1;
+	bool		 capital_number : 1;	/* the number is "A." or "IV." */
 	bool		 title_case : 1;
 	bool		 all_caps : 1;
 
@@ -126,24 +120,23 @@ struct shape {
 	bool		 blank_after : 1;
 	bool		 rule_before : 1;
 
-	/* The author wrote attributes after it, so it is a heading or a pair. */
+	/* The author wrote attributes after the line, so it is a heading, a pair or a question. */
 	bool		 attributed : 1;
 
 	/* Hashes of words; 0 if missing. */
 	uint32_t	 first_word;
 	uint32_t	 last_word;
 	uint32_t	 all_words;
-	uint32_t	 stems[SHAPE_STEMS];	/* the beginnings of the first content words */
+	uint32_t	 stems[SHAPE_STEMS];	/* of the beginnings of the first content words */
+	uint32_t	 tail;		/* of the last four letters of the last word */
 
-	uint32_t	 tail;		/* of the last word's last four letters, or 0 */
-
-	uint64_t	 content;	/* one bit per content word */
+	uint64_t	 content;	/* a set of all content words, one bit per hash */
 };
 
 /*
  * Measures a line, which must not include its line ending.  Sets everything in the shape except
- * `line` and what depends on the neighbours.  Pass `marks` false in a table, where "|" is not a
- * mark.
+ * `line`, `attributed` and the blank lines around it.  Pass `marks` false in a table, where "|" is
+ * not a mark.
  */
 void	measure_line_shape(const struct known_words *, struct slice line, bool marks,
     struct shape *);
@@ -154,7 +147,7 @@ shape_is_text(const struct shape *shape)
 	return shape->kind < SHAPE_KINDS;
 }
 
-/* Whether the line has no bullet; it may have a number. */
+/* Whether the line contains text without a bullet.  It may have a number. */
 static inline bool
 shape_is_bare(const struct shape *shape)
 {

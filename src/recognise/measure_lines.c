@@ -77,12 +77,12 @@ measure_lines(
 		struct line *line = &doc->lines[i];
 
 		measure_line(words, doc->seen, i, !is_in_table(&bars, doc->seen, i), shape);
-		line->text = slice_until(slice_from(bytes, shape->lead), shape->end - shape->lead);
+		line->text = slice_until(slice_from(bytes, shape->start), shape->end - shape->start);
 		if (attributed < doc->nattributed && doc->attributed[attributed].line == i) {
 			mark_attributed(words, line->text, shape);
 			attributed++;
 		}
-		line->offset = doc->text->lines[i].start + shape->lead;
+		line->offset = doc->text->lines[i].start + shape->start;
 		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
 		line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;
 		if (shape_is_text(shape)) {

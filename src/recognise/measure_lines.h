@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Measures the shapes of all lines, which are the only thing that later stages of recognition
- * see.
+ * Measures the shapes of all lines.  Later stages of recognition see only the shapes, except that
+ * pairs_and_questions.c reads the text of some lines again.
  */
 #ifndef RECOGNISE_MEASURE_LINES_H
 #define RECOGNISE_MEASURE_LINES_H
@@ -11,8 +11,8 @@
 
 /*
  * Returns a shape for every line with text, in order, and sets *n to their number.  The array
- * is allocated in the arena.  Also sets text and offset of the document's lines, and the class
- * and confidence of lines without text.
+ * is allocated in the arena.  Also sets the text and offset of all lines of the document, and the
+ * class and confidence of the lines without text.
  */
 struct shape	*measure_lines(struct arena *, const struct known_words *, struct document *,
 		    size_t *n);

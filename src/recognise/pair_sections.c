@@ -76,7 +76,7 @@ marker_of(const struct form_scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
 
-	return scan_text_start(shape) == shape->lead ? SHAPE_BARE : shape->kind;
+	return scan_text_start(shape) == shape->start ? SHAPE_BARE : shape->kind;
 }
 
 /* Whether the line continues a broken definition: it is indented, or begins in lower case. */

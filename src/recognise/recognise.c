@@ -14,7 +14,7 @@
 #include "recognise/section_tree.h"
 
 void
-recognise(struct document *doc, const struct recognition *wanted)
+recognise(struct document *doc, const struct recognition_options *options)
 {
 	struct arena *scratch = arena_new(), *forms = arena_new();
 	const struct known_words *words = known_words_new(scratch);
@@ -23,17 +23,17 @@ recognise(struct document *doc, const struct recognition *wanted)
 	const struct line_reading *readings;
 	size_t n;
 
-	if (wanted->explain)
+	if (options->explain)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = measure_lines(scratch, words, doc, &n);
 	stats = collect_document_stats(scratch, shapes, n);
-	stats->forms = find_forms(forms, words, doc->seen, shapes, n, wanted->cards);
+	stats->forms = find_forms(forms, words, doc->seen, shapes, n, options->cards);
 	if (stats->forms == NULL) {	/* most notes: free the memory early */
 		arena_free(forms);
 		forms = NULL;
 	}
-	readings = choose_readings(scratch, stats, wanted);
-	classify_lines(doc, stats, readings, wanted);
+	readings = choose_readings(scratch, stats, options);
+	classify_lines(doc, stats, readings, options);
 	find_bullet_depths(doc, stats);
 	section_tree_build(doc, stats);
 	arena_free(forms);

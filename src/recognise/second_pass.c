@@ -63,7 +63,7 @@ find_groups(const struct document_stats *stats, size_t i, uint32_t keys[GROUPS])
 		return;
 	if (line->kind == SHAPE_NUMBER)
 		keys[GROUP_NUMBER] = key_of(GROUP_NUMBER,
-		    ((line->form * 2u + line->capital_number) * 2 + leads) * 8 + size);
+		    ((line->number_form * 2u + line->capital_number) * 2 + leads) * 8 + size);
 	if (stats->contexts[i].chain_length > 1)
 		keys[GROUP_CHAIN] = key_of(GROUP_CHAIN, stats->contexts[i].chain_head);
 	if (line->pattern != 0)
@@ -86,7 +86,7 @@ traits_of(const struct document_stats *stats, size_t i)
 	const struct shape *line = &stats->shapes[i];
 
 	return (struct sibling_traits){
-		.form = (uint8_t)(2 * line->form + line->capital_number),
+		.form = (uint8_t)(2 * line->number_form + line->capital_number),
 		.end = line->last,
 		.below = (uint8_t)kind_below(stats, i),
 		.blank = line->blank_before,

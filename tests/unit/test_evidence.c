@@ -100,7 +100,7 @@ test_similar_openings_form_a_pattern(void **state)
 	assert_true(contexts[0].rises_after);
 	assert_int_equal(contexts[2].pattern_head, 0);
 	assert_int_equal(contexts[4].pattern_before, 1);
-	assert_int_equal(contexts[4].pattern_after, NO_CHAIN);
+	assert_int_equal(contexts[4].pattern_after, NO_DISTANCE);
 	assert_int_equal(contexts[5].pattern_count, 2);
 	assert_false(contexts[5].rises_after);
 	arena_free(notes.arena);

@@ -133,7 +133,7 @@ read_notes(const char *notes, enum card_lines cards)
 	struct arena *arena = arena_new();
 	struct document *doc = document_new(arena, text_of_notes(arena, notes));
 
-	recognise(doc, &(struct recognition){.explain = true, .cards = cards});
+	recognise(doc, &(struct recognition_options){.explain = true, .cards = cards});
 	return doc;
 }
 

@@ -28,7 +28,7 @@ read_with(const char *notes, bool untitled)
 	struct arena *arena = arena_new();
 	struct document *doc = document_new(arena, text_of_notes(arena, notes));
 
-	recognise(doc, &(struct recognition){.explain = true, .untitled = untitled});
+	recognise(doc, &(struct recognition_options){.explain = true, .untitled = untitled});
 	return doc;
 }
 

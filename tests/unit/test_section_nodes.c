@@ -27,7 +27,7 @@ read_notes(const char *notes)
 	struct arena *arena = arena_new();
 	struct document *doc = document_new(arena, text_of_notes(arena, notes));
 
-	recognise(doc, &(struct recognition){.explain = true});
+	recognise(doc, &(struct recognition_options){.explain = true});
 	return doc;
 }
 
