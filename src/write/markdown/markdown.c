@@ -10,7 +10,7 @@
 #include "compose/section_nodes.h"
 #include "html/field.h"
 #include "write/markdown/front_matter.h"
-#include "write/markdown/ids.h"
+#include "write/markdown/guids.h"
 #include "write/markdown/nodes.h"
 #include "write/markdown/notes.h"
 #include "write/writer.h"
@@ -24,7 +24,7 @@ struct insertion {
 
 struct copying {
 	const struct document	*doc;
-	struct markdown_ids	*ids;
+	struct markdown_guids	*guids;
 	VEC(struct insertion)	 insertions;
 	size_t			 nleft;		/* sections after which no guid can be inserted */
 	const struct section	*left;		/* the first of them */
@@ -53,7 +53,7 @@ static void
 place_guids(struct copying *copying, const struct section *parent)
 {
 	for (const struct section *section = parent->child; section != NULL; section = section->next) {
-		struct slice guid = markdown_id_of(copying->ids, copying->doc, section);
+		struct slice guid = markdown_next_guid(copying->guids, copying->doc, section);
 
 		if (guid.n != 0)
 			place_guid(copying, section, guid);
@@ -86,14 +86,14 @@ copy_text(struct buf *buf, struct copying *copying)
 
 		buf_add(buf, slice_from(slice_until(text->bytes, insertion->offset), at));
 		at = insertion->offset;
-		markdown_add_id(buf, insertion->guid, insertion->braces);
+		markdown_add_guid(buf, insertion->guid, insertion->braces);
 	}
 	buf_add(buf, slice_from(text->bytes, at));
 }
 
 /* What front matter must say because the text does not: values of options, the title, a level. */
 static struct markdown_values
-values_of(const struct writing *writing, const struct document *doc,
+choose_values(const struct writing *writing, const struct document *doc,
     const struct markdown_levels *levels, struct slice title)
 {
 	const struct settings *asked = writing->asked;
@@ -126,7 +126,7 @@ values_of(const struct writing *writing, const struct document *doc,
 }
 
 static struct slice
-title_of(const struct writing *writing, const struct document *doc)
+find_title(const struct writing *writing, const struct document *doc)
 {
 	struct arena *arena = doc->arena;
 	struct slice title = doc->settings.title;
@@ -144,9 +144,9 @@ title_of(const struct writing *writing, const struct document *doc)
 
 static void
 add_markdown(
-    struct buf *buf, const struct document *doc, struct markdown_ids *ids, struct diag *diag)
+    struct buf *buf, const struct document *doc, struct markdown_guids *guids, struct diag *diag)
 {
-	struct copying copying = {.doc = doc, .ids = ids};
+	struct copying copying = {.doc = doc, .guids = guids};
 
 	place_guids(&copying, doc->root);
 	copy_text(buf, &copying);
@@ -166,27 +166,28 @@ check_media(const struct writing *writing, struct diag *diag)
 
 	if (strcmp(writing->output, "standard output") != 0 &&
 	    !slice_equal(path_folder(writing->output), path_folder(input)))
-		writer_leave_media(writing, diag, "they are looked for beside the output");
+		writer_warn_media_left(writing, diag, "they are looked for beside the output");
 }
 
 bool
 markdown_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	const struct document *doc = writing->documents[0];
-	struct slice title = title_of(writing, doc);
+	struct slice title = find_title(writing, doc);
 	struct markdown_levels levels = {.title = false};
 	struct markdown_values values;
-	struct markdown_ids ids = {.collection = writing->options->ids ? writing->collection : NULL};
+	struct markdown_guids guids = {
+		.collection = writing->options->ids ? writing->collection : NULL};
 	struct buf *buf = sink_memory(sink);
 
 	if (!doc->is_markdown)
 		levels = markdown_levels_of(doc);
-	values = values_of(writing, doc, &levels, title);
+	values = choose_values(writing, doc, &levels, title);
 	check_media(writing, diag);
 	markdown_add_front_matter(buf, doc, &values, diag);
 	if (doc->is_markdown)
-		add_markdown(buf, doc, &ids, diag);
+		add_markdown(buf, doc, &guids, diag);
 	else
-		markdown_add_notes(buf, doc, &levels, title, &ids);
+		markdown_add_notes(buf, doc, &levels, title, &guids);
 	return true;
 }

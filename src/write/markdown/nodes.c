@@ -147,7 +147,7 @@ markdown_close_item(
  * which shows nothing, goes between them.
  */
 static void
-part_from_paragraph(struct markdown_output *out, const struct node *list)
+separate_from_paragraph(struct markdown_output *out, const struct node *list)
 {
 	if (out->gap || !list->numbered || list->number == 1)
 		return;
@@ -180,7 +180,7 @@ add_list(struct markdown_output *out, const struct node *list)
 	bool dashes = out->dashes;
 	long number = list->numbered ? (long)list->number : -1;
 
-	part_from_paragraph(out, list);
+	separate_from_paragraph(out, list);
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
 		size_t columns = markdown_open_item(out, bullet, number < 0 ? -1 : number++);
 

@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "document/node.h"
-#include "write/markdown/text.h"
+#include "write/markdown/escape_text.h"
 
 /* Markdown that is being written, at the start of a line. */
 struct markdown_output {

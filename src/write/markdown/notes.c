@@ -14,7 +14,7 @@
 struct writing_notes {
 	struct markdown_output	 out;
 	const struct document	*doc;
-	struct markdown_ids	*ids;
+	struct markdown_guids	*guids;
 	struct arena		*scratch;	/* for the nodes of one section */
 	size_t			 line;		/* of the text: all before it are written */
 	size_t			 first;		/* line of the first section */
@@ -40,7 +40,7 @@ add_attributes(struct writing_notes *w, const struct section *section)
 {
 	const struct attributes *typed = section->attributes;
 	struct slice guid = section->parent != NULL
-	    ? markdown_id_of(w->ids, w->doc, section) : SLICE_NONE;
+	    ? markdown_next_guid(w->guids, w->doc, section) : SLICE_NONE;
 	struct buf *buf = w->out.buf;
 
 	if (typed != NULL) {
@@ -49,7 +49,7 @@ add_attributes(struct writing_notes *w, const struct section *section)
 		    typed->length - 1));
 	}
 	if (guid.n != 0)
-		markdown_add_id(buf, guid, typed == NULL);
+		markdown_add_guid(buf, guid, typed == NULL);
 	if (typed != NULL)
 		buf_byte(buf, '}');
 }
@@ -257,12 +257,12 @@ add_headings(struct writing_notes *w, const struct section *parent, size_t level
 
 void
 markdown_add_notes(struct buf *buf, const struct document *doc,
-    const struct markdown_levels *levels, struct slice title, struct markdown_ids *ids)
+    const struct markdown_levels *levels, struct slice title, struct markdown_guids *guids)
 {
 	struct writing_notes w = {
 		.out = {.buf = buf},
 		.doc = doc,
-		.ids = ids,
+		.guids = guids,
 		.scratch = arena_new(),
 		.line = doc->properties.nlines,
 	};

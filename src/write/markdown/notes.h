@@ -7,7 +7,7 @@
 
 #include "base/buf.h"
 #include "document/document.h"
-#include "write/markdown/ids.h"
+#include "write/markdown/guids.h"
 
 /* The levels that the headings of a text have in Markdown. */
 struct markdown_levels {
@@ -19,6 +19,6 @@ struct markdown_levels {
 struct markdown_levels	 markdown_levels_of(const struct document *);
 /* Appends the text without front matter; the title is one line of text. */
 void	 markdown_add_notes(struct buf *, const struct document *, const struct markdown_levels *,
-	    struct slice title, struct markdown_ids *);
+	    struct slice title, struct markdown_guids *);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "base/utf8.h"
 #include "html/cloze.h"
-#include "write/markdown/text.h"
+#include "write/markdown/escape_text.h"
 
 #define NUMBER_MAX	9	/* digits of a list's number */
 

@@ -3,8 +3,8 @@
  * Plain text as Markdown that is read as the same text: characters that would be markup are escaped
  * with a backslash (https://spec.commonmark.org, 2.4), and only these.
  */
-#ifndef WRITE_MARKDOWN_TEXT_H
-#define WRITE_MARKDOWN_TEXT_H
+#ifndef WRITE_MARKDOWN_ESCAPE_TEXT_H
+#define WRITE_MARKDOWN_ESCAPE_TEXT_H
 
 #include "base/buf.h"
 
