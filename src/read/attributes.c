@@ -13,16 +13,16 @@
 #include "read/attributes.h"
 
 /* Bytes of an id or a guid: Anki accepts 500, more than any program writes. */
-#define LONGEST		500
+#define VALUE_MAX		500
 /* Mistakes reported per heading: finding a column takes time that grows with the line. */
-#define MISTAKES	8
+#define MISTAKES_MAX	8
 
 enum word_kind {
 	WORD_STRAY,
 	WORD_DASH,	/* "-", with which pandoc omits the number of a heading */
 	WORD_ID,
 	WORD_TAG,
-	WORD_PAIR	/* key=value */
+	WORD_KEY	/* key=value */
 };
 
 enum key_id {
@@ -144,7 +144,7 @@ read_word(struct slice s, size_t *at)
 	struct attribute_word word = {.kind = WORD_STRAY, .offset = *at};
 
 	if (key != 0) {
-		word.kind = WORD_PAIR;
+		word.kind = WORD_KEY;
 		word.name = slice_until(rest, key);
 		*at = utf8_skip_space(s, read_value(s, *at + key + 1, &word));
 		return word;
@@ -260,7 +260,7 @@ attributes_find(struct slice line, size_t *start)
 }
 
 bool
-attributes_on_pair(struct slice line)
+attributes_follow_pair(struct slice line)
 {
 	for (size_t at = 1; at + 1 < line.n; at++)
 		if (line.p[at] == ':' && line.p[at + 1] == ':' && line.p[at - 1] == ' ')
@@ -271,12 +271,12 @@ attributes_on_pair(struct slice line)
 /* reading */
 
 static void __attribute__((format(printf, 4, 5)))
-complain(struct attributes_reader *reader, enum diag_id id, size_t at, const char *format, ...)
+report(struct attributes_reader *reader, enum diag_id id, size_t at, const char *format, ...)
 {
 	struct buf message = {0};
 	va_list args;
 
-	if (reader->mistakes++ >= MISTAKES)
+	if (reader->mistakes++ >= MISTAKES_MAX)
 		return;
 	va_start(args, format);
 	buf_vformat(&message, format, args);
@@ -307,11 +307,11 @@ unescape(struct arena *arena, struct slice value)
 
 /* Why a value is invalid, or NULL. */
 static const char *
-value_problem(struct slice value)
+find_problem(struct slice value)
 {
 	if (value.n == 0)
 		return "the value is empty";
-	if (value.n > LONGEST)
+	if (value.n > VALUE_MAX)
 		return "the value is longer than 500 bytes";
 	return utf8_has_control(value) ? "the value contains control characters" : NULL;
 }
@@ -326,14 +326,14 @@ set_once(struct attributes_reader *reader, enum key_id key, struct slice value, 
 		[KEY_GUID] = &attributes->guid,
 		[KEY_NOTETYPE] = &attributes->notetype,
 	};
-	const char *problem = value_problem(value);
+	const char *problem = find_problem(value);
 
 	if (problem != NULL) {
-		complain(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], problem);
+		report(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], problem);
 		return;
 	}
 	if (values[key]->n != 0) {
-		complain(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: a heading can have only one %s",
+		report(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: a heading can have only one %s",
 		    keys[key], keys[key]);
 		return;
 	}
@@ -348,15 +348,15 @@ warn_unknown(struct attributes_reader *reader, const struct attribute_word *word
 	const char *best = find_nearest_key(word->name);
 
 	if (best != NULL)
-		complain(reader, DIAG_ATTRIBUTE, word->offset,
+		report(reader, DIAG_ATTRIBUTE, word->offset,
 		    "unknown attribute '%.*s'; did you mean '%s'?", SLICE_ARG(word->name), best);
 	else if (!is_for_html(word->name))
-		complain(reader, DIAG_ATTRIBUTE, word->offset, "unknown attribute '%.*s'",
+		report(reader, DIAG_ATTRIBUTE, word->offset, "unknown attribute '%.*s'",
 		    SLICE_ARG(word->name));
 }
 
 static void
-take_pair(struct attributes_reader *reader, const struct attribute_word *word)
+take_key(struct attributes_reader *reader, const struct attribute_word *word)
 {
 	struct slice value =
 	    word->quoted ? unescape(reader->arena, word->value) : word->value;
@@ -365,7 +365,7 @@ take_pair(struct attributes_reader *reader, const struct attribute_word *word)
 	while (key < KEYS && !slice_equal(word->name, slice_of(keys[key])))
 		key++;
 	if (word->open)
-		complain(reader, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
+		report(reader, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
 		    "the closing quote is missing");
 	else if (key == KEYS)
 		warn_unknown(reader, word);
@@ -382,7 +382,7 @@ take_tag(struct attributes_reader *reader, const struct attribute_word *word)
 	if (word->name.n != 0)
 		vec_push(&reader->tags, word->name);
 	else
-		complain(reader, DIAG_ATTRIBUTE, word->offset, "expected a tag after '.'");
+		report(reader, DIAG_ATTRIBUTE, word->offset, "expected a tag after '.'");
 }
 
 static void
@@ -397,11 +397,11 @@ take_word(struct attributes_reader *reader, const struct attribute_word *word)
 	case WORD_TAG:
 		take_tag(reader, word);
 		break;
-	case WORD_PAIR:
-		take_pair(reader, word);
+	case WORD_KEY:
+		take_key(reader, word);
 		break;
 	case WORD_STRAY:
-		complain(reader, DIAG_ATTRIBUTE, word->offset,
+		report(reader, DIAG_ATTRIBUTE, word->offset,
 		    "unknown attribute '%.*s'; did you mean the tag '.%.*s'?",
 		    SLICE_ARG(word->name), SLICE_ARG(word->name));
 		break;

@@ -22,7 +22,7 @@
  */
 bool	 attributes_find(struct slice line, size_t *start);
 /* Whether the line contains " ::", as a pair does; attributes may follow a pair. */
-bool	 attributes_on_pair(struct slice line);
+bool	 attributes_follow_pair(struct slice line);
 /*
  * Parses the braces found by attributes_find() at the offset in the text.  Unknown attributes are
  * reported as warnings, invalid values as errors.  The result is allocated in the arena, never NULL.

@@ -86,7 +86,7 @@ find_key(struct slice name)
  * order, or nearly so.
  */
 static uint32_t
-offset_of(struct front_matter_reader *reader, size_t mark)
+find_offset(struct front_matter_reader *reader, size_t mark)
 {
 	for (; reader->mark > mark && reader->mark_bytes > 0; reader->mark--)
 		do
@@ -100,14 +100,14 @@ offset_of(struct front_matter_reader *reader, size_t mark)
 static uint32_t
 event_offset(struct front_matter_reader *reader, const yaml_event_t *event)
 {
-	return offset_of(reader, event->start_mark.index);
+	return find_offset(reader, event->start_mark.index);
 }
 
 static void
 report_bad_yaml(struct front_matter_reader *reader)
 {
 	const yaml_parser_t *yaml = &reader->yaml;
-	uint32_t offset = offset_of(reader, yaml->problem_mark.index);
+	uint32_t offset = find_offset(reader, yaml->problem_mark.index);
 	const char *hint = "";
 
 	if (yaml->error == YAML_MEMORY_ERROR)
@@ -309,7 +309,7 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 }
 
 static const char *
-type_problem(const yaml_event_t *event)
+describe_wrong_type(const yaml_event_t *event)
 {
 	switch (event->type) {
 	case YAML_SEQUENCE_START_EVENT:
@@ -335,7 +335,7 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TAGS) {
 		fine = read_list(reader, key);
 	} else {
-		report_bad_value(reader, key, &event, type_problem(&event));
+		report_bad_value(reader, key, &event, describe_wrong_type(&event));
 		fine = skip_value(reader, &event);
 	}
 	yaml_event_delete(&event);
@@ -427,7 +427,7 @@ open_lines(struct front_matter_reader *reader, const struct key *key, uint32_t o
 }
 
 static bool
-read_pair(struct front_matter_reader *reader, const yaml_event_t *event)
+read_property(struct front_matter_reader *reader, const yaml_event_t *event)
 {
 	uint32_t offset = event_offset(reader, event);
 	struct slice name;
@@ -461,7 +461,7 @@ read_mapping(struct front_matter_reader *reader)
 		if (!next_event(reader, &event))
 			return false;
 		ended = event.type == YAML_MAPPING_END_EVENT;
-		fine = ended || read_pair(reader, &event);
+		fine = ended || read_property(reader, &event);
 		yaml_event_delete(&event);
 	}
 	return fine;
@@ -549,7 +549,7 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 	};
 	size_t end;
 
-	if (!front_matter_end(text, markdown, &end, diag))
+	if (!front_matter_find_end(text, markdown, &end, diag))
 		return false;
 	if (end == 0)
 		return true;

@@ -158,7 +158,7 @@ is_front_matter(const struct text *text, size_t first, size_t fence, bool markdo
 }
 
 bool
-front_matter_end(const struct text *text, bool markdown, size_t *end, struct diag *diag)
+front_matter_find_end(const struct text *text, bool markdown, size_t *end, struct diag *diag)
 {
 	size_t first, fence;
 

@@ -12,6 +12,6 @@
  * Sets *end to the index of the line that ends the front matter, or to 0 if the text has none.
  * Returns false after reporting front matter that never ends.
  */
-bool	 front_matter_end(const struct text *, bool markdown, size_t *end, struct diag *);
+bool	 front_matter_find_end(const struct text *, bool markdown, size_t *end, struct diag *);
 
 #endif

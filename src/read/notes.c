@@ -45,7 +45,7 @@ find_attributes(struct slice line, size_t *start)
 	if (line.n == 0 || memchr(line.p, '}', line.n) == NULL || !attributes_find(line, start))
 		return false;
 	shown = utf8_trim(line);
-	return !is_bullet(shown) || attributes_on_pair(shown);
+	return !is_bullet(shown) || attributes_follow_pair(shown);
 }
 
 /* Sets the attributes of the document and cuts them off their lines. */

@@ -34,7 +34,7 @@ find_line(struct building *building, uint32_t offset)
 
 /* Labels a line that neither a heading nor an item labels. */
 static void
-read_line(struct document *doc, size_t index)
+label_unclaimed_line(struct document *doc, size_t index)
 {
 	struct slice bytes = text_line(doc->text, index);
 	struct line *line = &doc->lines[index];
@@ -58,7 +58,7 @@ label_line(struct building *building, uint32_t offset, enum line_class class, ui
 	struct line *line = &building->doc->lines[index];
 
 	if (!building->options->all_lines)
-		read_line(building->doc, index);
+		label_unclaimed_line(building->doc, index);
 	line->class = class;
 	line->depth = depth;
 }
@@ -169,7 +169,7 @@ find_heading_end(struct building *building, uint32_t offset)
 
 	if (markdown_line_read(line).kind != MARKDOWN_HEADING)
 		while (index + 2 < text->nlines &&
-		    !markdown_line_underlines(text_line(text, index + 1)))
+		    !markdown_line_is_underline(text_line(text, index + 1)))
 			line = text_line(text, ++index);
 	line = utf8_trim(line);
 	return (uint32_t)(line.p + line.n - text->bytes.p);
@@ -354,7 +354,7 @@ build_document(struct document *doc, const struct markdown_sections *sections,
 	};
 
 	for (size_t i = 0; options->all_lines && i < doc->nlines; i++)
-		read_line(doc, i);
+		label_unclaimed_line(doc, i);
 	add_root(&building);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)

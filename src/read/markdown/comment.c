@@ -9,7 +9,7 @@
 #include "read/markdown/comment.h"
 
 bool
-comment_is_all(struct slice html)
+comment_fills_html(struct slice html)
 {
 	size_t comment;
 

@@ -8,7 +8,7 @@
 #include "base/slice.h"
 
 /* Whether the HTML consists of comments and white space only. */
-bool	 comment_is_all(struct slice html);
+bool	 comment_fills_html(struct slice html);
 /* The offset of a comment that never ends; html.n if all of them end. */
 size_t	 comment_find_endless(struct slice html);
 

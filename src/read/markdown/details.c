@@ -49,7 +49,7 @@ struct siblings {
 	VEC(struct item)	 items;
 	VEC(struct open_details)	 open;
 	struct summary		 summary;
-	size_t			 headed;	/* index of the item after the last heading */
+	size_t			 after_heading;	/* index of the item after the last heading */
 	size_t			 unopened;	/* number of closing tags without an opening one */
 };
 
@@ -69,7 +69,7 @@ details_may_be_in(struct slice html)
 }
 
 static void
-push(struct siblings *s, struct node *node)
+add_item(struct siblings *s, struct node *node)
 {
 	node->next = NULL;
 	vec_push(&s->items, ((struct item){.node = node}));
@@ -84,7 +84,7 @@ open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 	details->child = node_new(s->arena, NODE_PARAGRAPH, offset);
 	s->summary.of = NULL;
 	vec_push(&s->open, ((struct open_details){s->items.n, offset}));
-	push(s, details);
+	add_item(s, details);
 }
 
 static void
@@ -113,7 +113,7 @@ close_details(struct siblings *s, uint32_t offset)
 	}
 	end = node_new(s->arena, NODE_HTML_BLOCK, offset);
 	end->text = SLICE("</details>");
-	push(s, end);
+	add_item(s, end);
 }
 
 /* The innermost open <details>; NULL if it has a summary or belongs to another card. */
@@ -123,7 +123,7 @@ find_without_summary(const struct siblings *s)
 	size_t item = s->open.n == 0 ? INLINE : s->open.v[s->open.n - 1].item;
 	struct node *details;
 
-	if (item == INLINE || item < s->headed || s->summary.of != NULL)
+	if (item == INLINE || item < s->after_heading || s->summary.of != NULL)
 		return NULL;
 	details = s->items.v[item].node;
 	return details->child->child == NULL ? details : NULL;
@@ -173,7 +173,7 @@ close_summary(struct siblings *s)
  * Whether a tag in a block of HTML has an effect here: <details>, or <summary> in the right place.
  */
 static bool
-acts(const struct siblings *s, const struct html_tag *tag)
+has_effect(const struct siblings *s, const struct html_tag *tag)
 {
 	if (html_tag_is(tag, "details"))
 		return true;
@@ -183,7 +183,7 @@ acts(const struct siblings *s, const struct html_tag *tag)
 }
 
 static void
-act(struct siblings *s, const struct html_tag *tag, uint32_t offset)
+apply_tag(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 {
 	bool details = html_tag_is(tag, "details");
 
@@ -213,7 +213,7 @@ push_html(struct siblings *s, struct html_place *place, size_t from, size_t unti
 	if (summary)
 		add_to_summary(s, node);
 	else
-		push(s, node);
+		add_item(s, node);
 }
 
 /* Adds a block of HTML in pieces, or as it is if no tag in it has an effect. */
@@ -230,25 +230,25 @@ take_html(struct siblings *s, struct node *block)
 		size_t at = block->text.n - rest.n;
 		enum html_piece kind = html_piece_next(&rest, &piece, &tag);
 
-		if (kind != HTML_PIECE_TAG || !acts(s, &tag)) {
+		if (kind != HTML_PIECE_TAG || !has_effect(s, &tag)) {
 			text = text || (kind != HTML_PIECE_COMMENT && utf8_trim(piece).n != 0);
 			continue;
 		}
 		if (text)
 			push_html(s, &place, from, at);
-		act(s, &tag, html_place_of(&place, at));
+		apply_tag(s, &tag, html_place_of(&place, at));
 		from = at + piece.n;
 		text = false;
 	}
 	if (from == 0)
-		push(s, block);
+		add_item(s, block);
 	else if (text)
 		push_html(s, &place, from, block->text.n);
 }
 
 /* Whether a tag in a paragraph closes something that was opened outside of the paragraph. */
 static bool
-closes(struct siblings *s, const struct node *node, struct html_tag *tag)
+closes_outer(struct siblings *s, const struct node *node, struct html_tag *tag)
 {
 	if (node->kind != NODE_HTML || !html_tag_read(node->text, tag))
 		return false;
@@ -294,11 +294,11 @@ take_paragraph(struct siblings *s, struct node *paragraph)
 	struct node **at = &paragraph->child, *last = NULL;
 	struct html_tag tag;
 
-	push(s, paragraph);
+	add_item(s, paragraph);
 	while (*at != NULL) {
 		struct node *node = *at;
 
-		if (!closes(s, node, &tag)) {
+		if (!closes_outer(s, node, &tag)) {
 			last = node;
 			at = &node->next;
 			continue;
@@ -308,11 +308,11 @@ take_paragraph(struct siblings *s, struct node *paragraph)
 			s->items.n--;
 		else if (last->kind == NODE_TEXT)
 			last->text = utf8_trim_end(last->text);
-		act(s, &tag, node->offset);
+		apply_tag(s, &tag, node->offset);
 		paragraph = split_paragraph(s, paragraph, node->next);
 		if (paragraph == NULL)
 			return;
-		push(s, paragraph);
+		add_item(s, paragraph);
 		at = &paragraph->child;
 		last = NULL;
 	}
@@ -325,8 +325,8 @@ take_heading(struct siblings *s, struct node *heading)
 	s->summary.of = NULL;
 	for (; s->open.n != 0 && s->open.v[s->open.n - 1].item == INLINE; s->open.n--)
 		vec_push(s->endless, s->open.v[s->open.n - 1].offset);
-	push(s, heading);
-	s->headed = s->items.n;
+	add_item(s, heading);
+	s->after_heading = s->items.n;
 }
 
 static struct node	*fold(const struct siblings *, struct node *blocks, size_t *unopened);
@@ -338,7 +338,7 @@ take_container(struct siblings *s, struct node *block)
 	size_t unopened;
 
 	block->child = fold(s, block->child, &unopened);
-	push(s, block);
+	add_item(s, block);
 	while (block->kind != NODE_FOOTNOTE && unopened-- != 0)
 		close_details(s, block->offset);
 }
@@ -354,7 +354,7 @@ take_block(struct siblings *s, struct node *block)
 	case NODE_LIST:
 	case NODE_ITEM:
 	case NODE_FOOTNOTE:	take_container(s, block); break;
-	default:		push(s, block); break;
+	default:		add_item(s, block); break;
 	}
 }
 

@@ -14,7 +14,7 @@
 static void
 add_definition(struct footnote_labels *labels, uint32_t offset, struct slice content)
 {
-	struct slice label = markdown_line_label(content);
+	struct slice label = markdown_line_footnote_label(content);
 
 	if (labels->arena == NULL)
 		labels->arena = arena_new();
@@ -53,7 +53,7 @@ footnote_labels_find(
 		if (html)
 			continue;
 		if (opening.kind == MARKDOWN_FENCE)
-			i = markdown_fence_end(text, &opening, i + 1, end) - 1;
+			i = markdown_fence_find_end(text, &opening, i + 1, end) - 1;
 		else if (opening.kind == MARKDOWN_FOOTNOTE)
 			add_definition(labels, text->lines[i].start + (uint32_t)opening.at,
 			    slice_from(line, opening.at));

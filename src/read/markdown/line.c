@@ -35,7 +35,7 @@ item_marker_length(struct slice s)
 }
 
 struct slice
-markdown_line_label(struct slice s)
+markdown_line_footnote_label(struct slice s)
 {
 	size_t end = 2;
 
@@ -60,7 +60,7 @@ find_kind(struct slice content, bool item)
 	if (signs > 0 && signs <= 6 &&
 	    (signs == content.n || content.p[signs] == ' ' || content.p[signs] == '\t'))
 		return MARKDOWN_HEADING;
-	if (markdown_line_label(content).n != 0)
+	if (markdown_line_footnote_label(content).n != 0)
 		return MARKDOWN_FOOTNOTE;
 	return item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 }
@@ -101,7 +101,7 @@ markdown_line_read(struct slice line)
 		at += mark;
 		at = skip_blanks(line, at);
 		if (marks++ == MARKDOWN_MARKS_MAX)
-			opening.deep = at;
+			opening.too_deep = at;
 		if (at < line.n && line.p[at] == '>') {
 			opening.quotes++;
 			quoted = at + 1;
@@ -113,14 +113,14 @@ markdown_line_read(struct slice line)
 	} while (mark != 0 && at < line.n);
 	opening.at = at;
 	opening.kind = find_kind(slice_from(line, at), item);
-	opening.inside = item ? count_columns(slice_until(line, at)) : 0;
+	opening.item_column = item ? count_columns(slice_until(line, at)) : 0;
 	if (opening.kind == MARKDOWN_FENCE) {
 		opening.fence = line.p[at];
-		opening.columns = count_columns(slice_from(slice_until(line, at), quoted));
-		opening.count = slice_run(slice_from(line, at), opening.fence);
+		opening.fence_column = count_columns(slice_from(slice_until(line, at), quoted));
+		opening.fence_length = slice_run(slice_from(line, at), opening.fence);
 		/* "```a```" is a code span. */
 		if (opening.fence == '`' &&
-		    memchr(line.p + at + opening.count, '`', line.n - at - opening.count) != NULL)
+		    memchr(line.p + at + opening.fence_length, '`', line.n - at - opening.fence_length) != NULL)
 			opening.kind = item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 	}
 	return opening;
@@ -137,7 +137,7 @@ markdown_line_find_closing(struct slice line, size_t end)
 }
 
 bool
-markdown_line_underlines(struct slice line)
+markdown_line_is_underline(struct slice line)
 {
 	struct slice s = utf8_trim(line);
 
@@ -145,7 +145,7 @@ markdown_line_underlines(struct slice line)
 }
 
 bool
-markdown_line_asks(struct slice content)
+markdown_line_is_question(struct slice content)
 {
 	size_t at = 0;
 
@@ -174,7 +174,7 @@ markdown_line_skip_quotes(struct slice line, uint32_t quotes, uint32_t *found)
 }
 
 bool
-markdown_line_leaves(const struct markdown_line *fence, struct slice line)
+markdown_fence_is_left(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes;
 	size_t at = markdown_line_skip_quotes(line, fence->quotes, &quotes);
@@ -182,11 +182,11 @@ markdown_line_leaves(const struct markdown_line *fence, struct slice line)
 	if (fence->quotes != 0)
 		return quotes < fence->quotes;
 	at = skip_blanks(line, at);
-	return at < line.n && count_columns(slice_until(line, at)) < fence->inside;
+	return at < line.n && count_columns(slice_until(line, at)) < fence->item_column;
 }
 
 bool
-markdown_line_closes(const struct markdown_line *fence, struct slice line)
+markdown_fence_is_closed(const struct markdown_line *fence, struct slice line)
 {
 	uint32_t quotes;
 	size_t start = markdown_line_skip_quotes(line, fence->quotes, &quotes);
@@ -196,22 +196,22 @@ markdown_line_closes(const struct markdown_line *fence, struct slice line)
 	 * At most three columns from the start of the block around it (CommonMark 4.5), which begins
 	 * at the opening fence or before.
 	 */
-	if (count_columns(slice_from(slice_until(line, at), start)) > fence->columns + 3)
+	if (count_columns(slice_from(slice_until(line, at), start)) > fence->fence_column + 3)
 		return false;
 	n = slice_run(slice_from(line, at), fence->fence);
-	return n >= fence->count && utf8_trim(slice_from(line, at + n)).n == 0;
+	return n >= fence->fence_length && utf8_trim(slice_from(line, at + n)).n == 0;
 }
 
 size_t
-markdown_fence_end(
+markdown_fence_find_end(
     const struct text *text, const struct markdown_line *fence, size_t index, size_t end)
 {
 	for (; index < end; index++) {
 		struct slice line = text_line(text, index);
 
-		if (markdown_line_leaves(fence, line))
+		if (markdown_fence_is_left(fence, line))
 			return index;
-		if (markdown_line_closes(fence, line))
+		if (markdown_fence_is_closed(fence, line))
 			return index + 1;
 	}
 	return end;

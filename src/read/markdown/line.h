@@ -28,11 +28,11 @@ struct markdown_line {
 	enum markdown_line_kind	 kind;
 	uint32_t		 quotes;	/* number of '>' markers */
 	size_t			 at;		/* offset in the line of its text, after all markers */
-	size_t			 deep;		/* offset of the first marker that is too deep, or 0 */
+	size_t			 too_deep;	/* offset of the first marker that is too deep, or 0 */
 	char			 fence;		/* of a fence: '`' or '~' ... */
-	size_t			 count;		/* ... and how many of them */
-	uint32_t		 inside;	/* column of the text of the innermost item, or 0 */
-	uint32_t		 columns;	/* of a fence: its column after markers of quotes */
+	size_t			 fence_length;	/* ... and how many of them */
+	uint32_t		 item_column;	/* at which the text of the innermost item begins, or 0 */
+	uint32_t		 fence_column;	/* of a fence, counted after the markers of quotes */
 };
 
 struct markdown_line	 markdown_line_read(struct slice line);
@@ -40,26 +40,26 @@ struct markdown_line	 markdown_line_read(struct slice line);
  * The label of the footnote that s, the line after its markers, defines: "a" of "[^a]: ...".  Empty
  * if it defines none.
  */
-struct slice	 markdown_line_label(struct slice s);
+struct slice	 markdown_line_footnote_label(struct slice s);
 /* Whether s, the line after its markers, can begin a block of HTML that ends at a blank line. */
 bool		 markdown_line_opens_html(struct slice s);
 /* The offset of the closing "##" of a heading, before `end`; `end` if it has none. */
 size_t		 markdown_line_find_closing(struct slice line, size_t end);
 /* Whether the line makes a heading of the paragraph above: "===" or "---". */
-bool		 markdown_line_underlines(struct slice line);
+bool		 markdown_line_is_underline(struct slice line);
 /* Whether a line after its markers begins with "Q:", in bold or not. */
-bool		 markdown_line_asks(struct slice content);
+bool		 markdown_line_is_question(struct slice content);
 /* The offset after at most `quotes` markers of quotes; sets *found to how many there are. */
 size_t		 markdown_line_skip_quotes(struct slice line, uint32_t quotes, uint32_t *found);
 /* Whether the line is outside of the quote or item that contains an open fence, which ends it. */
-bool		 markdown_line_leaves(const struct markdown_line *fence, struct slice line);
+bool		 markdown_fence_is_left(const struct markdown_line *fence, struct slice line);
 /* Whether the line is the closing fence of an open one. */
-bool		 markdown_line_closes(const struct markdown_line *fence, struct slice line);
+bool		 markdown_fence_is_closed(const struct markdown_line *fence, struct slice line);
 /*
  * The index of the line after a fenced code block, at most `end`; `index` is the line after its
  * opening fence.
  */
-size_t		 markdown_fence_end(const struct text *, const struct markdown_line *fence,
+size_t		 markdown_fence_find_end(const struct text *, const struct markdown_line *fence,
 		    size_t index, size_t end);
 
 #endif

@@ -35,7 +35,7 @@ parse_pieces(const struct document *doc, struct node **blocks, struct found_synt
 	bool fine = true;
 
 	for (size_t first = doc->properties.nlines, end; fine && first < text->nlines; first = end) {
-		end = pieces_end(text, &rules, first);
+		end = pieces_find_end(text, &rules, first);
 		fine = node_builder_add(builder, first, &end);
 		if (!fine)
 			diag_at(diag, DIAG_OVERSIZE, text, text->lines[first].start,

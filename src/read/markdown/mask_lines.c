@@ -69,7 +69,7 @@ read_row(const struct line_masking *m, size_t index)
 	size_t label;
 
 	line = slice_from(line, markdown_line_read(line).at);
-	label = markdown_line_label(line).n;
+	label = markdown_line_footnote_label(line).n;
 	return slice_from(line, label == 0 ? 0 : utf8_skip_space(line, label + strlen("[^]:")));
 }
 
@@ -158,12 +158,12 @@ find_region_end(struct line_masking *m, size_t index, struct markdown_line *open
 		index = after == index ? index + 1 : after;
 		if (index >= end)
 			return end;
-		if (!heading && markdown_line_underlines(text_line(m->text, index))) {
+		if (!heading && markdown_line_is_underline(text_line(m->text, index))) {
 			heading = true;
 			continue;
 		}
 		*opening = markdown_line_read(text_line(m->text, index));
-		if (heading || opening->kind != MARKDOWN_TEXT || opening->deep != 0)
+		if (heading || opening->kind != MARKDOWN_TEXT || opening->too_deep != 0)
 			return index;
 		at = opening->at;
 	}
@@ -259,9 +259,9 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 static void
 mask_deep_markers(struct line_masking *m, size_t index, const struct markdown_line *opening)
 {
-	size_t start = line_start(m, index) + opening->deep, end = line_start(m, index) + opening->at;
+	size_t start = line_start(m, index) + opening->too_deep, end = line_start(m, index) + opening->at;
 
-	if (opening->deep != 0 && opening->deep < opening->at)
+	if (opening->too_deep != 0 && opening->too_deep < opening->at)
 		masked_text_put_literal(m->out, start, end);
 }
 
@@ -270,7 +270,7 @@ static void
 mask_paragraph(struct line_masking *m, const struct markdown_line *opening, size_t first, size_t end)
 {
 	bool heading = opening->kind == MARKDOWN_HEADING ||
-	    (end > first + 1 && markdown_line_underlines(text_line(m->text, end - 1)));
+	    (end > first + 1 && markdown_line_is_underline(text_line(m->text, end - 1)));
 
 	if (heading)
 		mask_syntax_end_clozes(&m->syntax);
@@ -303,7 +303,7 @@ mask_all(struct line_masking *m, size_t first, size_t end)
 		if (i >= html && opens_html(m, i, &opening))
 			html = find_blank(m, i, end);
 		if (opening.kind == MARKDOWN_FENCE && i >= html) {
-			after = markdown_fence_end(m->text, &opening, after, end);
+			after = markdown_fence_find_end(m->text, &opening, after, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
 			after = find_region_end(m, i, &next, end);
 			mask_paragraph(m, &opening, i, after);
@@ -321,7 +321,7 @@ has_deep_markers(const struct text *text, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++)
 		if (text->lines[i].length > MARKDOWN_MARKS_MAX &&
-		    markdown_line_read(text_line(text, i)).deep != 0)
+		    markdown_line_read(text_line(text, i)).too_deep != 0)
 			return true;
 	return false;
 }

@@ -122,7 +122,7 @@ is_formula(struct masking *m, size_t start, size_t end, bool display)
 
 /* "$$mass$$", not "kill $$ or echo $$, $$". */
 static bool
-hugs_words(struct slice tex)
+touches_words(struct slice tex)
 {
 	return utf8_has_words(tex) && strchr(" \t\r\n,;:.)", tex.p[0]) == NULL &&
 	    strchr(" \t\r\n", tex.p[tex.n - 1]) == NULL;
@@ -144,7 +144,7 @@ mask_dollar(struct masking *m, size_t at)
 	}
 	end = seek(m, NEEDLE_DOLLARS, at + 2, m->limit);
 	if (end == m->limit ||
-	    !(is_formula(m, at, end, true) || hugs_words(masking_slice(m, at + 2, end))))
+	    !(is_formula(m, at, end, true) || touches_words(masking_slice(m, at + 2, end))))
 		return at + 2;
 	return put_formula(m, MASK_DISPLAY_MATH, at, end + 2, 2);
 }
@@ -201,9 +201,9 @@ mask_attributes(struct masking *m, size_t at)
 	content = slice_from(line, opening.at);
 	if (opening.kind == MARKDOWN_HEADING)
 		start = markdown_line_find_closing(line, start);
-	else if (!attributes_on_pair(content) && !markdown_line_asks(content) &&
+	else if (!attributes_follow_pair(content) && !markdown_line_is_question(content) &&
 	    (index + 1 >= m->out->text->nlines ||
-	    !markdown_line_underlines(text_line(m->out->text, index + 1))))
+	    !markdown_line_is_underline(text_line(m->out->text, index + 1))))
 		return 0;
 	braces = utf8_trim(slice_from(line, at - offset));
 	mask.text = braces;
@@ -332,13 +332,13 @@ opens_line(struct masking *m, size_t at)
 
 /* The label between "[^" at `at` and "]"; empty if there is none. */
 static struct slice
-label_at(struct masking *m, size_t at)
+find_label(struct masking *m, size_t at)
 {
 	struct slice s = masking_slice(m, at, m->limit), label = SLICE_NONE;
 	size_t end = 2;
 
 	if (opens_line(m, at))
-		label = markdown_line_label(s);
+		label = markdown_line_footnote_label(s);
 	if (label.n != 0)
 		return label;
 	/* Stopping at any bracket keeps the time linear. */
@@ -351,7 +351,7 @@ label_at(struct masking *m, size_t at)
 static size_t
 mask_footnote(struct masking *m, size_t at)
 {
-	struct slice typed = label_at(m, at);
+	struct slice typed = find_label(m, at);
 	const struct footnote_label *label = footnote_labels_resolve(&m->labels, typed, (uint32_t)at);
 
 	if (label != NULL)
@@ -403,7 +403,7 @@ is_unknown_element(struct slice s)
 
 /* The end of a comment, "<?", "<![CDATA[" or "<!A"; NEEDLES for anything else. */
 static enum needle
-end_of_markup(struct slice s)
+find_markup_end(struct slice s)
 {
 	if (slice_starts(s, SLICE("<!--")))
 		return NEEDLE_END_OF_COMMENT;
@@ -441,7 +441,7 @@ static size_t
 mask_angle(struct masking *m, size_t at)
 {
 	struct slice s = masking_slice(m, at, m->limit);
-	enum needle needle = end_of_markup(s);
+	enum needle needle = find_markup_end(s);
 	bool opens = opens_line(m, at);
 
 	if (needle != NEEDLES)

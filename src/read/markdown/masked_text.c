@@ -178,7 +178,7 @@ find_step(const struct masked_text *masked, uint32_t at)
 }
 
 uint32_t
-masked_text_source(const struct masked_text *masked, int line, int column)
+masked_text_find_source(const struct masked_text *masked, int line, int column)
 {
 	uint32_t at = column < 1 ? 0 : (uint32_t)column - 1;
 	const struct source_step *step;
@@ -192,7 +192,7 @@ masked_text_source(const struct masked_text *masked, int line, int column)
 }
 
 const struct mask *
-masked_text_mask(const struct masked_text *masked, struct slice s, size_t *length)
+masked_text_find_mask(const struct masked_text *masked, struct slice s, size_t *length)
 {
 	size_t index = 0, at = 1;
 
@@ -231,7 +231,7 @@ masked_text_restore(
 		s = slice_from(s, length);
 		if (s.n == 0)
 			break;
-		mask = masked_text_mask(masked, s, &length);
+		mask = masked_text_find_mask(masked, s, &length);
 		if (mask == NULL)
 			length = 1;
 		else

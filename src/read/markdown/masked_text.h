@@ -91,9 +91,9 @@ void		 masked_text_finish(struct masked_text *);
 /*
  * The offset in the source of a position as the parser states it: line and column from 1, in bytes.
  */
-uint32_t	 masked_text_source(const struct masked_text *, int line, int column);
+uint32_t	 masked_text_find_source(const struct masked_text *, int line, int column);
 /* The mask whose token s begins with, and the token's length; NULL if s begins with none. */
-const struct mask *masked_text_mask(const struct masked_text *, struct slice s, size_t *length);
+const struct mask *masked_text_find_mask(const struct masked_text *, struct slice s, size_t *length);
 /*
  * Appends s with the typed bytes in place of tokens.  Of further lines of these, `indented` bytes
  * (the indentation of a code block) are left out.

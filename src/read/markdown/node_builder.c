@@ -197,7 +197,7 @@ add_words(struct node_builder *builder, cmark_node *from)
 		if (length != 0)
 			add_text(builder, slice_until(s, length), offset);
 		s = slice_from(s, length);
-		mask = masked_text_mask(&builder->masked, s, &length);
+		mask = masked_text_find_mask(&builder->masked, s, &length);
 		if (mask == NULL)
 			return;
 		add_mask(builder, mask);
@@ -242,7 +242,7 @@ add_html(struct node_builder *builder, enum node_kind kind, cmark_node *from)
 
 	if (kind == NODE_HTML_BLOCK)
 		find_endless(builder, html, from);
-	if (comment_is_all(html))
+	if (comment_fills_html(html))
 		return NULL;
 	node = add_node(builder, kind);
 	node->text = html;
@@ -482,7 +482,7 @@ add_inline(struct node_builder *builder, cmark_node *from)
 
 /* Adds the node, with its position where something may need it. */
 static struct node *
-take_over(struct node_builder *builder, cmark_node *from)
+convert_node(struct node_builder *builder, cmark_node *from)
 {
 	struct positions *positions = &builder->positions;
 	bool block =
@@ -551,7 +551,7 @@ convert(struct node_builder *builder, cmark_node *root)
 		/* On the deepest level, only leaves are made. */
 		bool leaf = cmark_node_first_child(at) == NULL;
 		struct node *node =
-		    builder->depth == NODE_DEPTH_MAX && !leaf ? NULL : take_over(builder, at);
+		    builder->depth == NODE_DEPTH_MAX && !leaf ? NULL : convert_node(builder, at);
 
 		if (!leaf) {
 			open_node(builder, node);
@@ -616,7 +616,7 @@ ends_in_code(const struct node_builder *builder, cmark_node *node, size_t end)
 	return cmark_node_get_type(node) == CMARK_NODE_CODE_BLOCK &&
 	    cmark_node_get_fenced(node, &length, &offset, &sign) &&
 	    text_line_at(builder->text,
-	    masked_text_source(&builder->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
+	    masked_text_find_source(&builder->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
 }
 
 bool

@@ -308,7 +308,7 @@ answer_follows(const struct node *rest, const struct node *next)
 
 /* Takes one line of a paragraph.  Returns false if it does not begin a part of a pair. */
 static bool
-take_words(struct taking *taking, struct node *line, const struct node *rest,
+take_pair_line(struct taking *taking, struct node *line, const struct node *rest,
     const struct node *paragraph)
 {
 	enum sign sign = read_sign(line);
@@ -367,7 +367,7 @@ take_paragraph(struct taking *taking, struct node *paragraph)
 	while (rest != NULL) {
 		struct node *line = take_line(&rest);
 
-		if (line == NULL || take_words(taking, line, rest, paragraph))
+		if (line == NULL || take_pair_line(taking, line, rest, paragraph))
 			in_pair = true;
 		else if (in_pair)
 			continue_words(taking, taking->asked ? &taking->front : &taking->words, line);

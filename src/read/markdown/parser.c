@@ -117,7 +117,7 @@ pool_allocate(size_t count, size_t size)
 
 /* Grows the latest allocation in place. */
 static bool
-grow(char *old, size_t before, size_t bytes)
+grow_in_place(char *old, size_t before, size_t bytes)
 {
 	struct pool_block *block = active->current;
 
@@ -138,7 +138,7 @@ pool_resize(void *old, size_t size)
 	if (old == NULL)
 		return pool_take(bytes);
 	memcpy(&before, (char *)old - POOL_ALIGN, sizeof(before));
-	if (grow(old, before, bytes))
+	if (grow_in_place(old, before, bytes))
 		return old;
 	p = pool_take(bytes);
 	memcpy(p, old, (before < bytes ? before : bytes) - POOL_ALIGN);
@@ -173,7 +173,7 @@ static pthread_mutex_t parsing = PTHREAD_MUTEX_INITIALIZER;
 
 /* A parser of cmark-gfm with the extensions that the bytes need. */
 static cmark_parser *
-start(struct slice bytes, size_t limit)
+start_parser(struct slice bytes, size_t limit)
 {
 	int options = OPTIONS | (slice_has(bytes, SLICE("[^")) ? CMARK_OPT_FOOTNOTES : 0);
 	cmark_parser *parser;
@@ -194,7 +194,7 @@ start(struct slice bytes, size_t limit)
 }
 
 static cmark_node *
-finish(cmark_parser *parser, struct slice bytes)
+finish_parser(cmark_parser *parser, struct slice bytes)
 {
 	cmark_parser_feed(parser, bytes.p, bytes.n);
 	return cmark_parser_finish(parser);
@@ -229,12 +229,12 @@ parser_parse(struct parser *parser, struct slice bytes)
 	pthread_mutex_lock(&parsing);
 	cmark_gfm_core_extensions_ensure_registered();
 	if (setjmp(parser->exceeded) == 0) {
-		root = finish(start(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
+		root = finish_parser(start_parser(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
 	} else {
 		/*
 		 * Parse something else to empty the table, which the abandoned parse has not done.
 		 */
-		finish(start(all, SIZE_MAX), all);
+		finish_parser(start_parser(all, SIZE_MAX), all);
 		root = NULL;
 	}
 	pthread_mutex_unlock(&parsing);

@@ -35,7 +35,7 @@ has_byte(struct slice s, char byte)
 }
 
 static void
-read_line(struct piece_rules *rules, struct slice line)
+add_line_rules(struct piece_rules *rules, struct slice line)
 {
 	struct slice s = slice_from(line, markdown_line_read(line).at);
 	const char *close;
@@ -68,7 +68,7 @@ pieces_find_rules(const struct text *text, size_t first)
 		struct slice line = text_line(text, i);
 
 		if (has_byte(line, '[') || has_byte(line, '<'))
-			read_line(&rules, line);
+			add_line_rules(&rules, line);
 	}
 	return rules;
 }
@@ -90,7 +90,7 @@ may_be_fence(struct slice line)
 }
 
 size_t
-pieces_end(const struct text *text, const struct piece_rules *rules, size_t first)
+pieces_find_end(const struct text *text, const struct piece_rules *rules, size_t first)
 {
 	struct markdown_line fence = {.kind = MARKDOWN_BLANK};
 	size_t start = first < text->nlines ? text->lines[first].start : 0;
@@ -100,12 +100,12 @@ pieces_end(const struct text *text, const struct piece_rules *rules, size_t firs
 	for (size_t i = first; i < text->nlines; i++) {
 		struct slice line = text_line(text, i);
 
-		if (fence.kind == MARKDOWN_FENCE && markdown_line_leaves(&fence, line))
+		if (fence.kind == MARKDOWN_FENCE && markdown_fence_is_left(&fence, line))
 			fence.kind = MARKDOWN_BLANK;
 		if (line.n == 0 || (line.p[0] != '#' && !(rules->fences && may_be_fence(line))))
 			continue;
 		if (fence.kind == MARKDOWN_FENCE) {
-			if (markdown_line_closes(&fence, line))
+			if (markdown_fence_is_closed(&fence, line))
 				fence.kind = MARKDOWN_BLANK;
 		} else if (i > first && text->lines[i].start - start >= PIECE_BYTES &&
 		    may_begin(text, i)) {

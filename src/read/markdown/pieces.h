@@ -21,6 +21,6 @@ struct piece_rules	 pieces_find_rules(const struct text *, size_t first);
  * The index of the line after the piece that begins at the line `first`.  Found line by line without
  * parsing, so the piece may in truth end inside of a fenced code block.
  */
-size_t			 pieces_end(const struct text *, const struct piece_rules *, size_t first);
+size_t			 pieces_find_end(const struct text *, const struct piece_rules *, size_t first);
 
 #endif

@@ -16,7 +16,7 @@ count_lines(const struct positions *positions, cmark_node *block, uint32_t offse
 
 	if (cmark_node_get_type(block) != CMARK_NODE_HEADING)
 		return cmark_node_get_end_line(block) - cmark_node_get_start_line(block) + 1;
-	while (i < text->nlines && !markdown_line_underlines(text_line(text, i)))
+	while (i < text->nlines && !markdown_line_is_underline(text_line(text, i)))
 		i++;
 	return (int)(i - first);
 }
@@ -58,7 +58,7 @@ positions_set_exact(struct positions *positions, const struct mask *mask)
 uint32_t
 positions_start(const struct positions *positions, cmark_node *node)
 {
-	return masked_text_source(positions->masked,
+	return masked_text_find_source(positions->masked,
 	    cmark_node_get_start_line(node) + positions->removed,
 	    cmark_node_get_start_column(node));
 }
@@ -66,7 +66,7 @@ positions_start(const struct positions *positions, cmark_node *node)
 uint32_t
 positions_end(const struct positions *positions, cmark_node *node)
 {
-	return masked_text_source(
+	return masked_text_find_source(
 	    positions->masked, cmark_node_get_end_line(node), cmark_node_get_end_column(node));
 }
 

@@ -56,7 +56,7 @@ has_content(const struct node *nodes)
 }
 
 static void
-find_end(struct markdown_section *section)
+find_last(struct markdown_section *section)
 {
 	for (section->last = section->body;
 	    section->last != NULL && section->last->next != NULL;)
@@ -158,7 +158,7 @@ take_tags(struct markdown_sections *sections, const struct document *doc)
 		struct markdown_section *section = &sections->list.v[i];
 
 		section->body = tag_lines_take(doc->arena, section->body, &section->tags);
-		find_end(section);
+		find_last(section);
 	}
 }
 
@@ -172,7 +172,7 @@ take_pairs(struct markdown_sections *sections, const struct document *doc, bool 
 
 		section->body = pairs_take(doc->arena, doc->text, section->body,
 		    i == 0 || (i == 1 && title), &section->pairs);
-		find_end(section);
+		find_last(section);
 	}
 }
 
