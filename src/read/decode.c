@@ -15,7 +15,7 @@
 /* Files that people mistake for text, by their first bytes. */
 static const struct {
 	struct slice	 start;
-	const char	*what;
+	const char	*description;
 } binaries[] = {
 	{SLICE("PK\3\4"), "a zip archive, such as an Anki package or a word processor's document"},
 	{SLICE("%PDF-"), "a PDF: copy its text into a file"},
@@ -33,7 +33,7 @@ enum byte_order {
 
 /* The offset of the first LF or CR from `start` on, or bytes.n. */
 static size_t
-line_end(struct slice bytes, size_t start)
+find_line_end(struct slice bytes, size_t start)
 {
 	const char *end = memchr(bytes.p + start, '\n', bytes.n - start), *cr;
 	size_t length = end == NULL ? bytes.n - start : (size_t)(end - bytes.p) - start;
@@ -51,7 +51,7 @@ make_text(struct arena *arena, const char *name, struct slice bytes)
 	size_t start = 0;
 
 	while (start < bytes.n) {
-		size_t end = line_end(bytes, start);
+		size_t end = find_line_end(bytes, start);
 
 		vec_push(&lines, ((struct text_line){(uint32_t)start, (uint32_t)(end - start)}));
 		if (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n')
@@ -67,7 +67,7 @@ make_text(struct arena *arena, const char *name, struct slice bytes)
 }
 
 static uint32_t
-unit(struct slice bytes, size_t at, enum byte_order order)
+read_unit(struct slice bytes, size_t at, enum byte_order order)
 {
 	unsigned char first = (unsigned char)bytes.p[at], second = (unsigned char)bytes.p[at + 1];
 
@@ -79,12 +79,12 @@ static bool
 decode_utf16(struct slice bytes, enum byte_order order, struct buf *out)
 {
 	for (size_t at = 0; at + 1 < bytes.n; at += 2) {
-		uint32_t character = unit(bytes, at, order), low;
+		uint32_t character = read_unit(bytes, at, order), low;
 
 		if (character >= 0xd800 && character < 0xe000) {
 			if (character >= 0xdc00 || at + 3 >= bytes.n)
 				return false;
-			low = unit(bytes, at += 2, order);
+			low = read_unit(bytes, at += 2, order);
 			if (low < 0xdc00 || low >= 0xe000)
 				return false;
 			character = 0x10000 + ((character - 0xd800) << 10) + (low - 0xdc00);
@@ -95,7 +95,7 @@ decode_utf16(struct slice bytes, enum byte_order order, struct buf *out)
 }
 
 static const struct text *
-text_of_utf16(
+decode_utf16_source(
     struct arena *arena, const struct source *source, enum byte_order order, struct diag *diag)
 {
 	struct buf decoded = {0};
@@ -118,14 +118,14 @@ text_of_utf16(
 }
 
 static const struct text *
-decode_any(struct arena *arena, const struct source *source, struct diag *diag)
+decode_bytes(struct arena *arena, const struct source *source, struct diag *diag)
 {
 	struct slice bytes = buf_slice(&source->bytes);
 
 	if (slice_starts(bytes, SLICE("\xff\xfe")))
-		return text_of_utf16(arena, source, LITTLE, diag);
+		return decode_utf16_source(arena, source, LITTLE, diag);
 	if (slice_starts(bytes, SLICE("\xfe\xff")))
-		return text_of_utf16(arena, source, BIG, diag);
+		return decode_utf16_source(arena, source, BIG, diag);
 	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
 		bytes = slice_from(bytes, 3);
 	return make_text(arena, source->name, bytes);
@@ -138,14 +138,14 @@ is_known_binary(const struct source *source, struct diag *diag)
 		if (!slice_starts(buf_slice(&source->bytes), binaries[i].start))
 			continue;
 		diag_file(diag, DIAG_BINARY_INPUT, source->name, "not a plain-text file: this looks like %s",
-		    binaries[i].what);
+		    binaries[i].description);
 		return true;
 	}
 	return false;
 }
 
 static bool
-has_sane_lines(const struct text *text, struct diag *diag)
+has_short_lines(const struct text *text, struct diag *diag)
 {
 	for (size_t i = 0; i < text->nlines; i++) {
 		if (text->lines[i].length <= SOURCE_LINE_MAX)
@@ -159,7 +159,7 @@ has_sane_lines(const struct text *text, struct diag *diag)
 }
 
 static bool
-is_sound(const struct text *text, struct diag *diag)
+is_valid_text(const struct text *text, struct diag *diag)
 {
 	const char *nul = text->bytes.n == 0 ? NULL : memchr(text->bytes.p, '\0', text->bytes.n);
 	size_t valid;
@@ -176,7 +176,7 @@ is_sound(const struct text *text, struct diag *diag)
 		    (unsigned char)text->bytes.p[valid]);
 		return false;
 	}
-	return has_sane_lines(text, diag);
+	return has_short_lines(text, diag);
 }
 
 const struct text *
@@ -186,6 +186,6 @@ decode_text(struct arena *arena, const struct source *source, struct diag *diag)
 
 	if (is_known_binary(source, diag))
 		return NULL;
-	text = decode_any(arena, source, diag);
-	return text != NULL && is_sound(text, diag) ? text : NULL;
+	text = decode_bytes(arena, source, diag);
+	return text != NULL && is_valid_text(text, diag) ? text : NULL;
 }

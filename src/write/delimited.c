@@ -41,7 +41,7 @@ is_number(struct slice name)
 
 /* The number 1, which is the id of Anki's deck "Default". */
 static bool
-is_default(struct slice name)
+is_default_id(struct slice name)
 {
 	if (name.n != 0 && name.p[0] == '+')
 		name = slice_from(name, 1);
@@ -57,11 +57,11 @@ needs_deck_column(const struct collection *collection)
 	if (collection->decks.n != 1)
 		return true;
 	name = collection->decks.v[0].name;
-	return !is_number(name) || is_default(name);
+	return !is_number(name) || is_default_id(name);
 }
 
 static struct columns
-columns_of(const struct collection *collection)
+choose_columns(const struct collection *collection)
 {
 	struct columns columns = {.decks = needs_deck_column(collection)};
 
@@ -159,7 +159,7 @@ add_record(struct buf *out, const struct note *note, struct slice deck,
 
 /* The deck of the first card; of a composed note without cards, the deck that they would be in. */
 static struct slice
-deck_of(const struct collection *collection, size_t note, size_t first, size_t end)
+find_deck(const struct collection *collection, size_t note, size_t first, size_t end)
 {
 	const struct provenance *provenance;
 
@@ -174,15 +174,15 @@ write_delimited(const struct writing *writing, struct buf *out, const struct dia
     struct diag *diag)
 {
 	const struct collection *collection = writing->collection;
-	struct columns columns = columns_of(collection);
+	struct columns columns = choose_columns(collection);
 	size_t first = 0, end;
 
-	writer_leave_media(writing, diag,
+	writer_warn_media_left(writing, diag,
 	    "copy them into Anki's folder collection.media, or make a package (-t apkg)");
 	add_headers(out, collection, &columns, dialect);
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);
-		add_record(out, &collection->notes.v[i], deck_of(collection, i, first, end),
+		add_record(out, &collection->notes.v[i], find_deck(collection, i, first, end),
 		    &columns, dialect);
 	}
 }

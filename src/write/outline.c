@@ -27,7 +27,7 @@ static const char *const colours[LINE_CLASSES] = {
 };
 
 static size_t
-digits(size_t number)
+count_digits(size_t number)
 {
 	size_t n = 1;
 
@@ -49,7 +49,7 @@ add_reasons(struct buf *out, const struct reasons *reasons)
 }
 
 static size_t
-indentation(const struct line *line)
+find_indentation(const struct line *line)
 {
 	switch (line->class) {
 	case LINE_LABEL:
@@ -86,7 +86,7 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	const char *name =
 	    line->continues ? "..." : pair ? "pair" : line_class_name(line->class);
 
-	buf_format(out, "%*zu", (int)digits(doc->nlines), index + 1);
+	buf_format(out, "%*zu", (int)count_digits(doc->nlines), index + 1);
 	if (line->class == LINE_BLANK) {
 		buf_byte(out, '\n');
 		return;
@@ -95,7 +95,7 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	if (doc->reasons != NULL)
 		add_reasons(out, &doc->reasons[index]);
 	buf_text(out, "  ");
-	buf_fill(out, ' ', pair ? 0 : indentation(line));
+	buf_fill(out, ' ', pair ? 0 : find_indentation(line));
 	buf_text(out, start);
 	if (line->class == LINE_BULLET && !line->continues) {
 		add_printable(out, line->marker);

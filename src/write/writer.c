@@ -8,7 +8,7 @@
 #include "write/writer.h"
 
 void
-writer_leave_media(const struct writing *writing, struct diag *diag, const char *advice)
+writer_warn_media_left(const struct writing *writing, struct diag *diag, const char *advice)
 {
 	size_t n = media_files_count(writing->collection->media);
 

@@ -27,7 +27,7 @@ struct writing {
 typedef bool (*writer_write)(const struct writing *, struct sink *, struct diag *);
 
 /* Warns once, with the advice, if the collection has media files and the format takes none. */
-void	 writer_leave_media(const struct writing *, struct diag *, const char *advice);
+void	 writer_warn_media_left(const struct writing *, struct diag *, const char *advice);
 
 bool	 apkg_write(const struct writing *, struct sink *, struct diag *);
 bool	 csv_write(const struct writing *, struct sink *, struct diag *);

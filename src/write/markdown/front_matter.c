@@ -48,7 +48,7 @@ add_list(struct buf *buf, struct slice joined)
 
 /* The line ending of the text's first line. */
 static const char *
-line_end(const struct text *text)
+find_line_end(const struct text *text)
 {
 	size_t end = text->nlines == 0 ? 0 : text->lines[0].length + text->lines[0].start;
 
@@ -81,7 +81,7 @@ add_line(struct buf *buf, const struct text *text, size_t index)
 
 /* The key with a new value whose lines begin at the index, or PROPERTIES. */
 static size_t
-replaced_at(const struct document *doc, const struct markdown_values *values, size_t index)
+find_replaced(const struct document *doc, const struct markdown_values *values, size_t index)
 {
 	size_t property = 0;
 
@@ -103,14 +103,14 @@ add_new(struct buf *buf, const struct document *doc, const struct markdown_value
 }
 
 static void
-change(struct buf *buf, const struct document *doc, const struct markdown_values *values,
+copy_with_values(struct buf *buf, const struct document *doc, const struct markdown_values *values,
     const char *end)
 {
 	const struct properties *old = &doc->properties;
 	size_t fence = old->nlines - 1;
 
 	for (size_t i = 0; i < fence;) {
-		size_t property = replaced_at(doc, values, i);
+		size_t property = find_replaced(doc, values, i);
 
 		if (property == PROPERTIES) {
 			add_line(buf, doc->text, i++);
@@ -124,7 +124,7 @@ change(struct buf *buf, const struct document *doc, const struct markdown_values
 }
 
 static bool
-says_something(const struct markdown_values *values)
+has_values(const struct markdown_values *values)
 {
 	for (size_t property = 0; property < PROPERTIES; property++)
 		if (values->v[property].n != 0)
@@ -136,15 +136,15 @@ void
 markdown_add_front_matter(struct buf *buf, const struct document *doc,
     const struct markdown_values *values, struct diag *diag)
 {
-	const char *end = line_end(doc->text);
+	const char *end = find_line_end(doc->text);
 	struct buf added = {0};
 
-	if (doc->properties.in_braces && says_something(values))
+	if (doc->properties.in_braces && has_values(values))
 		diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, doc->properties.offset,
 		    "options cannot be added to front matter in braces;"
 		    " write it as lines, such as \"deck: Name\"");
 	if (doc->properties.nlines != 0) {
-		change(buf, doc, values, end);
+		copy_with_values(buf, doc, values, end);
 		return;
 	}
 	add_new(&added, doc, values, end);
