@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Links, pictures, sounds and films as HTML, and HTML that authors typed, which may refer to
- * any of these.
+ * Renders links, pictures, sounds and films, and the HTML that authors typed, which may contain any of
+ * these.
  */
 #include "config.h"
 
@@ -9,8 +9,8 @@
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
-#include "html/position.h"
 #include "html/render.h"
+#include "html/source_cursor.h"
 #include "html/tag.h"
 #include "html/url.h"
 
@@ -46,7 +46,7 @@ render_link_start(struct rendering *r, const struct node *link)
 	return true;
 }
 
-/* The size of a picture as in Obsidian, "words|300" or "words|300x200"; digits or empty. */
+/* The size of a picture in Obsidian's syntax, "words|300" or "words|300x200".  Each is digits or empty. */
 struct picture_size {
 	struct slice	 width;
 	struct slice	 height;
@@ -62,7 +62,7 @@ leading_digits(struct slice s)
 	return slice_until(s, n);
 }
 
-/* Removes the size from the end of the words; both are empty if the words end otherwise. */
+/* Removes the size from the end of the words and returns it; both parts are empty if there is no size. */
 static struct picture_size
 cut_size(struct slice *words)
 {
@@ -85,7 +85,7 @@ cut_size(struct slice *words)
 	return size;
 }
 
-/* What follows the source in <img>: the words with their size, and the title. */
+/* Appends the rest of <img> after the source: description, title and size. */
 static void
 end_picture(struct rendering *r, struct slice words, struct slice title)
 {
@@ -122,7 +122,7 @@ add_file(struct rendering *r, const struct html_file *file, struct slice words, 
 	end_picture(r, words, title);
 }
 
-/* A picture that is no file here may still be shown from elsewhere. */
+/* Media without a file here are shown as pictures from their URL, unless it is unsafe. */
 bool
 render_media(struct rendering *r, const struct node *node)
 {
@@ -171,7 +171,7 @@ render_sound(struct rendering *r, const struct node *node)
 		add_sound(r, file.name);
 		return;
 	}
-	/* Without a file Anki must not try to play it. */
+	/* Escaped, so that Anki does not try to play a missing file. */
 	buf_text(r->buf, "&#91;sound:");
 	render_text(r, node->target);
 	buf_byte(r->buf, ']');
@@ -189,10 +189,9 @@ has_tags(struct slice html)
 	return false;
 }
 
-/* HTML that an author typed. */
 struct typed_html {
 	const struct rendering	*rendering;
-	struct html_place	 place;		/* of its references in the text */
+	struct source_cursor	 cursor;	/* in the HTML that an author typed */
 };
 
 static bool
@@ -201,7 +200,7 @@ find_typed(void *argument, struct slice reference, size_t at, struct buf *name)
 	struct typed_html *typed = argument;
 	struct html_file file;
 
-	if (!find_file(typed->rendering, reference, html_place_of(&typed->place, at),
+	if (!find_file(typed->rendering, reference, source_cursor_offset(&typed->cursor, at),
 		HTML_REFERENCE_URL, &file))
 		return false;
 	buf_add(name, file.name);
@@ -213,7 +212,7 @@ render_html(struct rendering *r, const struct node *node)
 {
 	struct slice html = render_clean(r, node->text);
 	bool text = node->kind == NODE_HTML_BLOCK && !has_tags(html);
-	struct typed_html typed = {r, html_place_start(r->source->text, html, node->offset)};
+	struct typed_html typed = {r, source_cursor_start(r->source->text, html, node->offset)};
 
 	buf_text(r->buf, text ? "<p>" : "");
 	sanitise_add(r->buf, html, &r->open, find_typed, &typed);

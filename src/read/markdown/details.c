@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "html/position.h"
+#include "html/source_cursor.h"
 #include "html/tag.h"
 #include "read/markdown/details.h"
 
@@ -199,16 +199,17 @@ apply_tag(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 
 /* Adds HTML between such tags.  Right after <summary> it belongs to the summary, closed or not. */
 static void
-push_html(struct siblings *s, struct html_place *place, size_t from, size_t until)
+push_html(struct siblings *s, struct source_cursor *cursor, size_t from, size_t until)
 {
-	struct slice html = slice_until(place->html, until);
+	struct slice html = slice_until(cursor->html, until);
 	bool summary = s->summary.of != NULL && s->items.n == s->summary.from;
 	struct node *node;
 
 	if (summary)
 		from = utf8_skip_space(html, from);
 	html = slice_from(html, from);
-	node = node_new(s->arena, summary ? NODE_HTML : NODE_HTML_BLOCK, html_place_of(place, from));
+	node = node_new(s->arena, summary ? NODE_HTML : NODE_HTML_BLOCK,
+	    source_cursor_offset(cursor, from));
 	node->text = summary ? utf8_trim(html) : html;
 	if (summary)
 		add_to_summary(s, node);
@@ -220,7 +221,7 @@ push_html(struct siblings *s, struct html_place *place, size_t from, size_t unti
 static void
 take_html(struct siblings *s, struct node *block)
 {
-	struct html_place place = html_place_start(s->text, block->text, block->offset);
+	struct source_cursor cursor = source_cursor_start(s->text, block->text, block->offset);
 	struct slice rest = block->text, piece;
 	struct html_tag tag;
 	size_t from = 0;
@@ -235,15 +236,15 @@ take_html(struct siblings *s, struct node *block)
 			continue;
 		}
 		if (text)
-			push_html(s, &place, from, at);
-		apply_tag(s, &tag, html_place_of(&place, at));
+			push_html(s, &cursor, from, at);
+		apply_tag(s, &tag, source_cursor_offset(&cursor, at));
 		from = at + piece.n;
 		text = false;
 	}
 	if (from == 0)
 		add_item(s, block);
 	else if (text)
-		push_html(s, &place, from, block->text.n);
+		push_html(s, &cursor, from, block->text.n);
 }
 
 /* Whether a tag in a paragraph closes something that was opened outside of the paragraph. */

@@ -13,7 +13,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "html/position.h"
+#include "html/source_cursor.h"
 #include "read/markdown/comment.h"
 #include "read/markdown/details.h"
 #include "read/markdown/line.h"
@@ -224,13 +224,13 @@ static void
 find_endless(struct node_builder *builder, struct slice html, cmark_node *from)
 {
 	size_t at = comment_find_endless(html);
-	struct html_place place;
+	struct source_cursor cursor;
 
 	if (at == html.n || builder->found.endless)
 		return;
-	place = html_place_start(builder->text, html, positions_start(&builder->positions, from));
+	cursor = source_cursor_start(builder->text, html, positions_start(&builder->positions, from));
 	builder->found.endless = true;
-	builder->found.endless_offset = html_place_of(&place, at);
+	builder->found.endless_offset = source_cursor_offset(&cursor, at);
 }
 
 /* Adds HTML, unless it consists of comments. */
