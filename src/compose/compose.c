@@ -62,7 +62,8 @@ html_of(struct build *build, struct slice text)
 static struct slice
 keep_clean(const struct build *build, struct slice text)
 {
-	return field_fold(build->arena, field_clean(build->arena, arena_slice(build->arena, text)));
+	return field_collapse_space(
+	    build->arena, field_clean(build->arena, arena_slice(build->arena, text)));
 }
 
 /* From options or front matter, else as recognised, else the stem of the file's name. */

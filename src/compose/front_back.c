@@ -71,7 +71,7 @@ front_back_words(const struct front_back_source *source, const struct section *s
 	struct slice words = read_words(source, front);
 
 	arena_clear(source->scratch);
-	return field_fold(source->arena, words);
+	return field_collapse_space(source->arena, words);
 }
 
 /* The field that was built, kept; the text itself if the field is the same. */
@@ -130,7 +130,7 @@ front_back_make(struct front_back *made, const struct front_back_source *source,
 
 	*made = (struct front_back){
 		.type = choose_type(section, &content),
-		.words = field_fold(source->arena, words),
+		.words = field_collapse_space(source->arena, words),
 		.blocks = count_blocks(content.body),
 	};
 	source->field->n = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Anki strips tags with regular expressions (its rslib/src/text.rs).  These are naive on purpose here:
- * a tag ends at the first ">", even inside quotes, because the result must be what Anki computes.
+ * Imitates the regular expressions with which Anki strips tags (its rslib/src/text.rs).  A tag ends at
+ * the first ">", even inside quotes, because the result must equal the one that Anki computes.
  */
 #include "config.h"
 
@@ -19,7 +19,7 @@ is_dropped(int32_t character)
 	    character == 0x200b || character == 0x2060 || character == 0xfeff;
 }
 
-/* Printable ASCII only, as most text is; eight bytes at a time. */
+/* Whether s is printable ASCII, as most text is.  Tests eight bytes at a time. */
 static bool
 is_plain_ascii(struct slice s)
 {
@@ -29,7 +29,7 @@ is_plain_ascii(struct slice s)
 
 	for (; i + sizeof(word) <= s.n; i += sizeof(word)) {
 		memcpy(&word, s.p + i, sizeof(word));
-		/* A top bit: of the byte itself, of it less 0x20, or of it plus one. */
+		/* The top bit is set in byte, byte - 0x20 or byte + 1 if the byte is not printable ASCII. */
 		if (((word | (word - ones * 0x20) | (word + ones)) & tops) != 0)
 			return false;
 	}
@@ -73,9 +73,9 @@ field_clean(struct arena *arena, struct slice s)
 	return utf8_nfc(arena, s);
 }
 
-/* Whether folding white space would surely change nothing; false for text that is not ASCII. */
+/* Whether collapsing white space certainly changes nothing; false for text that is not ASCII. */
 static bool
-is_folded(struct slice s)
+is_collapsed(struct slice s)
 {
 	bool space = true;
 
@@ -90,12 +90,12 @@ is_folded(struct slice s)
 }
 
 struct slice
-field_fold(struct arena *arena, struct slice s)
+field_collapse_space(struct arena *arena, struct slice s)
 {
 	struct buf folded = {0};
 	bool space = false;
 
-	if (is_folded(s))
+	if (is_collapsed(s))
 		return s;
 	s = utf8_trim(s);
 	for (size_t at = 0; at < s.n;) {
@@ -116,7 +116,7 @@ field_fold(struct arena *arena, struct slice s)
 	return s;
 }
 
-/* The length of the tag, comment, style or script that starts at s.p[0]; 0 if it never ends. */
+/* Returns the length of the tag, comment, style or script at the start of s; 0 if it never ends. */
 static size_t
 tag_length(struct slice s)
 {
@@ -153,7 +153,7 @@ is_media_tag(struct slice tag)
 	return false;
 }
 
-/* The value that starts at value.p[0], quoted or not; the tag that it is in ends with ">". */
+/* Returns the attribute value at the start of a slice that ends in ">", without its quotes. */
 static struct slice
 quoted_or_bare(struct slice value)
 {
@@ -166,7 +166,7 @@ quoted_or_bare(struct slice value)
 			   : (struct slice){value.p + 1, (size_t)(end - value.p) - 1};
 }
 
-/* The name of the file that a tag refers to, between spaces; nothing for other tags. */
+/* Appends the file name in the tag between two spaces, or nothing if the tag names no file. */
 static void
 add_media_name(struct buf *buf, struct slice tag)
 {
@@ -189,8 +189,9 @@ add_media_name(struct buf *buf, struct slice tag)
 }
 
 /*
- * Decodes the reference at s.p[0]; its length, or 0 for any other than those that this program writes.
- * Anki decodes all names of HTML 4, but nothing at all if a single "&" begins no reference (tried).
+ * Decodes the reference at the start of s.  Returns its length, or 0 for references that this program never
+ * writes.  Anki decodes all names of HTML 4; but if one "&" in a field does not begin a reference, it
+ * decodes nothing in that field (tried).
  */
 static size_t
 decode_own(struct buf *buf, struct slice s)
@@ -246,9 +247,9 @@ field_checksum(struct slice stripped)
 	    digest[3];
 }
 
-/* The length of <br>, </div>, <br /> and the like at the start of s; 0 for other tags. */
+/* Returns the length of a tag like <br>, </div> or <br /> at the start of s; 0 for other tags. */
 static size_t
-empty_tag(struct slice s)
+empty_tag_length(struct slice s)
 {
 	size_t at = 1;
 
@@ -274,7 +275,7 @@ field_is_empty(struct slice html)
 		size_t length = html.p[0] == ' ' || (html.p[0] >= '\t' && html.p[0] <= '\r');
 
 		if (html.p[0] == '<')
-			length = empty_tag(html);
+			length = empty_tag_length(html);
 		if (length == 0)
 			return false;
 		html = slice_from(html, length);

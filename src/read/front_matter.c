@@ -534,7 +534,8 @@ keep_cards_and_namespace(struct front_matter_reader *reader)
 	struct settings *said = &reader->properties->said;
 
 	said->cards = settings_card_lines(reader->properties->cards);
-	said->namespace = field_fold(reader->arena, field_clean(reader->arena, said->namespace));
+	said->namespace =
+	    field_collapse_space(reader->arena, field_clean(reader->arena, said->namespace));
 }
 
 bool
