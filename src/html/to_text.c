@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the pieces of the HTML.  Tags in which lists and lines begin and end are all that
- * matters of the structure.
+ * Goes through the tags and the text of the HTML.  Only tags that begin or end lines and lists matter.
  */
 #include "config.h"
 
@@ -12,16 +11,16 @@
 #include "html/tag.h"
 #include "html/to_text.h"
 
-/* Items of lists that are nested deeper lose their numbers, nothing else. */
+/* Items of lists that are nested more deeply only lose their numbers. */
 #define LISTS_MAX	64
 
 struct conversion {
 	struct buf	*buf;
-	size_t		 start;			/* of the text in the buffer */
-	long		 next[LISTS_MAX];	/* number of the next item of each open list; 0: bullets */
-	size_t		 depth;			/* lists that are open */
-	size_t		 after_number;		/* where the last number ended: its item goes on there */
-	bool		 preformatted;		/* in <pre>, where line ends count */
+	size_t		 start;			/* of the converted text in the buffer */
+	long		 next[LISTS_MAX];	/* per open list: the number of its next item, or 0 for bullets */
+	size_t		 depth;			/* number of open lists */
+	size_t		 after_number;		/* offset after the last number; its item continues the line */
+	bool		 preformatted;		/* inside <pre>, where line ends are kept */
 };
 
 static void
@@ -31,7 +30,7 @@ end_line(struct conversion *c)
 		buf_byte(c->buf, '\n');
 }
 
-/* The words for a picture, or else the name of its file. */
+/* Appends the description of a picture or, without one, the name of its file. */
 static void
 add_picture(struct conversion *c, const struct html_tag *tag)
 {
@@ -50,13 +49,13 @@ open_list(struct conversion *c, long next)
 	c->depth++;
 }
 
-/* The number of the first item of <ol>. */
+/* Returns the number of the first item of <ol>. */
 static long
 first_number(const struct html_tag *tag)
 {
 	struct slice start = html_tag_attribute(tag, "start").value;
 
-	/* The tag ends after the number, so strtol() stops. */
+	/* The slice has no NUL, but strtol() stops at the latest at the ">" of the tag. */
 	return start.n == 0 ? 1 : strtol(start.p, NULL, 10);
 }
 
@@ -69,7 +68,7 @@ add_number(struct conversion *c)
 	c->after_number = c->buf->n;
 }
 
-/* Tags of lists; `tag` begins or ends a line. */
+/* Handles tags of lists; ignores others. */
 static void
 add_list_tag(struct conversion *c, const struct html_tag *tag)
 {
@@ -164,7 +163,7 @@ to_text_add_words(struct buf *buf, struct slice html)
 }
 
 void
-to_text_add_folded(struct buf *buf, struct slice plain)
+to_text_add_joined(struct buf *buf, struct slice plain)
 {
 	const char *between = "";
 

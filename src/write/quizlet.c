@@ -18,7 +18,7 @@ add_side(struct buf *out, struct slice html, struct buf *plain)
 {
 	plain->n = 0;
 	to_text_add_lines(plain, html);
-	to_text_add_folded(out, buf_slice(plain));
+	to_text_add_joined(out, buf_slice(plain));
 }
 
 /* Appends a line per card: the text with a gap, then what fills it and the second field. */
