@@ -124,7 +124,7 @@ cloze_nodes(const struct section_lines *lines, struct slice text, uint32_t offse
 	do {
 		more = cloze_walk_next(&walk, &between, &mark);
 		end = add_text_part(lines, end, between, offset);
-		if (more && cloze_opening(mark, &numbers) != 0)
+		if (more && cloze_read_opening(mark, &numbers) != 0)
 			end = add_inline(lines, end, NODE_CLOZE, numbers, offset);
 		else if (more)
 			end = add_inline(lines, end, NODE_CLOZE_END, SLICE_NONE, offset);

@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the marks of deletions.  Code between backticks has none.
+ * Finds the marks of cloze deletions and matches opening with closing ones.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "html/cloze.h"
 
-/* Code in plain notes is between fewer backticks than these. */
+/* Fewer backticks than this, on both sides, delimit code in plain notes. */
 #define CODE_MAX	4
 
 size_t
-cloze_opening(struct slice s, struct slice *numbers)
+cloze_read_opening(struct slice s, struct slice *numbers)
 {
 	unsigned number = 0;
 	size_t at = 3;
@@ -44,7 +44,7 @@ cloze_next_number(struct slice *numbers, unsigned *number)
 	return true;
 }
 
-/* The digits and commas at the start of s; empty unless "::" follows a digit. */
+/* Returns the digits and commas at the start of s; empty unless they end in a digit and "::" follows. */
 static struct slice
 number_list(struct slice s)
 {
@@ -73,7 +73,10 @@ cloze_find_cards(struct slice field, bool found[CLOZE_LAST + 1])
 	}
 }
 
-/* The length of the code at `at`; of its backticks only if no equal number of them closes it. */
+/*
+ * Returns the length of the code that starts at `at`, or of its backticks alone if they are not followed by
+ * an equal number of them.  Remembers such a number in unclosed[], so that the text is searched only once.
+ */
 static size_t
 code_length(struct slice s, size_t at, bool unclosed[CODE_MAX])
 {
@@ -101,12 +104,13 @@ cloze_walk_start(struct cloze_walk *walk, struct slice s)
 		struct slice numbers;
 		size_t length = 0;
 
-		if (s.p[at] == '{' && (length = cloze_opening(slice_from(s, at), &numbers)) != 0) {
+		if (s.p[at] == '{' &&
+		    (length = cloze_read_opening(slice_from(s, at), &numbers)) != 0) {
 			vec_push(&open, walk->marks.n);
 			vec_push(&walk->marks, ((struct cloze_mark){at, length, false}));
 		} else if (open.n != 0 && s.p[at] == '}' && s.p[at + 1] == '}') {
 			length = 2;
-			walk->marks.v[open.v[--open.n]].closed = true;
+			walk->marks.v[open.v[--open.n]].paired = true;
 			vec_push(&walk->marks, ((struct cloze_mark){at, length, true}));
 		} else if (s.p[at] == '`') {
 			length = code_length(s, at, unclosed);
@@ -121,7 +125,7 @@ cloze_walk_next(struct cloze_walk *walk, struct slice *between, struct slice *ma
 {
 	const struct cloze_mark *next;
 
-	while (walk->next < walk->marks.n && !walk->marks.v[walk->next].closed)
+	while (walk->next < walk->marks.n && !walk->marks.v[walk->next].paired)
 		walk->next++;
 	if (walk->next == walk->marks.n) {
 		*between = slice_from(walk->text, walk->at);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The syntax of cloze deletions: "{{c1::text}}", "{{c1,2::text::hint}}", also one inside another
- * (facts 5.2).  Readers, writers and the HTML of fields all ask here.
+ * The syntax of Anki's cloze deletions: "{{c1::text}}" and "{{c1,2::text::hint}}", which may be nested.
+ * Readers, writers and the HTML of fields share these functions.
  */
 #ifndef HTML_CLOZE_H
 #define HTML_CLOZE_H
@@ -9,32 +9,36 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
-/* Numbers of deletions are 1 to this; Anki puts all larger ones on one card (facts 5.2). */
+/* Deletions have the numbers 1 to this; Anki puts all larger ones on one card. */
 #define CLOZE_LAST	499
 
 /*
- * The length of "{{c1,2::" at the start of s, with *numbers set to "1,2".  Returns 0 if s does not open
- * a deletion, for example because a number is 0 or too large.
+ * Reads an opening mark at the start of s: returns the length of "{{c1,2::" and sets *numbers to "1,2".
+ * Returns 0 if s does not start with an opening mark, or if a number in it is 0 or too large.
  */
-size_t	 cloze_opening(struct slice s, struct slice *numbers);
-/* Takes the first number off the list *numbers ("1,2").  Returns false if no number is left. */
+size_t	 cloze_read_opening(struct slice s, struct slice *numbers);
+/* Removes the first number from the list *numbers ("1,2").  Returns false if the list is empty. */
 bool	 cloze_next_number(struct slice *numbers, unsigned *number);
 /*
- * Sets found[number] for each number from which Anki makes a card of a cloze note with this field.  Unlike
- * cloze_opening(), Anki ignores numbers that are out of range and does not ask for a closing "}}".
+ * Sets found[number] for each number for which Anki makes a card from a cloze note with this field.  It
+ * follows Anki, which skips numbers out of range where cloze_read_opening() rejects the whole mark, and
+ * which does not need a closing "}}".
  */
 void	 cloze_find_cards(struct slice field, bool found[CLOZE_LAST + 1]);
-/* Whether the text has a deletion that is closed. */
+/* Whether the text contains a deletion that is closed. */
 bool	 cloze_is_in(struct slice);
 
-/* One "{{c1::", or a "}}" that closes one. */
+/* An opening mark ("{{c1::"), or the closing mark ("}}") of one. */
 struct cloze_mark {
 	size_t	 start;
 	size_t	 length;
-	bool	 closed;	/* true of "}}", and of an opening with a "}}" of its own */
+	bool	 paired;	/* a closing mark, or an opening mark that has one */
 };
 
-/* Goes through a text from mark to mark; opening marks that nothing closes count as text. */
+/*
+ * Iterates over the marks in a text.  Opening marks without a closing mark count as text, and so do
+ * all marks in code between backticks.  The text is borrowed.
+ */
 struct cloze_walk {
 	struct slice		 text;
 	VEC(struct cloze_mark)	 marks;
@@ -42,10 +46,11 @@ struct cloze_walk {
 	size_t			 at;		/* offset after the last mark */
 };
 
+/* Finds all marks; cloze_walk_end() frees what this allocates. */
 void	 cloze_walk_start(struct cloze_walk *, struct slice text);
 /*
- * Sets *between to the text up to the next mark, and *mark to that mark.  Returns false after the last
- * mark, with *between the rest of the text.
+ * Sets *mark to the next mark and *between to the text before it.  After the last mark, returns false and
+ * sets *between to the rest of the text.
  */
 bool	 cloze_walk_next(struct cloze_walk *, struct slice *between, struct slice *mark);
 void	 cloze_walk_end(struct cloze_walk *);

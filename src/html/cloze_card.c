@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Keeps a stack of the deletions that are open, because they may be nested.
+ * Goes from mark to mark with a stack of open deletions, because deletions may be nested.
  */
 #include "config.h"
 
@@ -10,17 +10,16 @@
 
 #define GAP	"____"
 
-/* A deletion that is open. */
 struct deletion {
-	bool	 asked;		/* the card asks for it, or for one around it */
-	bool	 outermost;	/* of those */
-	bool	 hint;		/* its "::" has passed: what follows is its hint */
+	bool	 asked;		/* it has the number, or is inside one that has */
+	bool	 outermost;	/* asked, and not inside another that is */
+	bool	 in_hint;	/* its "::" has been read, so that its hint follows */
 };
 
 struct cloze_card {
 	struct buf		*question;
 	struct buf		*answer;
-	struct buf		 hint;		/* of the gap that is open */
+	struct buf		 hint;		/* of the outermost open gap */
 	VEC(struct deletion)	 open;
 };
 
@@ -28,17 +27,17 @@ struct cloze_card {
 static bool
 has_number(struct slice mark, unsigned wanted)
 {
-	struct slice numbers = slice_from(mark, 3);
+	struct slice numbers = SLICE_NONE;
 	unsigned number;
 
-	numbers.n -= 2;
+	cloze_read_opening(mark, &numbers);
 	while (cloze_next_number(&numbers, &number))
 		if (number == wanted)
 			return true;
 	return false;
 }
 
-/* Text between two marks: shown, hidden, or the hint of a deletion. */
+/* Appends text between two marks: to the question, the answer or the hint. */
 static void
 add_between(struct cloze_card *card, struct slice s)
 {
@@ -49,12 +48,12 @@ add_between(struct cloze_card *card, struct slice s)
 		buf_add(card->question, s);
 		return;
 	}
-	if (!in->hint) {
+	if (!in->in_hint) {
 		end = slice_find(s, SLICE("::"), 0);
 		buf_add(in->asked ? card->answer : card->question, slice_until(s, end));
 		if (end == s.n)
 			return;
-		in->hint = true;
+		in->in_hint = true;
 		s = slice_from(s, end + 2);
 	}
 	if (in->outermost)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A card of a cloze note as a question and an answer, for formats without cloze deletions.
+ * Turns a card of a cloze note into a question and an answer, for formats without cloze deletions.
  */
 #ifndef HTML_CLOZE_CARD_H
 #define HTML_CLOZE_CARD_H
@@ -8,9 +8,10 @@
 #include "base/buf.h"
 
 /*
- * Appends one card of a text or field with deletions: those with the number become gaps ("____", or
- * "[hint]") in the question, and what they hide is the answer; other deletions are just text.
+ * Appends the card with that number, from a text or field with deletions.  Each deletion with the number
+ * becomes a gap in the question ("____", or "[hint]"), and its text becomes the answer, joined by ", " if
+ * there are several.  The question shows the text of all other deletions.  Both are as escaped as the source.
  */
-void	 cloze_card_add(struct buf *question, struct buf *answer, struct slice, unsigned number);
+void	 cloze_card_add(struct buf *question, struct buf *answer, struct slice source, unsigned number);
 
 #endif

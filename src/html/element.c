@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of all elements that HTML has or had.
+ * The table of all elements that HTML has, or once had.
  */
 #include "config.h"
 
@@ -16,10 +16,10 @@
 #define B	HTML_BLOCK
 #define L	HTML_LINE
 
-/* In order, for bsearch. */
+/* Sorted for bsearch(). */
 static const struct element {
 	const char	*name;
-	unsigned int	 element;
+	unsigned int	 flags;
 } elements[] = {
 	{"a", F}, {"abbr", F}, {"address", F | B | L}, {"article", F | B | L},
 	{"aside", F | B | L}, {"audio", M}, {"b", F}, {"base", K | B}, {"basefont", K | B},
@@ -67,7 +67,7 @@ compare_name(const void *key, const void *entry)
 }
 
 unsigned int
-html_element(struct slice name)
+html_element_flags(struct slice name)
 {
 	const struct element *found;
 
@@ -75,5 +75,5 @@ html_element(struct slice name)
 		return 0;
 	found = bsearch(&name, elements, sizeof(elements) / sizeof(elements[0]),
 	    sizeof(elements[0]), compare_name);
-	return found == NULL ? 0 : found->element;
+	return found == NULL ? 0 : found->flags;
 }

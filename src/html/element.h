@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The elements of HTML by name, and how they are treated here.
+ * The elements of HTML, and how the program treats each of them.
  */
 #ifndef HTML_ELEMENT_H
 #define HTML_ELEMENT_H
 
 #include "base/slice.h"
 
-enum html_element {
-	HTML_KNOWN = 1 << 0,	/* HTML has, or had, an element of that name */
-	HTML_FIELD = 1 << 1,	/* it may stand on cards; others ("script") are shown as text */
-	HTML_VOID = 1 << 2,	/* it has no end tag */
-	HTML_MEDIA = 1 << 3,	/* Anki takes its src or data for the name of a file (facts 5.5) */
+enum html_element_flag {
+	HTML_KNOWN = 1 << 0,	/* HTML has, or once had, an element of this name */
+	HTML_FIELD = 1 << 1,	/* allowed in fields; tags of others ("script") are shown as text */
+	HTML_VOID = 1 << 2,	/* it has no end tag: <br> */
+	HTML_MEDIA = 1 << 3,	/* Anki looks for the name of a media file in its src or data */
 	HTML_BLOCK = 1 << 4,	/* its tag at the start of a line opens a block (CommonMark 4.6, kind 6) */
-	HTML_LINE = 1 << 5	/* in plain text it stands on lines of its own */
+	HTML_LINE = 1 << 5	/* its content gets its own lines in plain text */
 };
 
-/* The flags (enum html_element) of the element of that name, in any letter case; 0 if HTML has none. */
-unsigned int	 html_element(struct slice name);
+/*
+ * Returns the flags (enum html_element_flag) of the element with that name, ignoring letter case; 0 if
+ * HTML never had it.
+ */
+unsigned int	 html_element_flags(struct slice name);
 
 #endif

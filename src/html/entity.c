@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All 2,125 names, rather than the usual few: people type "&mdash;", strangers' decks hold anything,
- * and Markdown, which cmark-gfm decodes, knows them all.  That library exports no decoder, and
- * libxml2 has the names of HTML 4 only.
+ * Knows all 2,125 names of HTML 5, not only the usual few: people type "&mdash;", and Markdown, which
+ * cmark-gfm decodes, allows all of them.  cmark-gfm does not export its decoder, and libxml2 has only the
+ * names of HTML 4.
  */
 #include "config.h"
 
@@ -11,12 +11,12 @@
 #include "base/utf8.h"
 #include "html/entity.h"
 
-#define BARE		(1 << 0)
+#define BARE		(1 << 0)	/* see entity.def */
 /* The longest name that needs no semicolon, "Aacute". */
 #define BARE_MAX	6
 #define REPLACEMENT	0xfffd
 
-/* Arrays, not pointers: 4,250 of those would have to be relocated whenever the program starts. */
+/* Arrays, because 4,250 pointers would have to be relocated whenever the program starts. */
 struct entity {
 	char		 name[32];
 	char		 text[7];
@@ -49,12 +49,12 @@ find(struct slice name)
 }
 
 static bool
-is_of_name(struct slice s, size_t at)
+is_name_character(struct slice s, size_t at)
 {
 	return at < s.n && (ascii_is_letter(s.p[at]) || ascii_is_digit(s.p[at]));
 }
 
-/* A name that HTML has long had is read without a semicolon, even at the start of a word. */
+/* Names from before HTML 5 need no semicolon, even if letters follow: "&copyright" reads as "&copy;right". */
 static size_t
 find_bare(struct slice s, struct slice name, enum entity_place place, const struct entity **found)
 {
@@ -65,7 +65,7 @@ find_bare(struct slice s, struct slice name, enum entity_place place, const stru
 		if (*found == NULL || ((*found)->flags & BARE) == 0)
 			continue;
 		if (place == ENTITY_IN_VALUE &&
-		    (is_of_name(s, end) || (end < s.n && s.p[end] == '=')))
+		    (is_name_character(s, end) || (end < s.n && s.p[end] == '=')))
 			return 0;
 		return end;
 	}
@@ -78,7 +78,7 @@ find_named(struct slice s, enum entity_place place, const struct entity **found)
 	size_t n = 0;
 	struct slice name;
 
-	while (is_of_name(s, 1 + n))
+	while (is_name_character(s, 1 + n))
 		n++;
 	name = slice_until(slice_from(s, 1), n);
 	if (1 + n < s.n && s.p[1 + n] == ';' && (*found = find(name)) != NULL)
@@ -95,7 +95,10 @@ digit_value(char c, int32_t base)
 	return base == 16 && c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Reads "&#106" or "&#x6a" up to the semicolon; its length, or 0.  Too large a number is 0x110000. */
+/*
+ * Reads "&#106" or "&#x6a", without a semicolon.  Returns its length, or 0 if s starts otherwise.  Sets
+ * numbers that are too large to 0x110000.
+ */
 static size_t
 read_number(struct slice s, int32_t *number)
 {
@@ -119,7 +122,7 @@ is_scalar(int32_t number)
 	return number <= 0x10ffff && !(number >= 0xd800 && number <= 0xdfff);
 }
 
-/* Numbers of the C1 controls mean what Windows-1252 has there: "&#150;" is a dash. */
+/* In the range of the C1 controls, numbers stand for Windows-1252: "&#150;" is a dash. */
 static int32_t
 shown_for(int32_t number)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The signs of HTML and those of Anki, and what makes both harmless.
+ * Escapes the special characters of HTML and the syntax that Anki looks for in fields.
  */
 #include "config.h"
 
@@ -9,8 +9,8 @@
 #include "base/utf8.h"
 #include "html/escape.h"
 
-/* What Anki acts on wherever it stands in the text of a field. */
-static const struct slice live[] = {
+/* Anki acts on these anywhere in the text of a field, in any letter case. */
+static const struct slice anki_syntax[] = {
     SLICE("[sound:"),
     SLICE("[anki:"),
     SLICE("[latex]"),
@@ -27,17 +27,18 @@ static const struct slice live[] = {
 };
 
 static bool
-starts_live(struct slice s)
+starts_anki_syntax(struct slice s)
 {
-	for (size_t i = 0; i < sizeof(live) / sizeof(live[0]); i++)
-		if (s.n >= live[i].n && strncasecmp(s.p, live[i].p, live[i].n) == 0)
+	for (size_t i = 0; i < sizeof(anki_syntax) / sizeof(anki_syntax[0]); i++)
+		if (s.n >= anki_syntax[i].n &&
+		    strncasecmp(s.p, anki_syntax[i].p, anki_syntax[i].n) == 0)
 			return true;
 	return false;
 }
 
-/* What shows the character at rest.p[0] as typed; NULL if it can stay. */
+/* Returns the HTML that shows the special character at rest.p[0] as typed, or NULL if it needs no escape. */
 static const char *
-harmless(struct slice rest)
+escape_for(struct slice rest)
 {
 	switch (rest.p[0]) {
 	case '&':
@@ -47,18 +48,21 @@ harmless(struct slice rest)
 	case '>':
 		return "&gt;";
 	case '[':
-		return starts_live(rest) ? "&#91;" : NULL;
+		return starts_anki_syntax(rest) ? "&#91;" : NULL;
 	case '{':
-		/* "{{c1::" is a deletion in any field of notes that have cards for it. */
+		/* In cloze notes, Anki finds deletions in every field. */
 		return slice_starts(rest, SLICE("{{c")) && rest.n > 3 &&
 		    ascii_is_digit(rest.p[3]) ? "&#123;" : NULL;
 	default:
-		/* Not an entity: MathJax reads the decoded page, but not across elements (tried). */
-		return starts_live(rest) ? "\\<span></span>" : NULL;
+		/*
+		 * A backslash.  An entity would not help, because MathJax reads the decoded page; but it
+		 * does not see delimiters across elements (tried).
+		 */
+		return starts_anki_syntax(rest) ? "\\<span></span>" : NULL;
 	}
 }
 
-/* Appends text with its special bytes replaced by harmless(); quotes are special in values only. */
+/* Appends text with the special bytes escaped where necessary. */
 static void
 add_escaped(struct buf *buf, struct slice s, const bool special[256])
 {
@@ -68,7 +72,7 @@ add_escaped(struct buf *buf, struct slice s, const bool special[256])
 		const char *instead = NULL;
 
 		if (special[(unsigned char)s.p[i]])
-			instead = s.p[i] == '"' ? "&quot;" : harmless(slice_from(s, i));
+			instead = s.p[i] == '"' ? "&quot;" : escape_for(slice_from(s, i));
 		if (instead == NULL)
 			continue;
 		buf_add(buf, (struct slice){s.p + done, i - done});
@@ -90,7 +94,7 @@ escape_text(struct buf *buf, struct slice s)
 void
 escape_value(struct buf *buf, struct slice s)
 {
-	/* A backslash stays: MathJax does not look into tags. */
+	/* A backslash is not special, because MathJax does not look into tags. */
 	static const bool special[256] = {
 	    ['&'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['"'] = true, ['{'] = true};
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks nodes and renders each kind: blocks here, text and references in the other render files, which
- * know nothing of children.  Nodes are at most a hundred deep (read/markdown/node_builder.h), so
- * walking them recurses.
+ * Walks the nodes and renders blocks.  The other render_ files render text and references; they do not see
+ * the children of a node.  Recursion is safe, because nodes are at most a hundred deep
+ * (read/markdown/node_builder.h).
  */
 #include "config.h"
 
@@ -14,8 +14,8 @@
 static void	render_nodes(struct rendering *, const struct node *);
 
 /*
- * What an author's tags open between these two ends at the second.  render_enter() returns what
- * render_leave() must be given.
+ * Elements that an author's tags open after render_enter() are closed by the matching render_leave(), which
+ * takes the value that render_enter() returned.
  */
 
 static size_t
@@ -34,7 +34,7 @@ render_leave(struct rendering *r, size_t entered)
 	r->open.base = entered;
 }
 
-/* The nodes, and the end of the elements that tags among them opened. */
+/* Renders the nodes and closes the elements that tags among them opened. */
 static void
 render_contained(struct rendering *r, const struct node *children)
 {
@@ -44,7 +44,7 @@ render_contained(struct rendering *r, const struct node *children)
 	render_leave(r, entered);
 }
 
-/* Not buf_format(), which is slower: every card has tags. */
+/* Every card has tags, and buf_format() would be slower. */
 static void
 add_tag(struct buf *buf, const char *start, const char *name)
 {
@@ -61,7 +61,7 @@ render_element(struct rendering *r, const char *name, const struct node *childre
 	add_tag(r->buf, "</", name);
 }
 
-/* A paragraph that is bold from end to end introduces what follows it. */
+/* A paragraph that is bold from end to end is a label for the text below it. */
 static bool
 is_label(const struct node *paragraph)
 {
@@ -78,7 +78,7 @@ render_label(struct rendering *r, const struct node *words)
 	buf_text(r->buf, "</b></p>");
 }
 
-/* An element that the author opens in a paragraph stays open after it, as it does in browsers. */
+/* As in browsers, an element that the author opens in a paragraph stays open after it. */
 static void
 render_paragraph(struct rendering *r, const struct node *node)
 {
@@ -91,7 +91,7 @@ render_paragraph(struct rendering *r, const struct node *node)
 	buf_text(r->buf, node->tight ? "" : "</p>");
 }
 
-/* Whether a paragraph opens with a number of its own ("a) one"). */
+/* Whether the author typed a number at the start of the paragraph ("a) one"). */
 static bool
 opens_with_number(const struct node *paragraph)
 {
@@ -99,12 +99,12 @@ opens_with_number(const struct node *paragraph)
 
 	if (text == NULL || text->kind != NODE_TEXT || !has_list_number(text->text))
 		return false;
-	/* has_list_number() takes the end of the text for a space; here more text may follow. */
+	/* has_list_number() accepts the end of the text instead of a space; here other nodes may follow. */
 	return text->next == NULL || text->next->kind == NODE_SPACE ||
 	    text->next->kind == NODE_BREAK || memchr(text->text.p, ' ', text->text.n) != NULL;
 }
 
-/* Whether every item of a bulleted list has a number of its own: then it needs no bullets. */
+/* Whether every item of a bulleted list starts with a typed number, so that bullets are superfluous. */
 static bool
 numbers_itself(const struct node *list)
 {
@@ -144,7 +144,7 @@ add_item_start(struct rendering *r, const struct node *item)
 		buf_byte(r->buf, ' ');
 }
 
-/* An item with a box or a marker in front of its first words. */
+/* Renders an item with a box or marker, which must be in the same paragraph as its first words. */
 static void
 add_marked_item(struct rendering *r, const struct node *item)
 {
@@ -339,7 +339,7 @@ html_add_nodes(struct buf *buf, const struct html_source *source, const struct n
 {
 	struct rendering rendering;
 
-	/* Its array of names is large; none of them is used yet. */
+	/* Not zeroed as a whole: the array of open elements is large, and empty at first. */
 	rendering.buf = buf;
 	rendering.source = source;
 	rendering.clozes = 0;

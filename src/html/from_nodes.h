@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nodes as HTML for a field: the elements that CommonMark prescribes, formulas for MathJax,
- * "[sound:...]" for sounds and films.  Which file a reference leads to, and by which name the
- * field must refer to it, is asked of the caller.
+ * Renders nodes as the HTML of a field: the elements that CommonMark prescribes, formulas for MathJax,
+ * "[sound:...]" for sounds and films.  The caller supplies a function that finds the file for a reference
+ * and the name under which the field must refer to it.
  */
 #ifndef HTML_FROM_NODES_H
 #define HTML_FROM_NODES_H
@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "document/node.h"
 
-/* How a reference to a media file is written, which decides how to look it up. */
+/* The syntax of a reference to a media file.  It decides how the file is looked up. */
 enum html_reference {
 	HTML_REFERENCE_URL,	/* "![](a%20b.png)", src="a%20b.png" */
 	HTML_REFERENCE_NAME,	/* Obsidian's "![[a b.png]]" */
@@ -20,13 +20,13 @@ enum html_reference {
 
 /* The file that a reference leads to. */
 struct html_file {
-	struct slice	 name;		/* what the field must say; neither escaped nor percent-encoded */
-	bool		 played;	/* a sound or film, which fields embed as "[sound:name]" */
+	struct slice	 name;		/* for the field; neither escaped nor percent-encoded */
+	bool		 played;	/* a sound or film, for which a field has "[sound:name]" */
 };
 
 /*
- * Looks up media files for one text.  `find` returns false if the reference leads to no file that the
- * field can show; it reports that itself.  The reference starts at the offset in the text.
+ * Looks up media files for one text.  `find` gets a reference and its offset in the text, and sets the file.
+ * If the field cannot show a file for the reference, `find` reports that and returns false.
  */
 struct html_resolver {
 	bool	(*find)(void *argument, struct slice reference, uint32_t offset,
@@ -36,12 +36,12 @@ struct html_resolver {
 
 /* All pointers are borrowed. */
 struct html_source {
-	const struct text	*text;		/* from which the nodes were read */
-	struct arena		*arena;		/* for strings that are needed while rendering */
+	const struct text	*text;		/* the text that the nodes were read from */
+	struct arena		*arena;		/* for temporary strings */
 	struct html_resolver	 resolver;
 };
 
-/* Appends the nodes and their siblings as HTML. */
+/* Appends the node and its later siblings as HTML. */
 void	 html_add_nodes(struct buf *, const struct html_source *, const struct node *);
 
 #endif

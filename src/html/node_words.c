@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks nodes for the text in them.
+ * Walks nodes and their children, and looks at the text of each.
  */
 #include "config.h"
 
@@ -58,7 +58,7 @@ add_without_comments(struct buf *buf, struct slice html)
 			buf_add(buf, piece);
 }
 
-/* Deletions in comments do not count, nor do those in a tag among words. */
+/* Comments will be removed, so deletions in them do not count, nor do those in the tags of inline HTML. */
 static bool
 html_has_cloze(const struct node *node)
 {
@@ -99,7 +99,7 @@ node_words_have_cloze(const struct node *nodes)
 	for (; nodes != NULL; nodes = nodes->next) {
 		if (has_own_cloze(nodes))
 			return true;
-		/* The words of a picture go to an attribute, where Anki sees no deletions. */
+		/* The description of a picture becomes an attribute, where Anki ignores deletions. */
 		if (nodes->kind != NODE_MEDIA && node_words_have_cloze(nodes->child))
 			return true;
 	}

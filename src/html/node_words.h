@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What nodes say without their markup.
+ * Finds text in nodes without rendering them.
  */
 #ifndef HTML_NODE_WORDS_H
 #define HTML_NODE_WORDS_H
@@ -8,9 +8,9 @@
 #include "base/buf.h"
 #include "document/node.h"
 
-/* Appends the words of the nodes and their siblings as one line of text: what names a note. */
+/* Appends the words of the node and its later siblings, without markup, on one line. */
 void	 node_words_add(struct buf *, const struct node *);
-/* Whether the nodes or their siblings contain a cloze deletion from which Anki makes a card. */
+/* Whether the node or its later siblings contain a cloze deletion from which Anki makes a card. */
 bool	 node_words_have_cloze(const struct node *);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What from_nodes.c shares with the files that render text and references for it; from_nodes.h is
- * the interface for everyone else.
+ * Shared by from_nodes.c and the files that render text and references for it.  Other files include
+ * from_nodes.h.  All functions append to the field.
  */
 #ifndef HTML_RENDER_H
 #define HTML_RENDER_H
@@ -12,27 +12,27 @@
 struct rendering {
 	struct buf			*buf;		/* the field */
 	const struct html_source	*source;
-	struct open_elements		 open;		/* elements that the author's own tags opened */
-	unsigned			 clozes;	/* cloze deletions around this place */
+	struct open_elements		 open;		/* elements that the author's tags opened */
+	unsigned			 clozes;	/* number of cloze deletions that are open */
 };
 
 /* render_text.c: text, code and formulas. */
 void	 render_text(struct rendering *, struct slice);
 void	 render_code(struct rendering *, struct slice);
-/* The TeX between the delimiters by which MathJax finds it. */
+/* Puts the TeX between the delimiters of MathJax. */
 void	 render_formula(struct rendering *, struct slice tex, const char *open, const char *close);
-/* A name inside "[sound:...]". */
+/* Escapes text without cleaning it (render_clean): for file names, which must stay as they are. */
 void	 render_escaped(struct rendering *, struct slice);
 /*
- * The text with the characters that Anki would keep (field_clean), but with its line ends: if these
- * were dropped, the words around them would run together.  In the arena, or the text itself.
+ * Does not append.  Returns the text as Anki would keep it (field_clean), but with its line ends, because
+ * words would run together without them.  The result is in the arena of the source, or the text itself.
  */
 struct slice render_clean(const struct rendering *, struct slice);
 
 /* render_references.c: links, media and HTML that authors typed, which may refer to media. */
-/* The start tag of a link.  Returns false, and appends nothing, if its URL is not safe. */
+/* Appends the start tag of a link.  Returns false and appends nothing if the URL is unsafe. */
 bool	 render_link_start(struct rendering *, const struct node *);
-/* Returns false, and appends nothing, if there is nothing to show but the words of the node. */
+/* Returns false and appends nothing if only the description of the node can be shown. */
 bool	 render_media(struct rendering *, const struct node *);
 void	 render_embed(struct rendering *, const struct node *);
 void	 render_sound(struct rendering *, const struct node *);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Text, code and formulas as HTML.  The difficult part is what Anki would act on: the marks
- * of cloze deletions around and inside them.
+ * Renders text, code and formulas.  The difficult part is the syntax of cloze deletions, in them and around
+ * them, because Anki looks for it in the finished HTML.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "html/field.h"
 #include "html/render.h"
 
-/* In a deletion "}}" would end it, and in code "::" would begin its hint (facts 5.2). */
+/* Inside a deletion, "}}" would end it, and "::" in code would begin its hint. */
 static void
 add_in_cloze(struct buf *buf, struct slice html, bool code)
 {
@@ -97,8 +97,8 @@ render_code(struct rendering *r, struct slice text)
 }
 
 /*
- * Whether the braces at the start of the TeX open no deletion, though Anki would make a card of
- * them that nobody can see: "{{c500::", or one that never ends.
+ * Whether the TeX starts with something that is not a deletion, but from which Anki would make an empty card:
+ * "{{c500::", or a deletion that never ends.
  */
 static bool
 is_false_cloze(struct slice tex, bool has_cloze)
@@ -106,10 +106,10 @@ is_false_cloze(struct slice tex, bool has_cloze)
 	struct slice numbers;
 
 	return slice_starts(tex, SLICE("{{c")) && tex.n > 3 && ascii_is_digit(tex.p[3]) &&
-	    (!has_cloze || cloze_opening(tex, &numbers) == 0);
+	    (!has_cloze || cloze_read_opening(tex, &numbers) == 0);
 }
 
-/* The character at the start of the TeX; MathJax reads the text of the page, so entities are fine. */
+/* Appends the first character of the TeX.  Entities are safe, because MathJax reads the decoded page. */
 static void
 add_tex_character(struct buf *buf, struct slice tex, bool has_cloze)
 {
@@ -131,7 +131,7 @@ add_tex_character(struct buf *buf, struct slice tex, bool has_cloze)
 	}
 }
 
-/* Line ends stay: in TeX they end commands and comments. */
+/* Line ends are kept, because they end commands and comments in TeX. */
 void
 render_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
 {
@@ -143,7 +143,7 @@ render_formula(struct rendering *r, struct slice tex, const char *open, const ch
 		struct slice rest = slice_from(tex, i);
 
 		add_tex_character(r->buf, rest, has_cloze);
-		/* "}}" would end a deletion around the formula; TeX ignores the space. */
+		/* Separate "}}", which would end a deletion around the formula; TeX ignores the space. */
 		if (r->clozes != 0 && !has_cloze && slice_starts(rest, SLICE("}}")))
 			buf_byte(r->buf, ' ');
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the pieces of the HTML and keeps those that are safe.
+ * Goes through the tags, comments and text of the HTML and keeps what is safe.
  */
 #include "config.h"
 
@@ -12,9 +12,9 @@
 #include "html/url.h"
 #include "html/uses_file.h"
 
-/* Whether what a value refers to may stand on a card. */
+/* Whether a card may refer to the URL in an attribute value. */
 static bool
-is_safe(struct slice value, enum url_use use)
+is_safe_url(struct slice value, enum url_use use)
 {
 	struct buf url = {0};
 	bool safe;
@@ -31,7 +31,7 @@ is_named(const struct html_attribute *attribute, const char *name)
 	return utf8_equal_folded(attribute->name, slice_of(name));
 }
 
-/* Whether cards must not have the attribute: a script ("onclick"), or a reference that is not safe. */
+/* Whether the attribute is a script ("onclick") or an unsafe URL. */
 static bool
 is_unsafe(const struct html_attribute *attribute)
 {
@@ -40,16 +40,16 @@ is_unsafe(const struct html_attribute *attribute)
 	if (utf8_equal_folded(slice_until(attribute->name, 2), SLICE("on")))
 		return true;
 	if (is_named(attribute, "href"))
-		return !is_safe(attribute->value, URL_LINK);
+		return !is_safe_url(attribute->value, URL_LINK);
 	for (size_t i = 0; i < sizeof(sources) / sizeof(sources[0]); i++)
 		if (is_named(attribute, sources[i]))
-			return !is_safe(attribute->value, URL_SOURCE);
+			return !is_safe_url(attribute->value, URL_SOURCE);
 	return false;
 }
 
 /*
- * Appends the attribute of a media element with the name that Anki has for the file.  Returns false if the
- * attribute refers to no file; then nothing is appended.
+ * Appends the attribute of a media element with the name that the file has in Anki.  Returns false and
+ * appends nothing if the attribute does not refer to a file that was found.
  */
 static bool
 add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at,
@@ -74,9 +74,9 @@ add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at
 	return found;
 }
 
-/* Appends the tag without scripts, and with the files that were found; `at` is its offset in the HTML. */
+/* Appends the tag without unsafe attributes, and with the names of media files; `at` is its offset. */
 static void
-add_attributes(struct buf *buf, const struct html_tag *tag, size_t at, sanitise_find find,
+add_start_tag(struct buf *buf, const struct html_tag *tag, size_t at, sanitise_find find,
     void *argument)
 {
 	struct slice rest = tag->attributes;
@@ -89,7 +89,7 @@ add_attributes(struct buf *buf, const struct html_tag *tag, size_t at, sanitise_
 		if (is_unsafe(&attribute) ||
 		    (media && add_reference(buf, &attribute, at, find, argument)))
 			continue;
-		/* An object that is not a file of ours could be any page. */
+		/* The data of an <object> that is not a media file could be any web page. */
 		if (!is_named(&attribute, "data"))
 			buf_add(buf, attribute.all);
 	}
@@ -116,9 +116,9 @@ sanitise_close(struct buf *buf, struct open_elements *open, size_t depth)
 	}
 }
 
-/* Ends the innermost open element of that name and those in it, if there is one. */
+/* Closes the innermost open element with the name of the end tag, and the elements in it. */
 static void
-add_end(struct buf *buf, struct open_elements *open, const struct html_tag *tag)
+add_end_tag(struct buf *buf, struct open_elements *open, const struct html_tag *tag)
 {
 	for (size_t i = open->n; i-- > open->base;) {
 		if (utf8_equal_folded(open->names[i], tag->name)) {
@@ -128,11 +128,11 @@ add_end(struct buf *buf, struct open_elements *open, const struct html_tag *tag)
 	}
 }
 
-/* Remembers the element that the tag opens.  Returns false if there is no room to remember it. */
+/* Adds the element of the tag to the open ones.  Returns false if the array is full: the tag is dropped. */
 static bool
 open_element(struct open_elements *open, const struct html_tag *tag)
 {
-	/* "<b/>" is no exception: browsers take it for "<b>". */
+	/* "<b/>" opens an element too: browsers read it as "<b>". */
 	if ((tag->element & HTML_VOID) != 0)
 		return true;
 	if (open->n == sizeof(open->names) / sizeof(open->names[0]))
@@ -155,9 +155,9 @@ sanitise_add(
 			break;
 		case HTML_PIECE_TAG:
 			if (tag.end)
-				add_end(buf, open, &tag);
+				add_end_tag(buf, open, &tag);
 			else if (open_element(open, &tag))
-				add_attributes(
+				add_start_tag(
 				    buf, &tag, (size_t)(piece.p - html.p), find, argument);
 			break;
 		case HTML_PIECE_COMMENT:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds where tags, attributes and comments end, and nothing more.
+ * Finds the ends of tags, attributes and comments.  Which of them are safe is decided by the callers.
  */
 #include "config.h"
 
@@ -8,7 +8,7 @@
 #include "html/tag.h"
 
 static bool
-is_name(char c)
+is_name_character(char c)
 {
 	return ascii_is_letter(c) || ascii_is_digit(c) || c == '-';
 }
@@ -19,7 +19,7 @@ html_name(struct slice s)
 	size_t n = 0;
 
 	if (s.n != 0 && ascii_is_letter(s.p[0]))
-		while (n < s.n && is_name(s.p[n]))
+		while (n < s.n && is_name_character(s.p[n]))
 			n++;
 	return slice_until(s, n);
 }
@@ -32,20 +32,20 @@ skip_white(struct slice s, size_t at)
 	return at;
 }
 
-/* The offset after the attribute's name at `at`; `at` itself if no name starts there. */
+/* Returns the offset after the attribute name at `at`; `at` itself if no name starts there. */
 static size_t
-name_end(struct slice s, size_t at)
+skip_name(struct slice s, size_t at)
 {
 	if (at == s.n || !(ascii_is_letter(s.p[at]) || s.p[at] == '_' || s.p[at] == ':'))
 		return at;
-	while (at < s.n && (is_name(s.p[at]) || strchr("_:.", s.p[at]) != NULL))
+	while (at < s.n && (is_name_character(s.p[at]) || strchr("_:.", s.p[at]) != NULL))
 		at++;
 	return at;
 }
 
-/* Reads the value at `at`, which follows '='; the offset after it, or `at` if there is no value. */
+/* Reads the value at `at`, after "=".  Returns the offset after it, or `at` if the value is missing. */
 static size_t
-value_end(struct slice s, size_t at, struct slice *value)
+read_value(struct slice s, size_t at, struct slice *value)
 {
 	size_t end = at;
 
@@ -67,7 +67,7 @@ bool
 html_attribute_next(struct slice *attributes, struct html_attribute *attribute)
 {
 	struct slice s = *attributes;
-	size_t start = skip_white(s, 0), end = name_end(s, start), at;
+	size_t start = skip_white(s, 0), end = skip_name(s, start), at;
 
 	*attribute = (struct html_attribute){.name = {s.p + start, end - start}};
 	if (start == 0 || end == start)
@@ -75,7 +75,7 @@ html_attribute_next(struct slice *attributes, struct html_attribute *attribute)
 	at = skip_white(s, end);
 	if (at < s.n && s.p[at] == '=') {
 		at = skip_white(s, at + 1);
-		end = value_end(s, at, &attribute->value);
+		end = read_value(s, at, &attribute->value);
 		if (end == at)
 			return false;
 	}
@@ -105,7 +105,7 @@ html_tag_read(struct slice s, struct html_tag *tag)
 	if (at == s.n || s.p[at] != '>')
 		return false;
 	tag->all = slice_until(s, at + 1);
-	tag->element = html_element(tag->name);
+	tag->element = html_element_flags(tag->name);
 	return true;
 }
 
@@ -134,7 +134,7 @@ html_comment_length(struct slice s)
 
 	if (!slice_starts(s, SLICE("<!--")))
 		return 0;
-	/* The dashes of the start count: "<!-->" is a comment. */
+	/* Its dashes may be those of "<!--": "<!-->" is a whole comment. */
 	end = slice_find(s, SLICE("-->"), 2);
 	return end == s.n ? s.n : end + 3;
 }

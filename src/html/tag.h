@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Splits HTML into tags, comments and text.  A tag is what CommonMark 6.6 calls one: a name, attributes
- * and ">".  Browsers accept more, but in notes "<" is too often just a sign.
+ * Splits HTML into tags, comments and text.  Tags must follow CommonMark 6.6: "<", a name, attributes, ">".
+ * Browsers accept more, but in notes a "<" is often just a less-than sign.
  */
 #ifndef HTML_TAG_H
 #define HTML_TAG_H
@@ -11,39 +11,39 @@
 
 /* All slices borrow from the HTML. */
 struct html_tag {
-	struct slice	 all;
+	struct slice	 all;		/* from "<" to ">" */
 	struct slice	 name;
 	struct slice	 attributes;	/* all of them, with the white space before each */
-	unsigned int	 element;	/* flags of enum html_element; 0 for names that HTML does not have */
+	unsigned int	 element;	/* its flags, from html_element_flags() */
 	bool		 end;		/* "</name>" */
 };
 
 enum html_piece {
 	HTML_PIECE_TEXT,	/* contains no "<" */
-	HTML_PIECE_TAG,		/* of an element that may stand on cards */
+	HTML_PIECE_TAG,		/* of an element that fields may contain (HTML_FIELD) */
 	HTML_PIECE_COMMENT,
-	HTML_PIECE_SIGN		/* "<" that begins neither */
+	HTML_PIECE_SIGN		/* one "<" that begins neither of these */
 };
 
 struct html_attribute {
 	struct slice	 all;		/* with the white space before it */
 	struct slice	 name;
-	struct slice	 value;		/* without quotes, not decoded; p is NULL if it has no value */
+	struct slice	 value;		/* without quotes, not decoded; p is NULL if it is missing */
 };
 
-/* The name of an element at the start of s; empty if s starts with none. */
+/* Returns the element name at the start of s, such as "br"; empty if s does not start with a letter. */
 struct slice	 html_name(struct slice s);
-/* Reads the tag at the start of s, whatever its name.  Returns false if s starts with no tag. */
+/* Reads the tag at the start of s; any name is valid.  Returns false if s does not start with a tag. */
 bool		 html_tag_read(struct slice s, struct html_tag *);
-/* Whether it is a tag of that element, in any letter case. */
+/* Whether the tag has that name, ignoring letter case. */
 bool		 html_tag_is(const struct html_tag *, const char *name);
-/* The first attribute of that name, in any letter case; all its slices are empty if there is none. */
+/* Returns the first attribute with that name, ignoring letter case; its slices are empty if it is missing. */
 struct html_attribute html_tag_attribute(const struct html_tag *, const char *name);
-/* Takes the first attribute off *attributes (of a tag).  Returns false at the end. */
+/* Removes the first attribute from the *attributes of a tag.  Returns false if none is left. */
 bool		 html_attribute_next(struct slice *attributes, struct html_attribute *);
-/* Takes the first piece off *rest, which is not empty; sets *tag for HTML_PIECE_TAG only. */
+/* Removes the first piece from *rest, which must not be empty.  Sets *tag only for HTML_PIECE_TAG. */
 enum html_piece	 html_piece_next(struct slice *rest, struct slice *piece, struct html_tag *tag);
-/* The length of the comment at the start of s, all of s if it never ends; 0 if s starts with none. */
+/* Returns the length of the comment at the start of s: s.n if it never ends, 0 if s starts otherwise. */
 size_t		 html_comment_length(struct slice s);
 
 #endif

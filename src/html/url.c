@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Parsing URLs, as far as it matters here.
+ * Looks only at the parts of URLs that matter here.
  */
 #include "config.h"
 
@@ -9,14 +9,14 @@
 #include "base/utf8.h"
 #include "html/url.h"
 
-/* Only schemes known to be unsafe: what others ("obsidian:", "anki:") do, only their programs know. */
+/* Schemes known to be unsafe.  Others ("obsidian:", "anki:") are allowed: their programs decide. */
 static const struct {
-	struct slice	 scheme;	/* in small letters */
-	unsigned int	 uses;		/* of enum url_use: those that it is unsafe for */
+	struct slice	 scheme;	/* in lower case */
+	unsigned int	 uses;		/* flags of enum url_use for which it is unsafe */
 } unsafe[] = {
 	{SLICE("javascript:"), URL_LINK | URL_SOURCE},
 	{SLICE("vbscript:"), URL_LINK | URL_SOURCE},
-	{SLICE("data:"), URL_LINK},	/* pictures may be so */
+	{SLICE("data:"), URL_LINK},	/* but pictures may be data */
 	{SLICE("file:"), URL_LINK},
 };
 
@@ -28,7 +28,7 @@ is_ignored(int32_t character)
 	    (character >= 0x7f && character < 0xa0);
 }
 
-/* Whether a browser may take the URL to begin with the scheme. */
+/* Whether a browser might see the scheme at the start of the URL. */
 static bool
 may_have_scheme(struct slice url, struct slice scheme)
 {
@@ -74,7 +74,7 @@ url_has_scheme(struct slice url, struct slice scheme)
 }
 
 static int
-hex(char c)
+hex_value(char c)
 {
 	if (ascii_is_digit(c))
 		return c - '0';
@@ -88,11 +88,12 @@ url_decode(struct buf *buf, struct slice url)
 {
 	buf_reserve(buf, url.n);
 	for (size_t i = 0; i < url.n; i++) {
-		bool escape = url.p[i] == '%' && i + 2 < url.n && hex(url.p[i + 1]) >= 0 &&
-		    hex(url.p[i + 2]) >= 0;
+		bool escape = url.p[i] == '%' && i + 2 < url.n &&
+		    hex_value(url.p[i + 1]) >= 0 && hex_value(url.p[i + 2]) >= 0;
 
 		if (escape) {
-			buf_byte(buf, (char)(hex(url.p[i + 1]) << 4 | hex(url.p[i + 2])));
+			buf_byte(
+			    buf, (char)(hex_value(url.p[i + 1]) << 4 | hex_value(url.p[i + 2])));
 			i += 2;
 		} else {
 			buf_byte(buf, url.p[i]);
@@ -100,7 +101,7 @@ url_decode(struct buf *buf, struct slice url)
 	}
 }
 
-/* The length of "//host" after the scheme of a file: URL; 0 if there is none. */
+/* Returns the length of "//host" at the start of a file: URL without its scheme; 0 if it has no host. */
 static size_t
 host_length(struct slice rest)
 {

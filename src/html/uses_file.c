@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the pieces of the HTML and looks up each name.
+ * Goes through the tags and the text of the HTML and looks up each name.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a field refers to media files: the places in which Anki looks for their names.
+ * Finds the names of media files in a field, in the places where Anki looks for them.
  */
 #ifndef HTML_USES_FILE_H
 #define HTML_USES_FILE_H
@@ -11,11 +11,11 @@ struct html_attribute;
 struct map;
 
 /*
- * Whether the HTML shows or plays a file whose name is a key of the map: in src and data of media
- * elements, and in "[sound:name]".
+ * Whether the HTML refers to a file whose name is a key of the map: in the src or data of a media element, or
+ * in "[sound:name]".
  */
 bool	 html_uses_file(struct slice html, const struct map *names);
-/* Whether an attribute of a media element names its file. */
+/* Whether an attribute of a media element contains the name of its file: src or data. */
 bool	 html_is_file_attribute(const struct html_attribute *);
 
 #endif

@@ -74,7 +74,7 @@ markdown_line_opens_html(struct slice s)
 	if (s.n < 2 || s.p[0] != '<')
 		return false;
 	name = html_name(slice_from(s, s.p[1] == '/' ? 2 : 1));
-	if ((html_element(name) & HTML_BLOCK) != 0)
+	if ((html_element_flags(name) & HTML_BLOCK) != 0)
 		return true;
 	/* Any other tag, if it is alone on its line (CommonMark 4.6, kind 7). */
 	return html_tag_read(s, &tag) && utf8_trim(slice_from(s, tag.all.n)).n == 0;

@@ -214,7 +214,7 @@ static size_t
 mask_brace(struct masking *m, size_t at)
 {
 	struct slice rest = masking_slice(m, at, m->limit), numbers;
-	size_t length = cloze_opening(rest, &numbers), end;
+	size_t length = cloze_read_opening(rest, &numbers), end;
 
 	if (length != 0) {
 		vec_push(&m->clozes, (uint32_t)m->out->masks.n);
@@ -397,7 +397,7 @@ is_unknown_element(struct slice s)
 	struct slice name = html_name(slice_from(s, end));
 
 	end += name.n;
-	return name.n != 0 && html_element(name) == 0 &&
+	return name.n != 0 && html_element_flags(name) == 0 &&
 	    (end == s.n || strchr(" \t\r\n/>", s.p[end]) != NULL);
 }
 
@@ -433,7 +433,7 @@ skip_markup(struct masking *m, size_t at, enum needle needle, bool opens)
 static bool
 keeps_position(struct slice name)
 {
-	return (html_element(name) & HTML_MEDIA) != 0 ||
+	return (html_element_flags(name) & HTML_MEDIA) != 0 ||
 	    utf8_equal_folded(name, SLICE("details"));
 }
 
