@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which cards a note has: one for each template whose required fields are filled, or one for each
- * cloze number.
+ * Makes a card for each template whose required fields are filled or, for cloze notes, for each cloze number.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Adds to a collection and answers simple questions about it.
+ * Appends to the arrays of a collection and answers simple questions about it.
  */
 #include "config.h"
 

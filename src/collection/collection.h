@@ -23,24 +23,24 @@ struct media_files;
 #define FIELD_SEPARATOR	'\x1f'
 
 struct deck {
-	int64_t		 id;		/* 0: it gets one when it is written */
+	int64_t		 id;		/* 0 for a new deck: the writer chooses one */
 	struct slice	 name;		/* levels joined by "::" */
-	struct slice	 other;		/* a JSON object of all other keys; empty for a new deck */
+	struct slice	 other;		/* a JSON object with all other keys; empty for a new deck */
 };
 
 struct note {
-	int64_t			 id;	/* 0: it gets one when it is written */
+	int64_t			 id;	/* 0 for a new note: the writer chooses one */
 	const struct note_type	*type;	/* one of the collection's types */
 	struct slice		*fields;	/* HTML; type->nfields of them */
-	struct slice		 tags;	/* joined by one space, without repetition */
+	struct slice		 tags;	/* joined by single spaces, without duplicates */
 	struct slice		 guid;	/* empty until identity is assigned */
 	int64_t			 mod;	/* seconds since 1970 of the last change */
 };
 
 /*
- * What Anki's table cards says of a card that was in use, column by column.  `due` is a position, a
- * day or seconds, depending on `queue`; `home_deck` and `home_due` are odid and odue: of a card that
- * a filtered deck has borrowed, where it belongs.
+ * The columns of Anki's table `cards` for a card that was read.  `due` is a position, a day or a time in
+ * seconds, depending on `queue`.  While a card is in a filtered deck, `home_deck` and `home_due` (Anki's odid
+ * and odue) say to which deck it returns, and when it is due there.
  */
 struct scheduling {
 	int64_t		 id;
@@ -82,16 +82,16 @@ struct collection {
 	struct arena			*arena;		/* borrowed */
 	struct media_files		*media;		/* borrowed; NULL if fields refer to no files */
 	int64_t				 now;		/* seconds; new ids count up from now * 1000 + 1 */
-	VEC(const struct note_type *)	 types;		/* those of its notes, or all that were read */
+	VEC(const struct note_type *)	 types;		/* at least those of its notes */
 	VEC(struct deck)		 decks;		/* of composed notes: in the order of their first card */
 	VEC(struct note)		 notes;		/* in the order of new cards */
 	VEC(struct provenance)		 provenance;	/* by note; ends after the last composed one */
-	VEC(struct card)		 cards;		/* those of one note together, in the order of notes */
-	VEC(struct review)		 reviews;	/* the review log, only if asked for */
-	struct slice			 deck_options;	/* Anki's JSON of all options; empty: the default ones */
+	VEC(struct card)		 cards;		/* sorted by note */
+	VEC(struct review)		 reviews;	/* the review log; empty unless it was asked for */
+	struct slice			 deck_options;	/* all options, in Anki's JSON; empty for the defaults */
 };
 
-/* Releases what the collection owns besides its arena. */
+/* Frees the arrays of the collection, but neither its arena nor its media. */
 void	 collection_free(struct collection *);
 /*
  * Appends a note without cards, and its type to the types if it is new there.  `provenance` is NULL for a
@@ -100,15 +100,15 @@ void	 collection_free(struct collection *);
 uint32_t collection_add_note(struct collection *, const struct note *, const struct provenance *);
 /* Returns the provenance of a note, or NULL if the note was read.  It is valid until a note is added. */
 const struct provenance *collection_provenance(const struct collection *, size_t note);
-/* Appends a new deck, which is not looked for among the others, and returns its index. */
+/* Appends a new deck, even if there is one of that name already, and returns its index. */
 uint32_t collection_add_deck(struct collection *, struct slice name);
-/* Given the index of the first card of a note, returns that after its last. */
+/* Returns the index after the last card of the note, given that of its first card. */
 size_t	 collection_cards_end(const struct collection *, size_t first, size_t note);
 /* Returns the text that the note was composed from, or NULL if it was not composed from one. */
 const struct text *collection_text(const struct collection *, size_t note);
 /* Returns whether the note was read or its author gave the guid: then its guid must not change. */
 bool	 collection_has_guid(const struct collection *, size_t note);
-/* Appends the fields as in Anki's column flds. */
+/* Appends the fields of the note, joined as in Anki's column flds. */
 void	 note_add_fields(struct buf *, const struct note *);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The data of Flashpress's note types.  Their ids were drawn once from the day of the first release;
- * they are positive and below 2^53 because some tools read JSON numbers as doubles.
+ * The table of flashpress's note types.  Their ids derive from the day of the first release; they are
+ * positive and below 2^53 because some tools read JSON numbers as doubles.
  */
 #include "config.h"
 
@@ -9,14 +9,14 @@
 
 #include "collection/flashpress_types.h"
 
-/* Must grow when css or a template changes; a test pins the hashes of both beside it. */
+/* Must grow when css or a template changes; a test pins it together with their hashes. */
 #define TYPES_MOD	1795305600
 
 #define TYPE_ID(type)			(1795305600000 + (type))
 #define FIELD_ID(type, field)		(1795305610000 + (type) * 100 + (field))
 #define TEMPLATE_ID(type, template)	(1795305620000 + (type) * 100 + (template))
 
-/* SLICE() makes compound literals, which are no constants for a strict compiler. */
+/* SLICE() makes compound literals, which a strict compiler does not accept as constants. */
 #define TEXT(array)	{(array), sizeof(array) - 1}
 
 #define FIELD(type, number, title)						\
@@ -36,7 +36,7 @@ static const struct note_field cloze_fields[] = {
 	FIELD(5, 1, "Text"), FIELD(5, 2, "Extra"), FIELD(5, 3, "Context"), FIELD(5, 4, "Source"),
 };
 
-/* What the templates require: every front is wrapped in conditions on these fields. */
+/* The fields that templates require: every front is wrapped in conditions on them. */
 static const uint32_t front[] = {0};
 static const uint32_t back[] = {1};
 static const uint32_t back_and_reverse[] = {1, 4};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The note types that flashpress makes notes of.  They are final: Anki refuses to update notes
- * whose type changed its id, fields or templates.  Only css and the text of templates may change,
+ * The note types of the notes that flashpress composes.  They are final: Anki refuses to update notes
+ * if the id, fields or templates of their type changed.  Only css and the text of templates may change,
  * and `mod` must grow with them.
  */
 #ifndef COLLECTION_FLASHPRESS_TYPES_H
@@ -20,15 +20,15 @@ enum flashpress_type_id {
 
 struct flashpress_type {
 	struct note_type	 type;
-	const char		*word;		/* for it in notes: "notetype: basic" */
+	const char		*word;		/* names it in notes: "notetype: basic" */
 	size_t			 context;	/* index of the field Context */
 	size_t			 source;	/* index of the field Source */
 };
 
-/* By enum flashpress_type_id. */
+/* Indexed by enum flashpress_type_id. */
 extern const struct flashpress_type flashpress_types[FLASHPRESS_TYPES];
 
-/* Returns the type that the word stands for, or NULL. */
+/* Returns the type with that word, or NULL if there is none. */
 const struct flashpress_type	*flashpress_type_by_word(struct slice);
 
 #endif

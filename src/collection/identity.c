@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes guids from what names a note.
+ * Makes guids from namespace, note type and key.  These three are called the name of a note here.
  */
 #include "config.h"
 
@@ -26,16 +26,16 @@ base62(struct arena *arena, uint64_t value)
 	return arena_slice(arena, (struct slice){text, sizeof(text)});
 }
 
-/* Identity while it is given to the notes of a collection. */
+/* The state while guids are assigned. */
 struct assignment {
 	struct collection	*collection;
-	bool			*counted;	/* per note: its name is in the tally */
-	struct tally		*names;		/* of notes that have a twin */
+	bool			*counted;	/* per note: whether it is counted in `names` */
+	struct tally		*names;		/* of notes with twins */
 	struct tally		*given;		/* guids that are given or read; NULL if there are none */
 	struct buf		 recipe;
 };
 
-/* The guid of a note, given how many notes before it and itself have its name. */
+/* Makes the guid of the note as the nth of its name; the first occurrence is 1. */
 static struct slice
 make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 {
@@ -55,7 +55,7 @@ make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 		buf_byte(recipe, SEPARATOR);
 	}
 	if (occurrence == 1)
-		buf_byte(recipe, '1');		/* usual, so without printf */
+		buf_byte(recipe, '1');		/* the usual case, without the cost of printf */
 	else
 		buf_format(recipe, "%" PRIu64, occurrence);
 	hash_sha1(buf_slice(recipe), digest);
@@ -65,14 +65,15 @@ make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 }
 
 /*
- * How many notes up to and including this one have its name.  Its first guid stands for the name.
+ * Returns how many notes up to and including this one have its name.  `first`, the guid of the first of them,
+ * stands for the name.
  */
 static uint64_t
 occurrence_of(struct assignment *assignment, size_t index, struct slice first)
 {
 	size_t twin = assignment->collection->provenance.v[index].twin;
 
-	/* Only names with twins are counted, so the first note was not until now. */
+	/* Only names with twins are counted, so the first note was not counted until now. */
 	if (!assignment->counted[twin]) {
 		assignment->counted[twin] = true;
 		tally_see(assignment->names, make_guid(assignment, twin, 1), twin);

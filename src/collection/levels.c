@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes names of several levels as Anki would normalise them.
+ * Normalises each level of a name as Anki would.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds old notes by guid, by first field and by all fields, and passes on what they are known by.
+ * Finds old notes by guid, by first field and by all fields.
  */
 #include "config.h"
 
@@ -8,7 +8,7 @@
 #include "collection/match.h"
 #include "collection/media_changes.h"
 
-/* What old notes are found by, besides their guids. */
+/* The keys by which old notes are found, besides their guids. */
 enum key {
 	KEY_FRONT,	/* the first field */
 	KEY_FIELDS,	/* all fields, joined */
@@ -23,7 +23,7 @@ struct old_note {
 
 /* Old notes with the same key. */
 struct old_list {
-	struct old_note		*free;		/* the first that may not be taken yet, or NULL */
+	struct old_note		*free;		/* all before this one are taken; NULL if all are */
 	struct old_note		*last;
 };
 
@@ -38,8 +38,8 @@ struct matching {
 	struct collection	*new;
 	const struct collection	*old;
 	struct arena		*scratch;
-	struct old_note		*old_notes;	/* one per note; of unknown types unused */
-	struct old_group	*groups;	/* one per type */
+	struct old_note		*old_notes;	/* per old note; unused if its type is unknown */
+	struct old_group	*groups;	/* per type of the old collection */
 	struct map		*by_guid;
 	bool			 old_twins;	/* some old notes have the same first field */
 	const struct note	**matches;	/* per new note; NULL until matched */
@@ -60,7 +60,7 @@ find_group(const struct matching *matching, int64_t type)
 	return NULL;
 }
 
-/* Valid until the next call. */
+/* Returns the fields, joined; valid until the next call. */
 static struct slice
 join_fields(struct matching *matching, const struct note *note)
 {
@@ -263,7 +263,10 @@ had_twin(struct matching *matching, const struct note *note)
 	return list != NULL && list->free != list->last;
 }
 
-/* The notes that are or were one of several with the same key, and so have guids by their order. */
+/*
+ * Finds the notes that share their key with others, or did in the old collection, so that their guids depend
+ * on their order.
+ */
 static bool *
 find_twins(struct matching *matching, bool *any)
 {
@@ -287,7 +290,7 @@ find_twins(struct matching *matching, bool *any)
 	return twins;
 }
 
-/* A twin with the same fields as the old note of its guid is that note. */
+/* Matches a twin with the old note of its guid if both have the same fields. */
 static void
 match_same_twin(struct matching *matching, size_t index)
 {
@@ -298,7 +301,7 @@ match_same_twin(struct matching *matching, size_t index)
 		matching->matches[index] = take_by_guid(matching, note);
 }
 
-/* First of all, so that no other note can claim a guid that an author gave. */
+/* Must be the first step, so that no other note can claim a given guid. */
 static void
 match_given_guids(struct matching *matching)
 {
@@ -319,8 +322,9 @@ index_of_type(const struct collection *collection, const struct note_type *type)
 }
 
 /*
- * A twin that inherits another guid leaves its own unused, and the note whose guid it took needs one of the
- * same type: Anki refuses a guid for a note of another type.  There are always enough.
+ * A twin that inherits another guid leaves its own guid unused, and the note whose guid it took needs a new one.
+ * That note gets an unused guid of its own type, since Anki refuses a known guid for a note of another type.
+ * There are always enough of them.
  */
 static void
 pass_on_guids(struct matching *matching, const bool *twins)
@@ -352,8 +356,8 @@ pass_on_guids(struct matching *matching, const bool *twins)
 }
 
 /*
- * Notes with the same key have their guids by their order, so inserting one would move the history of
- * all that follow.  Those whose fields did not change keep their guids; the others share the rest.
+ * The guids of notes with the same key depend on their order, so inserting one would move the history of all
+ * notes after it.  Instead, notes whose fields did not change keep their guids; the others share the rest.
  */
 static void
 match_twins(struct matching *matching)

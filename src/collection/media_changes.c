@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Usually no file changed, and then no field is searched for references.
+ * Compares media files by size and CRC-32.  Fields are searched for references only if a file changed.
  */
 #include "config.h"
 
 #include "collection/media_changes.h"
 #include "html/uses_file.h"
 
-/* Files of templates and of LaTeX, which Anki never replaces (tried). */
+/* Whether this is a file of a template or of LaTeX.  Anki never replaces these (tried). */
 static bool
 is_static(struct slice name)
 {
@@ -32,7 +32,7 @@ media_changes_find(struct arena *arena, const struct media_files *media, const s
 			    " names start with '_' or 'latex-'; rename it");
 		if (changes == NULL)
 			changes = map_new(arena);
-		map_put(changes, name, changes);	/* any value: only the key counts */
+		map_put(changes, name, changes);	/* any value but NULL; only keys matter */
 	}
 	return changes;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Media files that an older package holds with other content, or not at all.  Anki takes a file only
- * along with a note that it adds or updates (tried), so a note that refers to such a file must count as
- * changed even if its fields and tags are the same.
+ * Finds media files that are missing from an older package or have other content there.  Anki imports a file
+ * only with a note that it adds or updates (tried), so a note that refers to such a file must count as changed
+ * even if its fields and tags are the same.
  */
 #ifndef COLLECTION_MEDIA_CHANGES_H
 #define COLLECTION_MEDIA_CHANGES_H
@@ -19,7 +19,7 @@
  */
 struct map	*media_changes_find(struct arena *, const struct media_files *, const struct map *old,
 		    struct diag *);
-/* Whether the note refers to one of the files; false if `changes` is NULL. */
+/* Returns whether the note refers to one of the changed files; false if `changes` is NULL. */
 bool		 media_changes_affect(const struct map *changes, const struct note *);
 
 #endif

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A note type as Anki keeps it: fields, templates that make cards of them, and how cards look.
- * It holds any note type, whoever made it: whatever Anki stores besides the members here is kept
- * verbatim in `other`, so that writing a note type back loses nothing.
+ * A note type as Anki stores it: its fields, the templates that make cards of them, and the css.  Any note
+ * type can be represented: keys that have no member here are kept verbatim in `other`, so that writing a note
+ * type back loses nothing.
  */
 #ifndef COLLECTION_NOTE_TYPE_H
 #define COLLECTION_NOTE_TYPE_H
 
 #include "base/slice.h"
 
-/* Anki's numbers for them. */
+/* The values are Anki's. */
 enum note_type_kind {
 	NOTE_TYPE_NORMAL = 0,		/* one card for each template whose front is not empty */
 	NOTE_TYPE_CLOZE = 1		/* one card for each cloze number */
@@ -18,20 +18,20 @@ enum note_type_kind {
 struct note_field {
 	int64_t		 id;		/* 0 if Anki stores none */
 	struct slice	 name;
-	struct slice	 font;		/* of Anki's editor; so are the next five */
-	int64_t		 size;		/* of the font */
+	struct slice	 font;		/* this and the next five are settings of Anki's editor */
+	int64_t		 size;		/* of the font, in pixels */
 	bool		 sticky;	/* the next note starts with this content */
 	bool		 rtl;		/* text runs from right to left */
 	bool		 plain_text;	/* edited as HTML source */
 	bool		 collapsed;
 	bool		 unsearched;	/* Anki's excludeFromSearch */
 	struct slice	 description;	/* shown while the field is empty */
-	struct slice	 other;		/* a JSON object of all other keys; empty if there are none */
+	struct slice	 other;		/* a JSON object with all other keys; empty if there are none */
 };
 
 /* Which fields must not be empty for a template to make a card (Anki's "req"). */
 enum card_requirement {
-	CARD_REQUIRES_UNKNOWN,		/* not stated: it follows from the front of the template */
+	CARD_REQUIRES_UNKNOWN,		/* not stated: only the template's front tells */
 	CARD_REQUIRES_ANY,		/* at least one of `required` */
 	CARD_REQUIRES_ALL,		/* each of `required` */
 	CARD_NEVER			/* the template never makes a card */
@@ -42,7 +42,7 @@ struct card_template {
 	struct slice		 name;
 	struct slice		 front;		/* Anki's qfmt */
 	struct slice		 back;		/* Anki's afmt */
-	struct slice		 browser_front;	/* bqfmt and bafmt: how Anki's browser shows a card */
+	struct slice		 browser_front;	/* bqfmt and bafmt: both sides in Anki's browser */
 	struct slice		 browser_back;
 	struct slice		 browser_font;	/* empty for the default */
 	int64_t			 browser_size;	/* 0 for the default */
@@ -59,7 +59,7 @@ struct note_type {
 	enum note_type_kind		 kind;
 	int64_t				 mod;		/* seconds since 1970 of the last change */
 	struct slice			 css;
-	struct slice			 latex_pre;	/* put around [latex] before TeX reads it */
+	struct slice			 latex_pre;	/* written before and after the content of [latex] */
 	struct slice			 latex_post;
 	bool				 latex_svg;
 	size_t				 sort_field;	/* index of the field Anki sorts notes by */

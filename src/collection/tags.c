@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Joins tags.  Most notes have few, but front matter may list any number, so they are looked up in a
- * table.
+ * Most notes have few tags, but front matter may list any number, so duplicates are found with a table.
  */
 #include "config.h"
 
@@ -42,9 +41,9 @@ clean(struct arena *arena, struct slice typed)
 	return tag;
 }
 
-/* Whether the tag is new, ignoring letter case. */
+/* Records the tag.  Returns whether it is new, ignoring letter case. */
 static bool
-is_new(struct tally *seen, struct arena *scratch, struct slice tag)
+see(struct tally *seen, struct arena *scratch, struct slice tag)
 {
 	return tally_see(seen, utf8_lower(scratch, tag), 0)->count == 1;
 }
@@ -57,10 +56,10 @@ see_all(struct tally *seen, struct arena *scratch, struct slice joined)
 	for (size_t at = 0; at < joined.n; at++) {
 		if (joined.p[at] != ' ')
 			continue;
-		is_new(seen, scratch, slice_from(slice_until(joined, at), start));
+		see(seen, scratch, slice_from(slice_until(joined, at), start));
 		start = at + 1;
 	}
-	is_new(seen, scratch, slice_from(joined, start));
+	see(seen, scratch, slice_from(joined, start));
 }
 
 struct slice
@@ -79,7 +78,7 @@ tags_join(struct arena *arena, struct slice joined, const struct slice *tags, si
 	for (size_t i = 0; i < n; i++) {
 		struct slice tag = clean(scratch, tags[i]);
 
-		if (tag.n == 0 || !is_new(seen, scratch, tag))
+		if (tag.n == 0 || !see(seen, scratch, tag))
 			continue;
 		if (buf.n != 0)
 			buf_byte(&buf, ' ');
