@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Members of zip archives by libzip, which inflates them and checks their CRC-32 when
- * their end is read.  The archive stays open, since opening it reads its directory.
+ * Reads members with libzip, which inflates them and checks the CRC-32 at the end.  The
+ * archive stays open, since opening it means reading its directory.
  */
 #include "config.h"
 
@@ -47,7 +47,7 @@ archive_close(struct archive *archive)
 		zip_discard(archive->zip);
 }
 
-/* Sets errno: the system's where it has a say, else EBADMSG, for a damaged archive. */
+/* Sets errno to the system error, if that was the cause, else to EBADMSG: the archive is damaged. */
 static void
 set_errno(const zip_error_t *error)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A zip archive whose members are sources of media files: their bytes are inflated
- * as they are read, and never all in memory.
+ * A zip archive whose members can be media files.  They are inflated piece by piece as
+ * they are read, so that no member must fit into memory.
  */
 #ifndef ANKI_ARCHIVE_H
 #define ANKI_ARCHIVE_H
@@ -16,13 +16,14 @@ struct archive;
  * archive; *why, in the arena, then says what is wrong.
  */
 struct archive	*archive_open(struct arena *, const char *path, const char **why);
-/* Closes an archive, whose sources can no longer be read then.  Does nothing if given NULL. */
+/* Closes an archive.  Its members can no longer be read.  Does nothing if given NULL. */
 void		 archive_close(struct archive *);
 /*
- * Describes the member at an index, from 0, as a source that messages call "PATH: NAME".
- * Its size and CRC-32 are those of the directory, and reading it fails with EBADMSG if
- * its bytes differ from them.  Returns false if there is no such member, or if the
- * directory does not state these.
+ * Fills the source with the member at an index, counted from 0.  Messages call it
+ * "PATH: NAME".  Size and CRC-32 are taken from the directory of the archive; reading
+ * fails with EBADMSG if the bytes differ from them.  Returns false if the archive has
+ * no such member or does not state size and CRC-32.  The source lives in the arena
+ * and can be read until the archive is closed.
  */
 bool		 archive_member(struct archive *, uint64_t index, struct slice name,
 		    struct byte_source *);

@@ -7,7 +7,7 @@
 #define ANKI_PACKAGE_H
 
 #define PACKAGE_DATABASE	"collection.anki2"
-/* JSON: {"0":"pic.png"} */
+/* JSON that maps members to names of media files: {"0":"pic.png"} */
 #define PACKAGE_MEDIA_MAP	"media"
 
 /*

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the zip container with libzip.
+ * Reads the zip archive with libzip.
  */
 #include "config.h"
 
@@ -50,6 +50,7 @@ package_is_marked(const char *path, bool *marked)
 	return n >= 0;
 }
 
+/* Opens the last member of that name; NULL if there is none or it is too large. */
 static zip_file_t *
 open_last(zip_t *zip, const char *wanted)
 {
@@ -66,7 +67,7 @@ open_last(zip_t *zip, const char *wanted)
 	return NULL;
 }
 
-/* Reads the last member of that name; libzip checks its CRC at the end. */
+/* Appends the bytes of the last member of that name; libzip checks the CRC at the end. */
 static bool
 read_member(zip_t *zip, const char *name, struct buf *bytes)
 {
@@ -96,7 +97,7 @@ add_media(struct arena *arena, struct map *media, const json_t *name, const zip_
 	*sum = (struct byte_sum){st->size, st->crc};
 }
 
-/* An unreadable map counts as empty: Anki imported no file with it. */
+/* An unreadable map counts as empty, because Anki imports no files without it. */
 static void
 read_media_map(struct arena *arena, zip_t *zip, struct map *media)
 {

@@ -18,13 +18,13 @@ struct reading {
 	struct collection	*collection;
 	sqlite3			*db;
 	unsigned int		 parts;
-	struct deck_ids		*decks;		/* sorted by id */
+	struct deck_index	*decks;		/* of the column decks, sorted by id */
 	size_t			 ndecks;
 	const char		**why;
 };
 
-/* Where a deck of the package is in the collection. */
-struct deck_ids {
+/* The index in the collection of the deck with an id. */
+struct deck_index {
 	int64_t		 id;
 	uint32_t	 index;
 };
@@ -113,7 +113,7 @@ read_note(struct reading *reading, sqlite3_stmt *row)
 static int
 compare_decks(const void *first, const void *second)
 {
-	const struct deck_ids *a = first, *b = second;
+	const struct deck_index *a = first, *b = second;
 
 	return (a->id > b->id) - (a->id < b->id);
 }
@@ -127,12 +127,12 @@ sort_decks(struct reading *reading)
 	reading->ndecks = n;
 	reading->decks = arena_array(collection->arena, n, sizeof(*reading->decks));
 	for (size_t i = 0; i < n; i++)
-		reading->decks[i] = (struct deck_ids){collection->decks.v[i].id, (uint32_t)i};
+		reading->decks[i] = (struct deck_index){collection->decks.v[i].id, (uint32_t)i};
 	if (n != 0)
 		qsort(reading->decks, n, sizeof(*reading->decks), compare_decks);
 }
 
-/* Named as by Anki's Check Database. */
+/* The names are those that Anki's Check Database gives. */
 static uint32_t
 add_missing_deck(struct collection *collection, int64_t id)
 {
@@ -154,8 +154,8 @@ static uint32_t
 find_deck(struct reading *reading, int64_t id)
 {
 	struct collection *collection = reading->collection;
-	const struct deck_ids wanted = {.id = id};
-	const struct deck_ids *found = reading->ndecks == 0 ? NULL :
+	const struct deck_index wanted = {.id = id};
+	const struct deck_index *found = reading->ndecks == 0 ? NULL :
 	    bsearch(&wanted, reading->decks, reading->ndecks, sizeof(wanted), compare_decks);
 
 	if (found != NULL)
@@ -166,7 +166,10 @@ find_deck(struct reading *reading, int64_t id)
 	return add_missing_deck(collection, id);
 }
 
-/* The note with that id, which is not before that of the last card; false if there is none. */
+/*
+ * Sets *index to the note with that id.  Cards are sorted by note, so the search starts at the note of the
+ * last card.  Returns false if there is no such note.
+ */
 static bool
 find_note(const struct collection *collection, int64_t id, uint32_t *index)
 {
@@ -234,7 +237,7 @@ read_review(struct reading *reading, sqlite3_stmt *row)
 	    }));
 }
 
-/* The one row of the table col; what is wrong with its JSON goes to *why. */
+/* Reads the one row of the table col.  Sets *why if its JSON is invalid. */
 static void
 read_col(struct reading *reading, sqlite3_stmt *row)
 {

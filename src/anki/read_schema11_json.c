@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the JSON that schema 11 keeps in the one row of the table col: note types and decks.  Keys with
- * the expected kind of value fill a struct and are removed; whatever is left goes to `other`.
+ * Reads the JSON that schema 11 keeps in the one row of the table col: note types and decks.  Keys whose value
+ * has the expected kind fill a struct and are removed from the object; those that remain go to `other`.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 
 #include "anki/read_schema11.h"
 
-/* As in write_schema11_json.c, but in the order read. */
+/* As in write_schema11_json.c, but keys keep their order. */
 #define DUMP_FLAGS	JSON_COMPACT
 
 /* Moves a text out of the object; empty if the key is missing or not a text. */
@@ -67,7 +67,7 @@ take_bool(json_t *object, const char *key)
 	return set;
 }
 
-/* What was not taken, as a JSON object; empty if nothing was left. */
+/* Returns the keys that were not taken, as a JSON object; empty if none remain. */
 static struct slice
 take_rest(struct arena *arena, const json_t *object)
 {
@@ -135,7 +135,7 @@ take_fields(struct arena *arena, struct note_type *type, json_t *array)
 	type->nfields = n;
 }
 
-/* The fields that a template requires, of which those count that the note type has. */
+/* Reads the fields that a template requires and ignores those that the note type lacks. */
 static void
 read_required(struct arena *arena, struct card_template *template, const json_t *array,
     size_t nfields)
@@ -217,7 +217,7 @@ take_note_type(struct arena *arena, json_t *object)
 	return type;
 }
 
-/* Parses a JSON object; NULL with *why if it is none. */
+/* Parses a JSON object.  Returns NULL and sets *why to the complaint if the text is not one. */
 static json_t *
 parse(struct slice text, const char *complaint, const char **why)
 {

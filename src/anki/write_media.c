@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * libzip asks for the size and the bytes; it computes the CRC, and deflates, as it
- * reads.
+ * Answers the requests of libzip, which computes the CRC-32 and deflates while it reads.
  */
 #include "config.h"
 
@@ -57,7 +56,7 @@ tell_size(const struct media_feed *feed, zip_stat_t *st)
 }
 
 zip_int64_t
-media_feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
+media_feed_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 {
 	struct media_feed *feed = state;
 

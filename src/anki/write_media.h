@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Gives a media file to libzip while a package is packed, whatever its bytes come
- * from: opened when it is its turn, read in pieces, and refused if it is no longer
- * what was found.
+ * Lets libzip read a media file while it packs a package.  The file is opened only when
+ * libzip has reached it, and is read in pieces.  Reading fails if the file changed since
+ * it was found.
  */
 #ifndef ANKI_WRITE_MEDIA_H
 #define ANKI_WRITE_MEDIA_H
@@ -12,7 +12,7 @@
 #include "media/files.h"
 
 struct media_feed {
-	const struct media_file	*file;
+	const struct media_file	*file;		/* borrowed */
 	struct byte_reader	 reader;
 	int			 error;		/* errno of the last failure, or 0 */
 	zip_error_t		 zip_error;
@@ -21,6 +21,6 @@ struct media_feed {
 /* Initialises a feed of the file, which must outlive it. */
 void		 media_feed_init(struct media_feed *, const struct media_file *);
 /* The callback for zip_source_function(); the state is a struct media_feed. */
-zip_int64_t	 media_feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t);
+zip_int64_t	 media_feed_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd_t);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes the zip container with libzip.  The database is deflated by libdeflate, which is two to three
- * times faster than zlib at the same size; libzip copies it, because its source says that it is deflated.
+ * Writes the zip archive with libzip.  The database is deflated with libdeflate, which is two to three times
+ * faster than zlib at the same size.  libzip copies it as it is, because its source states that it is deflated.
  */
 #include "config.h"
 
@@ -15,7 +15,7 @@
 #include "anki/package.h"
 #include "anki/write_media.h"
 #include "anki/write_package.h"
-#include "anki/write_sink.h"
+#include "anki/zip_target.h"
 #include "base/hash.h"
 #include "base/memory.h"
 
@@ -24,8 +24,8 @@
 #define DOS_DATE	(0 << 9 | 1 << 5 | 1)
 #define FILE_MODE	0100644
 
-/* A member as a source for libzip. */
-struct feed {
+/* Lets libzip read a member. */
+struct member_feed {
 	struct package_member	*member;
 	zip_error_t		 error;
 };
@@ -36,7 +36,7 @@ struct packing {
 	const struct media_files *media;
 	int			 compression;
 	struct media_feed	*feeds;		/* one per media file */
-	struct target		 target;
+	struct zip_target		 target;
 };
 
 struct package_member
@@ -49,7 +49,7 @@ package_deflate(struct slice plain, int compression)
 	compressor = compression == 0 ? NULL : libdeflate_alloc_compressor(compression);
 	if (compressor == NULL)
 		return member;
-	/* Room only for the size of the plain bytes: the result is 0 if deflating does not help. */
+	/* The room is that of the plain bytes, so the result is 0 if deflating does not help. */
 	member.deflated = memory_resize(NULL, plain.n, 1);
 	member.ndeflated =
 	    libdeflate_deflate_compress(compressor, plain.p, plain.n, member.deflated, plain.n);
@@ -98,11 +98,11 @@ member_read(struct package_member *member, void *data, zip_uint64_t length)
 	return (zip_int64_t)rest.n;
 }
 
-/* The callback for zip_source_function(). */
+/* The callback for zip_source_function(); the state is a struct member_feed. */
 static zip_int64_t
-feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
+member_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 {
-	struct feed *feed = state;
+	struct member_feed *feed = state;
 
 	switch (command) {
 	case ZIP_SOURCE_OPEN:
@@ -126,7 +126,7 @@ feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 	}
 }
 
-/* Takes ownership of the source; NULL is a failure.  Level 0 is libzip's default. */
+/* Takes ownership of the source; fails if it is NULL.  Level 0 is libzip's default. */
 static bool
 add_member(zip_t *zip, const char *name, zip_source_t *source, zip_int32_t method, int level)
 {
@@ -148,9 +148,9 @@ add_member(zip_t *zip, const char *name, zip_source_t *source, zip_int32_t metho
 }
 
 static bool
-add_bytes(zip_t *zip, const char *name, struct feed *from)
+add_bytes(zip_t *zip, const char *name, struct member_feed *from)
 {
-	return add_member(zip, name, zip_source_function(zip, feed, from),
+	return add_member(zip, name, zip_source_function(zip, member_callback, from),
 	    from->member->deflated == NULL ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
 }
 
@@ -176,7 +176,7 @@ add_media(zip_t *zip, const struct packing *packing)
 
 		media_feed_init(&packing->feeds[i], file);
 		snprintf(name, sizeof(name), "%zu", i);
-		if (!add_member(zip, name, zip_source_function(zip, media_feed, &packing->feeds[i]),
+		if (!add_member(zip, name, zip_source_function(zip, media_feed_callback, &packing->feeds[i]),
 		    method, level))
 			return false;
 	}
@@ -201,15 +201,15 @@ media_map(const struct media_files *media)
 }
 
 static bool
-add_members(zip_t *zip, struct packing *packing, struct feed *database, struct feed *map)
+add_members(zip_t *zip, struct packing *packing, struct member_feed *database, struct member_feed *map)
 {
 	return add_bytes(zip, PACKAGE_DATABASE, database) && add_mark(zip) &&
 	    add_bytes(zip, PACKAGE_MEDIA_MAP, map) && add_media(zip, packing);
 }
 
-/* Why packing failed: the error nearest to the cause. */
+/* Returns why packing failed: the error nearest to the cause, in the arena. */
 static const char *
-reason(const struct packing *packing, zip_error_t *error)
+find_reason(const struct packing *packing, zip_error_t *error)
 {
 	struct buf text = {0};
 	const char *why;
@@ -237,9 +237,9 @@ reason(const struct packing *packing, zip_error_t *error)
 }
 
 static bool
-pack(struct packing *packing, struct feed *database, struct feed *map, zip_error_t *error)
+pack(struct packing *packing, struct member_feed *database, struct member_feed *map, zip_error_t *error)
 {
-	zip_source_t *source = zip_source_function_create(target_feed, &packing->target, error);
+	zip_source_t *source = zip_source_function_create(zip_target_callback, &packing->target, error);
 	zip_t *zip = NULL;
 
 	if (source != NULL &&
@@ -262,16 +262,16 @@ package_pack(struct arena *arena, struct package_member *database,
 	struct packing packing = {.arena = arena, .media = media, .compression = compression};
 	char *names = media_map(media);
 	struct package_member map = package_deflate(slice_of(names), 0);
-	struct feed collection = {.member = database}, map_feed = {.member = &map};
+	struct member_feed collection = {.member = database}, map_feed = {.member = &map};
 	zip_error_t error;
 	bool fine;
 
 	packing.feeds = arena_array(arena, media_files_count(media), sizeof(*packing.feeds));
-	target_init(&packing.target, sink);
+	zip_target_init(&packing.target, sink);
 	zip_error_init(&error);
 	fine = pack(&packing, &collection, &map_feed, &error);
 	if (!fine)
-		*why = reason(&packing, &error);
+		*why = find_reason(&packing, &error);
 	zip_error_fini(&error);
 	free(names);
 	return fine;

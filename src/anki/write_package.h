@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes an Anki package, with the same bytes for the same content.
+ * Writes an Anki package.  The same content always gives the same bytes.
  */
 #ifndef ANKI_WRITE_PACKAGE_H
 #define ANKI_WRITE_PACKAGE_H
@@ -11,7 +11,7 @@
 
 #define PACKAGE_COMPRESSION_MAX	12
 
-/* A member ready to be packed: deflated, or stored if that is not larger. */
+/* A member ready to be packed: deflated, or stored if deflating does not make it smaller. */
 struct package_member {
 	struct slice	 plain;		/* borrowed; may be released once `deflated` is set */
 	char		*deflated;	/* owned; NULL if stored */
@@ -20,13 +20,16 @@ struct package_member {
 	size_t		 at;		/* bytes read so far, while packing */
 };
 
-/* Deflates with level 0 (store), 1 (fastest) to PACKAGE_COMPRESSION_MAX (smallest). */
+/*
+ * Deflates the bytes with a level from 1 (fastest) to PACKAGE_COMPRESSION_MAX (smallest), or stores them with
+ * level 0.  The caller frees the member with package_member_free().
+ */
 struct package_member	package_deflate(struct slice plain, int compression);
 void			package_member_free(struct package_member *);
 /*
  * Packs a database of schema 11 and the media files (NULL for none) into an empty sink.  The files are read
- * now, piece by piece, and deflated unless their format is compressed.  Returns false if a file is no
- * longer as it was found, the sink fails or libzip does; *why, in the arena, then says what happened.
+ * now, piece by piece, and deflated unless their format is compressed.  Returns false if a file changed since
+ * it was found, or if the sink or libzip fails; *why is then the reason, in the arena.
  */
 bool	 package_pack(struct arena *, struct package_member *database, const struct media_files *,
 	    int compression, struct sink *, const char **why);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Two virtual tables (https://sqlite.org/vtab.html): a cursor walks the notes or the cards, and a column is
- * computed when it is asked for.
+ * Implements two virtual tables (https://sqlite.org/vtab.html).  A cursor walks the notes or the cards, and
+ * columns are computed on request.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "anki/write_rows.h"
 #include "html/field.h"
 
-/* Constants for what is the same in every row; usn -1 means changed here and not yet synced. */
+/* Columns that are the same in every row are constants; usn -1 means changed here and not yet synced. */
 #define INSERT_NOTES								\
 	"INSERT INTO notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)" \
 	" SELECT id, guid, mid, mod, -1, tags, flds, sfld, csum, 0, '' FROM new_notes"
@@ -32,7 +32,7 @@ struct cursor {
 	bool				 of_cards;
 	size_t				 row;		/* index of the note or card */
 	size_t				 nrows;
-	struct buf			 fields;	/* of a note: what columns are made from */
+	struct buf			 fields;	/* these three: contents of columns of the note */
 	struct buf			 stripped;
 	struct buf			 tags;
 };
@@ -124,7 +124,7 @@ close_cursor(sqlite3_vtab_cursor *base)
 	return SQLITE_OK;
 }
 
-/* As Anki writes them: a space on both sides, so that LIKE finds whole tags. */
+/* Anki writes a space on both sides, so that LIKE finds whole tags. */
 static void
 make_tags(struct buf *buf, struct slice tags)
 {
@@ -148,9 +148,9 @@ make_note(struct cursor *cursor)
 	make_tags(&cursor->tags, note->tags);
 }
 
-/* Makes what columns need at the row that the cursor has reached. */
+/* Makes the contents of columns if the cursor has reached another note. */
 static int
-arrive(struct cursor *cursor)
+enter_row(struct cursor *cursor)
 {
 	if (!cursor->of_cards && cursor->row < cursor->nrows)
 		make_note(cursor);
@@ -167,7 +167,7 @@ first_row(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqli
 	(void)argc;
 	(void)argv;
 	cursor->row = 0;
-	return arrive(cursor);
+	return enter_row(cursor);
 }
 
 static int
@@ -176,7 +176,7 @@ next_row(sqlite3_vtab_cursor *base)
 	struct cursor *cursor = (struct cursor *)base;
 
 	cursor->row++;
-	return arrive(cursor);
+	return enter_row(cursor);
 }
 
 static int
@@ -203,7 +203,7 @@ result_text(sqlite3_context *context, struct slice text)
 }
 
 /*
- * The id of the first row.  For the others it is NULL, which SQLite replaces by the largest id plus one
+ * Sets the id of the first row.  In all others it stays NULL, which SQLite replaces by the largest id plus one
  * (https://sqlite.org/autoinc.html) without searching the table.
  */
 static void

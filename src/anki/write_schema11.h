@@ -8,16 +8,16 @@
 #include "base/slice.h"
 
 struct collection;
-/* A database in memory; owns its bytes. */
+/* A database in memory.  It owns its bytes. */
 struct schema11;
 
 /*
- * Makes the database of a collection.  New notes, cards and decks get ids that count up from
- * collection->now * 1000 + 1, so the same collection gives the same bytes.  Returns NULL if SQLite
- * fails; *why, in the collection's arena, is then its message.
+ * Makes the database of a collection; the caller frees it with schema11_free().  Notes, cards and new decks get
+ * ids that count up from collection->now * 1000 + 1, so the same collection gives the same bytes.  Returns NULL
+ * if SQLite fails; *why is then its message, in the collection's arena.
  */
 struct schema11	*schema11_make(const struct collection *, const char **why);
-/* The bytes of the database, valid until schema11_free(). */
+/* Returns the bytes of the database, valid until schema11_free(). */
 struct slice	 schema11_bytes(const struct schema11 *);
 /* Does nothing if given NULL. */
 void		 schema11_free(struct schema11 *);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes the JSON that schema 11 keeps in the one row of the table col: note types, decks and settings.
- * Which keys are required was tried one by one with Anki's engine; the others are for old importers,
- * which require more.
+ * Some keys are required by Anki's engine (each was tried); the others are there for old importers, which
+ * require more.
  */
 #include "config.h"
 
@@ -45,7 +45,7 @@ start_of(struct slice text)
 
 #define TEXT(slice)	start_of(slice), (slice).n
 
-/* Adds the keys that no struct holds. */
+/* Adds the keys that have no member in a struct. */
 static json_t *
 with_other(json_t *object, struct slice other)
 {

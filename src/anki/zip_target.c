@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * To libzip a target is a file that does not exist yet; it goes back in it to put
- * sizes into headers.
+ * Answers the requests of libzip, to which the target is a file that does not exist yet.  It
+ * seeks back to write sizes into headers.
  */
 #include "config.h"
 
 #include <errno.h>
 
-#include "anki/write_sink.h"
+#include "anki/zip_target.h"
 
 void
-target_init(struct target *target, struct sink *sink)
+zip_target_init(struct zip_target *target, struct sink *sink)
 {
-	*target = (struct target){.sink = sink};
+	*target = (struct zip_target){.sink = sink};
 	zip_error_init(&target->zip_error);
 }
 
 static zip_int64_t
-failed(struct target *target, int code, int error)
+failed(struct zip_target *target, int code, int error)
 {
 	zip_error_set(&target->zip_error, code, error);
 	return -1;
 }
 
 static zip_int64_t
-write_some(struct target *target, const void *data, zip_uint64_t length)
+write_some(struct zip_target *target, const void *data, zip_uint64_t length)
 {
 	if (!sink_put(target->sink, target->at, (struct slice){data, length})) {
 		target->error = errno;
@@ -35,7 +35,7 @@ write_some(struct target *target, const void *data, zip_uint64_t length)
 }
 
 static zip_int64_t
-seek(struct target *target, void *data, zip_uint64_t length)
+seek(struct zip_target *target, void *data, zip_uint64_t length)
 {
 	zip_int64_t offset = zip_source_seek_compute_offset(
 	    target->at, sink_size(target->sink), data, length, &target->zip_error);
@@ -46,9 +46,9 @@ seek(struct target *target, void *data, zip_uint64_t length)
 	return 0;
 }
 
-/* What an archive must be able to do before libzip writes it; all but these is refused. */
+/* The requests that libzip must be able to make before it writes an archive. */
 static zip_int64_t
-abilities(void)
+list_requests(void)
 {
 	return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
 	    ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
@@ -58,9 +58,9 @@ abilities(void)
 }
 
 zip_int64_t
-target_feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
+zip_target_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 {
-	struct target *target = state;
+	struct zip_target *target = state;
 
 	switch (command) {
 	case ZIP_SOURCE_STAT:
@@ -79,7 +79,7 @@ target_feed(void *state, void *data, zip_uint64_t length, zip_source_cmd_t comma
 	case ZIP_SOURCE_ERROR:
 		return zip_error_to_data(&target->zip_error, data, length);
 	case ZIP_SOURCE_SUPPORTS:
-		return abilities();
+		return list_requests();
 	default:
 		return failed(target, ZIP_ER_OPNOTSUPP, 0);
 	}
