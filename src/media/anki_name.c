@@ -15,7 +15,7 @@
 
 #define SUFFIX_MAX	10	/* bytes of a suffix that are kept when a name is shortened */
 #define NO_BREAK_SPACE	0xa0
-/* Replaces a name or stem of which nothing is left: Anki would hide ".png". */
+/* Replaces a name or stem if all of its characters were dropped: Anki would hide ".png". */
 #define NAMELESS	"media"
 
 /* The characters that Anki keeps, in rising order. */
@@ -130,7 +130,7 @@ cut(struct slice s, size_t most)
 	return slice_until(s, most);
 }
 
-/* The offset of the last full stop, or the length if there is none. */
+/* Returns the offset of the last full stop, or the length of the name if it has none. */
 static size_t
 stem_length(struct slice name)
 {
@@ -154,17 +154,16 @@ add_fitting(struct buf *buf, struct slice name, struct slice tail)
 	buf_add(buf, cut(slice_until(name, stem), most));
 	buf_add(buf, tail);
 	buf_add(buf, suffix);
-	/* Only shortening made this end; a "_" would not fit after it. */
+	/* Shortening made this bad end, and a "_" would not fit after it. */
 	while (name.n + tail.n > ANKI_NAME_MAX && is_bad_end(buf))
 		buf->n--;
 }
 
 /* Applies the rules once. */
 static struct slice
-normalised(struct arena *arena, struct slice name)
+normalise_once(struct arena *arena, struct slice name)
 {
 	struct buf buf = {0}, fitting = {0};
-
 	bool hidden = slice_starts(name, SLICE("."));
 
 	add_allowed(&buf, utf8_nfc(arena, name));
@@ -181,26 +180,20 @@ normalised(struct arena *arena, struct slice name)
 }
 
 /*
- * Applies the rules until nothing changes: dropping and shortening can bring together
- * what earlier rules saw apart.  Each pass after the first shortens the name or
+ * Applies the rules until nothing changes, because dropping and shortening can make a
+ * name to which an earlier rule applies.  Each pass after the first shortens the name or
  * appends "_", so this ends.
  */
-static struct slice
-settled(struct arena *arena, struct slice name)
+struct slice
+anki_name(struct arena *arena, struct slice name)
 {
 	struct slice before;
 
 	do {
 		before = name;
-		name = normalised(arena, name);
+		name = normalise_once(arena, name);
 	} while (!slice_equal(name, before));
 	return name;
-}
-
-struct slice
-anki_name(struct arena *arena, struct slice name)
-{
-	return settled(arena, name);
 }
 
 struct slice
@@ -211,7 +204,7 @@ anki_name_with_tail(struct arena *arena, struct slice name, struct slice tail)
 	buf_byte(&dashed, '-');
 	buf_add(&dashed, tail);
 	add_fitting(&buf, name, buf_slice(&dashed));
-	name = settled(arena, buf_slice(&buf));
+	name = anki_name(arena, buf_slice(&buf));
 	buf_free(&dashed);
 	buf_free(&buf);
 	return name;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Names of media files as Anki keeps them.  A name that Anki would change on import
- * is changed here instead, so that references in fields stay right.
+ * Names of media files as Anki stores them.  A name that Anki would change on import
+ * is changed here first, so that references in fields stay correct.
  */
 #ifndef MEDIA_ANKI_NAME_H
 #define MEDIA_ANKI_NAME_H
@@ -12,13 +12,12 @@
 
 /*
  * Returns the name as Anki's importer normalises it (verified with its engine).  It is
- * never empty, and normalising it again changes nothing.  The result is allocated in
- * the arena or is the name itself.
+ * never empty, and normalising it again changes nothing.  It is allocated in the arena.
  */
 struct slice	anki_name(struct arena *, struct slice name);
 /*
- * Returns a normalised name with "-tail" between stem and suffix, shortened if
- * necessary so that it is normalised, too.
+ * Inserts "-tail" between stem and suffix of a normalised name and shortens the stem if
+ * necessary, so that the result is normalised, too.  It is allocated in the arena.
  */
 struct slice	anki_name_with_tail(struct arena *, struct slice name, struct slice tail);
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading the three kinds of sources, and checking that each still holds what it
- * held when it was found.
+ * Reads the three kinds of sources and checks that none has changed since it was found.
  */
 #include "config.h"
 
@@ -58,7 +57,7 @@ is_same_file(const struct byte_source *source, int fd)
 static bool
 open_file(struct byte_reader *reader)
 {
-	/* Must not wait for a FIFO that has taken the place of the file. */
+	/* Without O_NONBLOCK, this would wait for the writer of a FIFO that replaced the file. */
 	reader->fd = open(reader->source->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (reader->fd < 0)
 		return false;
@@ -120,7 +119,7 @@ read_memory(const struct byte_reader *reader, void *bytes, size_t n)
 	return (ssize_t)n;
 }
 
-/* All bytes were read: whether these are all there are, and the right ones. */
+/* Called after the last byte: whether the source ends there, and the bytes were the right ones. */
 static bool
 check_end(const struct byte_reader *reader)
 {

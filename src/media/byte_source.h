@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where the bytes of a media file are: in a file, in memory, or in something else
- * that can be opened, such as a member of an archive.  They are read in pieces, and
+ * Describes where the bytes of a media file are: in a file, in memory, or in something
+ * else that can be opened, such as a member of an archive.  They are read in pieces and
  * only when they are needed, so that no file has to fit into memory.
  */
 #ifndef MEDIA_BYTE_SOURCE_H
@@ -14,19 +14,19 @@
 
 struct byte_source;
 
-/* How a source is read that is neither a file nor in memory.  Failures set errno. */
+/* Functions that read a source that is neither a file nor in memory.  Failures set errno. */
 struct byte_opener {
 	/* Starts reading at the first byte.  Returns NULL on failure. */
 	void	*(*open)(const struct byte_source *);
 	/*
 	 * Reads at most n bytes, n > 0.  Returns their number, 0 at the end, or -1 on
-	 * failure: EBADMSG if the bytes are not those that were stored.
+	 * failure, with EBADMSG if the bytes differ from those that were stored.
 	 */
 	ssize_t	 (*read)(void *stream, void *bytes, size_t n);
 	void	 (*close)(void *stream);
 };
 
-/* What a file was when it was found, so that another is not read in its place. */
+/* Identifies a file as it was when it was found, so that a changed file is not read instead. */
 struct byte_stamp {
 	dev_t		 device;
 	ino_t		 inode;
@@ -41,22 +41,22 @@ struct byte_sum {
 };
 
 /*
- * Plain data; all pointers are borrowed.  A source with a path is a file, one with an
- * opener is whatever that opens, and any other is in memory.
+ * Plain data; all pointers are borrowed.  A source with a path is a file; one with an
+ * opener is whatever the opener opens; any other is in memory.
  */
 struct byte_source {
 	const char			*path;		/* real path of a file, else NULL */
 	struct byte_stamp		 stamp;		/* of the file */
 	const struct byte_opener	*opener;
-	const void			*origin;	/* for the opener */
+	const void			*origin;	/* data of the opener */
 	const char			*name;		/* for messages; NULL if in memory */
-	struct slice			 bytes;		/* in memory */
-	uint64_t			 size;
-	bool				 has_crc;	/* known without reading the bytes */
+	struct slice			 bytes;		/* if in memory */
+	uint64_t			 size;		/* in bytes */
+	bool				 has_crc;	/* the next member is set */
 	uint32_t			 crc;
 };
 
-/* A source being read; start with byte_reader_open(). */
+/* A source while it is read.  byte_reader_open() fills it. */
 struct byte_reader {
 	const struct byte_source	*source;	/* borrowed */
 	int				 fd;		/* of a file; -1 if it is not open */
@@ -70,15 +70,15 @@ struct byte_source	 byte_source_file(const char *path, const struct stat *);
 struct byte_source	 byte_source_memory(struct slice);
 
 /*
- * Starts reading a source.  Returns false with errno: ESTALE if the file is no longer
- * the one that was found.  byte_reader_close() need not be called then.
+ * Starts reading a source.  On failure returns false with errno (ESTALE if the file
+ * changed since it was found); byte_reader_close() need not be called then.
  */
 bool	 byte_reader_open(struct byte_reader *, const struct byte_source *);
 /*
- * Reads at most n bytes, n > 0.  Returns their number, or 0 at the end.  Returns -1
- * with errno: ESTALE if the file changed since it was found, EBADMSG if the bytes or
- * their number differ from what the archive says.  The last bytes are returned only
- * after these checks.
+ * Reads at most n bytes, n > 0.  Returns their number, or 0 at the end.  On failure
+ * returns -1 with errno: ESTALE if the file changed since it was found, EBADMSG if the
+ * bytes or their number differ from those that the archive states.  The last bytes are
+ * returned only after these checks.
  */
 ssize_t	 byte_reader_read(struct byte_reader *, void *bytes, size_t n);
 void	 byte_reader_close(struct byte_reader *);

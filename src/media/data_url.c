@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * data:[type][;parameter...][;base64],data
+ * The form of these URLs is data:[type][;parameter...][;base64],data
  */
 #include "config.h"
 
@@ -64,7 +64,7 @@ data_url_read(struct slice reference, struct data_url *url)
 	for (size_t i = 0; i < type.n; i++)
 		if (type.p[i] == ';')
 			type.n = i;
-	url->suffix = kind_suffix(type);
+	url->suffix = media_kind_suffix(type);
 	if (url->suffix == NULL)
 		return false;
 	data = slice_from(reference, header.n + 1);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Pictures, sounds and videos that are part of a text as data: URLs (RFC 2397).
+ * Decodes pictures, sounds and videos that a text contains as data: URLs (RFC 2397).
  */
 #ifndef MEDIA_DATA_URL_H
 #define MEDIA_DATA_URL_H
@@ -8,7 +8,7 @@
 #include "base/buf.h"
 
 struct data_url {
-	const char	*suffix;	/* of files of its type, without full stop */
+	const char	*suffix;	/* of files of its type, without full stop; a constant */
 	struct buf	 bytes;		/* its content, decoded */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Telling media files apart by size, then by content, and naming them.
+ * Finds files with equal content, which are compared only if their sizes are equal, and names
+ * files.
  */
 #include "config.h"
 
@@ -11,7 +12,7 @@
 #include "media/files.h"
 #include "media/kind.h"
 
-/* A file, and what is known of its content. */
+/* A file, with the hash of its content if it was needed. */
 struct media_entry {
 	struct media_file	 file;
 	struct media_entry	*same_size;	/* the next one of that size, or NULL */
@@ -99,9 +100,9 @@ size_key(const struct media_entry *entry)
 }
 
 /*
- * Finds the file that already has the content of this one; *twin is NULL if there is
- * none.  Returns false if this one cannot be read.  A file found earlier that has
- * since become unreadable is reported when it is packed.
+ * Sets *twin to the file that already has the content of this one, or to NULL.  Returns
+ * false if this one cannot be read.  If an earlier file has become unreadable, that is
+ * reported when it is packed.
  */
 static bool
 find_twin(const struct media_files *files, struct media_entry *entry, struct media_entry **twin)
@@ -131,7 +132,7 @@ add_size(struct media_files *files, struct media_entry *entry)
 	}
 }
 
-/* Gives the entry the wanted name, with as many digits of its hash as make it unique. */
+/* Gives the entry the wanted name, with enough digits of its hash to make it unique. */
 static bool
 name_entry(struct media_files *files, struct media_entry *entry, struct slice wanted)
 {
@@ -153,7 +154,7 @@ name_entry(struct media_files *files, struct media_entry *entry, struct slice wa
 		key = utf8_fold(files->arena, name);
 	}
 	entry->file.name = name;
-	entry->file.compressed = kind_compressed(name);
+	entry->file.compressed = media_kind_is_compressed(name);
 	map_put(files->names, key, entry);
 	return true;
 }

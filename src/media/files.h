@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The media files of a collection: their names in Anki and where their bytes are.  A
- * name and a content each occur once.  Nothing is copied; files are read when they
- * are packed, and before only to tell files of equal size or name apart.
+ * The media files of a collection: their names in Anki and where their bytes are.  No
+ * two of them have the same name or the same content.  Files are read when they are
+ * packed; before that, only if another has the same size or name.
  */
 #ifndef MEDIA_FILES_H
 #define MEDIA_FILES_H
@@ -10,13 +10,13 @@
 #include "base/arena.h"
 #include "media/byte_source.h"
 
-/* Anki neither syncs a larger file nor counts it as present (sync/media of its source). */
+/* In bytes.  Anki neither syncs a larger file nor counts it as present (sync/media in its source). */
 #define MEDIA_SIZE_MAX	((uint64_t)100 * 1024 * 1024)
 
 struct media_file {
 	struct slice		 name;		/* as Anki normalises it; unique, ignoring case */
 	struct byte_source	 source;
-	bool			 compressed;	/* by its own format, so deflating does not pay */
+	bool			 compressed;	/* by its own format, so deflating it is useless */
 };
 
 struct media_files;
@@ -26,21 +26,21 @@ struct media_files	*media_files_new(struct arena *);
 /* Does nothing if given NULL. */
 void			 media_files_free(struct media_files *);
 /*
- * Adds a file and returns it, or returns the file that already has its content.  A new
- * file gets the wanted name as Anki normalises it; if that is taken, it becomes
- * stem-HEX.suffix with digits of the file's SHA-1.  Bytes in memory are copied;
- * pointers in the source must outlive the files.  Returns NULL with errno if the
- * source had to be read and could not be.
+ * Adds a file and returns it, or returns the file that already has the same content.  A
+ * new file gets the wanted name as Anki normalises it; if that is taken, it is called
+ * stem-HEX.suffix, with digits of its SHA-1.  The source is copied, with its bytes if it
+ * is in memory; its other pointers must outlive the files.  Returns NULL with errno if
+ * the source had to be read but cannot be.
  */
 const struct media_file	*media_files_add(struct media_files *, const struct byte_source *,
 			    struct slice wanted);
 /* Returns the number of files; 0 if given NULL. */
 size_t			 media_files_count(const struct media_files *);
-/* Returns a file by its index, in the order in which they were added. */
+/* Returns a file by its index.  Files are in the order in which they were added. */
 const struct media_file	*media_files_at(const struct media_files *, size_t index);
 /*
  * Returns whether the file at the index has this size and CRC-32; false if it cannot
- * be read.  It is read only if its size is right and its CRC-32 is not yet known.
+ * be read.  It is read only if the size is the same and its CRC-32 is not yet known.
  */
 bool			 media_files_match(const struct media_files *, size_t index,
 			    const struct byte_sum *);

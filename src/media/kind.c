@@ -47,15 +47,15 @@ static const struct {
 	{"wav",		MEDIA_SOUND,	false,	"audio/wav"},
 	{"wav",		MEDIA_SOUND,	false,	"audio/x-wav"},
 	{"weba",	MEDIA_SOUND,	true,	"audio/webm"},
-	{"mp4",		MEDIA_FILM,	true,	"video/mp4"},
-	{"m4v",		MEDIA_FILM,	true,	NULL},
-	{"webm",	MEDIA_FILM,	true,	"video/webm"},
-	{"ogv",		MEDIA_FILM,	true,	"video/ogg"},
-	{"mov",		MEDIA_FILM,	true,	"video/quicktime"},
-	{"mkv",		MEDIA_FILM,	true,	NULL},
-	{"avi",		MEDIA_FILM,	true,	NULL},
-	{"mpg",		MEDIA_FILM,	true,	"video/mpeg"},
-	{"mpeg",	MEDIA_FILM,	true,	NULL},
+	{"mp4",		MEDIA_VIDEO,	true,	"video/mp4"},
+	{"m4v",		MEDIA_VIDEO,	true,	NULL},
+	{"webm",	MEDIA_VIDEO,	true,	"video/webm"},
+	{"ogv",		MEDIA_VIDEO,	true,	"video/ogg"},
+	{"mov",		MEDIA_VIDEO,	true,	"video/quicktime"},
+	{"mkv",		MEDIA_VIDEO,	true,	NULL},
+	{"avi",		MEDIA_VIDEO,	true,	NULL},
+	{"mpg",		MEDIA_VIDEO,	true,	"video/mpeg"},
+	{"mpeg",	MEDIA_VIDEO,	true,	NULL},
 	{"pdf",		MEDIA_OTHER,	true,	NULL},
 	{"zip",		MEDIA_OTHER,	true,	NULL},
 	{"gz",		MEDIA_OTHER,	true,	NULL},
@@ -69,12 +69,12 @@ static const struct {
 #define KINDS	(sizeof(kinds) / sizeof(kinds[0]))
 
 static bool
-is_text(struct slice s, const char *text)
+equals_ignoring_case(struct slice s, const char *text)
 {
 	return strlen(text) == s.n && strncasecmp(text, s.p, s.n) == 0;
 }
 
-/* The row of the name's suffix, or KINDS if there is none. */
+/* Returns the index of the row with the name's suffix, or KINDS if there is none. */
 static size_t
 row_of(struct slice name)
 {
@@ -84,7 +84,7 @@ row_of(struct slice name)
 		start--;
 	if (start == 0 || start == name.n)
 		return KINDS;
-	while (row < KINDS && !is_text(slice_from(name, start), kinds[row].suffix))
+	while (row < KINDS && !equals_ignoring_case(slice_from(name, start), kinds[row].suffix))
 		row++;
 	return row;
 }
@@ -98,7 +98,7 @@ media_kind(struct slice name)
 }
 
 bool
-kind_compressed(struct slice name)
+media_kind_is_compressed(struct slice name)
 {
 	size_t row = row_of(name);
 
@@ -106,10 +106,10 @@ kind_compressed(struct slice name)
 }
 
 const char *
-kind_suffix(struct slice type)
+media_kind_suffix(struct slice type)
 {
 	for (size_t row = 0; row < KINDS; row++)
-		if (kinds[row].type != NULL && is_text(type, kinds[row].type))
+		if (kinds[row].type != NULL && equals_ignoring_case(type, kinds[row].type))
 			return kinds[row].suffix;
 	return NULL;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Kinds of media files, by the suffix of a name or by MIME type.
+ * Finds the kind of a media file by the suffix of its name or by its MIME type.
  */
 #ifndef MEDIA_KIND_H
 #define MEDIA_KIND_H
@@ -11,7 +11,7 @@ enum media_kind {
 	MEDIA_OTHER,
 	MEDIA_PICTURE,
 	MEDIA_SOUND,
-	MEDIA_FILM
+	MEDIA_VIDEO
 };
 
 /* Returns the kind of a file by the suffix of its name. */
@@ -20,8 +20,8 @@ enum media_kind	 media_kind(struct slice name);
  * Returns the suffix of files of a MIME type ("image/png" gives "png"), ignoring case,
  * or NULL if they are not media.
  */
-const char	*kind_suffix(struct slice type);
+const char	*media_kind_suffix(struct slice type);
 /* Returns whether files of that name are compressed by their own format. */
-bool		 kind_compressed(struct slice name);
+bool		 media_kind_is_compressed(struct slice name);
 
 #endif

@@ -15,7 +15,7 @@
 #include "base/vec.h"
 #include "media/name_index.h"
 
-/* More files than any notes have, so that indexing a whole disk ends. */
+/* More files than notes ever have, but few enough that indexing a whole disk ends. */
 #define NAME_INDEX_MAX	500000
 
 /* A file, and the next one whose name differs only in case. */
@@ -31,7 +31,7 @@ struct name_index {
 	size_t		 nfiles;
 };
 
-/* How well a file fits: compared in this order, lower is better. */
+/* How well a file fits.  Members are compared in this order; lower is better. */
 struct name_fit {
 	bool	 other_case;
 	size_t	 distance;
@@ -95,7 +95,7 @@ is_shown(const struct dirent *entry)
 	return entry->d_name[0] != '.';
 }
 
-/* Which files are indexed up to NAME_INDEX_MAX must not depend on the order of the file system. */
+/* Sorted, so that the first NAME_INDEX_MAX files do not depend on the order of the file system. */
 static int
 by_bytes(const struct dirent **a, const struct dirent **b)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * All files below a folder by name, for references that give no path.  The folder is
- * read when the index is made.
+ * Finds files by name anywhere below a folder, for references that give no path.  The
+ * folder is read once, when the index is made.
  */
 #ifndef MEDIA_NAME_INDEX_H
 #define MEDIA_NAME_INDEX_H
@@ -11,18 +11,19 @@
 struct name_index;
 
 /*
- * Indexes the folder with this real path.  Hidden names and symbolic links to folders
- * are skipped; folders are read from the top down, up to NAME_INDEX_MAX files.
+ * Makes an index, in the arena, of the folder with this real path.  Hidden names and
+ * symbolic links to folders are skipped.  Folders are read from the top down until
+ * NAME_INDEX_MAX files are found.
  */
 struct name_index	*name_index_new(struct arena *, const char *folder);
 /* Does nothing if given NULL. */
 void			 name_index_free(struct name_index *);
 /*
- * Returns the path, from the indexed folder, of the file that "![[name]]" means in a
- * text that lies in the folder `from` (also a path from there; "" is the indexed
- * folder itself), by the rules of HTML_REFERENCE_NAME in media/resolve.h.  If the name
- * has slashes, its folders must be the last ones of the path.  Returns NULL if there
- * is no such file.
+ * Returns the file that "![[name]]" means, as a path relative to the indexed folder, or
+ * NULL if there is none.  The text with the reference is in the folder `from`, which is
+ * relative to the indexed folder, too; "" is the indexed folder itself.  The rules are
+ * those of HTML_REFERENCE_NAME in media/resolve.h.  If the name contains slashes, the
+ * path must end with all of it.
  */
 const char		*name_index_find(struct name_index *, struct slice name, struct slice from);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * People write URLs with spaces as they are, or with a "%" that is only a percent
- * sign.  So a reference can be read in several ways, and the file system decides
- * which was meant.
+ * People write URLs with unescaped spaces, or with a "%" that is only a percent sign.  So
+ * a reference can be read in several ways, and the first path that leads to a file is
+ * the right one.
  */
 #include "config.h"
 
@@ -56,7 +56,7 @@ add_readings(struct arena *arena, struct reference_paths *paths, struct slice s)
 	buf_free(&plain);
 }
 
-/* The part of s before the first of the characters, or all of it. */
+/* Returns the part of s before the first of the characters, or all of s. */
 static struct slice
 before(struct slice s, const char *characters)
 {
@@ -66,6 +66,7 @@ before(struct slice s, const char *characters)
 	return s;
 }
 
+/* Appends each path again with slashes instead of backslashes. */
 static void
 add_slashed(struct arena *arena, struct reference_paths *paths)
 {
@@ -83,7 +84,7 @@ add_slashed(struct arena *arena, struct reference_paths *paths)
 }
 
 void
-reference_paths(struct arena *arena, struct slice reference, enum html_reference written,
+reference_find_paths(struct arena *arena, struct slice reference, enum html_reference written,
     struct reference_paths *paths)
 {
 	paths->n = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The paths that a reference may stand for, as text, best first.
+ * Lists the paths that a reference may mean.  Only the text of the reference is looked at, not the disk.
  */
 #ifndef MEDIA_REFERENCE_H
 #define MEDIA_REFERENCE_H
@@ -10,7 +10,7 @@
 
 #define REFERENCE_PATHS	12
 
-/* In the arena or slices of the reference; not empty, without NUL, and all different. */
+/* Paths, best first: not empty, without NUL, and all different. */
 struct reference_paths {
 	struct slice	 v[REFERENCE_PATHS];
 	size_t		 n;
@@ -18,9 +18,10 @@ struct reference_paths {
 
 /* Returns whether the reference leads to another machine: "https://...", "//host/...". */
 bool	 reference_is_remote(struct slice reference, enum html_reference);
-/* Returns whether it is remote unless there is a file of that name: "mailto:x". */
+/* Returns whether the reference starts with a scheme other than file:, as "mailto:x", which may be a name. */
 bool	 reference_has_scheme(struct slice reference);
-void	 reference_paths(struct arena *, struct slice reference, enum html_reference,
+/* Sets *paths to the paths of a reference, which are in the arena or slices of the reference. */
+void	 reference_find_paths(struct arena *, struct slice reference, enum html_reference,
 	    struct reference_paths *);
 
 #endif

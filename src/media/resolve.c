@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Looking up references.  Each is looked up once per place; each real path is added
- * to the files once.
+ * Looks up references, each one once per place, and adds each real path to the files once.
  */
 #include "config.h"
 
@@ -14,10 +13,10 @@
 #include "media/reference.h"
 #include "media/resolve.h"
 
-/* A media_place as it is on disk. */
+/* A struct media_place with real paths. */
 struct resolved_place {
-	const char		*folder;	/* real path; NULL if there is no such folder */
-	const char		*root;		/* likewise */
+	const char		*folder;	/* NULL if it does not exist; likewise the root */
+	const char		*root;
 	safe_folders		 allowed;	/* the root and the allowed folders */
 };
 
@@ -33,10 +32,10 @@ struct media_resolver {
 	struct safe_paths		*paths;
 	safe_folders			 allowed;
 	struct map			*places;	/* by folder, NUL, root */
-	struct map			*answers;	/* by place, way of writing, reference */
+	struct map			*answers;	/* by place, syntax, reference */
 	struct map			*indexes;	/* struct name_index by real path of a folder */
 	struct map			*found;		/* struct media_file by real path */
-	struct tally			*reported;	/* complaints, by text, offset, reference */
+	struct tally			*reported;	/* by text, offset, reference */
 	VEC(struct resolved_place *)	 all_places;	/* to be freed */
 	VEC(struct name_index *)	 all_indexes;
 };
@@ -120,16 +119,16 @@ resolve_place(struct media_resolver *resolver, const struct media_place *named)
 	return place;
 }
 
-/* One search under way. */
+/* The search for the file of one reference. */
 struct media_search {
 	struct media_resolver		*resolver;
 	const struct resolved_place	*place;
-	struct buf			 real;		/* the real path that was found ... */
-	struct stat			 status;	/* ... and what it leads to */
+	struct buf			 real;		/* the real path of the file that was found */
+	struct stat			 status;	/* of that file */
 	enum media_result		 result;
 };
 
-/* Returns whether the search ends with this path because something is there, good or bad. */
+/* Returns whether the search ends here, because the path leads to something, usable or not. */
 static bool
 try_path(struct media_search *search, const char *folder, struct slice path)
 {
@@ -141,7 +140,7 @@ try_path(struct media_search *search, const char *folder, struct slice path)
 	return result != MEDIA_ABSENT && result != MEDIA_OUTSIDE;
 }
 
-/* On many sites, "/img/x.png" is a path from the folder of the site. */
+/* On many web sites, "/img/x.png" is relative to the folder of the site. */
 static bool
 try_from_root(struct media_search *search, struct slice path)
 {
@@ -268,7 +267,7 @@ look_up(struct media_resolver *resolver, const struct resolved_place *place,
 		return MEDIA_REMOTE;
 	if (place->folder == NULL || place->root == NULL)
 		return MEDIA_ABSENT;
-	reference_paths(resolver->arena, reference, written, &paths);
+	reference_find_paths(resolver->arena, reference, written, &paths);
 	if (written == HTML_REFERENCE_NAME)
 		try_names(&search, &paths);
 	else
@@ -309,17 +308,17 @@ media_resolve(struct media_resolver *resolver, const struct media_place *named,
 }
 
 bool
-media_resolver_is_news(struct media_resolver *resolver, const struct text *text, uint32_t offset,
+media_resolver_mark_reported(struct media_resolver *resolver, const struct text *text, uint32_t offset,
     struct slice reference)
 {
 	struct buf key = {0};
-	bool news;
+	bool first;
 
 	buf_add(&key, (struct slice){(const char *)&text, sizeof(text)});
 	buf_add(&key, (struct slice){(const char *)&offset, sizeof(offset)});
 	buf_add(&key, reference);
-	news = tally_see(resolver->reported,
+	first = tally_see(resolver->reported,
 	    arena_slice(resolver->arena, buf_slice(&key)), 0)->count == 1;
 	buf_free(&key);
-	return news;
+	return first;
 }

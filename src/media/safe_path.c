@@ -28,15 +28,15 @@ struct path_walk {
 	struct safe_paths	*paths;
 	const safe_folders	*allowed;
 	struct buf		*at;		/* the real path reached so far; "" is the root */
-	struct buf		 rest;		/* the path that remains to be followed ... */
-	size_t			 done;		/* ... except for its first bytes */
+	struct buf		 rest;		/* the path that is being followed */
+	size_t			 done;		/* the number of its bytes that were followed */
 	size_t			 links;		/* symbolic links followed */
 	struct stat		*status;	/* of `at` */
 };
 
 enum path_step {
 	STEP_TAKEN,
-	STEP_ABOVE,	/* into an allowed folder or one above it, which surely exists */
+	STEP_ABOVE,	/* into an allowed folder or one above it, which is known to exist */
 	STEP_FAILED	/* the result says why */
 };
 
@@ -108,8 +108,8 @@ key_of(struct buf *key, struct slice folder, struct slice name)
 }
 
 /*
- * Remembers the names in a folder; of two that are equal in form C, the first in byte
- * order, which is that of alphasort() since no locale is set.
+ * Reads the names in a folder into the cache.  Of two names that are equal in form C, the
+ * first in byte order counts, which is the order of alphasort() as no locale is set.
  */
 static void
 list(struct safe_paths *paths, struct slice folder)
@@ -147,7 +147,7 @@ is_ascii(struct slice s)
 	return true;
 }
 
-/* Replaces the last name by the equal one that the folder has; returns false if it has none. */
+/* Replaces the last name by the name in the folder that is equal in form C.  Returns false if there is none. */
 static bool
 rename_last(struct path_walk *walk, size_t parent)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Warnings about references: what is wrong with each, and what helps.
+ * Words the warnings about references.
  */
 #include "config.h"
 
@@ -9,10 +9,10 @@
 #include "media/kind.h"
 #include "media/text_media.h"
 
-/* So much of a reference is shown: a data: URL can be as long as a file. */
+/* In bytes.  Longer references are cut in warnings: a data: URL can be as long as a file. */
 #define SHOWN_MAX	200
 
-/* Per result, the text around the reference. */
+/* The text around the reference, by result. */
 static const struct {
 	enum diag_id	 id;
 	const char	*before;
@@ -47,11 +47,11 @@ shown(struct slice reference)
 	return slice_until(reference, most);
 }
 
-/* A place in a text may be on many cards; only the first of them is worth a warning. */
+/* A place in a text may be on many cards, but deserves only one warning. */
 static bool
-is_news(const struct text_media *media, uint32_t offset, struct slice reference)
+mark_reported(const struct text_media *media, uint32_t offset, struct slice reference)
 {
-	return media_resolver_is_news(
+	return media_resolver_mark_reported(
 	    media->resolver, media->text, offset, slice_until(reference, SHOWN_MAX));
 }
 
@@ -59,7 +59,7 @@ static void
 complain(const struct text_media *media, uint32_t offset, struct slice reference, enum diag_id id,
     const char *before, const char *after)
 {
-	if (is_news(media, offset, reference))
+	if (mark_reported(media, offset, reference))
 		diag_at(media->diag, id, media->text, offset, "%s'%.*s%s'%s", before,
 		    SLICE_ARG(shown(reference)), reference.n > SHOWN_MAX ? "..." : "", after);
 }
@@ -68,7 +68,7 @@ static void
 check_size(const struct text_media *media, uint32_t offset, struct slice reference,
     const struct media_file *file)
 {
-	if (file->source.size > MEDIA_SIZE_MAX && is_news(media, offset, reference))
+	if (file->source.size > MEDIA_SIZE_MAX && mark_reported(media, offset, reference))
 		diag_at(media->diag, DIAG_LARGE_MEDIA, media->text, offset,
 		    "'%.*s' has %" PRIu64 " bytes; AnkiWeb never syncs a file of more than %" PRIu64
 		    " (100 MiB)", SLICE_ARG(shown(reference)), file->source.size, MEDIA_SIZE_MAX);
@@ -92,7 +92,7 @@ text_media_find(const struct text_media *media, uint32_t offset, struct slice re
 	return true;
 }
 
-/* html_resolver.find */
+/* Implements html_resolver.find. */
 static bool
 find(void *argument, struct slice reference, uint32_t offset, enum html_reference written,
     struct html_file *found)
@@ -108,7 +108,7 @@ find(void *argument, struct slice reference, uint32_t offset, enum html_referenc
 	if (!text_media_find(media, offset, reference, written, &found->name))
 		return false;
 	kind = media_kind(found->name);
-	found->played = kind == MEDIA_SOUND || kind == MEDIA_FILM;
+	found->played = kind == MEDIA_SOUND || kind == MEDIA_VIDEO;
 	return true;
 }
 

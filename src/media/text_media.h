@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The media of one text: while its nodes are rendered as HTML, each file that a
- * reference leads to joins the media files, and a reference that leads to none is
- * reported.
+ * Finds the media of one text while its nodes are rendered as HTML: adds each file that
+ * a reference leads to to the media files, and reports references that lead to none.
  */
 #ifndef MEDIA_TEXT_MEDIA_H
 #define MEDIA_TEXT_MEDIA_H
@@ -19,9 +18,10 @@ struct text_media {
 };
 
 /*
- * Finds the file that the reference at the offset leads to.  Sets *name to what a
- * field must say, neither escaped nor percent-encoded.  Returns false after a warning
- * if there is no such file; what the field says is then as typed.
+ * Finds the file that the reference at the offset leads to.  Sets *name to the name of
+ * the file in Anki, which is neither escaped nor percent-encoded and belongs to the media
+ * files.  Returns false after a warning if there is no such file; the reference should
+ * then stay as typed.
  */
 bool	 text_media_find(const struct text_media *, uint32_t offset, struct slice reference,
 	    enum html_reference, struct slice *name);

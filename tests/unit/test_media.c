@@ -98,13 +98,13 @@ test_the_suffix_determines_the_kind_of_a_file(void **state)
 	(void)state;
 	assert_int_equal(media_kind(SLICE("a.png")), MEDIA_PICTURE);
 	assert_int_equal(media_kind(SLICE("a.b.MP3")), MEDIA_SOUND);
-	assert_int_equal(media_kind(SLICE("a.webm")), MEDIA_FILM);
+	assert_int_equal(media_kind(SLICE("a.webm")), MEDIA_VIDEO);
 	assert_int_equal(media_kind(SLICE("a.pdf")), MEDIA_OTHER);
 	assert_int_equal(media_kind(SLICE("png")), MEDIA_OTHER);
 	assert_int_equal(media_kind(SLICE("a.")), MEDIA_OTHER);
-	assert_true(kind_compressed(SLICE("a.JPG")));
-	assert_false(kind_compressed(SLICE("a.svg")));
-	assert_false(kind_compressed(SLICE("a.css")));
+	assert_true(media_kind_is_compressed(SLICE("a.JPG")));
+	assert_false(media_kind_is_compressed(SLICE("a.svg")));
+	assert_false(media_kind_is_compressed(SLICE("a.css")));
 }
 
 /* URLs */
