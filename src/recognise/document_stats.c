@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Collects the statistics in a few linear passes.  Words are counted in a table indexed by
- * hash, without keys and without searching: two words may share a counter, which at worst
- * makes one piece of evidence less exact.
+ * Collects the statistics in a few linear passes.  Words are counted in a table that is indexed by
+ * hash and stores no words.  Two words may share a counter, which at worst makes one piece of
+ * evidence less exact.
  */
 #include "config.h"
 
@@ -11,8 +11,8 @@
 
 #define FAR		200	/* longer distances are not counted */
 #define LONGEST		255	/* columns; longer lines are counted as this long */
-#define CHAIN_REACH	24	/* numbered lines after which a list cannot continue */
-#define CHAINS_OPEN	4	/* levels of nested lists */
+#define CHAIN_REACH	24	/* numbered lines after which a chain cannot continue */
+#define CHAINS_OPEN	4	/* levels of nested chains */
 #define CLOSE		8	/* lines in which a topic is searched for */
 #define SEEN_BITS	12	/* tables of this size stay in the first-level cache */
 #define SHORT		40	/* columns; a longer line is a sentence rather than a name */
@@ -33,11 +33,12 @@ struct totals {
 	size_t		 titles;	/* in title case */
 	size_t		 after_blank;	/* lines after a blank line */
 	size_t		 openers;	/* headlines after a blank line */
-	size_t		 leads;		/* directly above a bullet */
+	size_t		 leads;
 	size_t		 colons;	/* leads that end in a colon */
-	size_t		 pairs;		/* leads directly below another headline */
+	size_t		 unders;	/* leads directly below a line like a heading */
 };
 
+/* Counts words by hash; a count stops at UINT8_MAX. */
 struct counters {
 	uint8_t	*counts;
 	uint64_t mask;
@@ -54,13 +55,13 @@ counters_new(struct arena *arena, size_t n)
 }
 
 static uint8_t *
-counter(struct counters *counters, uint32_t hash)
+counter_of(struct counters *counters, uint32_t hash)
 {
 	return &counters->counts[(hash * 0x9e3779b97f4a7c15u >> 20) & counters->mask];
 }
 
 static void
-count(uint8_t *at)
+increase(uint8_t *at)
 {
 	if (*at < UINT8_MAX)
 		(*at)++;
@@ -81,7 +82,7 @@ is_headline(const struct shape *shape)
 }
 
 static bool
-dash_below(const struct document_stats *stats, size_t i)
+is_lead(const struct document_stats *stats, size_t i)
 {
 	return i + 1 < stats->n && stats->shapes[i + 1].kind == SHAPE_DASH;
 }
@@ -120,6 +121,7 @@ find_run_below(struct document_stats *stats, size_t i)
 	}
 }
 
+/* Whether the number of b is the next one after that of a. */
 static bool
 follows_number(const struct shape *a, const struct shape *b)
 {
@@ -132,10 +134,10 @@ follows_number(const struct shape *a, const struct shape *b)
 	return b->value == a->value + 1;
 }
 
-/* A numbered list (chain) that may still continue. */
+/* A chain that may still continue. */
 struct chain {
 	uint32_t	 line;	/* its last line */
-	size_t		 x;	/* the position of that line in the index */
+	size_t		 x;	/* the position of that line among the numbered lines */
 };
 
 static void
@@ -147,12 +149,9 @@ link_numbers(struct document_stats *stats, uint32_t before, uint32_t i)
 	stats->contexts[i].chain_head = stats->contexts[before].chain_head;
 }
 
-/*
- * Whether the number begins a new list that replaces the given one, rather than a list nested
- * in it.
- */
+/* Whether the number begins a chain that replaces the given one, rather than one nested in it. */
 static bool
-starts_anew(const struct document_stats *stats, const struct chain *chain, uint32_t i)
+replaces_chain(const struct document_stats *stats, const struct chain *chain, uint32_t i)
 {
 	const struct shape *last = &stats->shapes[chain->line], *number = &stats->shapes[i];
 
@@ -161,9 +160,9 @@ starts_anew(const struct document_stats *stats, const struct chain *chain, uint3
 }
 
 /*
- * Finds chains: "1." ... "2." ..., possibly with other lines in between.  The numbered lines
- * are at index[0 .. n - 1].  Lists can be nested, and often use numbers of the same form: a
- * number continues the innermost possible list, which closes the lists inside that one.
+ * Finds chains.  The numbered lines are at index[0 .. n - 1].  Chains can be nested, often with
+ * numbers of the same form, so a number continues the innermost possible chain and closes the
+ * chains inside that one.
  */
 static void
 find_chains(struct document_stats *stats, const uint32_t *index, size_t n)
@@ -182,7 +181,7 @@ find_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 			link_numbers(stats, open[k - 1].line, index[x]);
 			nopen = k;
 		} else {
-			if (nopen > 0 && starts_anew(stats, &open[nopen - 1], index[x]))
+			if (nopen > 0 && replaces_chain(stats, &open[nopen - 1], index[x]))
 				nopen--;
 			else if (nopen == CHAINS_OPEN)
 				memmove(open, open + 1, --nopen * sizeof(*open));
@@ -194,11 +193,11 @@ find_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 }
 
 static bool
-leads_list(const struct document_stats *stats, size_t i)
+is_above_list(const struct document_stats *stats, size_t i)
 {
 	const struct shape *below = &stats->shapes[i] + 1;
 
-	return dash_below(stats, i) ||
+	return is_lead(stats, i) ||
 	    (i + 1 < stats->n && below->kind == SHAPE_NUMBER &&
 		(below->value == 1 || below->roman == 1));
 }
@@ -213,8 +212,8 @@ sum_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 		if (head->chain_length == UINT8_MAX)
 			continue;
 		head->chain_length++;
-		head->chain_dashes += dash_below(stats, index[x]);
-		head->chain_leads += leads_list(stats, index[x]);
+		head->chain_dashes += is_lead(stats, index[x]);
+		head->chain_leads += is_above_list(stats, index[x]);
 		head->chain_short += stats->shapes[index[x]].length <= SHORT;
 	}
 	for (size_t x = 0; x < n; x++) {
@@ -237,7 +236,7 @@ sum_chains(struct document_stats *stats, const uint32_t *index, size_t n)
 	}
 }
 
-/* How often words of unbulleted lines occur, by position. */
+/* How often words occur in unbulleted lines, by position. */
 struct word_counts {
 	struct counters	 first;		/* first words */
 	struct counters	 last;		/* last words */
@@ -262,12 +261,12 @@ count_words(struct word_counts *counts, const struct shape *s)
 	if (!shape_is_bare(s))
 		return;
 	if (s->first_word != 0) {
-		count(counter(&counts->first, s->first_word));
-		count(counter(&counts->last, s->last_word));
-		count(counter(&counts->same, s->all_words));
+		increase(counter_of(&counts->first, s->first_word));
+		increase(counter_of(&counts->last, s->last_word));
+		increase(counter_of(&counts->same, s->all_words));
 	}
 	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->stems[k] != 0; k++)
-		count(counter(&counts->topics, s->stems[k]));
+		increase(counter_of(&counts->topics, s->stems[k]));
 }
 
 static void
@@ -276,12 +275,12 @@ look_up_words(struct word_counts *counts, const struct shape *s, struct line_con
 	if (!shape_is_bare(s))
 		return;
 	if (s->first_word != 0) {
-		context->first_count = *counter(&counts->first, s->first_word);
-		context->last_count = *counter(&counts->last, s->last_word);
-		context->same_count = *counter(&counts->same, s->all_words);
+		context->first_count = *counter_of(&counts->first, s->first_word);
+		context->last_count = *counter_of(&counts->last, s->last_word);
+		context->same_count = *counter_of(&counts->same, s->all_words);
 	}
 	for (size_t k = 0; is_headline(s) && k < SHAPE_TOPICS && s->stems[k] != 0; k++)
-		if (*counter(&counts->topics, s->stems[k]) > 1)
+		if (*counter_of(&counts->topics, s->stems[k]) > 1)
 			context->shares_words = true;
 }
 
@@ -292,8 +291,9 @@ slot_of(uint32_t hash)
 }
 
 /*
- * The last line with a pattern, by hash.  If another pattern takes the slot, the first pattern
- * starts again, far below, where it has little to do with the lines above.
+ * The last line with a pattern, by hash.  If another pattern takes the slot, the next line with
+ * the first pattern counts as its first line.  That line is usually far below, where the lines
+ * above matter little.
  */
 struct pattern_slot {
 	uint32_t	 pattern;
@@ -319,7 +319,7 @@ join_pattern(struct document_stats *stats, uint32_t before, uint32_t i)
 }
 
 static void
-find_patterns(struct document_stats *stats, struct pattern_slot *slots, uint32_t i)
+note_pattern(struct document_stats *stats, struct pattern_slot *slots, uint32_t i)
 {
 	uint32_t pattern = stats->shapes[i].pattern;
 	struct pattern_slot *slot = &slots[slot_of(pattern)];
@@ -336,7 +336,10 @@ find_patterns(struct document_stats *stats, struct pattern_slot *slots, uint32_t
 	*slot = (struct pattern_slot){pattern, i};
 }
 
-/* How many topics of the line occur in one of the previous lines. seen: line numbers by stem. */
+/*
+ * How many topics of the line occur in one of the last CLOSE lines.  `seen` has the number of the
+ * last line with each stem, by hash.
+ */
 static uint8_t
 count_topics(const struct shape *s, const uint32_t *seen, uint32_t number)
 {
@@ -348,7 +351,7 @@ count_topics(const struct shape *s, const uint32_t *seen, uint32_t number)
 }
 
 static void
-pass_topics(const struct shape *s, uint32_t *seen, uint32_t number)
+note_topics(const struct shape *s, uint32_t *seen, uint32_t number)
 {
 	for (size_t k = 0; k < SHAPE_STEMS && s->stems[k] != 0; k++)
 		seen[slot_of(s->stems[k])] = number;
@@ -406,10 +409,7 @@ find_width(struct document_stats *stats, const struct totals *totals)
 	stats->wrapped = near > 3 && near * 100 > stats->n * 8;
 }
 
-/*
- * Whether the line could be the name of a card or of a part of one, rather than of a chapter,
- * or prose.
- */
+/* Whether the line could be the name of a card or of a part of one; prose could not. */
 static bool
 is_name(const struct shape *shape)
 {
@@ -418,11 +418,11 @@ is_name(const struct shape *shape)
 }
 
 /*
- * Whether the line is like "Pros" directly below "Solar power", which itself is not below such
- * a line.
+ * Whether the line is like "Pros" directly below "Solar power".  The line above that, if it is
+ * adjacent, must not look like a heading.
  */
 static bool
-stands_under(const struct document_stats *stats, size_t i)
+is_under(const struct document_stats *stats, size_t i)
 {
 	const struct shape *line = &stats->shapes[i], *above;
 
@@ -452,12 +452,12 @@ measure_bare(struct document_stats *stats, struct totals *totals, size_t i)
 		totals->after_blank++;
 		totals->openers += headline;
 	}
-	if (!dash_below(stats, i))
+	if (!is_lead(stats, i))
 		return;
-	context->under = stands_under(stats, i);
+	context->under = is_under(stats, i);
 	totals->leads++;
 	totals->colons += shape->last == END_COLON;
-	totals->pairs += context->under && i > 1;
+	totals->unders += context->under && i > 1;
 }
 
 static void
@@ -471,7 +471,7 @@ find_shares(struct document_stats *stats, const struct totals *totals)
 	stats->openers = per_cent(totals->openers, totals->after_blank);
 	stats->leads = per_cent(totals->leads, totals->bare);
 	stats->colons = per_cent(totals->colons, totals->leads);
-	stats->pairs = per_cent(totals->pairs, totals->leads);
+	stats->unders = per_cent(totals->unders, totals->leads);
 }
 
 static bool
@@ -498,18 +498,18 @@ find_siblings(struct document_stats *stats)
 			continue;
 		if (context->under && i > 1)
 			under = i;
-		else if (under != SIZE_MAX && dash_below(stats, i))
+		else if (under != SIZE_MAX && is_lead(stats, i))
 			context->sibling = are_parallel(&stats->shapes[under], &stats->shapes[i]);
 		if (!context->under && !context->sibling)
 			under = SIZE_MAX;
 	}
 }
 
-/* What the passes remember about earlier lines. */
+/* What a pass remembers about the lines that it has passed: the last line with each hash. */
 struct passed {
 	struct pattern_slot	 patterns[1 << SEEN_BITS];
-	uint32_t		 below[1 << SEEN_BITS];
-	uint32_t		 above[1 << SEEN_BITS];
+	uint32_t		 below[1 << SEEN_BITS];	/* of stems, in the pass upwards */
+	uint32_t		 above[1 << SEEN_BITS];	/* of stems, in the pass downwards */
 };
 
 /* Line numbers start far above 0, because 0 means that a stem has not been seen yet. */
@@ -526,11 +526,11 @@ number_up(const struct document_stats *stats, size_t i)
 }
 
 /*
- * The pass from the first line to the last: everything that does not need counts.  Stores the
- * numbered lines in index[0 .. *n - 1].
+ * Adds up the totals and finds all context that does not depend on counts or on lines far below.
+ * Stores the indexes of the numbered lines in index[0 .. *n - 1].
  */
 static void
-measure_all(struct document_stats *stats, struct totals *totals, struct passed *passed,
+pass_down(struct document_stats *stats, struct totals *totals, struct passed *passed,
     uint32_t *index, size_t *n)
 {
 	for (size_t i = 0; i < stats->n; i++) {
@@ -542,11 +542,11 @@ measure_all(struct document_stats *stats, struct totals *totals, struct passed *
 		totals->blanks += i > 1 && shape->blank_before && !shape->rule_before;
 		if (shape_is_bare(shape)) {
 			measure_bare(stats, totals, i);
-			find_patterns(stats, passed->patterns, (uint32_t)i);
+			note_pattern(stats, passed->patterns, (uint32_t)i);
 			context->topics = topics_of(shape);
 			context->topics_above = count_topics(shape, passed->above, number_down(i));
 		}
-		pass_topics(shape, passed->above, number_down(i));
+		note_topics(shape, passed->above, number_down(i));
 		context->chain_before = context->chain_after = NO_DISTANCE;
 		context->chain_head = (uint32_t)i;
 		if (shape->kind == SHAPE_NUMBER)
@@ -554,10 +554,23 @@ measure_all(struct document_stats *stats, struct totals *totals, struct passed *
 	}
 }
 
-/*
- * Shapes are large, so there are only three passes over them: measure from first to last,
- * count from last to first, then look up the counts.
- */
+/* Counts words and finds the context that depends on the lines below. */
+static void
+pass_up(struct document_stats *stats, struct word_counts *counts, struct passed *passed)
+{
+	for (size_t i = stats->n; i-- > 0;) {
+		const struct shape *shape = &stats->shapes[i];
+
+		find_run_below(stats, i);
+		count_words(counts, shape);
+		if (shape_is_bare(shape))
+			stats->contexts[i].topics_below =
+			    count_topics(shape, passed->below, number_up(stats, i));
+		note_topics(shape, passed->below, number_up(stats, i));
+	}
+}
+
+/* Shapes are large, so there are only three passes over all of them: down, up, and for counts. */
 struct document_stats *
 collect_document_stats(struct arena *arena, const struct shape *shapes, size_t n)
 {
@@ -571,20 +584,13 @@ collect_document_stats(struct arena *arena, const struct shape *shapes, size_t n
 	stats->shapes = shapes;
 	stats->contexts = arena_array(arena, n, sizeof(*stats->contexts));
 	stats->n = n;
-	measure_all(stats, totals, passed, index, &numbers);
+	pass_down(stats, totals, passed, index, &numbers);
 	find_width(stats, totals);
 	find_shares(stats, totals);
 	find_chains(stats, index, numbers);
 	sum_chains(stats, index, numbers);
 	counts = word_counts_new(arena, totals);
-	for (size_t i = n; i-- > 0;) {
-		find_run_below(stats, i);
-		count_words(&counts, &shapes[i]);
-		if (shape_is_bare(&shapes[i]))
-			stats->contexts[i].topics_below =
-			    count_topics(&shapes[i], passed->below, number_up(stats, i));
-		pass_topics(&shapes[i], passed->below, number_up(stats, i));
-	}
+	pass_up(stats, &counts, passed);
 	for (size_t i = 0; i < n; i++)
 		look_up_words(&counts, &shapes[i], &stats->contexts[i]);
 	find_siblings(stats);

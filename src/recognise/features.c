@@ -330,16 +330,16 @@ add_label(const struct view *v)
 {
 	const struct document_stats *stats = v->stats;
 	const struct line_context *context = v->context;
-	unsigned pairs = BIN(stats->pairs, 10, 30);
+	unsigned usual = BIN(stats->unders, 10, 30);
 
 	if (v->index == 0)
 		return;
 	if (context->under && v->index > 1)
-		add(v, FEATURE_UNDER_0_NEW + 2 * pairs + context->shares_words);
+		add(v, FEATURE_UNDER_0_NEW + 2 * usual + context->shares_words);
 	if (v->index + 1 < stats->n && context[1].under)
-		add(v, FEATURE_OVER_0_NEW + 2 * pairs + context[1].shares_words);
+		add(v, FEATURE_OVER_0_NEW + 2 * usual + context[1].shares_words);
 	if (context->sibling)
-		add(v, FEATURE_SIBLING_0 + pairs);
+		add(v, FEATURE_SIBLING_0 + usual);
 	if (v->line->last == END_COLON && is(v->below, SHAPE_DASH))
 		add(v, FEATURE_COLONS_0_DASH_SHORT + 4 * BIN(stats->colons, 10, 30, 70) +
 		    2u * !is(v->above, SHAPE_DASH) + (v->line->words > 3));
