@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Finds sections that consist of pairs, such as a glossary below its heading.  How many
- * pairs a section needs depends on how likely its separator occurs in other text.
+ * pairs a section needs depends on how often its separator occurs in other text.
  */
 #include "config.h"
 
-#include "recognise/form_scan.h"
+#include "recognise/pairs_and_questions_state.h"
 
 /* The fewest pairs that make a section: */
 #define GLOSSARY_LEAST	3	/* below a heading such as "Vocabulary" */
@@ -21,11 +21,11 @@
 
 /* Pairs of one kind and the lines between them, up to the next heading or the end. */
 struct run {
-	size_t		 first, end;	/* shapes */
+	size_t		 first, end;	/* indexes; the end is after the last line */
 	enum pair_kind	 kind;
-	enum shape_kind	 marker;	/* of its lines: BARE, NUMBER or DASH */
-	size_t		 pairs, loose, strays;
-	size_t		 again;		/* pairs whose term occurs more than once in the notes */
+	enum shape_kind	 marker;	/* of its pairs: BARE, NUMBER or DASH */
+	size_t		 pairs, loose, strays;	/* lines by role, see below */
+	size_t		 repeated;	/* pairs whose term occurs more than once in the notes */
 	uint32_t	 indent;	/* of its last pair, in columns */
 	bool		 ended;		/* by a heading or the end of the notes */
 };
@@ -33,11 +33,11 @@ struct run {
 /* The role of a line in the run above it. */
 enum run_role {
 	RUN_PAIR,
-	RUN_LOOSE,	/* a pair that would not count as one alone */
+	RUN_LOOSE,	/* a pair with FIT_LOOSE */
 	RUN_WRAPPED,
 	RUN_BULLET,	/* below "front :: back" */
-	RUN_HEADING,
-	RUN_STRAY
+	RUN_HEADING,	/* ends the run */
+	RUN_STRAY	/* any other line */
 };
 
 static struct term_count *
@@ -79,7 +79,7 @@ marker_of(const struct form_scan *scan, size_t i)
 	return scan_text_start(shape) == shape->start ? SHAPE_BARE : shape->kind;
 }
 
-/* Whether the line continues a broken definition: it is indented, or begins in lower case. */
+/* Whether the line continues a definition: it is indented, or begins in lower case. */
 static bool
 is_wrapped(const struct form_scan *scan, const struct run *run, size_t i)
 {
@@ -117,7 +117,7 @@ add_to_run(const struct form_scan *scan, struct run *run, enum run_role role)
 	if (role != RUN_PAIR)
 		return;
 	run->pairs++;
-	run->again += find_term(scan, scan->forms[run->end].pair.term)->count > 1;
+	run->repeated += find_term(scan, scan->forms[run->end].pair.term)->count > 1;
 }
 
 /* A section ends at a heading or a question. */
@@ -157,7 +157,7 @@ has_heading(const struct form_scan *scan, const struct run *run)
 }
 
 static bool
-heads_glossary(const struct form_scan *scan, size_t i)
+is_glossary_title(const struct form_scan *scan, size_t i)
 {
 	return (word_kinds_in(scan->words, scan_text(scan, i)) & WORD_GLOSSARY) != 0;
 }
@@ -168,7 +168,7 @@ pairs_needed(const struct form_scan *scan, const struct run *run)
 {
 	bool alone = run->first <= 1 && run->end == scan->n;
 	bool glossary = has_heading(scan, run) &&
-	    (heads_glossary(scan, run->first - 1) || heads_glossary(scan, 0));
+	    (is_glossary_title(scan, run->first - 1) || is_glossary_title(scan, 0));
 
 	if (is_strong_pair(run->kind))
 		return STRONG_LEAST;
@@ -198,7 +198,7 @@ is_section(const struct form_scan *scan, const struct run *run)
 	if (run->kind == PAIR_TAB)
 		return run->strays * 8 <= run->pairs;
 	return run->strays * 10 <= run->pairs && run->loose * 5 <= run->pairs &&
-	    run->again * 10 <= run->pairs;
+	    run->repeated * 10 <= run->pairs;
 }
 
 static void

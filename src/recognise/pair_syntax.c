@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads pairs and signs.  Colons and dashes occur in all kinds of lines.  The entry of a
- * glossary is recognised by the term before the separator: a few words that are not a
- * sentence, do not begin a remark and do not number a step.
+ * Reads pairs and signs.  Colons and dashes occur in all kinds of lines.  The term before the
+ * separator shows whether the line is an entry of a glossary: a term is a few words that are not
+ * a sentence, do not begin a remark and do not number a step.
  */
 #include "config.h"
 
@@ -55,10 +55,7 @@ is_dash(int32_t c)
 	return c == '-' || c == EN_DASH || c == EM_DASH;
 }
 
-/*
- * Whether the character can be part of a word; outside ASCII, anything except punctuation and
- * spaces.
- */
+/* Whether the character can be part of a word.  Includes the combining marks of many scripts. */
 static bool
 is_letter(int32_t c)
 {
@@ -70,10 +67,7 @@ is_letter(int32_t c)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
 }
 
-/*
- * The separator that begins with the character c before `next`: colons, one colon (or two by
- * mistake) or a dash.
- */
+/* Returns the separator that begins with the character c, which ends before `next`. */
 static enum pair_kind
 separator_at(struct slice text, size_t next, int32_t c, bool space_before)
 {
@@ -209,7 +203,7 @@ has_second_dash(struct slice back)
 
 /* Whether the front cannot be the term of a glossary. */
 static bool
-is_no_term(const struct term_pair *pair, const struct term *term, struct slice text)
+cannot_be_term(const struct term_pair *pair, const struct term *term, struct slice text)
 {
 	unsigned leads = WORD_REMARK | WORD_CHAPTER | WORD_ASK_SIGN | WORD_ANSWER_SIGN;
 
@@ -227,7 +221,7 @@ fit_of(const struct term_pair *pair, const struct term *term, struct slice text)
 {
 	if (pair->kind == PAIR_COLONS || pair->kind == PAIR_TAB)
 		return FIT_CLEAR;
-	if (is_no_term(pair, term, text))
+	if (cannot_be_term(pair, term, text))
 		return FIT_NOT;
 	if (term->words > TERM_WORDS || term->verb || (term->comma && text.n > COMMA_BYTES) ||
 	    (pair->kind == PAIR_DASH && has_second_dash(slice_from(text, pair->back))))

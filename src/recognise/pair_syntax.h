@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The syntax of pairs and questions in a single line: where it could be cut into the front and
- * the back of a card ("term - definition"), and whether it begins as a question or an answer
- * ("Q1: ...").  Whether it is one depends on the lines around it (pairs_and_questions.h).
+ * The syntax of pairs and questions in a single line: where the line could be cut into the front
+ * and the back of a card ("term - definition"), and whether it begins like a question or an answer
+ * ("Q1: ...").  Whether it really is one depends on the lines around it (pairs_and_questions.h).
  */
 #ifndef RECOGNISE_PAIR_SYNTAX_H
 #define RECOGNISE_PAIR_SYNTAX_H
@@ -12,7 +12,7 @@
 /* The separator between front and back, most reliable first. */
 enum pair_kind {
 	PAIR_NONE,
-	PAIR_COLONS,	/* "front :: back", or ":::" for both ways */
+	PAIR_COLONS,	/* "front :: back", or ":::" for cards in both directions */
 	PAIR_TAB,	/* two cells */
 	PAIR_COLON,	/* "term: definition", also a full-width colon */
 	PAIR_DASH,	/* "term - definition": hyphen, en or em dash */
@@ -22,7 +22,7 @@ enum pair_kind {
 /* How well the front fits as a term. */
 enum pair_fit {
 	FIT_NOT,	/* a sentence, "Note:", "Step 2:", "10" */
-	FIT_LOOSE,	/* acceptable among clear ones */
+	FIT_LOOSE,	/* long, or part of a sentence; acceptable among clear ones */
 	FIT_CLEAR	/* a few words; or any words before "::" or a tab */
 };
 
@@ -43,18 +43,19 @@ enum sign_kind {
 
 struct qa_sign {
 	uint8_t		 kind;		/* enum sign_kind */
-	bool		 initial;	/* one letter that may be an initial: not Q or A */
+	bool		 initial;	/* one letter, not Q or A, that may be an initial */
 	uint32_t	 length;	/* bytes of the sign as typed */
 	uint32_t	 text;		/* offset of the text after it */
 };
 
 /*
- * Cuts the text of a line at the first possible place.  Front and back are not empty.  The kind
- * is PAIR_NONE if the text cannot be cut.
+ * Cuts the text of a line: at its only tab, else at "::", else at the first colon or dash.  The kind is
+ * PAIR_NONE if the text cannot be cut so that front and back are not empty.
  */
 struct term_pair	read_term_pair(const struct known_words *, struct slice text);
 /* The kinds of all words in the text together, bits of enum known_word_kind. */
 unsigned	word_kinds_in(const struct known_words *, struct slice text);
+/* Reads the sign with which the text begins; the kind is SIGN_NONE if there is no sign. */
 struct qa_sign	read_qa_sign(const struct known_words *, struct slice text);
 
 #endif

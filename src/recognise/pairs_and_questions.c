@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A single line that could be a pair or a question proves little: "Uses: storage" may be a
- * body line, and "Master - manage cluster" a bullet.  Therefore each line is only read here;
- * question_answers.c and pair_sections.c then look at runs of lines, from one heading to
- * the next, and accept a run if nearly all of its lines have the same form.
+ * Reads the lines that could be pairs or questions.  A single such line proves little: "Uses:
+ * storage" may be a body line, and "Master - manage cluster" a bullet.  Therefore
+ * question_answers.c and pair_sections.c then look at runs of lines, from one heading to the
+ * next, and accept a run if nearly all of its lines have the same form.
  */
 #include "config.h"
 
-#include "recognise/form_scan.h"
+#include "recognise/pairs_and_questions_state.h"
 
 #define CLOSE		3	/* lines between a pair and the next one, at most */
 
@@ -17,7 +17,7 @@ has_cut(const struct shape *shape)
 	return shape_has(shape, INNER_COLON) || shape_has(shape, INNER_DASH);
 }
 
-/* Whether a nearby line could also be a pair.  Continued lines may be in between. */
+/* Whether a nearby line could also be a pair.  Wrapped lines may be between them. */
 static bool
 has_company(const struct form_scan *scan, size_t i)
 {
@@ -101,11 +101,11 @@ read_lines(struct form_scan *scan)
 }
 
 /*
- * Takes lines outside sections whose syntax leaves no doubt: explicit pairs, and questions
- * with attributes.
+ * Accepts lines whose syntax leaves no doubt, even where the lines around them differ: explicit
+ * pairs, and questions with attributes.
  */
 static void
-take_explicit(struct form_scan *scan)
+accept_explicit(struct form_scan *scan)
 {
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct line_form *form = &scan->forms[i];
@@ -120,7 +120,7 @@ take_explicit(struct form_scan *scan)
 }
 
 static void
-take_all_pairs(struct form_scan *scan)
+accept_all_pairs(struct form_scan *scan)
 {
 	for (size_t i = 0; i < scan->n; i++)
 		if (scan->forms[i].part == FORM_FREE && scan->forms[i].pair.kind != PAIR_NONE)
@@ -148,8 +148,8 @@ find_forms(struct arena *arena, const struct known_words *words, const struct te
 	if (scan.clear >= STRONG_LEAST)
 		find_pair_sections(&scan, arena);
 	if (scan.explicit > 0)
-		take_explicit(&scan);
+		accept_explicit(&scan);
 	if (scan.all)
-		take_all_pairs(&scan);
+		accept_all_pairs(&scan);
 	return scan.found ? scan.forms : NULL;
 }

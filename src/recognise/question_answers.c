@@ -5,10 +5,10 @@
  */
 #include "config.h"
 
-#include "recognise/form_scan.h"
+#include "recognise/pairs_and_questions_state.h"
 
-#define QUESTIONS_LEAST	3	/* questions, if the answers have no sign */
-#define ANSWER_AWAY	12	/* lines between a question and its answer, at most */
+#define QUESTIONS_LEAST	3	/* if the answers have no sign */
+#define ANSWER_AWAY	12	/* lines in which the answer to a question is searched for */
 
 static size_t
 next_question(const struct form_scan *scan, size_t i)
@@ -19,7 +19,7 @@ next_question(const struct form_scan *scan, size_t i)
 	return i;
 }
 
-/* The answer to the question at i, before the question at `next`, or NOWHERE. */
+/* Returns the answer to question i, before the question at `next`, or NOWHERE. */
 static size_t
 find_answer(const struct form_scan *scan, size_t i, size_t next)
 {
@@ -37,10 +37,7 @@ is_asked(const struct form_scan *scan, size_t i)
 	return scan->shapes[i].last == END_QUESTION;
 }
 
-/*
- * Signs that may be initials ("P: Good morning." "R: ...") belong to a dialogue unless the
- * line is a question.
- */
+/* Signs that may be initials belong to a dialogue ("P: Good morning.") unless the line asks. */
 static bool
 has_answer(const struct form_scan *scan, size_t i, size_t next)
 {
@@ -70,8 +67,8 @@ is_sign_only(const struct form_scan *scan, size_t i)
 }
 
 /*
- * The line after the answer.  A heading above the next question is not part of the answer, if
- * something remains.
+ * Returns the line after the answer.  A heading above the next question is not part of the answer
+ * unless the answer would be empty without it.
  */
 static size_t
 body_end(const struct form_scan *scan, size_t i, size_t answer, size_t next)
@@ -86,7 +83,7 @@ body_end(const struct form_scan *scan, size_t i, size_t answer, size_t next)
 }
 
 /*
- * Sets the parts from the question to the next one; after the last question, only to where
+ * Sets the parts of all lines up to the next question; after the last question, only up to where
  * other content may begin.
  */
 static void
@@ -119,7 +116,7 @@ mark_question(struct form_scan *scan, size_t i, size_t next, bool last)
 		set_line_part(scan, end, FORM_HEADING);
 }
 
-/* Whether the first of several questions may be here: not inside a list of other things. */
+/* Whether the first of several questions may be here: not inside a list. */
 static bool
 may_open(const struct form_scan *scan, size_t i)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the files that find pairs and questions ask of a line, and how they decide on its part.
+ * Helpers for the files that find pairs and questions: where the text of a line begins, and
+ * whether the line could be a heading.
  */
 #include "config.h"
 
-#include "recognise/form_scan.h"
+#include "recognise/pairs_and_questions_state.h"
 
 #define HEADING_COLUMNS	60
 #define TITLE_COLUMNS	100
@@ -25,7 +26,7 @@ is_strong_pair(enum pair_kind kind)
 	return kind == PAIR_COLONS || kind == PAIR_TAB;
 }
 
-/* Whether the line is short, has a line below it, and is neither a sentence nor an entry itself. */
+/* Whether the line is short, has a line below it, and is not a sentence, a pair or a question. */
 static bool
 looks_like_heading(const struct form_scan *scan, size_t i)
 {
@@ -45,7 +46,7 @@ looks_like_heading(const struct form_scan *scan, size_t i)
 	    !shape_has(shape, INNER_SENTENCE);
 }
 
-/* If the notes have blank lines, a heading follows one. */
+/* Whether the line follows a blank line, if the notes contain blank lines. */
 static bool
 stands_like_heading(const struct form_scan *scan, size_t i)
 {

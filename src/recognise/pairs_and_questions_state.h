@@ -1,20 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The state shared by the files that find pairs and questions: pairs_and_questions.c
- * reads the lines, question_answers.c and pair_sections.c decide which of them count.
+ * The state shared by the files that find pairs and questions.  pairs_and_questions.c reads the
+ * lines; question_answers.c and pair_sections.c decide which of them are pairs or questions.
  */
-#ifndef RECOGNISE_FORM_SCAN_H
-#define RECOGNISE_FORM_SCAN_H
+#ifndef RECOGNISE_PAIRS_AND_QUESTIONS_STATE_H
+#define RECOGNISE_PAIRS_AND_QUESTIONS_STATE_H
 
 #include "base/text.h"
 #include "recognise/list_marker.h"
 #include "recognise/pairs_and_questions.h"
 
-/* A pair of this kind of separator needs few others around it: nobody types "::" by accident. */
-#define STRONG_LEAST	2
-#define NOWHERE		SIZE_MAX
+#define STRONG_LEAST	2	/* pairs with "::" or tabs, which nobody types by accident */
+#define NOWHERE		SIZE_MAX	/* instead of the index of a line */
 
-/* All lines with text, and what is known of them so far. */
+/* All lines with text, and what is known about them so far. */
 struct form_scan {
 	const struct known_words *words;
 	const struct text	*text;
@@ -37,8 +36,8 @@ struct form_scan {
 };
 
 /*
- * The offset in the line at which a front can begin.  After a list marker, except for one that
- * may be part of the text: in "7 seas - all of them", the front is "7 seas".
+ * Returns the offset in the line at which a front can begin.  That is after the list marker, except
+ * that some numbers are part of the front: "7 seas" in "7 seas - all of them".
  */
 static inline uint32_t
 scan_text_start(const struct shape *shape)
@@ -49,17 +48,18 @@ scan_text_start(const struct shape *shape)
 	return marker ? shape->text : shape->start;
 }
 
-/* The text of line i from there on. */
+/* Returns the text of line i from that offset to the end. */
 struct slice	scan_text(const struct form_scan *, size_t i);
 /* Whether line i could be a heading above pairs or questions. */
 bool		scan_is_heading(const struct form_scan *, size_t i);
-/* "::" and tabs. */
+/* Whether the separator is "::" or a tab. */
 bool		is_strong_pair(enum pair_kind);
+/* Ignores FORM_HEADING if the line has the mark of a heading, because it is one anyway. */
 void		set_line_part(struct form_scan *, size_t i, enum form_part);
 
-/* Sets the parts of questions and answers.  wherever: a single question counts, too. */
+/* Sets the parts of questions and answers.  `wherever` accepts questions that stand alone. */
 void		find_questions(struct form_scan *, bool wherever);
-/* Sets the parts of sections that consist of pairs.  The arena holds counts of terms. */
+/* Sets the parts of sections that consist of pairs.  Uses the arena for temporary data. */
 void		find_pair_sections(struct form_scan *, struct arena *);
 
 #endif
