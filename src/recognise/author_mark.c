@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads marks.  The same characters also have other uses, which are not marks: "#tag",
- * "#include", a comment in indented code, tables.
+ * Reads marks.  The same characters are not marks in "#tag", "#include", comments in indented code
+ * and tables.
  */
 #include "config.h"
 
 #include "base/utf8.h"
 #include "recognise/author_mark.h"
 
-#define LEVELS		6	/* like the next two, as in Markdown */
+/* As in Markdown: */
+#define LEVELS		6
 #define DEEPEST		3	/* columns; a '#' that is indented further is a comment in code */
 #define ESCAPE		'\\'
 
-/* The offset of the text after white space at `at`; 0 if either is missing. */
+/* Returns the offset of the text after the white space at `at`; 0 if either is missing. */
 static uint32_t
 text_after(struct slice s, size_t at)
 {

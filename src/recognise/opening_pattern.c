@@ -20,22 +20,22 @@ is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* A hash of the kind and of one word or character. */
+/* Returns a hash, which is not 0, of the kind and of a word or character. */
 static uint32_t
-pattern_of(enum opening_kind kind, uint32_t what)
+pattern_of(enum opening_kind kind, uint32_t detail)
 {
-	return word_hash_add(word_hash_add(WORD_HASH_START, (int32_t)kind), (int32_t)what) | 1;
+	return word_hash_add(word_hash_add(WORD_HASH_START, (int32_t)kind), (int32_t)detail) | 1;
 }
 
 static struct opening_pattern
-opening_of(enum opening_kind kind, uint32_t what, uint32_t ordinal)
+opening_of(enum opening_kind kind, uint32_t detail, uint32_t ordinal)
 {
-	return (struct opening_pattern){kind, pattern_of(kind, what), ordinal};
+	return (struct opening_pattern){kind, pattern_of(kind, detail), ordinal};
 }
 
 /*
- * Reads the number at `at`; of "6.3" the 3, which is the part that counts.  Returns the offset
- * after it.
+ * Reads the number at `at` and returns the offset after it.  The number of "6.3" is 3, because
+ * that is the part that increases from line to line.
  */
 static size_t
 read_number(struct slice text, size_t at, uint32_t *number)
@@ -84,7 +84,7 @@ all_upper(struct slice word)
 	return word.n > 1;
 }
 
-/* For a text that begins with a letter. */
+/* Reads a text that begins with a letter. */
 static struct opening_pattern
 read_word(struct slice text, size_t word_end, uint32_t word)
 {
@@ -116,6 +116,7 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 	return (struct opening_pattern){.kind = OPENING_WORD};
 }
 
+/* Reads a text that begins with the character c, not a letter or digit, which ends before `at`. */
 static struct opening_pattern
 read_other(struct slice text, int32_t c, size_t at)
 {

@@ -12,7 +12,7 @@
 #define PAGE_LEAST	25	/* lines */
 #define PAGE_MOST	100
 #define DIGITS		4
-#define DRESS		24	/* bytes */
+#define DECORATED_MOST	24	/* bytes */
 
 static size_t
 skip(struct slice text, size_t at, const char *set)
@@ -45,9 +45,9 @@ is_decorated_page_number(struct slice line)
 	bool word;
 
 	if (line.n > 0 && (line.p[0] | 0x20) != 'p' && (line.p[0] & 0x40) != 0)
-		return false;	/* most lines: another letter */
+		return false;	/* most lines begin with another letter */
 	text = utf8_trim(line);
-	if (text.n > DRESS)
+	if (text.n > DECORATED_MOST)
 		return false;
 	at = skip(text, 0, "- ");
 	word = text.n - at > 4 && (text.p[at] | 0x20) == 'p' &&
@@ -68,14 +68,17 @@ is_decorated_page_number(struct slice line)
 	return word || (at > 0 && text.p[text.n - 1] == '-');
 }
 
-/* Whether the number is alone on a line about one page away, in the direction of step. */
+/*
+ * Whether the nearest line that contains only a number is at least a short page away, in the
+ * direction of `step` (1 or -1), and contains this number.
+ */
 static bool
-stands_a_page_away(const struct text *text, size_t line, uint32_t number, int step)
+is_a_page_away(const struct text *text, size_t line, uint32_t number, int step)
 {
 	for (size_t away = 1; away <= PAGE_MOST; away++) {
 		uint32_t found;
 
-		line += (size_t)step;	/* wraps around below 0, so it is not below nlines */
+		line += (size_t)step;	/* wraps around below 0 and then exceeds nlines */
 		if (line >= text->nlines)
 			return false;
 		if (read_page_number(text_line(text, line), &found))
@@ -92,6 +95,6 @@ is_likely_page_number(const struct text *text, size_t line, uint32_t number)
 	if (number > 0 && lines >= (size_t)number * PAGE_LEAST &&
 	    lines <= (size_t)number * PAGE_MOST)
 		return true;
-	return stands_a_page_away(text, line, number + 1, 1) ||
-	    (number > 0 && stands_a_page_away(text, line, number - 1, -1));
+	return is_a_page_away(text, line, number + 1, 1) ||
+	    (number > 0 && is_a_page_away(text, line, number - 1, -1));
 }
