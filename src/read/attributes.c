@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds braces from the end of a line, so that each line is scanned once, and parses them word by
- * word.
+ * Searches a line for braces from its end, so that each line is scanned once, and parses the text
+ * in them word by word.
  */
 #include "config.h"
 
@@ -12,7 +12,7 @@
 #include "base/vec.h"
 #include "read/attributes.h"
 
-/* Bytes of an id or a guid: Anki accepts 500, more than any program writes. */
+/* Bytes of a value: Anki accepts guids of 500 bytes, more than any program writes. */
 #define VALUE_MAX		500
 /* Mistakes reported per heading: finding a column takes time that grows with the line. */
 #define MISTAKES_MAX	8
@@ -85,7 +85,7 @@ is_of_key(char c, bool first)
 	return !first && (ascii_is_digit(c) || c == '-' || c == '_');
 }
 
-/* The length of the key in "key=value"; 0 if s begins with none. */
+/* The length of the key in "key=value"; 0 if s does not begin with a key and '='. */
 static size_t
 key_length(struct slice s)
 {
@@ -179,7 +179,7 @@ is_for_html(struct slice name)
 	return slice_starts(name, SLICE("data-"));
 }
 
-/* Whether the first word in the braces has no use but in attributes. */
+/* Whether the text in braces begins with something that only attributes contain. */
 static bool
 opens_attributes(struct slice inside)
 {
@@ -205,8 +205,9 @@ is_escaped(struct slice s, size_t at)
 }
 
 /*
- * The offset of the opening brace for a closing one at the end of s, or s.n.  Braces in quotes are
- * skipped, unless the quotes never end; attributes_read() reports that.
+ * The offset of the brace that opens the attributes at the end of s, or s.n.  Sets *comma if there
+ * is a comma outside of quotes.  Braces in quotes are skipped unless a quote is missing, which
+ * attributes_read() reports.
  */
 static size_t
 find_opening_brace(struct slice s, bool *comma)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Attributes, which an author writes in braces after a heading, as for pandoc
+ * Parses attributes, which authors write in braces after a heading or pair, as for pandoc
  * (https://pandoc.org/MANUAL.html#extension-header_attributes):
  * "Title {#id .tag guid="..." notetype=basic}".
  */
@@ -12,20 +12,23 @@
 #include "document/document.h"
 
 /*
- * Finds attributes at the end of a line, given without its line ending, and sets *start to the
- * offset of their opening brace.  Text and white space must come before the brace.
+ * Returns whether a line, given without its line ending, ends with attributes, and sets *start to
+ * the offset of their opening brace.
  *
- * Braces are attributes if their first word is "#" or "." with a letter after it, or a key (known,
- * or a misspelt known one) with "=" after it, or if they are "{-}".  They are not if they contain a
- * comma ("{#a, #b}", as in pandoc), or if they follow "=", which makes them code; "{guid=" is an
- * exception.
+ * Text in braces is attributes if it begins with '#' or '.' and a letter, or with a key and '=', or
+ * if it is "-".  The key may be misspelt, or begin with "data-".  It is not attributes if the line
+ * contains nothing before the brace, or no white space directly before it; if it contains a comma
+ * outside of quotes ("{#a, #b}", as in pandoc); or if it follows '=', as in code ("x = {id=1}"),
+ * unless it begins with "guid=".
  */
 bool	 attributes_find(struct slice line, size_t *start);
-/* Whether the line contains " ::", as a pair does; attributes may follow a pair. */
+/* Whether the line contains " ::", so that attributes at its end would follow a pair. */
 bool	 attributes_follow_pair(struct slice line);
 /*
- * Parses the braces found by attributes_find() at the offset in the text.  Unknown attributes are
- * reported as warnings, invalid values as errors.  The result is allocated in the arena, never NULL.
+ * Parses attributes that attributes_find() found: `braces` are their bytes, `offset` is their
+ * position in the text.  Reports unknown attributes as warnings and invalid values as errors, and
+ * ignores both.  The result is allocated in the arena and never NULL; its slices point into the
+ * arena or into `braces`.
  */
 const struct attributes	*attributes_read(struct arena *, const struct text *, uint32_t offset,
 			    struct slice braces, struct diag *);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decoding UTF-8 and UTF-16, finding lines, and refusing what is not text.
+ * Decodes UTF-8 and UTF-16, finds the lines, and rejects files that are not text.
  */
 #include "config.h"
 
@@ -74,7 +74,7 @@ read_unit(struct slice bytes, size_t at, enum byte_order order)
 	return order == BIG ? (uint32_t)first << 8 | second : (uint32_t)second << 8 | first;
 }
 
-/* Decodes UTF-16.  Returns false if it is invalid; the buffer then holds all before the mistake. */
+/* Decodes UTF-16.  If it is invalid, returns false with the text before the mistake in the buffer. */
 static bool
 decode_utf16(struct slice bytes, enum byte_order order, struct buf *out)
 {

@@ -82,8 +82,8 @@ find_key(struct slice name)
 /* positions */
 
 /*
- * The offset in the text of a mark.  libyaml counts characters, so we count along: its marks come in
- * order, or nearly so.
+ * The offset in the text of a mark of libyaml, which counts characters.  Marks come almost in order,
+ * so we count along.
  */
 static uint32_t
 find_offset(struct front_matter_reader *reader, size_t mark)
@@ -400,7 +400,7 @@ check_duplicate(struct front_matter_reader *reader, const struct key *key, uint3
 	reader->seen |= bit;
 }
 
-/* The key above the offset has the lines down to the last one that is not blank or a comment. */
+/* Ends the lines of the last key before the offset, without blank lines and comments after it. */
 static void
 end_lines(struct front_matter_reader *reader, uint32_t offset)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decides by the look of the lines, and asks libyaml only if that leaves a doubt.
+ * Decides by the form of the lines, and asks libyaml only if that leaves a doubt.
  */
 #include "config.h"
 

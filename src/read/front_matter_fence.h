@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whether a text begins with front matter, and where that ends: two lines "---" may be rules
- * between notes, too.
+ * Decides whether a text begins with front matter, and finds its end.  Two lines "---" may also be
+ * rules between notes.
  */
 #ifndef READ_FRONT_MATTER_FENCE_H
 #define READ_FRONT_MATTER_FENCE_H
@@ -9,8 +9,9 @@
 #include "base/diag.h"
 
 /*
- * Sets *end to the index of the line that ends the front matter, or to 0 if the text has none.
- * Returns false after reporting front matter that never ends.
+ * Sets *end to the index of the line that ends the front matter, or to 0 if the text has no front
+ * matter.  With `markdown`, any mapping in YAML is front matter.  Returns false after reporting
+ * front matter that never ends.
  */
 bool	 front_matter_find_end(const struct text *, bool markdown, size_t *end, struct diag *);
 

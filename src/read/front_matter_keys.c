@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The keys that people write in front matter.
+ * The keys that people write in front matter for other programs.
  */
 #include "config.h"
 
@@ -8,8 +8,8 @@
 #include "document/document.h"
 #include "read/front_matter_keys.h"
 
-/* Keys of other programs; an author who has one in his notes needs no warning. */
-static const char *const others[] = {
+/* Keys that cause no warning. */
+static const char *const foreign_keys[] = {
 	/* Obsidian: names, appearance and publishing */
 	"alias", "aliases", "cssclass", "cssclasses", "publish", "permalink", "banner", "icon",
 	/* templates of all note programs: date and author */
@@ -29,8 +29,8 @@ static const char *const others[] = {
 bool
 front_matter_key_is_foreign(struct slice key)
 {
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (utf8_equal_folded(key, slice_of(others[i])))
+	for (size_t i = 0; i < sizeof(foreign_keys) / sizeof(foreign_keys[0]); i++)
+		if (utf8_equal_folded(key, slice_of(foreign_keys[i])))
 			return true;
 	return false;
 }
@@ -41,8 +41,8 @@ front_matter_key_is_known(struct slice key)
 	for (size_t i = 0; i < PROPERTIES; i++)
 		if (slice_equal(key, slice_of(property_names[i])))
 			return true;
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (slice_equal(key, slice_of(others[i])))
+	for (size_t i = 0; i < sizeof(foreign_keys) / sizeof(foreign_keys[0]); i++)
+		if (slice_equal(key, slice_of(foreign_keys[i])))
 			return true;
 	return false;
 }

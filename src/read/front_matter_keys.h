@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which words are keys of front matter, ours or those of other programs that read the same notes.
+ * Knows the keys of front matter: ours, and those of other programs that read the same notes.
  */
 #ifndef READ_FRONT_MATTER_KEYS_H
 #define READ_FRONT_MATTER_KEYS_H
 
 #include "base/slice.h"
 
-/* Whether another program uses the key, in capital or small letters. */
+/* Whether another program uses the key, regardless of case. */
 bool	 front_matter_key_is_foreign(struct slice key);
 /*
  * Whether the key is ours or another program's, exactly as written: "Source: a book" is more often a

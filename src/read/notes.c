@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain notes: any text without markup, except for front matter and attributes after headings.
+ * Reads plain notes: any text without markup, except for front matter and attributes after headings.
  * Recognition classifies the lines later; it must not see this markup, so it gets a second table of
  * lines that leaves the markup out.
  */
@@ -12,7 +12,7 @@
 #include "read/front_matter.h"
 #include "read/reader.h"
 
-/* A line with one of these has no attributes, unless it is a pair: "- use {#define x}". */
+/* A line that begins with one of these has attributes only if it is a pair: "- use {#define x}". */
 static const char *const bullets[] = {
 	"-", "*", "+", "|", "\xe2\x80\xa2", "\xe2\x80\xa3", "\xe2\x97\xa6", "\xe2\x96\xaa"
 };

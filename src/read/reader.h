@@ -12,10 +12,10 @@
 struct collection;
 struct source;
 
-/* What a reader of texts needs to know besides the text. */
+/* Everything that a reader of texts needs to know besides the text. */
 struct reader_options {
 	const struct settings	*asked;		/* settings asked for by options */
-	const char		*stem;		/* name of the input without suffix; NULL if it has none */
+	const char		*stem;		/* name of the input without suffix, or NULL */
 	bool			 all_lines;	/* label all lines, not only those that begin a block */
 };
 

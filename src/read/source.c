@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reading inputs.
+ * Reads inputs as streams, so that pipes need no special case.
  */
 #include "config.h"
 
@@ -35,13 +35,13 @@ source_init(struct source *source, const char *path, const char *name)
 	*source = (struct source){.path = path, .name = name, .mtime = -1, .fd = -1};
 }
 
-/* Reads until the buffer has at least `most` bytes, or all. */
+/* Reads until the buffer contains at least `wanted` bytes, or the whole input. */
 static bool
-read_until(struct source *source, size_t most)
+read_until(struct source *source, size_t wanted)
 {
 	struct buf *bytes = &source->bytes;
 
-	while (!source->ended && bytes->n < most) {
+	while (!source->ended && bytes->n < wanted) {
 		ssize_t n;
 
 		buf_reserve(bytes, SOURCE_START);
@@ -74,7 +74,7 @@ source_open(struct source *source, struct diag *diag)
 bool
 source_load(struct source *source, struct diag *diag)
 {
-	/* So that the buffer never grows while a file of the expected size is read. */
+	/* Saves growing the buffer while a file of the expected size is read. */
 	if (source->size < SOURCE_SIZE_MAX && source->size > source->bytes.n)
 		buf_reserve(&source->bytes, (size_t)source->size - source->bytes.n + SOURCE_START);
 	if (!read_until(source, (size_t)SOURCE_SIZE_MAX + 1))

@@ -19,7 +19,7 @@ struct source {
 	bool		 ended;		/* all bytes were read */
 };
 
-/* Initialises a source that is not open, so that it can be closed. */
+/* Initialises a source that is not open yet; from now on it can be closed and freed. */
 void	 source_init(struct source *, const char *path, const char *name);
 /*
  * Opens an initialised source and reads its start, up to 64 KiB.  Returns false
@@ -27,8 +27,7 @@ void	 source_init(struct source *, const char *path, const char *name);
  */
 bool	 source_open(struct source *, struct diag *);
 /*
- * Reads the rest.  Returns false after reporting an error, which may be that there
- * are 4 GiB or more.
+ * Reads the rest.  Returns false after reporting an error; 4 GiB or more are an error.
  */
 bool	 source_load(struct source *, struct diag *);
 /* Closes the source and keeps its bytes. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Converts a tag as typed to a tag for Anki.
+ * Removes signs from the ends of a tag, and replaces those in its middle.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tags as people type them in notes.  Other programs write "#exam" and "a/b";
+ * Converts tags as people type them in notes to Anki's.  Other programs write "#exam" and "a/b";
  * Anki has "exam" and "a::b", and no white space in a tag
  * (https://docs.ankiweb.net/editing.html#using-tags).
  */
@@ -10,9 +10,9 @@
 #include "base/arena.h"
 
 /*
- * Returns the tag for Anki: without a '#' at its start, with "::" for '/' and '_' for white space.
- * Empty if nothing is left.  A changed tag is allocated in the arena; an unchanged one is the slice
- * itself.
+ * Returns the tag for Anki: without '#' at its start and '/' at either end, with "::" for other '/'
+ * and '_' for white space.  The result is empty if nothing is left.  It is part of `typed` if
+ * possible, otherwise it is allocated in the arena.
  */
 struct slice	tag_read(struct arena *, struct slice typed);
 

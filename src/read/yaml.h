@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How we use libyaml: on a slice, event by event, with limited depth.
+ * Helpers for using libyaml on a slice, event by event, with limited depth.
  */
 #ifndef READ_YAML_H
 #define READ_YAML_H
@@ -13,7 +13,7 @@
 /* Nobody writes deeper front matter by hand, and libyaml's time grows with depth. */
 #define YAML_DEEPEST	32
 
-/* Ended by yaml_parser_delete(). */
+/* Starts parsing the bytes, which are borrowed until the caller's yaml_parser_delete(). */
 static inline void
 yaml_start(yaml_parser_t *yaml, struct slice bytes)
 {
@@ -23,7 +23,7 @@ yaml_start(yaml_parser_t *yaml, struct slice bytes)
 	yaml_parser_set_input_string(yaml, (const unsigned char *)bytes.p, bytes.n);
 }
 
-/* The depth after an event. */
+/* Returns the depth of nesting after an event; `depth` is that before it. */
 static inline size_t
 yaml_depth(size_t depth, yaml_event_type_t type)
 {
