@@ -20,12 +20,12 @@ static const struct dialect tab = {'\t', "tab"};
 struct columns {
 	bool	 types;		/* a column for the note type, because notes have several */
 	bool	 decks;		/* a column for the deck */
-	size_t	 fields;	/* of the type that has most */
+	size_t	 fields;	/* as many as the type with the most fields has */
 };
 
 /*
  * Anki takes a number in a deck column for the id of a deck, and drops the card if no deck has that
- * id or is called so (tried with its engine; a space after the number helps once, but makes
+ * id or name (tried with its engine; a space after the number helps once, but makes
  * another deck with every import).
  */
 static bool
@@ -125,7 +125,7 @@ add_value(struct buf *out, struct slice value, const struct dialect *dialect)
 	buf_byte(out, '"');
 }
 
-/* A full stop makes a name of a number. */
+/* With a full stop after it, Anki takes a number for a name. */
 static void
 add_deck(struct buf *out, struct slice name, const struct dialect *dialect)
 {

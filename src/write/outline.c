@@ -106,7 +106,7 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	buf_byte(out, '\n');
 }
 
-/* Above the lines of each of several inputs. */
+/* With several inputs, the name of each stands above its lines. */
 static void
 add_name(struct buf *out, const char *name, bool first)
 {

@@ -18,7 +18,7 @@ struct writing {
 	const struct document *const	*documents;	/* one per input; not for write_collection */
 	size_t				 ndocuments;
 	const char			*output;	/* its name in diagnostics */
-	const char			*stem;		/* of the first input's name; the title of last resort */
+	const char			*stem;		/* of the first input's name; the title if no other is known */
 	const struct settings		*asked;		/* settings asked for by options; NULL if unknown */
 	const struct write_options	*options;
 };
@@ -26,7 +26,7 @@ struct writing {
 /* Puts the whole output into the empty sink.  Returns false after reporting an error. */
 typedef bool (*writer_write)(const struct writing *, struct sink *, struct diag *);
 
-/* Warns once, with the advice, if the collection has media files and the format takes none. */
+/* For formats without media: warns, with the advice, if the collection has media files. */
 void	 writer_warn_media_left(const struct writing *, struct diag *, const char *advice);
 
 bool	 apkg_write(const struct writing *, struct sink *, struct diag *);

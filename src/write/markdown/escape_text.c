@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * For each character that may be markup, one function decides by the characters around it whether it
- * would be, so that "2 * 3", "snake_case" and "$5" need no backslash.
+ * For each character that may be markup, one function decides by its neighbours whether it would be,
+ * so that "2 * 3", "snake_case" and "$5" need no backslash.
  */
 #include "config.h"
 
@@ -17,9 +17,9 @@ struct writing_text {
 	struct slice		 s;
 	size_t			 at;
 	enum markdown_place	 place;
-	bool			 dollars;	/* it has several, so it may have a formula */
+	bool			 dollars;	/* it contains several '$', so perhaps a formula */
 	bool			 links;		/* it contains "](" */
-	bool			 braced;	/* it ends like attributes */
+	bool			 braced;	/* it ends with '}', like attributes */
 };
 
 static bool
@@ -290,7 +290,7 @@ add_character(const struct writing_text *w)
 	buf_byte(w->buf, c);
 }
 
-/* Text up to the next mark of a deletion or to the end. */
+/* Appends the text before the offset `end`. */
 static void
 add_until(struct writing_text *w, size_t end)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain text as Markdown that is read as the same text: characters that would be markup are escaped
- * with a backslash (https://spec.commonmark.org, 2.4), and only these.
+ * Writes plain text as Markdown that is read as the same text: characters that would be markup get a
+ * backslash (https://spec.commonmark.org, 2.4), and only these.
  */
 #ifndef WRITE_MARKDOWN_ESCAPE_TEXT_H
 #define WRITE_MARKDOWN_ESCAPE_TEXT_H
 
 #include "base/buf.h"
 
-/* Where the text stands, which decides what is markup. */
+/* Where the text will be, which decides which characters are markup. */
 enum markdown_place {
 	MARKDOWN_IN_PARAGRAPH,	/* at the start of one, or of an item */
 	MARKDOWN_IN_LABEL,	/* between the "**" of a paragraph that is bold from end to end */
@@ -16,8 +16,8 @@ enum markdown_place {
 };
 
 /*
- * Appends one line of text, which must be clean (html/field.h) and without white space at its ends.  Marks of
- * cloze deletions that are closed are not escaped.
+ * Appends one line of text, which must be clean (html/field.h) and without white space at its ends.
+ * Cloze deletions that are closed stay cloze deletions.
  */
 void	 markdown_add_text(struct buf *, struct slice, enum markdown_place);
 

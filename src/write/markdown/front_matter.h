@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes front matter with new values; all else in it stays as typed.
+ * Copies front matter as typed, except that it puts new values into it.
  */
 #ifndef WRITE_MARKDOWN_FRONT_MATTER_H
 #define WRITE_MARKDOWN_FRONT_MATTER_H
@@ -9,15 +9,15 @@
 #include "base/diag.h"
 #include "document/document.h"
 
-/* New values by property; empty for those that stay.  Tags are joined by spaces. */
+/* The new value of each property, or an empty slice.  Tags are joined by spaces. */
 struct markdown_values {
 	struct slice	 v[PROPERTIES];
 };
 
 /*
- * Appends the front matter of the document with the new values in it.  Front matter that is new is followed
- * by an empty line.  Appends nothing if there is neither front matter nor a new value.  Reports an error
- * to diag if there are new values but the front matter is in braces.
+ * Appends the front matter of the document, with the new values.  If the document has no front matter,
+ * new values get one, followed by an empty line.  Reports an error if there are new values but the
+ * front matter is in braces.
  */
 void	 markdown_add_front_matter(struct buf *, const struct document *,
 	    const struct markdown_values *, struct diag *);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the notes of sections; both are in text order.
+ * Walks notes and sections in parallel; both are in text order.
  */
 #include "config.h"
 

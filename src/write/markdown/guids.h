@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Guids in braces after headings and pairs, which keep the note the same when its front is
+ * Finds the guids to write after headings and pairs, which keep a note the same when its front is
  * edited.
  */
 #ifndef WRITE_MARKDOWN_GUIDS_H
@@ -17,11 +17,11 @@ struct markdown_guids {
 };
 
 /*
- * The guid to write after the front of the section.  Empty if the section is not a note or has its guid
- * there already.  Sections must be asked for in text order.
+ * Returns the guid to write after the front of the section; empty if the section is not a note or has
+ * its guid there already.  To be called for all sections in text order.
  */
 struct slice	 markdown_next_guid(struct markdown_guids *, const struct document *, const struct section *);
-/* Appends ` guid="..."`, in braces of its own if asked for. */
+/* Appends ` guid="..."`, or ` {guid="..."}` with `braces`. */
 void		 markdown_add_guid(struct buf *, struct slice guid, bool braces);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Notes as Markdown.  Plain notes are written from what was recognised.  Markdown stays as typed, except
- * that guids are inserted and that values of options go to its front matter.
+ * Writes notes as Markdown.  Plain notes are written section by section, as they were recognised.
+ * Markdown is copied as typed, except that guids are inserted and front matter gets values of options.
  */
 #include "config.h"
 
@@ -18,7 +18,7 @@
 /* A guid that must be inserted into the text. */
 struct insertion {
 	uint32_t	 offset;
-	bool		 braces;	/* it needs braces of its own */
+	bool		 braces;	/* it is not inserted into existing braces */
 	struct slice	 guid;
 };
 
@@ -69,7 +69,7 @@ compare_insertions(const void *first, const void *second)
 	return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-/* The text after its front matter, with the guids. */
+/* Copies the text after its front matter, and inserts the guids. */
 static void
 copy_text(struct buf *buf, struct copying *copying)
 {
@@ -91,7 +91,7 @@ copy_text(struct buf *buf, struct copying *copying)
 	buf_add(buf, slice_from(text->bytes, at));
 }
 
-/* What front matter must say because the text does not: values of options, the title, a level. */
+/* The values that the text does not show, so front matter must: those of options, a title, a level. */
 static struct markdown_values
 choose_values(const struct writing *writing, const struct document *doc,
     const struct markdown_levels *levels, struct slice title)
@@ -166,7 +166,7 @@ check_media(const struct writing *writing, struct diag *diag)
 
 	if (strcmp(writing->output, "standard output") != 0 &&
 	    !slice_equal(path_folder(writing->output), path_folder(input)))
-		writer_warn_media_left(writing, diag, "they are looked for beside the output");
+		writer_warn_media_left(writing, diag, "copy them to the folder of the output");
 }
 
 bool

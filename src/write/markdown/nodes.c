@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One function per kind of block, and one for runs of inline nodes.  Blank lines part blocks, but not
- * the items of tight lists: blank lines would make paragraphs of these (CommonMark 5.3).
+ * One function per kind of block, and one for runs of inline nodes.  Blank lines separate blocks, but
+ * not the items of tight lists, because they would turn these into paragraphs (CommonMark 5.3).
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@ markdown_start_block(struct markdown_output *out)
 	buf_fill(out->buf, ' ', out->indent);
 }
 
-/* Whether a node is text or the mark of a deletion in it. */
+/* Whether a node is text, or the start or end of a cloze deletion in it. */
 static bool
 is_text(const struct node *node)
 {
@@ -50,8 +50,8 @@ markdown_add_plain(struct buf *buf, const struct node *nodes)
 }
 
 /*
- * Text up to the next node that is not text.  It is written as a whole, because the characters around
- * one decide whether it needs an escape.  Returns that node.
+ * Appends text up to the next node that is not text, and returns that node.  The text is written as a
+ * whole, because the neighbours of a character decide whether it needs an escape.
  */
 static const struct node *
 add_text_run(
@@ -75,7 +75,7 @@ add_marked(struct buf *buf, const char *mark, const struct node *words)
 	buf_text(buf, mark);
 }
 
-/* An inline node other than text.  Plain notes have none; for kinds without a case, their text is left. */
+/* Adds an inline node other than text.  Plain notes have no further kinds, of which only text is kept. */
 static void
 add_inline(struct buf *buf, const struct node *node)
 {
@@ -92,7 +92,7 @@ void
 markdown_add_inlines(
     struct buf *buf, struct slice before, const struct node *nodes, enum markdown_place place)
 {
-	/* Most often there is one text. */
+	/* The usual case, handled without a copy. */
 	if (before.n == 0 && nodes != NULL && nodes->kind == NODE_TEXT && nodes->next == NULL) {
 		markdown_add_text(buf, nodes->text, place);
 		return;
@@ -143,8 +143,8 @@ markdown_close_item(
 }
 
 /*
- * A list whose first number is not 1 cannot interrupt a paragraph (CommonMark 5.3), so a comment,
- * which shows nothing, goes between them.
+ * A list whose first number is not 1 cannot interrupt a paragraph (CommonMark 5.3), so an empty
+ * comment goes between them.
  */
 static void
 separate_from_paragraph(struct markdown_output *out, const struct node *list)
@@ -212,7 +212,7 @@ add_rule(struct markdown_output *out)
 	out->dashes = false;
 }
 
-/* Plain notes have paragraphs and lists only; of kinds without a case, the blocks in them are left. */
+/* Plain notes have no further kinds of blocks, of which only the blocks inside are kept. */
 static void
 add_block(struct markdown_output *out, const struct node *block, bool gaps)
 {

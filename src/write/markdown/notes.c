@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One walk over the sections.  Chapters and headings become headings, pairs the items of a list, and
- * their bodies are written by nodes.c.  Lines that are on no card become comments.
+ * Walks over the sections once.  Chapters and headings become headings, pairs become the items of a
+ * list, and nodes.c writes their bodies.  Lines that are not on any card become comments.
  */
 #include "config.h"
 
@@ -16,8 +16,8 @@ struct writing_notes {
 	const struct document	*doc;
 	struct markdown_guids	*guids;
 	struct arena		*scratch;	/* for the nodes of one section */
-	size_t			 line;		/* of the text: all before it are written */
-	size_t			 first;		/* line of the first section */
+	size_t			 line;		/* index of the first line of the text not written yet */
+	size_t			 first;		/* index of the line of the first section */
 	struct slice		 names;		/* the last heading that is only names (add_deep()) */
 };
 
@@ -34,7 +34,7 @@ needs_gap(const struct buf *buf)
 	return buf->n >= 2 && (buf->p[buf->n - 1] != '\n' || buf->p[buf->n - 2] != '\n');
 }
 
-/* Attributes as typed, with a guid that is missing, or braces with the guid only. */
+/* Adds attributes as typed, with the guid if they lack it.  Without attributes, adds only the guid. */
 static void
 add_attributes(struct writing_notes *w, const struct section *section)
 {
@@ -54,7 +54,7 @@ add_attributes(struct writing_notes *w, const struct section *section)
 		buf_byte(buf, '}');
 }
 
-/* "- front :: back", and below it what stands below the pair. */
+/* Adds "- front :: back", and below it the further blocks of the back. */
 static void
 add_pair(struct writing_notes *w, const struct section *pair, char bullet, bool loose)
 {
@@ -72,7 +72,7 @@ add_pair(struct writing_notes *w, const struct section *pair, char bullet, bool 
 	arena_clear(w->scratch);
 }
 
-/* Whether the first paragraph of the body, the back of a pair, is not the only one. */
+/* Whether the back of a pair has more than one paragraph. */
 static bool
 has_paragraphs(struct writing_notes *w, const struct section *pair)
 {
@@ -134,9 +134,9 @@ add_comment(struct buf *buf, struct slice text)
 	buf_text(buf, " -->\n");
 }
 
-/* Whether a line with words is on no card: a page number, a bare link, or text before the first front. */
+/* Whether a line is not on any card: a page number, a bare link, or text before the first front. */
 static bool
-is_on_no_card(const struct writing_notes *w, size_t index)
+is_left_out(const struct writing_notes *w, size_t index)
 {
 	const struct line *line = &w->doc->lines[index];
 
@@ -145,13 +145,13 @@ is_on_no_card(const struct writing_notes *w, size_t index)
 	return index < w->first && line->class != LINE_TITLE && line->class != LINE_BLANK;
 }
 
-/* Writes such lines before `end` as comments, so that nothing is lost. */
+/* Writes the lines before `end` that are left out as comments, so that nothing is lost. */
 static void
 add_ignored(struct writing_notes *w, size_t end)
 {
 	w->out.gap = needs_gap(w->out.buf);
 	for (; w->line < end; w->line++) {
-		if (!is_on_no_card(w, w->line))
+		if (!is_left_out(w, w->line))
 			continue;
 		markdown_start_block(&w->out);
 		add_comment(w->out.buf, utf8_trim(text_line(w->doc->text, w->line)));
@@ -188,7 +188,7 @@ is_only_name(const struct document *doc, const struct section *heading)
 	return !heading->has_body && heading->child != NULL && is_heading(doc, heading->child);
 }
 
-/* The front of the heading as text, in the document's arena, after what is in the buffer. */
+/* The text in the buffer and the front of the heading, joined in the document's arena. */
 static struct slice
 join_front(struct writing_notes *w, struct buf *before, const struct section *heading)
 {
@@ -309,7 +309,7 @@ markdown_levels_of(const struct document *doc)
 	struct level_count count = {.deepest = 0};
 
 	count_headings(&count, doc, doc->root, 1);
-	/* Otherwise too few levels would be left. */
+	/* A title would leave too few levels for the headings. */
 	if (count.deepest >= HEADING_LEVELS)
 		levels.title = false;
 	levels.deepest = (uint8_t)(count.deepest + levels.title);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Plain notes as Markdown that makes the same cards when it is read again.
+ * Writes plain notes as Markdown that makes the same cards when it is read again.
  */
 #ifndef WRITE_MARKDOWN_NOTES_H
 #define WRITE_MARKDOWN_NOTES_H
@@ -13,11 +13,11 @@
 struct markdown_levels {
 	bool	 title;		/* the title is the first heading; otherwise it goes to front matter */
 	uint8_t	 deepest;
-	uint8_t	 card_level;	/* that of cards if front matter must name it, otherwise 0 */
+	uint8_t	 card_level;	/* the value for front matter; 0 if it is not needed */
 };
 
 struct markdown_levels	 markdown_levels_of(const struct document *);
-/* Appends the text without front matter; the title is one line of text. */
+/* Appends the notes, without front matter.  The title must be a single line. */
 void	 markdown_add_notes(struct buf *, const struct document *, const struct markdown_levels *,
 	    struct slice title, struct markdown_guids *);
 
