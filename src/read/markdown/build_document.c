@@ -32,9 +32,9 @@ find_line(struct building *building, uint32_t offset)
 	return (uint32_t)building->line;
 }
 
-/* Labels a line that neither a heading nor an item labels. */
+/* Sets the text of a line, and a class that a heading or an item on it replaces. */
 static void
-label_unclaimed_line(struct document *doc, size_t index)
+read_line_alone(struct document *doc, size_t index)
 {
 	struct slice bytes = text_line(doc->text, index);
 	struct line *line = &doc->lines[index];
@@ -58,7 +58,7 @@ label_line(struct building *building, uint32_t offset, enum line_class class, ui
 	struct line *line = &building->doc->lines[index];
 
 	if (!building->options->all_lines)
-		label_unclaimed_line(building->doc, index);
+		read_line_alone(building->doc, index);
 	line->class = class;
 	line->depth = depth;
 }
@@ -113,7 +113,7 @@ make_attributes(const struct building *building, const struct markdown_section *
 	return all;
 }
 
-/* A section with the front, body, attributes and so on of the given one. */
+/* Adds a section with the front, body, attributes and so on of the given one. */
 static struct section *
 add_section(struct building *building, struct section *parent, uint32_t offset,
     const struct section *given)
@@ -354,7 +354,7 @@ build_document(struct document *doc, const struct markdown_sections *sections,
 	};
 
 	for (size_t i = 0; options->all_lines && i < doc->nlines; i++)
-		label_unclaimed_line(doc, i);
+		read_line_alone(doc, i);
 	add_root(&building);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The last stage of reading Markdown: the sections of the text become those of the document.
+ * The last stage of reading Markdown: builds the document from the sections of the text.
  */
 #ifndef READ_MARKDOWN_BUILD_DOCUMENT_H
 #define READ_MARKDOWN_BUILD_DOCUMENT_H

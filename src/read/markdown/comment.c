@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Only comments; details.c and composing handle the rest of HTML.
+ * Knows only comments; details.c and composing handle the rest of HTML.
  */
 #include "config.h"
 

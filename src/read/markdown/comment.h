@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Comments in the HTML of a Markdown text.
+ * Finds comments in the HTML of a Markdown text.
  */
 #ifndef READ_MARKDOWN_COMMENT_H
 #define READ_MARKDOWN_COMMENT_H

@@ -94,7 +94,7 @@ open_inline(struct siblings *s, uint32_t offset)
 	vec_push(&s->open, ((struct open_details){INLINE, offset}));
 }
 
-/* Closes the innermost; composing closes what was opened inside of a paragraph. */
+/* Closes the innermost <details>; one in a paragraph gets a tag, with which composing closes it. */
 static void
 close_details(struct siblings *s, uint32_t offset)
 {
@@ -450,10 +450,10 @@ struct node *
 details_fold(struct arena *arena, const struct text *text, struct node *blocks, struct diag *diag)
 {
 	offsets endless = {0};
-	struct siblings none = {.arena = arena, .text = text, .endless = &endless};
+	struct siblings outer = {.arena = arena, .text = text, .endless = &endless};
 	size_t unopened;
 
-	blocks = fold(&none, blocks, &unopened);
+	blocks = fold(&outer, blocks, &unopened);
 	if (endless.n != 0)
 		qsort(endless.v, endless.n, sizeof(*endless.v), compare_offset);
 	for (size_t i = 0; i < endless.n; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Backslashes that have a meaning here but not in CommonMark.
+ * Recognises backslashes that have a meaning here but not in CommonMark.
  */
 #ifndef READ_MARKDOWN_ESCAPE_H
 #define READ_MARKDOWN_ESCAPE_H
@@ -8,8 +8,8 @@
 #include "base/slice.h"
 
 /*
- * The end of the Windows path, "C:\new", that contains the backslash at `at`; 0 if none does.  The
- * path must begin at `from` or later.
+ * The offset of the end of the Windows path, "C:\new", that contains the backslash at `at`; 0 if the
+ * backslash is not in a path.  The path must begin at `from` or later.
  */
 size_t	 escape_path_end(struct slice text, size_t from, size_t at);
 /*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The labels of footnotes ("a" of "[^a]"): where each is defined, and to which definition a mark in
- * the text refers.
+ * Finds the labels of footnotes ("a" of "[^a]"): where each is defined, and to which definition a
+ * mark in the text refers.
  */
 #ifndef READ_MARKDOWN_FOOTNOTE_LABELS_H
 #define READ_MARKDOWN_FOOTNOTE_LABELS_H
@@ -27,7 +27,7 @@ void	 footnote_labels_find(struct footnote_labels *, const struct text *, size_t
 /*
  * The definition to which a mark at `offset` refers.  If several have its label, it is the next one
  * after the mark, or the last one before it: when chapters are concatenated, each brings its own
- * footnotes.  NULL if none has the label.
+ * footnotes.  NULL if no definition has the label.
  */
 const struct footnote_label	*footnote_labels_resolve(const struct footnote_labels *,
 				    struct slice label, uint32_t offset);

@@ -21,7 +21,7 @@ struct distribution {
 	VEC(uint32_t)	 listed;	/* definitions on the current card */
 	VEC(struct node *) notes;	/* their nodes on it */
 	size_t		 copied;	/* number of nodes, for all cards */
-	size_t		 most;		/* limit for `copied`, against texts made to explode */
+	size_t		 most;		/* limit for `copied`, against hostile texts */
 };
 
 /* The index of the definition for a mark; ndefinitions for any other node. */

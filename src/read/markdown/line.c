@@ -17,7 +17,7 @@ skip_blanks(struct slice line, size_t at)
 	return at;
 }
 
-/* The length of the marker of a list item with the space after it: "- ", "12) "; 0 without one. */
+/* The length of the marker of a list item ("-", "12)") at the start of s; 0 without a marker. */
 static size_t
 item_marker_length(struct slice s)
 {

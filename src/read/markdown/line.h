@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * How a line of Markdown begins, after the markers of quotes and lists: enough to see where
+ * Reads how a line of Markdown begins, after the markers of quotes and lists: enough to see where
  * paragraphs end and where pieces may begin, without parsing.
  */
 #ifndef READ_MARKDOWN_LINE_H
@@ -9,8 +9,8 @@
 #include "base/text.h"
 
 /*
- * Markers of quotes and lists at the start of a line; further ones are text, because cmark's time
- * for each block grows with the depth of the block.
+ * The number of markers of quotes and lists that may start a line; further ones are text, because
+ * cmark's time for each block grows with the depth of the block.
  */
 #define MARKDOWN_MARKS_MAX	100
 
@@ -20,7 +20,7 @@ enum markdown_line_kind {
 	MARKDOWN_TEXT,
 	MARKDOWN_ITEM,		/* a list item */
 	MARKDOWN_HEADING,	/* "# ..." */
-	MARKDOWN_FOOTNOTE,	/* "[^a]: ...", the definition of one */
+	MARKDOWN_FOOTNOTE,	/* "[^a]: ...", a definition */
 	MARKDOWN_FENCE		/* "```" or "~~~" */
 };
 
@@ -38,22 +38,22 @@ struct markdown_line {
 struct markdown_line	 markdown_line_read(struct slice line);
 /*
  * The label of the footnote that s, the line after its markers, defines: "a" of "[^a]: ...".  Empty
- * if it defines none.
+ * if s does not define a footnote.
  */
 struct slice	 markdown_line_footnote_label(struct slice s);
 /* Whether s, the line after its markers, can begin a block of HTML that ends at a blank line. */
 bool		 markdown_line_opens_html(struct slice s);
-/* The offset of the closing "##" of a heading, before `end`; `end` if it has none. */
+/* The offset of the closing "##" of a heading, before `end`; `end` if the heading is not closed. */
 size_t		 markdown_line_find_closing(struct slice line, size_t end);
 /* Whether the line makes a heading of the paragraph above: "===" or "---". */
 bool		 markdown_line_is_underline(struct slice line);
-/* Whether a line after its markers begins with "Q:", in bold or not. */
+/* Whether the content, the line after its markers, begins with "Q:", in bold or not. */
 bool		 markdown_line_is_question(struct slice content);
 /* The offset after at most `quotes` markers of quotes; sets *found to how many there are. */
 size_t		 markdown_line_skip_quotes(struct slice line, uint32_t quotes, uint32_t *found);
-/* Whether the line is outside of the quote or item that contains an open fence, which ends it. */
+/* Whether the line is outside of the quote or item that contains the open fence, so the code ends. */
 bool		 markdown_fence_is_left(const struct markdown_line *fence, struct slice line);
-/* Whether the line is the closing fence of an open one. */
+/* Whether the line closes the open fence. */
 bool		 markdown_fence_is_closed(const struct markdown_line *fence, struct slice line);
 /*
  * The index of the line after a fenced code block, at most `end`; `index` is the line after its

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the lines once.  Fenced code is copied; every other paragraph, item, heading or
- * table cell is a region, beyond which no mask extends (except for cloze deletions, which may
+ * Goes through the lines once.  Fenced code is copied; every paragraph, item, heading or table cell
+ * is a region, beyond which no mask extends (except for cloze deletions, which may
  * contain whole lists).  Searches that fail are remembered, so the time is linear.
  */
 #include "config.h"
@@ -26,8 +26,8 @@ struct line_masking {
 	struct masking		 syntax;
 	struct masked_text	*out;
 	const struct text	*text;
-	size_t			 blank;		/* index of the line that find_blank() found */
-	size_t			 paired;	/* up to this line every "$$" has its pair */
+	size_t			 blank;		/* index of the line that find_blank() found last */
+	size_t			 paired;	/* before this line every "$$" has its pair */
 	bool			 has_syntax;	/* the lines may contain syntax to mask */
 };
 
@@ -93,7 +93,7 @@ has_paired_dollars(const struct line_masking *m, size_t first, size_t end)
 
 /*
  * The index of the line "$$" that ends a formula with blank lines, which begins with the same line
- * at `index`; `index` if there is none.  TeX forbids blank lines, but people write them.  All lines
+ * at `index`; `index` if the formula does not end.  TeX forbids blank lines, but people write them.  All lines
  * between must be TeX, because they may be prose between one formula and the next.
  */
 static size_t
@@ -215,7 +215,7 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 }
 
 /*
- * Masks each cell of a row for itself.  Bars beyond the last column become text; otherwise the
+ * Masks each cell of a row separately.  Bars beyond the last column become text; otherwise the
  * parser would drop everything after them.
  */
 static void

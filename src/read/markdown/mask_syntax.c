@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One function per byte of interest: it gets the offset of the byte, masks what begins there, and
- * returns the offset to go on from.  Nothing is masked that has no end in its region.
+ * One function per byte of interest: it gets the offset of the byte, masks the syntax that begins
+ * there, and returns the offset at which to continue.  Syntax that does not end in its region is not
+ * masked.
  */
 #include "config.h"
 
@@ -31,7 +32,7 @@ static const struct slice needles[NEEDLES] = {
 	[NEEDLE_HIGHLIGHT] = SLICE("=="),
 };
 
-/* The offset of the needle from `from` on; `limit` if it is not there. */
+/* The offset of the needle between `from` and `limit`; `limit` if it is missing. */
 static size_t
 seek(struct masking *m, enum needle which, size_t from, size_t limit)
 {
@@ -183,7 +184,7 @@ mask_backslash(struct masking *m, size_t at)
 
 /*
  * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a pair or a
- * question.  Returns 0 if there is none.
+ * question.  Returns 0 if the brace does not begin attributes.
  */
 static size_t
 mask_attributes(struct masking *m, size_t at)
@@ -330,7 +331,7 @@ opens_line(struct masking *m, size_t at)
 	return m->opens_at == at;
 }
 
-/* The label between "[^" at `at` and "]"; empty if there is none. */
+/* The label between "[^" at `at` and "]"; empty if it is invalid. */
 static struct slice
 find_label(struct masking *m, size_t at)
 {
@@ -552,8 +553,8 @@ skip_link(struct masking *m, size_t at)
 
 /* By byte; most bytes begin nothing. */
 static const struct syntax {
-	size_t	 (*mask)(struct masking *, size_t at);	/* returns the offset to go on from */
-	bool	 alone;		/* may mask something even if none of the others occurs */
+	size_t	 (*mask)(struct masking *, size_t at);	/* returns the offset at which to continue */
+	bool	 alone;		/* may mask something in lines without any other such byte */
 } syntax[256] = {
 	['\\'] = {mask_backslash, true}, ['`'] = {skip_code, true}, ['$'] = {mask_dollar, true},
 	['{'] = {mask_brace, true}, ['}'] = {close_brace, false}, ['['] = {mask_bracket, true},

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The syntax that is masked, by the byte that it begins with.
+ * Masks the syntax that CommonMark does not know, in one paragraph, item, heading or cell at a time.
  */
 #ifndef READ_MARKDOWN_MASK_SYNTAX_H
 #define READ_MARKDOWN_MASK_SYNTAX_H
@@ -49,7 +49,7 @@ struct masking {
 	/* Private to mask_syntax.c. */
 	size_t			 limit;		/* end of the region */
 	struct searched		 searched[NEEDLES];	/* keeps failing searches linear */
-	size_t			 no_code[BACKTICKS + 1];	/* no such run before this offset */
+	size_t			 no_code[BACKTICKS + 1];	/* by length: no run closes code before this */
 	struct searched		 line;		/* the rest of a line that find_line_end() found */
 	size_t			 opened;	/* index + 1 of the line that opens_line() read ... */
 	size_t			 opens_at;	/* ... and the offset of its text */
@@ -71,7 +71,8 @@ bool	 mask_syntax_may_be_in(struct slice lines);
 /* Masks everything from `at` on that begins and ends before `limit`, in one region. */
 void	 mask_syntax(struct masking *, size_t at, size_t limit);
 /*
- * The offset of the end of the displayed formula at `start`; `limit` if none begins, or none ends.
+ * The offset of the end of the displayed formula at `start`; `limit` if no formula begins there, or
+ * it does not end before `limit`.
  */
 size_t	 mask_syntax_display_end(struct masking *, size_t start, size_t limit);
 /* Turns cloze deletions that are still open into text as typed. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writing the copy (upper half) and reading it back (lower half).
+ * Writes the copy (upper half) and maps it back to the source (lower half).
  */
 #include "config.h"
 
@@ -46,7 +46,7 @@ masked_text_start_line(struct masked_text *out, size_t offset)
 	add_step(out, offset);
 }
 
-/* The offset of the first byte from `at` on that cannot be just copied. */
+/* The offset of the first byte from `at` on that cannot be copied as it is. */
 static size_t
 find_special(const struct masked_text *out, size_t at, size_t end)
 {

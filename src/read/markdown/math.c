@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Recognises formulas by their look.  Syntax that only TeX has decides nearly all cases.  In doubt
+ * Recognises formulas by their form.  Syntax that only TeX has decides nearly all cases.  In doubt
  * the answer is no: a formula shown as typed is still readable, but words typeset as a product of
  * variables are not.
  */
@@ -342,7 +342,7 @@ is_formula(const struct candidate *c)
 	return true;
 }
 
-/* The offset of the next '$' that is not escaped; s.n if there is none. */
+/* The offset of the next '$' that is not escaped, or s.n. */
 static size_t
 find_dollar(struct slice s, size_t at)
 {
@@ -355,7 +355,7 @@ find_dollar(struct slice s, size_t at)
 	return s.n;
 }
 
-/* The offset of the '$' that may end a formula at the start of s; 0 if there is none. */
+/* The offset of the '$' that may end a formula at the start of s, or 0. */
 static size_t
 find_closing_dollar(struct slice s)
 {

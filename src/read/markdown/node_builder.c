@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Converts cmark-gfm's tree in one walk.
+ * Converts the tree of cmark-gfm in one walk.
  */
 #include "config.h"
 
@@ -41,7 +41,6 @@ struct node_builder {
 	struct node		*blocks;
 	uint32_t		 footnotes;	/* number of definitions so far */
 	int			 column;	/* of the next table cell */
-	bool			 definitions;	/* the text may define links */
 	struct found_syntax	 found;
 };
 
@@ -178,7 +177,7 @@ opens_block(const struct node_builder *builder)
 	    builder->open[builder->depth]->kind == NODE_HEADING);
 }
 
-/* Adds text, and the nodes that tokens in it stand for. */
+/* Adds text, and nodes for the tokens in it. */
 static void
 add_words(struct node_builder *builder, cmark_node *from)
 {
@@ -418,7 +417,7 @@ add_extension(struct node_builder *builder, cmark_node *from)
 	return NULL;
 }
 
-/* Adds a block; returns NULL if the node makes none. */
+/* Adds a block.  Returns NULL if the parser's node has no counterpart. */
 static struct node *
 add_block(struct node_builder *builder, cmark_node *from)
 {
@@ -447,7 +446,7 @@ add_block(struct node_builder *builder, cmark_node *from)
 	}
 }
 
-/* Adds a node that is part of a line; returns NULL if it was text, or makes none. */
+/* Adds a node that is part of a line.  Returns NULL for text, and if it has no counterpart. */
 static struct node *
 add_inline(struct node_builder *builder, cmark_node *from)
 {
@@ -480,7 +479,7 @@ add_inline(struct node_builder *builder, cmark_node *from)
 	}
 }
 
-/* Adds the node, with its position where something may need it. */
+/* Adds the node, with its position if diagnostics or later stages may need it. */
 static struct node *
 convert_node(struct node_builder *builder, cmark_node *from)
 {
@@ -574,7 +573,6 @@ node_builder_new(struct arena *arena, const struct text *text, bool definitions)
 
 	builder->arena = arena;
 	builder->text = text;
-	builder->definitions = definitions;
 	builder->parser = parser_new();
 	builder->positions = (struct positions){
 		.text = text,
@@ -596,7 +594,8 @@ node_builder_free(struct node_builder *builder)
 static cmark_node *
 parse_lines(struct node_builder *builder, size_t first, size_t end)
 {
-	mask_lines(&builder->masked, builder->text, first, end, !builder->definitions);
+	mask_lines(&builder->masked, builder->text, first, end,
+	    !builder->positions.definitions);
 	return parser_parse(builder->parser, builder->masked.seen);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of Markdown to nodes: they are masked, parsed by cmark-gfm, and the parser's tree is
- * converted to ours, in which masks become the nodes that they stand for.
+ * Converts lines of Markdown to nodes: masks the lines, has cmark-gfm parse them, and converts the
+ * parser's tree to ours, in which masks become nodes.
  */
 #ifndef READ_MARKDOWN_NODE_BUILDER_H
 #define READ_MARKDOWN_NODE_BUILDER_H
@@ -11,12 +11,12 @@
 #include "document/node.h"
 
 /*
- * Deeper quotes, lists and emphasis are flattened: their text is kept, and functions that walk the
- * nodes may recurse.
+ * Deeper quotes, lists and emphasis are flattened, and only their text is kept, so that functions that
+ * walk the nodes may recurse.
  */
 #define NODE_DEPTH_MAX	100
 
-/* Syntax that the nodes may contain, and that later passes over them read. */
+/* Syntax that the nodes may contain and that needs a further pass over them. */
 struct found_syntax {
 	bool		 details;	/* <details> */
 	bool		 obsidian;	/* see obsidian.h */
@@ -28,20 +28,20 @@ struct found_syntax {
 struct node_builder;
 
 /*
- * Nodes are allocated in the arena.  `definitions`: the text may define links ("[a]: /b"), so
- * "[[name]]" is not a link as in Obsidian.
+ * Nodes are allocated in the arena.  With `definitions`, the text may define links ("[a]: /b"), so
+ * "[[name]]" is not a link as in Obsidian.  The caller frees the builder.
  */
 struct node_builder	*node_builder_new(struct arena *, const struct text *, bool definitions);
 void			 node_builder_free(struct node_builder *);
 /*
- * Adds the blocks of the lines first .. *end - 1.  If these end inside a fenced code block, it takes
- * all lines of the text instead and sets *end accordingly.  Returns false if parsing would take
+ * Adds the blocks of the lines first .. *end - 1.  If these end inside a fenced code block, adds those
+ * of all further lines of the text, too, and sets *end to the number of lines.  Returns false if parsing would take
  * memory out of all proportion to the lines.
  */
 bool			 node_builder_add(struct node_builder *, size_t first, size_t *end);
 /*
- * The blocks of all lines added, or NULL if there are none; sets *found.  The target of a heading is
- * the attributes after it, with their braces, as a slice of the text.  Footnotes come last.
+ * Returns the blocks of all lines added, or NULL if they contain nothing, and sets *found.  Attributes
+ * after a heading are its target, with their braces, as a slice of the text.  Footnotes come last.
  */
 struct node		*node_builder_finish(const struct node_builder *, struct found_syntax *found);
 

@@ -29,7 +29,7 @@ is_id(struct slice s)
 	return n >= ID_LEAST && n == s.n && letters != 0;
 }
 
-/* Removes "^id" and the white space before it from the end of the words; false if there is none. */
+/* Removes "^id" and the white space before it from the end of the words, or returns false. */
 static bool
 take_id(struct slice *words)
 {
@@ -59,8 +59,8 @@ is_attributes(const struct node *node)
 }
 
 /*
- * Removes an id from the end of a paragraph, where it follows white space or has a line of its own.
- * With `alone`, it may be the whole paragraph, and names the block above, which no item has.
+ * Removes an id from the end of a paragraph, where it follows white space or a line break.  With
+ * `alone`, it may be the whole paragraph, and names the block above; in an item, it cannot.
  */
 static void
 drop_id(struct node **nodes, bool alone)

@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <strings.h>
-
 #include "base/utf8.h"
 #include "read/markdown/pairs.h"
 
@@ -27,7 +25,7 @@ struct taking {
 	struct list	 words;		/* ... and the content of that */
 	const struct node *next;	/* the block after the current one */
 	bool		 asked;		/* the last pair is a question without an answer so far */
-	bool		 answered;	/* the last pair has an answer, which goes on */
+	bool		 answered;	/* the last pair has an answer, which may continue */
 };
 
 /* The sign at the start of a line, "Q:" or "A:". */
@@ -162,7 +160,7 @@ take_line(struct node **rest)
 	return line;
 }
 
-/* The offset of " :: " or " ::: " in a text, s.n if there is none; sets *colons to 2 or 3. */
+/* The offset of " :: " or " ::: " in a text, or s.n; sets *colons to 2 or 3. */
 static size_t
 find_separator(struct slice s, size_t *colons)
 {

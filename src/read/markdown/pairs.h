@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cards without a heading: "front :: back", "front ::: back" (asked in both directions) and "Q:"
+ * Finds cards without a heading: "front :: back", "front ::: back" (asked in both directions) and "Q:"
  * with "A:", in paragraphs and list items; and <details> if a section consists of them, with their
  * summaries as fronts.
  */
@@ -15,7 +15,7 @@ struct pair_card {
 	struct pair_card		*next;
 	struct node		*front;		/* nodes of a line */
 	struct node		*back;		/* blocks */
-	struct slice		 attributes;	/* of the text, with their braces, or empty */
+	struct slice		 attributes;	/* as typed, with their braces, or empty */
 	uint32_t		 offset;	/* in the text */
 	uint32_t		 attributes_offset;	/* as in struct section */
 	bool			 reversed;

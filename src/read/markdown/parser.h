@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parser of cmark-gfm with its extensions, and with a memory pool of our own that is reused for
- * each piece of a text and has a limit.
+ * Runs the parser of cmark-gfm with its extensions, and with a memory pool that is reused for each
+ * piece of a text and has a limit.
  */
 #ifndef READ_MARKDOWN_PARSER_H
 #define READ_MARKDOWN_PARSER_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A piece begins with a heading after a blank line, at the left margin: no list, quote or paragraph
- * above can contain it.
+ * A piece begins with a heading after a blank line, at the left margin, so that no list, quote or
+ * paragraph above can contain it.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a text may be cut into pieces that are parsed one after the other, so that the parser's
+ * Finds where a text may be cut into pieces that are parsed one after the other, so that the parser's
  * tree, which takes many times the memory of its text, never exists as a whole.
  */
 #ifndef READ_MARKDOWN_PIECES_H
@@ -10,7 +10,7 @@
 
 /* The properties of a text that decide where it may be cut. */
 struct piece_rules {
-	bool	 whole;		/* nowhere: definitions and some HTML act across pieces */
+	bool	 whole;		/* nowhere, because definitions and some HTML affect other pieces */
 	bool	 links;		/* some of the definitions are not footnotes */
 	bool	 fences;	/* there may be fenced code, in which "#" is not a heading */
 };
@@ -18,8 +18,8 @@ struct piece_rules {
 /* Finds the rules for the text from the line `first` on. */
 struct piece_rules	 pieces_find_rules(const struct text *, size_t first);
 /*
- * The index of the line after the piece that begins at the line `first`.  Found line by line without
- * parsing, so the piece may in truth end inside of a fenced code block.
+ * The index of the line after the piece that begins at the line `first`.  As lines are not parsed, the
+ * piece may actually end inside of a fenced code block.
  */
 size_t			 pieces_find_end(const struct text *, const struct piece_rules *, size_t first);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Positions as the parser states them, corrected and taken back to the source.
+ * Corrects the positions that the parser states, and maps them to the source.
  */
 #include "config.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where in the source the nodes of the parser's tree begin and end.  The parser knows only the masked
+ * Finds where in the source the nodes of the parser's tree begin and end.  The parser knows only the masked
  * copy, and in two cases its answers are wrong:
  *
  * - It removes definitions of links ("[a]: /b") from the start of a paragraph, but numbers the lines
@@ -27,9 +27,9 @@ struct positions {
 	const struct mask		*exact;		/* of the next node; NULL if unknown */
 };
 
-/* To be called for each block when the walk reaches it, before the calls below. */
+/* To be called for each block when the walk reaches it, before the functions below. */
 void		 positions_enter(struct positions *, cmark_node *block);
-/* A MASK_POSITION says where the next node begins; NULL if something else comes first. */
+/* Sets the MASK_POSITION right before the next node, or NULL. */
 void		 positions_set_exact(struct positions *, const struct mask *);
 
 /* The offset in the source at which a node begins. */

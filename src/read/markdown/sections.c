@@ -189,7 +189,7 @@ find_card_level(const struct markdown_sections *sections, const struct settings 
 	return document_choose_card_level(with_text);
 }
 
-/* The first heading is not the title if it is all there is: then it is the front of a card. */
+/* A single heading is the title only if everything below it is pairs; otherwise it is a front. */
 static void
 find_title(struct markdown_sections *sections, const struct document *doc)
 {

@@ -13,8 +13,8 @@
 #define FORMULA_MAX	1000
 
 /*
- * The length of the formula at `at`, "$..$" or "\(..\)", which may contain bars; 0 if there is
- * none.
+ * The length of the formula at `at`, "$..$" or "\(..\)", which may contain bars; 0 if the text
+ * there is not a formula.
  */
 static size_t
 formula_length(struct slice s, size_t at)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of tables, as GitHub's extension to CommonMark parses them line by line.
+ * Reads rows of tables as GitHub's extension to CommonMark does, line by line.
  */
 #ifndef READ_MARKDOWN_TABLE_H
 #define READ_MARKDOWN_TABLE_H
@@ -8,8 +8,8 @@
 #include "base/slice.h"
 
 /*
- * The offset of the first bar that separates cells; s.n if there is none.  With `formulas`, bars
- * inside of formulas do not count; rows that would have too many cells otherwise are read that way.
+ * The offset of the first bar that separates cells, or s.n.  With `formulas`, bars inside of formulas
+ * do not count; callers use this for rows that would otherwise have too many cells.
  */
 size_t	 table_find_bar(struct slice s, bool formulas);
 /* The number of cells in a row, which is a line after the markers of quotes and lists. */
@@ -20,7 +20,8 @@ size_t	 table_count_cells(struct slice row, bool formulas);
  */
 bool	 table_allows_formulas(struct slice line);
 /*
- * The number of columns of a line that may separate the head of a table, "|---|:-:|"; 0 for others.
+ * The number of columns if the line may be the one below the head of a table, "|---|:-:|"; 0 for
+ * other lines.
  */
 size_t	 table_count_columns(struct slice line);
 

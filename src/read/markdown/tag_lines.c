@@ -8,7 +8,7 @@
 #include "read/markdown/tag_lines.h"
 #include "read/tag.h"
 
-/* The length of the tag at the start of s; 0 if there is none. */
+/* The length of the tag at the start of s; 0 if s does not begin with a tag. */
 static size_t
 tag_length(struct slice s)
 {

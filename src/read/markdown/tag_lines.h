@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines of tags as in Obsidian, "#biology #cell/membrane".  They are not text to be learned but tags
+ * Takes out lines of tags as in Obsidian, "#biology #cell/membrane".  They are not text to be learned but tags
  * for the notes around them.
  */
 #ifndef READ_MARKDOWN_TAG_LINES_H
