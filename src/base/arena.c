@@ -132,6 +132,16 @@ arena_array(struct arena *arena, size_t count, size_t size)
 	return take(arena, count * size, alignof(max_align_t));
 }
 
+void *
+arena_copy(struct arena *arena, const void *items, size_t count, size_t size)
+{
+	void *copy = arena_array(arena, count, size);
+
+	if (count != 0)
+		memcpy(copy, items, count * size);
+	return copy;
+}
+
 struct slice
 arena_slice(struct arena *arena, struct slice s)
 {

@@ -22,6 +22,8 @@ void		 arena_expect(struct arena *, size_t bytes);
 void		*arena_alloc(struct arena *, size_t);
 /* Returns a zeroed array of `count` items of `size` bytes; overflow is running out of memory. */
 void		*arena_array(struct arena *, size_t count, size_t size);
+/* Returns a copy of `count` items of `size` bytes; `items` may be NULL if `count` is 0. */
+void		*arena_copy(struct arena *, const void *items, size_t count, size_t size);
 /* Returns a copy of the bytes of s, followed by a NUL that the slice does not include. */
 struct slice	 arena_slice(struct arena *, struct slice);
 /* The same as a C string. */

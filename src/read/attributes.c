@@ -412,11 +412,8 @@ take_word(struct attributes_reader *reader, const struct attribute_word *word)
 static void
 keep_tags(struct attributes_reader *reader)
 {
-	struct slice *tags = arena_array(reader->arena, reader->tags.n, sizeof(*tags));
-
-	if (reader->tags.n != 0)
-		memcpy(tags, reader->tags.v, reader->tags.n * sizeof(*tags));
-	reader->attributes->tags = tags;
+	reader->attributes->tags =
+	    arena_copy(reader->arena, reader->tags.v, reader->tags.n, sizeof(*reader->tags.v));
 	reader->attributes->ntags = reader->tags.n;
 	vec_free(&reader->tags);
 }

@@ -47,7 +47,6 @@ make_text(struct arena *arena, const char *name, struct slice bytes)
 {
 	struct text *text = arena_alloc(arena, sizeof(*text));
 	VEC(struct text_line) lines = {0};
-	struct text_line *kept;
 	size_t start = 0;
 
 	while (start < bytes.n) {
@@ -58,10 +57,12 @@ make_text(struct arena *arena, const char *name, struct slice bytes)
 			end++;
 		start = end + 1;
 	}
-	kept = arena_array(arena, lines.n, sizeof(*kept));
-	if (lines.n != 0)
-		memcpy(kept, lines.v, lines.n * sizeof(*kept));
-	*text = (struct text){.name = name, .bytes = bytes, .lines = kept, .nlines = lines.n};
+	*text = (struct text){
+		.name = name,
+		.bytes = bytes,
+		.lines = arena_copy(arena, lines.v, lines.n, sizeof(*lines.v)),
+		.nlines = lines.n,
+	};
 	vec_free(&lines);
 	return text;
 }

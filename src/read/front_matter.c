@@ -519,11 +519,8 @@ read_yaml(struct front_matter_reader *reader)
 static void
 keep_tags(struct front_matter_reader *reader)
 {
-	struct slice *tags = arena_array(reader->arena, reader->tags.n, sizeof(*tags));
-
-	if (reader->tags.n != 0)
-		memcpy(tags, reader->tags.v, reader->tags.n * sizeof(*tags));
-	reader->properties->said.tags = tags;
+	reader->properties->said.tags =
+	    arena_copy(reader->arena, reader->tags.v, reader->tags.n, sizeof(*reader->tags.v));
 	reader->properties->said.ntags = reader->tags.n;
 	vec_free(&reader->tags);
 }

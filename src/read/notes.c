@@ -53,7 +53,6 @@ static void
 read_attributes(struct document *doc, struct text_line *lines, struct diag *diag)
 {
 	VEC(struct attributed_line) found = {0};
-	struct attributed_line *kept;
 
 	for (size_t i = doc->properties.nlines; i < doc->nlines; i++) {
 		struct slice line = text_line(doc->text, i);
@@ -69,9 +68,7 @@ read_attributes(struct document *doc, struct text_line *lines, struct diag *diag
 	}
 	if (found.n == 0)
 		return;
-	kept = arena_array(doc->arena, found.n, sizeof(*kept));
-	memcpy(kept, found.v, found.n * sizeof(*kept));
-	doc->attributed = kept;
+	doc->attributed = arena_copy(doc->arena, found.v, found.n, sizeof(*found.v));
 	doc->nattributed = found.n;
 	vec_free(&found);
 }
@@ -101,8 +98,7 @@ notes_read(struct arena *arena, const struct text *text, const struct reader_opt
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
 	if (!has_markup(doc))
 		return doc;
-	lines = arena_array(arena, text->nlines, sizeof(*lines));
-	memcpy(lines, text->lines, text->nlines * sizeof(*lines));
+	lines = arena_copy(arena, text->lines, text->nlines, sizeof(*lines));
 	for (size_t i = 0; i < doc->properties.nlines; i++)
 		lines[i].length = 0;
 	read_attributes(doc, lines, diag);
