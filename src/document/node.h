@@ -87,4 +87,11 @@ node_new(struct arena *arena, enum node_kind kind, uint32_t offset)
 	return node;
 }
 
+/* Whether an inline node ends a line of the text, whether or not the card shows a break there. */
+static inline bool
+node_is_line_end(const struct node *node)
+{
+	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
+}
+
 #endif

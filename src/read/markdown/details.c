@@ -274,7 +274,7 @@ split_paragraph(struct siblings *s, const struct node *paragraph, struct node *w
 {
 	struct node *rest;
 
-	while (words != NULL && (words->kind == NODE_SPACE || words->kind == NODE_BREAK ||
+	while (words != NULL && (node_is_line_end(words) ||
 	    (words->kind == NODE_TEXT && utf8_trim(words->text).n == 0)))
 		words = words->next;
 	if (words == NULL)

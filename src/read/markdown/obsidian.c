@@ -45,12 +45,6 @@ take_id(struct slice *words)
 	return true;
 }
 
-static bool
-is_line_end(const struct node *node)
-{
-	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
-}
-
 /* The attributes of a pair come after its "^id". */
 static bool
 is_attributes(const struct node *node)
@@ -83,7 +77,7 @@ drop_id(struct node **nodes, bool alone)
 		node->text = words;
 	else if (before == NULL && alone)
 		*last = node->next;
-	else if (before != NULL && is_line_end(*before))
+	else if (before != NULL && node_is_line_end(*before))
 		*before = node->next;
 	else if (before != NULL && strchr(" \t", node->text.p[0]) != NULL)
 		*last = node->next;
@@ -133,7 +127,7 @@ cut_line(struct node *nodes, struct node **rest)
 {
 	struct node **end = &nodes;
 
-	while (*end != NULL && !is_line_end(*end))
+	while (*end != NULL && !node_is_line_end(*end))
 		end = &(*end)->next;
 	*rest = *end == NULL ? NULL : (*end)->next;
 	*end = NULL;

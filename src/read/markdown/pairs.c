@@ -85,12 +85,6 @@ add_pair(struct taking *taking, struct node *front, uint32_t offset)
 	taking->last = pair;
 }
 
-static bool
-ends_line(const struct node *node)
-{
-	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
-}
-
 /* The length of "Q:", "Q12:" or "A:" at the start of a text, with the space after it. */
 static size_t
 sign_length(struct slice text, enum sign *sign)
@@ -150,7 +144,7 @@ take_line(struct node **rest)
 {
 	struct node *line = *rest, *node = line;
 
-	while (node != NULL && node->next != NULL && !ends_line(node->next))
+	while (node != NULL && node->next != NULL && !node_is_line_end(node->next))
 		node = node->next;
 	*rest = NULL;
 	if (node != NULL && node->next != NULL) {
@@ -298,7 +292,7 @@ answer_follows(const struct node *rest, const struct node *next)
 
 		if (sign != SIGN_NONE)
 			return sign == SIGN_ANSWER;
-		start = ends_line(rest);
+		start = node_is_line_end(rest);
 	}
 	return next != NULL && next->kind == NODE_PARAGRAPH &&
 	    read_sign(next->child) == SIGN_ANSWER;
@@ -346,7 +340,7 @@ may_have_pairs(const struct node *paragraph)
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
 		if (start && read_sign(node) != SIGN_NONE)
 			return true;
-		start = ends_line(node);
+		start = node_is_line_end(node);
 		if (node->kind == NODE_TEXT && memchr(node->text.p, ':', node->text.n) != NULL &&
 		    find_separator(node->text, &colons) < node->text.n)
 			return true;

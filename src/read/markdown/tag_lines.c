@@ -55,7 +55,7 @@ read_tags(struct arena *arena, struct slice text, tag_list *tags)
 static bool
 ends_line(const struct node *node)
 {
-	return node == NULL || node->kind == NODE_SPACE || node->kind == NODE_BREAK;
+	return node == NULL || node_is_line_end(node);
 }
 
 /* Removes the lines of tags from the content of a paragraph. */
