@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "anki/read_schema11.h"
+#include "collection/flashpress_types.h"
 
 /* Anki's id of the deck "Default", which packages need not contain. */
 #define DEFAULT_ID	1
@@ -54,18 +55,23 @@ for_each_row(struct reading *reading, const char *query, read_row each)
 	return status == SQLITE_DONE;
 }
 
+/* A Flashpress type that the database lacks is known all the same, and becomes one of the collection. */
 static const struct note_type *
-find_type(const struct collection *collection, int64_t id)
+find_type(struct collection *collection, int64_t id)
 {
+	const struct note_type *type = flashpress_type_by_id(id);
+
 	for (size_t i = 0; i < collection->types.n; i++)
 		if (collection->types.v[i]->id == id)
 			return collection->types.v[i];
-	return NULL;
+	if (type != NULL)
+		vec_push(&collection->types, type);
+	return type;
 }
 
 /* Most notes have the type of the note before them. */
 static const struct note_type *
-type_of_row(const struct collection *collection, int64_t id)
+type_of_row(struct collection *collection, int64_t id)
 {
 	size_t n = collection->notes.n;
 
@@ -244,8 +250,10 @@ read_col(struct reading *reading, sqlite3_stmt *row)
 	struct collection *collection = reading->collection;
 	struct arena *arena = collection->arena;
 
-	if (!schema11_read_types(collection, text_column(arena, row, 0), reading->why) ||
-	    (reading->parts & SCHEMA11_CARDS) == 0)
+	if (!schema11_read_types(collection, text_column(arena, row, 0), reading->why) &&
+	    reading->parts == 0)
+		*reading->why = NULL;
+	if (*reading->why != NULL || (reading->parts & SCHEMA11_CARDS) == 0)
 		return;
 	collection->deck_options = text_column(arena, row, 2);
 	if (schema11_read_decks(collection, text_column(arena, row, 1), reading->why))

@@ -19,8 +19,11 @@ enum schema11_parts {
  * Reads the bytes of a database, which SQLite may change, into an empty collection that has an arena.  Notes are
  * sorted by id and have as many fields as their type: missing fields are empty, and surplus ones stay joined to
  * the last.  Notes without a note type and cards without a note are dropped, since Anki cannot use them.  Decks
- * that are missing although cards are in them are added.  Returns false if the bytes are not a sound database of
- * schema 11; *why is then the reason, in the arena.
+ * that are missing although cards are in them are added, and so are missing Flashpress types.  Returns false if
+ * the bytes are not a sound database of schema 11; *why is then the reason, in the arena.
+ *
+ * If only notes are asked for (parts is 0), unreadable note types are not an error: notes of Flashpress types can
+ * be matched without them, and so keep their guids.
  */
 bool	 schema11_read(struct collection *, struct buf *bytes, unsigned int parts, const char **why);
 

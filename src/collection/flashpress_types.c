@@ -123,3 +123,12 @@ flashpress_type_by_word(struct slice word)
 			return &flashpress_types[i];
 	return NULL;
 }
+
+const struct note_type *
+flashpress_type_by_id(int64_t id)
+{
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		if (flashpress_types[i].type.id == id)
+			return &flashpress_types[i].type;
+	return NULL;
+}

@@ -30,5 +30,7 @@ extern const struct flashpress_type flashpress_types[FLASHPRESS_TYPES];
 
 /* Returns the type with that word, or NULL if there is none. */
 const struct flashpress_type	*flashpress_type_by_word(struct slice);
+/* Returns the type with that Anki id, or NULL. */
+const struct note_type		*flashpress_type_by_id(int64_t id);
 
 #endif

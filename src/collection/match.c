@@ -118,9 +118,8 @@ index_by(struct matching *matching, enum key key)
 static bool
 is_known(const struct collection *new, int64_t type)
 {
-	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
-		if (flashpress_types[i].type.id == type)
-			return true;
+	if (flashpress_type_by_id(type) != NULL)
+		return true;
 	for (size_t i = 0; i < new->types.n; i++)
 		if (new->types.v[i]->id == type)
 			return true;

@@ -206,6 +206,20 @@ broken "one byte short"
 { head -c $((size / 3)) whole.apkg; printf 'XXXXXXXXXXXXXXXX'; tail -c +$((size / 3 + 17)) whole.apkg; } >deck.apkg
 broken "overwritten in the middle"
 
+# Guids come from the notes alone: a package whose note types are damaged is updated and repaired.
+repack whole.apkg deck.apkg '
+with open("work.db", "wb") as out:
+    out.write(members["collection.anki2"])
+db = sqlite3.connect("work.db")
+db.execute("update col set models = ?", ("",))
+db.commit()
+db.close()
+members["collection.anki2"] = open("work.db", "rb").read()'
+at 1700000100 notes.txt -o deck.apkg
+status_is 0 "without note types: exit status"
+err_like '^deck\.apkg: 1 changed, 4 unchanged' "without note types: notes are matched"
+is "without note types: the guids stay" "$(apkg guids deck.apkg)" "$(apkg guids whole.apkg)"
+
 # Updating a package by another program is refused as well.
 cp foreign old.apkg
 at 1700000100 notes.txt --update=old.apkg -o deck2.apkg

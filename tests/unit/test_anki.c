@@ -314,6 +314,24 @@ test_a_damaged_database_is_an_error(void **state)
 	}
 }
 
+static void
+test_notes_of_our_types_are_read_without_note_types(void **state)
+{
+	const char *statements[] = {words[0], words[2], "UPDATE col SET models = ''",
+		"UPDATE notes SET mid = 1795305600001", NULL};
+	struct collection collection = {.arena = arena_new()};
+	struct buf database = make_database(statements);
+	const char *why = NULL;
+
+	(void)state;
+	assert_true(schema11_read(&collection, &database, 0, &why));
+	assert_int_not_equal(collection.notes.n, 0);
+	assert_ptr_equal(collection.notes.v[0].type, &flashpress_types[FLASHPRESS_BASIC].type);
+	assert_int_equal(collection.types.n, 1);
+	buf_free(&database);
+	release(&collection);
+}
+
 int
 main(void)
 {
@@ -324,6 +342,7 @@ main(void)
 		cmocka_unit_test(test_a_note_type_may_have_many_fields),
 		cmocka_unit_test(test_a_written_database_is_read_back_unchanged),
 		cmocka_unit_test(test_a_damaged_database_is_an_error),
+		cmocka_unit_test(test_notes_of_our_types_are_read_without_note_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
