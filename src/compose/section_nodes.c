@@ -42,7 +42,7 @@ begins_block(const struct document *doc, size_t index)
 	case LINE_IGNORED:
 		return false;
 	case LINE_TEXT:
-		return !line->continues && (line->text.n != 0 || document_is_pair(doc, index));
+		return !line->continues && (line->text.n != 0 || document_line_is_pair(doc, index));
 	default:
 		return !line->continues;
 	}
@@ -55,7 +55,7 @@ begins_section(const struct document *doc, size_t index)
 	enum line_class class = doc->lines[index].class;
 
 	return class == LINE_HEADING || class == LINE_CHAPTER || class == LINE_TITLE ||
-	    document_is_pair(doc, index);
+	    document_line_is_pair(doc, index);
 }
 
 /*
@@ -317,7 +317,7 @@ section_front(struct arena *arena, const struct document *doc, const struct sect
 	lines.doc = doc;
 	lines.arena = arena;
 	lines.line = section->line;
-	text = section_is_pair(doc, section)
+	text = document_section_is_pair(doc, section)
 	    ? field_clean(arena, slice_until(line->text, doc->cuts[section->line].front))
 	    : read_text(&lines, 0);
 	return text_nodes(&lines, text, line->offset);
@@ -336,7 +336,7 @@ section_body(struct arena *arena, const struct document *doc, const struct secti
 	lines.open[0] = (struct open_node){.node = &lines.top};
 	lines.nitems = 0;
 	lines.line = section->body_line;
-	if (section_is_pair(doc, section))
+	if (document_section_is_pair(doc, section))
 		add_paragraph(&lines, &lines.open[0], doc->cuts[lines.line].back);
 	while (lines.line < doc->nlines && !begins_section(doc, lines.line))
 		add_block(&lines);

@@ -48,7 +48,7 @@ struct line {
 struct cut {
 	uint32_t	 front;		/* length of the front in bytes; it starts at the start of the line's text */
 	uint32_t	 back;		/* offset of the back in the line's text; never 0 in a pair */
-	bool		 reversed;	/* "front ::: back": each side is also asked for the other */
+	bool		 reversed;	/* "front ::: back": there is also a card from back to front */
 };
 
 /*
@@ -174,17 +174,18 @@ struct document	*document_new(struct arena *, const struct text *);
 struct section	*document_add_section(
 		    struct document *, struct section *parent, enum line_class, uint32_t line);
 
+/* Whether the line with that index is a pair in plain notes. */
 static inline bool
-document_is_pair(const struct document *doc, size_t line)
+document_line_is_pair(const struct document *doc, size_t line)
 {
 	return doc->cuts != NULL && doc->cuts[line].back != 0;
 }
 
-/* Whether the section is a pair in plain notes.  False for the pairs of Markdown, which have no cuts. */
+/* Whether the section is a pair in plain notes.  Markdown has no cuts, so its pairs do not count. */
 static inline bool
-section_is_pair(const struct document *doc, const struct section *section)
+document_section_is_pair(const struct document *doc, const struct section *section)
 {
-	return section->parent != NULL && document_is_pair(doc, section->line);
+	return section->parent != NULL && document_line_is_pair(doc, section->line);
 }
 
 char		 line_class_letter(enum line_class);

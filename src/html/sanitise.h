@@ -18,8 +18,8 @@ struct open_elements {
 
 /*
  * Finds the file that the src or data of a media element refers to, and appends the name that it has in
- * Anki, without escaping it.  Returns false if the file is missing; then the attribute is kept as it is.
- * `at` is the offset of the tag in the HTML.
+ * Anki, without escaping it.  Returns false if the file is missing; then a src is kept as it is, and a data
+ * is dropped.  `at` is the offset of the tag in the HTML.
  */
 typedef bool (*sanitise_find)(void *argument, struct slice reference, size_t at, struct buf *);
 

@@ -173,7 +173,7 @@ struct naming {
 static bool
 is_pair(const struct document *doc, const struct line *line)
 {
-	return document_is_pair(doc, (size_t)(line - doc->lines));
+	return document_line_is_pair(doc, (size_t)(line - doc->lines));
 }
 
 static bool

@@ -50,7 +50,7 @@ ends_with_forms(const struct growth *growth, const struct section *up, const str
 	const struct document *doc = growth->doc;
 
 	return up->last != NULL && !is_question(line) &&
-	    (document_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
+	    (document_line_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
 }
 
 /*
@@ -192,7 +192,7 @@ add_line(struct growth *growth, const struct document_stats *stats, size_t i)
 
 	if (line->class == LINE_TITLE) {
 		set_title(growth, shape->line);
-	} else if (document_is_pair(growth->doc, shape->line)) {
+	} else if (document_line_is_pair(growth->doc, shape->line)) {
 		add_pair(growth, line, shape->line);
 	} else if (line->class == LINE_HEADING || line->class == LINE_CHAPTER) {
 		growth->above_form = is_above_form(growth->doc, stats, i);

@@ -82,7 +82,7 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	const struct line *line = &doc->lines[index];
 	const char *start = colour ? colours[line->class] : "";
 	const char *end = start[0] == '\0' ? "" : RESET;
-	bool pair = document_is_pair(doc, index);
+	bool pair = document_line_is_pair(doc, index);
 	const char *name =
 	    line->continues ? "..." : pair ? "pair" : line_class_name(line->class);
 

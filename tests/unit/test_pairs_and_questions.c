@@ -154,7 +154,7 @@ assert_lines(const char *notes, enum card_lines cards, const char *expected)
 			continue;
 		if (line->continues)
 			buf_byte(&got, '+');
-		else if (document_is_pair(doc, i))
+		else if (document_line_is_pair(doc, i))
 			buf_byte(&got, '=');
 		else if (line->class == LINE_HEADING && line->marker.n != 0)
 			buf_byte(&got, '?');

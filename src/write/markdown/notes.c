@@ -24,7 +24,7 @@ struct writing_notes {
 static bool
 is_heading(const struct document *doc, const struct section *section)
 {
-	return !section_is_pair(doc, section);
+	return !document_section_is_pair(doc, section);
 }
 
 /* New front matter has an empty line after it already. */
@@ -92,16 +92,16 @@ add_pairs_below(struct writing_notes *w, const struct section *parent)
 	bool loose = false;
 	char bullet;
 
-	while (first != NULL && !section_is_pair(w->doc, first))
+	while (first != NULL && !document_section_is_pair(w->doc, first))
 		first = first->next;
 	if (first == NULL)
 		return;
 	bullet = markdown_next_bullet(&w->out);
 	w->out.gap = true;
 	for (const struct section *pair = first; pair != NULL && !loose; pair = pair->next)
-		loose = section_is_pair(w->doc, pair) && has_paragraphs(w, pair);
+		loose = document_section_is_pair(w->doc, pair) && has_paragraphs(w, pair);
 	for (const struct section *pair = first; pair != NULL; pair = pair->next)
-		if (section_is_pair(w->doc, pair))
+		if (document_section_is_pair(w->doc, pair))
 			add_pair(w, pair, bullet, loose);
 }
 
