@@ -13,7 +13,7 @@
 
 #include "anki/package.h"
 #include "anki/read_package.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "media/byte_source.h"
 
 #define LOCAL_HEADER	30	/* bytes before the name; APPNOTE.TXT 4.3.7 */

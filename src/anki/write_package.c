@@ -16,7 +16,7 @@
 #include "anki/write_media.h"
 #include "anki/write_package.h"
 #include "anki/zip_target.h"
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "base/memory.h"
 
 /* The same bytes every time: 1980-01-01 00:00:00 in DOS format, in any time zone. */
@@ -43,7 +43,7 @@ struct package_member
 package_deflate(struct slice plain, int compression)
 {
 	struct package_member member = {
-	    .plain = plain, .crc = hash_crc32(plain)};
+	    .plain = plain, .crc = checksum_crc32(plain)};
 	struct libdeflate_compressor *compressor;
 
 	compressor = compression == 0 ? NULL : libdeflate_alloc_compressor(compression);

@@ -6,7 +6,8 @@
 
 #include <inttypes.h>
 
-#include "base/hash.h"
+#include "base/checksum.h"
+#include "base/map.h"
 #include "collection/identity.h"
 
 #define RECIPE		"1"
@@ -46,7 +47,7 @@ make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 		provenance->key,
 	};
 	struct buf *recipe = &assignment->recipe;
-	uint8_t digest[HASH_SHA1_SIZE];
+	uint8_t digest[SHA1_SIZE];
 	uint64_t bits = 0;
 
 	recipe->n = 0;
@@ -58,7 +59,7 @@ make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 		buf_byte(recipe, '1');		/* the usual case, without the cost of printf */
 	else
 		buf_format(recipe, "%" PRIu64, occurrence);
-	hash_sha1(buf_slice(recipe), digest);
+	checksum_sha1(buf_slice(recipe), digest);
 	for (int i = 0; i < 8; i++)
 		bits = bits << 8 | digest[i];
 	return base62(collection->arena, bits);
@@ -76,10 +77,10 @@ occurrence_of(struct assignment *assignment, size_t index, struct slice first)
 	/* Only names with twins are counted, so the first note was not counted until now. */
 	if (!assignment->counted[twin]) {
 		assignment->counted[twin] = true;
-		tally_see(assignment->names, make_guid(assignment, twin, 1), twin);
+		tally_add(assignment->names, make_guid(assignment, twin, 1), twin);
 	}
 	assignment->counted[index] = true;
-	return tally_see(assignment->names, first, index)->count;
+	return tally_add(assignment->names, first, index)->count;
 }
 
 /* A note whose author gave its guid still counts among those of its name. */
@@ -99,7 +100,7 @@ assign(struct assignment *assignment, size_t index)
 		return;
 	if (occurrence > 1)
 		guid = make_guid(assignment, index, occurrence);
-	if (assignment->given != NULL && tally_see(assignment->given, guid, index)->count > 1)
+	if (assignment->given != NULL && tally_add(assignment->given, guid, index)->count > 1)
 		guid = make_guid(assignment, index, occurrence + ASIDE);
 	assignment->collection->notes.v[index].guid = guid;
 }
@@ -114,7 +115,7 @@ collect_given(struct assignment *assignment, struct arena *scratch)
 			continue;
 		if (assignment->given == NULL)
 			assignment->given = tally_new(scratch);
-		tally_see(assignment->given, collection->notes.v[i].guid, i);
+		tally_add(assignment->given, collection->notes.v[i].guid, i);
 	}
 }
 
@@ -127,7 +128,7 @@ find_twins(struct collection *collection, struct arena *scratch)
 		struct provenance *provenance = &collection->provenance.v[i];
 
 		if (!provenance->was_read)
-			provenance->twin = (uint32_t)tally_see(keys, provenance->key, i)->first;
+			provenance->twin = (uint32_t)tally_add(keys, provenance->key, i)->first;
 	}
 	tally_free(keys);
 }

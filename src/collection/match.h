@@ -8,7 +8,7 @@
 #define COLLECTION_MATCH_H
 
 #include "base/diag.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "collection/collection.h"
 
 /* How many seconds ahead of the clock the modification time of a changed note may be. */

@@ -8,7 +8,7 @@
 #define COLLECTION_MEDIA_CHANGES_H
 
 #include "base/diag.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "collection/collection.h"
 #include "media/files.h"
 

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "collection/levels.h"
 #include "collection/tags.h"
@@ -45,7 +45,7 @@ clean(struct arena *arena, struct slice typed)
 static bool
 see(struct tally *seen, struct arena *scratch, struct slice tag)
 {
-	return tally_see(seen, utf8_lower(scratch, tag), 0)->count == 1;
+	return tally_add(seen, utf8_lower(scratch, tag), 0)->count == 1;
 }
 
 static void

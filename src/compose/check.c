@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "base/buf.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "compose/check.h"
 
 /*
@@ -61,7 +61,7 @@ static void
 check_name(const struct collection *collection, size_t index, struct tally *seen,
     struct slice name, const char *what, struct diag *diag)
 {
-	const struct tally_entry *entry = tally_see(seen, name, index);
+	const struct tally_entry *entry = tally_add(seen, name, index);
 
 	if (entry->count > 1)
 		report_same(&collection->provenance.v[index], &collection->provenance.v[entry->first],

@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "collection/levels.h"
 #include "compose/deck_names.h"
@@ -86,7 +86,7 @@ deck_names_find(struct deck_names *names, struct slice name, uint32_t text)
 
 	if (text != DECK_OF_NO_TEXT)
 		key = with_text(collection->arena, key, text);
-	entry = tally_see(names->names, key, collection->decks.n);
+	entry = tally_add(names->names, key, collection->decks.n);
 	if (entry->count == 1) {
 		/* Readers of collections add decks, too. */
 		while (names->owners.n < collection->decks.n)
@@ -189,7 +189,7 @@ merge_decks(struct collection *collection, struct arena *scratch)
 	for (size_t i = 0; i < collection->decks.n; i++) {
 		struct deck deck = collection->decks.v[i];
 		const struct tally_entry *entry =
-		    tally_see(names, utf8_lower(scratch, deck.name), n);
+		    tally_add(names, utf8_lower(scratch, deck.name), n);
 
 		merged[i] = (uint32_t)entry->first;
 		if (entry->count == 1)

@@ -7,7 +7,7 @@
 
 #include <strings.h>
 
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "base/utf8.h"
 #include "html/entity.h"
 #include "html/field.h"
@@ -240,9 +240,9 @@ field_add_stripped(struct buf *buf, struct slice html)
 uint32_t
 field_checksum(struct slice stripped)
 {
-	uint8_t digest[HASH_SHA1_SIZE];
+	uint8_t digest[SHA1_SIZE];
 
-	hash_sha1(stripped, digest);
+	checksum_sha1(stripped, digest);
 	return (uint32_t)digest[0] << 24 | (uint32_t)digest[1] << 16 | (uint32_t)digest[2] << 8 |
 	    digest[3];
 }

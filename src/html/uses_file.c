@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "html/entity.h"
 #include "html/tag.h"

@@ -8,7 +8,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "media/byte_source.h"
 
 static struct byte_stamp
@@ -175,7 +175,7 @@ byte_source_hash(const struct byte_source *source, uint32_t *crc, uint8_t *diges
 
 	if (!byte_reader_open(&reader, source))
 		return false;
-	fine = hash_stream(read_for_hash, &reader, crc, digest);
+	fine = checksum_stream(read_for_hash, &reader, crc, digest);
 	error = errno;
 	byte_reader_close(&reader);
 	errno = error;

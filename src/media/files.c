@@ -5,7 +5,8 @@
  */
 #include "config.h"
 
-#include "base/hash.h"
+#include "base/checksum.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "media/anki_name.h"
@@ -17,7 +18,7 @@ struct media_entry {
 	struct media_file	 file;
 	struct media_entry	*same_size;	/* the next one of that size, or NULL */
 	bool			 hashed;
-	uint8_t			 digest[HASH_SHA1_SIZE];
+	uint8_t			 digest[SHA1_SIZE];
 };
 
 struct media_files {
@@ -113,7 +114,7 @@ find_twin(const struct media_files *files, struct media_entry *entry, struct med
 	for (; other != NULL && *twin == NULL; other = other->same_size) {
 		if (!hash(entry))
 			return false;
-		if (hash(other) && memcmp(other->digest, entry->digest, HASH_SHA1_SIZE) == 0)
+		if (hash(other) && memcmp(other->digest, entry->digest, SHA1_SIZE) == 0)
 			*twin = other;
 	}
 	return true;
@@ -136,18 +137,18 @@ add_size(struct media_files *files, struct media_entry *entry)
 static bool
 name_entry(struct media_files *files, struct media_entry *entry, struct slice wanted)
 {
-	char hex[HASH_SHA1_HEX + 1];
+	char hex[SHA1_HEX + 1];
 	struct slice name = anki_name(files->arena, wanted), key;
 
 	key = utf8_fold(files->arena, name);
 	for (size_t digits = 8; map_get(files->names, key) != NULL; digits += 8) {
 		if (!hash(entry))
 			return false;
-		hash_hex(entry->digest, hex);
-		if (digits > HASH_SHA1_HEX) {
+		checksum_hex(entry->digest, hex);
+		if (digits > SHA1_HEX) {
 			/* A file was named after this one's whole hash on purpose. */
 			wanted = anki_name_with_tail(files->arena, wanted, SLICE("x"));
-			digits = HASH_SHA1_HEX;
+			digits = SHA1_HEX;
 		}
 		name = anki_name_with_tail(files->arena, anki_name(files->arena, wanted),
 		    (struct slice){hex, digits});

@@ -6,7 +6,8 @@
 
 #include <stdio.h>
 
-#include "base/hash.h"
+#include "base/checksum.h"
+#include "base/map.h"
 #include "base/path.h"
 #include "media/data_url.h"
 #include "media/name_index.h"
@@ -238,15 +239,15 @@ add_file(struct media_resolver *resolver, struct slice real, const struct stat *
 static enum media_result
 add_data(struct media_resolver *resolver, struct slice reference, const struct media_file **file)
 {
-	char hex[HASH_SHA1_HEX + 1], name[HASH_SHA1_HEX + 32];
-	uint8_t digest[HASH_SHA1_SIZE];
+	char hex[SHA1_HEX + 1], name[SHA1_HEX + 32];
+	uint8_t digest[SHA1_SIZE];
 	struct byte_source source;
 	struct data_url url;
 	bool fine = data_url_read(reference, &url);
 
 	if (fine) {
-		hash_sha1(buf_slice(&url.bytes), digest);
-		hash_hex(digest, hex);
+		checksum_sha1(buf_slice(&url.bytes), digest);
+		checksum_hex(digest, hex);
 		snprintf(name, sizeof(name), "paste-%s.%s", hex, url.suffix);
 		source = byte_source_memory(buf_slice(&url.bytes));
 		*file = media_files_add(resolver->files, &source, slice_of(name));
@@ -317,7 +318,7 @@ media_resolver_mark_reported(struct media_resolver *resolver, const struct text 
 	buf_add(&key, (struct slice){(const char *)&text, sizeof(text)});
 	buf_add(&key, (struct slice){(const char *)&offset, sizeof(offset)});
 	buf_add(&key, reference);
-	first = tally_see(resolver->reported,
+	first = tally_add(resolver->reported,
 	    arena_slice(resolver->arena, buf_slice(&key)), 0)->count == 1;
 	buf_free(&key);
 	return first;

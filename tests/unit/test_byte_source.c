@@ -21,7 +21,7 @@
 #include "anki/archive.h"
 #include "anki/write_package.h"
 #include "base/buf.h"
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "folder.h"
 #include "support.h"
 
@@ -197,7 +197,8 @@ test_a_member_is_compared_by_its_directory_entry(void **state)
 {
 	struct arena *arena = arena_new();
 	struct media_files *files = media_files_new(arena);
-	struct byte_sum sum = {sizeof(content), hash_crc32((struct slice){content, sizeof(content)})};
+	struct byte_sum sum = {
+	    sizeof(content), checksum_crc32((struct slice){content, sizeof(content)})};
 	struct byte_source source, bytes = byte_source_memory((struct slice){content, sizeof(content)});
 	struct archive *archive;
 

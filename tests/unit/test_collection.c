@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
+#include "base/checksum.h"
 #include "collection/cards.h"
 #include "collection/flashpress_types.h"
 #include "collection/identity.h"
@@ -30,24 +30,24 @@
 /* note types */
 
 static void
-add_hex(char *text, const uint8_t digest[HASH_SHA1_SIZE])
+add_hex(char *text, const uint8_t digest[SHA1_SIZE])
 {
-	for (size_t i = 0; i < HASH_SHA1_SIZE; i++)
+	for (size_t i = 0; i < SHA1_SIZE; i++)
 		snprintf(text + 2 * i, 3, "%02x", digest[i]);
 }
 
 /* Hashes css and templates, each followed by 0x1f. */
 static void
-look_of(const struct note_type *type, char hex[2 * HASH_SHA1_SIZE + 1])
+look_of(const struct note_type *type, char hex[2 * SHA1_SIZE + 1])
 {
-	uint8_t digest[HASH_SHA1_SIZE];
+	uint8_t digest[SHA1_SIZE];
 	struct buf look = {0};
 
 	buf_format(&look, "%.*s\x1f", SLICE_ARG(type->css));
 	for (size_t i = 0; i < type->ntemplates; i++)
 		buf_format(&look, "%.*s\x1f%.*s\x1f", SLICE_ARG(type->templates[i].front),
 		    SLICE_ARG(type->templates[i].back));
-	hash_sha1(buf_slice(&look), digest);
+	checksum_sha1(buf_slice(&look), digest);
 	add_hex(hex, digest);
 	buf_free(&look);
 }
@@ -69,7 +69,7 @@ test_look_and_mod_of_note_types_are_pinned(void **state)
 		{1795305600, "ca4c61c4a7daedf61e2cd7d15fd43818c1291d27"},
 		{1795305600, "09c2e03a02835458279b4998a6e61ebba02034f9"},
 	};
-	char look[2 * HASH_SHA1_SIZE + 1];
+	char look[2 * SHA1_SIZE + 1];
 
 	(void)state;
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++) {

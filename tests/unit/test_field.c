@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/sanitise.h"

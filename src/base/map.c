@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1 comes from nettle, which uses special instructions and is twice as fast as
- * libmd; CRC-32 from libdeflate, hash tables from uthash.
+ * Both are hash tables of uthash.
  */
 #include "config.h"
 
-#include <libdeflate.h>
-#include <nettle/sha1.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/memory.h"
 
 /* uthash must not exit on its own when memory runs out. */
@@ -37,51 +33,6 @@ struct tally {
 	struct tally_node	*nodes;
 };
 
-void
-hash_sha1(struct slice s, uint8_t digest[HASH_SHA1_SIZE])
-{
-	struct sha1_ctx context;
-
-	sha1_init(&context);
-	if (s.n != 0)
-		sha1_update(&context, s.n, (const uint8_t *)s.p);
-	sha1_digest(&context, HASH_SHA1_SIZE, digest);
-}
-
-uint32_t
-hash_crc32(struct slice s)
-{
-	return libdeflate_crc32(0, s.p, s.n);
-}
-
-bool
-hash_stream(hash_reader read_some, void *argument, uint32_t *crc, uint8_t *digest)
-{
-	uint8_t block[32 * 1024];
-	struct sha1_ctx context;
-	ssize_t n;
-
-	*crc = 0;
-	sha1_init(&context);
-	while ((n = read_some(argument, block, sizeof(block))) != 0) {
-		if (n < 0)
-			return false;
-		*crc = libdeflate_crc32(*crc, block, (size_t)n);
-		if (digest != NULL)
-			sha1_update(&context, (size_t)n, block);
-	}
-	if (digest != NULL)
-		sha1_digest(&context, HASH_SHA1_SIZE, digest);
-	return true;
-}
-
-void
-hash_hex(const uint8_t digest[HASH_SHA1_SIZE], char hex[HASH_SHA1_HEX + 1])
-{
-	for (size_t i = 0; i < HASH_SHA1_SIZE; i++)
-		snprintf(hex + 2 * i, 3, "%02x", digest[i]);
-}
-
 struct tally *
 tally_new(struct arena *arena)
 {
@@ -92,7 +43,7 @@ tally_new(struct arena *arena)
 }
 
 const struct tally_entry *
-tally_see(struct tally *tally, struct slice key, size_t who)
+tally_add(struct tally *tally, struct slice key, size_t owner)
 {
 	struct tally_node *node;
 	unsigned int hash;		/* computed once for both calls */
@@ -101,7 +52,7 @@ tally_see(struct tally *tally, struct slice key, size_t who)
 	HASH_FIND_BYHASHVALUE(hh, tally->nodes, key.p, key.n, hash, node);
 	if (node == NULL) {
 		node = arena_alloc(tally->arena, sizeof(*node));
-		node->entry.first = who;
+		node->entry.first = owner;
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, tally->nodes, key.p, key.n, hash, node);
 	}
 	node->entry.count++;
