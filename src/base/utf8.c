@@ -73,7 +73,7 @@ utf8_add(struct buf *buf, int32_t character)
 }
 
 bool
-utf8_is_small(int32_t character)
+utf8_is_lower(int32_t character)
 {
 	return utf8proc_category(character) == UTF8PROC_CATEGORY_LL;
 }

@@ -15,7 +15,7 @@ size_t		utf8_check(struct slice);
 int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
 /* Returns whether the character is a lower-case letter. */
-bool		 utf8_is_small(int32_t);
+bool		 utf8_is_lower(int32_t);
 /* Returns whether s contains a letter or digit of any script. */
 bool		utf8_has_letters(struct slice);
 /* utf8_is_space() for characters outside ASCII. */
@@ -83,18 +83,18 @@ ascii_is_letter(int32_t character)
 
 /* A letter, a digit or a byte outside ASCII, which usually belongs to a letter. */
 static inline bool
-utf8_is_of_word(char byte)
+utf8_is_word_byte(char byte)
 {
 	return ascii_is_letter(byte) || ascii_is_digit(byte) || (byte & 0x80) != 0;
 }
 
 /* Returns whether s contains such a byte. */
 static inline bool
-utf8_has_words(struct slice s)
+utf8_has_word_byte(struct slice s)
 {
 	size_t at = 0;
 
-	while (at < s.n && !utf8_is_of_word(s.p[at]))
+	while (at < s.n && !utf8_is_word_byte(s.p[at]))
 		at++;
 	return at < s.n;
 }

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 #include "cli/choose_format.h"
 #include "cli/report.h"
 
@@ -33,11 +33,11 @@ add_known_suffixes(struct buf *buf, enum format_use use)
 static bool
 report_unknown(const char *name, enum format_use use)
 {
-	struct nearest nearest = {.wanted = slice_of(name)};
+	struct nearest_name nearest = {.wanted = slice_of(name)};
 
 	for (const struct format *format = formats; format->name != NULL; format++)
 		if (can(format, use))
-			nearest_try(&nearest, format->name);
+			nearest_name_try(&nearest, format->name);
 	if (nearest.best != NULL)
 		return report_usage("unknown format '%s'; did you mean '%s'?", name, nearest.best);
 	return report_usage("unknown format '%s'; see flashpress --list-formats", name);

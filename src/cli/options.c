@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 #include "cli/options.h"
 #include "cli/report.h"
 
@@ -80,13 +80,13 @@ static void
 report_unknown_name(const char *argument)
 {
 	struct slice given = slice_until(slice_of(argument + 2), strcspn(argument + 2, "="));
-	struct nearest nearest = {.wanted = given};
+	struct nearest_name nearest = {.wanted = given};
 	size_t beginnings = 0;
 
 	for (int id = 0; id < OPTION_COUNT; id++) {
 		if (option_rows[id].name == NULL)
 			continue;
-		nearest_try(&nearest, option_rows[id].name);
+		nearest_name_try(&nearest, option_rows[id].name);
 		beginnings += slice_starts(slice_of(option_rows[id].name), given);
 	}
 	if (beginnings > 1)

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "cli/choose_format.h"
 #include "cli/set_option.h"
@@ -203,11 +203,11 @@ set_update(struct args *args, enum job_update update, const char *old)
 static bool
 report_unknown_warning(struct slice name)
 {
-	struct nearest nearest = {.wanted = name};
+	struct nearest_name nearest = {.wanted = name};
 
 	for (int id = 0; id < DIAG_COUNT; id++)
 		if (diag_default_level((enum diag_id)id) == DIAG_LEVEL_WARNING)
-			nearest_try(&nearest, diag_name((enum diag_id)id));
+			nearest_name_try(&nearest, diag_name((enum diag_id)id));
 	if (nearest.best != NULL)
 		return report_usage("-W: unknown warning '%.*s'; did you mean '%s'?",
 		    SLICE_ARG(name), nearest.best);

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "collection/cards.h"
 #include "collection/flashpress_types.h"
@@ -190,7 +190,7 @@ check_type(struct build *build, struct slice word, uint32_t offset)
 {
 	const struct flashpress_type *type = flashpress_type_by_word(word);
 	const struct text *text = build->doc->text;
-	struct nearest nearest = {.wanted = word};
+	struct nearest_name nearest = {.wanted = word};
 
 	if (word.n == 0 || type == &flashpress_types[FLASHPRESS_BASIC])
 		return;
@@ -201,7 +201,7 @@ check_type(struct build *build, struct slice word, uint32_t offset)
 		return;
 	}
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
-		nearest_try(&nearest, flashpress_types[i].word);
+		nearest_name_try(&nearest, flashpress_types[i].word);
 	if (nearest.best != NULL)
 		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
 		    "unknown note type '%.*s'; did you mean '%s'?", SLICE_ARG(word), nearest.best);

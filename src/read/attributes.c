@@ -7,7 +7,7 @@
 
 #include <utf8proc.h>
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "read/attributes.h"
@@ -165,11 +165,11 @@ read_word(struct slice s, size_t *at)
 static const char *
 find_nearest_key(struct slice name)
 {
-	struct nearest nearest = {.wanted = name};
+	struct nearest_name nearest = {.wanted = name};
 
 	/* "{i=1}" is not a misspelt "id". */
 	for (size_t i = 0; i < KEYS && name.n > 1; i++)
-		nearest_try(&nearest, keys[i]);
+		nearest_name_try(&nearest, keys[i]);
 	return nearest.best;
 }
 

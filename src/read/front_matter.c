@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "html/field.h"
@@ -364,10 +364,10 @@ skip_next_value(struct front_matter_reader *reader)
 static void
 note_unknown(struct front_matter_reader *reader, struct slice name, uint32_t offset)
 {
-	struct nearest nearest = {.wanted = name};
+	struct nearest_name nearest = {.wanted = name};
 
 	for (size_t i = 0; i < PROPERTIES; i++)
-		nearest_try(&nearest, property_names[i]);
+		nearest_name_try(&nearest, property_names[i]);
 	if (nearest.best != NULL)
 		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, offset,
 		    "unknown key '%.*s'; did you mean '%s'?", SLICE_ARG(name), nearest.best);

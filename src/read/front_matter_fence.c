@@ -128,7 +128,7 @@ may_be_key(struct slice name)
 	for (size_t i = 0; i < PROPERTIES; i++)
 		if (utf8_equal_folded(name, slice_of(property_names[i])))
 			return true;
-	return name.n != 0 && utf8_is_small(utf8_peek(name, 0));
+	return name.n != 0 && utf8_is_lower(utf8_peek(name, 0));
 }
 
 static size_t

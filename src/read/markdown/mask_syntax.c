@@ -118,14 +118,14 @@ is_formula(struct masking *m, size_t start, size_t end, bool display)
 	struct slice tex = masking_slice(m, start + 2, end);
 
 	return math_is_formula(tex) ||
-	    (display && utf8_has_words(tex) && stands_alone(m, start, end + 2));
+	    (display && utf8_has_word_byte(tex) && stands_alone(m, start, end + 2));
 }
 
 /* "$$mass$$", not "kill $$ or echo $$, $$". */
 static bool
 touches_words(struct slice tex)
 {
-	return utf8_has_words(tex) && strchr(" \t\r\n,;:.)", tex.p[0]) == NULL &&
+	return utf8_has_word_byte(tex) && strchr(" \t\r\n,;:.)", tex.p[0]) == NULL &&
 	    strchr(" \t\r\n", tex.p[tex.n - 1]) == NULL;
 }
 
@@ -291,7 +291,7 @@ is_in_word(const struct masking *m, size_t at)
 
 	while (start > 0 && strchr("*_~", m->all.p[start - 1]) != NULL)
 		start--;
-	return start < at && start > 0 && utf8_is_of_word(m->all.p[start - 1]);
+	return start < at && start > 0 && utf8_is_word_byte(m->all.p[start - 1]);
 }
 
 /* Keeps the position of the picture or tag at `at` (see positions.h). */
@@ -506,7 +506,8 @@ has_closing_run(struct slice s)
 static bool
 allows_highlight(const struct masking *m, size_t beside)
 {
-	return beside >= m->limit || (!utf8_is_of_word(m->all.p[beside]) && m->all.p[beside] != '=');
+	return beside >= m->limit ||
+	    (!utf8_is_word_byte(m->all.p[beside]) && m->all.p[beside] != '=');
 }
 
 /* Masks "==words==", a highlight in Obsidian and many other programs. */

@@ -105,7 +105,7 @@ bool
 math_is_formula(struct slice tex)
 {
 	/* "\[+\]" and "\(|\)" are brackets. */
-	if (!utf8_has_words(tex))
+	if (!utf8_has_word_byte(tex))
 		return has_tex_syntax(tex);
 	return slice_has_any(tex, "\\^_=+*/<>{}|-") || count_words(tex, 3, true) == 0;
 }
@@ -238,7 +238,7 @@ has_tex(const struct candidate *c)
 static bool
 has_no_words(const struct candidate *c)
 {
-	return !utf8_has_words(c->tex);
+	return !utf8_has_word_byte(c->tex);
 }
 
 /* "b ]; then echo "$c", "a' '", ".ajax and": code of shells and other programs. */

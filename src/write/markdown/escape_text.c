@@ -171,7 +171,7 @@ equals_is_markup(const struct writing_text *w)
 {
 	char before = beside(w, -1);
 
-	return beside(w, 1) == '=' && before != '=' && !utf8_is_of_word(before);
+	return beside(w, 1) == '=' && before != '=' && !utf8_is_word_byte(before);
 }
 
 /* "^name" at the end is the id of a block. */

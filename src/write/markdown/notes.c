@@ -141,7 +141,7 @@ is_left_out(const struct writing_notes *w, size_t index)
 	const struct line *line = &w->doc->lines[index];
 
 	if (line->class == LINE_IGNORED)
-		return utf8_has_words(line->text);
+		return utf8_has_word_byte(line->text);
 	return index < w->first && line->class != LINE_TITLE && line->class != LINE_BLANK;
 }
 

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Finds the known name that is closest to what the user typed, for "did you mean".
- * Start with {.wanted = ...}, call nearest_try() for all names, then look at best.
+ * Start with {.wanted = ...}, call nearest_name_try() for all names, then look at best.
  */
-#ifndef BASE_NEAREST_H
-#define BASE_NEAREST_H
+#ifndef BASE_NEAREST_NAME_H
+#define BASE_NEAREST_NAME_H
 
 #include "base/slice.h"
 
-struct nearest {
+struct nearest_name {
 	struct slice	 wanted;
 	const char	*best;		/* NULL if no name is close enough */
 	size_t		 distance;	/* of best */
 };
 
-void	 nearest_try(struct nearest *, const char *name);
+void	 nearest_name_try(struct nearest_name *, const char *name);
 
 #endif

@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "base/nearest.h"
+#include "base/nearest_name.h"
 
 /* No known name is longer, so a longer word cannot be a mistyped name. */
 #define LONGEST		32
@@ -38,7 +38,7 @@ edits(struct slice a, struct slice b)
 }
 
 void
-nearest_try(struct nearest *nearest, const char *name)
+nearest_name_try(struct nearest_name *nearest, const char *name)
 {
 	struct slice known = slice_of(name);
 	size_t distance;
