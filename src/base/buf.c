@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Growing byte buffers.
+ * Grows by half, so that appending takes constant time on average.
  */
 #include "config.h"
 

@@ -16,7 +16,7 @@ struct buf {
 	size_t	 size;		/* capacity in bytes */
 };
 
-void	 buf_free(struct buf *);		/* leaves it empty and usable */
+void	 buf_free(struct buf *);		/* the buf is then empty and can be used again */
 void	 buf_reserve(struct buf *, size_t);	/* makes room for this many more bytes */
 void	 buf_add(struct buf *, struct slice);
 void	 buf_fill(struct buf *, char, size_t count);

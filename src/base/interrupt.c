@@ -17,7 +17,7 @@
 static atomic_int deferring;
 static atomic_int waiting;		/* the signal, or 0 */
 
-/* Ends the program by the signal, so that its parent learns the reason. */
+/* Ends the program with the signal, so that its parent process learns the reason. */
 static void
 end_by(int number)
 {

@@ -12,19 +12,19 @@
 /* The usual size of huge pages; memory_pages() uses them from this size on. */
 #define MEMORY_HUGE	((size_t)2 * 1024 * 1024)
 
-/* Is called if memory runs out, and must not return.  The default is abort(). */
+/* Called when memory runs out; must not return.  The default is abort(). */
 typedef void	(*memory_handler)(void);
 
 void	 memory_set_handler(memory_handler);
-/* Calls the handler; for code that learns from a library that memory has run out. */
+/* Calls the handler.  For code whose library reports that memory has run out. */
 _Noreturn void	memory_out(void);
 /* Like realloc(3) for count * size bytes, but never returns NULL; old may be NULL. */
 void	*memory_resize(void *old, size_t count, size_t size);
 /* Like calloc(3), but never returns NULL. */
 void	*memory_zeroed(size_t count, size_t size);
 /*
- * Returns zeroed memory for something large that will be used completely.  It is
- * mapped at once and must be freed with memory_pages_free().
+ * Returns zeroed memory for something large that will be used completely: the system maps all its pages
+ * at once.  Free it with memory_pages_free() and the same size.
  */
 void	*memory_pages(size_t size);
 void	 memory_pages_free(void *, size_t size);

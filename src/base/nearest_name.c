@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Edit distance in which swapping two neighbours counts as one edit: "cvs" is one
- * typing error away from "csv".
+ * Measures edit distance.  Swapping two neighbours counts as one edit: "cvs" is one typing error away from
+ * "csv".
  */
 #include "config.h"
 
@@ -16,9 +16,9 @@ least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Both at most LONGEST bytes. */
+/* Returns the edit distance of two words of at most LONGEST bytes. */
 static size_t
-edits(struct slice a, struct slice b)
+count_edits(struct slice a, struct slice b)
 {
 	size_t table[LONGEST + 1][LONGEST + 1];
 
@@ -45,7 +45,7 @@ nearest_name_try(struct nearest_name *nearest, const char *name)
 
 	if (nearest->wanted.n == 0 || nearest->wanted.n > LONGEST || known.n > LONGEST)
 		return;
-	distance = edits(nearest->wanted, known);
+	distance = count_edits(nearest->wanted, known);
 	/* Up to a third of the letters may be wrong; beyond that it is a different word. */
 	if (distance > (known.n < 6 ? 1 : known.n / 3) || distance >= known.n)
 		return;

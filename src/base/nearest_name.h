@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the known name that is closest to what the user typed, for "did you mean".
- * Start with {.wanted = ...}, call nearest_name_try() for all names, then look at best.
+ * Finds the known name that is most similar to a word that the user typed, for "did you mean".  Initialise
+ * the struct with {.wanted = word}, call nearest_name_try() for each name, then read `best`.
  */
 #ifndef BASE_NEAREST_NAME_H
 #define BASE_NEAREST_NAME_H
@@ -10,8 +10,8 @@
 
 struct nearest_name {
 	struct slice	 wanted;
-	const char	*best;		/* NULL if no name is close enough */
-	size_t		 distance;	/* of best */
+	const char	*best;		/* borrowed; NULL if no name is similar enough */
+	size_t		 distance;	/* number of edits from `wanted` to `best` */
 };
 
 void	 nearest_name_try(struct nearest_name *, const char *name);

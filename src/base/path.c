@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Paths as text.
+ * Splits paths without asking the file system.
  */
 #include "config.h"
 

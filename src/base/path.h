@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The parts of a path as text: folder, last part and suffix.
+ * Finds the parts of a path as text: folder, last part and suffix.  All results borrow from the path or are
+ * constant.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
@@ -9,7 +10,7 @@
 
 /* Returns the folder of a path: "a" for "a/b", "/" for "/b", "." for "b" and "-". */
 struct slice	path_folder(const char *path);
-/* Returns the last part without slashes after it: "b" for "a/b/", nothing for "/". */
+/* Returns the last part without slashes after it: "b" for "a/b/", an empty slice for "/". */
 struct slice	path_base(const char *path);
 /*
  * Returns the path without its suffix: "notes" for "notes.org".  A dot alone does not

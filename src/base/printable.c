@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bytes are escaped rather than dropped, so that two different names never look the same.
+ * Escapes bytes rather than dropping them, so that two different names never look the same.
  */
 #include "config.h"
 

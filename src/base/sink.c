@@ -26,7 +26,7 @@ struct sink {
 };
 
 static bool
-failed(struct diag *diag, const char *path)
+report_failure(struct diag *diag, const char *path)
 {
 	diag_file(diag, DIAG_CANNOT_WRITE, path, "cannot be written: %s", strerror(errno));
 	return false;
@@ -45,7 +45,7 @@ close_after(int fd, bool fine)
 }
 
 static bool
-holds(const char *path, const struct spool *spool)
+has_same_bytes(const char *path, const struct spool *spool)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	bool same;
@@ -57,7 +57,7 @@ holds(const char *path, const struct spool *spool)
 	return same;
 }
 
-/* Returns the folder of the path with its slash, or nothing for the current folder. */
+/* Returns the folder of the path with a slash at its end; empty for the current folder. */
 static struct slice
 folder_of(const char *path)
 {
@@ -198,7 +198,7 @@ write_file(const struct spool *spool, const char *path, bool *written)
 		return replace_uninterrupted(spool, path, NULL);
 	if (!S_ISREG(old.st_mode))
 		return write_in_place(spool, path);
-	if ((uint64_t)old.st_size == spool_size(spool) && holds(path, spool)) {
+	if ((uint64_t)old.st_size == spool_size(spool) && has_same_bytes(path, spool)) {
 		*written = false;
 		return true;
 	}
@@ -282,6 +282,7 @@ sink_commit(struct sink *sink, struct diag *diag, bool *written)
 {
 	*written = true;
 	if (strcmp(sink->path, "-") == 0)
-		return spool_copy(&sink->spool, STDOUT_FILENO) || failed(diag, "standard output");
-	return write_file(&sink->spool, sink->path, written) || failed(diag, sink->path);
+		return spool_copy(&sink->spool, STDOUT_FILENO) ||
+		    report_failure(diag, "standard output");
+	return write_file(&sink->spool, sink->path, written) || report_failure(diag, sink->path);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * On Linux, O_TMPFILE makes a file without a name.  Elsewhere, the name of a new file is
- * removed at once.
+ * Creates the file with O_TMPFILE on Linux.  Elsewhere, creates a file with a name and removes the name at
+ * once.
  */
 #include "config.h"
 

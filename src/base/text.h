@@ -33,17 +33,18 @@ struct text_place {
 	struct position		 position;
 };
 
-/* Returns the line with that index, which counts from 0. */
+/* Returns the line with that index, from 0, without its ending. */
 static inline struct slice
 text_line(const struct text *text, size_t index)
 {
 	return (struct slice){text->bytes.p + text->lines[index].start, text->lines[index].length};
 }
 
-/* Returns the index of the line that contains the offset, or of the last line if it is beyond. */
+/* Returns the index of the line that contains the offset, or of the last line if the offset is past it. */
 size_t		text_line_at(const struct text *, uint32_t offset);
+/* Returns the line and column of the offset. */
 struct position	text_position(const struct text *, uint32_t offset);
-/* The same, but counts from `last` if that is earlier in the same line; updates `last`. */
+/* The same, but faster if `last` is earlier in the same line: counts from there.  Sets `last`. */
 struct position	text_position_after(
 		    const struct text *, uint32_t offset, struct text_place *last);
 

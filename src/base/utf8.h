@@ -11,14 +11,14 @@
 
 /* Returns the offset of the first byte that is not valid UTF-8, or s.n if all of s is valid. */
 size_t		utf8_check(struct slice);
-/* utf8_next() for characters outside ASCII. */
+/* The part of utf8_next() for characters outside ASCII; call utf8_next() instead. */
 int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
 /* Returns whether the character is a lower-case letter. */
 bool		 utf8_is_lower(int32_t);
 /* Returns whether s contains a letter or digit of any script. */
 bool		utf8_has_letters(struct slice);
-/* utf8_is_space() for characters outside ASCII. */
+/* The part of utf8_is_space() for characters outside ASCII; call utf8_is_space() instead. */
 bool		utf8_is_space_long(int32_t);
 /* Return s without white space at its end, or at both ends. */
 struct slice	utf8_trim_end(struct slice);
@@ -27,7 +27,7 @@ struct slice	utf8_trim(struct slice);
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */
 bool		utf8_has_control(struct slice);
-/* Returns s in lower case, in the arena; equal if utf8_equal_folded() says so. */
+/* Returns s in lower case, in the arena.  Results are equal if utf8_equal_folded() is true of their sources. */
 struct slice	utf8_lower(struct arena *, struct slice);
 /* Returns s in normal form C: s itself if nothing changes, or else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
@@ -81,7 +81,7 @@ ascii_is_letter(int32_t character)
 	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
 }
 
-/* A letter, a digit or a byte outside ASCII, which usually belongs to a letter. */
+/* Whether the byte is a letter, a digit, or not ASCII: then it is usually part of a letter. */
 static inline bool
 utf8_is_word_byte(char byte)
 {

@@ -2,7 +2,7 @@
 /*
  * A vec is a growing array of one type.  Declare it with VEC(struct note) notes = {0},
  * append with vec_push(&notes, note), and read notes.v[0] to notes.v[notes.n - 1].
- * vec_free() frees it.
+ * vec_free() frees the array, and the vec can be used again.
  */
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
