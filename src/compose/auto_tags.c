@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Sorts notes by the first words of their fronts, so that notes with the same words are neighbours.  The
- * constants were chosen with the real notes that test recognition: lower ones find families such as
- * "Common" and "Check".
+ * constants were chosen with the real notes on which recognition is tested: with lower ones, words like
+ * "Common" and "Check" become families.
  */
 #include "config.h"
 
@@ -14,9 +14,9 @@
 #include "collection/tags.h"
 #include "compose/auto_tags.h"
 
-#define WORDS		4	/* at most so many words of a front count */
-#define LEAST		2	/* fronts in a family with several words, or a name, in common */
-#define LEAST_WORD	3	/* fronts in a family with one ordinary word in common */
+#define WORDS		4	/* the number of words of a front that are compared */
+#define LEAST		2	/* fewest fronts of a family that shares several words or a name */
+#define LEAST_WORD	3	/* fewest fronts of a family that shares one ordinary word */
 
 /* Words that never name a family, and that end its name: "Lambda vs Batch". */
 static const char *const ends[] = {
@@ -39,16 +39,16 @@ static const char *const ends[] = {
 	"il", "lo", "gli", "i", "e", "che", "cosa", "come", "dove", "sono", "os", "um", "uma",
 };
 
-/* The topic follows these, so the words before them name no family: "Reasons of", "Difference between". */
+/* The topic follows these words, so those before them cannot name a family: "Reasons of", "Difference between". */
 static const char *const turns[] = {
 	"of", "between", "to", "von", "vom", "des", "zu", "zum", "zur", "de", "du", "del", "di",
 	"do", "da",
 };
 
 struct member {
-	struct slice	 run;		/* its first words in lower case, a space after each */
+	struct slice	 run;		/* its first words in lower case, each followed by a space */
 	size_t		 note;		/* index */
-	bool		 whole;		/* the front has no other words */
+	bool		 whole;		/* the front has no further words */
 };
 
 struct families {
@@ -82,7 +82,7 @@ is_letter(int32_t c)
 	return utf8proc_category(c) <= UTF8PROC_CATEGORY_MC && is_of_word(c);
 }
 
-/* A word without punctuation around it; *ended is set if some follows it: "Fugue: ...". */
+/* Removes punctuation around a word.  Sets *ended to whether some followed it: "Fugue: ...". */
 static struct slice
 bare_word(struct slice typed, bool *ended)
 {
@@ -110,7 +110,7 @@ next_word(struct slice front, size_t *at)
 	return word;
 }
 
-/* Fills the run of a front in its own case.  Returns false if it cannot name a family. */
+/* Reads the run of a front into the buffer, in its own case.  Returns false if it cannot name a family. */
 static bool
 read_run(struct families *families, struct slice front, struct buf *run, bool *whole)
 {
@@ -171,9 +171,9 @@ read_members(struct families *families)
 	buf_free(&run);
 }
 
-/* How many bytes of whole words all members share: as many as the first and the last do. */
+/* Returns how many bytes of whole words all members share; in sorted order, the first and last decide that. */
 static size_t
-shared(const struct families *families, size_t first, size_t end)
+shared_length(const struct families *families, size_t first, size_t end)
 {
 	struct slice a = families->members.v[first].run, b = families->members.v[end - 1].run;
 	size_t n = 0;
@@ -206,20 +206,23 @@ words_of(struct families *families, size_t first, size_t end, size_t length)
 	return words;
 }
 
-/* Several words, or several capitals and digits ("S3", "DNS", "WinUI"): more than the capital of any heading. */
+/*
+ * Whether these are several words, or a word with several capitals or digits ("S3", "DNS", "WinUI").  One capital
+ * says nothing, because headings begin with one.
+ */
 static bool
 is_name(struct slice words)
 {
-	size_t signs = 0;
+	size_t marked = 0;	/* capitals and digits */
 
 	for (size_t at = 0; at < words.n;) {
 		int32_t c = utf8_next(words, &at);
 
 		if (c == ' ')
 			return true;
-		signs += ascii_is_digit(c) || utf8proc_tolower(c) != c;
+		marked += ascii_is_digit(c) || utf8proc_tolower(c) != c;
 	}
-	return signs > 1;
+	return marked > 1;
 }
 
 /* Notes with equal fronts count as one. */
@@ -241,7 +244,7 @@ is_family(
 
 /* Returns the index after the members that share one word beyond `length` bytes with the first. */
 static size_t
-kin_end(const struct families *families, size_t first, size_t end, size_t length)
+shared_word_end(const struct families *families, size_t first, size_t end, size_t length)
 {
 	const struct member *members = families->members.v;
 	struct slice rest = slice_from(members[first].run, length);
@@ -260,7 +263,7 @@ find_families(struct families *families, size_t first, size_t end, size_t length
 static void
 try_family(struct families *families, size_t first, size_t end)
 {
-	size_t length = shared(families, first, end);
+	size_t length = shared_length(families, first, end);
 	struct slice words;
 
 	if ((end - first) * 2 > families->ncomposed) {
@@ -281,7 +284,7 @@ find_families(struct families *families, size_t first, size_t end, size_t length
 		size_t next = first + 1;
 
 		if (families->members.v[first].run.n > length) {
-			next = kin_end(families, first, end, length);
+			next = shared_word_end(families, first, end, length);
 			if (next - first >= LEAST)
 				try_family(families, first, next);
 		}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds cards and lines that are probably not what the author meant, and names used twice.
+ * Reports fronts, ids and guids that several notes have, each at the later note.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@
  */
 #define UNSURE_BELOW	90
 
-/* Names the first of two notes by its line, and by its file if that differs. */
+/* Appends the place of the first of two notes: its line, and its file if that differs. */
 static void
 add_place(struct buf *buf, const struct provenance *note, const struct provenance *first)
 {
@@ -56,7 +56,7 @@ check_fronts(const struct collection *collection, struct diag *diag)
 	}
 }
 
-/* Reports a name that an earlier note has, too. */
+/* Records the name of a note and reports it if an earlier note has the same. */
 static void
 check_name(const struct collection *collection, size_t index, struct tally *seen,
     struct slice name, const char *what, struct diag *diag)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Checks a collection for what its author should know before studying it.
+ * Warns authors of probable mistakes in their notes: duplicates and lines of uncertain class.
  */
 #ifndef COMPOSE_CHECK_H
 #define COMPOSE_CHECK_H

@@ -17,10 +17,10 @@
 #include "html/field.h"
 #include "media/text_media.h"
 
-/* A back longer than either is no longer one thing to remember. */
+/* A back that exceeds either limit is too much to remember at once. */
 #define LONG_BACK_BLOCKS	40
 #define LONG_BACK_BYTES		3000
-/* Cards may be so much larger than the notes, whatever these are like, and so many times. */
+/* All fields together may have this many bytes, and as many times the size of the notes in addition. */
 #define OVERSIZE_FROM		((uint64_t)64 * 1024 * 1024)
 #define OVERSIZE_TIMES		64
 
@@ -38,12 +38,12 @@ struct build {
 	struct slice			 namespace;
 	struct slice			 source;
 	struct note_locator		*locator;
-	size_t				 notes;
-	uint64_t			 bytes;		/* in the fields of all of them */
-	bool				 oversize;	/* too many, and that was said */
+	size_t				 nnotes;
+	uint64_t			 bytes;		/* in the fields of all notes */
+	bool				 oversize;	/* too many bytes, which was reported */
 };
 
-/* What was built in the scratch buffer, kept. */
+/* Copies the scratch buffer into the arena. */
 static struct slice
 keep(struct build *build)
 {
@@ -58,7 +58,7 @@ html_of(struct build *build, struct slice text)
 	return slice_equal(buf_slice(&build->scratch), text) ? text : keep(build);
 }
 
-/* A slice of options or of the document, which the collection outlives. */
+/* Copies a text of options or of the document, because the collection outlives them. */
 static struct slice
 keep_clean(const struct build *build, struct slice text)
 {
@@ -66,7 +66,7 @@ keep_clean(const struct build *build, struct slice text)
 	    build->arena, field_clean(build->arena, arena_slice(build->arena, text)));
 }
 
-/* From options or front matter, else as recognised, else the stem of the file's name. */
+/* The title in options or front matter, else the recognised one, else the stem of the file's name. */
 static struct slice
 title_of(const struct build *build)
 {
@@ -106,7 +106,7 @@ check_length(struct build *build, const struct section *section, const struct fr
 		    sides->blocks, bytes);
 }
 
-/* Attributes of a heading add tags and may replace the guid and what it is made from. */
+/* Attributes of a heading add tags and may give a guid or the key that it is made from. */
 static void
 apply_attributes(struct build *build, struct note *note, struct provenance *provenance,
     const struct attributes *attributes)
@@ -125,7 +125,7 @@ apply_attributes(struct build *build, struct note *note, struct provenance *prov
 	provenance->key = keep(build);
 }
 
-/* Adds up the sizes of all fields and stops at a trap, such as a huge footnote that every card repeats. */
+/* Adds up the sizes of all fields to detect traps: a huge footnote may be repeated on every card. */
 static void
 check_size(struct build *build, const struct note *note, const struct provenance *provenance)
 {
@@ -181,10 +181,10 @@ add_note(struct build *build, const struct section *section)
 	collection_add_note(build->collection, &note, &provenance);
 	/* At once, while the fields are in the processor's cache. */
 	cards_make(build->collection, location->deck);
-	build->notes++;
+	build->nnotes++;
 }
 
-/* Other note types than Basic are asked for in vain as yet. */
+/* Note types other than Basic cannot be chosen yet. */
 static void
 check_type(struct build *build, struct slice word, uint32_t offset)
 {
@@ -232,7 +232,7 @@ is_above_dashes(const struct build *build, const struct section *section)
 	return below.n != 0 && slice_run(below, '-') == below.n;
 }
 
-/* A heading without anything below it; a deletion asks by itself. */
+/* A heading with nothing below it makes a card only if it has a cloze deletion. */
 static void
 visit_empty(struct build *build, const struct section *section)
 {
@@ -246,7 +246,7 @@ visit_empty(struct build *build, const struct section *section)
 		    " (the dashes below make it a heading; after a blank line they are a rule)" : "");
 }
 
-/* Text before the first heading; in Markdown it may be the back of a card, which is a section then. */
+/* Warns of text before the first heading.  If such text in Markdown is the back of a card, it is a section. */
 static void
 check_root_body(struct build *build)
 {
@@ -272,7 +272,7 @@ visit(struct build *build, const struct section *section)
 		add_note(build, section);
 }
 
-/* The next section in text order, or NULL. */
+/* Returns the next section in text order, or NULL. */
 static const struct section *
 next_in_walk(const struct section *section)
 {
@@ -292,6 +292,30 @@ has_text(const struct document *doc)
 	return false;
 }
 
+/* Fills what all notes share; media, html.text and the arguments of compose_notes() are already set. */
+static void
+start(struct build *build)
+{
+	struct slice title;
+
+	build->html.resolver = text_media_resolver(&build->media);
+	build->html.arena = arena_new();
+	build->sections = (struct front_back_source){
+	    build->doc, &build->html, build->arena, build->html.arena, &build->scratch};
+	title = title_of(build);
+	build->namespace = namespace_of(build, title);
+	build->source = html_of(build, field_clean(build->arena, slice_of(build->input->source)));
+	build->locator = note_locator_new(build->collection, &build->sections, build->input, title);
+}
+
+static void
+finish(struct build *build)
+{
+	note_locator_free(build->locator);
+	arena_free(build->html.arena);
+	buf_free(&build->scratch);
+}
+
 void
 compose_notes(struct collection *collection, const struct document *doc,
     const struct compose_input *input, struct diag *diag)
@@ -305,33 +329,22 @@ compose_notes(struct collection *collection, const struct document *doc,
 		.media = {input->media, &input->place, doc->text, diag},
 		.html = {.text = doc->text},
 	};
-	struct slice source = slice_of(input->source), title;
-	struct arena *scratch;
 
 	if (!has_text(doc)) {
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
 		    "contains no text");
 		return;
 	}
-	build.html.resolver = text_media_resolver(&build.media);
-	build.html.arena = scratch = arena_new();
-	build.sections = (struct front_back_source){
-	    doc, &build.html, collection->arena, scratch, &build.scratch};
-	title = title_of(&build);
-	build.namespace = namespace_of(&build, title);
-	build.locator = note_locator_new(collection, &build.sections, input, title);
+	start(&build);
 	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
 	check_attributes(&build, doc->root);
-	build.source = html_of(&build, field_clean(build.arena, source));
 	check_root_body(&build);
 	for (const struct section *section = doc->root->child; section != NULL && !build.oversize;
 	     section = next_in_walk(section))
 		visit(&build, section);
-	if (build.notes == 0)
+	if (build.nnotes == 0)
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "contains no heading with text below it, so there are no cards"
 		    " (-t outline shows how each line was read)");
-	note_locator_free(build.locator);
-	arena_free(scratch);
-	buf_free(&build.scratch);
+	finish(&build);
 }

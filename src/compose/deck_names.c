@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Which texts have the same title is known only after all were read, so decks are renamed after
- * all notes were composed.
+ * Sorts texts by title to find those with equal ones.
  */
 #include "config.h"
 
@@ -19,7 +18,7 @@ struct titled_text {
 	struct slice	 deck;		/* the name, to which levels for chapters may be added */
 	struct slice	 file;
 	struct slice	 stem;
-	struct slice	 suffix;	/* the level that tells its deck from others; empty if none is needed */
+	struct slice	 suffix;	/* a level that makes the name unique; empty if none is needed */
 };
 
 struct deck_names {
@@ -29,7 +28,7 @@ struct deck_names {
 	struct tally			*names;		/* decks by name in lower case, and by text */
 };
 
-/* A text, and what it is compared by: lower case, as in Anki. */
+/* A text with its sort keys, in lower case because Anki ignores case. */
 struct sorted_text {
 	struct titled_text	*text;
 	struct slice		 deck;
@@ -64,7 +63,7 @@ deck_names_add_text(
 	return (uint32_t)names->texts.n - 1;
 }
 
-/* No name of a deck contains a NUL. */
+/* Returns a key for a deck of a text.  Names of decks do not contain NUL. */
 static struct slice
 with_text(struct arena *arena, struct slice name, uint32_t text)
 {
@@ -132,7 +131,7 @@ is_alike(const struct sorted_text *a, const struct sorted_text *b)
 	return slice_equal(a->deck, b->deck) && slice_equal(a->stem, b->stem);
 }
 
-/* Each of at least two texts with the same deck gets the stem of its file, or all of its name. */
+/* Gives each of several texts with the same deck the stem of its file, or the full name if stems are equal. */
 static void
 add_suffixes(struct sorted_text *run, size_t n)
 {
@@ -178,7 +177,7 @@ rename_deck(struct deck_names *names, size_t index, struct buf *name)
 	deck->name = field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
-/* Of decks with the same name, the first takes the cards of all. */
+/* The first of several decks with the same name gets the cards of all. */
 static void
 merge_decks(struct collection *collection, struct arena *scratch)
 {

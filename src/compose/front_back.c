@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nodes of sections to fields.  The nodes live in a scratch arena, so whatever is kept is copied.
+ * Renders the nodes of a section as fields.  The nodes are in a scratch arena, so texts that are kept are copied.
  */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 #include "html/field.h"
 #include "html/node_words.h"
 
-/* The nodes of the section of which a card is made. */
+/* The nodes of a section. */
 struct content {
 	const struct node	*front;
 	const struct node	*body;
@@ -34,7 +34,7 @@ read_content(const struct front_back_source *source, const struct section *secti
 	return (struct content){front, body, has_cloze(source, front), has_cloze(source, body)};
 }
 
-/* The text itself if it is part of the source text, which lives long enough; else a copy. */
+/* Returns the text itself if it is part of the source text, which lives long enough, or else a copy. */
 static struct slice
 keep_text(const struct front_back_source *source, struct slice text)
 {
@@ -45,7 +45,7 @@ keep_text(const struct front_back_source *source, struct slice text)
 	return arena_slice(source->arena, text);
 }
 
-/* The words of a front as text that Anki would keep as it is. */
+/* Returns the words of a front as text that Anki would not change. */
 static struct slice
 read_words(const struct front_back_source *source, const struct node *front)
 {
@@ -74,7 +74,7 @@ front_back_words(const struct front_back_source *source, const struct section *s
 	return field_collapse_space(source->arena, words);
 }
 
-/* The field that was built, kept; the text itself if the field is the same. */
+/* Empties the buffer of its field and returns a copy in the arena, or `text` if both are equal. */
 static struct slice
 keep_field(const struct front_back_source *source, struct slice text)
 {
@@ -86,7 +86,7 @@ keep_field(const struct front_back_source *source, struct slice text)
 	return kept;
 }
 
-/* The front stands above the deletions as a label does. */
+/* Puts the front above the body in the style of a label. */
 static struct slice
 make_cloze_text(const struct front_back_source *source, const struct content *content)
 {

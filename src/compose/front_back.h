@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The two sides of a card: what a heading or pair and what stands below it become in the fields of
- * a note, and which note type the note therefore has.
+ * Makes the first two fields of a note from a section, and chooses its note type.  The heading or pair
+ * becomes the front, and the lines below it become the back.
  */
 #ifndef COMPOSE_FRONT_BACK_H
 #define COMPOSE_FRONT_BACK_H
@@ -10,40 +10,40 @@
 #include "document/document.h"
 #include "html/from_nodes.h"
 
-/* What the cards of one document are made with.  All pointers are borrowed. */
+/* Shared by all cards of one document.  All pointers are borrowed. */
 struct front_back_source {
 	const struct document		*doc;
 	const struct html_source	*html;		/* how its nodes are rendered */
 	struct arena			*arena;		/* keeps words and fields */
-	struct arena			*scratch;	/* for the nodes of one section; cleared after use */
-	struct buf			*field;		/* for the field being made; likewise */
+	struct arena			*scratch;	/* for nodes; each function below clears it */
+	struct buf			*field;		/* for making a field; empty between calls */
 };
 
 struct front_back {
 	const struct flashpress_type	*type;
-	struct slice		 first;		/* the first two fields of that type: HTML, in the */
-	struct slice		 second;	/* arena or the source text */
-	struct slice		 words;		/* of the front, white space folded: the note's name */
+	struct slice		 first;		/* the first two fields of that type, as HTML that is */
+	struct slice		 second;	/* in the arena or the source text */
+	struct slice		 words;		/* of the front, white space folded: the note's key */
 	size_t			 blocks;	/* paragraphs, items and rows on the back */
 };
 
 /*
- * Makes the sides of the card that a section is.  A front with a cloze deletion makes a Cloze note: the
- * front is its Text and the body its Extra.  Deletions in the body make one, too: then the body goes to
- * Text, below the front.
+ * Makes the two sides from a section.  Cloze deletions make a Cloze note: if only the front has some, it
+ * becomes the field Text and the body becomes Extra; if the body has some, Text contains both, with the front
+ * as a label.
  */
 void	 front_back_make(struct front_back *, const struct front_back_source *,
 	    const struct section *section);
-/* Whether the section has a body or sections below it. */
+/* Returns whether the section has a body or sections below it. */
 bool	 front_back_has_back(const struct section *);
-/* Whether the front has a deletion: then the section is a card even without a body. */
+/* Returns whether the front has a cloze deletion: then the section makes a card even without a body. */
 bool	 front_back_is_cloze(const struct front_back_source *, const struct section *section);
 /*
- * Returns the words of the front as plain text without the marks of deletions, white space folded.
- * They are in the arena or the source text.
+ * Returns the words of the front as plain text, without the marks of deletions and with white space folded.
+ * The result is in the arena or the source text.
  */
 struct slice front_back_words(const struct front_back_source *, const struct section *section);
-/* Appends the front as it is shown above cards of the sections below it: HTML in one line. */
+/* Appends the front as HTML in one line, for the context of cards in the sections below it. */
 void	 front_back_add_context(struct buf *, const struct front_back_source *,
 	    const struct section *section);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Notes come heading by heading, so a location is found once for all notes below one heading.
+ * Consecutive notes often have the same parent, so the last location is kept.
  */
 #include "config.h"
 
@@ -22,7 +22,7 @@ struct note_locator {
 	struct slice			 deck;		/* of notes that are below no chapter */
 	uint32_t			 text;		/* for deck_names_find() */
 	struct slice			 tags;		/* of all notes */
-	const struct section		*parent;	/* of the notes at `found`; NULL at first */
+	const struct section		*parent;	/* to which `found` belongs; NULL at first */
 	struct note_location		 found;
 	struct buf			 scratch;
 };
@@ -36,7 +36,7 @@ is_titled(const struct note_locator *locator)
 	return settings->deck.n == 0 && !settings->title_asked;
 }
 
-/* The deck that options or front matter name, else the title, below the decks of folders. */
+/* The deck named by options or front matter, else by the title, within the decks of folders. */
 static struct slice
 deck_of_text(struct note_locator *locator, struct slice title)
 {
@@ -103,7 +103,7 @@ is_heading(const struct section *section)
 	return is_chapter(section) || section->class == LINE_HEADING;
 }
 
-/* The trail of headings above, outermost first. */
+/* The headings above, outermost first. */
 static struct slice
 context_below(struct note_locator *locator, const struct section *parent)
 {
@@ -122,7 +122,7 @@ context_below(struct note_locator *locator, const struct section *parent)
 	return arena_slice(locator->collection->arena, buf_slice(&locator->scratch));
 }
 
-/* Appends the chapters above as levels; depth is that of the tree, so it is bounded. */
+/* Appends the chapters above as levels.  Recursion is bounded by the depth of the tree. */
 static void
 add_chapters(struct note_locator *locator, const struct section *parent)
 {
@@ -149,16 +149,16 @@ deck_below(struct note_locator *locator, const struct section *parent)
 	return deck_names_find(locator->input->deck_names, name, locator->text);
 }
 
-/* What was said for all notes, then what the headings say, outermost first. */
+/* The tags of all notes, then those of the headings above, outermost first. */
 static struct slice
-said_tags(struct note_locator *locator, const struct section *parent)
+stated_tags(struct note_locator *locator, const struct section *parent)
 {
 	const struct attributes *attributes;
 	struct slice tags;
 
 	if (parent == NULL)
 		return locator->tags;
-	tags = said_tags(locator, parent->parent);
+	tags = stated_tags(locator, parent->parent);
 	attributes = parent->attributes;
 	if (attributes == NULL)
 		return tags;
@@ -169,7 +169,7 @@ said_tags(struct note_locator *locator, const struct section *parent)
 static struct slice
 tags_below(struct note_locator *locator, const struct section *parent)
 {
-	struct slice tags = said_tags(locator, parent), trail;
+	struct slice tags = stated_tags(locator, parent), trail;
 
 	if (locator->doc->settings.chapters != CHAPTERS_TAGS)
 		return tags;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lines to nodes, in one pass over the lines of a section.  Bullets become items of nested lists by
- * their depths; whether a list is numbered or loose is known only after its last item, so markers are
+ * Turns the lines of a section into nodes in one pass.  Bullets become items of nested lists according to
+ * their depths.  Whether a list is numbered or loose is known only after its last item, so markers are
  * kept with the items until the section ends.
  */
 #include "config.h"
@@ -12,12 +12,12 @@
 #include "html/cloze.h"
 #include "html/field.h"
 
-/* A node that is open for more children: the body as a whole or an item. */
+/* A node that can still get children: the body as a whole or an item. */
 struct open_node {
 	struct node	*node;
 	struct node	*last;		/* its last child */
 	struct node	*last_item;	/* if the last child is a list */
-	long		 next_number;	/* that continues this list */
+	long		 next_number;	/* the number that would continue this list */
 	uint8_t		 depth;		/* of the bullet; unused for the body */
 };
 
@@ -31,7 +31,7 @@ struct section_lines {
 	size_t			 nitems;	/* open items; the innermost is open[nitems] */
 };
 
-/* A line of class TEXT that consists of its sign ("A:") is not shown. */
+/* Whether a paragraph, label or item begins here.  A line that is only a prefix ("A:") has no text to show. */
 static bool
 begins_block(const struct document *doc, size_t index)
 {
@@ -59,8 +59,8 @@ begins_section(const struct document *doc, size_t index)
 }
 
 /*
- * The text of the next line from that byte on, and of the wrapped lines that continue it, joined by
- * spaces.  Afterwards the next line is one that begins a block.
+ * Reads the next line from that byte on and the wrapped lines that continue it, and joins them by spaces.
+ * Afterwards, the next line begins a block.
  */
 static struct slice
 read_text(struct section_lines *lines, size_t from)
@@ -133,7 +133,7 @@ cloze_nodes(const struct section_lines *lines, struct slice text, uint32_t offse
 	return first;
 }
 
-/* Clean text as nodes; NULL if it is empty. */
+/* Makes nodes of clean text.  Returns NULL if it is empty. */
 static struct node *
 text_nodes(const struct section_lines *lines, struct slice text, uint32_t offset)
 {
@@ -169,7 +169,7 @@ add_paragraph(struct section_lines *lines, struct open_node *parent, size_t from
 	return paragraph;
 }
 
-/* A label is bold from end to end, as in Markdown. */
+/* A label becomes a paragraph in bold, as in Markdown. */
 static void
 add_label(struct section_lines *lines)
 {
@@ -182,7 +182,7 @@ add_label(struct section_lines *lines)
 	paragraph->child = bold;
 }
 
-/* The number of a marker "12." or "12)", or -1. */
+/* Returns the number of a marker "12." or "12)", or -1. */
 static long
 marker_number(struct slice marker)
 {
@@ -199,7 +199,7 @@ marker_number(struct slice marker)
 	return number;
 }
 
-/* "a)", "2.1.", but not "7" or "2.1": these may as well be what the item is about. */
+/* Whether a marker counts items: "a)" or "2.1.", but not "7" or "2.1", which may be part of the text. */
 static bool
 counts(struct slice marker)
 {
@@ -207,9 +207,9 @@ counts(struct slice marker)
 	    (marker.p[marker.n - 1] == '.' || marker.p[marker.n - 1] == ')');
 }
 
-/* Whether a marker says more than that an item begins. */
+/* Whether a marker must be shown, because it is more than a bullet. */
 static bool
-says_more(struct slice marker)
+is_informative(struct slice marker)
 {
 	for (size_t i = 0; i < marker.n; i++)
 		if (ascii_is_digit(marker.p[i]) || marker.p[i] == '.' || marker.p[i] == ')')
@@ -217,7 +217,7 @@ says_more(struct slice marker)
 	return false;
 }
 
-/* Items that count and items that do not are never in one list. */
+/* Items whose markers count and items whose markers do not are never in the same list. */
 static struct node *
 find_list(struct section_lines *lines, struct open_node *parent, const struct line *line)
 {
@@ -254,14 +254,14 @@ add_item(struct section_lines *lines)
 	else
 		parent->last_item->next = item;
 	parent->last_item = item;
-	/* A list is numbered only if each number is the one before plus one. */
+	/* A list is numbered only if its numbers are consecutive. */
 	if (list->numbered && marker_number(line->marker) != parent->next_number++)
 		list->numbered = false;
 	lines->open[++lines->nitems] = (struct open_node){.node = item, .depth = line->depth};
 	add_paragraph(lines, &lines->open[lines->nitems], 0);
 }
 
-/* One paragraph in an item makes paragraphs of all items of the list, as in CommonMark. */
+/* A further paragraph in one item makes the whole list loose, as in CommonMark. */
 static void
 add_text(struct section_lines *lines)
 {
@@ -274,7 +274,7 @@ add_text(struct section_lines *lines)
 	add_paragraph(lines, &lines->open[lines->nitems], 0);
 }
 
-/* Numbers of a numbered list are not shown as text, and no list shows mere bullets. */
+/* Removes markers that are not part of the text: numbers of numbered lists and bullets. */
 static void
 finish_lists(struct node *blocks)
 {
@@ -282,7 +282,7 @@ finish_lists(struct node *blocks)
 		if (list->kind != NODE_LIST)
 			continue;
 		for (struct node *item = list->child; item != NULL; item = item->next) {
-			if (list->numbered || !says_more(item->text))
+			if (list->numbered || !is_informative(item->text))
 				item->text = SLICE_NONE;
 			item->child->tight = list->tight;
 			finish_lists(item->child->next);
