@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The library in one call: a job makes one output from its inputs and says what it
- * made.  How the user asks for it (options, folders, threads, messages) is up to
- * the command line.  Jobs share no state, so each may run in a thread of its own.
+ * The library in one call: a job makes one output from its inputs and counts what it
+ * made.  Options, folders, threads and messages are the concern of the command line.
+ * Jobs share no state, so several may run at the same time in different threads.
  */
 #ifndef FLASHPRESS_H
 #define FLASHPRESS_H
@@ -17,56 +17,56 @@ struct format;
 struct job_input {
 	const char	*path;		/* "-" is standard input */
 	const char	*shown;		/* its name in diagnostics */
-	const char	*levels;	/* levels of the deck's name above its own, "A::B", or "" */
-	const char	*root;		/* the folder in which it was found; NULL if it was named itself */
+	const char	*levels;	/* of folders: first levels of its deck's name, "A::B", or "" */
+	const char	*root;		/* the folder that was named; NULL if the input was named itself */
 };
 
-/* From which older package notes keep their guids. */
+/* The older package whose guids notes keep. */
 enum job_update {
 	JOB_UPDATE_OUTPUT,		/* the output that is replaced, if flashpress wrote it (default) */
 	JOB_UPDATE_NEVER,		/* none */
-	JOB_UPDATE_FROM			/* the one that is named */
+	JOB_UPDATE_FROM			/* the package `old` of the job */
 };
 
-/* What to make.  All pointers are borrowed until job_run() returns. */
+/* A task.  All pointers are borrowed until job_run() returns. */
 struct job {
 	const struct job_input	*inputs;	/* at least one, in the order of the output */
 	size_t			 ninputs;
-	const struct format	*reader;	/* of all inputs; NULL: by suffix, else by content */
-	const struct format	*writer;	/* NULL: nothing is written */
-	const char		*output;	/* "-" is standard output; NULL: nothing is written */
+	const struct format	*reader;	/* of all inputs; NULL to choose by suffix, else by content */
+	const struct format	*writer;	/* NULL to write nothing */
+	const char		*output;	/* "-" is standard output; NULL to write nothing */
 	bool			 output_named;	/* by -o, so that any file there may be replaced */
-	struct settings		 settings;	/* asked for by options; tags as typed */
-	bool			 auto_tags;	/* tag notes whose fronts have the same words in common */
-	bool			 source;	/* name the input in the Source field of its notes */
-	const char *const	*media_roots;	/* further folders from which media may come */
+	struct settings		 settings;	/* from options; tags as typed */
+	bool			 auto_tags;	/* tag notes whose fronts begin with the same words */
+	bool			 source;	/* put the input's name into the Source field of its notes */
+	const char *const	*media_roots;	/* more folders from which media files may be taken */
 	size_t			 nmedia_roots;
 	enum job_update		 update;
-	const char		*old;		/* the package of JOB_UPDATE_FROM */
-	bool			 plan;		/* write nothing but count everything */
+	const char		*old;		/* path of the package for JOB_UPDATE_FROM */
+	bool			 plan;		/* count everything but write nothing */
 	struct write_options	 writing;
 	int64_t			 epoch;		/* SOURCE_DATE_EPOCH in seconds; -1 if it is not set */
 	int64_t			 clock;		/* the current time in seconds since 1970 */
 };
 
-/* What was made; plain data. */
+/* The outcome of a job; plain data. */
 struct job_result {
-	bool	 written;	/* false if the output already had these bytes */
-	bool	 cardless;	/* no input makes a card, without an error: nothing is written */
-	bool	 updated;	/* there was an older package: the next four are counted */
+	bool	 written;	/* false if nothing was written or the output already had these bytes */
+	bool	 cardless;	/* there are no notes, but no errors either: nothing is written */
+	bool	 updated;	/* notes were matched with an older package: the next four are counted */
 	size_t	 new_notes;
 	size_t	 changed;
 	size_t	 unchanged;
-	size_t	 gone;		/* notes that only the older package has */
+	size_t	 gone;		/* notes that are only in the older package */
 	size_t	 notes;
 	size_t	 cards;
 	size_t	 decks;
 };
 
 /*
- * Runs a job.  Reports every mistake to diag, and returns true only if none is an
- * error and the output is complete.  Otherwise, and if inputs from folders make no
- * cards, the file that was there before stays as it was.
+ * Runs a job and reports every problem to diag.  Returns true if none of them is an
+ * error and the output, if any, is complete.  If it returns false, or if the result is
+ * cardless, an existing output file stays as it was.
  */
 bool	 job_run(const struct job *, struct diag *, struct job_result *);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of formats.  A new format is a file in read/ or write/ and a row here.
+ * The table of formats.  A new format needs a file in read/ or write/ and a row here.
  */
 #include "config.h"
 

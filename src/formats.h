@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The list of all formats.  Each is a row: its names, how its files are known, and
- * its readers and writers.  Help, the list for scripts, the manual pages and tests
- * are derived from it.
+ * The list of all formats.  A row has the name of a format, what its files are recognised
+ * by, and its readers and writers.  Help, the list for scripts, the manual pages and
+ * tests are derived from the list.
  */
 #ifndef FORMATS_H
 #define FORMATS_H
@@ -12,11 +12,11 @@
 
 enum format_flags {
 	FORMAT_BINARY = 1 << 0,		/* output goes to files, never to a terminal */
-	FORMAT_LINES = 1 << 1,		/* output describes lines, so inputs may make no cards */
-	FORMAT_UPDATES = 1 << 2,	/* an existing output passes on its guids (packages) */
+	FORMAT_LINES = 1 << 1,		/* output describes lines; no notes are made */
+	FORMAT_UPDATES = 1 << 2,	/* new output keeps the guids of existing output (packages) */
 	FORMAT_UNMARKED = 1 << 3,	/* texts without markup: recognition labels their lines */
 	FORMAT_REASONS = 1 << 4,	/* output says why each line was read as it was */
-	FORMAT_NOTES = 1 << 5		/* output is the notes of one input again, with guids on request */
+	FORMAT_NOTES = 1 << 5		/* output is text with notes, of one input; guids on request */
 };
 
 /* A function is NULL if the format cannot be read or written in that way. */
@@ -30,7 +30,7 @@ struct format {
 	reader_of_collection	 read_collection;
 	writer_write		 write_documents;
 	writer_write		 write_collection;
-	const char		*extension;	/* of outputs named after inputs; NULL: from suffixes or name */
+	const char		*extension;	/* of outputs named after inputs; NULL for the first suffix or the name */
 };
 
 /* All rows; the last is followed by one whose name is NULL. */
@@ -50,11 +50,11 @@ format_is_written(const struct format *format)
 
 /* Returns the row with that name, or NULL. */
 const struct format	*format_find(struct slice name);
-/* Returns the first row one of whose suffixes ends the path, ignoring case, or NULL. */
+/* Returns the first row that has the suffix of the path, ignoring case, or NULL. */
 const struct format	*format_by_suffix(const char *path);
 /*
  * Returns the format whose reader bids highest on the start of an input, or NULL if
- * all bid 0; of equal bids the first in the table wins.
+ * all bid 0.  If bids are equal, the first row in the table wins.
  */
 const struct format	*format_by_bid(struct slice bytes);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The pipeline: read and recognise, compose, update, write.  Each stage is one call
- * below.  A mistake in any stage is reported to diag, and then nothing is written.
+ * below.  If a stage reports an error, nothing is written.
  */
 #include "config.h"
 
@@ -19,19 +19,19 @@
 #include "read/tag.h"
 #include "read_input.h"
 
-/* A job under way.  The arena holds what lives as long as the job. */
+/* A job while it runs. */
 struct work {
 	const struct job	*job;
 	struct diag		*diag;
-	struct arena		*arena;
-	struct input_reading	*inputs;
+	struct arena		*arena;		/* for everything that lives until the job ends */
+	struct input_reading	*inputs;	/* one per input of the job */
 	struct collection	 collection;
 	struct media_resolver	*media;
 	struct deck_names	*deck_names;
-	struct settings		 asked;		/* by options, with tags as Anki has them */
+	struct settings		 asked;		/* from options, with tags as Anki stores them */
 };
 
-/* Whether the job makes notes: formats about lines have none. */
+/* Formats that describe lines need no notes. */
 static bool
 makes_notes(const struct job *job)
 {
@@ -69,7 +69,10 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 	compose_notes(&work->collection, doc, &from, work->diag);
 }
 
-/* With several inputs, or for one in a folder, --deck names the deck above that of each text. */
+/*
+ * With several inputs, or one in a folder, the deck of --deck is the parent of the decks of all texts.  Moves it
+ * out of the settings then.
+ */
 static struct slice
 take_deck_above(const struct job *job, const struct job_input *input, struct settings *asked)
 {
@@ -113,8 +116,8 @@ read_tags(struct arena *arena, const struct settings *settings)
 }
 
 /*
- * The time that new and changed notes get: SOURCE_DATE_EPOCH, else that of the last
- * change to an input, else the current time; never later than that.
+ * Returns the time that new and changed notes get: SOURCE_DATE_EPOCH, else that of the
+ * last change to an input, else the current time.  It is never later than the current time.
  */
 static int64_t
 modification_time(const struct work *work)
@@ -133,7 +136,7 @@ modification_time(const struct work *work)
 	return now < job->clock ? now : job->clock;
 }
 
-/* Steps that need the notes of all inputs. */
+/* Runs the steps that need the notes of all inputs.  Returns false if there was any error so far. */
 static bool
 finish_notes(struct work *work)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Whose output is replaced, and which package notes are matched with.
+ * Decides whether an existing file may be replaced, and with which package notes are matched.
  */
 #include "config.h"
 
@@ -16,11 +16,12 @@
 
 struct old_package {
 	struct collection	 collection;
-	struct map		*media;		/* its media files by name; NULL if they do not matter */
+	struct map		*media;		/* struct byte_sum by name; NULL if media do not matter */
 };
 
+/* Whether the output is a package, whose notes have modification times. */
 static bool
-is_updated(const struct job *job)
+writes_package(const struct job *job)
 {
 	return job->writer != NULL && (job->writer->flags & FORMAT_UPDATES) != 0;
 }
@@ -61,12 +62,12 @@ static bool
 update_from(const struct job *job, const char *path, struct collection *collection,
     struct diag *diag, struct job_result *result)
 {
-	/* In the same arena, which has room left in its last block. */
+	/* The same arena is used, because there is room left in its last block. */
 	struct old_package old = {.collection = {.arena = collection->arena}};
 	bool fine;
 
-	/* Media matter for modification times, which only packages have. */
-	if (is_updated(job) && media_files_count(collection->media) != 0)
+	/* Changes of media only matter for modification times. */
+	if (writes_package(job) && media_files_count(collection->media) != 0)
 		old.media = map_new(collection->arena);
 	fine = read_package(path, &old, diag);
 	if (fine)
@@ -76,7 +77,7 @@ update_from(const struct job *job, const char *path, struct collection *collecti
 	return fine;
 }
 
-/* The file that may be the older package, or NULL if there is none. */
+/* Returns the path of the file that may be the older package, or NULL if there is none. */
 static const char *
 find_package(const struct job *job)
 {
@@ -84,14 +85,14 @@ find_package(const struct job *job)
 
 	if (job->update == JOB_UPDATE_FROM)
 		return job->old;
-	if (!is_updated(job))
+	if (!writes_package(job))
 		return NULL;
 	if (job->output == NULL || strcmp(job->output, "-") == 0 || stat(job->output, &st) != 0)
 		return NULL;
 	return S_ISREG(st.st_mode) ? job->output : NULL;
 }
 
-/* A file that is not ours may be replaced if the user named it, but never updated from. */
+/* A file that flashpress did not write may be replaced if the user named it, but never gives guids. */
 static bool
 may_replace(const struct job *job, const char *path, struct diag *diag)
 {

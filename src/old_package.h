@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The stage of a job before it writes: finding the older package, if there is one,
- * and passing on the guids and modification times of its notes.
+ * The stage of a job before writing: finds the older package, if there is one, and gives
+ * its guids and modification times to the new notes.
  */
 #ifndef OLD_PACKAGE_H
 #define OLD_PACKAGE_H
@@ -11,9 +11,9 @@
 struct collection;
 
 /*
- * Updates the notes of the collection from the package that the job names or
- * replaces, and counts them in the result.  Returns false after reporting an error:
- * the package is damaged, or the output must not be replaced.
+ * Matches the notes of the collection with the package that the job names or replaces,
+ * if there is one, and counts them in the result.  Returns false after reporting an
+ * error, for example that the package is damaged or that the output must not be replaced.
  */
 bool	 old_package_update(const struct job *, struct collection *, struct diag *,
 	    struct job_result *);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Choosing the reader of an input and running it, then recognition.
+ * Chooses and runs the reader of an input, and then recognition.
  */
 #include "config.h"
 
@@ -11,7 +11,7 @@
 #include "read_input.h"
 #include "recognise/recognise.h"
 
-/* Memory that a document and its notes take, in bytes per byte of text (measured; a guess will do). */
+/* Memory that a document and its notes need, in bytes per byte of text (measured; a rough value is enough). */
 #define DOCUMENT_TIMES	8
 #define NOTES_TIMES	3
 
@@ -38,7 +38,7 @@ has_flag(const struct format *format, enum format_flags flag)
 	return format != NULL && (format->flags & flag) != 0;
 }
 
-/* Whether the first line that is not blank states the title again that front matter gives. */
+/* Whether the first line that is not blank repeats the title from front matter or options. */
 static bool
 repeats_title(const struct document *doc)
 {
@@ -64,7 +64,7 @@ recognise_lines(struct document *doc, bool explain)
 	    });
 }
 
-/* An invalid value does not matter if an option overrides it. */
+/* Reports an invalid value in front matter unless an option overrides it. */
 static void
 check_cards(const struct document *doc, const struct settings *asked, struct diag *diag)
 {
@@ -115,7 +115,7 @@ read_text(struct input_reading *input, const struct input_options *options,
 	return input->document != NULL;
 }
 
-/* Formats about lines, and Markdown as long as it is written from its source, need a text. */
+/* Writers of documents need an input that is a text. */
 static bool
 read_notes(struct input_reading *input, const struct input_options *options,
     const struct format *format, struct diag *diag)
