@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Labels describe single lines.  Two classes depend on other lines, too: a heading directly
- * above another heading is a chapter, and the first line is the title if a heading follows it.
+ * Most classes follow from the reading of the line.  Two also depend on other lines: a heading
+ * directly above another heading is a chapter, and the first line is the title if a heading
+ * follows it.
  */
 #include "config.h"
 
@@ -11,8 +12,8 @@
 #include "recognise/pairs_and_questions.h"
 
 #define CERTAIN		100	/* per cent */
-#define STRONG		97	/* per cent: signs that mean nothing else */
-#define LIKELY		90	/* colons and dashes */
+#define STRONG		97	/* signs and separators that mean nothing else */
+#define LIKELY		90	/* pairs with a colon or a dash */
 
 static const enum line_class classes[READINGS] = {
 	[READ_TITLE] = LINE_HEADING,
@@ -24,8 +25,8 @@ static const enum line_class classes[READINGS] = {
 };
 
 /*
- * Removes the marker of a bullet, which is not shown on a card.  Other lines keep theirs, such
- * as the heading "3. Results".
+ * Removes the marker of a bullet, which cards do not show.  Other lines keep theirs, for example
+ * the heading "3. Results".
  */
 static void
 strip_marker(struct line *line, const struct shape *shape)
@@ -55,14 +56,14 @@ trust_mark(struct document *doc, const struct shape *shape)
 }
 
 static void
-cut_line(struct document *doc, size_t index, const struct term_pair *pair)
+record_cut(struct document *doc, size_t index, const struct term_pair *pair)
 {
 	if (doc->cuts == NULL)
 		doc->cuts = arena_array(doc->arena, doc->nlines, sizeof(*doc->cuts));
 	doc->cuts[index] = (struct cut){pair->front, pair->back, pair->reversed};
 }
 
-/* Removes the marker and the sign, which are not shown. */
+/* Removes the marker and the sign, which cards do not show. */
 static void
 strip_sign(struct line *line, const struct shape *shape, const struct line_form *form)
 {
@@ -78,7 +79,7 @@ strip_sign(struct line *line, const struct shape *shape, const struct line_form 
 	line->offset += start;
 }
 
-/* Handles what only pairs and questions have: cuts, signs, and their own reasons. */
+/* Records cuts, removes signs and gives reasons, all of which only pairs and questions have. */
 static void
 apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
 {
@@ -88,14 +89,14 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		[PAIR_COLON] = "pair: the back begins after the colon",
 		[PAIR_DASH] = "pair: the back begins after the dash",
 	};
-	static const char both[] = "pair, asked in both directions";
 	struct line *line = &doc->lines[shape->line];
 	const char *why = "";
 
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
-		cut_line(doc, shape->line, &form->pair);
-		why = form->pair.reversed ? both : pairs[form->pair.kind];
+		record_cut(doc, shape->line, &form->pair);
+		why = form->pair.reversed ? "pair, asked in both directions"
+					  : pairs[form->pair.kind];
 		break;
 	case FORM_QUESTION:
 		why = "question, shown without its sign";
@@ -129,7 +130,15 @@ class_of(const struct document_stats *stats, const struct line_reading *readings
 }
 
 static void
-name_lines(struct document *doc, const struct document_stats *stats,
+set_reasons(struct reasons *reasons, const struct line_reading *reading)
+{
+	for (size_t k = 0; k < REASONS; k++)
+		if (reading->reasons[k] < FEATURES)
+			reasons->why[k] = feature_phrase(reading->reasons[k]);
+}
+
+static void
+set_classes(struct document *doc, const struct document_stats *stats,
     const struct line_reading *readings)
 {
 	for (size_t i = 0; i < stats->n; i++) {
@@ -143,10 +152,8 @@ name_lines(struct document *doc, const struct document_stats *stats,
 			line->continues = true;
 		}
 		strip_marker(line, shape);
-		for (size_t k = 0; k < REASONS && doc->reasons != NULL; k++)
-			if (readings[i].reasons[k] < FEATURES)
-				doc->reasons[shape->line].why[k] =
-				    feature_phrase(readings[i].reasons[k]);
+		if (doc->reasons != NULL)
+			set_reasons(&doc->reasons[shape->line], &readings[i]);
 		trust_mark(doc, shape);
 		if (stats->forms != NULL)
 			apply_form(doc, shape, &stats->forms[i]);
@@ -154,7 +161,7 @@ name_lines(struct document *doc, const struct document_stats *stats,
 }
 
 static void
-rename_line(struct document *doc, size_t index, enum line_class class, const char *reason)
+change_class(struct document *doc, size_t index, enum line_class class, const char *reason)
 {
 	doc->lines[index].class = class;
 	if (doc->reasons == NULL)
@@ -163,9 +170,9 @@ rename_line(struct document *doc, size_t index, enum line_class class, const cha
 	doc->reasons[index].why[0] = reason;
 }
 
-/* What is known about the lines below, while headings are named from the last to the first. */
-struct naming {
-	const struct line	*below;		/* the next line, without continued ones */
+/* What is known about the lines below a heading. */
+struct lines_below {
+	const struct line	*next;		/* NULL at the end; not one that continues another */
 	bool			 headings;	/* there are headings below */
 	uint8_t			 outermost;	/* outermost level of the headings below, or 0 */
 };
@@ -183,78 +190,90 @@ is_front(const struct document *doc, const struct line *line)
 	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER || is_pair(doc, line));
 }
 
-/* Whether a heading follows directly that is not further out, as far as levels are known. */
+/* Whether the next line is a front and, if both have a level, its level is a deeper one. */
 static bool
-is_chapter(const struct document *doc, const struct naming *naming, const struct line *line)
+is_chapter(const struct document *doc, const struct lines_below *below, const struct line *line)
 {
-	const struct line *below = naming->below;
+	const struct line *next = below->next;
 
-	return is_front(doc, below) &&
-	    (line->depth == 0 || below->depth == 0 || line->depth < below->depth);
+	return is_front(doc, next) &&
+	    (line->depth == 0 || next->depth == 0 || line->depth < next->depth);
 }
 
 /*
- * Whether the first line is the title.  In "# Part 1", "## Optics", ..., "# Part 2" it is the
- * first of two chapters, and so it is in "Animals", "cat - Katze", ..., "Food", "bread -
- * Brot", ....
+ * Whether the first line is the title.  It is not in "# Part 1", "## Optics", ..., "# Part 2" and
+ * in "Animals", "cat - Katze", ..., "Food", "bread - Brot", ...: there it is the first of several
+ * chapters.
  */
 static bool
-is_title(const struct document *doc, const struct naming *naming, const struct line *line)
+is_title(const struct document *doc, const struct lines_below *below, const struct line *line)
 {
-	bool again = naming->outermost != 0 && naming->outermost <= line->depth;
-	bool pair = naming->below != NULL && is_pair(doc, naming->below);
+	bool again = below->outermost != 0 && below->outermost <= line->depth;
+	bool pair = below->next != NULL && is_pair(doc, below->next);
 
-	if (pair && naming->headings)
+	if (pair && below->headings)
 		return false;
-	return is_front(doc, naming->below) && !(again && is_chapter(doc, naming, line));
+	return is_front(doc, below->next) && !(again && is_chapter(doc, below, line));
 }
 
 static void
-note_level(struct naming *naming, const struct line *line)
+note_line(struct lines_below *below, const struct line *line)
 {
-	naming->below = line;
-	naming->headings = naming->headings || line->class == LINE_HEADING ||
+	below->next = line;
+	below->headings = below->headings || line->class == LINE_HEADING ||
 	    line->class == LINE_CHAPTER;
 	if (line->depth != 0 &&
-	    (naming->outermost == 0 || line->depth < naming->outermost))
-		naming->outermost = line->depth;
+	    (below->outermost == 0 || line->depth < below->outermost))
+		below->outermost = line->depth;
 }
 
-/*
- * Goes from last to first, so that the following lines are known.  Continued lines get the
- * class of their first line.
- */
+/* Makes a heading the title or a chapter if it is one. */
 static void
-name_headings(struct document *doc, const struct document_stats *stats, bool untitled)
+refine_heading(struct document *doc, const struct lines_below *below, size_t index,
+    bool may_be_title)
 {
-	struct naming naming = {.below = NULL};
+	const struct line *line = &doc->lines[index];
+	bool pair = below->next != NULL && is_pair(doc, below->next);
+
+	if (may_be_title && is_title(doc, below, line))
+		change_class(doc, index, LINE_TITLE,
+		    pair ? "first line, directly above a pair"
+			 : "first line, directly above a heading");
+	else if (is_chapter(doc, below, line))
+		change_class(doc, index, LINE_CHAPTER,
+		    pair ? "directly above a pair" : "directly above another heading");
+}
+
+/* Gives the lines that continue line i its class. */
+static void
+pass_on_class(struct document *doc, const struct document_stats *stats, size_t i)
+{
+	enum line_class class = doc->lines[stats->shapes[i].line].class;
+
+	for (i++; i < stats->n && doc->lines[stats->shapes[i].line].continues; i++)
+		doc->lines[stats->shapes[i].line].class = class;
+}
+
+/* Goes from the last line to the first, so that the lines below are known. */
+static void
+find_titles_and_chapters(struct document *doc, const struct document_stats *stats, bool untitled)
+{
+	struct lines_below below = {.next = NULL};
 
 	for (size_t i = stats->n; i-- > 0;) {
-		uint32_t index = stats->shapes[i].line;
-		struct line *line = &doc->lines[index];
+		size_t index = stats->shapes[i].line;
 
-		if (line->continues)
+		if (doc->lines[index].continues)
 			continue;
-		if (line->class == LINE_HEADING) {
-			if (i == 0 && !untitled && is_title(doc, &naming, line))
-				rename_line(doc, index, LINE_TITLE,
-				    is_pair(doc, naming.below)
-					? "first line, directly above a pair"
-					: "first line, directly above a heading");
-			else if (is_chapter(doc, &naming, line))
-				rename_line(doc, index, LINE_CHAPTER,
-				    is_pair(doc, naming.below)
-					? "directly above a pair"
-					: "directly above another heading");
-			for (size_t k = i + 1;
-			    k < stats->n && doc->lines[stats->shapes[k].line].continues; k++)
-				doc->lines[stats->shapes[k].line].class = line->class;
+		if (doc->lines[index].class == LINE_HEADING) {
+			refine_heading(doc, &below, index, i == 0 && !untitled);
+			pass_on_class(doc, stats, i);
 		}
-		note_level(&naming, line);
+		note_line(&below, &doc->lines[index]);
 	}
 }
 
-/* Braces after a line that is not a front are text. */
+/* Makes braces at the end of a line text again if the line cannot have attributes. */
 static void
 restore_attributes(struct document *doc)
 {
@@ -271,10 +290,9 @@ restore_attributes(struct document *doc)
 
 void
 classify_lines(struct document *doc, const struct document_stats *stats,
-    const struct line_reading *readings,
-    const struct recognition_options *options)
+    const struct line_reading *readings, const struct recognition_options *options)
 {
-	name_lines(doc, stats, readings);
-	name_headings(doc, stats, options->untitled);
+	set_classes(doc, stats, readings);
+	find_titles_and_chapters(doc, stats, options->untitled);
 	restore_attributes(doc);
 }
