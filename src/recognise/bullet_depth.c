@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the depth of bullets with a stack of open list levels for each card.  A bullet either
- * continues one of these levels or opens a new one below the innermost.
+ * Finds the depth of bullets with a stack of list levels, which is empty at every heading.  A
+ * bullet either continues one of these levels or opens a new one below the innermost.
  */
 #include "config.h"
 
@@ -9,28 +9,31 @@
 #include "recognise/list_marker.h"
 
 #define LEVELS		12	/* deeper bullets get the last level */
-#define FAMILIES	16	/* kinds of markers distinguished in one document */
-#define STEPS		4	/* indented bullets that prove that indentation shows the depth */
+#define FAMILIES	16	/* families that are distinguished in one document */
+#define STEPS		4	/* indented bullets after which indentation shows the depth */
 #define SAME		1	/* columns by which indents of the same level may differ */
 #define DOUBLED		4	/* columns that a doubled bullet character counts as */
 #define EN_DASH		0x2013
 #define EM_DASH		0x2014
-#define NUMBERS		0x110000	/* families of numbers follow those of all characters */
+
+/* A family is a bullet character, or NUMBERS plus an enum number_form. */
+#define NUMBERS		0x110000
 
 struct list_level {
 	uint32_t	 indent;
 	int32_t		 family;
-	bool		 lead;		/* its last bullet ends in a colon */
-	bool		 led;		/* opened only because the bullet above ended in a colon */
+	bool		 ends_in_colon;	/* its last bullet does */
+	bool		 below_colon;	/* opened only because the bullet above ended in a colon */
 };
 
-/* How the document uses one kind of marker. */
+/* How the document uses one family of markers. */
 struct family {
 	int32_t		 family;
-	size_t		 opens;		/* lists directly below a heading that begin with it */
+	size_t		 opens;		/* how many lists directly below a heading it begins */
 	size_t		 stretches;	/* how often it begins a list or replaces another marker */
 };
 
+/* How the document uses list markers. */
 struct habits {
 	struct family	 families[FAMILIES];
 	size_t		 n;
@@ -116,7 +119,7 @@ find_habits(const struct document *doc, const struct document_stats *stats)
 	return habits;
 }
 
-/* Whether the family never begins a list in notes where another always does: "–" below "-". */
+/* Whether the family rarely begins a list and another nearly always does: "–" below "-". */
 static bool
 is_secondary(struct habits *habits, int32_t family)
 {
@@ -129,56 +132,60 @@ is_secondary(struct habits *habits, int32_t family)
 }
 
 static bool
-near(uint32_t a, uint32_t b)
+is_near(uint32_t a, uint32_t b)
 {
 	return a <= b + SAME && b <= a + SAME;
 }
 
 /* Whether a marker of another family opens a level below the innermost one. */
 static bool
-goes_below(struct habits *habits, const struct list_level *top, int32_t family)
+opens_level(struct habits *habits, const struct list_level *top, int32_t family)
 {
 	if (is_number(family))
-		return is_number(top->family) || top->lead;
-	return is_number(top->family) || top->lead || is_secondary(habits, family);
+		return is_number(top->family) || top->ends_in_colon;
+	return is_number(top->family) || top->ends_in_colon || is_secondary(habits, family);
 }
 
 static void
-push(struct stack *stack, uint32_t indent, int32_t family, bool led)
+push(struct stack *stack, uint32_t indent, int32_t family, bool below_colon)
 {
 	if (stack->n < LEVELS)
 		stack->n++;
 	stack->levels[stack->n - 1] =
-	    (struct list_level){.indent = indent, .family = family, .led = led};
+	    (struct list_level){.indent = indent, .family = family, .below_colon = below_colon};
 }
 
-/* How many open levels a bullet of that family and indent continues; 0 if none. */
+/* Returns the number of the level that such a bullet continues, counted from 1, or 0. */
 static size_t
-matching(const struct stack *stack, uint32_t indent, int32_t family)
+find_level(const struct stack *stack, uint32_t indent, int32_t family)
 {
-	for (size_t n = stack->n; n > 0 && near(stack->levels[n - 1].indent, indent); n--)
+	for (size_t n = stack->n; n > 0 && is_near(stack->levels[n - 1].indent, indent); n--)
 		if (stack->levels[n - 1].family == family)
 			return n;
 	return 0;
 }
 
-/* In "- Uses:", "- a", "- Limits:", the third bullet is beside the first, not another use. */
+/*
+ * Adds a bullet to level n.  In "- Uses:", "- a", "- Limits:", however, the second bullet opens a
+ * level, and the third closes it again.
+ */
 static void
-go_on(struct stack *stack, size_t n, bool colon, bool indented)
+continue_level(struct stack *stack, size_t n, bool colon, bool indented)
 {
 	struct list_level *top = &stack->levels[n - 1];
 
 	/* In "• Ranges:", "o a", "• Loopback", the colon introduced only the "o" bullets. */
 	if (n < stack->n)
-		top->lead = false;
+		top->ends_in_colon = false;
 	stack->n = n;
-	if (top->lead && !colon && !indented) {
+	if (top->ends_in_colon && !colon && !indented) {
 		push(stack, top->indent, top->family, true);
-	} else if (top->led && colon && n > 1) {
+	} else if (top->below_colon && colon && n > 1) {
 		stack->n--;
 	}
 }
 
+/* Returns the depth of the next bullet. */
 static uint8_t
 place_bullet(struct stack *stack, struct habits *habits, const struct shape *shape)
 {
@@ -191,18 +198,18 @@ place_bullet(struct stack *stack, struct habits *habits, const struct shape *sha
 		indent = shape->indent;
 	while (stack->n > 1 && stack->levels[stack->n - 1].indent > indent + SAME)
 		stack->n--;
-	match = matching(stack, indent, family);
+	match = find_level(stack, indent, family);
 	if (stack->n == 0) {
 		if (is_secondary(habits, family) || shape->glyphs > 1)
 			push(stack, shape->indent, habits->primary, false);
 		push(stack, indent, family, false);
 	} else if (match > 0) {
-		go_on(stack, match, colon, habits->indented);
+		continue_level(stack, match, colon, habits->indented);
 	} else if (indent > stack->levels[stack->n - 1].indent + SAME ||
-	    goes_below(habits, &stack->levels[stack->n - 1], family)) {
+	    opens_level(habits, &stack->levels[stack->n - 1], family)) {
 		push(stack, indent, family, false);
 	}
-	stack->levels[stack->n - 1].lead = colon;
+	stack->levels[stack->n - 1].ends_in_colon = colon;
 	return (uint8_t)(stack->n - 1);
 }
 

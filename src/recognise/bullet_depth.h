@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The depth of bullets: by indentation if the notes use it.  Otherwise by other customs: "- -",
- * another bullet character, letters below numbers, and bullets after one that ends in a colon.
+ * Finds the depth of bullets.  It is shown by indentation, or by other customs: "- -", another
+ * bullet character, letters below numbers, and bullets below one that ends in a colon.
  */
 #ifndef RECOGNISE_BULLET_DEPTH_H
 #define RECOGNISE_BULLET_DEPTH_H

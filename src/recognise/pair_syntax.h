@@ -49,8 +49,8 @@ struct qa_sign {
 };
 
 /*
- * Cuts the text of a line: at its only tab, else at "::", else at the first colon or dash.  The kind is
- * PAIR_NONE if the text cannot be cut so that front and back are not empty.
+ * Cuts the text of a line: at its only tab, else at "::", else at the first colon or dash.  The
+ * kind is PAIR_NONE if the text cannot be cut so that neither front nor back is empty.
  */
 struct term_pair	read_term_pair(const struct known_words *, struct slice text);
 /* The kinds of all words in the text together, bits of enum known_word_kind. */

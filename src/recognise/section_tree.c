@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One walk over the lines, with the sections and bullets that are open.  Headings with marks
- * have levels: one holds the deeper ones after it, up to the next of its own level or above.
- * For others, the place is inferred from the class and the headings above.
+ * Builds the tree in one walk over the lines.  Headings with marks have levels, which determine
+ * the tree as in Markdown.  The parent of other headings is inferred from their class and the
+ * headings above.
  */
 #include "config.h"
 
@@ -11,16 +11,16 @@
 
 #define CHAPTERS	8	/* levels of unmarked chapters; a list of names must not nest endlessly */
 
-/* The tree so far. */
+/* The tree so far, and the sections and bullets that are open. */
 struct growth {
 	struct document	*doc;
 	struct section	*card;		/* the last heading or chapter, or the root */
-	struct section	*front;		/* the card or the last pair in it, to which body lines belong */
+	struct section	*front;		/* the card, or the last pair in it; gets the body lines */
 	uint8_t		 depths[LIST_LEVELS];	/* of the open bullets */
-	uint32_t	 indents[LIST_LEVELS];	/* likewise */
+	uint32_t	 indents[LIST_LEVELS];	/* of the open bullets, in columns */
 	size_t		 nbullets;
 	size_t		 nchapters;	/* chapters directly above this line, one after another */
-	size_t		 nattributed;	/* lines with attributes above it */
+	size_t		 nattributed;	/* lines with attributes above this line */
 	bool		 above_form;	/* this line is directly above a pair or question */
 };
 
@@ -31,7 +31,7 @@ is_question(const struct line *line)
 	return line->class == LINE_HEADING && line->marker.n != 0;
 }
 
-/* The outermost open heading of the level of the line or a deeper one, or NULL. */
+/* Returns the outermost open heading whose level is that of the line or a deeper one, or NULL. */
 static struct section *
 open_beside(const struct growth *growth, const struct line *line)
 {
@@ -43,7 +43,7 @@ open_beside(const struct growth *growth, const struct line *line)
 	return beside;
 }
 
-/* Whether the section is the heading of pairs or questions, which ends at any other line. */
+/* Whether the section contains pairs or questions, and the heading `line` therefore ends it. */
 static bool
 ends_with_forms(const struct growth *growth, const struct section *up, const struct line *line)
 {
@@ -54,11 +54,13 @@ ends_with_forms(const struct growth *growth, const struct section *up, const str
 }
 
 /*
- * A heading goes beside the open one of its level.  If levels do not say: a chapter directly
- * below a chapter is part of it, and any other chapter stands by itself; a heading goes into
- * the chapter, and so does the heading of pairs, which is a chapter only because its body
- * consists of cards.  A chapter that stands by itself is still below the open headings whose
- * level is higher than its own.
+ * Returns the parent of a new heading.  The sibling is the outermost open heading whose level is
+ * the same or deeper.  If the levels do not decide, the parent is found as follows:
+ *
+ * - a chapter directly below a chapter is part of it;
+ * - any other chapter ends the open headings, except those whose level is above its own;
+ * - any other heading is part of the open chapter.  The heading of pairs counts as such, because
+ *   it is a chapter only in that its body consists of cards.
  */
 static struct section *
 parent_for(const struct growth *growth, const struct line *line)
@@ -78,7 +80,7 @@ parent_for(const struct growth *growth, const struct line *line)
 	return up;
 }
 
-/* The attributes of a line, or NULL.  Lines must be asked for in order. */
+/* Returns the attributes of a line, or NULL.  Must be called for lines in order. */
 static const struct attributes *
 attributes_of(struct growth *growth, size_t index)
 {
@@ -114,7 +116,7 @@ add_heading(struct growth *growth, const struct line *line, size_t index)
 	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
 }
 
-/* A pair holds the lines below it, but the next pair stands beside it. */
+/* A pair contains the body lines below it; the next pair is its sibling. */
 static void
 add_pair(struct growth *growth, const struct line *line, size_t index)
 {
@@ -156,7 +158,7 @@ add_body_line(struct growth *growth, const struct line *line, const struct shape
 	else if (line->text.n != 0)
 		place_text(growth, shape);
 	growth->nchapters = 0;
-	/* "A:" alone shows nothing. */
+	/* A line with only "A:" is not part of the body. */
 	if (!growth->front->has_body && (line->text.n != 0 || line->class != LINE_TEXT)) {
 		growth->front->has_body = true;
 		growth->front->body_line = shape->line;

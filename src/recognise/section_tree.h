@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The sections of plain notes, from the classes and depths of their lines.
+ * Builds the tree of sections of plain notes from the classes and depths of their lines.
  */
 #ifndef RECOGNISE_SECTION_TREE_H
 #define RECOGNISE_SECTION_TREE_H
@@ -8,7 +8,7 @@
 #include "document/document.h"
 #include "recognise/document_stats.h"
 
-/* Makes the tree of sections, and sets the depth of lines that are text. */
+/* Sets the tree of sections of the document, and the depth of lines that are text. */
 void	 section_tree_build(struct document *, const struct document_stats *);
 
 #endif
