@@ -5,21 +5,20 @@
  * The output is rows of cells separated by tabs:
  *
  *	constant NAME VALUE	a number that the table of weights depends on
- *	family SYMBOL ROWS	a row of features.def, in order
+ *	family SYMBOL ROWS	an entry of features.def, in order
  *	text PATH		the next text; its lines follow
- *	line NUMBER EVIDENCE	a line that is not blank: its number in the file, and the
- *				evidence of the first pass, separated by spaces
+ *	line NUMBER FEATURES	a line with text: its number in the file, and its features
+ *				of the first pass, separated by spaces
  *	end
  *
- * The evidence of the second pass depends on what a first pass guesses, and during
- * training that changes all the time.  With --answer, the program therefore goes on to read
- * requests from its standard input until that ends.  A request is binary, in the byte
- * order of the machine: the number of a text (32 bits, counted from 0), how often its
- * lines count (32 bits, see count_copies()), and for each line the chances that
- * it is a heading and a label (8 bits each).  The answer has SECOND_PASS_ROWS pieces of
- * evidence of 16 bits per line; a line with fewer is filled up with FEATURES.
+ * The evidence of the second pass depends on the guesses of the first, which change during
+ * training.  With --answer, the program then answers requests until its standard input ends.  A
+ * request is binary, in the byte order of the machine: the number of a text (32 bits, counted from
+ * 0), how many copies of it are in the batch (32 bits, see count_copies()), and for each line the
+ * chances that it is a heading and that it is a label (8 bits each).  The answer is
+ * SECOND_PASS_ROWS features of 16 bits per line; if a line has fewer, FEATURES fills the rest.
  *
- * second_pass.c is included because only training needs to see inside it.
+ * This file includes second_pass.c because only training needs to see inside it.
  */
 #include "config.h"
 
@@ -31,7 +30,7 @@
 #include "recognise/second_pass.c"
 #include "texts.h"
 
-/* One's own guess, two for each of four neighbours, the groups, and two nearest headings. */
+/* The line's own guess, two for each of four neighbours, the groups, and two headings. */
 #define SECOND_PASS_ROWS	(1 + 2 * 4 + GROUPS + 2)
 
 /* The texts that requests may ask for. */
@@ -88,14 +87,14 @@ dump_text(struct arena *arena, const struct text *text)
 }
 
 /*
- * Counts the groups of a section as if the text were there several times.  Examples are
- * repeated during training, and when the weights in use were learned, copies of an example
- * in one batch shared their groups.  Without this, training would give other weights.
+ * Counts the groups of a window as if the batch contained several copies of the text in it.
+ * Examples are repeated during training, and when the weights in use were learned, copies of an
+ * example in one batch shared their groups.  Without this, training would give other weights.
  */
 static void
 count_copies(struct second_pass *second, size_t begin, uint32_t copies)
 {
-	count_section(second, begin);
+	count_window(second, begin);
 	for (size_t slot = 0; slot < SLOTS; slot++)
 		second->slots[slot].total *= copies;
 }

@@ -1,27 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the evidence of the second pass.  Groups are counted in a small table, one section of
- * the notes at a time: a table of all groups of long notes would not fit into the cache, and
- * distant lines reveal little.  Lines with a bullet get no evidence, because they are bullets
- * whatever the other lines are.
+ * Finds the evidence of the second pass.  Groups are counted in a small table, in one window of
+ * lines at a time: a table for the whole of long notes would not fit into the cache, and distant
+ * lines reveal little.  Lines with a bullet get no evidence, because they are bullets whatever
+ * the other lines are.
  */
 #include "config.h"
 
 #include "recognise/second_pass.h"
 
-#define SECTION		1024	/* lines whose groups are counted together */
-#define SLOTS		(2 * SECTION * GROUPS)	/* a power of two */
-#define FEW		5	/* other lines; in smaller groups, agreement may be chance */
-#define ONE_LINE	(1u << 20)	/* one line in a total; larger than any sum of chances */
+#define WINDOW		1024	/* lines whose groups are counted together */
+#define SLOTS		(2 * WINDOW * GROUPS)	/* a power of two */
+#define MANY		5	/* other lines in a group; agreement of fewer may be chance */
+#define ONE_LINE	(1u << 20)	/* counts a line in a total; above any sum of chances */
 #define NOWHERE		UINT32_MAX
 
 /*
- * A group of this section: its key, and a total that combines the number of its lines with the
- * sum of their chances to be headings.
+ * A group of the current window.  The total combines the number of its lines with the sum of
+ * their chances to be headings.
  */
 struct slot {
 	uint32_t	 key;
 	uint32_t	 total;
+};
+
+/* Properties in which two headings of the same kind usually agree. */
+struct sibling_traits {
+	uint8_t	 form;		/* form of the number */
+	uint8_t	 end;
+	uint8_t	 below;		/* kind of the next line */
+	uint8_t	 blank;		/* after a blank line */
+	uint8_t	 letters;	/* how it begins, and title case */
+	uint16_t length;	/* in columns; agrees if nearly the same */
 };
 
 struct second_pass {
@@ -29,9 +39,9 @@ struct second_pass {
 	const struct line_guess	*guesses;
 	uint32_t		*next;	/* per line, the next likely heading below, or NOWHERE */
 	uint32_t		 last;	/* the nearest likely heading above, or NOWHERE */
-	size_t			 end;	/* after the current section */
+	size_t			 end;	/* index of the line after the current window */
 	struct slot		 slots[SLOTS];
-	uint32_t		 of_line[SECTION][GROUPS];	/* slots, or NOWHERE */
+	uint32_t		 of_line[WINDOW][GROUPS];	/* indexes of slots, or NOWHERE */
 };
 
 static uint32_t
@@ -46,10 +56,7 @@ kind_below(const struct document_stats *stats, size_t i)
 	return i + 1 < stats->n ? stats->shapes[i + 1].kind : SHAPE_END;
 }
 
-/*
- * Keys are hashes of the properties that must agree, and of the group so that two groups never
- * share a key.
- */
+/* Keys are hashes of the kind of group and of the properties that must agree. */
 void
 find_groups(const struct document_stats *stats, size_t i, uint32_t keys[GROUPS])
 {
@@ -80,7 +87,7 @@ find_groups(const struct document_stats *stats, size_t i, uint32_t keys[GROUPS])
 	    line->kind);
 }
 
-struct sibling_traits
+static struct sibling_traits
 traits_of(const struct document_stats *stats, size_t i)
 {
 	const struct shape *line = &stats->shapes[i];
@@ -105,90 +112,87 @@ struct second_pass *
 second_pass_new(struct arena *arena, const struct document_stats *stats,
     const struct line_guess *guesses)
 {
-	struct second_pass *all = arena_alloc(arena, sizeof(*all));
+	struct second_pass *pass = arena_alloc(arena, sizeof(*pass));
 	uint32_t next = NOWHERE;
 
-	all->stats = stats;
-	all->guesses = guesses;
-	all->last = NOWHERE;
-	all->next = arena_array(arena, stats->n, sizeof(*all->next));
+	pass->stats = stats;
+	pass->guesses = guesses;
+	pass->last = NOWHERE;
+	pass->next = arena_array(arena, stats->n, sizeof(*pass->next));
 	for (size_t i = stats->n; i-- > 0;) {
-		all->next[i] = next;
+		pass->next[i] = next;
 		if (is_likely(&guesses[i]))
 			next = (uint32_t)i;
 	}
-	return all;
+	return pass;
 }
 
 static uint32_t
-slot_for(struct second_pass *all, uint32_t key)
+slot_for(struct second_pass *pass, uint32_t key)
 {
 	uint32_t slot = (key ^ key >> 15) & (SLOTS - 1);
 
-	while (all->slots[slot].key != key && all->slots[slot].key != 0)
+	while (pass->slots[slot].key != key && pass->slots[slot].key != 0)
 		slot = (slot + 1) & (SLOTS - 1);
-	all->slots[slot].key = key;
+	pass->slots[slot].key = key;
 	return slot;
 }
 
 static void
-count_section(struct second_pass *all, size_t begin)
+count_window(struct second_pass *pass, size_t begin)
 {
-	size_t left = all->stats->n - begin;
+	size_t left = pass->stats->n - begin;
 	uint32_t keys[GROUPS];
 
 	if (begin > 0)
-		memset(all->slots, 0, sizeof(all->slots));
-	all->end = begin + (left < SECTION ? left : SECTION);
-	for (size_t i = begin; i < all->end; i++) {
-		uint32_t *slots = all->of_line[i - begin];
+		memset(pass->slots, 0, sizeof(pass->slots));
+	pass->end = begin + (left < WINDOW ? left : WINDOW);
+	for (size_t i = begin; i < pass->end; i++) {
+		uint32_t *slots = pass->of_line[i - begin];
 
-		find_groups(all->stats, i, keys);
+		find_groups(pass->stats, i, keys);
 		for (size_t g = 0; g < GROUPS; g++) {
-			slots[g] = keys[g] == 0 ? NOWHERE : slot_for(all, keys[g]);
+			slots[g] = keys[g] == 0 ? NOWHERE : slot_for(pass, keys[g]);
 			if (keys[g] != 0)
-				all->slots[slots[g]].total += ONE_LINE + all->guesses[i].heading;
+				pass->slots[slots[g]].total += ONE_LINE + pass->guesses[i].heading;
 		}
 	}
 }
 
-/* The guesses of the first pass about the line and its neighbours, in the steps of features.def. */
+/* Adds the guesses of the first pass about the line and its neighbours. */
 static void
-add_guesses(const struct second_pass *all, size_t i, struct evidence *out)
+add_guesses(const struct second_pass *pass, size_t i, struct evidence *out)
 {
 	static const int steps[] = {-2, -1, 1, 2};
 
-	evidence_add(out, FEATURE_GUESS + BIN(all->guesses[i].heading, 6, 26, 64, 102, 153, 192,
+	evidence_add(out, FEATURE_GUESS + BIN(pass->guesses[i].heading, 6, 26, 64, 102, 153, 192,
 	    230, 250));
 	for (unsigned k = 0; k < 4; k++) {
 		size_t other = i + (size_t)steps[k];	/* wraps to more than n */
 		unsigned heading = 4, label = 3;
 
-		if (other < all->stats->n) {
-			heading = BIN(all->guesses[other].heading, 26, 128, 230);
-			label = BIN(all->guesses[other].label, 51, 153);
+		if (other < pass->stats->n) {
+			heading = BIN(pass->guesses[other].heading, 26, 128, 230);
+			label = BIN(pass->guesses[other].label, 51, 153);
 		}
 		evidence_add(out, FEATURE_NEAR_HEADING + 5 * k + heading);
 		evidence_add(out, FEATURE_NEAR_LABEL + 4 * k + label);
 	}
 }
 
-/*
- * For each group: whether the line is alone in it, or the share of headings among the other
- * lines.
- */
+/* Adds for each group that the line is alone in it, or the share of headings among the others. */
 static void
-add_groups(const struct second_pass *all, size_t i, struct evidence *out)
+add_groups(const struct second_pass *pass, size_t i, struct evidence *out)
 {
-	const uint32_t *slots = all->of_line[i % SECTION];
-	unsigned own = all->guesses[i].heading;
+	const uint32_t *slots = pass->of_line[i % WINDOW];
+	unsigned own = pass->guesses[i].heading;
 
 	for (unsigned g = 0; g < GROUPS; g++) {
-		uint32_t total = slots[g] == NOWHERE ? ONE_LINE : all->slots[slots[g]].total;
+		uint32_t total = slots[g] == NOWHERE ? ONE_LINE : pass->slots[slots[g]].total;
 		unsigned others = total / ONE_LINE - 1, row = 0;
 
 		if (others > 0)
-			row = 1 + 6 * (others >= FEW) +
+			row = 1 + 6 * (others >= MANY) +
 			    BIN((total % ONE_LINE - own) * 100 / (others * CHANCE_CERTAIN), 5, 20,
 			    50, 80, 95);
 		evidence_add(out, FEATURE_GROUP_NUMBER + 13 * g + row);
@@ -197,7 +201,7 @@ add_groups(const struct second_pass *all, size_t i, struct evidence *out)
 
 /* The traits that two lines have in common, one bit each. */
 static unsigned
-compare(const struct sibling_traits *a, const struct sibling_traits *b)
+common_traits(const struct sibling_traits *a, const struct sibling_traits *b)
 {
 	return 1u * (a->form == b->form) + 2u * (a->end == b->end) + 4u * (a->below == b->below) +
 	    8u * lengths_agree(a->length, b->length) + 16u * (a->blank == b->blank) +
@@ -205,31 +209,31 @@ compare(const struct sibling_traits *a, const struct sibling_traits *b)
 }
 
 static void
-add_sibling(const struct second_pass *all, size_t i, unsigned family, uint32_t sibling,
+add_comparison(const struct second_pass *pass, size_t i, unsigned family, uint32_t heading,
     struct evidence *out)
 {
-	struct sibling_traits own = traits_of(all->stats, i), other;
+	struct sibling_traits own = traits_of(pass->stats, i), other;
 
-	if (sibling == NOWHERE) {
+	if (heading == NOWHERE) {
 		evidence_add(out, family + 64);
 		return;
 	}
-	other = traits_of(all->stats, sibling);
-	evidence_add(out, family + compare(&own, &other));
+	other = traits_of(pass->stats, heading);
+	evidence_add(out, family + common_traits(&own, &other));
 }
 
 void
-find_second_pass_features(struct second_pass *all, size_t i, struct evidence *out)
+find_second_pass_features(struct second_pass *pass, size_t i, struct evidence *out)
 {
 	out->n = 0;
-	if (i >= all->end)
-		count_section(all, i);
-	if (all->stats->shapes[i].kind != SHAPE_DASH) {
-		add_guesses(all, i, out);
-		add_groups(all, i, out);
-		add_sibling(all, i, FEATURE_SIBLING_ABOVE, all->last, out);
-		add_sibling(all, i, FEATURE_SIBLING_BELOW, all->next[i], out);
+	if (i >= pass->end)
+		count_window(pass, i);
+	if (pass->stats->shapes[i].kind != SHAPE_DASH) {
+		add_guesses(pass, i, out);
+		add_groups(pass, i, out);
+		add_comparison(pass, i, FEATURE_SIBLING_ABOVE, pass->last, out);
+		add_comparison(pass, i, FEATURE_SIBLING_BELOW, pass->next[i], out);
 	}
-	if (is_likely(&all->guesses[i]))
-		all->last = (uint32_t)i;
+	if (is_likely(&pass->guesses[i]))
+		pass->last = (uint32_t)i;
 }
