@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the evidence of the first pass.  Numbers are put into bins, and facts that mean
- * something only together ("short" and "above a bullet") are one feature.
+ * Finds the evidence of the first pass.  Numbers are put into bins, and facts that mean something
+ * only together, such as "short" and "above a bullet", are one feature.  A feature is
+ * often computed: the first of several related rows plus the number of a bin.
  */
 #include "config.h"
 
@@ -9,10 +10,10 @@
 #include "recognise/list_marker.h"
 #include "recognise/opening_pattern.h"
 
-#define FULL	14u	/* columns by which a full line may be shorter than the width */
-#define ASKS	12	/* columns of "Question 12" in "Question 12: why?" */
+#define FULL	14u	/* columns by which a full line may be shorter than the widest */
+#define SIGN_COLUMNS	12	/* of a sign such as "Question 12" before its colon, at most */
 
-/* A line and its neighbours; beyond the first and the last line, the neighbour is `outside`. */
+/* A line and its neighbours, which are `outside` before the first and after the last line. */
 struct view {
 	const struct document_stats	*stats;
 	const struct line_context	*context;
@@ -41,26 +42,27 @@ add(const struct view *view, unsigned feature)
 	evidence_add(view->out, feature);
 }
 
+/* Returns the number of the bin of the length; there are 5, 4 or 3 bins. */
 static unsigned
-size5(const struct shape *line)
+size_of_5(const struct shape *line)
 {
 	return BIN(line->length, 20, 40, 60, 90);
 }
 
 static unsigned
-size4(const struct shape *line)
+size_of_4(const struct shape *line)
 {
 	return BIN(line->length, 30, 60, 100);
 }
 
 static unsigned
-size3(const struct shape *line)
+size_of_3(const struct shape *line)
 {
 	return BIN(line->length, 40, 80);
 }
 
 static unsigned
-is(const struct shape *line, enum shape_kind kind)
+is_kind(const struct shape *line, enum shape_kind kind)
 {
 	return line->kind == kind;
 }
@@ -72,7 +74,7 @@ share(uint64_t part, uint64_t whole)
 }
 
 static unsigned
-end4(const struct shape *line)
+end_of_4(const struct shape *line)
 {
 	switch (line->last) {
 	case END_STOP:
@@ -97,7 +99,7 @@ add_form(const struct view *v)
 	    [NUMBER_PLAIN] = 4,
 	};
 
-	add(v, FEATURE_FORM_BARE + (is(v->line, SHAPE_DASH) ? 5 : forms[v->line->number_form]));
+	add(v, FEATURE_FORM_BARE + (is_kind(v->line, SHAPE_DASH) ? 5 : forms[v->line->number_form]));
 }
 
 static void
@@ -130,7 +132,7 @@ add_letters(const struct view *v)
 
 	add(v, FEATURE_OPENS_UPPER + line->first);
 	add(v, FEATURE_CAPITALS_NONE + capitals);
-	add(v, FEATURE_TITLE_NO_SHORT + 3u * line->title_case + size3(line));
+	add(v, FEATURE_TITLE_NO_SHORT + 3u * line->title_case + size_of_3(line));
 	if (line->all_caps)
 		add(v, FEATURE_ALL_CAPS);
 }
@@ -151,7 +153,7 @@ add_words(const struct view *v)
 		add(v, FEATURE_CHAPTER_WORD);
 	if (line->first_kinds & WORD_BODY)
 		add(v, FEATURE_BODY_WORD);
-	if (!shape_has(line, INNER_COLON) || line->colon > ASKS)
+	if (!shape_has(line, INNER_COLON) || line->colon > SIGN_COLUMNS)
 		return;
 	if (line->first_kinds & WORD_ASK)
 		add(v, FEATURE_ASKS);
@@ -166,10 +168,10 @@ add_inner(const struct view *v)
 
 	for (unsigned inner = 0; inner < SHAPE_INNERS; inner++)
 		if (shape_has(line, inner))
-			add(v, FEATURE_INNER_SENTENCE_SHORT + 3 * inner + size3(line));
+			add(v, FEATURE_INNER_SENTENCE_SHORT + 3 * inner + size_of_3(line));
 	if (shape_has(line, INNER_COLON))
 		add(v, FEATURE_COLON_AT_0 + BIN(line->colon, 12, 25, 45));
-	add(v, FEATURE_ENDS_STOP_TINY + 5u * line->last + size5(line));
+	add(v, FEATURE_ENDS_STOP_TINY + 5u * line->last + size_of_5(line));
 }
 
 static void
@@ -182,9 +184,9 @@ add_neighbours(const struct view *v)
 	add(v, FEATURE_ABOVE_END_TIGHT + 2u * v->above->kind + line->blank_before);
 	add(v, FEATURE_BELOW_END_TIGHT + 2u * v->below->kind + line->blank_after);
 	add(v, FEATURE_NEXT_END_END + 4u * v->below->kind + v->below2->kind);
-	add(v, FEATURE_NEXT_LENGTH_0_TINY + 5 * size4(v->below) + size5(line));
-	add(v, FEATURE_LAST_LENGTH_0_TINY + 5 * size4(v->above) + size5(line));
-	add(v, FEATURE_NEXT_KIND_END_STOP + 4u * v->below->kind + end4(line));
+	add(v, FEATURE_NEXT_LENGTH_0_TINY + 5 * size_of_4(v->below) + size_of_5(line));
+	add(v, FEATURE_LAST_LENGTH_0_TINY + 5 * size_of_4(v->above) + size_of_5(line));
+	add(v, FEATURE_NEXT_KIND_END_STOP + 4u * v->below->kind + end_of_4(line));
 	add(v, FEATURE_ABOVE_ENDS_STOP + v->above->last);
 	add(v, FEATURE_BELOW_ENDS_STOP + v->below->last);
 	add(v, FEATURE_TO_NEXT_0 + BIN(to_next, 15, 30, 50, 80, 120, 200));
@@ -201,7 +203,7 @@ add_run(const struct view *v)
 	unsigned after = dash ? 0 : context->run_after == SHAPE_BLANK ? 1 : 2;
 
 	add(v, FEATURE_RUN_0_0_DASH + 9 * above + 3 * below + after);
-	add(v, FEATURE_LEAD_0_OTHER_TINY + 10 * below + 5 * dash + size5(v->line));
+	add(v, FEATURE_LEAD_0_OTHER_TINY + 10 * below + 5 * dash + size_of_5(v->line));
 }
 
 static void
@@ -214,7 +216,7 @@ add_blanks(const struct view *v)
 		add(v, FEATURE_AFTER_RULE);
 	if (!stats->has_blanks)
 		return;
-	add(v, FEATURE_BLANKS_NONE_SHORT + 3 * (2 * opens + v->line->blank_after) + size3(v->line));
+	add(v, FEATURE_BLANKS_NONE_SHORT + 3 * (2 * opens + v->line->blank_after) + size_of_3(v->line));
 	add(v, FEATURE_OPENER_NO_FEW_0 + 8 * opens + 4u * (stats->blanks >= 20) +
 	    BIN(stats->openers, 30, 60, 90));
 }
@@ -224,10 +226,10 @@ add_style(const struct view *v)
 {
 	const struct document_stats *stats = v->stats;
 	const struct shape *line = v->line;
-	unsigned dashes = BIN(stats->dashes, 5, 25, 50, 70), below = is(v->below, SHAPE_DASH);
+	unsigned dashes = BIN(stats->dashes, 5, 25, 50, 70), below = is_kind(v->below, SHAPE_DASH);
 	uint64_t to_median = share(line->length, stats->median);
 
-	add(v, FEATURE_DASHES_0_TINY + 5 * dashes + size5(line));
+	add(v, FEATURE_DASHES_0_TINY + 5 * dashes + size_of_5(line));
 	add(v, FEATURE_LEADS_0_NO + 2 * BIN(stats->leads, 10, 30, 50, 70, 90) + below);
 	add(v, FEATURE_PROSE_0_NO + 2 * BIN(stats->stops, 5, 20, 50) + (line->last == END_STOP));
 	add(v, FEATURE_TITLES_0_NO + 2 * BIN(stats->titles, 20, 40, 60, 80) + line->title_case);
@@ -262,12 +264,9 @@ add_indent(const struct view *v)
 	add(v, FEATURE_INDENT_0_LESS + 3 * BIN(here, 1, 3, 7) + step);
 }
 
-/*
- * Whether the line begins with a word that many unbulleted lines begin with, like headings on
- * one subject.
- */
+/* Whether many unbulleted lines begin with the same word, like headings on one subject. */
 static unsigned
-opens_known(const struct view *v, size_t i, const struct shape *line)
+opens_commonly(const struct view *v, size_t i, const struct shape *line)
 {
 	return line->kind != SHAPE_END && (line->first_kinds & WORD_STOP) == 0 &&
 	    v->stats->contexts[i].first_count >= 3;
@@ -279,8 +278,8 @@ add_repeats(const struct view *v)
 	const struct line_context *context = v->context;
 	unsigned stop = (v->line->first_kinds & WORD_STOP) != 0;
 
-	add(v, FEATURE_OPENINGS_NO_NO_NO + 4 * opens_known(v, v->index, v->line) +
-	    2 * opens_known(v, v->index - 1, v->above) + opens_known(v, v->index + 1, v->below));
+	add(v, FEATURE_OPENINGS_NO_NO_NO + 4 * opens_commonly(v, v->index, v->line) +
+	    2 * opens_commonly(v, v->index - 1, v->above) + opens_commonly(v, v->index + 1, v->below));
 	add(v, FEATURE_SAME_OPENING_1_NO + 2 * BIN(context->first_count, 2, 3, 5) + stop);
 	if (context->same_count > 1)
 		add(v, FEATURE_REPEATED_2 +
@@ -311,7 +310,7 @@ add_number(const struct view *v)
 	unsigned form = line->number_form - NUMBER_DECIMAL;
 	unsigned before, after;
 
-	if (!is(line, SHAPE_NUMBER))
+	if (!is_kind(line, SHAPE_NUMBER))
 		return;
 	before = gap_bin(v->context->chain_before);
 	after = gap_bin(v->context->chain_after);
@@ -321,10 +320,11 @@ add_number(const struct view *v)
 	add(v, FEATURE_CHAIN_NONE_NONE + 5 * before + after);
 	if (v->context->chain_length > 1)
 		add_chain(v);
-	add(v, FEATURE_NUMBER_ENDS_STOP_DECIMAL + 2 * end4(line) + (line->number_form != NUMBER_DECIMAL));
+	add(v, FEATURE_NUMBER_ENDS_STOP_DECIMAL + 2 * end_of_4(line) +
+	    (line->number_form != NUMBER_DECIMAL));
 }
 
-/* Adds evidence that distinguishes a label inside a card from the front of a card. */
+/* Adds evidence that distinguishes labels inside a card from fronts of cards. */
 static void
 add_label(const struct view *v)
 {
@@ -340,24 +340,24 @@ add_label(const struct view *v)
 		add(v, FEATURE_OVER_0_NEW + 2 * usual + context[1].shares_words);
 	if (context->sibling)
 		add(v, FEATURE_SIBLING_0 + usual);
-	if (v->line->last == END_COLON && is(v->below, SHAPE_DASH))
+	if (v->line->last == END_COLON && is_kind(v->below, SHAPE_DASH))
 		add(v, FEATURE_COLONS_0_DASH_SHORT + 4 * BIN(stats->colons, 10, 30, 70) +
-		    2u * !is(v->above, SHAPE_DASH) + (v->line->words > 3));
+		    2u * !is_kind(v->above, SHAPE_DASH) + (v->line->words > 3));
 }
 
 /* How a neighbour begins; there are extra values for bullets and for the end of the notes. */
 static unsigned
 opening_of(const struct shape *line)
 {
-	if (is(line, SHAPE_END))
+	if (is_kind(line, SHAPE_END))
 		return OPENING_KINDS + 1;
-	return is(line, SHAPE_DASH) ? OPENING_KINDS : line->opening;
+	return is_kind(line, SHAPE_DASH) ? OPENING_KINDS : line->opening;
 }
 
 static void
 add_openings(const struct view *v)
 {
-	add(v, FEATURE_OPENING + 3u * v->line->opening + size3(v->line));
+	add(v, FEATURE_OPENING + 3u * v->line->opening + size_of_3(v->line));
 	add(v, FEATURE_OPENING_ABOVE + opening_of(v->above));
 	add(v, FEATURE_OPENING_BELOW + opening_of(v->below));
 }
@@ -372,7 +372,7 @@ add_patterns(const struct view *v)
 
 	if (v->line->pattern == 0)
 		return;
-	if (is(v->line, SHAPE_NUMBER))
+	if (is_kind(v->line, SHAPE_NUMBER))
 		kind = 1;
 	else if (v->line->ordinal != 0)
 		kind = 2;
@@ -403,7 +403,7 @@ add_likeness(const struct view *v)
 	    are_alike(v->below, v->below2);
 	bool word = line->first_word != 0;
 
-	add(v, FEATURE_ALIKE + 3 * alike + size3(line));
+	add(v, FEATURE_ALIKE + 3 * alike + size_of_3(line));
 	add(v, FEATURE_TO_LAST + BIN(share(line->length, v->above->length), 15, 30, 50, 80, 120,
 	    200));
 	add(v, FEATURE_SAME_FIRST + 2u * (word && line->first_word == v->above->first_word) +
@@ -415,7 +415,7 @@ add_likeness(const struct view *v)
 }
 
 static unsigned
-bits_in(uint64_t set)
+count_bits(uint64_t set)
 {
 	unsigned n = 0;
 
@@ -424,22 +424,22 @@ bits_in(uint64_t set)
 	return n;
 }
 
-/* How many words of the line also occur in its neighbour: 0 none, 1 some, 2 half, 3 most. */
+/* Which words of the line also occur in its neighbour: 0 none, 1 some, 2 half, 3 most. */
 static unsigned
-shared(const struct shape *line, const struct shape *neighbour)
+share_of_words(const struct shape *line, const struct shape *neighbour)
 {
 	uint64_t both = line->content & neighbour->content;
 
-	return both == 0 ? 0 : 1 + BIN(share(bits_in(both), bits_in(line->content)), 34, 67);
+	return both == 0 ? 0 : 1 + BIN(share(count_bits(both), count_bits(line->content)), 34, 67);
 }
 
 static void
 add_shared_words(const struct view *v)
 {
-	unsigned below = is(v->below, SHAPE_DASH), above = is(v->above, SHAPE_DASH);
+	unsigned below = is_kind(v->below, SHAPE_DASH), above = is_kind(v->above, SHAPE_DASH);
 
-	add(v, FEATURE_SHARED_ABOVE + 2 * shared(v->line, v->above) + above);
-	add(v, FEATURE_SHARED_BELOW + 2 * shared(v->line, v->below) + below);
+	add(v, FEATURE_SHARED_ABOVE + 2 * share_of_words(v->line, v->above) + above);
+	add(v, FEATURE_SHARED_BELOW + 2 * share_of_words(v->line, v->below) + below);
 }
 
 /*
@@ -447,10 +447,10 @@ add_shared_words(const struct view *v)
  * a list, 4 any other.
  */
 static unsigned
-number_seen(const struct shape *line, const struct shape *neighbour, uint32_t next)
+number_of(const struct shape *line, const struct shape *neighbour, uint32_t next)
 {
-	if (!is(neighbour, SHAPE_NUMBER))
-		return is(neighbour, SHAPE_DASH);
+	if (!is_kind(neighbour, SHAPE_NUMBER))
+		return is_kind(neighbour, SHAPE_DASH);
 	if (neighbour->number_form == line->number_form && neighbour->value == next && next != 0)
 		return 2;
 	return neighbour->value == 1 || neighbour->roman == 1 ? 3 : 4;
@@ -461,21 +461,21 @@ add_numbers_around(const struct view *v)
 {
 	const struct shape *line = v->line;
 	unsigned form = line->number_form - NUMBER_DECIMAL;
-	unsigned below = number_seen(line, v->below, line->value + 1);
-	unsigned above = number_seen(line, v->above, line->value - 1);
+	unsigned below = number_of(line, v->below, line->value + 1);
+	unsigned above = number_of(line, v->above, line->value - 1);
 
 	add(v, FEATURE_NUMBER_BELOW + 5u * line->number_form + below);
 	add(v, FEATURE_NUMBER_ABOVE + 5u * line->number_form + above);
-	if (!is(line, SHAPE_NUMBER))
+	if (!is_kind(line, SHAPE_NUMBER))
 		return;
-	add(v, FEATURE_BELOW_SIZE + 5 * below + size5(line));
-	add(v, FEATURE_ABOVE_SIZE + 5 * above + size5(line));
-	add(v, FEATURE_CHAIN_LEVEL + 3u * v->context->chain_level + size3(line));
+	add(v, FEATURE_BELOW_SIZE + 5 * below + size_of_5(line));
+	add(v, FEATURE_ABOVE_SIZE + 5 * above + size_of_5(line));
+	add(v, FEATURE_CHAIN_LEVEL + 3u * v->context->chain_level + size_of_3(line));
 	if (v->context->chain_length > 1)
 		add(v, FEATURE_CHAIN_LEADS + 12 * BIN(v->context->chain_leads, 1, 34, 67) +
-		    3 * BIN(v->context->chain_short, 34, 67, 100) + size3(line));
+		    3 * BIN(v->context->chain_short, 34, 67, 100) + size_of_3(line));
 	add(v, FEATURE_NUMBER_VALUE + 7 * form + BIN(line->value, 1, 2, 3, 5, 8, 20));
-	add(v, FEATURE_NUMBER_SIZE + 5 * form + size5(line));
+	add(v, FEATURE_NUMBER_SIZE + 5 * form + size_of_5(line));
 }
 
 static bool
@@ -489,7 +489,7 @@ has_stem(const struct shape *line, uint32_t stem)
 
 /* How many topics of the line also occur in the first line. */
 static unsigned
-title_words(const struct document_stats *stats, const struct shape *line)
+count_title_words(const struct document_stats *stats, const struct shape *line)
 {
 	unsigned n = 0;
 
@@ -504,8 +504,8 @@ add_topics(const struct view *v)
 	const struct line_context *context = v->context;
 
 	if (v->index > 0)
-		add(v, FEATURE_TITLE_WORDS + 3 * BIN(title_words(v->stats, v->line), 1, 2) +
-		    size3(v->line));
+		add(v, FEATURE_TITLE_WORDS + 3 * BIN(count_title_words(v->stats, v->line), 1, 2) +
+		    size_of_3(v->line));
 	add(v, FEATURE_AHEAD + 4u * context->topics + BIN(context->topics_below, 1, 2, 3));
 	add(v, FEATURE_BEHIND + 4u * context->topics + BIN(context->topics_above, 1, 2, 3));
 }
@@ -527,7 +527,7 @@ find_features(const struct document_stats *stats, size_t i, struct evidence *out
 
 	out->n = 0;
 	add_form(&view);
-	if (is(line, SHAPE_DASH)) {
+	if (is_kind(line, SHAPE_DASH)) {
 		add(&view, FEATURE_DASH_ENDS_STOP + line->last);
 		return;
 	}

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The evidence of a line: its shape, its neighbours and the statistics of the document,
- * expressed as a short list of rows of features.def.  The weights have one row for each of
- * them.
+ * The evidence of a line: what its shape, its neighbours and the statistics of the document
+ * reveal, as a short list of features.  Each feature is a row of features.def and of the weights.
  */
 #ifndef RECOGNISE_FEATURES_H
 #define RECOGNISE_FEATURES_H
@@ -19,7 +18,7 @@ enum feature {
 	FEATURES
 };
 
-#define EVIDENCE_MOST	112	/* pieces of evidence that one line can have at most */
+#define EVIDENCE_MOST	112	/* a line has about 60 features; more than this many are dropped */
 
 struct evidence {
 	uint16_t	 features[EVIDENCE_MOST];	/* enum feature */
@@ -33,7 +32,7 @@ evidence_add(struct evidence *evidence, unsigned feature)
 		evidence->features[evidence->n++] = (uint16_t)feature;
 }
 
-/* The number of edges that are at most the value.  The edges must be in ascending order. */
+/* Returns the number of the bin of the value.  Edges must ascend; bin i ends before edges[i]. */
 static inline unsigned
 bin(uint64_t value, const uint16_t *edges, size_t n)
 {
@@ -44,13 +43,14 @@ bin(uint64_t value, const uint16_t *edges, size_t n)
 	return i;
 }
 
+/* The same, with the edges as further arguments. */
 #define BIN(value, ...)                                                                            \
 	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
 	    sizeof((const uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
 
 /* Sets the evidence of the first pass for line i of the statistics. */
 void		 find_features(const struct document_stats *, size_t i, struct evidence *);
-/* An explanation for users; empty if the feature is never shown. */
+/* Returns an explanation for users; empty if the feature is never shown. */
 const char	*feature_phrase(enum feature);
 
 #endif
