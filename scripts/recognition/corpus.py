@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""The labelled notes: what each line may be read as, and how to score a reading.
+"""The labelled notes: which readings each line may have, and how readings are scored.
 
 The corpus is the folder `recognition` of the shared data; its GOLD.md defines the
 classes, and its score.py is used unchanged.  Our own examples (examples/) have the class of a
-line before its text.  They teach what people want where the corpus accepts more than
-one reading: labels inside a card as labels.
+line before its text.  Where the corpus accepts several readings, they teach the one that
+people want: labels inside a card are labels.
 """
 import glob
 import hashlib
@@ -73,10 +73,10 @@ def write_examples(folder):
 
 
 def acceptable(label, accepted, bare, dash):
-    """How each reading fits a line with this gold.  bare: the line has no marker; dash: it has a bullet.
+    """How well each reading fits a line with this gold.  bare: the line has no marker; dash: it has a bullet.
 
-    Whether a line without marker is an item is a matter of taste, and so is whether
-    one with a glyph is text; the glyph settles it.
+    Some gold calls lines without a marker list items, and lines with a bullet text.  A reading
+    that agrees with the marker is right, too.
     """
     fits = [NOT_RIGHT] * READINGS
     if "+" in label:
@@ -96,7 +96,7 @@ def acceptable(label, accepted, bare, dash):
 
 
 def fold_of_repositories(documents):
-    """The folds of the reference baselines: {repository: 0..FOLDS-1}"""
+    """{repository: its fold, 0..FOLDS-1}; the same folds as those of the reference models."""
     names = {document["repo"] for document in documents}
     ordered = sorted(names, key=lambda name: hashlib.md5(name.encode()).digest())
     return {name: i % FOLDS for i, name in enumerate(ordered)}

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The model: two passes over a document, each a linear-chain conditional random field.
 
-The scores are those of choose_readings.c.  Training maximises the probability of all readings of
-a document that its gold accepts, with a lower weight for tolerated ones.  The guesses of the
-first pass determine evidence of the second, and are treated as constants.
+The scores are those of choose_readings.c.  Training maximises the probability of those readings
+of a document that its gold accepts, with a lower weight for tolerated ones.  The guesses of
+the first pass determine evidence of the second, and are treated as constants.
 """
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -19,8 +19,8 @@ BATCH = 32  # documents
 RATE = 0.015
 DECAY = 0.1
 TOLERANCE = -0.3  # log of the weight of a reading that is only tolerated
-# At the beginning, tolerated readings count less.  Otherwise labels that could also be
-# headings would all become headings before the model knows better, and would stay headings.
+# At the beginning, tolerated readings count less: TOLERANCE times this.  Otherwise, labels that
+# could also be headings would become headings early and would stay headings.
 SEVERITY = 6
 
 
@@ -142,7 +142,7 @@ class Model:
             ours[:] = np.clip(np.rint(theirs * self.unit), -MOST, MOST)
         return model
 
-    def coherent(self, batch, best):
+    def second_pass_evidence(self, batch, best):
         """The evidence of the second pass as a matrix like that of the first; `best` is in units."""
         found = guesses(self.recogniser.constants, np.rint(best).astype(np.int64))
         rows = np.concatenate([self.recogniser.second_pass_of(document, batch.documents.count(document), chances)
@@ -157,7 +157,7 @@ class Model:
         for batch in batches(corpus, documents, 64, np.random.default_rng(0)):
             scores = batch.evidence @ self.evidence
             best = best_with(scores, self.first[0], self.follows[0], batch)
-            scores = scores + self.coherent(batch, best) @ self.second
+            scores = scores + self.second_pass_evidence(batch, best) @ self.second
             best = best_with(scores, self.first[1], self.follows[1], batch)
             found.update(zip(batch.documents, batch.split(best)))
         return found
@@ -219,7 +219,7 @@ def gradient(model, batch, weights, both):
     if not both:
         return [batch.evidence.T @ lines, 0 * model.second, first, 0 * first, follows, 0 * follows]
     best = model.unit * best_with(scores, model.first[0], model.follows[0], batch)
-    coherent = model.coherent(batch, best)
-    scores = scores + coherent @ model.second
+    second_evidence = model.second_pass_evidence(batch, best)
+    scores = scores + second_evidence @ model.second
     _, lines2, first2, follows2 = sums(scores, weights, model.first[1], model.follows[1], batch)
-    return [batch.evidence.T @ (lines + lines2), coherent.T @ lines2, first, first2, follows, follows2]
+    return [batch.evidence.T @ (lines + lines2), second_evidence.T @ lines2, first, first2, follows, follows2]

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The C program `dump` (dump.c has its format): the evidence that recognition finds in texts.
+"""The C program `dump`, which prints the evidence that recognition finds in texts.
 
-It stays open during training, because the evidence of the second pass depends on guesses
-that change with the weights.
+dump.c describes the format.  The program stays open during training, because the evidence of
+the second pass depends on guesses that change with the weights.
 """
 import os
 import subprocess
@@ -42,7 +42,7 @@ class Recogniser:
         self.second_pass = self.row_of("GUESS")
 
     def rows(self):
-        """Those of the output, up to the one that ends it."""
+        """Yields the cells of each row of the output, up to the row "end"."""
         for row in self.process.stdout:
             if row == b"end\n":
                 return
@@ -53,11 +53,11 @@ class Recogniser:
         return self.symbols.index(symbol)
 
     def second_pass_of(self, text, copies, chances):
-        """The evidence of the second pass for each line, as rows counted from the first of that pass.
+        """The features of the second pass for each line, counted from the first feature of that pass.
 
-        text: its number; copies: how often it is in the batch
-        chances: a row per line, of being a heading and of being a label
-        The rows of a line are filled up with negative numbers.
+        text: the number of the text; copies: how many copies of it are in the batch
+        chances: a row per line: the chance that it is a heading, and that it is a label
+        If a line has fewer features than others, negative numbers fill its row.
         """
         width = self.constants["SECOND_PASS_ROWS"]
         self.process.stdin.write(np.array([text, copies], np.uint32).tobytes() + chances.astype(np.uint8).tobytes())

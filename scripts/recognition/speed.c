@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * speed FILE...: how many lines a second the tagger labels, and how many the whole of
- * recognition reads, with forms and the tree of blocks; from text in memory, the best
- * of some rounds.  No test: machines differ.
+ * speed FILE...: prints how many lines per second recognition reads, as a whole and without pairs,
+ * questions and the tree of sections.  The text is in memory, and the best of several rounds
+ * counts.  This is not a test, because machines differ.
  */
 #include "config.h"
 
@@ -25,7 +25,7 @@ seconds(void)
 }
 
 static void
-tag(struct arena *arena, struct document *doc)
+choose_readings_only(struct arena *arena, struct document *doc)
 {
 	size_t n;
 	const struct shape *shapes = measure_lines(arena, known_words_new(arena), doc, &n);
@@ -41,7 +41,7 @@ recognise_all(struct arena *arena, struct document *doc)
 	recognise(doc, &(struct recognition_options){0});
 }
 
-/* Millions of lines a second. */
+/* Returns millions of lines per second. */
 static double
 speed_of(void (*work)(struct arena *, struct document *), const struct text *text)
 {
@@ -64,8 +64,8 @@ static void
 report(struct arena *arena, const struct text *text)
 {
 	(void)arena;
-	printf("%s: %zu lines, tagged %.2f million/s, recognised %.2f million/s\n", text->name,
-	    text->nlines, speed_of(tag, text), speed_of(recognise_all, text));
+	printf("%s: %zu lines, readings chosen at %.2f million/s, recognised at %.2f million/s\n", text->name,
+	    text->nlines, speed_of(choose_readings_only, text), speed_of(recognise_all, text));
 }
 
 int

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the tools of this folder have in common: they do one thing with each file.
+ * The tools of this folder do the same work with each text file that their arguments name.
  */
 #ifndef RECOGNITION_TEXTS_H
 #define RECOGNITION_TEXTS_H
@@ -10,7 +10,7 @@
 #include "read/decode.h"
 #include "read/source.h"
 
-/* The exit status; ends at the first file that is no text. */
+/* Returns the exit status.  Stops at the first file that cannot be read as text. */
 static inline int
 for_each_text(int argc, char **argv, void (*work)(struct arena *, const struct text *))
 {
