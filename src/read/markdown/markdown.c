@@ -13,17 +13,6 @@
 #include "read/markdown/obsidian.h"
 #include "read/markdown/pieces.h"
 
-int
-markdown_bid(struct slice bytes)
-{
-	/*
-	 * Notes without a suffix are usually plain.  "# " or "- " do not prove otherwise, because
-	 * plain notes contain them, too.
-	 */
-	(void)bytes;
-	return 0;
-}
-
 /* Parses all pieces into blocks of CommonMark.  Returns false after reporting an error. */
 static bool
 parse_pieces(const struct document *doc, struct node **blocks, struct found_syntax *found,
