@@ -79,10 +79,12 @@ has_markup(const struct document *doc)
 {
 	size_t start;
 
+	if (doc->properties.nlines != 0)
+		return true;
 	for (size_t i = 0; i < doc->nlines; i++)
 		if (find_attributes(text_line(doc->text, i), &start))
 			return true;
-	return doc->properties.nlines != 0;
+	return false;
 }
 
 struct document *
