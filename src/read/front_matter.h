@@ -17,7 +17,7 @@
  * in the arena; tags have Anki's form, and the id is cleaned and folded.  With `markdown`, any
  * mapping in YAML after a first line "---" is front matter; plain notes may begin with a rule.
  *
- * An invalid value is reported, and reading continues.  Returns false after reporting front matter
+ * Reports an invalid value and continues.  Returns false after reporting front matter
  * that never ends, because nobody knows where the notes begin.  Takes linear time.
  */
 bool	 front_matter_read(struct arena *, const struct text *, bool markdown,

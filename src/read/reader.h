@@ -14,7 +14,7 @@ struct source;
 
 /* Everything that a reader of texts needs to know besides the text. */
 struct reader_options {
-	const struct settings	*asked;		/* settings asked for by options */
+	const struct settings	*asked;		/* the settings that options ask for */
 	const char		*stem;		/* name of the input without suffix, or NULL */
 	bool			 all_lines;	/* label all lines, not only those that begin a block */
 };

@@ -14,7 +14,7 @@ struct source {
 	const char	*name;		/* borrowed; its name in diagnostics */
 	struct buf	 bytes;		/* its start, or all of it once it is loaded */
 	int64_t		 mtime;		/* seconds since 1970; -1 if it is not a regular file */
-	uint64_t	 size;		/* of a regular file; 0 if unknown */
+	uint64_t	 size;		/* in bytes; 0 if it is not a regular file */
 	int		 fd;		/* -1 if it is not open */
 	bool		 ended;		/* all bytes were read */
 };
@@ -26,9 +26,7 @@ void	 source_init(struct source *, const char *path, const char *name);
  * after reporting an error.
  */
 bool	 source_open(struct source *, struct diag *);
-/*
- * Reads the rest.  Returns false after reporting an error; 4 GiB or more are an error.
- */
+/* Reads the rest.  Returns false after reporting an error, also if there are 4 GiB or more. */
 bool	 source_load(struct source *, struct diag *);
 /* Closes the source and keeps its bytes. */
 void	 source_close(struct source *);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Converts tags as people type them in notes to Anki's.  Other programs write "#exam" and "a/b";
+ * Converts tags, as people type them in notes, to Anki's form.  Other programs write "#exam" and "a/b";
  * Anki has "exam" and "a::b", and no white space in a tag
  * (https://docs.ankiweb.net/editing.html#using-tags).
  */

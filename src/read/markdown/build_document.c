@@ -303,7 +303,7 @@ set_root_body(struct building *building, struct section *root, const struct node
 
 /*
  * Text before the first heading other than the title becomes a card.  If it is only links, or if the
- * text has no name, it stays the body of the root, for which composing warns.
+ * text has no name, it stays the body of the root, and composing warns of it.
  */
 static void
 add_first_body(struct building *building, struct section *root, const struct markdown_section *section)

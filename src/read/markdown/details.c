@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Siblings become items: the blocks, and between them one item for each opening <details>.  Open
+ * Lists siblings as items: the blocks, and between them one item for each opening <details>.  Open
  * tags wait on a stack for the tags that close them, as in a browser, so each item is visited once.
  *
  * A <details> that opens inside of a paragraph ("see <details>") stays there, because pairs are
@@ -24,7 +24,7 @@
 
 struct item {
 	struct node	*node;	/* a block, or a NODE_DETAILS that holds its summary alone */
-	size_t		 end;	/* index of the first item after a NODE_DETAILS; 0 if it is open */
+	size_t		 end;	/* of a NODE_DETAILS: index of the first item after it; 0 if open */
 };
 
 /* A <details> that is still open. */
@@ -34,10 +34,10 @@ struct open_details {
 };
 
 /* A <summary> that is still open. */
-struct summary {
-	struct node	*of;	/* its NODE_DETAILS; NULL if no summary is open */
-	struct node	**end;	/* where its next node goes */
-	size_t		 from;	/* index of the first item after its tag */
+struct open_summary {
+	struct node	*details;	/* the NODE_DETAILS that gets it; NULL if no summary is open */
+	struct node	**end;		/* where its next node goes */
+	size_t		 from;		/* index of the first item after its tag */
 };
 
 typedef VEC(uint32_t) offsets;
@@ -47,8 +47,8 @@ struct siblings {
 	const struct text	*text;
 	offsets			*endless;	/* of tags that are never closed, for all siblings */
 	VEC(struct item)	 items;
-	VEC(struct open_details)	 open;
-	struct summary		 summary;
+	VEC(struct open_details) open;
+	struct open_summary	 summary;
 	size_t			 after_heading;	/* index of the item after the last heading */
 	size_t			 unopened;	/* number of closing tags without an opening one */
 };
@@ -82,7 +82,7 @@ open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 
 	details->open = html_tag_attribute(tag, "open").name.n != 0;
 	details->child = node_new(s->arena, NODE_PARAGRAPH, offset);
-	s->summary.of = NULL;
+	s->summary.details = NULL;
 	vec_push(&s->open, ((struct open_details){s->items.n, offset}));
 	add_item(s, details);
 }
@@ -90,7 +90,7 @@ open_details(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 static void
 open_inline(struct siblings *s, uint32_t offset)
 {
-	s->summary.of = NULL;
+	s->summary.details = NULL;
 	vec_push(&s->open, ((struct open_details){INLINE, offset}));
 }
 
@@ -101,7 +101,7 @@ close_details(struct siblings *s, uint32_t offset)
 	struct open_details closed;
 	struct node *end;
 
-	s->summary.of = NULL;
+	s->summary.details = NULL;
 	if (s->open.n == 0) {
 		s->unopened++;
 		return;
@@ -123,7 +123,7 @@ find_without_summary(const struct siblings *s)
 	size_t item = s->open.n == 0 ? INLINE : s->open.v[s->open.n - 1].item;
 	struct node *details;
 
-	if (item == INLINE || item < s->after_heading || s->summary.of != NULL)
+	if (item == INLINE || item < s->after_heading || s->summary.details != NULL)
 		return NULL;
 	details = s->items.v[item].node;
 	return details->child->child == NULL ? details : NULL;
@@ -134,18 +134,18 @@ open_summary(struct siblings *s)
 {
 	struct node *details = find_without_summary(s);
 
-	s->summary = (struct summary){details, &details->child->child, s->items.n};
+	s->summary = (struct open_summary){details, &details->child->child, s->items.n};
 }
 
 /* A summary is one line, with a space between its parts. */
 static void
 add_to_summary(struct siblings *s, struct node *nodes)
 {
-	struct summary *summary = &s->summary;
+	struct open_summary *summary = &s->summary;
 
 	if (nodes == NULL)
 		return;
-	if (summary->of->child->child != NULL) {
+	if (summary->details->child->child != NULL) {
 		*summary->end = node_new(s->arena, NODE_SPACE, nodes->offset);
 		summary->end = &(*summary->end)->next;
 	}
@@ -166,7 +166,7 @@ close_summary(struct siblings *s)
 		add_to_summary(s, node->kind == NODE_PARAGRAPH ? node->child : node);
 	}
 	s->items.n = s->summary.from;
-	s->summary.of = NULL;
+	s->summary.details = NULL;
 }
 
 /*
@@ -179,7 +179,7 @@ has_effect(const struct siblings *s, const struct html_tag *tag)
 		return true;
 	if (!html_tag_is(tag, "summary"))
 		return false;
-	return tag->end ? s->summary.of != NULL : find_without_summary(s) != NULL;
+	return tag->end ? s->summary.details != NULL : find_without_summary(s) != NULL;
 }
 
 static void
@@ -197,12 +197,12 @@ apply_tag(struct siblings *s, const struct html_tag *tag, uint32_t offset)
 		open_summary(s);
 }
 
-/* Adds HTML between such tags.  Right after <summary> it belongs to the summary, closed or not. */
+/* Adds HTML between tags with an effect.  After <summary> it is part of that, closed or not. */
 static void
 push_html(struct siblings *s, struct source_cursor *cursor, size_t from, size_t until)
 {
 	struct slice html = slice_until(cursor->html, until);
-	bool summary = s->summary.of != NULL && s->items.n == s->summary.from;
+	bool summary = s->summary.details != NULL && s->items.n == s->summary.from;
 	struct node *node;
 
 	if (summary)
@@ -247,14 +247,17 @@ take_html(struct siblings *s, struct node *block)
 		push_html(s, &cursor, from, block->text.n);
 }
 
-/* Whether a tag in a paragraph closes something that was opened outside of the paragraph. */
+/*
+ * Whether a node in a paragraph is a tag that closes something opened outside of the paragraph.
+ * Counts the tags that do not.
+ */
 static bool
 closes_outer(struct siblings *s, const struct node *node, struct html_tag *tag)
 {
 	if (node->kind != NODE_HTML || !html_tag_read(node->text, tag))
 		return false;
 	if (html_tag_is(tag, "summary"))
-		return tag->end && s->summary.of != NULL;
+		return tag->end && s->summary.details != NULL;
 	if (!html_tag_is(tag, "details"))
 		return false;
 	if (!tag->end)
@@ -323,7 +326,7 @@ take_paragraph(struct siblings *s, struct node *paragraph)
 static void
 take_heading(struct siblings *s, struct node *heading)
 {
-	s->summary.of = NULL;
+	s->summary.details = NULL;
 	for (; s->open.n != 0 && s->open.v[s->open.n - 1].item == INLINE; s->open.n--)
 		vec_push(s->endless, s->open.v[s->open.n - 1].offset);
 	add_item(s, heading);
@@ -332,7 +335,7 @@ take_heading(struct siblings *s, struct node *heading)
 
 static struct node	*fold(const struct siblings *, struct node *blocks, size_t *unopened);
 
-/* Tags opened in a container end with it; tags closed in it may be open outside, as in a browser. */
+/* Tags opened in a container end with it; tags closed in it may have been opened outside. */
 static void
 take_container(struct siblings *s, struct node *block)
 {
@@ -380,7 +383,7 @@ ends_open(const struct node *block)
 	return block->kind == NODE_HEADING || block->kind == NODE_FOOTNOTE;
 }
 
-/* Ends open tags before the next such block that is not folded itself, or with the siblings. */
+/* Ends open tags before the next such block that is not folded itself, or after the last sibling. */
 static void
 end_open(struct siblings *s)
 {
@@ -417,7 +420,7 @@ build(const struct siblings *s, size_t from, size_t until, int depth)
 	return first;
 }
 
-/* Folds siblings inside of those of `outer`; sets *unopened to their unmatched closing tags. */
+/* Folds siblings inside of those of `outer`; sets *unopened to the number of unmatched closing tags. */
 static struct node *
 fold(const struct siblings *outer, struct node *blocks, size_t *unopened)
 {

@@ -11,7 +11,7 @@
 #include "base/vec.h"
 
 struct footnote_label {
-	struct slice	 name;		/* for comparison: in small letters */
+	struct slice	 name;		/* the label without differences of case, for comparison */
 	uint32_t	 offset;	/* of the '[' of the definition in the text */
 	uint32_t	 length;	/* of the label in the text, after "[^" */
 	size_t		 index;		/* of the definition in text order */

@@ -19,8 +19,8 @@ struct footnotes_card {
 /*
  * Gives each card the footnotes that it refers to, and those to which these refer, numbered from 1
  * in the order of their marks.  `definitions` are the footnotes of the text in the order of their
- * numbers; cards are in text order.  An unused footnote is reported and goes to the card that
- * contains it, or to the last one with a body before it.
+ * numbers; cards are in text order.  Reports each unused footnote and gives it to the card that
+ * contains it, or to the last card with a body before it.
  */
 void	 footnotes_distribute(struct arena *, const struct text *, struct node *definitions,
 	    const struct footnotes_card *, size_t ncards, struct diag *);

@@ -27,7 +27,7 @@ enum markdown_line_kind {
 struct markdown_line {
 	enum markdown_line_kind	 kind;
 	uint32_t		 quotes;	/* number of '>' markers */
-	size_t			 at;		/* offset in the line of its text, after all markers */
+	size_t			 at;		/* offset of the text after all markers */
 	size_t			 too_deep;	/* offset of the first marker that is too deep, or 0 */
 	char			 fence;		/* of a fence: '`' or '~' ... */
 	size_t			 fence_length;	/* ... and how many of them */
@@ -49,7 +49,7 @@ size_t		 markdown_line_find_closing(struct slice line, size_t end);
 bool		 markdown_line_is_underline(struct slice line);
 /* Whether the content, the line after its markers, begins with "Q:", in bold or not. */
 bool		 markdown_line_is_question(struct slice content);
-/* The offset after at most `quotes` markers of quotes; sets *found to how many there are. */
+/* The offset after at most `quotes` markers of quotes; sets *found to the number of those. */
 size_t		 markdown_line_skip_quotes(struct slice line, uint32_t quotes, uint32_t *found);
 /* Whether the line is outside of the quote or item that contains the open fence, so the code ends. */
 bool		 markdown_fence_is_left(const struct markdown_line *fence, struct slice line);

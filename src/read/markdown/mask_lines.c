@@ -169,7 +169,7 @@ find_region_end(struct line_masking *m, size_t index, struct markdown_line *open
 	}
 }
 
-/* Keeps the parser from taking the line for the second of a table: masks one of its dashes. */
+/* Masks one dash of the line, so that the parser does not take it for the second line of a table. */
 static void
 mask_rule(struct line_masking *m, size_t index)
 {
@@ -255,7 +255,7 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 		mask_row(m, i, columns);
 }
 
-/* Makes text of the markers of quotes and lists that are too deep. */
+/* Masks the markers of quotes and lists that are too deep, which makes them text. */
 static void
 mask_deep_markers(struct line_masking *m, size_t index, const struct markdown_line *opening)
 {

@@ -308,7 +308,7 @@ is_price(const struct candidate *c)
 	    (words > 1 || (words == 1 && (ascii_is_digit(c->last) || is_capital(c->last))));
 }
 
-/* Rules for and against a formula, by weight: the first that is true decides. */
+/* Rules for and against a formula; the first that is true decides. */
 static const struct rule {
 	bool	 (*is_true)(const struct candidate *);
 	bool	 formula;

@@ -398,7 +398,7 @@ add_cell(struct node_builder *builder, cmark_node *from)
 	return node;
 }
 
-/* Nodes of extensions: installed headers have only names for their types, no constants. */
+/* Adds a node of an extension.  Installed headers have no constants for these types, only names. */
 static struct node *
 add_extension(struct node_builder *builder, cmark_node *from)
 {
