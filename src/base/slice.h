@@ -62,7 +62,7 @@ slice_until(struct slice s, size_t end)
 	return (struct slice){s.p, end < s.n ? end : s.n};
 }
 
-/* Returns the offset of `wanted`, not empty, at or after `from`; s.n if it is missing. */
+/* Returns the offset of the first `wanted` at or after `from`, or s.n.  `wanted` must not be empty. */
 static inline size_t
 slice_find(struct slice s, struct slice wanted, size_t from)
 {
@@ -94,7 +94,7 @@ slice_has_any(struct slice s, const char *bytes)
 	return false;
 }
 
-/* Drops spaces and tabs at the end. */
+/* Returns s without the spaces and tabs at its end. */
 static inline struct slice
 slice_trim_blanks(struct slice s)
 {
@@ -103,7 +103,7 @@ slice_trim_blanks(struct slice s)
 	return s;
 }
 
-/* Counts how often the byte is repeated at the start. */
+/* Returns how often the byte is repeated at the start of s. */
 static inline size_t
 slice_run(struct slice s, char byte)
 {
@@ -114,7 +114,7 @@ slice_run(struct slice s, char byte)
 	return n;
 }
 
-/* Counts the byte in the whole slice. */
+/* Returns how often the byte occurs in s. */
 static inline size_t
 slice_count(struct slice s, char byte)
 {

@@ -20,18 +20,18 @@ bool		 utf8_is_lower(int32_t);
 bool		utf8_has_letters(struct slice);
 /* The part of utf8_is_space() for characters outside ASCII; call utf8_is_space() instead. */
 bool		utf8_is_space_long(int32_t);
-/* Return s without white space at its end, or at both ends. */
+/* These return the part of s without white space at its end, or at both ends. */
 struct slice	utf8_trim_end(struct slice);
 struct slice	utf8_trim(struct slice);
 /* Compares without regard to letter case. */
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */
 bool		utf8_has_control(struct slice);
-/* Returns s in lower case, in the arena.  Results are equal if utf8_equal_folded() is true of their sources. */
+/* Returns s in lower case, in the arena: the same for all s that utf8_equal_folded() finds equal. */
 struct slice	utf8_lower(struct arena *, struct slice);
 /* Returns s in normal form C: s itself if nothing changes, or else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
-/* Returns s in normal form C with letter case folded, for comparing and not for display. */
+/* The same, also with letter case folded: for comparing, not for display. */
 struct slice	utf8_fold(struct arena *, struct slice);
 
 /*
@@ -44,7 +44,7 @@ utf8_next(struct slice s, size_t *at)
 	return (unsigned char)s.p[*at] < 0x80 ? s.p[(*at)++] : utf8_next_long(s, at);
 }
 
-/* White space of any kind, including NBSP, and the invisible ZWSP, word joiner and BOM. */
+/* Whether it is white space of any kind, including NBSP, or the invisible ZWSP, word joiner or BOM. */
 static inline bool
 utf8_is_space(int32_t character)
 {
@@ -88,7 +88,7 @@ utf8_is_word_byte(char byte)
 	return ascii_is_letter(byte) || ascii_is_digit(byte) || (byte & 0x80) != 0;
 }
 
-/* Returns whether s contains such a byte. */
+/* Whether s contains a byte for which utf8_is_word_byte() is true. */
 static inline bool
 utf8_has_word_byte(struct slice s)
 {

@@ -97,7 +97,7 @@ struct line_range {
 struct properties {
 	struct settings		 said;		/* the settings that it states */
 	struct slice		 notetype;	/* as in struct attributes */
-	struct slice		 lang;
+	struct slice		 lang;		/* read, but nothing uses it yet */
 	struct slice		 cards;		/* as typed; said.cards is unset if it is invalid */
 	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */
 	uint32_t		 cards_offset;	/* of the value of `cards` in the text */

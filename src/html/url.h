@@ -14,8 +14,8 @@ enum url_use {
 };
 
 /*
- * Returns false if the URL, whose entities must be decoded, runs a script.  As a link, it must not lead to a
- * page that it contains itself ("data:") or to a file on the machine of the learner ("file:") either.
+ * Returns false if the URL runs a script or, as a link, leads to a page that is inside the URL ("data:") or
+ * to a file on the learner's machine ("file:").  The entities of the URL must be decoded.
  */
 bool	 url_is_safe(struct slice url, enum url_use);
 
@@ -28,9 +28,11 @@ size_t	 url_scheme_length(struct slice url);
 bool	 url_has_scheme(struct slice url, struct slice scheme);
 /* Appends the URL with percent-escapes decoded ("%41" is "A").  Keeps a "%" that does not begin one. */
 void	 url_decode(struct buf *, struct slice url);
-/* Returns the host in a file: URL; empty if it is missing or "localhost". */
+/*
+ * Both take a URL that starts with "file:".  Return its host, which is empty if it is missing or
+ * "localhost", and its path, still percent-encoded.
+ */
 struct slice url_file_host(struct slice url);
-/* Returns the path of a file: URL, still percent-encoded. */
 struct slice url_file_path(struct slice url);
 
 #endif
