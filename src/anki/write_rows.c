@@ -32,8 +32,9 @@ struct cursor {
 	bool				 of_cards;
 	size_t				 row;		/* index of the note or card */
 	size_t				 nrows;
-	struct buf			 fields;	/* these three: contents of columns of the note */
-	struct buf			 stripped;
+	struct buf			 fields;	/* these four: contents of columns of the note */
+	struct buf			 first;		/* text of the first field */
+	struct buf			 sort;		/* of the sort field, unless that is the first */
 	struct buf			 tags;
 };
 
@@ -118,7 +119,8 @@ close_cursor(sqlite3_vtab_cursor *base)
 	struct cursor *cursor = (struct cursor *)base;
 
 	buf_free(&cursor->fields);
-	buf_free(&cursor->stripped);
+	buf_free(&cursor->first);
+	buf_free(&cursor->sort);
 	buf_free(&cursor->tags);
 	free(cursor);
 	return SQLITE_OK;
@@ -141,10 +143,11 @@ make_note(struct cursor *cursor)
 {
 	const struct note *note = &cursor->collection->notes.v[cursor->row];
 
-	cursor->fields.n = cursor->stripped.n = 0;
+	cursor->fields.n = cursor->first.n = cursor->sort.n = 0;
 	note_add_fields(&cursor->fields, note);
-	/* The first field is also the one Anki sorts by. */
-	field_add_stripped(&cursor->stripped, note->fields[0]);
+	field_add_stripped(&cursor->first, note->fields[0]);
+	if (note->type->sort_field != 0)
+		field_add_stripped(&cursor->sort, note->fields[note->type->sort_field]);
 	make_tags(&cursor->tags, note->tags);
 }
 
@@ -239,10 +242,11 @@ note_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 		result_text(context, buf_slice(&cursor->fields));
 		break;
 	case 6: /* sfld: as text; SQLite turns "12" into a number in this column, as for Anki */
-		result_text(context, buf_slice(&cursor->stripped));
+		result_text(context,
+		    buf_slice(note->type->sort_field == 0 ? &cursor->first : &cursor->sort));
 		break;
 	case 7: /* csum */
-		sqlite3_result_int64(context, field_checksum(buf_slice(&cursor->stripped)));
+		sqlite3_result_int64(context, field_checksum(buf_slice(&cursor->first)));
 		break;
 	}
 	return SQLITE_OK;

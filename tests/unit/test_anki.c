@@ -24,6 +24,7 @@
 #include "collection/cards.h"
 #include "collection/flashpress_types.h"
 #include "collection/identity.h"
+#include "html/field.h"
 #include "support.h"
 
 #define NOW	1700000000
@@ -292,6 +293,42 @@ test_a_written_database_is_read_back_unchanged(void **state)
 	release(&made);
 }
 
+/* Anki finds duplicates by the first field, but sorts by the field that the note type names. */
+static void
+test_notes_are_sorted_by_the_field_of_their_type(void **state)
+{
+	struct note_type type = flashpress_types[FLASHPRESS_BASIC].type;
+	struct collection made = {.arena = arena_new(), .now = NOW};
+	struct note note = {.type = &type, .guid = SLICE("guid")};
+	struct schema11 *database;
+	struct buf bytes = {0};
+	sqlite3 *db = NULL;
+	sqlite3_stmt *row = NULL;
+	const char *why = NULL;
+
+	(void)state;
+	type.sort_field = 1;
+	note.fields = arena_array(made.arena, type.nfields, sizeof(*note.fields));
+	note.fields[0] = SLICE("<b>front</b>");
+	note.fields[1] = SLICE("<i>back</i>");
+	collection_add_note(&made, &note, NULL);
+	database = schema11_make(&made, &why);
+	assert_non_null(database);
+	buf_add(&bytes, schema11_bytes(database));
+	schema11_free(database);
+	assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+	assert_int_equal(sqlite3_deserialize(db, "main", (unsigned char *)bytes.p, (sqlite3_int64)bytes.n,
+	    (sqlite3_int64)bytes.size, SQLITE_DESERIALIZE_READONLY), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT sfld, csum FROM notes", -1, &row, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(row), SQLITE_ROW);
+	assert_string_equal(sqlite3_column_text(row, 0), "back");
+	assert_int_equal(sqlite3_column_int64(row, 1), field_checksum(SLICE("front")));
+	sqlite3_finalize(row);
+	sqlite3_close(db);
+	buf_free(&bytes);
+	release(&made);
+}
+
 static void
 test_a_damaged_database_is_an_error(void **state)
 {
@@ -341,6 +378,7 @@ main(void)
 		cmocka_unit_test(test_types_and_decks_are_written_as_they_were_read),
 		cmocka_unit_test(test_a_note_type_may_have_many_fields),
 		cmocka_unit_test(test_a_written_database_is_read_back_unchanged),
+		cmocka_unit_test(test_notes_are_sorted_by_the_field_of_their_type),
 		cmocka_unit_test(test_a_damaged_database_is_an_error),
 		cmocka_unit_test(test_notes_of_our_types_are_read_without_note_types),
 	};
