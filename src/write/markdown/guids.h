@@ -13,7 +13,7 @@
 /* A walk over the notes of one document, in text order. */
 struct markdown_guids {
 	const struct collection	*collection;	/* NULL if no guids are wanted */
-	size_t			 next;
+	size_t			 next;		/* index of the first note not reached yet */
 };
 
 /*

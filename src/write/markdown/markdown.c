@@ -12,7 +12,7 @@
 #include "write/markdown/front_matter.h"
 #include "write/markdown/guids.h"
 #include "write/markdown/nodes.h"
-#include "write/markdown/notes.h"
+#include "write/markdown/plain_notes.h"
 #include "write/writer.h"
 
 /* A guid that must be inserted into the text. */
@@ -181,13 +181,13 @@ markdown_write(const struct writing *writing, struct sink *sink, struct diag *di
 	struct buf *buf = sink_memory(sink);
 
 	if (!doc->is_markdown)
-		levels = markdown_levels_of(doc);
+		levels = markdown_choose_levels(doc);
 	values = choose_values(writing, doc, &levels, title);
 	check_media(writing, diag);
 	markdown_add_front_matter(buf, doc, &values, diag);
 	if (doc->is_markdown)
 		add_markdown(buf, doc, &guids, diag);
 	else
-		markdown_add_notes(buf, doc, &levels, title, &guids);
+		markdown_add_plain_notes(buf, doc, &levels, title, &guids);
 	return true;
 }

@@ -9,7 +9,7 @@
 #include "compose/note_location.h"
 #include "compose/section_nodes.h"
 #include "write/markdown/nodes.h"
-#include "write/markdown/notes.h"
+#include "write/markdown/plain_notes.h"
 
 struct writing_notes {
 	struct markdown_output	 out;
@@ -256,7 +256,7 @@ add_headings(struct writing_notes *w, const struct section *parent, size_t level
 }
 
 void
-markdown_add_notes(struct buf *buf, const struct document *doc,
+markdown_add_plain_notes(struct buf *buf, const struct document *doc,
     const struct markdown_levels *levels, struct slice title, struct markdown_guids *guids)
 {
 	struct writing_notes w = {
@@ -303,7 +303,7 @@ count_headings(
 }
 
 struct markdown_levels
-markdown_levels_of(const struct document *doc)
+markdown_choose_levels(const struct document *doc)
 {
 	struct markdown_levels levels = {.title = true};
 	struct level_count count = {.deepest = 0};
