@@ -15,11 +15,11 @@
 /* What to write, and how.  All pointers are borrowed for the call. */
 struct writing {
 	const struct collection		*collection;
-	const struct document *const	*documents;	/* one per input; not for write_collection */
+	const struct document *const	*documents;	/* one per input; only for formats that write documents */
 	size_t				 ndocuments;
 	const char			*output;	/* its name in diagnostics */
 	const char			*stem;		/* of the first input's name; the title if no other is known */
-	const struct settings		*asked;		/* settings asked for by options; NULL if unknown */
+	const struct settings		*asked;		/* the settings that options ask for */
 	const struct write_options	*options;
 };
 

@@ -11,7 +11,7 @@
 
 /* A heading or pair whose front and body may refer to footnotes. */
 struct footnotes_card {
-	struct node	*front;		/* nodes of a line, or NULL */
+	struct node	*front;		/* inline nodes, or NULL */
 	struct node	**body;		/* blocks; the footnotes are appended */
 	uint32_t	 offset;	/* in the text */
 };

@@ -43,20 +43,20 @@ struct masking {
 	struct slice		 all;		/* the bytes of the text */
 	struct footnote_labels	 labels;	/* their masks have the lowest numbers */
 	bool			 wikilinks;	/* "[[...]]" is a link, as in Obsidian */
-	size_t			 opening;	/* of the region, after marks of quotes and lists */
+	size_t			 opening;	/* offset of the region's text, after its markers */
 	uint32_t		 quotes;	/* number of '>' before the region */
 
 	/* Private to mask_syntax.c. */
 	size_t			 limit;		/* end of the region */
 	struct searched		 searched[NEEDLES];	/* keeps failing searches linear */
 	size_t			 no_code[BACKTICKS + 1];	/* by length: no run closes code before this */
-	struct searched		 line;		/* the rest of a line that find_line_end() found */
+	struct searched		 line;		/* within a line whose end find_line_end() found */
 	size_t			 opened;	/* index + 1 of the line that opens_line() read ... */
 	size_t			 opens_at;	/* ... and the offset of its text */
 	size_t			 brackets;	/* number of '[' in the region that may open a link */
-	size_t			 highlight;	/* offset of the "==" that ends one, or 0 ... */
-	size_t			 highlighted;	/* ... and the mask of the "==" before */
-	VEC(uint32_t)		 clozes;	/* masks of deletions that are not closed yet */
+	size_t			 highlight;	/* offset of the "==" that ends the open one, or 0 ... */
+	size_t			 highlighted;	/* ... and index of the mask that began it */
+	VEC(uint32_t)		 clozes;	/* indexes of the masks of open cloze deletions */
 };
 
 /* The bytes of the text from `start` to `end`. */

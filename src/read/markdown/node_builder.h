@@ -35,8 +35,8 @@ struct node_builder	*node_builder_new(struct arena *, const struct text *, bool 
 void			 node_builder_free(struct node_builder *);
 /*
  * Adds the blocks of the lines first .. *end - 1.  If these end inside a fenced code block, adds those
- * of all further lines of the text, too, and sets *end to the number of lines.  Returns false if parsing would take
- * memory out of all proportion to the lines.
+ * of all further lines of the text, too, and sets *end to the number of lines.  Returns false if
+ * parsing would take memory out of all proportion to the lines.
  */
 bool			 node_builder_add(struct node_builder *, size_t first, size_t *end);
 /*

@@ -12,13 +12,13 @@
 #include "document/node.h"
 
 struct pair_card {
-	struct pair_card		*next;
-	struct node		*front;		/* nodes of a line */
+	struct pair_card	*next;
+	struct node		*front;		/* inline nodes */
 	struct node		*back;		/* blocks */
 	struct slice		 attributes;	/* as typed, with their braces, or empty */
 	uint32_t		 offset;	/* in the text */
-	uint32_t		 attributes_offset;	/* as in struct section */
-	bool			 reversed;
+	uint32_t		 attributes_offset; /* as in struct section */
+	bool			 reversed;	/* typed as "front ::: back" */
 };
 
 /*

@@ -6,7 +6,7 @@
 #ifndef READ_MARKDOWN_PARSER_H
 #define READ_MARKDOWN_PARSER_H
 
-/* Keeps its header from defining names such as NODE_TEXT, which are ours. */
+/* Keeps cmark-gfm.h from defining names such as NODE_TEXT, which are ours. */
 #ifndef CMARK_NO_SHORT_NAMES
 #define CMARK_NO_SHORT_NAMES
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds where in the source the nodes of the parser's tree begin and end.  The parser knows only the masked
- * copy, and in two cases its answers are wrong:
+ * Finds where in the source the nodes of the parser's tree begin and end.  The parser knows only the
+ * masked copy, and in two cases its answers are wrong:
  *
  * - It removes definitions of links ("[a]: /b") from the start of a paragraph, but numbers the lines
  *   of the rest as if they were still there.
@@ -23,8 +23,8 @@ struct positions {
 	bool				 definitions;	/* the text may define links */
 
 	/* Private to positions.c. */
-	int				 removed;	/* lines at the start of the current block */
-	const struct mask		*exact;		/* of the next node; NULL if unknown */
+	int				 removed;	/* number of lines removed from the current block */
+	const struct mask		*exact;		/* the MASK_POSITION before the next node, or NULL */
 };
 
 /* To be called for each block when the walk reaches it, before the functions below. */
