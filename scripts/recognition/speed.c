@@ -64,8 +64,8 @@ static void
 report(struct arena *arena, const struct text *text)
 {
 	(void)arena;
-	printf("%s: %zu lines, readings chosen at %.2f million/s, recognised at %.2f million/s\n", text->name,
-	    text->nlines, speed_of(choose_readings_only, text), speed_of(recognise_all, text));
+	printf("%s: %zu lines, readings chosen at %.2f million/s, recognised at %.2f million/s\n",
+	    text->name, text->nlines, speed_of(choose_readings_only, text), speed_of(recognise_all, text));
 }
 
 int

@@ -289,8 +289,8 @@ confidence_of(const struct weights *weights, int32_t margin)
 
 /* The two strongest reasons so far, and their gains. */
 struct strongest {
-	uint16_t	 reasons[2];
-	int		 gains[2];
+	uint16_t	 reasons[REASONS];
+	int		 gains[REASONS];
 };
 
 static bool

@@ -52,7 +52,7 @@ struct line_reading {
 	uint8_t		 reading;	/* enum reading */
 	uint8_t		 other;		/* the best reading with another role on the card */
 	uint8_t		 confidence;	/* 0..100 */
-	uint16_t	 reasons[2];	/* enum feature, strongest first; FEATURES if missing */
+	uint16_t	 reasons[REASONS];	/* enum feature, strongest first; FEATURES if missing */
 };
 
 /*
