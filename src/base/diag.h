@@ -32,25 +32,26 @@ struct diagnostic {
 	const char	*file;		/* as the user named it; NULL if no file is concerned */
 	struct position	 position;	/* line 0 means the file as a whole */
 	struct slice	 source;	/* the line of the position, or empty */
-	const char	*text;
+	const char	*text;		/* the message */
 };
 
 typedef void (*diag_handler)(const struct diagnostic *, void *argument);
 
-/* Settings and state of one job's diagnostics.  Plain data: each job copies the command line's. */
+/* The settings and the state of one job's diagnostics.  Each job starts with a copy of the command line's. */
 struct diag {
 	diag_handler	 handler;	/* may be NULL */
-	void		*argument;
-	bool		 off[DIAG_COUNT];
-	bool		 as_error[DIAG_COUNT];
-	enum diag_level	 worst;
-	struct text_place last;		/* of the last report; speeds up finding the next */
+	void		*argument;	/* for the handler */
+	bool		 off[DIAG_COUNT];	/* these warnings are not reported */
+	bool		 as_error[DIAG_COUNT];	/* these warnings are errors */
+	enum diag_level	 worst;		/* of all reports so far, after -Werror */
+	struct text_place last;		/* of the last report, to find the next place faster */
 };
 
 /* These look up the row in diag.def. */
 const char	*diag_name(enum diag_id);
 const char	*diag_summary(enum diag_id);
 enum diag_level	 diag_default_level(enum diag_id);
+/* Returns "warning" or, for all worse levels, "error". */
 const char	*diag_level_name(enum diag_level);
 /* Returns the id for a name, or DIAG_COUNT if it is unknown. */
 enum diag_id	 diag_find(struct slice name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Escapes bytes rather than dropping them, so that two different names never look the same.
+ * Escapes bytes rather than dropping them, so that users can tell two such names apart.
  */
 #include "config.h"
 

@@ -21,6 +21,7 @@ struct slice {
 /* For printf: printf("%.*s", SLICE_ARG(s)). */
 #define SLICE_ARG(s)	((int)((s).n > INT32_MAX ? INT32_MAX : (s).n)), ((s).n ? (s).p : "")
 
+/* Returns a string as a slice; empty if it is NULL. */
 static inline struct slice
 slice_of(const char *string)
 {
@@ -56,6 +57,7 @@ slice_from(struct slice s, size_t from)
 	return from >= s.n ? (struct slice){s.p + s.n, 0} : (struct slice){s.p + from, s.n - from};
 }
 
+/* Returns the first `end` bytes of s, or s if it is shorter. */
 static inline struct slice
 slice_until(struct slice s, size_t end)
 {
