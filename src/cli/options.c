@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * getopt_long over the table of options, with messages of our own: they suggest the
- * option that was probably meant, and name the argument that is missing.
+ * Calls getopt_long with the table of options, but prints other messages: they suggest
+ * the option that was probably meant, and name the argument that is missing.
  */
 #include "config.h"
 
@@ -99,7 +99,7 @@ report_unknown_name(const char *argument)
 		report_usage("unknown option '--%.*s'; see flashpress --help", SLICE_ARG(given));
 }
 
-/* getopt_long returned '?' or ':', and left the option in optopt. */
+/* For '?' or ':' from getopt_long, which leaves the option in optopt, or 0 for an unknown name. */
 static void
 report_bad_option(int returned, const char *argument)
 {
@@ -117,8 +117,8 @@ report_bad_option(int returned, const char *argument)
 	if (returned == '?')
 		report_usage("option '--%s' takes no argument", row->name);
 	else if (optopt < LONG)
-		report_usage("option '-%c' needs an argument: -%c %s", optopt, optopt,
-		    row->argname);
+		report_usage("option '-%c' needs an argument: -%c%s%s", optopt, optopt,
+		    row->argument == ARGUMENT_JOINED ? "" : " ", row->argname);
 	else
 		report_usage("option '--%s' needs an argument: --%s %s", row->name, row->name,
 		    row->argname);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The rows of options.def, and reading them from a command line with getopt_long.
+ * The table of options, and a parser that reads them from a command line with getopt_long.
  */
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
@@ -35,16 +35,16 @@ struct option_row {
 
 extern const struct option_row option_rows[OPTION_COUNT];
 
-/* Reads one command line; only one at a time, because getopt_long has global state. */
+/* Only one parser can be in use at a time, because getopt_long has global state. */
 struct option_parser {
 	int		 argc;
 	char		**argv;
-	char		 letters[2 * OPTION_COUNT + 3];	/* these two are for getopt_long */
-	struct option	 names[OPTION_COUNT + 1];
+	char		 letters[2 * OPTION_COUNT + 3];	/* for getopt_long */
+	struct option	 names[OPTION_COUNT + 1];	/* for getopt_long */
 	enum option_id	 id;		/* the option that was read */
-	bool		 by_letter;	/* it was given as -x, not as --name */
-	const char	*value;		/* its argument or NULL; or the operand */
-	bool		 ended;		/* by "--"; everything after it is an operand */
+	bool		 by_letter;	/* it was given as -h, not as --help */
+	const char	*value;		/* the argument of the option, or NULL; or the operand */
+	bool		 ended;		/* after "--": only operands follow */
 };
 
 enum option_token {
@@ -54,8 +54,9 @@ enum option_token {
 	TOKEN_ERROR		/* a usage error was printed */
 };
 
-/* The parser needs no cleaning up; it borrows argv. */
+/* Starts at the first argument.  The parser borrows argv and need not be freed. */
 void			 option_parser_start(struct option_parser *, int argc, char **argv);
+/* Reads the next option or operand; `id`, `by_letter` and `value` describe it. */
 enum option_token	 option_parser_next(struct option_parser *);
 
 #endif
