@@ -21,7 +21,7 @@ enum argument {
 	JOINED
 };
 
-/* An option, or with a title the heading of those below it. */
+/* Each row is an option or, if it has a title, the heading of the options below it. */
 static const struct list_row {
 	const char	*title;
 	int		 letter;
@@ -38,7 +38,7 @@ static const struct list_row {
 #undef GROUP
 };
 
-/* Escapes a word for roff; a '-' at its start belongs to an option. */
+/* Escapes a word for roff; one or two '-' at its start belong to an option. */
 static void
 print_word(const char *word, size_t length)
 {
@@ -128,7 +128,7 @@ print_option(const struct list_row *row)
 	print_sentence(row->help);
 }
 
-/* A subsection with a list for each group. */
+/* Prints a subsection with a list for each group. */
 static void
 print_options(void)
 {

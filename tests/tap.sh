@@ -28,7 +28,7 @@ fi
 tap_count=0
 tap_dir=$(mktemp -d "${TMPDIR:-/tmp}/fptest.XXXXXX") || exit 1
 tap_dir=$(cd "$tap_dir" && pwd -P) || exit 1
-tap_rooms=0
+tap_folders=0
 chmod 755 "$tap_dir"
 tap_out=$tap_dir/.out
 tap_err=$tap_dir/.err
@@ -42,10 +42,10 @@ tap_clean() {
 trap tap_clean EXIT
 trap 'exit 1' HUP INT TERM
 
-# room: creates an empty folder and changes to it.
-room() {
-	tap_rooms=$((tap_rooms + 1))
-	mkdir "$tap_dir/$tap_rooms" && cd "$tap_dir/$tap_rooms" || exit 1
+# new_folder: creates an empty folder and changes to it.
+new_folder() {
+	tap_folders=$((tap_folders + 1))
+	mkdir "$tap_dir/$tap_folders" && cd "$tap_dir/$tap_folders" || exit 1
 }
 
 # comment FILE: prints the first lines of FILE as TAP comments.

@@ -8,7 +8,7 @@
 SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH
 
-room
+new_folder
 notes notes.txt
 run -q notes.txt
 is "guids, as they were in the first release" "$(apkg guids notes.apkg)" "$(printf '%s\t%s\n' \
@@ -65,7 +65,7 @@ is "deck and tags are no part of it" "$(apkg guids deck.apkg | cut -f1 | sort | 
 	"$(apkg guids notes.apkg | cut -f1 | sort | tr '\n' ' ')"
 
 # Occurrences are counted over all files of a package.
-room
+new_folder
 notes a.txt
 notes b.txt
 run -q -Wno-duplicate-front a.txt b.txt -o both.apkg
@@ -73,7 +73,7 @@ has "equal fronts of two files with one title: the first" both.apkg "$(recipe 'O
 has "equal fronts of two files with one title: the second" both.apkg "$(recipe 'Ocean Currents' Kuroshio 2)"
 
 # The same bytes in any environment.
-room
+new_folder
 mkdir one two two/three
 notes one/notes.txt
 notes two/notes.txt

@@ -20,7 +20,7 @@ refused() {
 	is "$name: no file more or less" "$(find . | sort)" "$before"
 }
 
-room
+new_folder
 : >empty.txt
 refused 1 '^empty\.txt:.*error: ' "empty file" empty.txt
 err_like 'empty-input|empty|no text' "empty file: named"
@@ -82,7 +82,7 @@ else
 fi
 
 # A line of 200 MB in limited memory.
-room
+new_folder
 if (ulimit -v 2097152 && "$FLASHPRESS" -V) >/dev/null 2>&1; then
 	printf 'Title\nHeading\n- ' >line.txt
 	head -c 200000000 /dev/zero | tr '\0' x >>line.txt
@@ -109,7 +109,7 @@ else
 fi
 
 # Sources of input.
-room
+new_folder
 notes notes.txt
 run -t csv notes.txt
 cp "$tap_out" wanted.csv

@@ -29,7 +29,7 @@ tree() {
 }
 
 # One package from all inputs.
-room
+new_folder
 tree
 run in/ -o all.apkg
 status_is 0 "a folder into one package: exit status"
@@ -52,7 +52,7 @@ is "several inputs, a text format: one stream" "$(grep -c 'Shape\|Colour' "$tap_
 is "several inputs, a text format: one header" "$(grep -c '^#separator' "$tap_out")" 1
 
 # Two cards with the same front in two files stay two notes with different guids.
-room
+new_folder
 topic Acorn >x.txt
 topic Acorn >y.txt
 run x.txt y.txt -o both.apkg
@@ -61,7 +61,7 @@ err_like '^y\.txt:2:1: warning: .*\[-Wduplicate-front\]$' "equal fronts in two f
 is "equal fronts in two files: four notes" "$(apkg guids both.apkg | cut -f1 | sort -u | wc -l | tr -d ' ')" 4
 
 # Files with the same title get different decks.
-room
+new_folder
 mkdir -p in/deep
 topic Acorn >in/m.txt
 topic Acorn >in/n.txt
@@ -84,7 +84,7 @@ run m.md n.md -o named.apkg
 is "a deck that front matter names is shared" "$(apkg decks named.apkg | cut -f1 | uniq)" "Trees"
 
 # Files without cards are skipped in a folder; a file that is named must contain one.
-room
+new_folder
 tree
 printf '# Read me\n' >in/README.md
 : >in/empty.txt
@@ -125,7 +125,7 @@ run -o none.apkg none empty
 is "two folders without cards: each is named" "$(grep -c '^\(none\|empty\): error: ' "$tap_err")" 2
 
 # One output for each input.
-room
+new_folder
 tree
 run -O out in
 status_is 0 "-O: exit status"
@@ -150,7 +150,7 @@ is "several inputs without -o: one package each" "$(find . -maxdepth 1 -name '*.
 is "several inputs: reported in their order" "$(cut -d: -f1 <"$tap_err" | tr '\n' ' ')" "1.apkg 2.apkg 10.apkg "
 
 # A folder that contains a link to itself, and outputs inside the input folder.
-room
+new_folder
 tree
 ln -s .. in/leaves/up
 run in -o loop.apkg
@@ -160,7 +160,7 @@ status_is 0 "outputs beside their inputs: exit status"
 check "outputs beside their inputs" test -f in/leaves/a.apkg
 
 # A file that is named twice, or by itself and through its folder, is read once.
-room
+new_folder
 tree
 run in -o once.apkg
 run in in/1.txt ./in -o overlap.apkg
@@ -184,7 +184,7 @@ TAP_STDIN=in/2.txt run -t csv in/2.txt -
 is "a file that is standard input as well is read" "$(grep -c 'Beech' "$tap_out")" 4
 
 # Errors.
-room
+new_folder
 topic Acorn >1.txt
 printf 'Title\nHeading\n- bad \377 byte\n' >2.txt
 topic Cedar >3.txt
@@ -212,7 +212,7 @@ run --check 1.txt 2.txt 3.txt
 status_is 1 "--check of several with an error: exit status"
 
 # Many jobs at once: no message is interrupted by another.
-room
+new_folder
 mkdir in
 i=0
 while [ $i -lt 60 ]; do

@@ -5,7 +5,7 @@
 # shellcheck source=tests/tap.sh
 . "$(dirname "$0")/../tap.sh"
 
-room
+new_folder
 printf '# T\n\n## A\n\nb\n' >good.md
 run good.md -o deck.apkg
 status_is 0 "a package to keep: exit status"
@@ -135,7 +135,7 @@ run -q -Werror typo.md -o typo.apkg
 status_is 1 "a typo with -Werror: exit status"
 
 # Writing notes as Markdown.
-room
+new_folder
 notes notes.txt
 run -q notes.txt -o deck.apkg
 run -q -t markdown --ids --update=deck.apkg --title Other notes.txt -o notes.md

@@ -45,7 +45,7 @@ hash_of() {
 	sha1sum "$1" | cut -c1-8
 }
 
-room
+new_folder
 mkdir a b
 "$PYTHON" -c 'import os; open("a/pic.png", "wb").write(os.urandom(5000)); open("b/pic.png", "wb").write(b"other" * 99)'
 printf '<svg/>%5000s' ' ' >plain.svg
@@ -125,7 +125,7 @@ mv plain.keep plain.svg
 survives "a file that vanished" 'plain\.svg: No such file'
 
 # A film: in little memory, on a full disk, and to a pipe.
-room
+new_folder
 truncate -s 300M film.mp4
 printf x | dd of=film.mp4 bs=1 seek=1000000 conv=notrunc 2>/dev/null
 truncate -s 40M tone.wav

@@ -8,7 +8,7 @@ SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH
 
 # Where the output goes.
-room
+new_folder
 notes notes.txt
 run notes.txt
 status_is 0 "a package by default"
@@ -80,7 +80,7 @@ run notes.txt -q -o deck9.apkg --compression=9
 check "--compression: 0 is larger than 9" test "$(wc -c <deck0.apkg)" -gt "$(wc -c <deck9.apkg)"
 
 # Characters that affect a terminal never reach it: a right-to-left override, an isolate, an escape.
-room
+new_folder
 override=$(printf '\342\200\256') isolate=$(printf '\342\201\246') escape=$(printf '\033')
 printf 'Title\n\nTerm\n- a%sb\n- c%sd\n- e%s[31mf\n' "$override" "$isolate" "$escape" >notes.txt
 cp notes.txt "${escape}[31m$override.txt"
@@ -97,7 +97,7 @@ run -t "$escape$override" notes.txt
 check_not "usage errors: nothing that acts on a terminal" grep -q "$override\|$escape" "$tap_err"
 
 # On a terminal.
-room
+new_folder
 notes notes.txt
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
 	script -qec "\"$FLASHPRESS\" -t apkg -o - notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
@@ -120,7 +120,7 @@ else
 fi
 
 # An output with the same bytes is not touched; any other is replaced completely.
-room
+new_folder
 notes notes.txt
 run -q notes.txt -o deck.apkg
 touch -d '2001-02-03 04:05:06' deck.apkg
@@ -151,7 +151,7 @@ check "a link as output: its target is new" test "$(apkg notes deck.apkg | grep 
 files_are "deck.apkg deck.csv link.apkg notes.txt" "nothing else is left"
 
 # After a failure the old output is unchanged and there are no other files.
-room
+new_folder
 notes notes.txt
 run -q notes.txt -o deck.apkg
 echo '- One line more' >>notes.txt
@@ -217,7 +217,7 @@ else
 fi
 
 # A full disk.  As root, never use the machine's own /dev/full: a program that renames would replace it.
-room
+new_folder
 notes notes.txt
 full=/dev/full
 if [ "$(id -u)" -eq 0 ]; then

@@ -22,7 +22,7 @@ places() {
 	is "$name" "$got" "$(printf '%s ' "$@")"
 }
 
-room
+new_folder
 places "one paragraph" 'x ![](a.png) ![b][r] ![r] ![r][] <img src="c.png">\n\n[r]: b.png\n' \
 	5:3:a.png 5:14:b.png 5:22:b.png 5:27:b.png 5:34:c.png
 places "one file, twice in a line" '![](a.png)![](b.png)![](a.png)\n' 5:1:a.png 5:11:b.png 5:21:a.png
@@ -81,7 +81,7 @@ places "a front that is a context, too" 'x\n\n## B ![](a.png)\n\ny\n\na :: b\n' 
 places "a chapter of two cards" '### B ![](a.png)\n\n#### C\n\ny\n\n#### D\n\nz\n' 5:7:a.png
 
 # The position of every kind of mistake.
-room
+new_folder
 mkdir in out in/dir.png
 : >in/zero.png
 echo x >out/o.png

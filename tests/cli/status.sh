@@ -6,7 +6,7 @@
 
 tab=$(printf '\t')
 
-room
+new_folder
 notes notes.txt
 
 run --help
@@ -60,6 +60,9 @@ usage "--media-root that is a file" --media-root notes.txt notes.txt
 usage "unknown long option" --no-such-option notes.txt
 usage "unknown short option" -Z notes.txt
 usage "option without its argument" notes.txt -o
+err_like 'option .-o. needs an argument: -o FILE$' "option without its argument: as it is typed"
+usage "-W without its argument" notes.txt -W
+err_like 'option .-W. needs an argument: -W\[no-\]NAME$' "-W without its argument: as it is typed"
 usage "argument for an option that has none" --check=yes notes.txt
 usage "unknown output format" -t nonsense notes.txt
 usage "unknown input format" -f nonsense notes.txt
@@ -101,7 +104,7 @@ usage "two inputs of two folders for one output of -O" -O out a/x.txt b/x.txt
 files_are "a b notes.txt same.text same.txt" "nothing was written before that was found out"
 
 # Without an input, standard input is read, but not from a terminal.
-room
+new_folder
 run
 status_is 1 "no input: standard input, which is empty here"
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
@@ -114,7 +117,7 @@ else
 fi
 
 # `--` ends the options, so the name of a file may start with a dash.
-room
+new_folder
 notes ./-x.txt
 run -t csv -- -x.txt
 status_is 0 "-- ends the options"

@@ -38,7 +38,7 @@ repack() {
 	EOF
 }
 
-room
+new_folder
 notes notes.txt
 at 1700000000 notes.txt
 is "new notes are stamped now" "$(apkg mods notes.apkg | cut -f1 | sort -u)" 1700000000
@@ -80,7 +80,7 @@ apkg guids notes.apkg | sort >second
 check "moved: guids stay" cmp first second
 
 # An edit in the same second as the last run still counts as newer.
-room
+new_folder
 notes notes.txt
 at 1700000000 notes.txt
 echo '- One line more' >>notes.txt
@@ -96,7 +96,7 @@ at 1700000900 notes.txt --tag water
 err_like '^notes\.apkg: 5 changed$' "a new tag changes every note"
 
 # A new title makes different guids, so notes are matched by equal fronts.
-room
+new_folder
 notes notes.txt
 at 1700000000 notes.txt
 apkg guids notes.apkg | sort >first
@@ -112,7 +112,7 @@ at 1700000200 notes.txt
 err_like '^notes\.apkg: 1 new, 4 unchanged' "front edited: a new note, in this release"
 
 # Notes with equal fronts keep their own guids.
-room
+new_folder
 printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth' '- Congo: 220 m' '- Rhine: 20 m' \
 	'Length' '- Loire: 1006 km' '- Volga: 3530 km' >notes.txt
 at 1700000000 notes.txt
@@ -126,7 +126,7 @@ check "equal fronts: guids stay in their order" cmp first second
 is "equal fronts: only the edited one is newer" "$(apkg mods notes.apkg | cut -f1 | tr '\n' ' ')" "1700000000 1700000000 1700000300 "
 
 # --no-update and --update=OLD.
-room
+new_folder
 notes notes.txt
 at 1700000000 notes.txt --id atlas -o old.apkg
 at 1700000100 notes.txt -o new.apkg
@@ -152,7 +152,7 @@ status_is 4 "--plan with changes: exit status"
 is "--plan: the package is not touched" "$(stamp new.apkg)" "$before"
 
 # Packages by other programs, and damaged ones.
-room
+new_folder
 notes notes.txt
 echo 'my own file' >notes.apkg
 cp notes.apkg foreign
@@ -227,7 +227,7 @@ status_is 1 "--update of somebody else's package: exit status"
 check_not "--update of somebody else's package: nothing written" test -e deck2.apkg
 
 # A note with a modification time in the future cannot be made newer for Anki.
-room
+new_folder
 notes notes.txt
 at 1700000000 notes.txt -o deck.apkg
 repack deck.apkg future.apkg '
@@ -254,7 +254,7 @@ status_is 0 "stamped in the future: exit status"
 err_like '^notes\.txt:11:1: warning: .*\[-Wmod-stuck\]$' "stamped in the future: a warning at the note"
 
 # Replacing a media file changes the notes that show or play it, and no others.
-room
+new_folder
 cat >notes.md <<'EOF'
 # Whales
 
@@ -399,7 +399,7 @@ at 1700000100 notes.md -o foreign.apkg
 status_is 0 "media over a foreign output named by -o: exit status"
 
 # Among notes with the same front, unchanged ones keep guid and time wherever they are moved.
-room
+new_folder
 fronts() { # BACK...: a card with each of them
 	printf '# Words\n\n## Before\n\nall\n\n'
 	printf '## bank\n\n%s\n\n' "$@"
@@ -438,7 +438,7 @@ gone='<p>river</p>
 again "only one left" "2 unchanged, 2 no longer in the notes" money
 
 # Notes of two types never swap guids, and never share one.
-room
+new_folder
 types() {
 	printf '# T\n\n## S\n\n'
 	printf '%s\n' "$@"
@@ -454,7 +454,7 @@ is "equal fronts of two types: four guids" "$(cut -f1 new | sort -u | wc -l | tr
 is "equal fronts of two types: what is the same keeps its guid" "$(comm -12 old new | cut -f2 | tr '\n' ' ')" "<p>w</p> <p>x</p> "
 
 # A new file with the same title and front, before the old one.
-room
+new_folder
 mkdir in
 fronts river >in/b.md
 at 1700000000 in -o notes.apkg
@@ -464,7 +464,7 @@ at 1700000100 in -o notes.apkg
 check "another file of that title in front: guid and time stay" test "$(backs | grep river)" = "$(cat old)"
 
 # Several files and folders are updated like one.
-room
+new_folder
 mkdir in
 notes in/1.txt
 printf '%s\n' 'Wind Facts' 'Trade Winds' '- Blow from the east' '- Meet near the equator' 'Westerlies' '- Blow from the west' '- Strong in winter' >in/2.txt
@@ -475,7 +475,7 @@ err_like '^all\.apkg: 1 changed, 6 unchanged$' "a folder, edited: the summary"
 is "a folder, edited: one note is newer" "$(apkg mods all.apkg | cut -f1 | sort | uniq -c | awk '{ print $1 }' | tr '\n' ' ')" "6 1 "
 
 # Without SOURCE_DATE_EPOCH, the time is that of the newest input, but not in the future.
-room
+new_folder
 notes notes.txt
 touch -d '2021-03-04 05:06:07 UTC' notes.txt
 run -q notes.txt

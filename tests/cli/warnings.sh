@@ -31,7 +31,7 @@ warned() {
 	err_unlike "$name" "-Werror -Wno-$name: not said"
 }
 
-room
+new_folder
 printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth' '- Congo: 220 m' '- Rhine: 20 m' \
 	'Length' '- Loire: 1006 km' '- Volga: 3530 km' >duplicate.txt
 warned duplicate-front 'duplicate\.txt:8:1' duplicate.txt
