@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From argv to struct args: one option after the other, then the rules that concern
- * several of them.  Every mistake is one line on standard error.
+ * Parses argv: first each option by itself, then the rules that concern several of them.
+ * The first mistake is reported in one line on standard error.
  */
 #include "config.h"
 
@@ -12,9 +12,10 @@
 
 #include "cli/args.h"
 #include "cli/choose_format.h"
+#include "cli/paths.h"
 #include "cli/set_option.h"
 
-/* The end of the year 9999; ids of notes are this in milliseconds. */
+/* The end of the year 9999, which does not overflow in milliseconds, the unit of Anki's ids. */
 #define LAST_SECOND	INT64_C(253402300799)
 
 /* Stops at the first -h, --version or --list-...: later mistakes no longer matter. */
@@ -44,7 +45,7 @@ parse_options(struct args *args, int argc, char **argv)
 	return true;
 }
 
-/* -t, else the suffix of -o, else a package. */
+/* The format is that of -t; without it, that of the suffix of -o; without both, a package. */
 static bool
 settle_writer(struct args *args)
 {
@@ -54,7 +55,7 @@ settle_writer(struct args *args)
 		return report_usage("-o: '%s' is a folder; use -O to write into it", args->output);
 	if (args->job.writer != NULL)
 		return true;
-	if (args->output == NULL || strcmp(args->output, "-") == 0)
+	if (args->output == NULL || path_is_standard(args->output))
 		return choose_format(&args->job.writer, "apkg", FORMAT_USE_WRITE);
 	return choose_format_by_suffix(&args->job.writer, args->output);
 }
@@ -72,8 +73,8 @@ settle_conflicts(const struct args *args)
 }
 
 /*
- * Only packages keep the identity of notes from an older output.  With --ids, other notes can take
- * it from the package that --update names.
+ * Only packages are updated.  But text with --ids can be written with the guids of the package that
+ * --update names.
  */
 static bool
 settle_update(const struct args *args)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where outputs go: one for all inputs to -o FILE; one for each into -O DIR, at the
- * path that the input has below the folder that was named; otherwise text to standard
- * output, and packages into the current folder.
+ * Decides where outputs go.  With -o FILE, all inputs make one output.  With -O DIR, each
+ * input makes one, whose path below DIR is that of the input below the folder that was
+ * named.  Otherwise text goes to standard output, and packages into the current folder.
  */
 #include "config.h"
 
@@ -13,17 +13,11 @@
 #include "cli/batch.h"
 #include "cli/paths.h"
 
-/* An output, and the key by which it is compared with others. */
+/* The key by which the output of a job is compared with others. */
 struct output_key {
 	const char		*key;
 	const struct job	*job;
 };
-
-static bool
-is_standard(const char *path)
-{
-	return strcmp(path, "-") == 0;
-}
 
 static bool
 is_binary(const struct args *args)
@@ -31,7 +25,7 @@ is_binary(const struct args *args)
 	return (args->job.writer->flags & FORMAT_BINARY) != 0;
 }
 
-/* The output of one job for all inputs, or NULL if each input has its own. */
+/* Returns the output of one job for all inputs, or NULL if each input has its own. */
 static const char *
 find_common_output(const struct args *args, const struct inputs *inputs)
 {
@@ -41,17 +35,17 @@ find_common_output(const struct args *args, const struct inputs *inputs)
 		return NULL;
 	if (!is_binary(args))
 		return "-";
-	return !inputs->several && is_standard(inputs->list.v[0].job.path) ? "-" : NULL;
+	return !inputs->several && path_is_standard(inputs->list.v[0].job.path) ? "-" : NULL;
 }
 
-/* The name of an input's own output, or NULL after printing a usage error. */
+/* Returns the name of an input's own output, or NULL after printing a usage error. */
 static const char *
 name_own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
 {
 	const char *path = args->directory != NULL ? input->below :
 	    arena_string(inputs->arena, path_base(input->below));
 
-	if (is_standard(input->job.path)) {
+	if (path_is_standard(input->job.path)) {
 		report_usage("an output for standard input needs a name; give one with -o");
 		return NULL;
 	}
@@ -63,7 +57,7 @@ static bool
 uses_colour(const struct args *args, const char *output)
 {
 	return args->colour == REPORT_COLOUR_ALWAYS ||
-	    (is_standard(output) && report_colour_to(args->colour, STDOUT_FILENO));
+	    (path_is_standard(output) && report_colour_to(args->colour, STDOUT_FILENO));
 }
 
 static void
@@ -130,23 +124,13 @@ check_outputs_differ(const struct batch *batch, struct arena *arena)
 	return true;
 }
 
-static int
-compare_input_files(const void *first, const void *second)
-{
-	const struct input *a = first, *b = second;
-
-	if (a->device != b->device)
-		return a->device < b->device ? -1 : 1;
-	return (a->inode > b->inode) - (a->inode < b->inode);
-}
-
-/* Identifies the regular file that a job writes to; returns false if there is none. */
+/* Stores which regular file a job writes to; returns false if the output is not a regular file. */
 static bool
 find_output_file(const struct job *job, struct input *file)
 {
 	struct stat status;
 
-	if (is_standard(job->output) ? fstat(STDOUT_FILENO, &status) != 0 :
+	if (path_is_standard(job->output) ? fstat(STDOUT_FILENO, &status) != 0 :
 	    stat(job->output, &status) != 0)
 		return false;
 	*file = (struct input){.device = status.st_dev, .inode = status.st_ino};
@@ -162,12 +146,12 @@ check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
 	for (size_t i = 0; i < inputs->list.n; i++)
 		if (inputs->list.v[i].regular)
 			files[n++] = inputs->list.v[i];
-	qsort(files, n, sizeof(*files), compare_input_files);
+	qsort(files, n, sizeof(*files), input_compare_files);
 	for (size_t i = 0; i < batch->njobs; i++) {
 		const struct input *same = NULL;
 
 		if (find_output_file(&batch->jobs[i], &file))
-			same = bsearch(&file, files, n, sizeof(*files), compare_input_files);
+			same = bsearch(&file, files, n, sizeof(*files), input_compare_files);
 		if (same != NULL)
 			return report_usage(
 			    "the output would overwrite the input '%s'; "
@@ -190,7 +174,7 @@ check_one_text_per_output(const struct batch *batch, const struct args *args)
 static bool
 check_terminal(const struct batch *batch, const struct args *args)
 {
-	if (args->job.plan || !is_binary(args) || !is_standard(batch->jobs[0].output) ||
+	if (args->job.plan || !is_binary(args) || !path_is_standard(batch->jobs[0].output) ||
 	    !isatty(STDOUT_FILENO))
 		return true;
 	return report_usage("format '%s' cannot be shown on a terminal; use -o FILE",
@@ -201,7 +185,7 @@ bool
 batch_plan(struct batch *batch, const struct args *args, const struct inputs *inputs)
 {
 	if (args->check) {
-		/* There are no outputs that could overwrite anything. */
+		/* Without outputs, nothing can be overwritten. */
 		batch->joined = find_common_output(args, inputs) != NULL;
 		make_jobs(batch, args, inputs);
 		return true;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From inputs to jobs: which inputs are read together, and where each output goes.
- * Outputs that would overwrite each other or an input are found before anything is
- * written.
+ * Plans the jobs of a command line: which inputs are read together, and where each output
+ * goes.  Outputs that would overwrite each other or an input are refused before anything
+ * is written.
  */
 #ifndef CLI_BATCH_H
 #define CLI_BATCH_H
@@ -10,14 +10,14 @@
 #include "cli/inputs.h"
 
 struct batch {
-	struct job	*jobs;		/* with all they point to, in the arena of the inputs */
+	struct job	*jobs;		/* allocated in the arena of the inputs */
 	size_t		 njobs;
 	bool		 joined;	/* one job reads all inputs */
 };
 
 /*
- * Fills an empty batch with the jobs of at least one input.  Returns false after
- * printing a usage error.
+ * Fills an empty batch; there must be at least one input.  The jobs borrow from the
+ * arguments and the inputs.  Returns false after printing a usage error.
  */
 bool	 batch_plan(struct batch *, const struct args *, const struct inputs *);
 

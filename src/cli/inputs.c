@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Searching folders.  Hidden files, symbolic links to folders (which may form circles)
- * and the folder for outputs are skipped; the rest is in natural order.
+ * Searches folders in natural order.  Hidden files, symbolic links to folders (which may
+ * form cycles) and the folder for outputs are skipped.
  */
 #include "config.h"
 
@@ -15,14 +15,14 @@
 #include "cli/inputs.h"
 #include "cli/paths.h"
 
-/* A search under way. */
+/* The state of the search. */
 struct finder {
 	struct inputs		*inputs;
 	const struct args	*args;
 	struct diag		*diag;
 	const char		*root;		/* the folder operand being searched, or NULL */
-	struct stat		 output;	/* of -O */
-	bool			 has_output;	/* whether it exists */
+	struct stat		 output;	/* the folder of -O */
+	bool			 has_output;	/* -O was given and its folder exists */
 };
 
 typedef VEC(const char *) name_list;
@@ -54,7 +54,10 @@ report_unreadable(struct finder *finder, const char *path, int error)
 	diag_file(finder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(error));
 }
 
-/* Whether files of the format are taken from folders; with -f, only those of that format. */
+/*
+ * Returns whether files of the format are taken from folders; NULL is an unknown format.  With -f,
+ * only files of that format are, unless it has no suffix.
+ */
 static bool
 is_wanted(const struct finder *finder, const struct format *format)
 {
@@ -65,7 +68,7 @@ is_wanted(const struct finder *finder, const struct format *format)
 	return reader == NULL || *reader->suffixes == '\0' || reader == format;
 }
 
-/* Appends the name of a folder to the levels; "::" in it must not make two levels. */
+/* Appends the name of a folder as one level: "::" in the name becomes ":". */
 static const char *
 add_level(struct arena *arena, const char *levels, struct slice folder)
 {
@@ -142,7 +145,7 @@ walk(struct finder *finder, const char *path, const char *below, const char *lev
 	vec_free(&found);
 }
 
-/* The name of a folder operand, even if it is "." or "..". */
+/* Returns the name of a folder operand, even if it is "." or "..", or an empty slice. */
 static struct slice
 name_folder(struct arena *arena, const char *path)
 {
@@ -213,7 +216,7 @@ find_standard_input(struct finder *finder)
 	struct stat status = {0};
 
 	for (size_t i = 0; i < finder->inputs->list.n; i++)
-		if (strcmp(finder->inputs->list.v[i].job.path, "-") == 0)
+		if (path_is_standard(finder->inputs->list.v[i].job.path))
 			return report_usage("standard input is given more than once");
 	/* If it is closed, reading it will fail. */
 	fstat(STDIN_FILENO, &status);
@@ -226,7 +229,7 @@ find_operand(struct finder *finder, const char *operand)
 {
 	struct stat status;
 
-	if (strcmp(operand, "-") == 0)
+	if (path_is_standard(operand))
 		return find_standard_input(finder);
 	if (stat(operand, &status) != 0) {
 		report_unreadable(finder, operand, errno);
@@ -238,18 +241,25 @@ find_operand(struct finder *finder, const char *operand)
 	return true;
 }
 
-/* Orders by file, and the names of one file as they were found. */
+int
+input_compare_files(const void *first, const void *second)
+{
+	const struct input *a = first, *b = second;
+
+	if (a->device != b->device)
+		return a->device < b->device ? -1 : 1;
+	return (a->inode > b->inode) - (a->inode < b->inode);
+}
+
+/* Orders pointers to inputs by file; pointers to the same file stay in the order of the list. */
 static int
 compare_by_file(const void *first, const void *second)
 {
 	const struct input *a = *(const struct input *const *)first;
 	const struct input *b = *(const struct input *const *)second;
+	int order = input_compare_files(a, b);
 
-	if (a->device != b->device)
-		return a->device < b->device ? -1 : 1;
-	if (a->inode != b->inode)
-		return a->inode < b->inode ? -1 : 1;
-	return (a > b) - (a < b);
+	return order != 0 ? order : (a > b) - (a < b);
 }
 
 /* Sets `same_as` of every repeated input to the name of the first that is the same file. */
@@ -261,7 +271,7 @@ mark_repeated(struct inputs *inputs)
 	for (size_t i = 0; i < inputs->list.n; i++) {
 		struct input *input = &inputs->list.v[i];
 
-		if (input->regular && strcmp(input->job.path, "-") != 0)
+		if (input->regular && !path_is_standard(input->job.path))
 			vec_push(&files, input);
 	}
 	if (files.n != 0)
@@ -276,7 +286,7 @@ mark_repeated(struct inputs *inputs)
 	vec_free(&files);
 }
 
-/* Each file is read once, even if it is named twice or lies in a folder that is named, too. */
+/* Reads each file once, even if it is named twice, or by itself and through its folder. */
 static void
 drop_repeated(struct inputs *inputs, struct report *report, bool quiet)
 {

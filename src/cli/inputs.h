@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From operands to inputs: folders are searched for notes, and every input knows where
- * it lies below the folder that was named.
+ * Turns operands into inputs.  Folders are searched for notes, and every input from a
+ * folder knows its path below that folder.
  */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
@@ -14,8 +14,8 @@
 
 struct input {
 	struct job_input	 job;		/* in the arena or from argv */
-	const char		*below;		/* its path below the folder named, else its name */
-	dev_t			 device;	/* these two only if it is a regular file */
+	const char		*below;		/* its path below the folder operand, or its base name */
+	dev_t			 device;	/* device and inode identify a regular file */
 	ino_t			 inode;
 	bool			 regular;
 	const char		*same_as;	/* used while inputs are found; NULL afterwards */
@@ -29,10 +29,13 @@ struct inputs {
 
 /*
  * Fills empty inputs.  Returns false after printing a usage error.  Files that cannot be
- * read and folders without notes are reported to diag, and a note about every input that
- * is given more than once is added to the report.
+ * found and folders without notes are reported to diag; inputs that are given more than
+ * once are read once, with a line in the report.  Call inputs_free() in both cases.
  */
 bool	 inputs_find(struct inputs *, const struct args *, struct diag *, struct report *);
+/* Frees the list, but not the arena. */
 void	 inputs_free(struct inputs *);
+/* Orders two inputs by device and inode, for qsort(3) and bsearch(3). */
+int	 input_compare_files(const void *, const void *);
 
 #endif

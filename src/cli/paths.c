@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Paths of inputs and outputs, as text and in the file system.
+ * Works on paths as text where it can, and asks the file system only about identity.
  */
 #include "config.h"
 
@@ -11,6 +11,12 @@
 #include "base/buf.h"
 #include "base/path.h"
 #include "cli/paths.h"
+
+bool
+path_is_standard(const char *path)
+{
+	return strcmp(path, "-") == 0;
+}
 
 const char *
 path_join(struct arena *arena, const char *folder, const char *name)
@@ -52,7 +58,7 @@ path_output(struct arena *arena, const char *path, const struct format *format)
 	return result;
 }
 
-/* The folder of a path without slashes at its end; "." if it is only a name. */
+/* Returns the folder of a path, without slashes at its end, or "." if the path is only a name. */
 static const char *
 find_parent(struct arena *arena, const char *path)
 {
@@ -97,7 +103,7 @@ path_make_folders(const char *path)
 	    slash = strchr(slash + 1, '/')) {
 		buf_free(&folder);
 		buf_add(&folder, (struct slice){path, (size_t)(slash - path)});
-		/* Another thread may be making the same one. */
+		/* Another thread may make the same folder. */
 		made = mkdir(buf_string(&folder), 0777) == 0 || errno == EEXIST;
 	}
 	buf_free(&folder);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the command line does with paths: naming outputs after inputs, telling whether
- * two are the same file, making folders, and natural order.
+ * Functions on paths of inputs and outputs: naming outputs after inputs, finding out
+ * whether two paths are the same file, making folders, and natural order.  The strings
+ * that they return are in the arena or borrowed from an argument.
  */
 #ifndef CLI_PATHS_H
 #define CLI_PATHS_H
@@ -9,18 +10,23 @@
 #include "base/arena.h"
 #include "formats.h"
 
+/* Returns whether the path is "-", which means standard input or output. */
+bool		 path_is_standard(const char *path);
 /* Returns folder/name, or the name alone if the folder is "". */
 const char	*path_join(struct arena *, const char *folder, const char *name);
-/* Replaces the suffix by that of outputs in the format: "a/x.txt" becomes "a/x.apkg". */
+/* Replaces the suffix of the path with that of the format: "a/x.txt" becomes "a/x.apkg". */
 const char	*path_output(struct arena *, const char *path, const struct format *);
 /*
- * Returns a key that is equal for two paths exactly if they are the same file, whether
- * it exists or not: the real path of the part that exists, then the rest.
+ * Returns a key that two paths share only if they lead to the same file, which need not
+ * exist: the real path of the part that exists, then the rest.
  */
 const char	*path_key(struct arena *, const char *path);
-/* Makes the folder of the path and those above it.  Returns false with errno. */
+/* Makes the folder that the path is in, and the folders above it.  Returns false with errno. */
 bool		 path_make_folders(const char *path);
-/* Compares two const char * for qsort: 2 before 10, case only if nothing else differs. */
+/*
+ * Orders strings in natural order, for qsort(3) on an array of const char *: 2 before 10.
+ * Case counts only if nothing else differs.
+ */
 int		 path_compare(const void *, const void *);
 
 #endif

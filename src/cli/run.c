@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A queue of jobs and the threads that take jobs from it.  Jobs start in order, and
- * the report of each is printed after those of all jobs before it, so what the user
- * reads does not depend on which thread was faster.
+ * Runs jobs from a queue in several threads.  Jobs start in order, and the report of each
+ * is printed after the reports of all jobs before it, so the output does not depend on
+ * which thread is faster.
  */
 #include "config.h"
 
@@ -29,9 +29,9 @@ struct queue {
 	const struct batch	*batch;
 	pthread_mutex_t		 lock;		/* for the rest, except outcomes of running jobs */
 	struct outcome		*outcomes;	/* one per job */
-	size_t			 nstarted;	/* this many jobs were started */
-	size_t			 nprinted;		/* the reports of this many were printed */
-	bool			 stopped;	/* start no further job */
+	size_t			 nstarted;	/* the number of jobs that were started */
+	size_t			 nprinted;	/* the number of reports that were printed */
+	bool			 stopped;	/* further jobs are not started */
 };
 
 /* The number of jobs by how they ended. */
@@ -45,17 +45,17 @@ struct job_counts {
 static const char *
 display_name(const char *path)
 {
-	return strcmp(path, "-") == 0 ? "standard output" : path;
+	return path_is_standard(path) ? "standard output" : path;
 }
 
-/* "1 note", "2 notes". */
+/* Appends "1 note" or "2 notes". */
 static void
 add_count(struct buf *buf, size_t n, const char *thing)
 {
 	buf_format(buf, "%zu %s%s", n, thing, n == 1 ? "" : "s");
 }
 
-/* Appends ", 2 changed"; nothing for 0. */
+/* Appends "2 changed", after a comma unless it is the first part; appends nothing for 0. */
 static void
 add_part(struct buf *buf, size_t n, const char *what)
 {
@@ -84,7 +84,7 @@ add_contents(struct buf *buf, const struct job_result *result)
 		buf_text(buf, ", unchanged");
 }
 
-/* Says what was written; formats about lines have no notes to count. */
+/* Adds what was written, except for formats about lines, where notes are not counted. */
 static void
 summarise(struct report *report, const struct job *job, const struct job_result *result)
 {
@@ -119,7 +119,7 @@ report_inputs(struct report *report, const struct job *job)
 	for (size_t i = 0; i < job->ninputs; i++) {
 		const struct format *reader =
 		    job->reader != NULL ? job->reader : format_by_suffix(job->inputs[i].path);
-		bool standard = strcmp(job->inputs[i].path, "-") == 0;
+		bool standard = path_is_standard(job->inputs[i].path);
 
 		report_line(report, "reading %s%s%s%s",
 		    standard ? "standard input" : job->inputs[i].shown, reader != NULL ? " (" : "",
@@ -127,7 +127,7 @@ report_inputs(struct report *report, const struct job *job)
 	}
 }
 
-/* Makes the folder for an output below -O. */
+/* Makes the folder for an output below -O; returns false after reporting an error. */
 static bool
 make_folder(const struct args *args, const struct job *job, struct diag *diag)
 {
@@ -163,7 +163,7 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 		summarise(report, job, &outcome->result);
 }
 
-/* The plan is data: one line for every output, on standard output. */
+/* Prints the plan of one output on standard output, because it is data. */
 static void
 print_plan(const struct job *job, struct outcome *outcome)
 {
@@ -217,7 +217,7 @@ run_jobs(void *argument)
 	return NULL;
 }
 
-/* This thread works, too, so failing to create others costs only time. */
+/* The calling thread runs jobs too, so a failure to create others costs only time. */
 static void
 run_in_threads(struct queue *queue, size_t n)
 {
@@ -278,7 +278,7 @@ print_totals(const struct queue *queue, const struct job_counts *counts)
 	buf_free(&line);
 }
 
-/* A folder may contain files without cards, but not only such; reports each such folder. */
+/* Reports each folder operand, if no file in any of them makes a card. */
 static enum status
 report_no_cards(const struct queue *queue)
 {
@@ -326,7 +326,7 @@ run_batch(const struct args *args, const struct batch *batch)
 	return status;
 }
 
-/* Whether jobs may start despite mistakes found while finding the inputs. */
+/* Returns whether jobs may start although some inputs could not be found. */
 static bool
 may_start(const struct args *args, const struct batch *batch, const struct diag *diag)
 {
