@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What the command line asks for: the settings that all jobs share, where outputs go
- * and how to run.  All mistakes that can be found without reading an input are reported
- * here.
+ * The command line, parsed: the settings that all jobs share, where their outputs go, and
+ * how to run them.  Parsing reports every mistake that can be found without reading an
+ * input.
  */
 #ifndef CLI_ARGS_H
 #define CLI_ARGS_H
@@ -11,7 +11,7 @@
 #include "cli/report.h"
 #include "flashpress.h"
 
-/* What to print instead of making outputs. */
+/* Information that is printed instead of making outputs. */
 enum args_show {
 	ARGS_SHOW_NOTHING,
 	ARGS_SHOW_FIRST_SCREEN,		/* -h */
@@ -31,15 +31,18 @@ struct args {
 	const char		*output;	/* -o, or NULL */
 	const char		*directory;	/* -O, or NULL; never both */
 	size_t			 threads;	/* -j, at least 1 */
-	int			 verbosity;	/* -1 is -q, 1 is -v, 0 is neither */
+	int			 verbosity;	/* -1 with -q, 1 with -v, otherwise 0 */
 	enum report_colour	 colour;
 	bool			 check;
 	bool			 keep_going;
 	bool			 update_asked;	/* --update was given */
-	enum args_show		 show;		/* if not NOTHING, the rest is not filled in */
+	enum args_show		 show;		/* unless this is NOTHING, the rest is not valid */
 };
 
-/* Returns false after printing a usage error.  Call args_free() in both cases. */
+/*
+ * Parses the command line into the struct, whose old contents are ignored.  Returns false
+ * after printing a usage error.  Call args_free() in both cases.
+ */
 bool	 args_parse(struct args *, int argc, char **argv);
 void	 args_free(struct args *);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A name or suffix that does not fit is a usage error that lists those that do.
+ * If a name or suffix cannot be used, the usage error says which can.
  */
 #include "config.h"
 
@@ -9,7 +9,7 @@
 #include "cli/report.h"
 
 static bool
-can(const struct format *format, enum format_use use)
+is_usable(const struct format *format, enum format_use use)
 {
 	return use == FORMAT_USE_READ ? format_is_read(format) : format_is_written(format);
 }
@@ -18,7 +18,7 @@ static void
 add_known_names(struct buf *buf, enum format_use use)
 {
 	for (const struct format *format = formats; format->name != NULL; format++)
-		if (can(format, use))
+		if (is_usable(format, use))
 			buf_format(buf, "%s%s", buf->n != 0 ? ", " : "", format->name);
 }
 
@@ -26,7 +26,7 @@ static void
 add_known_suffixes(struct buf *buf, enum format_use use)
 {
 	for (const struct format *format = formats; format->name != NULL; format++)
-		if (can(format, use) && *format->suffixes != '\0')
+		if (is_usable(format, use) && *format->suffixes != '\0')
 			buf_format(buf, "%s%s", buf->n != 0 ? " " : "", format->suffixes);
 }
 
@@ -36,7 +36,7 @@ report_unknown(const char *name, enum format_use use)
 	struct nearest_name nearest = {.wanted = slice_of(name)};
 
 	for (const struct format *format = formats; format->name != NULL; format++)
-		if (can(format, use))
+		if (is_usable(format, use))
 			nearest_name_try(&nearest, format->name);
 	if (nearest.best != NULL)
 		return report_usage("unknown format '%s'; did you mean '%s'?", name, nearest.best);
@@ -51,7 +51,7 @@ choose_format(const struct format **chosen, const char *name, enum format_use us
 	*chosen = format_find(slice_of(name));
 	if (*chosen == NULL)
 		return report_unknown(name, use);
-	if (can(*chosen, use))
+	if (is_usable(*chosen, use))
 		return true;
 	add_known_names(&known, use);
 	report_usage("format '%s' cannot be %s; choose one of %s", name,
@@ -66,7 +66,7 @@ choose_format_by_suffix(const struct format **chosen, const char *path)
 	struct buf known = {0};
 
 	*chosen = format_by_suffix(path);
-	if (*chosen != NULL && can(*chosen, FORMAT_USE_WRITE))
+	if (*chosen != NULL && is_usable(*chosen, FORMAT_USE_WRITE))
 		return true;
 	add_known_suffixes(&known, FORMAT_USE_WRITE);
 	report_usage("-o: '%s' does not end in the suffix of an output format (%s); "

@@ -15,7 +15,7 @@
 #define BRIEF_COLUMN	17
 #define LAST_COLUMN	79
 
-/* With the options below it, this fills a terminal of 80 columns and 24 lines. */
+/* Together with the common options, this just fits a terminal of 80 columns and 24 lines. */
 static const char introduction[] =
     "Usage: flashpress [OPTION]... FILE|FOLDER...\n"
     "Turns study notes, plain text or Markdown, into Anki flashcards.\n"
@@ -25,7 +25,7 @@ static const char introduction[] =
     " flashpress -t outline notes.txt   show how each line of the notes was read\n"
     " flashpress --check notes/         report problems; write nothing\n";
 
-/* The heading of a group, or an option of the group above it. */
+/* Each entry is the heading of a group, or an option of the group above it. */
 static const struct help_entry {
 	const char	*title;		/* NULL for an option */
 	enum option_id	 id;
@@ -37,7 +37,7 @@ static const struct help_entry {
 #undef GROUP
 };
 
-/* Prints words from `column` on; further lines begin in the column of texts. */
+/* Prints words from `column` on, and wraps lines before LAST_COLUMN; they begin at TEXT_COLUMN. */
 static void
 print_wrapped(size_t column, const char *text)
 {
@@ -55,7 +55,7 @@ print_wrapped(size_t column, const char *text)
 	putchar('\n');
 }
 
-/* Prints a term and its text, which begins on the next line if the term is too long. */
+/* Prints a term and its text, on the next line if the term is too long, and frees the term. */
 static void
 print_item(struct buf *term, const char *text)
 {
@@ -96,7 +96,7 @@ print_option(const struct option_row *row)
 	print_item(&term, row->help);
 }
 
-/* One line: the shortest form of the option. */
+/* Prints one line with the shortest form of the option. */
 static void
 print_brief(const struct option_row *row)
 {
@@ -123,7 +123,7 @@ print_first_screen(void)
 }
 
 static const char *
-directions(const struct format *format)
+describe_directions(const struct format *format)
 {
 	if (!format_is_read(format))
 		return "write only";
@@ -140,7 +140,7 @@ print_formats(void)
 		buf_format(&term, "  %s", format->name);
 		if (*format->suffixes != '\0')
 			buf_format(&term, " (%s)", format->suffixes);
-		buf_format(&text, "%s (%s)", format->summary, directions(format));
+		buf_format(&text, "%s (%s)", format->summary, describe_directions(format));
 		print_item(&term, buf_string(&text));
 		buf_free(&text);
 	}
@@ -177,7 +177,7 @@ level_word(enum diag_level level)
 	return level == DIAG_LEVEL_FAILURE ? "failure" : diag_level_name(level);
 }
 
-/* All diagnostics are on by default; the column leaves room for some that are not. */
+/* All diagnostics are on by default, but scripts should not rely on it: the column says so. */
 static void
 list_diagnostics(void)
 {

@@ -8,6 +8,7 @@
 
 #include "cli/args.h"
 
+/* Prints the text; ARGS_SHOW_NOTHING prints nothing.  report_flush_stdout() reports errors. */
 void	 help_show(enum args_show);
 
 #endif

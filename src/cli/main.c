@@ -46,7 +46,7 @@ run_or_show(const struct args *args)
 	if (args->show == ARGS_SHOW_NOTHING)
 		return run(args);
 	help_show(args->show);
-	return report_stdout() ? STATUS_DONE : STATUS_FAILURE;
+	return report_flush_stdout() ? STATUS_DONE : STATUS_FAILURE;
 }
 
 int
@@ -56,9 +56,9 @@ main(int argc, char **argv)
 	enum status status;
 
 	occupy_standard_descriptors();
-	/* Writing to a closed pipe is then an ordinary error, which is reported. */
+	/* Make writing to a closed pipe an ordinary error, which is reported. */
 	signal(SIGPIPE, SIG_IGN);
-	/* The same for the limit on file sizes; being killed would leave half a file behind. */
+	/* Do the same for the limit on file sizes; being killed would leave half a file. */
 	signal(SIGXFSZ, SIG_IGN);
 	interrupt_install();
 	memory_set_handler(out_of_memory);

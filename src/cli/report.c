@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Prints messages in the form of compilers, which people and editors know.  On a
+ * Prints messages in the form that compilers use, which people and editors know.  On a
  * terminal, the source line and a caret follow.
  */
 #include "config.h"
@@ -25,7 +25,7 @@
 #define GREEN		"\033[1;32m"
 #define PLAIN		"\033[0m"
 
-/* How a character is shown. */
+/* A character, and how it is shown. */
 struct glyph {
 	size_t	 end;		/* offset after it */
 	size_t	 columns;	/* its width; for a tab, the largest possible width */
@@ -272,7 +272,7 @@ report_usage(const char *format, ...)
 }
 
 bool
-report_stdout(void)
+report_flush_stdout(void)
 {
 	int failed = ferror(stdout);
 

@@ -321,7 +321,7 @@ run_batch(const struct args *args, const struct batch *batch)
 		status = status_worse(status, report_no_cards(&queue));
 	print_totals(&queue, &counts);
 	free(queue.outcomes);
-	if (args->job.plan && !report_stdout())
+	if (args->job.plan && !report_flush_stdout())
 		status = STATUS_FAILURE;
 	return status;
 }

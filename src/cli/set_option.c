@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What each option does to struct args, and which arguments it accepts.
+ * Checks the argument of each option and stores it.
  */
 #include "config.h"
 
@@ -18,7 +18,6 @@
 #define MOST_COMPRESSION 12
 #define MOST_LEVELS	6
 
-/* Also used for SOURCE_DATE_EPOCH; see set_option.h. */
 bool
 args_parse_number(const char *text, int64_t most, int64_t *number)
 {
@@ -33,7 +32,7 @@ args_parse_number(const char *text, int64_t most, int64_t *number)
 	return errno == 0 && *end == '\0' && value <= most;
 }
 
-/* Text that becomes part of notes. */
+/* Stores text that becomes part of notes. */
 static bool
 set_text(struct slice *place, enum option_id id, const char *value)
 {
@@ -113,7 +112,7 @@ set_compression(struct args *args, const char *value)
 	return true;
 }
 
-/* "auto, headings, pairs or qa". */
+/* Appends "auto, headings, pairs or qa". */
 static void
 add_choices(struct buf *buf, const char *const *words)
 {
@@ -124,7 +123,7 @@ add_choices(struct buf *buf, const char *const *words)
 	}
 }
 
-/* Stores the index of the value among the words, which end in NULL. */
+/* Stores the index of the value in the list of words, which ends in NULL. */
 static bool
 set_choice(size_t *choice, enum option_id id, const char *const *words, const char *value)
 {
@@ -260,7 +259,7 @@ set_warning(struct args *args, const char *value)
 	return true;
 }
 
-/* The next three cannot fail; they return true so that each option is one call. */
+/* These three cannot fail; they return true so that args_set_option() can return their result. */
 static bool
 set_flag(bool *flag)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * From one option and its argument to struct args.
+ * Stores one option and its argument in struct args.
  */
 #ifndef CLI_SET_OPTION_H
 #define CLI_SET_OPTION_H
@@ -8,9 +8,12 @@
 #include "cli/args.h"
 #include "cli/options.h"
 
-/* Returns false after printing a usage error.  The value is borrowed; NULL without argument. */
+/*
+ * Stores an option.  The value is borrowed from argv; it is NULL if the option was given without
+ * an argument.  Returns false after printing a usage error.
+ */
 bool	 args_set_option(struct args *, enum option_id, const char *value);
-/* Reads decimal digits as a number of at most `most`; returns false for anything else. */
+/* Reads decimal digits as a number; returns false for anything else and for more than `most`. */
 bool	 args_parse_number(const char *text, int64_t most, int64_t *number);
 
 #endif
