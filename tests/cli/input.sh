@@ -87,7 +87,7 @@ if (ulimit -v 2097152 && "$FLASHPRESS" -V) >/dev/null 2>&1; then
 	printf 'Title\nHeading\n- ' >line.txt
 	head -c 200000000 /dev/zero | tr '\0' x >>line.txt
 	status=0
-	(ulimit -v 2097152 && timeout 120 "$FLASHPRESS" line.txt) >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	(ulimit -v 2097152 && timeout 300 "$FLASHPRESS" line.txt) >"$tap_out" 2>"$tap_err" </dev/null || status=$?
 	status_is 1 "a line of 200 MB: exit status"
 	err_like '^line\.txt:3(:[0-9]+)?: error: ' "a line of 200 MB: message"
 	is "a line of 200 MB: the message is short" "$(test "$(wc -c <"$tap_err")" -lt 10000 && echo short)" short

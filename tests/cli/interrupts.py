@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Signals at random moments, with one job and with several: no temporary file is left behind, every
-output is complete or missing, and the program ends by the signal."""
+"""Sends signals at random moments to runs with one job and with several.  Afterwards, no temporary file may be
+left, every output must be complete or missing, and the signal must have ended the program."""
 import os
 import random
 import shutil
@@ -30,7 +30,7 @@ def write_notes(folder):
 
 
 def start(folder, jobs, ignored=()):
-    """The program in a process whose signals have their default actions, but for those ignored."""
+    """Starts the program in a process that handles signals by default, except for those ignored."""
 
     def reset():
         for number in SIGNALS:
@@ -42,7 +42,7 @@ def start(folder, jobs, ignored=()):
 
 
 def problems(out):
-    """Whatever in the folder is not a whole package."""
+    """Returns a line for each file in the folder that is not a complete package."""
     found = []
     for name in os.listdir(out) if os.path.isdir(out) else ():
         if not name.endswith(".apkg"):
@@ -57,7 +57,7 @@ def problems(out):
 
 
 def interrupt(folder, jobs, number, duration, chance):
-    """One run that gets the signal; what is wrong afterwards, and whether the signal ended it."""
+    """Runs the program, sends the signal, and returns what is wrong afterwards and whether the signal ended it."""
     out = os.path.join(folder, "out")
     shutil.rmtree(out, ignore_errors=True)
     process = start(folder, jobs)
@@ -86,7 +86,7 @@ def check(folder, jobs):
 
 
 def check_ignored(folder):
-    """As under nohup(1): a signal that is ignored stays so."""
+    """A signal that the parent ignores stays ignored, as nohup(1) needs it."""
     shutil.rmtree(os.path.join(folder, "out"), ignore_errors=True)
     process = start(folder, 4, ignored=(signal.SIGHUP,))
     time.sleep(0.02)

@@ -25,7 +25,7 @@ T = tap.Tap()
 SECONDS, TIMES = 2, 20
 # Bytes of address space: for short texts, and for 100 MB.
 MEMORY, LARGE_MEMORY = 1 << 30, 3 << 29
-# Seconds after which a program that hangs is stopped.
+# Seconds after which a program that hangs is stopped; the slowest run usually takes a few.
 HOURGLASS = 900
 
 # Name, repetitions, and the text below a heading.  A single line is shorter than a mebibyte.
@@ -63,7 +63,7 @@ ONE_LINE = (
     ("dollars of two kinds", 140000, lambda n: "$a $$b " * n),
     ("formulas", 250000, lambda n: "$a$ " * n),
     ("formulas beside each other", 300000, lambda n: "$a$" * n),
-    ("dollars, each a word behind the one before", 400000, lambda n: "$A" * n),
+    ("dollars, each after a word", 400000, lambda n: "$A" * n),
     ("powers in dollars", 250000, lambda n: "$^+$" * n),
     ("a formula of many braces", 450000, lambda n: "$" + "{" * n + "}" * n + "$"),
     ("TeX of two kinds that opens", 170000, lambda n: "\\[ \\(" * n),
@@ -73,11 +73,11 @@ ONE_LINE = (
     ("entities", 500000, lambda n: "&a" * n),
     ("signs of headings", 10**6, lambda n: "#" * n),
     ("addresses", 110000, lambda n: "http://a " * n),
-    ("parentheses behind an address", 10**6, lambda n: "http://a.b/" + ")" * n),
+    ("parentheses after an address", 10**6, lambda n: "http://a.b/" + ")" * n),
     ("mail", 200000, lambda n: "a@" * n),
-    ("pictures that are not there", 100000, lambda n: "![](a.png)" * n),
-    ("elements with pictures that are not there", 55000, lambda n: "x<img src=\"a.png\">" * n),
-    ("sounds that are not there", 70000, lambda n: "[sound:a.mp3] " * n),
+    ("missing pictures", 100000, lambda n: "![](a.png)" * n),
+    ("elements with missing pictures", 55000, lambda n: "x<img src=\"a.png\">" * n),
+    ("missing sounds", 70000, lambda n: "[sound:a.mp3] " * n),
     ("pairs in a line", 140000, lambda n: "a :: b " * n),
     ("tags of a heading", 100000, lambda n: "## h {" + " ".join(f".a{i}" for i in range(n)) + "}\n\nx"),
 )
@@ -114,9 +114,9 @@ MANY_LINES = (
     ("comments over blank lines", 100000, lambda n: "x <!--\n\n" * n),
     ("footnotes that refer to the next", 100000,
      lambda n: "[^0]\n\n" + "\n".join(f"[^{i}]: x [^{i + 1}]" for i in range(n))),
-    ("footnotes, one a card", 50000, lambda n: "".join(f"## h{i}\n\nx[^{i}]\n\n[^{i}]: y\n\n" for i in range(n))),
+    ("footnotes, one per card", 50000, lambda n: "".join(f"## h{i}\n\nx[^{i}]\n\n[^{i}]: y\n\n" for i in range(n))),
     ("definitions", 100000, lambda n: "".join(f"[a{i}]: b\n" for i in range(n)) + "\n" + "".join(f"[a{i}]\n" for i in range(n))),
-    ("definitions between what refers to them", 20000,
+    ("definitions between references to them", 20000,
      lambda n: "".join(f"[a{i}]: /b{i}\n\n[a{i}] [a{n - i}]\n" for i in range(n))),
     ("a comment that opens", 100000, lambda n: "x\n\n" + "<!--" * n),
     ("titles that open", 100000, lambda n: "[a]: b \"\n" * n),
@@ -216,7 +216,7 @@ def large(bounded):
     folder = T.folder()
     pages = os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     if not bounded:
-        T.skip(name, "no limit of memory, or one that the program does not fit in")
+        T.skip(name, "memory cannot be limited, or the program does not fit in the limit")
         return
     if pages < LARGE_MEMORY or shutil.disk_usage(folder).free < 500_000_000:
         T.skip(name, "not enough memory or disk")
@@ -228,9 +228,9 @@ def large(bounded):
             count += 1
     status, _, said = run(folder, "--no-update", "large.md", "-o", "large.apkg", memory=LARGE_MEMORY)
     if T.ok(status == 0, f"{name}: exit status", f"{status}\n{said}"):
-        T.same(said, f"large.apkg: {count} notes, {count} cards in 1 deck\n", f"{name}: what is said")
+        T.same(said, f"large.apkg: {count} notes, {count} cards in 1 deck\n", f"{name}: the summary")
         T.same(notes_in(folder, "large.apkg"), (count, count), f"{name}: its notes")
-    T.same(sorted(os.listdir(folder)), [".err", *(["large.apkg"] if status == 0 else []), "large.md"], f"{name}: nothing else is left")
+    T.same(sorted(os.listdir(folder)), [".err", *(["large.apkg"] if status == 0 else []), "large.md"], f"{name}: no other file is left")
 
 
 def main():

@@ -170,7 +170,7 @@ err_like '^in/1\.txt: note: given more than once; read only once$' "overlapping 
 err_like "^\./in/2\.txt: note: same file as 'in/2\.txt'; read only once\$" "overlapping inputs: the other name"
 is "overlapping inputs: a note about each" "$(grep -c ': note: ' "$tap_err")" 6
 run -q in in/1.txt -o overlap.apkg
-is "overlapping inputs, -q: nothing is said" "$(cat "$tap_err")" ""
+is "overlapping inputs, -q: no message" "$(cat "$tap_err")" ""
 run in/2.txt in/2.txt
 status_is 0 "a file named twice: exit status"
 err_like '^2\.apkg: 2 notes, 2 cards in 1 deck$' "a file named twice: its cards once"

@@ -19,13 +19,13 @@ refused() { # LABEL FILE PATTERN
 printf -- '---\ndeck: D\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "unclosed front matter" bad.md '^bad\.md:1:1: error: .*no line "---" ends it'
 printf -- '---\ndeck: D\ntags: [a, b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "front matter that is no YAML" bad.md '^bad\.md:4:1: error: invalid YAML: .*\[invalid-front-matter\]$'
+refused "front matter that is not valid YAML" bad.md '^bad\.md:4:1: error: invalid YAML: .*\[invalid-front-matter\]$'
 printf -- '---\ntitle: "D\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a quote without end in front matter" bad.md '^bad\.md:3:1: error: invalid YAML'
 printf -- '---\ntags:\n\t- a\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a tab in front matter" bad.md '^bad\.md:3:1: error: invalid YAML'
 printf -- '---\ndeck: Flüsse: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
-refused "a colon behind multibyte text" bad.md '^bad\.md:2:13: error: invalid YAML'
+refused "a colon after multibyte text" bad.md '^bad\.md:2:13: error: invalid YAML'
 printf -- '---\ndeck: a: b\n---\n\n# T\n\n## A\n\nb\n' >bad.md
 refused "a colon in a value" bad.md '^bad\.md:2:8: error: invalid YAML.*quotes'
 printf -- '---\ncards: pair\n---\n# T\n\n## A\n\na\n' >bad.md
@@ -83,7 +83,7 @@ run -q other.md -o typo.apkg
 err_like '^other\.md:9:1: warning: .*\[-Wendless-comment\]$' "a comment after a paragraph with definitions: where"
 printf '# T\n\n## A\n\na <!-- x\n\n<!-- y\n\nz -->\n\n## B\n\nb\n' >other.md
 run -q other.md -o typo.apkg
-err_unlike "endless-comment" "comments that end, and what is none"
+err_unlike "endless-comment" "comments that end, and text that only looks like one"
 # Folded text: tags that are never closed are reported at their positions, in file order.
 # folds NAME TEXT PLACE...: TEXT (a printf format) starts at line 5.
 folds() {
@@ -103,9 +103,9 @@ folds "folded text in quotes, items and footnotes" 'a[^1]\n\n- <details>\n- b\n\
 folds "an end inside of words and of items" '<details>\n\nb </details>\n\n<details>\n\n- b </details>\n'
 folds "folded text that opens inside of words" '\303\251 <details> b\n\n## B\n\nc\n\n</details>\n' 5:3
 folds "folded text inside of words and around them" 'b <details>\n\nc\n\n</details>\n\nd <details>e</details>\n'
-folds "what only looks like tags" '<details\nb\n\n`<details>` <detailsx>\n\n<!-- <details> -->\n\n    <details>\n'
+folds "text that only looks like tags" '<details\nb\n\n`<details>` <detailsx>\n\n<!-- <details> -->\n\n    <details>\n'
 
-# So much text is parsed in pieces, which makes no difference.
+# Text of this length is parsed in pieces, which must not change the result.
 many() { # FIRST LAST: cards
 	awk -v i="$1" -v n="$2" 'BEGIN { for (; i <= n; i++) printf "## H%d\n\n%0200d\n\n", i, 0 }'
 }
@@ -120,9 +120,9 @@ many() { # FIRST LAST: cards
 	many 401 500
 } >other.md
 run -q --no-update -t csv other.md -o other.csv
-err_like '^other\.md:1607:1: warning: .*\[-Wendless-details\]$' "a long text: what never ends"
-is "a long text: cards behind what ends and what does not" "$(grep -c '^[^#].*,T,H[0-9]*,' other.csv)" 300
-is "a long text: headings in what ends" "$(grep '^[^#].*,T,H100,' other.csv | grep -o '<b>H[0-9]*</b>' | wc -l)" 200
+err_like '^other\.md:1607:1: warning: .*\[-Wendless-details\]$' "a long text: the <details> that never ends"
+is "a long text: cards after a <details> that ends and one that does not" "$(grep -c '^[^#].*,T,H[0-9]*,' other.csv)" 300
+is "a long text: headings in the <details> that ends" "$(grep '^[^#].*,T,H100,' other.csv | grep -o '<b>H[0-9]*</b>' | wc -l)" 200
 
 printf -- '---\nтеги: [x]\n---\n# T\n\n## A\n\na\n' >other.md
 run -q other.md -o typo.apkg

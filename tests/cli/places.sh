@@ -27,15 +27,15 @@ places "one paragraph" 'x ![](a.png) ![b][r] ![r] ![r][] <img src="c.png">\n\n[r
 	5:3:a.png 5:14:b.png 5:22:b.png 5:27:b.png 5:34:c.png
 places "one file, twice in a line" '![](a.png)![](b.png)![](a.png)\n' 5:1:a.png 5:11:b.png 5:21:a.png
 places "characters of many bytes" '\303\251\346\274\242\360\237\230\200 ![](a.png) e\314\201 ![](b.png)\n' 5:5:a.png 5:19:b.png
-places "behind what is marked" '\303\251 **b** `c` ~~d~~ ![](a.png)\n' 5:19:a.png
+places "after emphasis, code and strikethrough" '\303\251 **b** `c` ~~d~~ ![](a.png)\n' 5:19:a.png
 places "entities and escapes" '&amp;&#x41; ![](a.png) \\* ![](b.png)\n' 5:13:a.png 5:27:b.png
-places "the second line, and behind two spaces" 'x\nyy ![](a.png)  \nz ![](b.png)\n' 6:4:a.png 7:3:b.png
+places "the second line, and after a hard line break" 'x\nyy ![](a.png)  \nz ![](b.png)\n' 6:4:a.png 7:3:b.png
 places "lines that end in CR LF" 'x\r\ny ![](a.png)\r\n- ![](b.png)\r\n' 6:3:a.png 7:3:b.png
 places "emphasis, links, and strikethrough" '**![](a.png)** [![](b.png)](x) ~~![](c.png)~~\n' 5:3:a.png 5:17:b.png 5:34:c.png
-places "what only looks like it" '`![](a.png)` \\![](b.png) $![](c.png)$ `[sound:d.mp3]` ![](e.png)\n' 5:55:e.png
+places "text that only looks like a reference" '`![](a.png)` \\![](b.png) $![](c.png)$ `[sound:d.mp3]` ![](e.png)\n' 5:55:e.png
 places "comments" 'x <!-- ![](a.png) --> ![](b.png)\n' 5:23:b.png
 places "embeds and sounds" '\303\251 ![[a.png|300]][sound:b.mp3]\n\303\251[sound:c.mp3]\n' 5:3:a.png 5:17:b.mp3 6:2:c.mp3
-places "formulas before it" '$a$ \\(b\\) ![](a.png)\n$$x$$ ![](b.png)\n' 5:11:a.png 6:7:b.png
+places "after formulas" '$a$ \\(b\\) ![](a.png)\n$$x$$ ![](b.png)\n' 5:11:a.png 6:7:b.png
 places "cloze deletions" '{{c1::![](a.png) x}} {{c2::\303\251::h}} ![](b.png)\n' 5:7:a.png 5:35:b.png
 places "lists" '1. ![](a.png)\n   - [x] ![](b.png)\n\n     ![](c.png)\n   - \303\251 ![[d.png]]\n' 5:4:a.png 6:10:b.png 8:6:c.png 9:8:d.png
 places "quotes" '> ![](a.png)\n> > ![](b.png)\n' 5:3:a.png 6:5:b.png
@@ -49,20 +49,20 @@ places "footnotes" 'x[^1]\n\n[^1]: ![](a.png)\n\n    ![](b.png)\n' 7:7:a.png 9:5
 places "elements with sources" '<img alt=">" src="a.png"> <IMG SRC=b.png> <audio controls><source src="c.mp3"></audio>\n' \
 	5:1:a.png 5:27:b.png 5:59:c.mp3
 places "folded text" '<details><summary>S</summary>\n\nx ![](a.png)\n\n</details>\n' 7:3:a.png
-places "behind a formula and a deletion of two lines" '$a\nb$ ![](a.png)\n{{c1::a\n\nb}} ![](b.png)\n' 6:4:a.png 9:5:b.png
+places "after a formula and a cloze deletion that span two lines" '$a\nb$ ![](a.png)\n{{c1::a\n\nb}} ![](b.png)\n' 6:4:a.png 9:5:b.png
 
 # Lines that start with white space, and continuation lines without the marks of their block.
-places "behind spaces" 'x\n  ![](a.png)\n   y ![](b.png)\n' 6:3:a.png 7:6:b.png
-places "behind a tab" 'x\n\t![](a.png)\n\t\303\251 ![](b.png)\n' 6:2:a.png 7:4:b.png
-places "behind a tab in an item" '- x\n\t![](a.png)\n\n\ty ![](b.png)\n' 6:2:a.png 8:4:b.png
+places "after leading spaces" 'x\n  ![](a.png)\n   y ![](b.png)\n' 6:3:a.png 7:6:b.png
+places "after a leading tab" 'x\n\t![](a.png)\n\t\303\251 ![](b.png)\n' 6:2:a.png 7:4:b.png
+places "after a leading tab in an item" '- x\n\t![](a.png)\n\n\ty ![](b.png)\n' 6:2:a.png 8:4:b.png
 places "deeper in an item" '- x\n    ![](a.png)\n' 6:5:a.png
 places "an item that goes on at the left" '- x\n![](a.png) y\n' 6:1:a.png
 places "a quote that goes on at the left" '> x\n![](a.png) y ![](b.png)\n' 6:1:a.png 6:14:b.png
 places "an item in a quote that goes on" '> - x\n> ![](a.png)\n' 6:3:a.png
 places "a task that goes on" '- [x] a\n  ![](a.png)\n' 6:3:a.png
-places "a quote that goes on behind a tab" '> > x\n>\t![](a.png)\n' 6:3:a.png
+places "a quote that goes on after a tab" '> > x\n>\t![](a.png)\n' 6:3:a.png
 places "a footnote that goes on" 'x[^1]\n\n[^1]: y\n    ![](a.png)\n\n    y\n    z ![](b.png)\n' 8:5:a.png 11:7:b.png
-places "a table behind spaces" '  | a |\n  |---|\n  | ![](a.png) |\n' 7:5:a.png
+places "a table after leading spaces" '  | a |\n  |---|\n  | ![](a.png) |\n' 7:5:a.png
 
 # Constructs on several lines.
 places "words of a picture" 'x ![one\ntwo](a.png) y ![](b.png)\nz ![](c.png)\n' 5:3:a.png 6:15:b.png 7:3:c.png
@@ -149,7 +149,7 @@ check_not "nothing of a file outside is in the output" grep -q root: "$tap_out"
 # If they are errors, each leaves the old output unchanged.
 run -q --no-update in/m.md -o deck.apkg -Wno-all
 status_is 0 "with -Wno-all: exit status"
-is "with -Wno-all: nothing is said" "$(cat "$tap_err")" ""
+is "with -Wno-all: no message" "$(cat "$tap_err")" ""
 before=$(stamp deck.apkg)
 for name in bad-data-url empty-media large-media media-outside missing-media remote-media; do
 	run -q in/m.md -o deck.apkg -Werror=$name

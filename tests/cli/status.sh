@@ -67,23 +67,23 @@ usage "argument for an option that has none" --check=yes notes.txt
 usage "unknown output format" -t nonsense notes.txt
 usage "unknown input format" -f nonsense notes.txt
 usage "format that cannot be read" -f outline notes.txt
-usage "suffix of no format" notes.txt -o deck.nonsense
+usage "a suffix that belongs to no format" notes.txt -o deck.nonsense
 usage "-o and -O together" notes.txt -o deck.apkg -O out
 usage "--title and --no-title together" --title Seas --no-title notes.txt
-usage "cards that are no choice" --cards=some notes.txt
-usage "chapters that are no choice" --chapters=some notes.txt
-usage "a card level that is no level" --card-level=0 notes.txt
-usage "a card level out of range" --card-level=7 notes.txt
+usage "an invalid value for --cards" --cards=some notes.txt
+usage "an invalid value for --chapters" --chapters=some notes.txt
+usage "a card level below the range" --card-level=0 notes.txt
+usage "a card level above the range" --card-level=7 notes.txt
 usage "an empty title" --title ' ' notes.txt
-usage "a title that is no UTF-8" --title "$(printf 'caf\351')" notes.txt
+usage "a title that is not valid UTF-8" --title "$(printf 'caf\351')" notes.txt
 usage "unknown diagnostic" -Wno-such-thing notes.txt
 usage "unknown diagnostic to switch off" -Wno-no-such-thing notes.txt
 usage "a negative number of jobs" -j -1 notes.txt
-usage "jobs that are no number" -j many notes.txt
-usage "jobs with something behind the number" -j 2x notes.txt
-usage "compression that is no number" --compression=best notes.txt
-usage "compression out of range" --compression=99 notes.txt
-usage "colour that is no choice" --color=purple notes.txt
+usage "a number of jobs in words" -j many notes.txt
+usage "a number of jobs with a letter after it" -j 2x notes.txt
+usage "a compression level in words" --compression=best notes.txt
+usage "a compression level out of range" --compression=99 notes.txt
+usage "an invalid value for --color" --color=purple notes.txt
 run -q notes.txt -o deck.apkg
 usage "package into itself" deck.apkg
 rm deck.apkg
@@ -92,7 +92,7 @@ usage "the output is the input by another name" -t outline notes.txt -o ./notes.
 ln -s notes.txt other.txt
 usage "the output is the input by a link" -t outline notes.txt -o other.txt
 rm other.txt
-files_are "notes.txt" "no usage error left anything behind"
+files_are "notes.txt" "after usage errors, no file is left"
 
 cp notes.txt same.txt
 cp notes.txt same.text
@@ -101,17 +101,17 @@ mkdir a b
 cp notes.txt a/x.txt
 cp notes.txt b/x.txt
 usage "two inputs of two folders for one output of -O" -O out a/x.txt b/x.txt
-files_are "a b notes.txt same.text same.txt" "nothing was written before that was found out"
+files_are "a b notes.txt same.text same.txt" "the clash is found before anything is written"
 
 # Without an input, standard input is read, but not from a terminal.
 new_folder
 run
 status_is 1 "no input: standard input, which is empty here"
 if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
-	timeout 20 script -qec "\"$FLASHPRESS\"" /dev/null >"$tap_out" 2>&1 </dev/null
+	timeout 120 script -qec "\"$FLASHPRESS\"" /dev/null >"$tap_out" 2>&1 </dev/null
 	status=$?
 	status_is 2 "no input on a terminal: usage error"
-	out_like help "no input on a terminal: says where to read on"
+	out_like "flashpress -h" "no input on a terminal: names the option for help"
 else
 	skip "no input on a terminal" "no script(1)"
 fi
@@ -123,5 +123,5 @@ run -t csv -- -x.txt
 status_is 0 "-- ends the options"
 out_like 'Gulf Stream' "-- ends the options: the file is read"
 run -- --check
-status_is 3 "-- ends the options: what follows is a file, even if there is none"
+status_is 3 "-- ends the options: what follows is the name of a file"
 tap_done
