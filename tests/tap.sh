@@ -183,8 +183,8 @@ apkg() {
 	"$PYTHON" -B "$tap_tests/package.py" "$@"
 }
 
-# unprivileged COMMAND...: runs the command as a user who is subject to file modes, not as root.
-# can_drop succeeds if this is possible.
+# unprivileged COMMAND...: runs the command as a user for whom file modes count, never as root.
+# can_drop_privileges: succeeds if unprivileged works here.
 unprivileged() {
 	if [ "$(id -u)" -ne 0 ]; then
 		"$@"
@@ -193,7 +193,7 @@ unprivileged() {
 	fi
 }
 
-can_drop() {
+can_drop_privileges() {
 	unprivileged "$FLASHPRESS" -V >/dev/null 2>&1
 }
 

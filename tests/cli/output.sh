@@ -198,7 +198,7 @@ survives "no room for the file"
 status=$?
 status_is 3 "no room for the file, and a signal: exit status"
 survives "no room for the file, and a signal"
-if can_drop; then
+if can_drop_privileges; then
 	mkdir locked
 	cp deck.apkg locked/
 	chmod 644 locked/deck.apkg
@@ -213,7 +213,7 @@ if can_drop; then
 	status_is 3 "-O in a read-only folder: exit status"
 	chmod 755 locked
 else
-	skip "read-only output folder" "file modes stop nobody here"
+	skip "read-only output folder" "cannot run as a user for whom file modes count"
 fi
 
 # A full disk.  As root, never use the machine's own /dev/full: a program that renames would replace it.

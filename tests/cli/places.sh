@@ -114,7 +114,7 @@ cat >in/m.md <<-'EOF'
 EOF
 chmod 755 . in out
 status=0
-if can_drop; then
+if can_drop_privileges; then
 	unprivileged "$FLASHPRESS" -q -t csv in/m.md >"$tap_out" 2>"$tap_err" </dev/null || status=$?
 else
 	run -q -t csv in/m.md
@@ -135,10 +135,10 @@ err_unlike "just\\.mp4" "100 MiB are not too many"
 said 6:52 large-media over.mp4
 said 7:3 remote-media example.org
 said 7:34 bad-data-url data:
-if can_drop; then
+if can_drop_privileges; then
 	said 7:55 unreadable-media locked.png
 else
-	skip "unreadable-media at 7:55" "file modes stop nobody here"
+	skip "unreadable-media at 7:55" "cannot run as a user for whom file modes count"
 fi
 said 11:5 media-outside link.png
 said 13:5 media-outside way/o.png
