@@ -9,30 +9,20 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "cli/options.h"
 #include "formats.h"
 
 /* Leaves room for escapes and the full stop. */
 #define LAST_COLUMN	72
 
-enum argument {
-	NONE,
-	REQUIRED,
-	OPTIONAL,
-	JOINED
-};
-
 /* Each row is an option or, if it has a title, the heading of the options below it. */
 static const struct list_row {
-	const char	*title;
-	int		 letter;
-	const char	*name;
-	enum argument	 argument;
-	const char	*argname;
-	const char	*help;
+	const char		*title;
+	struct option_row	 option;
 } rows[] = {
-#define GROUP(title)	{title, 0, NULL, NONE, NULL, NULL},
+#define GROUP(title)	{title, {0}},
 #define OPTION(symbol, letter, name, argument, argname, brief, help)	\
-	{NULL, letter, name, argument, argname, help},
+	{NULL, {letter, name, ARGUMENT_##argument, argname, brief, help}},
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP
@@ -81,18 +71,18 @@ print_sentence(const char *phrase)
 }
 
 static void
-print_argument(const struct list_row *row)
+print_argument(const struct option_row *row)
 {
 	switch (row->argument) {
-	case NONE:
+	case ARGUMENT_NONE:
 		break;
-	case REQUIRED:
+	case ARGUMENT_REQUIRED:
 		printf(" Ar %s", row->argname);
 		break;
-	case OPTIONAL:
+	case ARGUMENT_OPTIONAL:
 		printf(" Ns Oo = Ns Ar %s Oc", row->argname);
 		break;
-	case JOINED:
+	case ARGUMENT_JOINED:
 		printf(" Ns Ar %s", row->argname);
 		break;
 	}
@@ -116,7 +106,7 @@ print_classes(void)
 }
 
 static void
-print_option(const struct list_row *row)
+print_option(const struct option_row *row)
 {
 	fputs(".It", stdout);
 	if (row->letter != 0)
@@ -134,7 +124,7 @@ print_options(void)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if (rows[i].title == NULL)
-			print_option(&rows[i]);
+			print_option(&rows[i].option);
 		else
 			printf("%s.Ss %s\n.Bl -tag -width Ds\n", i == 0 ? "" : ".El\n",
 			    rows[i].title);
