@@ -35,7 +35,7 @@ find_common_output(const struct args *args, const struct inputs *inputs)
 		return NULL;
 	if (!is_binary(args))
 		return "-";
-	return !inputs->several && path_is_standard(inputs->list.v[0].job.path) ? "-" : NULL;
+	return !inputs->several && path_is_standard(inputs->list.v[0].for_job.path) ? "-" : NULL;
 }
 
 /* Returns the name of an input's own output, or NULL after printing a usage error. */
@@ -45,7 +45,7 @@ name_own_output(const struct args *args, const struct inputs *inputs, const stru
 	const char *path = args->directory != NULL ? input->below :
 	    arena_string(inputs->arena, path_base(input->below));
 
-	if (path_is_standard(input->job.path)) {
+	if (path_is_standard(input->for_job.path)) {
 		report_usage("an output for standard input needs a name; give one with -o");
 		return NULL;
 	}
@@ -67,7 +67,7 @@ make_jobs(struct batch *batch, const struct args *args, const struct inputs *inp
 	struct job_input *all = arena_array(inputs->arena, n, sizeof(*all));
 
 	for (size_t i = 0; i < n; i++)
-		all[i] = inputs->list.v[i].job;
+		all[i] = inputs->list.v[i].for_job;
 	batch->njobs = batch->joined ? 1 : n;
 	batch->jobs = arena_array(inputs->arena, batch->njobs, sizeof(*batch->jobs));
 	for (size_t i = 0; i < batch->njobs; i++) {
@@ -156,7 +156,7 @@ check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
 			return report_usage(
 			    "the output would overwrite the input '%s'; "
 			    "choose another name with -o",
-			    same->job.shown);
+			    same->for_job.shown);
 	}
 	return true;
 }

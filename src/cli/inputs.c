@@ -38,7 +38,7 @@ add_input(struct finder *finder, const char *path, const char *below, const char
     const struct stat *status)
 {
 	struct input input = {
-		.job = {path, path, levels, finder->root},
+		.for_job = {path, path, levels, finder->root},
 		.below = below,
 		.device = status->st_dev,
 		.inode = status->st_ino,
@@ -186,6 +186,7 @@ find_in_folder(struct finder *finder, const char *path)
 	size_t before = finder->inputs->list.n;
 	enum diag_level worst = finder->diag->worst;
 
+	/* An error in this folder explains why it has no notes; an earlier error does not. */
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
 	walk(finder, path, "", add_level(arena, "", name_folder(arena, path)));
@@ -216,7 +217,7 @@ find_standard_input(struct finder *finder)
 	struct stat status = {0};
 
 	for (size_t i = 0; i < finder->inputs->list.n; i++)
-		if (path_is_standard(finder->inputs->list.v[i].job.path))
+		if (path_is_standard(finder->inputs->list.v[i].for_job.path))
 			return report_usage("standard input is given more than once");
 	/* If it is closed, reading it will fail. */
 	fstat(STDIN_FILENO, &status);
@@ -271,7 +272,7 @@ mark_repeated(struct inputs *inputs)
 	for (size_t i = 0; i < inputs->list.n; i++) {
 		struct input *input = &inputs->list.v[i];
 
-		if (input->regular && !path_is_standard(input->job.path))
+		if (input->regular && !path_is_standard(input->for_job.path))
 			vec_push(&files, input);
 	}
 	if (files.n != 0)
@@ -281,7 +282,7 @@ mark_repeated(struct inputs *inputs)
 
 		if (input->device == before->device && input->inode == before->inode)
 			input->same_as =
-			    before->same_as != NULL ? before->same_as : before->job.shown;
+			    before->same_as != NULL ? before->same_as : before->for_job.shown;
 	}
 	vec_free(&files);
 }
@@ -300,12 +301,12 @@ drop_repeated(struct inputs *inputs, struct report *report, bool quiet)
 			inputs->list.v[kept++] = *input;
 		else if (quiet)
 			continue;
-		else if (strcmp(input->same_as, input->job.shown) == 0)
+		else if (strcmp(input->same_as, input->for_job.shown) == 0)
 			report_line(report, "%s: note: given more than once; read only once",
-			    input->job.shown);
+			    input->for_job.shown);
 		else
 			report_line(report, "%s: note: same file as '%s'; read only once",
-			    input->job.shown, input->same_as);
+			    input->for_job.shown, input->same_as);
 	}
 	inputs->list.n = kept;
 }

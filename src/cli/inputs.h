@@ -13,7 +13,7 @@
 #include "cli/args.h"
 
 struct input {
-	struct job_input	 job;		/* in the arena or from argv */
+	struct job_input	 for_job;	/* its strings are in the arena or from argv */
 	const char		*below;		/* its path below the folder operand, or its base name */
 	dev_t			 device;	/* device and inode identify a regular file */
 	ino_t			 inode;
