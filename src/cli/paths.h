@@ -18,7 +18,8 @@ const char	*path_join(struct arena *, const char *folder, const char *name);
 const char	*path_output(struct arena *, const char *path, const struct format *);
 /*
  * Returns a key that two paths share only if they lead to the same file, which need not
- * exist: the real path of the part that exists, then the rest.
+ * exist: the real path of the part that exists, then the rest.  Hard links to one file
+ * have different keys.
  */
 const char	*path_key(struct arena *, const char *path);
 /* Makes the folder that the path is in, and the folders above it.  Returns false with errno. */

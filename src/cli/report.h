@@ -19,7 +19,7 @@ enum status {
 	STATUS_CHANGES = 4	/* --plan: an import would change something */
 };
 
-/* Returns the more serious of two: usage, failure, errors, changes, done. */
+/* Returns the more serious of two.  From the worst: usage, failure, errors, changes, done. */
 enum status	 status_worse(enum status, enum status);
 /* Returns the status for the worst diagnostic of a job. */
 enum status	 status_of(enum diag_level worst);

@@ -16,7 +16,7 @@
 #include "cli/paths.h"
 #include "cli/run.h"
 
-/* The result of a job. */
+/* The report and the result of a job. */
 struct outcome {
 	struct report		 report;
 	struct job_result	 result;

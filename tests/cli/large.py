@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Markdown that could be slow to read, up to the longest possible line, and a text of 100 MB.
+"""Reads Markdown that could take too long, with lines of up to the greatest allowed length, and a text of 100 MB.
 
 The speed of the machine does not matter: a text that takes longer than SECONDS is also read at an eighth of its
 length, and the whole may take at most TIMES the CPU time of the eighth.  (Quadratic time would grow by a factor
