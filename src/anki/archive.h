@@ -13,7 +13,7 @@ struct archive;
 
 /*
  * Opens an archive, allocated in the arena.  Returns NULL if it is not a readable zip
- * archive; *why, in the arena, then says what is wrong.
+ * archive; *why is then the reason, in the arena.
  */
 struct archive	*archive_open(struct arena *, const char *path, const char **why);
 /* Closes an archive.  Its members can no longer be read.  Does nothing if given NULL. */

@@ -16,7 +16,7 @@ media_feed_init(struct media_feed *feed, const struct media_file *file)
 }
 
 static zip_int64_t
-failed(struct media_feed *feed, int code, int error)
+fail(struct media_feed *feed, int code, int error)
 {
 	feed->error = error;
 	zip_error_set(&feed->zip_error, code, error);
@@ -28,7 +28,7 @@ open_file(struct media_feed *feed)
 {
 	bool fine = byte_reader_open(&feed->reader, &feed->file->source);
 
-	return fine ? 0 : failed(feed, ZIP_ER_OPEN, errno);
+	return fine ? 0 : fail(feed, ZIP_ER_OPEN, errno);
 }
 
 static zip_int64_t
@@ -36,7 +36,7 @@ read_file(struct media_feed *feed, void *data, zip_uint64_t length)
 {
 	ssize_t n = length == 0 ? 0 : byte_reader_read(&feed->reader, data, (size_t)length);
 
-	return n < 0 ? failed(feed, ZIP_ER_READ, errno) : n;
+	return n < 0 ? fail(feed, ZIP_ER_READ, errno) : n;
 }
 
 static zip_int64_t
@@ -76,6 +76,6 @@ media_feed_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd
 		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
 		    ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
 	default:
-		return failed(feed, ZIP_ER_OPNOTSUPP, 0);
+		return fail(feed, ZIP_ER_OPNOTSUPP, 0);
 	}
 }

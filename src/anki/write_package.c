@@ -69,7 +69,7 @@ package_member_free(struct package_member *member)
 }
 
 static struct slice
-packed(const struct package_member *member)
+packed_bytes(const struct package_member *member)
 {
 	return member->deflated == NULL ? member->plain
 					: (struct slice){member->deflated, member->ndeflated};
@@ -81,7 +81,7 @@ member_stat(const struct package_member *member, zip_stat_t *st)
 	zip_stat_init(st);
 	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
 	st->size = member->plain.n;
-	st->comp_size = packed(member).n;
+	st->comp_size = packed_bytes(member).n;
 	st->comp_method = member->deflated == NULL ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
 	st->crc = member->crc;
 	return sizeof(*st);
@@ -90,7 +90,7 @@ member_stat(const struct package_member *member, zip_stat_t *st)
 static zip_int64_t
 member_read(struct package_member *member, void *data, zip_uint64_t length)
 {
-	struct slice rest = slice_until(slice_from(packed(member), member->at), length);
+	struct slice rest = slice_until(slice_from(packed_bytes(member), member->at), length);
 
 	if (rest.n != 0)
 		memcpy(data, rest.p, rest.n);

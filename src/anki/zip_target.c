@@ -17,7 +17,7 @@ zip_target_init(struct zip_target *target, struct sink *sink)
 }
 
 static zip_int64_t
-failed(struct zip_target *target, int code, int error)
+fail(struct zip_target *target, int code, int error)
 {
 	zip_error_set(&target->zip_error, code, error);
 	return -1;
@@ -28,7 +28,7 @@ write_some(struct zip_target *target, const void *data, zip_uint64_t length)
 {
 	if (!sink_put(target->sink, target->at, (struct slice){data, length})) {
 		target->error = errno;
-		return failed(target, ZIP_ER_WRITE, errno);
+		return fail(target, ZIP_ER_WRITE, errno);
 	}
 	target->at += length;
 	return (zip_int64_t)length;
@@ -64,7 +64,7 @@ zip_target_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd
 
 	switch (command) {
 	case ZIP_SOURCE_STAT:
-		return failed(target, ZIP_ER_READ, ENOENT);
+		return fail(target, ZIP_ER_READ, ENOENT);
 	case ZIP_SOURCE_WRITE:
 		return write_some(target, data, length);
 	case ZIP_SOURCE_SEEK_WRITE:
@@ -81,6 +81,6 @@ zip_target_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd
 	case ZIP_SOURCE_SUPPORTS:
 		return list_requests();
 	default:
-		return failed(target, ZIP_ER_OPNOTSUPP, 0);
+		return fail(target, ZIP_ER_OPNOTSUPP, 0);
 	}
 }

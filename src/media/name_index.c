@@ -41,7 +41,7 @@ struct name_fit {
 typedef VEC(const char *) folder_queue;
 
 static const char *
-joined(struct arena *arena, const char *folder, const char *name)
+join_path(struct arena *arena, const char *folder, const char *name)
 {
 	struct buf path = {0};
 	const char *result;
@@ -112,7 +112,7 @@ read_folder(struct name_index *index, const char *root, const char *below, folde
 	buf_format(&path, "%s/%s", root, below);
 	n = scandir(buf_string(&path), &entries, is_shown, by_bytes);
 	for (int i = 0; i < n; i++) {
-		const char *found = joined(index->arena, below, entries[i]->d_name);
+		const char *found = join_path(index->arena, below, entries[i]->d_name);
 
 		if (is_folder(root, found, entries[i])) {
 			vec_push(folders, found);
@@ -160,7 +160,7 @@ count_names(struct slice path)
 
 /* The number of steps up and down from a folder to a file. */
 static size_t
-distance(struct slice from, struct slice file)
+count_steps(struct slice from, struct slice file)
 {
 	size_t common = 0, names = 0;
 
@@ -217,7 +217,7 @@ name_index_find(struct name_index *index, struct slice name, struct slice from)
 		struct slice path = slice_of(file->path);
 		struct name_fit fit = {
 			.other_case = !path_ends(utf8_nfc(index->arena, path), name),
-			.distance = distance(from, path),
+			.distance = count_steps(from, path),
 			.length = path.n,
 		};
 

@@ -58,7 +58,7 @@ add_readings(struct arena *arena, struct reference_paths *paths, struct slice s)
 
 /* Returns the part of s before the first of the characters, or all of s. */
 static struct slice
-before(struct slice s, const char *characters)
+cut_before(struct slice s, const char *characters)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] != '\0' && strchr(characters, s.p[i]) != NULL)
@@ -94,13 +94,13 @@ reference_find_paths(struct arena *arena, struct slice reference, enum html_refe
 	}
 	if (written == HTML_REFERENCE_NAME) {
 		add_path(paths, reference);
-		add_path(paths, before(reference, "#"));
+		add_path(paths, cut_before(reference, "#"));
 		return;
 	}
 	if (is_file_url(reference))
 		reference = url_file_path(reference);
 	add_readings(arena, paths, reference);
-	add_readings(arena, paths, before(reference, "#"));
-	add_readings(arena, paths, before(reference, "?#"));
+	add_readings(arena, paths, cut_before(reference, "#"));
+	add_readings(arena, paths, cut_before(reference, "?#"));
 	add_slashed(arena, paths);
 }

@@ -112,7 +112,7 @@ key_of(struct buf *key, struct slice folder, struct slice name)
  * first in byte order counts, which is the order of alphasort() as no locale is set.
  */
 static void
-list(struct safe_paths *paths, struct slice folder)
+list_folder(struct safe_paths *paths, struct slice folder)
 {
 	struct arena *arena = paths->arena;
 	struct dirent **entries;
@@ -158,7 +158,7 @@ rename_last(struct path_walk *walk, size_t parent)
 	name = slice_from(buf_slice(walk->at), parent + 1);
 	if (is_ascii(name))
 		return false;
-	list(walk->paths, folder);
+	list_folder(walk->paths, folder);
 	name = utf8_nfc(walk->paths->arena, name);
 	found = map_get(walk->paths->names, key_of(&key, folder, name));
 	buf_free(&key);

@@ -36,7 +36,7 @@ static const struct {
 };
 
 static struct slice
-shown(struct slice reference)
+shorten(struct slice reference)
 {
 	size_t most = SHOWN_MAX;
 
@@ -61,7 +61,7 @@ complain(const struct text_media *media, uint32_t offset, struct slice reference
 {
 	if (mark_reported(media, offset, reference))
 		diag_at(media->diag, id, media->text, offset, "%s'%.*s%s'%s", before,
-		    SLICE_ARG(shown(reference)), reference.n > SHOWN_MAX ? "..." : "", after);
+		    SLICE_ARG(shorten(reference)), reference.n > SHOWN_MAX ? "..." : "", after);
 }
 
 static void
@@ -71,7 +71,7 @@ check_size(const struct text_media *media, uint32_t offset, struct slice referen
 	if (file->source.size > MEDIA_SIZE_MAX && mark_reported(media, offset, reference))
 		diag_at(media->diag, DIAG_LARGE_MEDIA, media->text, offset,
 		    "'%.*s' has %" PRIu64 " bytes; AnkiWeb never syncs a file of more than %" PRIu64
-		    " (100 MiB)", SLICE_ARG(shown(reference)), file->source.size, MEDIA_SIZE_MAX);
+		    " (100 MiB)", SLICE_ARG(shorten(reference)), file->source.size, MEDIA_SIZE_MAX);
 }
 
 bool
