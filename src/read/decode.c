@@ -105,12 +105,12 @@ decode_utf16_source(
 
 	if (decoded.n > TEXT_SIZE_MAX) {
 		diag_file(
-		    diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more as UTF-8: split it");
+		    diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more as UTF-8; split the input");
 	} else {
 		text = make_text(arena, source->name, arena_slice(arena, buf_slice(&decoded)));
 		if (!valid) {
 			diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)decoded.n,
-			    "invalid UTF-16");
+			    "invalid UTF-16: save the file as UTF-8");
 			text = NULL;
 		}
 	}

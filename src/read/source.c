@@ -81,7 +81,7 @@ source_load(struct source *source, struct diag *diag)
 		return cannot_read(source, diag);
 	if (source->ended)
 		return true;
-	diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more: split it");
+	diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more; split the input");
 	return false;
 }
 
