@@ -58,6 +58,15 @@ ends_line(const struct node *node)
 	return node == NULL || node_is_line_end(node);
 }
 
+/* Removes the line break at the end of the nodes, if there is one. */
+static void
+drop_last_break(struct node **nodes)
+{
+	while (*nodes != NULL && !(node_is_line_end(*nodes) && (*nodes)->next == NULL))
+		nodes = &(*nodes)->next;
+	*nodes = NULL;
+}
+
 /* Removes the lines of tags from the content of a paragraph. */
 static struct node *
 take_lines(struct arena *arena, struct node *words, tag_list *tags)
@@ -83,12 +92,7 @@ take_lines(struct arena *arena, struct node *words, tag_list *tags)
 			end = &last->next->next;
 		*end = NULL;
 	}
-	/* No line break remains after the last line. */
-	for (end = &kept; *end != NULL; end = &(*end)->next)
-		if (ends_line(*end) && (*end)->next == NULL) {
-			*end = NULL;
-			break;
-		}
+	drop_last_break(&kept);
 	return kept;
 }
 
