@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads list markers.  Bullet characters differ in what must follow them: "•text" is a bullet,
- * "-5", "--all" and "->" are not, and "o" is one only before white space.
+ * Reads list markers.  It depends on the bullet character which text may follow it: "•text" has a
+ * bullet, "-5", "--all" and "->" have none, and "o" is a bullet only before white space.
  */
 #include "config.h"
 
@@ -14,7 +14,7 @@
 
 enum follows {
 	SPACE_ONLY,	/* "* text" but not "*text*" */
-	A_WORD,		/* also "-text", "–text": a letter or an opening bracket */
+	WORD_TOO,	/* also a word or an opening bracket: "-text", "–text" */
 	ANYTHING,	/* also "•5 litres" */
 };
 
@@ -22,12 +22,12 @@ static const struct {
 	int32_t		character;
 	enum follows	follows;
 } glyphs[] = {
-    {'-', A_WORD},
+    {'-', WORD_TOO},
     {'*', SPACE_ONLY},
     {'+', SPACE_ONLY},
     {'o', SPACE_ONLY},
-    {0x2013, A_WORD},
-    {0x2014, A_WORD},
+    {0x2013, WORD_TOO},
+    {0x2014, WORD_TOO},
     {0x2212, SPACE_ONLY},
     {0x2022, ANYTHING},
     {0xb7, ANYTHING},
@@ -88,7 +88,7 @@ glyph_at(struct slice s, size_t at, size_t *end)
 		if (at == s.n)
 			return 0;
 		if (utf8_is_space(utf8_peek(s, at)) || glyphs[i].follows == ANYTHING ||
-		    (glyphs[i].follows == A_WORD && opens_word(s, at)))
+		    (glyphs[i].follows == WORD_TOO && opens_word(s, at)))
 			return character;
 	}
 	return 0;

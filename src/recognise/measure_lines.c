@@ -30,7 +30,7 @@ measure_line(const struct known_words *words, const struct text *text, size_t i,
 
 /* Sets the lines of front matter, which is not part of the notes. */
 static void
-pass_front_matter(struct document *doc)
+set_front_matter(struct document *doc)
 {
 	for (size_t i = 0; i < doc->properties.nlines; i++) {
 		struct slice bytes = text_line(doc->text, i), shown = utf8_trim(bytes);
@@ -60,9 +60,21 @@ mark_attributed(const struct known_words *words, struct slice text, struct shape
 		shape->mark = MARK_HEADING;
 }
 
+/* The class and confidence are final only for lines without text. */
+static void
+set_line(struct document *doc, size_t i, const struct shape *shape)
+{
+	struct line *line = &doc->lines[i];
+	struct slice bytes = text_line(doc->seen, i);
+
+	line->text = slice_until(slice_from(bytes, shape->start), shape->end - shape->start);
+	line->offset = doc->text->lines[i].start + shape->start;
+	line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
+	line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;
+}
+
 struct shape *
-measure_lines(
-    struct arena *arena, const struct known_words *words, struct document *doc, size_t *n)
+measure_lines(struct arena *arena, const struct known_words *words, struct document *doc, size_t *n)
 {
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
 	struct bar_lines bars = {0};
@@ -70,21 +82,16 @@ measure_lines(
 	size_t attributed = 0;
 
 	*n = 0;
-	pass_front_matter(doc);
+	set_front_matter(doc);
 	for (size_t i = doc->properties.nlines; i < doc->nlines; i++) {
-		struct slice bytes = text_line(doc->seen, i);
 		struct shape *shape = &shapes[*n];
-		struct line *line = &doc->lines[i];
 
 		measure_line(words, doc->seen, i, !is_in_table(&bars, doc->seen, i), shape);
-		line->text = slice_until(slice_from(bytes, shape->start), shape->end - shape->start);
+		set_line(doc, i, shape);
 		if (attributed < doc->nattributed && doc->attributed[attributed].line == i) {
-			mark_attributed(words, line->text, shape);
+			mark_attributed(words, doc->lines[i].text, shape);
 			attributed++;
 		}
-		line->offset = doc->text->lines[i].start + shape->start;
-		line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
-		line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;
 		if (shape_is_text(shape)) {
 			shape->line = (uint32_t)i;
 			shape->blank_before = blank;
