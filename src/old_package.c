@@ -27,16 +27,17 @@ writes_package(const struct job *job)
 }
 
 static bool
-read_package(const char *path, struct old_package *old, struct diag *diag)
+read_package(const struct job *job, const char *path, struct old_package *old,
+    struct diag *diag)
 {
 	const char *why = "";
 
 	if (package_read(&old->collection, path, 0, old->media, &why))
 		return true;
 	diag_file(diag, DIAG_DAMAGED_OUTPUT, path,
-	    "this package was written by flashpress but is damaged (%s), so guids cannot"
-	    " be taken from it; --no-update replaces it",
-	    why);
+	    "this package was written by flashpress but is damaged (%s); restore a copy of it%s",
+	    why, job->update == JOB_UPDATE_FROM ? "" :
+	    ", or replace it with --no-update, which can lose review history");
 	return false;
 }
 
@@ -69,7 +70,7 @@ update_from(const struct job *job, const char *path, struct collection *collecti
 	/* Changes of media only matter for modification times. */
 	if (writes_package(job) && media_files_count(collection->media) != 0)
 		old.media = map_new(collection->arena);
-	fine = read_package(path, &old, diag);
+	fine = read_package(job, path, &old, diag);
 	if (fine)
 		match_old_notes(job, collection, &old, diag, result);
 	map_free(old.media);
@@ -98,8 +99,9 @@ may_replace(const struct job *job, const char *path, struct diag *diag)
 {
 	if (job->update != JOB_UPDATE_FROM && job->output_named)
 		return true;
-	diag_file(diag, DIAG_FOREIGN_OUTPUT, path, "flashpress did not write this file%s",
-	    job->update == JOB_UPDATE_FROM ? "" : ", so it is replaced only if -o names it");
+	diag_file(diag, DIAG_FOREIGN_OUTPUT, path, "flashpress did not write this file, so %s",
+	    job->update == JOB_UPDATE_FROM ? "--update cannot use it" :
+	    "it is replaced only if -o names it");
 	return false;
 }
 

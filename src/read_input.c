@@ -26,7 +26,7 @@ choose_format(const struct input_options *options, const struct source *source, 
 	if (format == NULL)
 		format = format_by_bid(buf_slice(&source->bytes));
 	if (format == NULL || !format_is_read(format)) {
-		diag_file(diag, DIAG_BINARY_INPUT, source->name, "no reader is known for this file");
+		diag_file(diag, DIAG_BINARY_INPUT, source->name, "the format of this file is unknown; name it with -f");
 		return NULL;
 	}
 	return format;

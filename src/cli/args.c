@@ -89,8 +89,9 @@ settle_update(const struct args *args)
 		    writer->name);
 	if (!(writer->flags & FORMAT_UPDATES) && !from_package &&
 	    (args->job.plan || args->update_asked))
-		return report_usage("%s: output in format '%s' cannot be updated, only replaced",
-		    args->job.plan ? "--plan" : "--update", writer->name);
+		return report_usage("%s: output in format '%s' cannot be updated, only replaced%s",
+		    args->job.plan ? "--plan" : "--update", writer->name,
+		    args->job.writing.ids ? "; --update=OLD takes guids from a package" : "");
 	return true;
 }
 

@@ -118,7 +118,8 @@ check_outputs_differ(const struct batch *batch, struct arena *arena)
 	qsort(keys, batch->njobs, sizeof(*keys), compare_output_keys);
 	for (size_t i = 1; i < batch->njobs; i++)
 		if (strcmp(keys[i - 1].key, keys[i].key) == 0)
-			return report_usage("'%s' and '%s' would both be written to '%s'",
+			return report_usage("'%s' and '%s' would both be written to '%s'; "
+			    "rename one, or combine them with -o",
 			    keys[i - 1].job->inputs->shown, keys[i].job->inputs->shown,
 			    keys[i].job->output);
 	return true;
@@ -194,7 +195,8 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 		return false;
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
 		return report_usage(
-		    "--update: '%s' can be used for only one output", args->job.old);
+		    "--update: '%s' can be used for only one output; combine the inputs with -o",
+		    args->job.old);
 	return check_one_text_per_output(batch, args) && check_terminal(batch, args) &&
 	    check_outputs_differ(batch, inputs->arena) && check_inputs_survive(batch, inputs);
 }

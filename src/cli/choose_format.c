@@ -34,13 +34,17 @@ static bool
 report_unknown(const char *name, enum format_use use)
 {
 	struct nearest_name nearest = {.wanted = slice_of(name)};
+	struct buf known = {0};
 
 	for (const struct format *format = formats; format->name != NULL; format++)
 		if (is_usable(format, use))
 			nearest_name_try(&nearest, format->name);
 	if (nearest.best != NULL)
 		return report_usage("unknown format '%s'; did you mean '%s'?", name, nearest.best);
-	return report_usage("unknown format '%s'; see flashpress --list-formats", name);
+	add_known_names(&known, use);
+	report_usage("unknown format '%s'; choose one of %s", name, buf_string(&known));
+	buf_free(&known);
+	return false;
 }
 
 bool

@@ -65,7 +65,8 @@ add_tag(struct args *args, const char *value)
 	for (size_t at = 0; at < tag.n;)
 		if (utf8_is_space(utf8_next(tag, &at)))
 			return report_usage(
-			    "--tag: '%s' contains white space, but Anki ends a tag there", value);
+			    "--tag: '%s' contains white space, which ends a tag in Anki; use '_'",
+			    value);
 	vec_push(&args->tags, tag);
 	return true;
 }

@@ -98,6 +98,14 @@ check_ids(const struct collection *collection, struct diag *diag)
 	arena_free(scratch);
 }
 
+/* The mark that would change a wrong reading. */
+static const char *
+other_mark(const struct line *line)
+{
+	return line->class == LINE_TITLE || line->class == LINE_HEADING ||
+	    line->class == LINE_CHAPTER ? "| " : "# ";
+}
+
 void
 check_lines(const struct document *doc, struct diag *diag)
 {
@@ -107,7 +115,7 @@ check_lines(const struct document *doc, struct diag *diag)
 		if (line->class == LINE_BLANK || line->confidence >= UNSURE_BELOW)
 			continue;
 		diag_at(diag, DIAG_UNSURE, doc->text, line->offset,
-		    "probably %s, but ambiguous (confidence %u of 100)",
-		    line_class_name(line->class), line->confidence);
+		    "read as %s, but ambiguous (confidence %u of 100); if that is wrong, put '%s' before it",
+		    line_class_name(line->class), line->confidence, other_mark(line));
 	}
 }

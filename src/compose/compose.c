@@ -102,7 +102,7 @@ check_length(struct build *build, const struct section *section, const struct fr
 	if (sides->blocks > LONG_BACK_BLOCKS || bytes > LONG_BACK_BYTES)
 		diag_at(build->diag, DIAG_LONG_BACK, build->doc->text, offset_of(build, section),
 		    "the back of this card has %zu lines and %zu bytes;"
-		    " cards are easier to learn if each asks one thing",
+		    " split it, because cards are easier to learn if each asks one thing",
 		    sides->blocks, bytes);
 }
 
@@ -332,7 +332,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 
 	if (!has_text(doc)) {
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_EMPTY_INPUT, doc->text->name,
-		    "contains no text");
+		    "contains no text%s", input->found ? "; skipped" : "");
 		return;
 	}
 	start(&build);
@@ -344,7 +344,8 @@ compose_notes(struct collection *collection, const struct document *doc,
 		visit(&build, section);
 	if (build.nnotes == 0)
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
-		    "contains no heading with text below it, so there are no cards"
-		    " (-t outline shows how each line was read)");
+		    "contains no heading with text below it, so %s"
+		    " (-t outline shows how each line was read)",
+		    input->found ? "it was skipped" : "there are no cards");
 	finish(&build);
 }

@@ -21,11 +21,11 @@ static const struct {
 	[MEDIA_FOUND] = {DIAG_COUNT, NULL, NULL},
 	[MEDIA_REMOTE] = {DIAG_REMOTE_MEDIA, "",
 	    " is on another machine, so the card can only show it online;"
-	    " a copy beside the notes would be packed with the deck"},
+	    " to pack it, save a copy beside the notes and refer to that"},
 	[MEDIA_ABSENT] = {DIAG_MISSING_MEDIA, "there is no file ", ""},
 	[MEDIA_OUTSIDE] = {DIAG_MEDIA_OUTSIDE, "",
 	    " is outside the folder of the notes and was not packed;"
-	    " --media-root names a further folder from which files may come"},
+	    " to allow it, name its folder with --media-root"},
 	[MEDIA_EMPTY] = {DIAG_EMPTY_MEDIA, "",
 	    " is an empty file, which Anki treats as missing"},
 	[MEDIA_NOT_A_FILE] = {DIAG_MISSING_MEDIA, "", " is a folder or device, not a file"},

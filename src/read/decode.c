@@ -18,11 +18,11 @@ static const struct {
 	const char	*description;
 } binaries[] = {
 	{SLICE("PK\3\4"), "a zip archive, such as an Anki package or a word processor's document"},
-	{SLICE("%PDF-"), "a PDF: copy its text into a file"},
+	{SLICE("%PDF-"), "a PDF; copy its text into a file"},
 	{SLICE("\x1f\x8b"), "gzip data"},
 	{SLICE("SQLite format 3"), "an SQLite database"},
 	{SLICE("\x89PNG"), "a picture"},
-	{SLICE("{\\rtf"), "rich text (RTF): save it as plain text"},
+	{SLICE("{\\rtf"), "rich text (RTF); save it as plain text"},
 };
 
 /* The order of the two bytes of a UTF-16 unit. */
@@ -110,7 +110,7 @@ decode_utf16_source(
 		text = make_text(arena, source->name, arena_slice(arena, buf_slice(&decoded)));
 		if (!valid) {
 			diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)decoded.n,
-			    "invalid UTF-16: save the file as UTF-8");
+			    "invalid UTF-16; save the file as UTF-8");
 			text = NULL;
 		}
 	}
@@ -167,13 +167,13 @@ is_valid_text(const struct text *text, struct diag *diag)
 
 	if (nul != NULL) {
 		diag_at(diag, DIAG_BINARY_INPUT, text, (uint32_t)(nul - text->bytes.p),
-		    "a NUL byte: not a plain-text file, or UTF-16 without a byte order mark");
+		    "a NUL byte: this is not a plain-text file, or it is UTF-16 without a byte order mark; save it as UTF-8");
 		return false;
 	}
 	valid = utf8_check(text->bytes);
 	if (valid != text->bytes.n) {
 		diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)valid,
-		    "invalid UTF-8 (byte 0x%02x): save the file as UTF-8",
+		    "invalid UTF-8 (byte 0x%02x); save the file as UTF-8",
 		    (unsigned char)text->bytes.p[valid]);
 		return false;
 	}

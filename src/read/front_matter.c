@@ -116,6 +116,8 @@ report_bad_yaml(struct front_matter_reader *reader)
 		offset = reader->start + (uint32_t)yaml->problem_offset;
 	else if (strstr(yaml->problem, "mapping values") != NULL)
 		hint = " (put a value that contains a colon in quotes)";
+	else if (strstr(yaml->problem, "unexpected end of stream") != NULL)
+		hint = " (a closing quote is missing)";
 	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
 	    "invalid YAML: %s%s", yaml->problem, hint);
 }
@@ -317,7 +319,7 @@ describe_wrong_type(const yaml_event_t *event)
 	case YAML_MAPPING_START_EVENT:
 		return "expected a value, not a mapping";
 	default:
-		return "expected a value; aliases (*name) are not supported";
+		return "aliases (*name) are not supported; quote a value that begins with '*'";
 	}
 }
 

@@ -178,7 +178,7 @@ write_delimited(const struct writing *writing, struct buf *out, const struct dia
 	size_t first = 0, end;
 
 	writer_warn_media_left(writing, diag,
-	    "copy them into Anki's folder collection.media, or make a package (-t apkg)");
+	    "copy the media into Anki's folder collection.media, or make a package (-t apkg)");
 	add_headers(out, collection, &columns, dialect);
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);

@@ -73,7 +73,7 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 	}
 	if (terms > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,
-		    "%zu terms, but a Quizlet set is said to hold at most %d", terms, TERMS_MAX);
+		    "%zu terms, but a Quizlet set is said to hold at most %d; split the notes", terms, TERMS_MAX);
 	buf_free(&plain);
 	return true;
 }

@@ -14,6 +14,6 @@ writer_warn_media_left(const struct writing *writing, struct diag *diag, const c
 
 	if (n != 0)
 		diag_file(diag, DIAG_MEDIA_LEFT, writing->output,
-		    "this format cannot contain media; %zu file%s left out: %s", n, n == 1 ? "" : "s",
-		    advice);
+		    "this format cannot contain media, so %zu file%s left out; %s", n,
+		    n == 1 ? " was" : "s were", advice);
 }

@@ -96,8 +96,8 @@ is "without media: an empty map" "$(inside poor.apkg)" "True {(1980, 1, 1, 0, 0,
 for format in csv tsv; do
 	make_media deck.$format 1700000000 a/pic.png b/pic.png plain.svg
 	status_is 0 "$format: exit status"
-	is "$format: one warning" "$(cat "$tap_err")" "deck.$format: warning: this format cannot contain media; 3 files left out:\
- copy them into Anki's folder collection.media, or make a package (-t apkg) [media-left]"
+	is "$format: one warning" "$(cat "$tap_err")" "deck.$format: warning: this format cannot contain media, so 3 files were left out;\
+ copy the media into Anki's folder collection.media, or make a package (-t apkg) [media-left]"
 	check "$format: the reference is there" grep -q "pic.png" deck.$format
 done
 

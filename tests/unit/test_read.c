@@ -258,7 +258,7 @@ test_front_matter_errors_have_a_position(void **state)
 		{"---\ndeck: {a: b}\n---\n",
 		    "2:7: deck: expected a value, not a mapping" BAD_MATTER},
 		{"---\nid: &a b\ndeck: *a\n---\n",
-		    "3:7: deck: expected a value; aliases (*name) are not supported" BAD_MATTER},
+		    "3:7: deck: aliases (*name) are not supported; quote a value that begins with '*'" BAD_MATTER},
 		{"---\ntags: [a, [b, c], d]\n---\n",
 		    "2:11: tags: list items must be plain text" BAD_MATTER},
 		{"---\ncard-level: 9\n---\n",
@@ -288,7 +288,7 @@ test_front_matter_errors_have_a_position(void **state)
 		{"---\ndeck: A\x01\n---\n",
 		    "2:8: invalid YAML: control characters are not allowed" BAD_MATTER},
 		{"---\ndeck: 'A\n---\n",
-		    "3:1: invalid YAML: found unexpected end of stream" BAD_MATTER},
+		    "3:1: invalid YAML: found unexpected end of stream (a closing quote is missing)" BAD_MATTER},
 	};
 
 	(void)state;

@@ -155,7 +155,7 @@ list_unused(struct distribution *d, const struct text *text, uint32_t index, uin
 		if (offset >= limit)
 			break;
 		diag_at(diag, DIAG_UNUSED_FOOTNOTE, text, offset,
-		    "unused footnote; it becomes the last one of the card that contains it");
+		    "nothing refers to this footnote, so it becomes the last one of the card that contains it");
 		list_footnote(d, index);
 		mark_used(d, d->definitions[index]->child);
 	}

@@ -166,7 +166,7 @@ check_media(const struct writing *writing, struct diag *diag)
 
 	if (strcmp(writing->output, "standard output") != 0 &&
 	    !slice_equal(path_folder(writing->output), path_folder(input)))
-		writer_warn_media_left(writing, diag, "copy them to the folder of the output");
+		writer_warn_media_left(writing, diag, "copy the media to the folder of the output");
 }
 
 bool
