@@ -44,7 +44,7 @@ const struct format formats[] = {
 		.write_documents = outline_write,
 	}, {
 		.name = "labels", .suffixes = "", .flags = FORMAT_LINES,
-		.summary = "for programs: the class of each line",
+		.summary = "for programs: how each line was read, as a letter",
 		.write_documents = labels_write,
 	},
 	{.name = NULL},

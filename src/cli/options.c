@@ -81,22 +81,26 @@ report_unknown_name(const char *argument)
 {
 	struct slice given = slice_until(slice_of(argument + 2), strcspn(argument + 2, "="));
 	struct nearest_name nearest = {.wanted = given};
-	size_t beginnings = 0;
+	struct buf beginnings = {0};
+	size_t n = 0;
 
 	for (int id = 0; id < OPTION_COUNT; id++) {
 		if (option_rows[id].name == NULL)
 			continue;
 		nearest_name_try(&nearest, option_rows[id].name);
-		beginnings += slice_starts(slice_of(option_rows[id].name), given);
+		if (slice_starts(slice_of(option_rows[id].name), given))
+			buf_format(
+			    &beginnings, "%s--%s", n++ == 0 ? "" : " or ", option_rows[id].name);
 	}
-	if (beginnings > 1)
-		report_usage("option '--%.*s' is ambiguous; see flashpress --help",
-		    SLICE_ARG(given));
+	if (n > 1)
+		report_usage("option '--%.*s' is ambiguous; use %s", SLICE_ARG(given),
+		    buf_string(&beginnings));
 	else if (nearest.best != NULL)
 		report_usage("unknown option '--%.*s'; did you mean '--%s'?", SLICE_ARG(given),
 		    nearest.best);
 	else
 		report_usage("unknown option '--%.*s'; see flashpress --help", SLICE_ARG(given));
+	buf_free(&beginnings);
 }
 
 /* For '?' or ':' from getopt_long, which leaves the option in optopt, or 0 for an unknown name. */
