@@ -40,7 +40,8 @@ report_same(const struct provenance *note, const struct provenance *first, enum 
 	if (note->text == NULL)
 		return;
 	add_place(&place, note, first);
-	diag_at(diag, id, note->text, note->offset, "same %s as %s", what, buf_string(&place));
+	diag_at(diag, id, note->text, note->offset, "same %s as %s; %s", what, buf_string(&place),
+	    id == DIAG_DUPLICATE_FRONT ? "give each an {#id} to keep them apart" : "choose another");
 	buf_free(&place);
 }
 

@@ -59,10 +59,10 @@ refused "an unknown note type in front matter" bad.md "^bad\.md:2:11: error: unk
 mkdir two
 printf '# T\n\n## A {guid=x}\n\na\n' >two/a.md
 printf '# U\n\nu\n\n## B {guid=x}\n\nb\n' >two/b.md
-refused "one guid in two files" two '^two/b\.md:5:4: error: same guid as the card at two/a\.md:3 \[duplicate-id\]$'
+refused "one guid in two files" two '^two/b\.md:5:4: error: same guid as the card at two/a\.md:3; choose another \[duplicate-id\]$'
 printf -- '---\nid: one\n---\n# T\n\n## A {#x}\n\na\n' >two/a.md
 printf -- '---\nid: one\n---\n# U\n\n## B {#x}\n\nb\n' >two/b.md
-refused "one id in two files of one namespace" two '^two/b\.md:6:4: error: same id as the card at two/a\.md:6 \[duplicate-id\]$'
+refused "one id in two files of one namespace" two '^two/b\.md:6:4: error: same id as the card at two/a\.md:6; choose another \[duplicate-id\]$'
 printf '# T\n\n## A {#x}\n\na\n' >two/a.md
 printf '# U\n\n## B {#x}\n\nb\n' >two/b.md
 run -q two -o two.apkg
