@@ -38,6 +38,12 @@ find_common_output(const struct args *args, const struct inputs *inputs)
 	return !inputs->several && path_is_standard(inputs->list.v[0].for_job.path) ? "-" : NULL;
 }
 
+bool
+batch_joins(const struct args *args, const struct inputs *inputs)
+{
+	return find_common_output(args, inputs) != NULL;
+}
+
 /* Returns the name of an input's own output, or NULL after printing a usage error. */
 static const char *
 name_own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
@@ -187,7 +193,7 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 {
 	if (args->check) {
 		/* Without outputs, nothing can be overwritten. */
-		batch->joined = find_common_output(args, inputs) != NULL;
+		batch->joined = batch_joins(args, inputs);
 		make_jobs(batch, args, inputs);
 		return true;
 	}

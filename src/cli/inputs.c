@@ -263,11 +263,36 @@ compare_by_file(const void *first, const void *second)
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
-/* Sets `same_as` of every repeated input to the name of the first that is the same file. */
+/* Whether both are one entry of one folder, however the folder is written. */
+static bool
+same_entry(struct arena *arena, const struct input *a, const struct input *b)
+{
+	const char *one = a->for_job.path, *other = b->for_job.path;
+
+	return slice_equal(path_base(one), path_base(other)) &&
+	    strcmp(path_key(arena, path_parent(arena, one)),
+	    path_key(arena, path_parent(arena, other))) == 0;
+}
+
+/*
+ * Sets `same_as` of `input` to the name of the first of `n` inputs, all names of its file, that it
+ * repeats.  With an output for each input, another link to the file is not a repetition, because
+ * it has an output of its own.
+ */
 static void
-mark_repeated(struct inputs *inputs)
+mark_repeated(struct inputs *inputs, struct input *const *names, size_t n, struct input *input,
+    bool joined)
+{
+	for (size_t i = 0; i < n && input->same_as == NULL; i++)
+		if (joined || same_entry(inputs->arena, names[i], input))
+			input->same_as = names[i]->for_job.shown;
+}
+
+static void
+find_repeated(struct inputs *inputs, bool joined)
 {
 	VEC(struct input *) files = {0};
+	size_t first = 0;	/* of the names of one file */
 
 	for (size_t i = 0; i < inputs->list.n; i++) {
 		struct input *input = &inputs->list.v[i];
@@ -278,22 +303,22 @@ mark_repeated(struct inputs *inputs)
 	if (files.n != 0)
 		qsort(files.v, files.n, sizeof(struct input *), compare_by_file);
 	for (size_t i = 1; i < files.n; i++) {
-		struct input *before = files.v[i - 1], *input = files.v[i];
+		const struct input *before = files.v[first];
+		struct input *input = files.v[i];
 
-		if (input->device == before->device && input->inode == before->inode)
-			input->same_as =
-			    before->same_as != NULL ? before->same_as : before->for_job.shown;
+		if (input_compare_files(before, input) != 0)
+			first = i;
+		mark_repeated(inputs, files.v + first, i - first, input, joined);
 	}
 	vec_free(&files);
 }
 
-/* Reads each file once, even if it is named twice, or by itself and through its folder. */
-static void
-drop_repeated(struct inputs *inputs, struct report *report, bool quiet)
+void
+inputs_drop_repeated(struct inputs *inputs, bool joined, bool quiet, struct report *report)
 {
 	size_t kept = 0;
 
-	mark_repeated(inputs);
+	find_repeated(inputs, joined);
 	for (size_t i = 0; i < inputs->list.n; i++) {
 		const struct input *input = &inputs->list.v[i];
 
@@ -312,8 +337,7 @@ drop_repeated(struct inputs *inputs, struct report *report, bool quiet)
 }
 
 bool
-inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag,
-    struct report *report)
+inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
 {
 	struct finder finder = {.inputs = inputs, .args = args, .diag = diag};
 
@@ -322,7 +346,6 @@ inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag,
 	for (size_t i = 0; i < args->operands.n; i++)
 		if (!find_operand(&finder, args->operands.v[i]))
 			return false;
-	drop_repeated(inputs, report, args->verbosity < 0);
 	return true;
 }
 

@@ -29,10 +29,15 @@ struct inputs {
 
 /*
  * Fills empty inputs.  Returns false after printing a usage error.  Files that cannot be
- * found and folders without notes are reported to diag; inputs that are given more than
- * once are read once, with a line in the report.  Call inputs_free() in both cases.
+ * found and folders without notes are reported to diag.  Call inputs_free() in both cases.
  */
-bool	 inputs_find(struct inputs *, const struct args *, struct diag *, struct report *);
+bool	 inputs_find(struct inputs *, const struct args *, struct diag *);
+/*
+ * Removes every input that is given more than once, for example by itself and through its
+ * folder, and unless quiet, adds a note about each to the report.  If all are joined in one
+ * output, links to one file count as the same input.
+ */
+void	 inputs_drop_repeated(struct inputs *, bool joined, bool quiet, struct report *);
 /* Frees the list, but not the arena. */
 void	 inputs_free(struct inputs *);
 /* Orders two inputs by device and inode, for qsort(3) and bsearch(3). */

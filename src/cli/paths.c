@@ -58,9 +58,8 @@ path_output(struct arena *arena, const char *path, const struct format *format)
 	return result;
 }
 
-/* Returns the folder of a path, without slashes at its end, or "." if the path is only a name. */
-static const char *
-find_parent(struct arena *arena, const char *path)
+const char *
+path_parent(struct arena *arena, const char *path)
 {
 	struct slice base = path_base(path);
 	size_t end = (size_t)(base.p - path);
@@ -82,14 +81,14 @@ path_key(struct arena *arena, const char *path)
 		free(real);
 		return key;
 	}
-	parent = find_parent(arena, path);
+	parent = path_parent(arena, path);
 	if (base.n == 0 || strcmp(parent, path) == 0)
 		return path;
 	parent = path_key(arena, parent);
 	if (slice_equal(base, SLICE(".")))
 		return parent;
 	if (slice_equal(base, SLICE("..")))
-		return find_parent(arena, parent);
+		return path_parent(arena, parent);
 	return path_join(arena, parent, arena_string(arena, base));
 }
 

@@ -16,6 +16,8 @@ bool		 path_is_standard(const char *path);
 const char	*path_join(struct arena *, const char *folder, const char *name);
 /* Replaces the suffix of the path with that of the format: "a/x.txt" becomes "a/x.apkg". */
 const char	*path_output(struct arena *, const char *path, const struct format *);
+/* Returns the folder of a path, without slashes at its end; "." if the path is only a name. */
+const char	*path_parent(struct arena *, const char *path);
 /*
  * Returns a key that two paths share only if they lead to the same file, which need not
  * exist: the real path of the part that exists, then the rest.  Hard links to one file

@@ -345,7 +345,10 @@ run(const struct args *args)
 
 	diag.handler = report_diagnostic;
 	diag.argument = &report;
-	usable = inputs_find(&inputs, args, &diag, &report);
+	usable = inputs_find(&inputs, args, &diag);
+	if (usable && inputs.list.n != 0)
+		inputs_drop_repeated(&inputs, batch_joins(args, &inputs), args->verbosity < 0,
+		    &report);
 	report_print(&report);
 	status = status_of(diag.worst);
 	if (usable && inputs.list.n != 0)

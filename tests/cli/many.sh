@@ -178,6 +178,11 @@ run -O out in/2.txt ./in/2.txt
 status_is 0 "a file named twice, -O: exit status"
 ln in/10.txt in/hard.txt
 ln -s 10.txt in/soft.txt
+run -O links in in/1.txt
+status_is 0 "links, -O: exit status"
+is "links, -O: an output for each, but once for a file named twice" "$(grep -c ': note: ' "$tap_err")" 1
+check "links, -O: the output of a hard link" test -f links/hard.apkg
+check "links, -O: the output of a symbolic link" test -f links/soft.apkg
 run -t csv in
 is "a file with several names in a folder: its cards once" "$(grep -c Cedar "$tap_out")" 2
 TAP_STDIN=in/2.txt run -t csv in/2.txt -
