@@ -226,6 +226,32 @@ at 1700000100 notes.txt --update=old.apkg -o deck2.apkg
 status_is 1 "--update of somebody else's package: exit status"
 check_not "--update of somebody else's package: nothing written" test -e deck2.apkg
 
+# The note types of flashpress are known, so its notes can be matched without the description in the package.
+for models in none empty list ids; do
+	new_folder
+	notes notes.txt
+	at 1700000000 notes.txt -o deck.apkg
+	MODELS=$models
+	export MODELS
+	repack deck.apkg again.apkg '
+import json, os
+with open("work.db", "wb") as out:
+    out.write(members["collection.anki2"])
+db = sqlite3.connect("work.db")
+models = json.loads(db.execute("select models from col").fetchone()[0])
+for model in models.values():
+    model["id"] = 0
+text = {"none": "{}", "empty": "", "list": "[]"}.get(os.environ["MODELS"], json.dumps(models))
+db.execute("update col set models = ?", (text,))
+db.commit()
+db.close()
+members["collection.anki2"] = open("work.db", "rb").read()'
+	mv again.apkg deck.apkg
+	at 1700000100 notes.txt --plan -o deck.apkg
+	is "damaged note types ($models): notes keep their identity" "$(cat "$tap_out")" \
+		"deck.apkg: 0 new, 0 changed, 5 unchanged, 0 gone"
+done
+
 # A note with a modification time in the future cannot be made newer for Anki.
 new_folder
 notes notes.txt
