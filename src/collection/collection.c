@@ -26,11 +26,11 @@ use_type(struct collection *collection, const struct note_type *type)
 	vec_push(&collection->types, type);
 }
 
-/* Marks the notes that were read since the last composed one, so that indices stay equal. */
+/* Adds that of the last note, and marks notes read since the last composed one, so that indices stay equal. */
 static void
 add_provenance(struct collection *collection, const struct provenance *provenance)
 {
-	while (collection->provenance.n < collection->notes.n)
+	while (collection->provenance.n + 1 < collection->notes.n)
 		vec_push(&collection->provenance, ((struct provenance){.was_read = true}));
 	vec_push(&collection->provenance, *provenance);
 }
@@ -40,9 +40,9 @@ collection_add_note(struct collection *collection, const struct note *note,
     const struct provenance *provenance)
 {
 	use_type(collection, note->type);
+	vec_push(&collection->notes, *note);
 	if (provenance != NULL)
 		add_provenance(collection, provenance);
-	vec_push(&collection->notes, *note);
 	return (uint32_t)collection->notes.n - 1;
 }
 
