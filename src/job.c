@@ -70,8 +70,8 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 }
 
 /*
- * With several inputs, or one in a folder, the deck of --deck is the parent of the decks of all texts.  Moves it
- * out of the settings then.
+ * With several inputs, or one in a folder, the deck of --deck is the parent of the decks of all
+ * texts.  Moves it out of the settings then.
  */
 static struct slice
 take_deck_above(const struct job *job, const struct job_input *input, struct settings *asked)
@@ -136,7 +136,9 @@ modification_time(const struct work *work)
 	return now < job->clock ? now : job->clock;
 }
 
-/* Runs the steps that need the notes of all inputs.  Returns false if there was any error so far. */
+/*
+ * Runs the steps that need the notes of all inputs.  Returns false if there was any error so far.
+ */
 static bool
 finish_notes(struct work *work)
 {

@@ -93,7 +93,9 @@ find_package(const struct job *job)
 	return S_ISREG(st.st_mode) ? job->output : NULL;
 }
 
-/* A file that flashpress did not write may be replaced if the user named it, but never gives guids. */
+/*
+ * A file that flashpress did not write may be replaced if the user named it, but never gives guids.
+ */
 static bool
 may_replace(const struct job *job, const char *path, struct diag *diag)
 {

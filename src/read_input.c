@@ -11,7 +11,10 @@
 #include "read_input.h"
 #include "recognise/recognise.h"
 
-/* Memory that a document and its notes need, in bytes per byte of text (measured; a rough value is enough). */
+/*
+ * Memory that a document and its notes need, in bytes per byte of text (measured; a rough value is
+ * enough).
+ */
 #define DOCUMENT_TIMES	8
 #define NOTES_TIMES	3
 
@@ -26,7 +29,8 @@ choose_format(const struct input_options *options, const struct source *source, 
 	if (format == NULL)
 		format = format_by_bid(buf_slice(&source->bytes));
 	if (format == NULL || !format_is_read(format)) {
-		diag_file(diag, DIAG_BINARY_INPUT, source->name, "the format of this file is unknown; name it with -f");
+		diag_file(diag, DIAG_BINARY_INPUT, source->name,
+		    "the format of this file is unknown; name it with -f");
 		return NULL;
 	}
 	return format;

@@ -47,7 +47,9 @@ archive_close(struct archive *archive)
 		zip_discard(archive->zip);
 }
 
-/* Sets errno to the system error, if that was the cause, else to EBADMSG: the archive is damaged. */
+/*
+ * Sets errno to the system error, if that was the cause, else to EBADMSG: the archive is damaged.
+ */
 static void
 set_errno(const zip_error_t *error)
 {

@@ -11,8 +11,8 @@
 #define PACKAGE_MEDIA_MAP	"media"
 
 /*
- * Packages that flashpress writes carry a mark, an extra field of the first local header; readers skip
- * extra fields with ids they do not know.
+ * Packages that flashpress writes carry a mark, an extra field of the first local header; readers
+ * skip extra fields with ids they do not know.
  */
 #define PACKAGE_MARK_ID		0x7066
 #define PACKAGE_MARK		"flashpress"

@@ -55,7 +55,10 @@ for_each_row(struct reading *reading, const char *query, read_row each)
 	return status == SQLITE_DONE;
 }
 
-/* A Flashpress type that the database lacks is known all the same, and becomes one of the collection. */
+/*
+ * A Flashpress type that the database lacks is known all the same, and becomes one of the
+ * collection.
+ */
 static const struct note_type *
 find_type(struct collection *collection, int64_t id)
 {
@@ -173,8 +176,8 @@ find_deck(struct reading *reading, int64_t id)
 }
 
 /*
- * Sets *index to the note with that id.  Cards are sorted by note, so the search starts at the note of the
- * last card.  Returns false if there is no such note.
+ * Sets *index to the note with that id.  Cards are sorted by note, so the search starts at the note
+ * of the last card.  Returns false if there is no such note.
  */
 static bool
 find_note(const struct collection *collection, int64_t id, uint32_t *index)
@@ -280,7 +283,10 @@ read_tables(struct reading *reading)
 		    read_review));
 }
 
-/* Rows are read once and in order, so a small cache is enough; the default would copy 2 MB of the bytes. */
+/*
+ * Rows are read once and in order, so a small cache is enough; the default would copy 2 MB of the
+ * bytes.
+ */
 static bool
 open_bytes(sqlite3 **db, struct buf *bytes)
 {
@@ -295,7 +301,8 @@ open_bytes(sqlite3 **db, struct buf *bytes)
 }
 
 bool
-schema11_read(struct collection *collection, struct buf *bytes, unsigned int parts, const char **why)
+schema11_read(
+    struct collection *collection, struct buf *bytes, unsigned int parts, const char **why)
 {
 	struct reading reading = {.collection = collection, .parts = parts, .why = why};
 	bool fine = open_bytes(&reading.db, bytes);

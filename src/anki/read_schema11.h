@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads Anki's database in schema 11 as a collection.  The database may come from a stranger, so no SQL that is
- * stored in it is run.
+ * Reads Anki's database in schema 11 as a collection.  The database may come from a stranger, so no
+ * SQL that is stored in it is run.
  */
 #ifndef ANKI_READ_SCHEMA11_H
 #define ANKI_READ_SCHEMA11_H
@@ -16,22 +16,23 @@ enum schema11_parts {
 };
 
 /*
- * Reads the bytes of a database, which SQLite may change, into an empty collection that has an arena.  Notes are
- * sorted by id and have as many fields as their type: missing fields are empty, and surplus ones stay joined to
- * the last.  Notes without a note type and cards without a note are dropped, since Anki cannot use them.  Decks
- * that are missing although cards are in them are added, and so are missing Flashpress types.  Returns false if
- * the bytes are not a sound database of schema 11; *why is then the reason, in the arena.
+ * Reads the bytes of a database, which SQLite may change, into an empty collection that has an
+ * arena.  Notes are sorted by id and have as many fields as their type: missing fields are empty,
+ * and surplus ones stay joined to the last.  Notes without a note type and cards without a note are
+ * dropped, since Anki cannot use them.  Decks that are missing although cards are in them are
+ * added, and so are missing Flashpress types.  Returns false if the bytes are not a sound database
+ * of schema 11; *why is then the reason, in the arena.
  *
- * If only notes are asked for (parts is 0), unreadable note types are not an error: notes of Flashpress types can
- * be matched without them, and so keep their guids.
+ * If only notes are asked for (parts is 0), unreadable note types are not an error: notes of
+ * Flashpress types can be matched without them, and so keep their guids.
  */
 bool	 schema11_read(struct collection *, struct buf *bytes, unsigned int parts, const char **why);
 
 /* The functions below connect read_schema11.c and read_schema11_json.c. */
 
 /*
- * Appends the note types of the column `models`.  Types without fields or templates are dropped, because Anki
- * refuses them.  Returns false with a reason in *why if the text is not a JSON object.
+ * Appends the note types of the column `models`.  Types without fields or templates are dropped,
+ * because Anki refuses them.  Returns false with a reason in *why if the text is not a JSON object.
  */
 bool	 schema11_read_types(struct collection *, struct slice json, const char **why);
 /* Appends the decks of the column `decks` in the same way. */

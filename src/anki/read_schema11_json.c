@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the JSON that schema 11 keeps in the one row of the table col: note types and decks.  Keys whose value
- * has the expected kind fill a struct and are removed from the object; those that remain go to `other`.
+ * Reads the JSON that schema 11 keeps in the one row of the table col: note types and decks.  Keys
+ * whose value has the expected kind fill a struct and are removed from the object; those that
+ * remain go to `other`.
  */
 #include "config.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes the zip archive with libzip.  The database is deflated with libdeflate, which is two to three times
- * faster than zlib at the same size.  libzip copies it as it is, because its source states that it is deflated.
+ * Writes the zip archive with libzip.  The database is deflated with libdeflate, which is two to
+ * three times faster than zlib at the same size.  libzip copies it as it is, because its source
+ * states that it is deflated.
  */
 #include "config.h"
 
@@ -176,8 +177,9 @@ add_media(zip_t *zip, const struct packing *packing)
 
 		media_feed_init(&packing->feeds[i], file);
 		snprintf(name, sizeof(name), "%zu", i);
-		if (!add_member(zip, name, zip_source_function(zip, media_feed_callback, &packing->feeds[i]),
-		    method, level))
+		if (!add_member(zip, name,
+			zip_source_function(zip, media_feed_callback, &packing->feeds[i]), method,
+			level))
 			return false;
 	}
 	return true;
@@ -201,7 +203,8 @@ media_map(const struct media_files *media)
 }
 
 static bool
-add_members(zip_t *zip, struct packing *packing, struct member_feed *database, struct member_feed *map)
+add_members(
+    zip_t *zip, struct packing *packing, struct member_feed *database, struct member_feed *map)
 {
 	return add_bytes(zip, PACKAGE_DATABASE, database) && add_mark(zip) &&
 	    add_bytes(zip, PACKAGE_MEDIA_MAP, map) && add_media(zip, packing);
@@ -220,7 +223,8 @@ find_reason(const struct packing *packing, zip_error_t *error)
 		if (feed->error == 0)
 			continue;
 		if (feed->error == ESTALE)
-			buf_format(&text, "%s changed while it was packed", feed->file->source.name);
+			buf_format(
+			    &text, "%s changed while it was packed", feed->file->source.name);
 		else if (feed->error == EBADMSG)
 			buf_format(&text, "%s is damaged", feed->file->source.name);
 		else
@@ -237,9 +241,11 @@ find_reason(const struct packing *packing, zip_error_t *error)
 }
 
 static bool
-pack(struct packing *packing, struct member_feed *database, struct member_feed *map, zip_error_t *error)
+pack(struct packing *packing, struct member_feed *database, struct member_feed *map,
+    zip_error_t *error)
 {
-	zip_source_t *source = zip_source_function_create(zip_target_callback, &packing->target, error);
+	zip_source_t *source =
+	    zip_source_function_create(zip_target_callback, &packing->target, error);
 	zip_t *zip = NULL;
 
 	if (source != NULL &&

@@ -21,15 +21,16 @@ struct package_member {
 };
 
 /*
- * Deflates the bytes with a level from 1 (fastest) to PACKAGE_COMPRESSION_MAX (smallest), or stores them with
- * level 0.  The caller frees the member with package_member_free().
+ * Deflates the bytes with a level from 1 (fastest) to PACKAGE_COMPRESSION_MAX (smallest), or stores
+ * them with level 0.  The caller frees the member with package_member_free().
  */
 struct package_member	package_deflate(struct slice plain, int compression);
 void			package_member_free(struct package_member *);
 /*
- * Packs a database of schema 11 and the media files (NULL for none) into an empty sink.  The files are read
- * now, piece by piece, and deflated unless their format is compressed.  Returns false if a file changed since
- * it was found, or if the sink or libzip fails; *why is then the reason, in the arena.
+ * Packs a database of schema 11 and the media files (NULL for none) into an empty sink.  The files
+ * are read now, piece by piece, and deflated unless their format is compressed.  Returns false if a
+ * file changed since it was found, or if the sink or libzip fails; *why is then the reason, in the
+ * arena.
  */
 bool	 package_pack(struct arena *, struct package_member *database, const struct media_files *,
 	    int compression, struct sink *, const char **why);

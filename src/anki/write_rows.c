@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Implements two virtual tables (https://sqlite.org/vtab.html).  A cursor walks the notes or the cards, and
- * columns are computed on request.
+ * Implements two virtual tables (https://sqlite.org/vtab.html).  A cursor walks the notes or the
+ * cards, and columns are computed on request.
  */
 #include "config.h"
 
@@ -11,7 +11,10 @@
 #include "anki/write_rows.h"
 #include "html/field.h"
 
-/* Columns that are the same in every row are constants; usn -1 means changed here and not yet synced. */
+/*
+ * Columns that are the same in every row are constants; usn -1 means changed here and not yet
+ * synced.
+ */
 #define INSERT_NOTES								\
 	"INSERT INTO notes (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)" \
 	" SELECT id, guid, mid, mod, -1, tags, flds, sfld, csum, 0, '' FROM new_notes"
@@ -206,8 +209,8 @@ result_text(sqlite3_context *context, struct slice text)
 }
 
 /*
- * Sets the id of the first row.  In all others it stays NULL, which SQLite replaces by the largest id plus one
- * (https://sqlite.org/autoinc.html) without searching the table.
+ * Sets the id of the first row.  In all others it stays NULL, which SQLite replaces by the largest
+ * id plus one (https://sqlite.org/autoinc.html) without searching the table.
  */
 static void
 result_id(sqlite3_context *context, const struct cursor *cursor)

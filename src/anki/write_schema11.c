@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Fills a database in memory in one transaction, in the order of ids, and gets its bytes from
- * sqlite3_serialize().  The database has no indices.  An importer reads every row once, and without indices
- * the file is a fifth smaller and is both written and imported faster (tried with Anki's engine).
+ * sqlite3_serialize().  The database has no indices.  An importer reads every row once, and without
+ * indices the file is a fifth smaller and is both written and imported faster (tried with Anki's
+ * engine).
  */
 #include "config.h"
 

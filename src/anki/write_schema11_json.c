@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes the JSON that schema 11 keeps in the one row of the table col: note types, decks and settings.
- * Some keys are required by Anki's engine (each was tried); the others are there for old importers, which
- * require more.
+ * Writes the JSON that schema 11 keeps in the one row of the table col: note types, decks and
+ * settings.  Some keys are required by Anki's engine (each was tried); the others are there for old
+ * importers, which require more.
  */
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * An arena is a list of blocks of growing size, each filled from its start.  For five million nodes with
- * text, this took a tenth of the time that malloc() took, and freeing takes almost no time.
+ * An arena is a list of blocks of growing size, each filled from its start.  For five million nodes
+ * with text, this took a tenth of the time that malloc() took, and freeing takes almost no time.
  */
 #include "config.h"
 

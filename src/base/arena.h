@@ -15,12 +15,18 @@ struct arena	*arena_new(void);
 void		 arena_free(struct arena *);	/* accepts NULL */
 /* Invalidates everything that was allocated, but keeps some memory for later allocations. */
 void		 arena_clear(struct arena *);
-/* Tells a new arena how many bytes it will allocate in total, so that a large one grows in large steps. */
+/*
+ * Tells a new arena how many bytes it will allocate in total, so that a large one grows in large
+ * steps.
+ */
 void		 arena_expect(struct arena *, size_t bytes);
 
 /* Returns zeroed bytes, aligned for any type. */
 void		*arena_alloc(struct arena *, size_t);
-/* Returns a zeroed array of `count` items of `size` bytes.  An overflow counts as running out of memory. */
+/*
+ * Returns a zeroed array of `count` items of `size` bytes.  An overflow counts as running out of
+ * memory.
+ */
 void		*arena_array(struct arena *, size_t count, size_t size);
 /* Returns a copy of `count` items of `size` bytes; `items` may be NULL if `count` is 0. */
 void		*arena_copy(struct arena *, const void *items, size_t count, size_t size);

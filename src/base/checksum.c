@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * SHA-1 comes from nettle, which uses special instructions and is twice as fast as libmd; CRC-32 comes
- * from libdeflate.
+ * SHA-1 comes from nettle, which uses special instructions and is twice as fast as libmd; CRC-32
+ * comes from libdeflate.
  */
 #include "config.h"
 

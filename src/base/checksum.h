@@ -17,8 +17,8 @@ uint32_t checksum_crc32(struct slice);
 /* Reads at most n bytes.  Returns their number, 0 at the end, or -1 with errno. */
 typedef ssize_t (*checksum_reader)(void *argument, void *bytes, size_t n);
 /*
- * Computes the CRC-32 of all bytes from the reader and, unless digest is NULL, their SHA-1.  Returns false
- * with errno if reading fails.
+ * Computes the CRC-32 of all bytes from the reader and, unless digest is NULL, their SHA-1.
+ *  Returns false with errno if reading fails.
  */
 bool	 checksum_stream(checksum_reader, void *argument, uint32_t *crc, uint8_t *digest);
 /* Writes the digest in lower-case hexadecimal digits, followed by a NUL. */

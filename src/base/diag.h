@@ -37,7 +37,10 @@ struct diagnostic {
 
 typedef void (*diag_handler)(const struct diagnostic *, void *argument);
 
-/* The settings and the state of one job's diagnostics.  Each job starts with a copy of the command line's. */
+/*
+ * The settings and the state of one job's diagnostics.  Each job starts with a copy of the command
+ * line's.
+ */
 struct diag {
 	diag_handler	 handler;	/* may be NULL */
 	void		*argument;	/* for the handler */

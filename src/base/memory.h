@@ -23,8 +23,8 @@ void	*memory_resize(void *old, size_t count, size_t size);
 /* Like calloc(3), but never returns NULL. */
 void	*memory_zeroed(size_t count, size_t size);
 /*
- * Returns zeroed memory for something large that will be used completely: the system maps all its pages
- * at once.  Free it with memory_pages_free() and the same size.
+ * Returns zeroed memory for something large that will be used completely: the system maps all its
+ * pages at once.  Free it with memory_pages_free() and the same size.
  */
 void	*memory_pages(size_t size);
 void	 memory_pages_free(void *, size_t size);

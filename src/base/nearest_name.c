@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Measures edit distance.  Swapping two neighbours counts as one edit: "cvs" is one typing error away from
- * "csv".
+ * Measures edit distance.  Swapping two neighbours counts as one edit: "cvs" is one typing error
+ * away from "csv".
  */
 #include "config.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the known name that is most similar to a word that the user typed, for "did you mean".  Initialise
- * the struct with {.wanted = word}, call nearest_name_try() for each name, then read `best`.
+ * Finds the known name that is most similar to a word that the user typed, for "did you mean".
+ *  Initialise the struct with {.wanted = word}, call nearest_name_try() for each name, then read
+ * `best`.
  */
 #ifndef BASE_NEAREST_NAME_H
 #define BASE_NEAREST_NAME_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the parts of a path as text: folder, last part and suffix.  All results borrow from the path or are
- * constant.
+ * Finds the parts of a path as text: folder, last part and suffix.  All results borrow from the
+ * path or are constant.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H

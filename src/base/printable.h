@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Makes text from files and file names safe for a terminal.  Control characters would act on the
- * terminal, and those of bidirectional text would change the order in which it shows the other characters.
+ * terminal, and those of bidirectional text would change the order in which it shows the other
+ * characters.
  */
 #ifndef BASE_PRINTABLE_H
 #define BASE_PRINTABLE_H
@@ -9,9 +10,9 @@
 #include "base/buf.h"
 
 /*
- * Whether a terminal only shows the character.  False for control characters, including tabs and line
- * ends, for line and paragraph separators, and for the embeddings, overrides and isolates of bidirectional
- * text.  True for its marks (U+200E, U+200F), which Hebrew and Arabic need.
+ * Whether a terminal only shows the character.  False for control characters, including tabs and
+ * line ends, for line and paragraph separators, and for the embeddings, overrides and isolates of
+ * bidirectional text.  True for its marks (U+200E, U+200F), which Hebrew and Arabic need.
  */
 bool	printable_is(int32_t character);
 /* Appends the text, with "\xNN" for each byte of other characters and of invalid UTF-8. */

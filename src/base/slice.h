@@ -64,7 +64,9 @@ slice_until(struct slice s, size_t end)
 	return (struct slice){s.p, end < s.n ? end : s.n};
 }
 
-/* Returns the offset of the first `wanted` at or after `from`, or s.n.  `wanted` must not be empty. */
+/*
+ * Returns the offset of the first `wanted` at or after `from`, or s.n.  `wanted` must not be empty.
+ */
 static inline size_t
 slice_find(struct slice s, struct slice wanted, size_t from)
 {

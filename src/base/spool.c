@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Creates the file with O_TMPFILE on Linux.  Elsewhere, creates a file with a name and removes the name at
- * once.
+ * Creates the file with O_TMPFILE on Linux.  Elsewhere, creates a file with a name and removes the
+ * name at once.
  */
 #include "config.h"
 

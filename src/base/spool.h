@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A spool keeps bytes that are written in any order until they are copied to their target: in memory while
- * they are few, then in a file without a name, which disappears when the program ends.
+ * A spool keeps bytes that are written in any order until they are copied to their target: in
+ * memory while they are few, then in a file without a name, which disappears when the program ends.
  */
 #ifndef BASE_SPOOL_H
 #define BASE_SPOOL_H

@@ -40,7 +40,10 @@ text_line(const struct text *text, size_t index)
 	return (struct slice){text->bytes.p + text->lines[index].start, text->lines[index].length};
 }
 
-/* Returns the index of the line that contains the offset, or of the last line if the offset is past it. */
+/*
+ * Returns the index of the line that contains the offset, or of the last line if the offset is past
+ * it.
+ */
 size_t		text_line_at(const struct text *, uint32_t offset);
 /* Returns the line and column of the offset. */
 struct position	text_position(const struct text *, uint32_t offset);

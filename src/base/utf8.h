@@ -27,7 +27,9 @@ struct slice	utf8_trim(struct slice);
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */
 bool		utf8_has_control(struct slice);
-/* Returns s in lower case, in the arena: the same for all s that utf8_equal_folded() finds equal. */
+/*
+ * Returns s in lower case, in the arena: the same for all s that utf8_equal_folded() finds equal.
+ */
 struct slice	utf8_lower(struct arena *, struct slice);
 /* Returns s in normal form C: s itself if nothing changes, or else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
@@ -44,7 +46,9 @@ utf8_next(struct slice s, size_t *at)
 	return (unsigned char)s.p[*at] < 0x80 ? s.p[(*at)++] : utf8_next_long(s, at);
 }
 
-/* Whether it is white space of any kind, including NBSP, or the invisible ZWSP, word joiner or BOM. */
+/*
+ * Whether it is white space of any kind, including NBSP, or the invisible ZWSP, word joiner or BOM.
+ */
 static inline bool
 utf8_is_space(int32_t character)
 {

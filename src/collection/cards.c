@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes a card for each template whose required fields are filled or, for cloze notes, for each cloze number.
+ * Makes a card for each template whose required fields are filled or, for cloze notes, for each
+ * cloze number.
  */
 #include "config.h"
 

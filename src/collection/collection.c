@@ -26,7 +26,10 @@ use_type(struct collection *collection, const struct note_type *type)
 	vec_push(&collection->types, type);
 }
 
-/* Adds that of the last note, and marks notes read since the last composed one, so that indices stay equal. */
+/*
+ * Adds that of the last note, and marks notes read since the last composed one, so that indices
+ * stay equal.
+ */
 static void
 add_provenance(struct collection *collection, const struct provenance *provenance)
 {

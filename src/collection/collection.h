@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A collection in Anki's sense: note types, decks, notes and cards.  Everything that it points to lives in
- * its arena or outlives it.
+ * A collection in Anki's sense: note types, decks, notes and cards.  Everything that it points to
+ * lives in its arena or outlives it.
  *
- * Notes are either composed, with provenance from which their guids are made, or read, with a guid and
- * without provenance.  A reader of a format without guids gives its notes provenance instead.  One collection
- * may have notes of both kinds, in any order, if the inputs of a job differ: collection_provenance() tells
- * them apart.
+ * Notes are either composed, with provenance from which their guids are made, or read, with a guid
+ * and without provenance.  A reader of a format without guids gives its notes provenance instead.
+ *  One collection may have notes of both kinds, in any order, if the inputs of a job differ:
+ * collection_provenance() tells them apart.
  */
 #ifndef COLLECTION_COLLECTION_H
 #define COLLECTION_COLLECTION_H
@@ -38,9 +38,9 @@ struct note {
 };
 
 /*
- * The columns of Anki's table `cards` for a card that was read.  `due` is a position, a day or a time in
- * seconds, depending on `queue`.  While a card is in a filtered deck, `home_deck` and `home_due` (Anki's odid
- * and odue) say to which deck it returns, and when it is due there.
+ * The columns of Anki's table `cards` for a card that was read.  `due` is a position, a day or a
+ * time in seconds, depending on `queue`.  While a card is in a filtered deck, `home_deck` and
+ * `home_due` (Anki's odid and odue) say to which deck it returns, and when it is due there.
  */
 struct scheduling {
 	int64_t		 id;
@@ -94,11 +94,14 @@ struct collection {
 /* Frees the arrays of the collection, but neither its arena nor its media. */
 void	 collection_free(struct collection *);
 /*
- * Appends a note without cards, and its type to the types if it is new there.  `provenance` is NULL for a
- * note that was read.  Copies both and returns the index of the note.
+ * Appends a note without cards, and its type to the types if it is new there.  `provenance` is NULL
+ * for a note that was read.  Copies both and returns the index of the note.
  */
 uint32_t collection_add_note(struct collection *, const struct note *, const struct provenance *);
-/* Returns the provenance of a note, or NULL if the note was read.  It is valid until a note is added. */
+/*
+ * Returns the provenance of a note, or NULL if the note was read.  It is valid until a note is
+ * added.
+ */
 const struct provenance *collection_provenance(const struct collection *, size_t note);
 /* Appends a new deck, even if there is one of that name already, and returns its index. */
 uint32_t collection_add_deck(struct collection *, struct slice name);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The table of flashpress's note types.  Their ids derive from the day of the first release; they are
- * positive and below 2^53 because some tools read JSON numbers as doubles.
+ * The table of flashpress's note types.  Their ids derive from the day of the first release; they
+ * are positive and below 2^53 because some tools read JSON numbers as doubles.
  */
 #include "config.h"
 

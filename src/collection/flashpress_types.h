@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The note types of the notes that flashpress composes.  They are final: Anki refuses to update notes
- * if the id, fields or templates of their type changed.  Only css and the text of templates may change,
- * and `mod` must grow with them.
+ * The note types of the notes that flashpress composes.  They are final: Anki refuses to update
+ * notes if the id, fields or templates of their type changed.  Only css and the text of templates
+ * may change, and `mod` must grow with them.
  */
 #ifndef COLLECTION_FLASHPRESS_TYPES_H
 #define COLLECTION_FLASHPRESS_TYPES_H

@@ -66,8 +66,8 @@ make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 }
 
 /*
- * Returns how many notes up to and including this one have its name.  `first`, the guid of the first of them,
- * stands for the name.
+ * Returns how many notes up to and including this one have its name.  `first`, the guid of the
+ * first of them, stands for the name.
  */
 static uint64_t
 occurrence_of(struct assignment *assignment, size_t index, struct slice first)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Guids let Anki recognise an edited note as the same note.  The guid of a composed note is made from its
- * provenance.
+ * Guids let Anki recognise an edited note as the same note.  The guid of a composed note is made
+ * from its provenance.
  */
 #ifndef COLLECTION_IDENTITY_H
 #define COLLECTION_IDENTITY_H
@@ -12,14 +12,15 @@
 #define IDENTITY_GUID_LENGTH	11
 
 /*
- * Sets the twin of every composed note, its modification time (to collection->now), and its guid unless the
- * author gave one.  A read note keeps its guid and modification time; it gets collection->now if that is 0.
+ * Sets the twin of every composed note, its modification time (to collection->now), and its guid
+ * unless the author gave one.  A read note keeps its guid and modification time; it gets
+ * collection->now if that is 0.
  *
  * The guid is base 62 (digits, capitals, small letters; most significant first, padded) of the
- * first 64 bits of SHA-1 over recipe version, namespace, name of the note type, key and occurrence, joined
- * by 0x1f.  The occurrence counts from 1 over the collection for equal (namespace, type, key).  A unit
- * test pins the recipe, which can never change.  A guid that the author gave to another note, or that was
- * read, is skipped.
+ * first 64 bits of SHA-1 over recipe version, namespace, name of the note type, key and occurrence,
+ * joined by 0x1f.  The occurrence counts from 1 over the collection for equal (namespace, type,
+ * key).  A unit test pins the recipe, which can never change.  A guid that the author gave to
+ * another note, or that was read, is skipped.
  */
 void	 identity_assign(struct collection *);
 

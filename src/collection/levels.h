@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Levels are the parts of names of decks and tags, which Anki joins by "::".  Empty levels are left out,
- * because Anki would name them "blank".
+ * Levels are the parts of names of decks and tags, which Anki joins by "::".  Empty levels are left
+ * out, because Anki would name them "blank".
  */
 #ifndef COLLECTION_LEVELS_H
 #define COLLECTION_LEVELS_H
@@ -9,8 +9,8 @@
 #include "base/buf.h"
 
 /*
- * Appends one level to a name after removing white space and colons around it, unless nothing is left.  A
- * "::" within the level becomes ":".
+ * Appends one level to a name after removing white space and colons around it, unless nothing is
+ * left.  A "::" within the level becomes ":".
  */
 void	 level_add(struct buf *name, struct slice level);
 /* Appends each of the levels, which are joined by "::". */

@@ -263,8 +263,8 @@ had_twin(struct matching *matching, const struct note *note)
 }
 
 /*
- * Finds the notes that share their key with others, or did in the old collection, so that their guids depend
- * on their order.
+ * Finds the notes that share their key with others, or did in the old collection, so that their
+ * guids depend on their order.
  */
 static bool *
 find_twins(struct matching *matching, bool *any)
@@ -321,9 +321,9 @@ index_of_type(const struct collection *collection, const struct note_type *type)
 }
 
 /*
- * A twin that inherits another guid leaves its own guid unused, and the note whose guid it took needs a new one.
- * That note gets an unused guid of its own type, since Anki refuses a known guid for a note of another type.
- * There are always enough of them.
+ * A twin that inherits another guid leaves its own guid unused, and the note whose guid it took
+ * needs a new one.  That note gets an unused guid of its own type, since Anki refuses a known guid
+ * for a note of another type.  There are always enough of them.
  */
 static void
 pass_on_guids(struct matching *matching, const bool *twins)
@@ -355,8 +355,9 @@ pass_on_guids(struct matching *matching, const bool *twins)
 }
 
 /*
- * The guids of notes with the same key depend on their order, so inserting one would move the history of all
- * notes after it.  Instead, notes whose fields did not change keep their guids; the others share the rest.
+ * The guids of notes with the same key depend on their order, so inserting one would move the
+ * history of all notes after it.  Instead, notes whose fields did not change keep their guids; the
+ * others share the rest.
  */
 static void
 match_twins(struct matching *matching)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Compares media files by size and CRC-32.  Fields are searched for references only if a file changed.
+ * Compares media files by size and CRC-32.  Fields are searched for references only if a file
+ * changed.
  */
 #include "config.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds media files that are missing from an older package or have other content there.  Anki imports a file
- * only with a note that it adds or updates (tried), so a note that refers to such a file must count as changed
- * even if its fields and tags are the same.
+ * Finds media files that are missing from an older package or have other content there.  Anki
+ * imports a file only with a note that it adds or updates (tried), so a note that refers to such a
+ * file must count as changed even if its fields and tags are the same.
  */
 #ifndef COLLECTION_MEDIA_CHANGES_H
 #define COLLECTION_MEDIA_CHANGES_H
@@ -14,8 +14,8 @@
 
 /*
  * Compares the files with those of the older package: `old` has a struct byte_sum for each name.
- * Returns the names of changed and new files as a map, to be freed with map_free(), or NULL if there
- * are none.  Reports files whose new content Anki would not take (DIAG_MEDIA_STUCK).
+ *  Returns the names of changed and new files as a map, to be freed with map_free(), or NULL if
+ * there are none.  Reports files whose new content Anki would not take (DIAG_MEDIA_STUCK).
  */
 struct map	*media_changes_find(struct arena *, const struct media_files *, const struct map *old,
 		    struct diag *);

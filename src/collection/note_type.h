@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A note type as Anki stores it: its fields, the templates that make cards of them, and the css.  Any note
- * type can be represented: keys that have no member here are kept verbatim in `other`, so that writing a note
- * type back loses nothing.
+ * A note type as Anki stores it: its fields, the templates that make cards of them, and the css.
+ *  Any note type can be represented: keys that have no member here are kept verbatim in `other`, so
+ * that writing a note type back loses nothing.
  */
 #ifndef COLLECTION_NOTE_TYPE_H
 #define COLLECTION_NOTE_TYPE_H

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Where a note was written and what identifies it.  Guids, automatic tags and checks for duplicates are
- * based on this.  A note that was read with its guid needs none of them and has no provenance.
+ * Where a note was written and what identifies it.  Guids, automatic tags and checks for duplicates
+ * are based on this.  A note that was read with its guid needs none of them and has no provenance.
  */
 #ifndef COLLECTION_PROVENANCE_H
 #define COLLECTION_PROVENANCE_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Most notes have few tags, but front matter may list any number, so duplicates are found with a table.
+ * Most notes have few tags, but front matter may list any number, so duplicates are found with a
+ * table.
  */
 #include "config.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Sorts notes by the first words of their fronts, so that notes with the same words are neighbours.  The
- * constants were chosen with the real notes on which recognition is tested: with lower ones, words like
- * "Common" and "Check" become families.
+ * Sorts notes by the first words of their fronts, so that notes with the same words are neighbours.
+ *  The constants were chosen with the real notes on which recognition is tested: with lower ones,
+ * words like "Common" and "Check" become families.
  */
 #include "config.h"
 
@@ -39,7 +39,10 @@ static const char *const ends[] = {
 	"il", "lo", "gli", "i", "e", "che", "cosa", "come", "dove", "sono", "os", "um", "uma",
 };
 
-/* The topic follows these words, so those before them cannot name a family: "Reasons of", "Difference between". */
+/*
+ * The topic follows these words, so those before them cannot name a family: "Reasons of",
+ * "Difference between".
+ */
 static const char *const turns[] = {
 	"of", "between", "to", "von", "vom", "des", "zu", "zum", "zur", "de", "du", "del", "di",
 	"do", "da",
@@ -110,7 +113,10 @@ next_word(struct slice front, size_t *at)
 	return word;
 }
 
-/* Reads the run of a front into the buffer, in its own case.  Returns false if it cannot name a family. */
+/*
+ * Reads the run of a front into the buffer, in its own case.  Returns false if it cannot name a
+ * family.
+ */
 static bool
 read_run(struct families *families, struct slice front, struct buf *run, bool *whole)
 {
@@ -171,7 +177,10 @@ read_members(struct families *families)
 	buf_free(&run);
 }
 
-/* Returns how many bytes of whole words all members share; in sorted order, the first and last decide that. */
+/*
+ * Returns how many bytes of whole words all members share; in sorted order, the first and last
+ * decide that.
+ */
 static size_t
 shared_length(const struct families *families, size_t first, size_t end)
 {
@@ -207,8 +216,8 @@ words_of(struct families *families, size_t first, size_t end, size_t length)
 }
 
 /*
- * Whether these are several words, or a word with several capitals or digits ("S3", "DNS", "WinUI").  One capital
- * says nothing, because headings begin with one.
+ * Whether these are several words, or a word with several capitals or digits ("S3", "DNS",
+ * "WinUI").  One capital says nothing, because headings begin with one.
  */
 static bool
 is_name(struct slice words)
@@ -259,7 +268,9 @@ shared_word_end(const struct families *families, size_t first, size_t end, size_
 static void
 find_families(struct families *families, size_t first, size_t end, size_t length);
 
-/* The members share a word; a word that more than half of all fronts share distinguishes nothing. */
+/*
+ * The members share a word; a word that more than half of all fronts share distinguishes nothing.
+ */
 static void
 try_family(struct families *families, size_t first, size_t end)
 {

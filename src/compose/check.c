@@ -9,8 +9,8 @@
 #include "compose/check.h"
 
 /*
- * Lines below this confidence are reported: 5.5 % of the lines of the labelled notes, with 66 % of the
- * wrong headings among them (cross-validated; see weights.c).
+ * Lines below this confidence are reported: 5.5 % of the lines of the labelled notes, with 66 % of
+ * the wrong headings among them (cross-validated; see weights.c).
  */
 #define UNSURE_BELOW	90
 
@@ -41,7 +41,8 @@ report_same(const struct provenance *note, const struct provenance *first, enum 
 		return;
 	add_place(&place, note, first);
 	diag_at(diag, id, note->text, note->offset, "same %s as %s; %s", what, buf_string(&place),
-	    id == DIAG_DUPLICATE_FRONT ? "give each an {#id} to keep them apart" : "choose another");
+	    id == DIAG_DUPLICATE_FRONT ? "give each an {#id} to keep them apart"
+				       : "choose another");
 	buf_free(&place);
 }
 
@@ -52,8 +53,8 @@ check_fronts(const struct collection *collection, struct diag *diag)
 		const struct provenance *note = collection_provenance(collection, i);
 
 		if (note != NULL && note->twin != i && !note->has_id)
-			report_same(note, &collection->provenance.v[note->twin], DIAG_DUPLICATE_FRONT,
-			    "front", diag);
+			report_same(note, &collection->provenance.v[note->twin],
+			    DIAG_DUPLICATE_FRONT, "front", diag);
 	}
 }
 
@@ -65,8 +66,8 @@ check_name(const struct collection *collection, size_t index, struct tally *seen
 	const struct tally_entry *entry = tally_add(seen, name, index);
 
 	if (entry->count > 1)
-		report_same(&collection->provenance.v[index], &collection->provenance.v[entry->first],
-		    DIAG_DUPLICATE_ID, what, diag);
+		report_same(&collection->provenance.v[index],
+		    &collection->provenance.v[entry->first], DIAG_DUPLICATE_ID, what, diag);
 }
 
 void

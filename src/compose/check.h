@@ -10,11 +10,14 @@
 #include "document/document.h"
 
 /*
- * Warns of composed notes with the same front, except for those to which the author gave an id.  The twins of
- * the notes must be set (identity.h).
+ * Warns of composed notes with the same front, except for those to which the author gave an id.
+ *  The twins of the notes must be set (identity.h).
  */
 void	 check_fronts(const struct collection *, struct diag *);
-/* Reports as errors ids (within a namespace) and guids that an author gave to several composed notes. */
+/*
+ * Reports as errors ids (within a namespace) and guids that an author gave to several composed
+ * notes.
+ */
 void	 check_ids(const struct collection *, struct diag *);
 /* Warns of lines whose class was a close decision. */
 void	 check_lines(const struct document *, struct diag *);

@@ -20,7 +20,10 @@
 /* A back that exceeds either limit is too much to remember at once. */
 #define LONG_BACK_BLOCKS	40
 #define LONG_BACK_BYTES		3000
-/* All fields together may have this many bytes, and as many times the size of the notes in addition. */
+/*
+ * All fields together may have this many bytes, and as many times the size of the notes in
+ * addition.
+ */
 #define OVERSIZE_FROM		((uint64_t)64 * 1024 * 1024)
 #define OVERSIZE_TIMES		64
 
@@ -66,7 +69,9 @@ keep_clean(const struct build *build, struct slice text)
 	    build->arena, field_clean(build->arena, arena_slice(build->arena, text)));
 }
 
-/* The title in options or front matter, else the recognised one, else the stem of the file's name. */
+/*
+ * The title in options or front matter, else the recognised one, else the stem of the file's name.
+ */
 static struct slice
 title_of(const struct build *build)
 {
@@ -125,7 +130,9 @@ apply_attributes(struct build *build, struct note *note, struct provenance *prov
 	provenance->key = keep(build);
 }
 
-/* Adds up the sizes of all fields to detect traps: a huge footnote may be repeated on every card. */
+/*
+ * Adds up the sizes of all fields to detect traps: a huge footnote may be repeated on every card.
+ */
 static void
 check_size(struct build *build, const struct note *note, const struct provenance *provenance)
 {
@@ -246,7 +253,10 @@ visit_empty(struct build *build, const struct section *section)
 		    " (the dashes below make it a heading; after a blank line they are a rule)" : "");
 }
 
-/* Warns of text before the first heading.  If such text in Markdown is the back of a card, it is a section. */
+/*
+ * Warns of text before the first heading.  If such text in Markdown is the back of a card, it is a
+ * section.
+ */
 static void
 check_root_body(struct build *build)
 {
@@ -292,7 +302,10 @@ has_text(const struct document *doc)
 	return false;
 }
 
-/* Fills what all notes share; media, html.text and the arguments of compose_notes() are already set. */
+/*
+ * Fills what all notes share; media, html.text and the arguments of compose_notes() are already
+ * set.
+ */
 static void
 start(struct build *build)
 {

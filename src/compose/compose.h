@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes notes from a document.  The rules here decide which sections become notes, what their fields contain, and
- * in which deck they are.
+ * Makes notes from a document.  The rules here decide which sections become notes, what their
+ * fields contain, and in which deck they are.
  */
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H

@@ -131,7 +131,10 @@ is_alike(const struct sorted_text *a, const struct sorted_text *b)
 	return slice_equal(a->deck, b->deck) && slice_equal(a->stem, b->stem);
 }
 
-/* Gives each of several texts with the same deck the stem of its file, or the full name if stems are equal. */
+/*
+ * Gives each of several texts with the same deck the stem of its file, or the full name if stems
+ * are equal.
+ */
 static void
 add_suffixes(struct sorted_text *run, size_t n)
 {

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds decks by name while notes are composed.  If several texts of one job happen to have the same title,
- * each gets its own deck, "Title::file", but this is known only after all texts were read.  Until then, a deck
- * that is named after the title of a text is found by its name and the text.
+ * Finds decks by name while notes are composed.  If several texts of one job happen to have the
+ * same title, each gets its own deck, "Title::file", but this is known only after all texts were
+ * read.  Until then, a deck that is named after the title of a text is found by its name and the
+ * text.
  */
 #ifndef COMPOSE_DECK_NAMES_H
 #define COMPOSE_DECK_NAMES_H
 
 #include "collection/collection.h"
 
-/* Takes the place of a text for decks named by options or front matter, which several texts may share. */
+/*
+ * Takes the place of a text for decks named by options or front matter, which several texts may
+ * share.
+ */
 #define DECK_OF_NO_TEXT	UINT32_MAX
 
 struct deck_names;
@@ -24,13 +28,13 @@ void			 deck_names_free(struct deck_names *);
 uint32_t		 deck_names_add_text(struct deck_names *, struct slice deck, struct slice file,
 			    struct slice stem);
 /*
- * Returns the index of the deck with that name that belongs to the text (or DECK_OF_NO_TEXT).  Letter case
- * is ignored, as in Anki.  Adds the deck to the collection if it is new.
+ * Returns the index of the deck with that name that belongs to the text (or DECK_OF_NO_TEXT).
+ *  Letter case is ignored, as in Anki.  Adds the deck to the collection if it is new.
  */
 uint32_t		 deck_names_find(struct deck_names *, struct slice name, uint32_t text);
 /*
- * Renames decks of texts with the same title, and then merges decks with the same name, also those that
- * readers added.  Must be called once, after all notes were composed or read.
+ * Renames decks of texts with the same title, and then merges decks with the same name, also those
+ * that readers added.  Must be called once, after all notes were composed or read.
  */
 void			 deck_names_settle(struct deck_names *);
 

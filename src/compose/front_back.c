@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Renders the nodes of a section as fields.  The nodes are in a scratch arena, so texts that are kept are copied.
+ * Renders the nodes of a section as fields.  The nodes are in a scratch arena, so texts that are
+ * kept are copied.
  */
 #include "config.h"
 
@@ -34,7 +35,10 @@ read_content(const struct front_back_source *source, const struct section *secti
 	return (struct content){front, body, has_cloze(source, front), has_cloze(source, body)};
 }
 
-/* Returns the text itself if it is part of the source text, which lives long enough, or else a copy. */
+/*
+ * Returns the text itself if it is part of the source text, which lives long enough, or else a
+ * copy.
+ */
 static struct slice
 keep_text(const struct front_back_source *source, struct slice text)
 {
@@ -60,7 +64,10 @@ read_words(const struct front_back_source *source, const struct node *front)
 		text = arena_slice(arena, buf_slice(&words));
 		buf_free(&words);
 	}
-	/* Text of plain notes is clean; cleaning it without the marks might compose more characters. */
+	/*
+	 * Text of plain notes is clean; cleaning it without the marks might compose more
+	 * characters.
+	 */
 	return source->doc->is_markdown ? field_clean(arena, text) : text;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes the first two fields of a note from a section, and chooses its note type.  The heading or pair
- * becomes the front, and the lines below it become the back.
+ * Makes the first two fields of a note from a section, and chooses its note type.  The heading or
+ * pair becomes the front, and the lines below it become the back.
  */
 #ifndef COMPOSE_FRONT_BACK_H
 #define COMPOSE_FRONT_BACK_H
@@ -28,19 +28,22 @@ struct front_back {
 };
 
 /*
- * Makes the two sides from a section.  Cloze deletions make a Cloze note: if only the front has some, it
- * becomes the field Text and the body becomes Extra; if the body has some, Text contains both, with the front
- * as a label.
+ * Makes the two sides from a section.  Cloze deletions make a Cloze note: if only the front has
+ * some, it becomes the field Text and the body becomes Extra; if the body has some, Text contains
+ * both, with the front as a label.
  */
 void	 front_back_make(struct front_back *, const struct front_back_source *,
 	    const struct section *section);
 /* Returns whether the section has a body or sections below it. */
 bool	 front_back_has_back(const struct section *);
-/* Returns whether the front has a cloze deletion: then the section makes a card even without a body. */
+/*
+ * Returns whether the front has a cloze deletion: then the section makes a card even without a
+ * body.
+ */
 bool	 front_back_is_cloze(const struct front_back_source *, const struct section *section);
 /*
- * Returns the words of the front as plain text, without the marks of deletions and with white space folded.
- * The result is in the arena or the source text.
+ * Returns the words of the front as plain text, without the marks of deletions and with white space
+ * folded.  The result is in the arena or the source text.
  */
 struct slice front_back_words(const struct front_back_source *, const struct section *section);
 /* Appends the front as HTML in one line, for the context of cards in the sections below it. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds what a note inherits from its place in the text: the deck, the tags of the text and of the headings
- * above, and these headings as its context.
+ * Finds what a note inherits from its place in the text: the deck, the tags of the text and of the
+ * headings above, and these headings as its context.
  */
 #ifndef COMPOSE_NOTE_LOCATION_H
 #define COMPOSE_NOTE_LOCATION_H
@@ -23,15 +23,15 @@ struct note_location {
 struct note_locator;
 
 /*
- * Returns a locator that is in the collection's arena and borrows the arguments.  The title becomes the name
- * of the deck unless options or front matter name one.
+ * Returns a locator that is in the collection's arena and borrows the arguments.  The title becomes
+ * the name of the deck unless options or front matter name one.
  */
 struct note_locator		*note_locator_new(struct collection *, const struct front_back_source *,
 				    const struct compose_input *, struct slice title);
 void				 note_locator_free(struct note_locator *);
 /*
- * Returns the location of notes directly below a section.  Adds the deck to the collection if necessary.
- * The result is valid until the next call.
+ * Returns the location of notes directly below a section.  Adds the deck to the collection if
+ * necessary.  The result is valid until the next call.
  */
 const struct note_location	*note_locator_find(struct note_locator *, const struct section *parent);
 

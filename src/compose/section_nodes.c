@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Turns the lines of a section into nodes in one pass.  Bullets become items of nested lists according to
- * their depths.  Whether a list is numbered or loose is known only after its last item, so markers are
- * kept with the items until the section ends.
+ * Turns the lines of a section into nodes in one pass.  Bullets become items of nested lists
+ * according to their depths.  Whether a list is numbered or loose is known only after its last
+ * item, so markers are kept with the items until the section ends.
  */
 #include "config.h"
 
@@ -31,7 +31,10 @@ struct section_lines {
 	size_t			 nitems;	/* open items; the innermost is open[nitems] */
 };
 
-/* Whether a paragraph, label or item begins here.  A line that is only a prefix ("A:") has no text to show. */
+/*
+ * Whether a paragraph, label or item begins here.  A line that is only a prefix ("A:") has no text
+ * to show.
+ */
 static bool
 begins_block(const struct document *doc, size_t index)
 {
@@ -59,8 +62,8 @@ begins_section(const struct document *doc, size_t index)
 }
 
 /*
- * Reads the next line from that byte on and the wrapped lines that continue it, and joins them by spaces.
- * Afterwards, the next line begins a block.
+ * Reads the next line from that byte on and the wrapped lines that continue it, and joins them by
+ * spaces.  Afterwards, the next line begins a block.
  */
 static struct slice
 read_text(struct section_lines *lines, size_t from)
@@ -70,7 +73,8 @@ read_text(struct section_lines *lines, size_t from)
 	struct buf joined = {0};
 	bool wrapped = false;
 
-	for (lines->line++; lines->line < doc->nlines && !begins_block(doc, lines->line); lines->line++) {
+	for (lines->line++; lines->line < doc->nlines && !begins_block(doc, lines->line);
+	     lines->line++) {
 		if (!doc->lines[lines->line].continues)
 			continue;
 		if (!wrapped)
@@ -88,8 +92,8 @@ read_text(struct section_lines *lines, size_t from)
 
 /* Appends an inline node where *end points, and returns where the next one goes. */
 static struct node **
-add_inline(const struct section_lines *lines, struct node **end, enum node_kind kind, struct slice text,
-    uint32_t offset)
+add_inline(const struct section_lines *lines, struct node **end, enum node_kind kind,
+    struct slice text, uint32_t offset)
 {
 	*end = node_new(lines->arena, kind, offset);
 	(*end)->text = text;
@@ -97,11 +101,12 @@ add_inline(const struct section_lines *lines, struct node **end, enum node_kind 
 }
 
 /*
- * Text between marks.  "}}" in a deletion can only be code ("{{c1::`}}`}}").  It stays as typed if no node
- * has both braces, although Anki ends the deletion there.
+ * Text between marks.  "}}" in a deletion can only be code ("{{c1::`}}`}}").  It stays as typed if
+ * no node has both braces, although Anki ends the deletion there.
  */
 static struct node **
-add_text_part(const struct section_lines *lines, struct node **end, struct slice text, uint32_t offset)
+add_text_part(
+    const struct section_lines *lines, struct node **end, struct slice text, uint32_t offset)
 {
 	size_t brace;
 
@@ -147,7 +152,8 @@ text_nodes(const struct section_lines *lines, struct slice text, uint32_t offset
 }
 
 static struct node *
-add_child(struct section_lines *lines, struct open_node *parent, enum node_kind kind, uint32_t offset)
+add_child(
+    struct section_lines *lines, struct open_node *parent, enum node_kind kind, uint32_t offset)
 {
 	struct node *node = node_new(lines->arena, kind, offset);
 
@@ -199,7 +205,10 @@ marker_number(struct slice marker)
 	return number;
 }
 
-/* Whether a marker counts items: "a)" or "2.1.", but not "7" or "2.1", which may be part of the text. */
+/*
+ * Whether a marker counts items: "a)" or "2.1.", but not "7" or "2.1", which may be part of the
+ * text.
+ */
 static bool
 counts(struct slice marker)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A document is a text that has been read but not yet turned into cards: its lines, each with a class, and
- * a tree of sections.  A Markdown reader makes both.  For plain notes, a reader makes empty lines, and
- * recognition classifies them and adds the sections.  compose/ and the writers of documents use the result.
+ * A document is a text that has been read but not yet turned into cards: its lines, each with a
+ * class, and a tree of sections.  A Markdown reader makes both.  For plain notes, a reader makes
+ * empty lines, and recognition classifies them and adds the sections.  compose/ and the writers of
+ * documents use the result.
  */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
@@ -22,7 +23,10 @@ enum line_class {
 
 #define REASONS		2
 
-/* Why a line has its class, for people to read.  The strongest reason is first; unused entries are NULL. */
+/*
+ * Why a line has its class, for people to read.  The strongest reason is first; unused entries are
+ * NULL.
+ */
 struct reasons {
 	const char	*why[REASONS];
 };
@@ -33,8 +37,8 @@ struct line {
 	uint32_t	 offset;	/* of `text` in the source text */
 	enum line_class	 class : 8;
 	/*
-	 * Bullet: its nesting depth; 0 is the outermost.  Heading: its level 1..6, or 0 if it has no level.
-	 * Text: the number of nested bullets that contain it.
+	 * Bullet: its nesting depth; 0 is the outermost.  Heading: its level 1..6, or 0 if it has
+	 * no level.  Text: the number of nested bullets that contain it.
 	 */
 	uint8_t		 depth;
 	uint8_t		 confidence;	/* in the class, in per cent */
@@ -42,8 +46,8 @@ struct line {
 };
 
 /*
- * Where a pair ("term - definition") is cut into front and back.  The sign between them belongs to neither.
- * All members are zero if the line is not a pair.
+ * Where a pair ("term - definition") is cut into front and back.  The sign between them belongs to
+ * neither.  All members are zero if the line is not a pair.
  */
 struct cut {
 	uint32_t	 front;		/* length of the front in bytes; it starts at the start of the line's text */
@@ -108,13 +112,13 @@ struct properties {
 };
 
 /*
- * A title, chapter, heading or pair, together with the text below it up to the next section.  The root is
- * the text as a whole and has class LINE_TITLE even if the text has no title.  Pairs have class
- * LINE_HEADING.  Children are in text order, so that pairs come before headings.
+ * A title, chapter, heading or pair, together with the text below it up to the next section.  The
+ * root is the text as a whole and has class LINE_TITLE even if the text has no title.  Pairs have
+ * class LINE_HEADING.  Children are in text order, so that pairs come before headings.
  *
- * In Markdown, front and body are nodes.  In plain notes both are NULL, because the lines are enough: the
- * front is the first line and the lines that continue it, and the body is the other lines up to the next
- * section.
+ * In Markdown, front and body are nodes.  In plain notes both are NULL, because the lines are
+ * enough: the front is the first line and the lines that continue it, and the body is the other
+ * lines up to the next section.
  */
 struct section {
 	struct section		*parent;	/* NULL for the root */
@@ -126,7 +130,9 @@ struct section {
 	const struct node	*body;		/* the first of its block nodes, or NULL */
 	uint32_t		 line;		/* index of its first line; 0 for a root without title */
 	uint32_t		 body_line;	/* index of the first line of its body; only if has_body */
-	/* If it has no attributes: the offset in the text where they can be inserted; 0 if nowhere. */
+	/*
+	 * If it has no attributes: the offset in the text where they can be inserted; 0 if nowhere.
+	 */
 	uint32_t		 attributes_offset;
 	enum line_class		 class : 8;	/* LINE_TITLE (root), LINE_CHAPTER or LINE_HEADING */
 	uint8_t			 depth;		/* as in struct line */
@@ -163,14 +169,17 @@ struct document {
 #define LIST_LEVELS	16
 
 /*
- * Returns the level whose headings become cards if the author names none: the one with the most headings
- * that have a body, and the deepest of these if several have equally many.  bodies[level] is the number of
- * headings with a body.
+ * Returns the level whose headings become cards if the author names none: the one with the most
+ * headings that have a body, and the deepest of these if several have equally many.  bodies[level]
+ * is the number of headings with a body.
  */
 uint8_t		 document_choose_card_level(const size_t bodies[HEADING_LEVELS + 1]);
 /* Returns a document, in the arena, that has no sections and only LINE_BLANK lines. */
 struct document	*document_new(struct arena *, const struct text *);
-/* Adds a section as the last child of its parent, or as the root if the parent is NULL.  Returns it. */
+/*
+ * Adds a section as the last child of its parent, or as the root if the parent is NULL.  Returns
+ * it.
+ */
 struct section	*document_add_section(
 		    struct document *, struct section *parent, enum line_class, uint32_t line);
 
@@ -181,7 +190,9 @@ document_line_is_pair(const struct document *doc, size_t line)
 	return doc->cuts != NULL && doc->cuts[line].back != 0;
 }
 
-/* Whether the section is a pair in plain notes.  Markdown has no cuts, so its pairs do not count. */
+/*
+ * Whether the section is a pair in plain notes.  Markdown has no cuts, so its pairs do not count.
+ */
 static inline bool
 document_section_is_pair(const struct document *doc, const struct section *section)
 {

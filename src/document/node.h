@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A node is a part of a text: a block (paragraph, list, table, ...) or an inline (words, emphasis, link,
- * formula, ...), in the terms of CommonMark (https://spec.commonmark.org) and its GitHub extensions.
- * The Markdown reader makes nodes.  For plain notes, compose/section_nodes.h makes them from lines when
- * they are needed.
+ * A node is a part of a text: a block (paragraph, list, table, ...) or an inline (words, emphasis,
+ * link, formula, ...), in the terms of CommonMark (https://spec.commonmark.org) and its GitHub
+ * extensions.  The Markdown reader makes nodes.  For plain notes, compose/section_nodes.h makes
+ * them from lines when they are needed.
  */
 #ifndef DOCUMENT_NODE_H
 #define DOCUMENT_NODE_H
@@ -28,8 +28,8 @@ enum node_kind {
 	NODE_FOOTNOTE,		/* number; its children are blocks */
 	/* Inlines. */
 	/*
-	 * text: escapes and entities are decoded.  target: empty; or, if the text is "{...}" and may be
-	 * the attributes of a pair, the same text; or, if it is from "[[name]]", the name.
+	 * text: escapes and entities are decoded.  target: empty; or, if the text is "{...}" and
+	 * may be the attributes of a pair, the same text; or, if it is from "[[name]]", the name.
 	 */
 	NODE_TEXT,
 	NODE_CODE,		/* text */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Settings say how cards are made from one text: its title, its deck, which lines become cards.  The user
- * can ask for them with options, and the front matter of the text can state most of them.  There is a
- * struct settings for each of the two, and a third for the result; an option overrides front matter.
+ * Settings say how cards are made from one text: its title, its deck, which lines become cards.
+ *  The user can ask for them with options, and the front matter of the text can state most of them.
+ *  There is a struct settings for each of the two, and a third for the result; an option overrides
+ * front matter.
  */
 #ifndef DOCUMENT_SETTINGS_H
 #define DOCUMENT_SETTINGS_H
@@ -27,8 +28,8 @@ enum chapter_use {
 };
 
 /*
- * The words that users write for these values; NULL ends each list.  The word at index i of the first list
- * stands for (enum card_lines)(i + 1), and in the second for (enum chapter_use)i.
+ * The words that users write for these values; NULL ends each list.  The word at index i of the
+ * first list stands for (enum card_lines)(i + 1), and in the second for (enum chapter_use)i.
  */
 extern const char *const settings_card_words[];
 extern const char *const settings_chapter_words[];
@@ -52,8 +53,8 @@ enum card_lines	 settings_card_lines(struct slice word);
 /* Returns the word for a value, or NULL for CARDS_UNSET. */
 const char	*settings_card_word(enum card_lines);
 /*
- * Returns the settings that apply to a text: those of options (asked) before those of front matter (said).
- * The result has the tags of both, in an array in the arena, and never has CARDS_UNSET.
+ * Returns the settings that apply to a text: those of options (asked) before those of front matter
+ * (said).  The result has the tags of both, in an array in the arena, and never has CARDS_UNSET.
  */
 struct settings	 settings_resolve(struct arena *, const struct settings *asked,
 		    const struct settings *said);

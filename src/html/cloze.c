@@ -44,7 +44,10 @@ cloze_next_number(struct slice *numbers, unsigned *number)
 	return true;
 }
 
-/* Returns the digits and commas at the start of s; empty unless they end in a digit and "::" follows. */
+/*
+ * Returns the digits and commas at the start of s; empty unless they end in a digit and "::"
+ * follows.
+ */
 static struct slice
 number_list(struct slice s)
 {
@@ -74,8 +77,9 @@ cloze_find_cards(struct slice field, bool found[CLOZE_LAST + 1])
 }
 
 /*
- * Returns the length of the code that starts at `at`, or of its backticks alone if they are not followed by
- * an equal number of them.  Remembers such a number in unclosed[], so that the text is searched only once.
+ * Returns the length of the code that starts at `at`, or of its backticks alone if they are not
+ * followed by an equal number of them.  Remembers such a number in unclosed[], so that the text is
+ * searched only once.
  */
 static size_t
 code_length(struct slice s, size_t at, bool unclosed[CODE_MAX])

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The syntax of Anki's cloze deletions: "{{c1::text}}" and "{{c1,2::text::hint}}", which may be nested.
- * Readers, writers and the HTML of fields share these functions.
+ * The syntax of Anki's cloze deletions: "{{c1::text}}" and "{{c1,2::text::hint}}", which may be
+ * nested.  Readers, writers and the HTML of fields share these functions.
  */
 #ifndef HTML_CLOZE_H
 #define HTML_CLOZE_H
@@ -13,16 +13,17 @@
 #define CLOZE_LAST	499
 
 /*
- * Reads an opening mark at the start of s: returns the length of "{{c1,2::" and sets *numbers to "1,2".
- * Returns 0 if s does not start with an opening mark, or if a number in it is 0 or too large.
+ * Reads an opening mark at the start of s: returns the length of "{{c1,2::" and sets *numbers to
+ * "1,2".  Returns 0 if s does not start with an opening mark, or if a number in it is 0 or too
+ * large.
  */
 size_t	 cloze_read_opening(struct slice s, struct slice *numbers);
 /* Removes the first number from the list *numbers ("1,2").  Returns false if the list is empty. */
 bool	 cloze_next_number(struct slice *numbers, unsigned *number);
 /*
- * Sets found[number] for each number for which Anki makes a card from a cloze note with this field.  It
- * follows Anki, which skips numbers out of range where cloze_read_opening() rejects the whole mark, and
- * which does not need a closing "}}".
+ * Sets found[number] for each number for which Anki makes a card from a cloze note with this field.
+ *  It follows Anki, which skips numbers out of range where cloze_read_opening() rejects the whole
+ * mark, and which does not need a closing "}}".
  */
 void	 cloze_find_cards(struct slice field, bool found[CLOZE_LAST + 1]);
 /* Whether the text contains a deletion that is closed. */
@@ -49,8 +50,8 @@ struct cloze_walk {
 /* Finds all marks; cloze_walk_end() frees what this allocates. */
 void	 cloze_walk_start(struct cloze_walk *, struct slice text);
 /*
- * Sets *mark to the next mark and *between to the text before it.  After the last mark, returns false and
- * sets *between to the rest of the text.
+ * Sets *mark to the next mark and *between to the text before it.  After the last mark, returns
+ * false and sets *between to the rest of the text.
  */
 bool	 cloze_walk_next(struct cloze_walk *, struct slice *between, struct slice *mark);
 void	 cloze_walk_end(struct cloze_walk *);

@@ -8,10 +8,10 @@
 #include "base/buf.h"
 
 /*
- * Appends the card with that number, from a text or field with deletions.  Each deletion with the number
- * becomes a gap in the question ("____", or "[hint]"), and its text becomes the answer, joined by ", " if
- * there are several.  The question shows the text of all other deletions.  Nothing is escaped or decoded.
- * The answer must be empty before.
+ * Appends the card with that number, from a text or field with deletions.  Each deletion with the
+ * number becomes a gap in the question ("____", or "[hint]"), and its text becomes the answer,
+ * joined by ", " if there are several.  The question shows the text of all other deletions.
+ *  Nothing is escaped or decoded.  The answer must be empty before.
  */
 void	 cloze_card_add(struct buf *question, struct buf *answer, struct slice source, unsigned number);
 

@@ -17,8 +17,8 @@ enum html_element_flag {
 };
 
 /*
- * Returns the flags (enum html_element_flag) of the element with that name, ignoring letter case; 0 if
- * HTML never had it.
+ * Returns the flags (enum html_element_flag) of the element with that name, ignoring letter case; 0
+ * if HTML never had it.
  */
 unsigned int	 html_element_flags(struct slice name);
 

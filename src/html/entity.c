@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Knows all 2,125 names of HTML 5, not only the usual few: people type "&mdash;", and Markdown, which
- * cmark-gfm decodes, allows all of them.  cmark-gfm does not export its decoder, and libxml2 has only the
- * names of HTML 4.
+ * Knows all 2,125 names of HTML 5, not only the usual few: people type "&mdash;", and Markdown,
+ * which cmark-gfm decodes, allows all of them.  cmark-gfm does not export its decoder, and libxml2
+ * has only the names of HTML 4.
  */
 #include "config.h"
 
@@ -54,7 +54,10 @@ is_name_character(struct slice s, size_t at)
 	return at < s.n && (ascii_is_letter(s.p[at]) || ascii_is_digit(s.p[at]));
 }
 
-/* Names from before HTML 5 need no semicolon, even if letters follow: "&copyright" reads as "&copy;right". */
+/*
+ * Names from before HTML 5 need no semicolon, even if letters follow: "&copyright" reads as
+ * "&copy;right".
+ */
 static size_t
 find_bare(struct slice s, struct slice name, enum entity_place place, const struct entity **found)
 {
@@ -96,8 +99,8 @@ digit_value(char c, int32_t base)
 }
 
 /*
- * Reads "&#106" or "&#x6a", without a semicolon.  Returns its length, or 0 if s starts otherwise.  Sets
- * numbers that are too large to 0x110000.
+ * Reads "&#106" or "&#x6a", without a semicolon.  Returns its length, or 0 if s starts otherwise.
+ *  Sets numbers that are too large to 0x110000.
  */
 static size_t
 read_number(struct slice s, int32_t *number)

@@ -36,7 +36,10 @@ starts_anki_syntax(struct slice s)
 	return false;
 }
 
-/* Returns the HTML that shows the special character at rest.p[0] as typed, or NULL if it needs no escape. */
+/*
+ * Returns the HTML that shows the special character at rest.p[0] as typed, or NULL if it needs no
+ * escape.
+ */
 static const char *
 escape_for(struct slice rest)
 {
@@ -55,8 +58,8 @@ escape_for(struct slice rest)
 		    ascii_is_digit(rest.p[3]) ? "&#123;" : NULL;
 	default:
 		/*
-		 * A backslash.  An entity would not help, because MathJax reads the decoded page; but it
-		 * does not see delimiters across elements (tried).
+		 * A backslash.  An entity would not help, because MathJax reads the decoded page;
+		 * but it does not see delimiters across elements (tried).
 		 */
 		return starts_anki_syntax(rest) ? "\\<span></span>" : NULL;
 	}

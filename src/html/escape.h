@@ -8,15 +8,15 @@
 #include "base/buf.h"
 
 /*
- * Appends text for use between tags.  Besides "&", "<" and ">", it escapes the syntax that Anki would act
- * on: sounds, LaTeX, MathJax, input boxes for answers, and cloze deletions.
+ * Appends text for use between tags.  Besides "&", "<" and ">", it escapes the syntax that Anki
+ * would act on: sounds, LaTeX, MathJax, input boxes for answers, and cloze deletions.
  */
 void	escape_text(struct buf *, struct slice);
 /* Appends text for use between the double quotes of an attribute. */
 void	escape_value(struct buf *, struct slice);
 /*
- * Appends a URL for use between the double quotes of an attribute.  It percent-encodes the bytes that
- * CommonMark encodes.
+ * Appends a URL for use between the double quotes of an attribute.  It percent-encodes the bytes
+ * that CommonMark encodes.
  */
 void	escape_url(struct buf *, struct slice);
 

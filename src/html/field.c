@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Imitates the regular expressions with which Anki strips tags (its rslib/src/text.rs).  A tag ends at
- * the first ">", even inside quotes, because the result must equal the one that Anki computes.
+ * Imitates the regular expressions with which Anki strips tags (its rslib/src/text.rs).  A tag ends
+ * at the first ">", even inside quotes, because the result must equal the one that Anki computes.
  */
 #include "config.h"
 
@@ -29,7 +29,10 @@ is_plain_ascii(struct slice s)
 
 	for (; i + sizeof(word) <= s.n; i += sizeof(word)) {
 		memcpy(&word, s.p + i, sizeof(word));
-		/* The top bit is set in byte, byte - 0x20 or byte + 1 if the byte is not printable ASCII. */
+		/*
+		 * The top bit is set in byte, byte - 0x20 or byte + 1 if the byte is not printable
+		 * ASCII.
+		 */
 		if (((word | (word - ones * 0x20) | (word + ones)) & tops) != 0)
 			return false;
 	}
@@ -189,9 +192,9 @@ add_media_name(struct buf *buf, struct slice tag)
 }
 
 /*
- * Decodes the reference at the start of s.  Returns its length, or 0 for references that this program never
- * writes.  Anki decodes all names of HTML 4; but if one "&" in a field does not begin a reference, it
- * decodes nothing in that field (tried).
+ * Decodes the reference at the start of s.  Returns its length, or 0 for references that this
+ * program never writes.  Anki decodes all names of HTML 4; but if one "&" in a field does not begin
+ * a reference, it decodes nothing in that field (tried).
  */
 static size_t
 decode_own(struct buf *buf, struct slice s)

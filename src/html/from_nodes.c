@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks the nodes and renders blocks.  The other render_ files render text and references; they do not see
- * the children of a node.  Recursion is safe, because nodes are at most a hundred deep
+ * Walks the nodes and renders blocks.  The other render_ files render text and references; they do
+ * not see the children of a node.  Recursion is safe, because nodes are at most a hundred deep
  * (read/markdown/node_builder.h).
  */
 #include "config.h"
@@ -14,8 +14,8 @@
 static void	render_nodes(struct rendering *, const struct node *);
 
 /*
- * Elements that an author's tags open after render_enter() are closed by the matching render_leave(), which
- * takes the value that render_enter() returned.
+ * Elements that an author's tags open after render_enter() are closed by the matching
+ * render_leave(), which takes the value that render_enter() returned.
  */
 
 static size_t
@@ -99,12 +99,18 @@ opens_with_number(const struct node *paragraph)
 
 	if (text == NULL || text->kind != NODE_TEXT || !has_list_number(text->text))
 		return false;
-	/* has_list_number() accepts the end of the text instead of a space; here other nodes may follow. */
+	/*
+	 * has_list_number() accepts the end of the text instead of a space; here other nodes may
+	 * follow.
+	 */
 	return text->next == NULL || text->next->kind == NODE_SPACE ||
 	    text->next->kind == NODE_BREAK || memchr(text->text.p, ' ', text->text.n) != NULL;
 }
 
-/* Whether every item of a bulleted list starts with a typed number, so that bullets are superfluous. */
+/*
+ * Whether every item of a bulleted list starts with a typed number, so that bullets are
+ * superfluous.
+ */
 static bool
 numbers_itself(const struct node *list)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Renders nodes as the HTML of a field: the elements that CommonMark prescribes, formulas for MathJax,
- * "[sound:...]" for sounds and films.  The caller supplies a function that finds the file for a reference
- * and the name under which the field must refer to it.
+ * Renders nodes as the HTML of a field: the elements that CommonMark prescribes, formulas for
+ * MathJax, "[sound:...]" for sounds and films.  The caller supplies a function that finds the file
+ * for a reference and the name under which the field must refer to it.
  */
 #ifndef HTML_FROM_NODES_H
 #define HTML_FROM_NODES_H
@@ -25,8 +25,9 @@ struct html_file {
 };
 
 /*
- * Looks up media files for one text.  `find` gets a reference and its offset in the text, and sets the file.
- * If the field cannot show a file for the reference, `find` reports that and returns false.
+ * Looks up media files for one text.  `find` gets a reference and its offset in the text, and sets
+ * the file.  If the field cannot show a file for the reference, `find` reports that and returns
+ * false.
  */
 struct html_resolver {
 	bool	(*find)(void *argument, struct slice reference, uint32_t offset,

@@ -58,7 +58,10 @@ add_without_comments(struct buf *buf, struct slice html)
 			buf_add(buf, piece);
 }
 
-/* Comments will be removed, so deletions in them do not count, nor do those in the tags of inline HTML. */
+/*
+ * Comments will be removed, so deletions in them do not count, nor do those in the tags of inline
+ * HTML.
+ */
 static bool
 html_has_cloze(const struct node *node)
 {
@@ -99,7 +102,9 @@ node_words_have_cloze(const struct node *nodes)
 	for (; nodes != NULL; nodes = nodes->next) {
 		if (has_own_cloze(nodes))
 			return true;
-		/* The description of a picture becomes an attribute, where Anki ignores deletions. */
+		/*
+		 * The description of a picture becomes an attribute, where Anki ignores deletions.
+		 */
 		if (nodes->kind != NODE_MEDIA && node_words_have_cloze(nodes->child))
 			return true;
 	}

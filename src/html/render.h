@@ -24,8 +24,9 @@ void	 render_formula(struct rendering *, struct slice tex, const char *open, con
 /* Escapes text without cleaning it (render_clean): for file names, which must stay as they are. */
 void	 render_escaped(struct rendering *, struct slice);
 /*
- * Does not append.  Returns the text as Anki would keep it (field_clean), but with its line ends, because
- * words would run together without them.  The result is in the arena of the source, or the text itself.
+ * Does not append.  Returns the text as Anki would keep it (field_clean), but with its line ends,
+ * because words would run together without them.  The result is in the arena of the source, or the
+ * text itself.
  */
 struct slice render_clean(const struct rendering *, struct slice);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Renders links, pictures, sounds and films, and the HTML that authors typed, which may contain any of
- * these.
+ * Renders links, pictures, sounds and films, and the HTML that authors typed, which may contain any
+ * of these.
  */
 #include "config.h"
 
@@ -46,7 +46,10 @@ render_link_start(struct rendering *r, const struct node *link)
 	return true;
 }
 
-/* The size of a picture in Obsidian's syntax, "words|300" or "words|300x200".  Each is digits or empty. */
+/*
+ * The size of a picture in Obsidian's syntax, "words|300" or "words|300x200".  Each is digits or
+ * empty.
+ */
 struct picture_size {
 	struct slice	 width;
 	struct slice	 height;
@@ -62,7 +65,10 @@ leading_digits(struct slice s)
 	return slice_until(s, n);
 }
 
-/* Removes the size from the end of the words and returns it; both parts are empty if there is no size. */
+/*
+ * Removes the size from the end of the words and returns it; both parts are empty if there is no
+ * size.
+ */
 static struct picture_size
 cut_size(struct slice *words)
 {

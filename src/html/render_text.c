@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Renders text, code and formulas.  The difficult part is the syntax of cloze deletions, in them and around
- * them, because Anki looks for it in the finished HTML.
+ * Renders text, code and formulas.  The difficult part is the syntax of cloze deletions, in them
+ * and around them, because Anki looks for it in the finished HTML.
  */
 #include "config.h"
 
@@ -97,8 +97,8 @@ render_code(struct rendering *r, struct slice text)
 }
 
 /*
- * Whether the TeX starts with something that is not a deletion, but from which Anki would make an empty card:
- * "{{c500::", or a deletion that never ends.
+ * Whether the TeX starts with something that is not a deletion, but from which Anki would make an
+ * empty card: "{{c500::", or a deletion that never ends.
  */
 static bool
 is_false_cloze(struct slice tex, bool has_cloze)
@@ -109,7 +109,10 @@ is_false_cloze(struct slice tex, bool has_cloze)
 	    (!has_cloze || cloze_read_opening(tex, &numbers) == 0);
 }
 
-/* Appends the first character of the TeX.  Entities are safe, because MathJax reads the decoded page. */
+/*
+ * Appends the first character of the TeX.  Entities are safe, because MathJax reads the decoded
+ * page.
+ */
 static void
 add_tex_character(struct buf *buf, struct slice tex, bool has_cloze)
 {
@@ -143,7 +146,10 @@ render_formula(struct rendering *r, struct slice tex, const char *open, const ch
 		struct slice rest = slice_from(tex, i);
 
 		add_tex_character(r->buf, rest, has_cloze);
-		/* Separate "}}", which would end a deletion around the formula; TeX ignores the space. */
+		/*
+		 * Separate "}}", which would end a deletion around the formula; TeX ignores the
+		 * space.
+		 */
 		if (r->clozes != 0 && !has_cloze && slice_starts(rest, SLICE("}}")))
 			buf_byte(r->buf, ' ');
 	}

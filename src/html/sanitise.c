@@ -48,8 +48,8 @@ is_unsafe(const struct html_attribute *attribute)
 }
 
 /*
- * Appends the attribute of a media element with the name that the file has in Anki.  Returns false and
- * appends nothing if the attribute does not refer to a file that was found.
+ * Appends the attribute of a media element with the name that the file has in Anki.  Returns false
+ * and appends nothing if the attribute does not refer to a file that was found.
  */
 static bool
 add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at,
@@ -74,7 +74,9 @@ add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at
 	return found;
 }
 
-/* Appends the tag without unsafe attributes, and with the names of media files; `at` is its offset. */
+/*
+ * Appends the tag without unsafe attributes, and with the names of media files; `at` is its offset.
+ */
 static void
 add_start_tag(struct buf *buf, const struct html_tag *tag, size_t at, sanitise_find find,
     void *argument)
@@ -128,7 +130,10 @@ add_end_tag(struct buf *buf, struct open_elements *open, const struct html_tag *
 	}
 }
 
-/* Adds the element of the tag to the open ones.  Returns false if the array is full: the tag is dropped. */
+/*
+ * Adds the element of the tag to the open ones.  Returns false if the array is full: the tag is
+ * dropped.
+ */
 static bool
 open_element(struct open_elements *open, const struct html_tag *tag)
 {
@@ -142,8 +147,8 @@ open_element(struct open_elements *open, const struct html_tag *tag)
 }
 
 void
-sanitise_add(
-    struct buf *buf, struct slice html, struct open_elements *open, sanitise_find find, void *argument)
+sanitise_add(struct buf *buf, struct slice html, struct open_elements *open, sanitise_find find,
+    void *argument)
 {
 	struct slice rest = html, piece;
 	struct html_tag tag;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Counts offsets from the end of each line, because only the starts of lines differ from the source.
+ * Counts offsets from the end of each line, because only the starts of lines differ from the
+ * source.
  */
 #include "config.h"
 
@@ -35,7 +36,10 @@ source_cursor_start(const struct text *text, struct slice html, uint32_t offset)
 	if (text->nlines != 0)
 		cursor.line = text_line_at(text, offset);
 	enter_line(&cursor, 0);
-	/* In the source, the line may continue after the node; then counting from its end would be wrong. */
+	/*
+	 * In the source, the line may continue after the node; then counting from its end would be
+	 * wrong.
+	 */
 	cursor.verbatim =
 	    slice_starts(slice_from(text->bytes, offset), slice_until(html, cursor.end));
 	return cursor;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Converts offsets in the HTML of a node to offsets in the source text.  The HTML has the lines of the source
- * without the marks of quotes and lists, and without the white space, at their start.
+ * Converts offsets in the HTML of a node to offsets in the source text.  The HTML has the lines of
+ * the source without the marks of quotes and lists, and without the white space, at their start.
  */
 #ifndef HTML_SOURCE_CURSOR_H
 #define HTML_SOURCE_CURSOR_H
@@ -23,8 +23,8 @@ struct source_cursor {
 /* Returns a cursor at the start of the HTML.  It borrows the text and the HTML. */
 struct source_cursor	 source_cursor_start(const struct text *, struct slice html, uint32_t offset);
 /*
- * Returns the offset in the text of html.p[at], or of the start of its line or node if it cannot be found.
- * `at` must not be less than in the call before.
+ * Returns the offset in the text of html.p[at], or of the start of its line or node if it cannot be
+ * found.  `at` must not be less than in the call before.
  */
 uint32_t		 source_cursor_offset(struct source_cursor *, size_t at);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the ends of tags, attributes and comments.  Which of them are safe is decided by the callers.
+ * Finds the ends of tags, attributes and comments.  Which of them are safe is decided by the
+ * callers.
  */
 #include "config.h"
 
@@ -43,7 +44,10 @@ skip_name(struct slice s, size_t at)
 	return at;
 }
 
-/* Reads the value at `at`, after "=".  Returns the offset after it, or `at` if the value is missing. */
+/*
+ * Reads the value at `at`, after "=".  Returns the offset after it, or `at` if the value is
+ * missing.
+ */
 static size_t
 read_value(struct slice s, size_t at, struct slice *value)
 {

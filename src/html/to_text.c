@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Goes through the tags and the text of the HTML.  Only tags that begin or end lines and lists matter.
+ * Goes through the tags and the text of the HTML.  Only tags that begin or end lines and lists
+ * matter.
  */
 #include "config.h"
 

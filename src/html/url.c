@@ -101,7 +101,10 @@ url_decode(struct buf *buf, struct slice url)
 	}
 }
 
-/* Returns the length of "//host" at the start of a file: URL without its scheme; 0 if it has no host. */
+/*
+ * Returns the length of "//host" at the start of a file: URL without its scheme; 0 if it has no
+ * host.
+ */
 static size_t
 host_length(struct slice rest)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Parses URLs (schemes, percent-escapes, file: URLs) and decides which URLs are safe on a card, whether they
- * come from Markdown or from HTML.
+ * Parses URLs (schemes, percent-escapes, file: URLs) and decides which URLs are safe on a card,
+ * whether they come from Markdown or from HTML.
  */
 #ifndef HTML_URL_H
 #define HTML_URL_H
@@ -14,19 +14,23 @@ enum url_use {
 };
 
 /*
- * Returns false if the URL runs a script or, as a link, leads to a page that is inside the URL ("data:") or
- * to a file on the learner's machine ("file:").  The entities of the URL must be decoded.
+ * Returns false if the URL runs a script or, as a link, leads to a page that is inside the URL
+ * ("data:") or to a file on the learner's machine ("file:").  The entities of the URL must be
+ * decoded.
  */
 bool	 url_is_safe(struct slice url, enum url_use);
 
 /*
- * Returns the length of "scheme:" at the start of the URL (RFC 3986, 3.1), or 0 if the URL has no scheme.
- * A single letter is not a scheme but a drive of Windows.
+ * Returns the length of "scheme:" at the start of the URL (RFC 3986, 3.1), or 0 if the URL has no
+ * scheme.  A single letter is not a scheme but a drive of Windows.
  */
 size_t	 url_scheme_length(struct slice url);
 /* Returns whether the URL starts with the scheme ("data:"), ignoring letter case. */
 bool	 url_has_scheme(struct slice url, struct slice scheme);
-/* Appends the URL with percent-escapes decoded ("%41" is "A").  Keeps a "%" that does not begin one. */
+/*
+ * Appends the URL with percent-escapes decoded ("%41" is "A").  Keeps a "%" that does not begin
+ * one.
+ */
 void	 url_decode(struct buf *, struct slice url);
 /*
  * Both take a URL that starts with "file:".  Return its host, which is empty if it is missing or

@@ -11,8 +11,8 @@ struct html_attribute;
 struct map;
 
 /*
- * Whether the HTML refers to a file whose name is a key of the map: in the src or data of a media element, or
- * in "[sound:name]".
+ * Whether the HTML refers to a file whose name is a key of the map: in the src or data of a media
+ * element, or in "[sound:name]".
  */
 bool	 html_uses_file(struct slice html, const struct map *names);
 /* Whether an attribute of a media element contains the name of its file: src or data. */

@@ -10,7 +10,9 @@
 #include "base/arena.h"
 #include "media/byte_source.h"
 
-/* In bytes.  Anki neither syncs a larger file nor counts it as present (sync/media in its source). */
+/*
+ * In bytes.  Anki neither syncs a larger file nor counts it as present (sync/media in its source).
+ */
 #define MEDIA_SIZE_MAX	((uint64_t)100 * 1024 * 1024)
 
 struct media_file {

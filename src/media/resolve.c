@@ -309,8 +309,8 @@ media_resolve(struct media_resolver *resolver, const struct media_place *named,
 }
 
 bool
-media_resolver_mark_reported(struct media_resolver *resolver, const struct text *text, uint32_t offset,
-    struct slice reference)
+media_resolver_mark_reported(struct media_resolver *resolver, const struct text *text,
+    uint32_t offset, struct slice reference)
 {
 	struct buf key = {0};
 	bool first;

@@ -147,7 +147,10 @@ is_ascii(struct slice s)
 	return true;
 }
 
-/* Replaces the last name by the name in the folder that is equal in form C.  Returns false if there is none. */
+/*
+ * Replaces the last name by the name in the folder that is equal in form C.  Returns false if there
+ * is none.
+ */
 static bool
 rename_last(struct path_walk *walk, size_t parent)
 {

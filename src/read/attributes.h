@@ -15,11 +15,11 @@
  * Returns whether a line, given without its line ending, ends with attributes, and sets *start to
  * the offset of their opening brace.
  *
- * Braces contain attributes if the text in them begins with '#' or '.' and a letter, or with a key and
- * '=', or if they are "{-}".  The key may be misspelt, or begin with "data-".  There must be text and
- * white space before the braces.  Braces do not contain attributes if there is a comma outside of
- * quotes ("{#a, #b}", as in pandoc), or if they follow '=', as in code ("x = {id=1}"), unless they
- * begin with "{guid=".
+ * Braces contain attributes if the text in them begins with '#' or '.' and a letter, or with a key
+ * and '=', or if they are "{-}".  The key may be misspelt, or begin with "data-".  There must be
+ * text and white space before the braces.  Braces do not contain attributes if there is a comma
+ * outside of quotes ("{#a, #b}", as in pandoc), or if they follow '=', as in code ("x = {id=1}"),
+ * unless they begin with "{guid=".
  */
 bool	 attributes_find(struct slice line, size_t *start);
 /* Whether the line contains " ::", so that attributes at its end would follow a pair. */

@@ -75,7 +75,9 @@ read_unit(struct slice bytes, size_t at, enum byte_order order)
 	return order == BIG ? (uint32_t)first << 8 | second : (uint32_t)second << 8 | first;
 }
 
-/* Decodes UTF-16.  If it is invalid, returns false with the text before the mistake in the buffer. */
+/*
+ * Decodes UTF-16.  If it is invalid, returns false with the text before the mistake in the buffer.
+ */
 static bool
 decode_utf16(struct slice bytes, enum byte_order order, struct buf *out)
 {
@@ -104,8 +106,8 @@ decode_utf16_source(
 	bool valid = decode_utf16(slice_from(buf_slice(&source->bytes), 2), order, &decoded);
 
 	if (decoded.n > TEXT_SIZE_MAX) {
-		diag_file(
-		    diag, DIAG_INPUT_TOO_LARGE, source->name, "4 GiB or more as UTF-8; split the input");
+		diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name,
+		    "4 GiB or more as UTF-8; split the input");
 	} else {
 		text = make_text(arena, source->name, arena_slice(arena, buf_slice(&decoded)));
 		if (!valid) {
@@ -138,8 +140,8 @@ is_known_binary(const struct source *source, struct diag *diag)
 	for (size_t i = 0; i < sizeof(binaries) / sizeof(binaries[0]); i++) {
 		if (!slice_starts(buf_slice(&source->bytes), binaries[i].start))
 			continue;
-		diag_file(diag, DIAG_BINARY_INPUT, source->name, "not a plain-text file: this looks like %s",
-		    binaries[i].description);
+		diag_file(diag, DIAG_BINARY_INPUT, source->name,
+		    "not a plain-text file: this looks like %s", binaries[i].description);
 		return true;
 	}
 	return false;

@@ -82,8 +82,8 @@ find_key(struct slice name)
 /* positions */
 
 /*
- * The offset in the text of a mark of libyaml, which counts characters.  Marks come almost in order,
- * so we count along.
+ * The offset in the text of a mark of libyaml, which counts characters.  Marks come almost in
+ * order, so we count along.
  */
 static uint32_t
 find_offset(struct front_matter_reader *reader, size_t mark)
@@ -169,8 +169,8 @@ skip_value(struct front_matter_reader *reader, const yaml_event_t *first)
 /* values */
 
 static void
-report_bad_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
-    const char *problem)
+report_bad_value(struct front_matter_reader *reader, const struct key *key,
+    const yaml_event_t *event, const char *problem)
 {
 	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text,
 	    event_offset(reader, event), "%s: %s", name_of(key), problem);
@@ -188,7 +188,8 @@ is_null(const yaml_event_t *event)
 
 /* The value of "tags: #exam" is empty, which surprises the author. */
 static void
-warn_of_comment(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
+warn_of_comment(
+    struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
 {
 	const struct text *text = reader->text;
 	uint32_t offset = event_offset(reader, event);
@@ -299,7 +300,8 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 			more = false;
 		} else if (event.type != YAML_SCALAR_EVENT) {
 			if (!reported)
-				report_bad_value(reader, key, &event, "list items must be plain text");
+				report_bad_value(
+				    reader, key, &event, "list items must be plain text");
 			reported = true;
 			fine = skip_value(reader, &event);
 		} else if (read_text(reader, key, &event, &value)) {

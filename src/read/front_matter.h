@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads front matter: properties of a text in YAML, between a first line "---" and a line "---" or
- * "..." (the convention of Jekyll, pandoc and Obsidian).  flashpress-notes(5) describes the keys: deck,
- * tags, notetype, id, lang, cards, title, card-level.  libyaml parses it
+ * "..." (the convention of Jekyll, pandoc and Obsidian).  flashpress-notes(5) describes the keys:
+ * deck, tags, notetype, id, lang, cards, title, card-level.  libyaml parses it
  * (https://yaml.org/spec/1.1/).
  */
 #ifndef READ_FRONT_MATTER_H

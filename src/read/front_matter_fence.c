@@ -119,8 +119,8 @@ report_unclosed(const struct text *text, struct diag *diag)
 
 /*
  * Whether an unknown key is likely to be one: a key of ours except for capital letters, or any word
- * that begins with a small letter.  A word in a script without capital and small letters may as well
- * be a term of the notes.
+ * that begins with a small letter.  A word in a script without capital and small letters may as
+ * well be a term of the notes.
  */
 static bool
 may_be_key(struct slice name)

@@ -10,8 +10,8 @@
 /* Whether another program uses the key, regardless of case. */
 bool	 front_matter_key_is_foreign(struct slice key);
 /*
- * Whether the key is ours or another program's, exactly as written: "Source: a book" is more often a
- * line of notes than a key.
+ * Whether the key is ours or another program's, exactly as written: "Source: a book" is more often
+ * a line of notes than a key.
  */
 bool	 front_matter_key_is_known(struct slice key);
 

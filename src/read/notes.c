@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads plain notes: any text without markup, except for front matter and attributes after headings.
- * Recognition classifies the lines later; it must not see this markup, so it gets a second table of
- * lines that leaves the markup out.
+ * Reads plain notes: any text without markup, except for front matter and attributes after
+ * headings.  Recognition classifies the lines later; it must not see this markup, so it gets a
+ * second table of lines that leaves the markup out.
  */
 #include "config.h"
 

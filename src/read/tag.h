@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Converts tags, as people type them in notes, to Anki's form.  Other programs write "#exam" and "a/b";
- * Anki has "exam" and "a::b", and no white space in a tag
+ * Converts tags, as people type them in notes, to Anki's form.  Other programs write "#exam" and
+ * "a/b"; Anki has "exam" and "a::b", and no white space in a tag
  * (https://docs.ankiweb.net/editing.html#using-tags).
  */
 #ifndef READ_TAG_H

@@ -191,7 +191,8 @@ weigh_lines(struct search *search)
 	for (size_t i = 0; i < search->stats->n; i++) {
 		find_features(search->stats, i, &evidence);
 		weigh(search->weights, &evidence, search->columns[i].evidence);
-		forbid(allowed_readings(search->stats, i, search->options), search->columns[i].evidence);
+		forbid(allowed_readings(search->stats, i, search->options),
+		    search->columns[i].evidence);
 	}
 }
 

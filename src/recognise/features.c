@@ -99,7 +99,8 @@ add_form(const struct view *v)
 	    [NUMBER_PLAIN] = 4,
 	};
 
-	add(v, FEATURE_FORM_BARE + (is_kind(v->line, SHAPE_DASH) ? 5 : forms[v->line->number_form]));
+	add(v,
+	    FEATURE_FORM_BARE + (is_kind(v->line, SHAPE_DASH) ? 5 : forms[v->line->number_form]));
 }
 
 static void
@@ -216,7 +217,9 @@ add_blanks(const struct view *v)
 		add(v, FEATURE_AFTER_RULE);
 	if (!stats->has_blanks)
 		return;
-	add(v, FEATURE_BLANKS_NONE_SHORT + 3 * (2 * opens + v->line->blank_after) + size_of_3(v->line));
+	add(v,
+	    FEATURE_BLANKS_NONE_SHORT + 3 * (2 * opens + v->line->blank_after) +
+		size_of_3(v->line));
 	add(v, FEATURE_OPENER_NO_FEW_0 + 8 * opens + 4u * (stats->blanks >= 20) +
 	    BIN(stats->openers, 30, 60, 90));
 }
@@ -278,8 +281,10 @@ add_repeats(const struct view *v)
 	const struct line_context *context = v->context;
 	unsigned stop = (v->line->first_kinds & WORD_STOP) != 0;
 
-	add(v, FEATURE_OPENINGS_NO_NO_NO + 4 * opens_commonly(v, v->index, v->line) +
-	    2 * opens_commonly(v, v->index - 1, v->above) + opens_commonly(v, v->index + 1, v->below));
+	add(v,
+	    FEATURE_OPENINGS_NO_NO_NO + 4 * opens_commonly(v, v->index, v->line) +
+		2 * opens_commonly(v, v->index - 1, v->above) +
+		opens_commonly(v, v->index + 1, v->below));
 	add(v, FEATURE_SAME_OPENING_1_NO + 2 * BIN(context->first_count, 2, 3, 5) + stop);
 	if (context->same_count > 1)
 		add(v, FEATURE_REPEATED_2 +

@@ -50,7 +50,8 @@ ends_with_forms(const struct growth *growth, const struct section *up, const str
 	const struct document *doc = growth->doc;
 
 	return up->last != NULL && !is_question(line) &&
-	    (document_line_is_pair(doc, up->last->line) || is_question(&doc->lines[up->last->line]));
+	    (document_line_is_pair(doc, up->last->line) ||
+		is_question(&doc->lines[up->last->line]));
 }
 
 /*

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes the class of every line, for programs to read: <line> TAB <class>[depth].  A wrapped line has
- * the class of its block.
+ * Writes the class of every line, for programs to read: <line> TAB <class>[depth].  A wrapped line
+ * has the class of its block.
  */
 #include "config.h"
 

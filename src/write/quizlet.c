@@ -65,7 +65,8 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 	struct buf *out = sink_memory(sink), plain = {0};
 	size_t terms = 0, first = 0, end;
 
-	writer_warn_media_left(writing, diag, "add pictures on the site, or make a package (-t apkg)");
+	writer_warn_media_left(
+	    writing, diag, "add pictures on the site, or make a package (-t apkg)");
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);
 		terms += add_note(out, &collection->notes.v[i], &collection->cards.v[first],

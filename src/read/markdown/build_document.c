@@ -257,7 +257,8 @@ make_naming_attributes(struct arena *arena, const struct attributes *typed)
 
 /* Text between the title and the next heading is the back of a card, as after any heading. */
 static void
-add_title_card(struct building *building, struct section *root, const struct markdown_section *section)
+add_title_card(
+    struct building *building, struct section *root, const struct markdown_section *section)
 {
 	struct arena *arena = building->doc->arena;
 
@@ -302,11 +303,12 @@ set_root_body(struct building *building, struct section *root, const struct node
 }
 
 /*
- * Text before the first heading other than the title becomes a card.  If it is only links, or if the
- * text has no name, it stays the body of the root, and composing warns of it.
+ * Text before the first heading other than the title becomes a card.  If it is only links, or if
+ * the text has no name, it stays the body of the root, and composing warns of it.
  */
 static void
-add_first_body(struct building *building, struct section *root, const struct markdown_section *section)
+add_first_body(
+    struct building *building, struct section *root, const struct markdown_section *section)
 {
 	if (has_only_rules(section->body))
 		return;

@@ -376,14 +376,18 @@ report_open(struct siblings *s)
 	s->open.n = kept;
 }
 
-/* Whether a <details> that never ends ends before the block; footnotes come last, outside of all. */
+/*
+ * Whether a <details> that never ends ends before the block; footnotes come last, outside of all.
+ */
 static bool
 ends_open(const struct node *block)
 {
 	return block->kind == NODE_HEADING || block->kind == NODE_FOOTNOTE;
 }
 
-/* Ends open tags before the next such block that is not folded itself, or after the last sibling. */
+/*
+ * Ends open tags before the next such block that is not folded itself, or after the last sibling.
+ */
 static void
 end_open(struct siblings *s)
 {
@@ -420,7 +424,10 @@ build(const struct siblings *s, size_t from, size_t until, int depth)
 	return first;
 }
 
-/* Folds siblings inside of those of `outer`; sets *unopened to the number of unmatched closing tags. */
+/*
+ * Folds siblings inside of those of `outer`; sets *unopened to the number of unmatched closing
+ * tags.
+ */
 static struct node *
 fold(const struct siblings *outer, struct node *blocks, size_t *unopened)
 {

@@ -9,7 +9,9 @@
 #include "base/diag.h"
 #include "document/node.h"
 
-/* Whether the HTML may contain these tags; if no HTML of a text does, details_fold() is not needed. */
+/*
+ * Whether the HTML may contain these tags; if no HTML of a text does, details_fold() is not needed.
+ */
 bool		 details_may_be_in(struct slice html);
 /*
  * Turns every <details> in the blocks of a text, on every level, into one NODE_DETAILS.  Its first

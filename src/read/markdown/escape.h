@@ -8,8 +8,8 @@
 #include "base/slice.h"
 
 /*
- * The offset of the end of the Windows path, "C:\new", that contains the backslash at `at`; 0 if the
- * backslash is not in a path.  The path must begin at `from` or later.
+ * The offset of the end of the Windows path, "C:\new", that contains the backslash at `at`; 0 if
+ * the backslash is not in a path.  The path must begin at `from` or later.
  */
 size_t	 escape_path_end(struct slice text, size_t from, size_t at);
 /*

@@ -120,7 +120,8 @@ markdown_line_read(struct slice line)
 		opening.fence_length = slice_run(slice_from(line, at), opening.fence);
 		/* "```a```" is a code span. */
 		if (opening.fence == '`' &&
-		    memchr(line.p + at + opening.fence_length, '`', line.n - at - opening.fence_length) != NULL)
+		    memchr(line.p + at + opening.fence_length, '`',
+			line.n - at - opening.fence_length) != NULL)
 			opening.kind = item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 	}
 	return opening;
@@ -193,8 +194,8 @@ markdown_fence_is_closed(const struct markdown_line *fence, struct slice line)
 	size_t at = skip_blanks(line, start), n;
 
 	/*
-	 * At most three columns from the start of the block around it (CommonMark 4.5), which begins
-	 * at the opening fence or before.
+	 * At most three columns from the start of the block around it (CommonMark 4.5), which
+	 * begins at the opening fence or before.
 	 */
 	if (count_columns(slice_from(slice_until(line, at), start)) > fence->fence_column + 3)
 		return false;

@@ -51,7 +51,9 @@ bool		 markdown_line_is_underline(struct slice line);
 bool		 markdown_line_is_question(struct slice content);
 /* The offset after at most `quotes` markers of quotes; sets *found to the number of those. */
 size_t		 markdown_line_skip_quotes(struct slice line, uint32_t quotes, uint32_t *found);
-/* Whether the line is outside of the quote or item that contains the open fence, so the code ends. */
+/*
+ * Whether the line is outside of the quote or item that contains the open fence, so the code ends.
+ */
 bool		 markdown_fence_is_left(const struct markdown_line *fence, struct slice line);
 /* Whether the line closes the open fence. */
 bool		 markdown_fence_is_closed(const struct markdown_line *fence, struct slice line);

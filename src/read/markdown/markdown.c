@@ -23,7 +23,8 @@ parse_pieces(const struct document *doc, struct node **blocks, struct found_synt
 	struct node_builder *builder = node_builder_new(doc->arena, text, rules.links);
 	bool fine = true;
 
-	for (size_t first = doc->properties.nlines, end; fine && first < text->nlines; first = end) {
+	for (size_t first = doc->properties.nlines, end; fine && first < text->nlines;
+	     first = end) {
 		end = pieces_find_end(text, &rules, first);
 		fine = node_builder_add(builder, first, &end);
 		if (!fine)

@@ -93,8 +93,8 @@ has_paired_dollars(const struct line_masking *m, size_t first, size_t end)
 
 /*
  * The index of the line "$$" that ends a formula with blank lines, which begins with the same line
- * at `index`; `index` if the formula does not end.  TeX forbids blank lines, but people write them.  All lines
- * between must be TeX, because they may be prose between one formula and the next.
+ * at `index`; `index` if the formula does not end.  TeX forbids blank lines, but people write them.
+ *  All lines between must be TeX, because they may be prose between one formula and the next.
  */
 static size_t
 find_closing_dollars(struct line_masking *m, size_t first, size_t index, size_t end)
@@ -169,7 +169,9 @@ find_region_end(struct line_masking *m, size_t index, struct markdown_line *open
 	}
 }
 
-/* Masks one dash of the line, so that the parser does not take it for the second line of a table. */
+/*
+ * Masks one dash of the line, so that the parser does not take it for the second line of a table.
+ */
 static void
 mask_rule(struct line_masking *m, size_t index)
 {
@@ -259,7 +261,8 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 static void
 mask_deep_markers(struct line_masking *m, size_t index, const struct markdown_line *opening)
 {
-	size_t start = line_start(m, index) + opening->too_deep, end = line_start(m, index) + opening->at;
+	size_t start = line_start(m, index) + opening->too_deep,
+	       end = line_start(m, index) + opening->at;
 
 	if (opening->too_deep != 0 && opening->too_deep < opening->at)
 		masked_text_put_literal(m->out, start, end);
@@ -267,7 +270,8 @@ mask_deep_markers(struct line_masking *m, size_t index, const struct markdown_li
 
 /* A heading is a field of its own, so cloze deletions do not extend into it or out of it. */
 static void
-mask_paragraph(struct line_masking *m, const struct markdown_line *opening, size_t first, size_t end)
+mask_paragraph(
+    struct line_masking *m, const struct markdown_line *opening, size_t first, size_t end)
 {
 	bool heading = opening->kind == MARKDOWN_HEADING ||
 	    (end > first + 1 && markdown_line_is_underline(text_line(m->text, end - 1)));

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One function per byte of interest: it gets the offset of the byte, masks the syntax that begins
- * there, and returns the offset at which to continue.  Syntax that does not end in its region is not
- * masked.
+ * there, and returns the offset at which to continue.  Syntax that does not end in its region is
+ * not masked.
  */
 #include "config.h"
 
@@ -183,8 +183,8 @@ mask_backslash(struct masking *m, size_t at)
 }
 
 /*
- * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a pair or a
- * question.  Returns 0 if the brace does not begin attributes.
+ * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a pair or
+ * a question.  Returns 0 if the brace does not begin attributes.
  */
 static size_t
 mask_attributes(struct masking *m, size_t at)
@@ -353,7 +353,8 @@ static size_t
 mask_footnote(struct masking *m, size_t at)
 {
 	struct slice typed = find_label(m, at);
-	const struct footnote_label *label = footnote_labels_resolve(&m->labels, typed, (uint32_t)at);
+	const struct footnote_label *label =
+	    footnote_labels_resolve(&m->labels, typed, (uint32_t)at);
 
 	if (label != NULL)
 		return masked_text_put_again(m->out, at + 2, at + 2 + typed.n, label->index);

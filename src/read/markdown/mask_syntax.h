@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Masks the syntax that CommonMark does not know, in one paragraph, item, heading or cell at a time.
+ * Masks the syntax that CommonMark does not know, in one paragraph, item, heading or cell at a
+ * time.
  */
 #ifndef READ_MARKDOWN_MASK_SYNTAX_H
 #define READ_MARKDOWN_MASK_SYNTAX_H

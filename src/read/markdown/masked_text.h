@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A copy of some lines for the parser, in which short tokens replace all syntax that CommonMark does
- * not know (formulas, cloze deletions, embeds, ...).  Any CommonMark parser passes tokens through as
- * words.  A mask describes the syntax that a token replaces, and steps map positions in the copy to
- * the source.
+ * A copy of some lines for the parser, in which short tokens replace all syntax that CommonMark
+ * does not know (formulas, cloze deletions, embeds, ...).  Any CommonMark parser passes tokens
+ * through as words.  A mask describes the syntax that a token replaces, and steps map positions in
+ * the copy to the source.
  */
 #ifndef READ_MARKDOWN_MASKED_TEXT_H
 #define READ_MARKDOWN_MASKED_TEXT_H
@@ -12,7 +12,9 @@
 #include "base/text.h"
 #include "base/vec.h"
 
-/* A token is the index of its mask in decimal between these two bytes, which no card can contain. */
+/*
+ * A token is the index of its mask in decimal between these two bytes, which no card can contain.
+ */
 #define MASK_OPEN	'\x02'
 #define MASK_CLOSE	'\x03'
 
@@ -46,8 +48,8 @@ struct source_step {
 };
 
 /*
- * Reused from one piece of a text to the next.  The parser sees lines that need no masking where they
- * are, without a copy: then `bytes`, `masks`, `steps` and `lines` stay empty.
+ * Reused from one piece of a text to the next.  The parser sees lines that need no masking where
+ * they are, without a copy: then `bytes`, `masks`, `steps` and `lines` stay empty.
  */
 struct masked_text {
 	struct slice			 seen;		/* by the parser: the copy, or the lines themselves */
@@ -63,8 +65,8 @@ struct masked_text {
 };
 
 /*
- * Begins with the lines first .. end - 1, and discards earlier content.  The parser sees the lines as
- * they are unless masked_text_finish() is called.
+ * Begins with the lines first .. end - 1, and discards earlier content.  The parser sees the lines
+ * as they are unless masked_text_finish() is called.
  */
 void		 masked_text_start(struct masked_text *, const struct text *, size_t first, size_t end);
 void		 masked_text_free(struct masked_text *);
@@ -78,8 +80,8 @@ void		 masked_text_copy(struct masked_text *, size_t end);
 /* Appends the token with this number alone. */
 void		 masked_text_add_token(struct masked_text *, size_t index);
 /*
- * Copies up to `start` and puts the token of a new mask in place of the bytes from `start` to `end`;
- * sets offset and length of the mask.  Returns `end`, like the next two.
+ * Copies up to `start` and puts the token of a new mask in place of the bytes from `start` to
+ * `end`; sets offset and length of the mask.  Returns `end`, like the next two.
  */
 size_t		 masked_text_put(struct masked_text *, size_t start, size_t end, struct mask);
 /* The same with the token of a mask that exists. */
@@ -95,11 +97,14 @@ void		 masked_text_finish(struct masked_text *);
  * The offset in the source of a position as the parser states it: line and column from 1, in bytes.
  */
 uint32_t	 masked_text_find_source(const struct masked_text *, int line, int column);
-/* The mask of the token at the start of s; sets *length to that of the token.  NULL without a token. */
+/*
+ * The mask of the token at the start of s; sets *length to that of the token.  NULL without a
+ * token.
+ */
 const struct mask *masked_text_find_mask(const struct masked_text *, struct slice s, size_t *length);
 /*
- * Appends s with the typed bytes in place of tokens.  Where these bytes have several lines, removes up
- * to `indented` bytes (the indentation of a code block) from each line but the first.
+ * Appends s with the typed bytes in place of tokens.  Where these bytes have several lines, removes
+ * up to `indented` bytes (the indentation of a code block) from each line but the first.
  */
 void		 masked_text_restore(const struct masked_text *, struct buf *, struct slice s,
 		    size_t indented);

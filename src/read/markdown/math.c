@@ -204,7 +204,9 @@ is_operator(const struct candidate *c)
 	return slice_has_any(c->tex, "+-*/<>=|()[]");
 }
 
-/* "5$, then 6$", "5$/kg, 6$/kg", "'foo$' in 'bar$'": the first dollar belongs to the text before. */
+/*
+ * "5$, then 6$", "5$/kg, 6$/kg", "'foo$' in 'bar$'": the first dollar belongs to the text before.
+ */
 static bool
 ends_previous(const struct candidate *c)
 {

@@ -15,8 +15,8 @@
  */
 size_t	 math_dollars_length(struct slice s, char before);
 /*
- * Whether the text between "\(" and "\)" or "\[" and "\]" is a formula, not words in brackets that a
- * program has escaped.
+ * Whether the text between "\(" and "\)" or "\[" and "\]" is a formula, not words in brackets that
+ * a program has escaped.
  */
 bool	 math_is_formula(struct slice tex);
 /* Whether the text contains TeX and no words of a sentence outside of its braces. */

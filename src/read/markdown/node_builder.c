@@ -31,8 +31,8 @@ struct node_builder {
 	struct positions	 positions;
 	struct buf		 scratch;
 	/*
-	 * The open nodes: those between the root and the current node of the walk, from index 1, and
-	 * the last child so far of each and of the root (index 0).
+	 * The open nodes: those between the root and the current node of the walk, from index 1,
+	 * and the last child so far of each and of the root (index 0).
 	 */
 	struct node		*open[NODE_DEPTH_MAX + 1];
 	struct node		*last[NODE_DEPTH_MAX + 1];

@@ -11,8 +11,8 @@
 #include "document/node.h"
 
 /*
- * Deeper quotes, lists and emphasis are flattened, and only their text is kept, so that functions that
- * walk the nodes may recurse.
+ * Deeper quotes, lists and emphasis are flattened, and only their text is kept, so that functions
+ * that walk the nodes may recurse.
  */
 #define NODE_DEPTH_MAX	100
 
@@ -34,14 +34,15 @@ struct node_builder;
 struct node_builder	*node_builder_new(struct arena *, const struct text *, bool definitions);
 void			 node_builder_free(struct node_builder *);
 /*
- * Adds the blocks of the lines first .. *end - 1.  If these end inside a fenced code block, adds those
- * of all further lines of the text, too, and sets *end to the number of lines.  Returns false if
- * parsing would take memory out of all proportion to the lines.
+ * Adds the blocks of the lines first .. *end - 1.  If these end inside a fenced code block, adds
+ * those of all further lines of the text, too, and sets *end to the number of lines.  Returns false
+ * if parsing would take memory out of all proportion to the lines.
  */
 bool			 node_builder_add(struct node_builder *, size_t first, size_t *end);
 /*
- * Returns the blocks of all lines added, or NULL if they contain nothing, and sets *found.  Attributes
- * after a heading are its target, with their braces, as a slice of the text.  Footnotes come last.
+ * Returns the blocks of all lines added, or NULL if they contain nothing, and sets *found.
+ *  Attributes after a heading are its target, with their braces, as a slice of the text.  Footnotes
+ * come last.
  */
 struct node		*node_builder_finish(const struct node_builder *, struct found_syntax *found);
 

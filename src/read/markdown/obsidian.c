@@ -49,7 +49,8 @@ take_id(struct slice *words)
 static bool
 is_attributes(const struct node *node)
 {
-	return node->kind == NODE_TEXT && node->target.n != 0 && slice_starts(node->text, SLICE("{"));
+	return node->kind == NODE_TEXT && node->target.n != 0 &&
+	    slice_starts(node->text, SLICE("{"));
 }
 
 /*

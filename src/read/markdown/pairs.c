@@ -362,7 +362,8 @@ take_paragraph(struct taking *taking, struct node *paragraph)
 		if (line == NULL || take_pair_line(taking, line, rest, paragraph))
 			in_pair = true;
 		else if (in_pair)
-			continue_words(taking, taking->asked ? &taking->front : &taking->words, line);
+			continue_words(
+			    taking, taking->asked ? &taking->front : &taking->words, line);
 		else
 			continue_words(taking, &kept, line);
 	}

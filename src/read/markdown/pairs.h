@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds cards without a heading: "front :: back", "front ::: back" (asked in both directions) and "Q:"
- * with "A:", in paragraphs and list items; and <details> if a section consists of them, with their
- * summaries as fronts.
+ * Finds cards without a heading: "front :: back", "front ::: back" (asked in both directions) and
+ * "Q:" with "A:", in paragraphs and list items; and <details> if a section consists of them, with
+ * their summaries as fronts.
  */
 #ifndef READ_MARKDOWN_PAIRS_H
 #define READ_MARKDOWN_PAIRS_H
@@ -22,8 +22,8 @@ struct pair_card {
 };
 
 /*
- * Takes the pairs out of the blocks of a section and sets *pairs to them, in order.  With `details`,
- * even a single <details> is a card.  Returns the remaining blocks, or NULL.
+ * Takes the pairs out of the blocks of a section and sets *pairs to them, in order.  With
+ * `details`, even a single <details> is a card.  Returns the remaining blocks, or NULL.
  */
 struct node	*pairs_take(struct arena *, const struct text *, struct node *blocks, bool details,
 		    struct pair_card **pairs);

@@ -29,8 +29,8 @@
 #define MEMORY_TIMES	256
 
 /*
- * Each extension takes time for every line, or another walk through all nodes, so it is enabled only
- * for pieces that contain one of the strings it acts on.
+ * Each extension takes time for every line, or another walk through all nodes, so it is enabled
+ * only for pieces that contain one of the strings it acts on.
  */
 static const struct {
 	const char	*name;
@@ -229,7 +229,8 @@ parser_parse(struct parser *parser, struct slice bytes)
 	pthread_mutex_lock(&parsing);
 	cmark_gfm_core_extensions_ensure_registered();
 	if (setjmp(parser->exceeded) == 0) {
-		root = finish_parser(start_parser(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
+		root =
+		    finish_parser(start_parser(bytes, MEMORY_FROM + MEMORY_TIMES * bytes.n), bytes);
 	} else {
 		/*
 		 * Parse something else to empty the table, which the abandoned parse has not done.

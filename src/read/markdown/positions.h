@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds where in the source the nodes of the parser's tree begin and end.  The parser knows only the
- * masked copy, and in two cases its answers are wrong:
+ * Finds where in the source the nodes of the parser's tree begin and end.  The parser knows only
+ * the masked copy, and in two cases its answers are wrong:
  *
  * - It removes definitions of links ("[a]: /b") from the start of a paragraph, but numbers the lines
  *   of the rest as if they were still there.

@@ -255,7 +255,8 @@ merge_label(struct markdown_section *label, const struct document *doc, struct d
 }
 
 static void
-distribute_footnotes(struct markdown_sections *sections, const struct document *doc, struct diag *diag)
+distribute_footnotes(
+    struct markdown_sections *sections, const struct document *doc, struct diag *diag)
 {
 	VEC(struct footnotes_card) cards = {0};
 

@@ -31,8 +31,9 @@ struct markdown_sections {
 /* Divides the blocks of a text into sections, which take them over.  Zero the sections first. */
 void	 sections_divide(struct markdown_sections *, struct node *blocks);
 /*
- * Finds the role of each section, which depends on the settings of the document: takes tags and pairs
- * out of the bodies, moves labels to the cards that they are on, and gives cards their footnotes.
+ * Finds the role of each section, which depends on the settings of the document: takes tags and
+ * pairs out of the bodies, moves labels to the cards that they are on, and gives cards their
+ * footnotes.
  */
 void	 sections_find_roles(struct markdown_sections *, const struct document *, struct diag *);
 void	 sections_free(struct markdown_sections *);

@@ -8,8 +8,8 @@
 #include "base/slice.h"
 
 /*
- * The offset of the first bar that separates cells, or s.n.  With `formulas`, bars inside of formulas
- * do not count; callers use this for rows that would otherwise have too many cells.
+ * The offset of the first bar that separates cells, or s.n.  With `formulas`, bars inside of
+ * formulas do not count; callers use this for rows that would otherwise have too many cells.
  */
 size_t	 table_find_bar(struct slice s, bool formulas);
 /* The number of cells in a row, which is a line after the markers of quotes and lists. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Takes out lines of tags as in Obsidian, "#biology #cell/membrane".  They are not text to be learned
- * but tags for the notes around them.
+ * Takes out lines of tags as in Obsidian, "#biology #cell/membrane".  They are not text to be
+ * learned but tags for the notes around them.
  */
 #ifndef READ_MARKDOWN_TAG_LINES_H
 #define READ_MARKDOWN_TAG_LINES_H

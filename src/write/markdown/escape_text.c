@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * For each character that may be markup, one function decides by its neighbours whether it would be,
- * so that "2 * 3", "snake_case" and "$5" need no backslash.
+ * For each character that may be markup, one function decides by its neighbours whether it would
+ * be, so that "2 * 3", "snake_case" and "$5" need no backslash.
  */
 #include "config.h"
 
@@ -255,8 +255,8 @@ windows_path(const struct writing_text *w, size_t end)
 {
 	size_t n = 0;
 
-	if (w->place == MARKDOWN_IN_LABEL || !ascii_is_letter(beside(w, 0)) || beside(w, 1) != ':' ||
-	    beside(w, 2) != '\\' || beside(w, -1) != ' ')
+	if (w->place == MARKDOWN_IN_LABEL || !ascii_is_letter(beside(w, 0)) ||
+	    beside(w, 1) != ':' || beside(w, 2) != '\\' || beside(w, -1) != ' ')
 		return 0;
 	/* "\]" in it would end a formula that an escaped "\[" begins. */
 	while (w->at + n < end && strchr(" `|]", w->s.p[w->at + n]) == NULL)
@@ -264,7 +264,10 @@ windows_path(const struct writing_text *w, size_t end)
 	return beside(w, (int)n) == ' ' ? n : 0;
 }
 
-/* A letter and a colon before a backslash open a path, even if the backslash should escape something. */
+/*
+ * A letter and a colon before a backslash open a path, even if the backslash should escape
+ * something.
+ */
 static bool
 opens_path(const struct writing_text *w)
 {

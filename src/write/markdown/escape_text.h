@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Writes plain text as Markdown that is read as the same text: characters that would be markup get a
- * backslash (https://spec.commonmark.org, 2.4), and only these.
+ * Writes plain text as Markdown that is read as the same text: characters that would be markup get
+ * a backslash (https://spec.commonmark.org, 2.4), and only these.
  */
 #ifndef WRITE_MARKDOWN_ESCAPE_TEXT_H
 #define WRITE_MARKDOWN_ESCAPE_TEXT_H

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Copies the lines of the old front matter except those of keys with a new value; new keys come last.
+ * Copies the lines of the old front matter except those of keys with a new value; new keys come
+ * last.
  */
 #include "config.h"
 

@@ -15,9 +15,9 @@ struct markdown_values {
 };
 
 /*
- * Appends the front matter of the document, with the new values.  A document without front matter gets
- * one if there are new values, followed by an empty line.  Reports an error if there are new values but the
- * front matter is in braces.
+ * Appends the front matter of the document, with the new values.  A document without front matter
+ * gets one if there are new values, followed by an empty line.  Reports an error if there are new
+ * values but the front matter is in braces.
  */
 void	 markdown_add_front_matter(struct buf *, const struct document *,
 	    const struct markdown_values *, struct diag *);

@@ -17,8 +17,8 @@ struct markdown_guids {
 };
 
 /*
- * Returns the guid to write after the front of the section; empty if the section is not a note or has
- * its guid there already.  To be called for all sections in text order.
+ * Returns the guid to write after the front of the section; empty if the section is not a note or
+ * has its guid there already.  To be called for all sections in text order.
  */
 struct slice	 markdown_next_guid(struct markdown_guids *, const struct document *, const struct section *);
 /* Appends ` guid="..."`, or ` {guid="..."}` with `braces`. */

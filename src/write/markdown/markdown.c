@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writes notes as Markdown.  Plain notes are written section by section, as they were recognised.
- * Markdown is copied as typed, except that guids are inserted and front matter gets values of options.
+ *  Markdown is copied as typed, except that guids are inserted and front matter gets values of
+ * options.
  */
 #include "config.h"
 
@@ -52,7 +53,8 @@ place_guid(struct copying *copying, const struct section *section, struct slice 
 static void
 place_guids(struct copying *copying, const struct section *parent)
 {
-	for (const struct section *section = parent->child; section != NULL; section = section->next) {
+	for (const struct section *section = parent->child; section != NULL;
+	     section = section->next) {
 		struct slice guid = markdown_next_guid(copying->guids, copying->doc, section);
 
 		if (guid.n != 0)
@@ -91,7 +93,9 @@ copy_text(struct buf *buf, struct copying *copying)
 	buf_add(buf, slice_from(text->bytes, at));
 }
 
-/* The values that the text does not show, so front matter must: those of options, a title, a level. */
+/*
+ * The values that the text does not show, so front matter must: those of options, a title, a level.
+ */
 static struct markdown_values
 choose_values(const struct writing *writing, const struct document *doc,
     const struct markdown_levels *levels, struct slice title)

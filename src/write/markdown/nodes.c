@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One function per kind of block, and one for runs of inline nodes.  Blank lines separate blocks, but
- * not the items of tight lists, because they would turn these into paragraphs (CommonMark 5.3).
+ * One function per kind of block, and one for runs of inline nodes.  Blank lines separate blocks,
+ * but not the items of tight lists, because they would turn these into paragraphs (CommonMark 5.3).
  */
 #include "config.h"
 
@@ -50,8 +50,8 @@ markdown_add_plain(struct buf *buf, const struct node *nodes)
 }
 
 /*
- * Appends text up to the next node that is not text, and returns that node.  The text is written as a
- * whole, because the neighbours of a character decide whether it needs an escape.
+ * Appends text up to the next node that is not text, and returns that node.  The text is written as
+ * a whole, because the neighbours of a character decide whether it needs an escape.
  */
 static const struct node *
 add_text_run(
@@ -75,7 +75,10 @@ add_marked(struct buf *buf, const char *mark, const struct node *words)
 	buf_text(buf, mark);
 }
 
-/* Adds an inline node other than text.  Plain notes have no further kinds, of which only text is kept. */
+/*
+ * Adds an inline node other than text.  Plain notes have no further kinds, of which only text is
+ * kept.
+ */
 static void
 add_inline(struct buf *buf, const struct node *node)
 {

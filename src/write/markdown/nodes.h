@@ -18,13 +18,13 @@ struct markdown_output {
 };
 
 /*
- * Appends a block node and its siblings.  With gaps, blank lines separate them; without, they are read
- * as the blocks of an item of a tight list.
+ * Appends a block node and its siblings.  With gaps, blank lines separate them; without, they are
+ * read as the blocks of an item of a tight list.
  */
 void	 markdown_add_blocks(struct markdown_output *, const struct node *, bool gaps);
 /*
- * Appends `before`, plain text that may be empty, and after it an inline node with its siblings, as one
- * line.
+ * Appends `before`, plain text that may be empty, and after it an inline node with its siblings, as
+ * one line.
  */
 void	 markdown_add_inlines(
 	    struct buf *, struct slice before, const struct node *, enum markdown_place);
@@ -34,8 +34,8 @@ void	 markdown_add_plain(struct buf *, const struct node *);
 /* Starts the first line of a block: with a blank line above it if there is a gap, and indented. */
 void	 markdown_start_block(struct markdown_output *);
 /*
- * Returns the bullet for a list that begins here.  It differs from that of a list right above, which
- * the items would continue otherwise.
+ * Returns the bullet for a list that begins here.  It differs from that of a list right above,
+ * which the items would continue otherwise.
  */
 char	 markdown_next_bullet(struct markdown_output *);
 /*

@@ -34,7 +34,9 @@ needs_gap(const struct buf *buf)
 	return buf->n >= 2 && (buf->p[buf->n - 1] != '\n' || buf->p[buf->n - 2] != '\n');
 }
 
-/* Adds attributes as typed, with the guid if they lack it.  Without attributes, adds only the guid. */
+/*
+ * Adds attributes as typed, with the guid if they lack it.  Without attributes, adds only the guid.
+ */
 static void
 add_attributes(struct writing_notes *w, const struct section *section)
 {
@@ -202,13 +204,14 @@ join_front(struct writing_notes *w, struct buf *before, const struct section *he
 }
 
 /*
- * Headings that are too deep for Markdown get the last level.  The names of those above them, joined as on
- * a card, become one heading of the level before.
+ * Headings that are too deep for Markdown get the last level.  The names of those above them,
+ * joined as on a card, become one heading of the level before.
  */
 static void
 add_deep(struct writing_notes *w, const struct section *parent, struct slice names)
 {
-	for (const struct section *section = parent->child; section != NULL; section = section->next) {
+	for (const struct section *section = parent->child; section != NULL;
+	     section = section->next) {
 		if (!is_heading(w->doc, section))
 			continue;
 		if (!is_only_name(w->doc, section)) {
@@ -233,7 +236,8 @@ add_deep(struct writing_notes *w, const struct section *parent, struct slice nam
 static void
 add_headings(struct writing_notes *w, const struct section *parent, size_t level)
 {
-	for (const struct section *section = parent->child; section != NULL; section = section->next) {
+	for (const struct section *section = parent->child; section != NULL;
+	     section = section->next) {
 		struct buf name = {0};
 		struct slice names;
 
@@ -287,10 +291,11 @@ struct level_count {
 };
 
 static void
-count_headings(
-    struct level_count *count, const struct document *doc, const struct section *parent, size_t level)
+count_headings(struct level_count *count, const struct document *doc, const struct section *parent,
+    size_t level)
 {
-	for (const struct section *section = parent->child; section != NULL; section = section->next) {
+	for (const struct section *section = parent->child; section != NULL;
+	     section = section->next) {
 		size_t own = level < HEADING_LEVELS ? level : HEADING_LEVELS;
 
 		if (!is_heading(doc, section))
