@@ -246,6 +246,18 @@ read_review(struct reading *reading, sqlite3_stmt *row)
 	    }));
 }
 
+/* For matching, Flashpress types are final, even if a damaged package describes them otherwise. */
+static void
+restore_flashpress_types(struct collection *collection)
+{
+	for (size_t i = 0; i < collection->types.n; i++) {
+		const struct note_type *type = flashpress_type_by_id(collection->types.v[i]->id);
+
+		if (type != NULL)
+			collection->types.v[i] = type;
+	}
+}
+
 /* Reads the one row of the table col.  Sets *why if its JSON is invalid. */
 static void
 read_col(struct reading *reading, sqlite3_stmt *row)
@@ -253,9 +265,11 @@ read_col(struct reading *reading, sqlite3_stmt *row)
 	struct collection *collection = reading->collection;
 	struct arena *arena = collection->arena;
 
-	if (!schema11_read_types(collection, text_column(arena, row, 0), reading->why) &&
-	    reading->parts == 0)
+	schema11_read_types(collection, text_column(arena, row, 0), reading->why);
+	if (reading->parts == 0) {
 		*reading->why = NULL;
+		restore_flashpress_types(collection);
+	}
 	if (*reading->why != NULL || (reading->parts & SCHEMA11_CARDS) == 0)
 		return;
 	collection->deck_options = text_column(arena, row, 2);

@@ -23,8 +23,9 @@ enum schema11_parts {
  * added, and so are missing Flashpress types.  Returns false if the bytes are not a sound database
  * of schema 11; *why is then the reason, in the arena.
  *
- * If only notes are asked for (parts is 0), unreadable note types are not an error: notes of
- * Flashpress types can be matched without them, and so keep their guids.
+ * If only notes are asked for (parts is 0), the notes are to be matched.  Then unreadable note
+ * types are not an error, and Flashpress types are those of flashpress_types.h whatever the
+ * database says, so that notes of a damaged package keep their guids.
  */
 bool	 schema11_read(struct collection *, struct buf *bytes, unsigned int parts, const char **why);
 

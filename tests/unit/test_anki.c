@@ -369,6 +369,33 @@ test_notes_of_our_types_are_read_without_note_types(void **state)
 	release(&collection);
 }
 
+static void
+test_matching_knows_flashpress_types_whatever_the_package_says(void **state)
+{
+	const char *statements[] = {words[0], words[2],
+		"UPDATE col SET models = replace(models, '\"5\"', '\"1795305600001\"')",
+		"UPDATE notes SET mid = 1795305600001", NULL};
+	struct collection collection = {.arena = arena_new()};
+	struct buf database = make_database(statements);
+	const struct note_type *basic = &flashpress_types[FLASHPRESS_BASIC].type;
+	const char *why = NULL;
+
+	(void)state;
+	assert_true(schema11_read(&collection, &database, 0, &why));
+	assert_int_not_equal(collection.notes.n, 0);
+	assert_ptr_equal(collection.notes.v[0].type, basic);
+	assert_int_equal(basic->nfields, 4);
+	buf_free(&database);
+	release(&collection);
+
+	collection = (struct collection){.arena = arena_new()};
+	database = make_database(statements);
+	assert_true(schema11_read(&collection, &database, SCHEMA11_CARDS, &why));
+	assert_int_equal(collection.notes.v[0].type->nfields, 2);
+	buf_free(&database);
+	release(&collection);
+}
+
 int
 main(void)
 {
@@ -381,6 +408,7 @@ main(void)
 		cmocka_unit_test(test_notes_are_sorted_by_the_field_of_their_type),
 		cmocka_unit_test(test_a_damaged_database_is_an_error),
 		cmocka_unit_test(test_notes_of_our_types_are_read_without_note_types),
+		cmocka_unit_test(test_matching_knows_flashpress_types_whatever_the_package_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
