@@ -9,8 +9,6 @@
 #include "base/sink.h"
 #include "media/files.h"
 
-#define PACKAGE_COMPRESSION_MAX	12
-
 /* A member ready to be packed: deflated, or stored if deflating does not make it smaller. */
 struct package_member {
 	struct slice	 plain;		/* borrowed; may be released once `deflated` is set */
@@ -21,8 +19,8 @@ struct package_member {
 };
 
 /*
- * Deflates the bytes with a level from 1 (fastest) to PACKAGE_COMPRESSION_MAX (smallest), or stores
- * them with level 0.  The caller frees the member with package_member_free().
+ * Deflates the bytes with a level from 1 (fastest) to 12 (smallest, libdeflate's strongest), or
+ * stores them with level 0.  The caller frees the member with package_member_free().
  */
 struct package_member	package_deflate(struct slice plain, int compression);
 void			package_member_free(struct package_member *);

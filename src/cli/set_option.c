@@ -15,8 +15,6 @@
 #include "cli/set_option.h"
 
 #define MOST_THREADS	1024
-#define MOST_COMPRESSION 12
-#define MOST_LEVELS	6
 
 bool
 args_parse_number(const char *text, int64_t most, int64_t *number)
@@ -106,9 +104,9 @@ set_compression(struct args *args, const char *value)
 {
 	int64_t level;
 
-	if (!args_parse_number(value, MOST_COMPRESSION, &level))
+	if (!args_parse_number(value, COMPRESSION_MAX, &level))
 		return report_usage(
-		    "--compression: '%s' is not a number from 0 to %d", value, MOST_COMPRESSION);
+		    "--compression: '%s' is not a number from 0 to %d", value, COMPRESSION_MAX);
 	args->job.writing.compression = (int)level;
 	return true;
 }
@@ -184,9 +182,9 @@ set_card_level(struct args *args, const char *value)
 {
 	int64_t level;
 
-	if (!args_parse_number(value, MOST_LEVELS, &level) || level == 0)
+	if (!args_parse_number(value, HEADING_LEVELS, &level) || level == 0)
 		return report_usage(
-		    "--card-level: '%s' is not a number from 1 to %d", value, MOST_LEVELS);
+		    "--card-level: '%s' is not a number from 1 to %d", value, HEADING_LEVELS);
 	args->job.settings.card_level = (uint8_t)level;
 	return true;
 }

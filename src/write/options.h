@@ -7,8 +7,11 @@
 
 #include <stdbool.h>
 
+/* The strongest level of libdeflate. */
+#define COMPRESSION_MAX	12
+
 struct write_options {
-	int	 compression;	/* of packages: 0 stores, 1 is fastest .. 12 smallest */
+	int	 compression;	/* of packages: 0 stores, 1 is fastest .. COMPRESSION_MAX smallest */
 	bool	 colour;	/* of the outline */
 	bool	 ids;		/* write the guid of every note into its text */
 };
