@@ -38,7 +38,14 @@ diag_default_level(enum diag_id id)
 const char *
 diag_level_name(enum diag_level level)
 {
-	return level == DIAG_LEVEL_WARNING ? "warning" : "error";
+	return level == DIAG_LEVEL_NOTE ? "note" :
+	    level == DIAG_LEVEL_WARNING ? "warning" : "error";
+}
+
+bool
+diag_is_optional(enum diag_id id)
+{
+	return table[id].level <= DIAG_LEVEL_WARNING;
 }
 
 enum diag_id
@@ -57,7 +64,7 @@ report(struct diag *diag, struct diagnostic *diagnostic, const char *format, va_
 	struct buf text = {0};
 
 	diagnostic->level = table[diagnostic->id].level;
-	if (diagnostic->level == DIAG_LEVEL_WARNING) {
+	if (diag_is_optional(diagnostic->id)) {
 		if (diag->off[diagnostic->id])
 			return;
 		diagnostic->promoted = diag->as_error[diagnostic->id];

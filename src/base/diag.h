@@ -19,6 +19,7 @@ enum diag_id {
 /* From harmless to serious.  NONE means that nothing was reported. */
 enum diag_level {
 	DIAG_LEVEL_NONE,
+	DIAG_LEVEL_NOTE,
 	DIAG_LEVEL_WARNING,
 	DIAG_LEVEL_ERROR,
 	DIAG_LEVEL_FAILURE
@@ -28,7 +29,7 @@ enum diag_level {
 struct diagnostic {
 	enum diag_id	 id;
 	enum diag_level	 level;		/* after -Werror */
-	bool		 promoted;	/* -Werror turned this warning into an error */
+	bool		 promoted;	/* -Werror turned this note or warning into an error */
 	const char	*file;		/* as the user named it; NULL if no file is concerned */
 	struct position	 position;	/* line 0 means the file as a whole */
 	struct slice	 source;	/* the line of the position, or empty */
@@ -44,8 +45,8 @@ typedef void (*diag_handler)(const struct diagnostic *, void *argument);
 struct diag {
 	diag_handler	 handler;	/* may be NULL */
 	void		*argument;	/* for the handler */
-	bool		 off[DIAG_COUNT];	/* these warnings are not reported */
-	bool		 as_error[DIAG_COUNT];	/* these warnings are errors */
+	bool		 off[DIAG_COUNT];	/* these notes and warnings are not reported */
+	bool		 as_error[DIAG_COUNT];	/* these notes and warnings are errors */
 	enum diag_level	 worst;		/* of all reports so far, after -Werror */
 	struct text_place last;		/* of the last report, to find the next place faster */
 };
@@ -54,8 +55,10 @@ struct diag {
 const char	*diag_name(enum diag_id);
 const char	*diag_summary(enum diag_id);
 enum diag_level	 diag_default_level(enum diag_id);
-/* Returns "warning" or, for all worse levels, "error". */
+/* Returns "note", "warning" or, for all worse levels, "error". */
 const char	*diag_level_name(enum diag_level);
+/* Returns whether users can turn the diagnostic off or into an error: it is a note or a warning. */
+bool		 diag_is_optional(enum diag_id);
 /* Returns the id for a name, or DIAG_COUNT if it is unknown. */
 enum diag_id	 diag_find(struct slice name);
 

@@ -22,6 +22,7 @@
 #define BOLD		"\033[1m"
 #define RED		"\033[1;31m"
 #define MAGENTA		"\033[1;35m"
+#define CYAN		"\033[1;36m"
 #define GREEN		"\033[1;32m"
 #define PLAIN		"\033[0m"
 
@@ -198,9 +199,15 @@ static void
 add_name(struct buf *buf, const struct diagnostic *diagnostic)
 {
 	const char *option = diagnostic->promoted ? "-Werror=" :
-	    diagnostic->level == DIAG_LEVEL_WARNING ? "-W" : "";
+	    diag_is_optional(diagnostic->id) ? "-W" : "";
 
 	buf_format(buf, " [%s%s]\n", option, diag_name(diagnostic->id));
+}
+
+static const char *
+level_colour(enum diag_level level)
+{
+	return level == DIAG_LEVEL_NOTE ? CYAN : level == DIAG_LEVEL_WARNING ? MAGENTA : RED;
 }
 
 void
@@ -208,7 +215,7 @@ report_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	struct report *report = argument;
 	struct buf *buf = &report->text;
-	const char *colour = diagnostic->level == DIAG_LEVEL_WARNING ? MAGENTA : RED;
+	const char *colour = level_colour(diagnostic->level);
 
 	buf_text(buf, report->colour ? BOLD : "");
 	add_place(buf, diagnostic);

@@ -204,7 +204,7 @@ report_unknown_warning(struct slice name)
 	struct nearest_name nearest = {.wanted = name};
 
 	for (int id = 0; id < DIAG_COUNT; id++)
-		if (diag_default_level((enum diag_id)id) == DIAG_LEVEL_WARNING)
+		if (diag_is_optional((enum diag_id)id))
 			nearest_name_try(&nearest, diag_name((enum diag_id)id));
 	if (nearest.best != NULL)
 		return report_usage("-W: unknown warning '%.*s'; did you mean '%s'?",
@@ -219,7 +219,7 @@ find_warning(struct slice name, enum diag_id *id)
 	*id = diag_find(name);
 	if (*id == DIAG_COUNT)
 		return report_unknown_warning(name);
-	if (diag_default_level(*id) != DIAG_LEVEL_WARNING)
+	if (!diag_is_optional(*id))
 		return report_usage("-W: '%.*s' is an error and cannot be turned off",
 		    SLICE_ARG(name));
 	return true;
@@ -230,6 +230,16 @@ set_all(bool *settings, bool value)
 {
 	for (int id = 0; id < DIAG_COUNT; id++)
 		settings[id] = value;
+}
+
+/* -Werror concerns warnings, but not notes; -Wno-error takes back everything. */
+static void
+set_errors(struct args *args, bool on)
+{
+	for (int id = 0; id < DIAG_COUNT; id++)
+		args->diag.as_error[id] =
+		    on && (args->diag.as_error[id] ||
+		    diag_default_level((enum diag_id)id) == DIAG_LEVEL_WARNING);
 }
 
 /* [no-]NAME, [no-]all, [no-]error or [no-]error=NAME; as in gcc, the last also turns NAME on. */
@@ -244,7 +254,7 @@ set_warning(struct args *args, const char *value)
 	if (slice_equal(name, SLICE("all"))) {
 		set_all(args->diag.off, !on);
 	} else if (slice_equal(name, SLICE("error"))) {
-		set_all(args->diag.as_error, on);
+		set_errors(args, on);
 	} else if (slice_starts(name, SLICE("error="))) {
 		if (!find_warning(slice_from(name, 6), &id))
 			return false;

@@ -363,7 +363,7 @@ skip_next_value(struct front_matter_reader *reader)
 
 /*
  * A probable typing error is reported at once.  Any other key may serve some program that we do not
- * know, so all of them share one warning, at the first.
+ * know, so all of them share one note, at the first.
  */
 static void
 note_unknown(struct front_matter_reader *reader, struct slice name, uint32_t offset)
@@ -382,13 +382,13 @@ note_unknown(struct front_matter_reader *reader, struct slice name, uint32_t off
 }
 
 static void
-warn_unknown(struct front_matter_reader *reader)
+report_unknown(struct front_matter_reader *reader)
 {
 	if (reader->unknown == 1)
-		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, reader->unknown_offset,
+		diag_at(reader->diag, DIAG_UNKNOWN_KEY, reader->text, reader->unknown_offset,
 		    "unknown key '%.*s'", SLICE_ARG(reader->unknown_name));
 	else if (reader->unknown > 1)
-		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, reader->unknown_offset,
+		diag_at(reader->diag, DIAG_UNKNOWN_KEY, reader->text, reader->unknown_offset,
 		    "unknown key '%.*s' (and %zu more below)", SLICE_ARG(reader->unknown_name),
 		    reader->unknown - 1);
 }
@@ -561,7 +561,7 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 	properties->nlines = (uint32_t)end + 1;
 	properties->offset = reader.start;
 	read_yaml(&reader);
-	warn_unknown(&reader);
+	report_unknown(&reader);
 	end_lines(&reader, text->lines[end].start);
 	keep_tags(&reader);
 	keep_cards_and_namespace(&reader);

@@ -90,12 +90,14 @@ printf '# Read me\n' >in/README.md
 : >in/empty.txt
 run in -o all.apkg
 status_is 0 "a folder with files without cards: exit status"
-err_like '^in/README\.md: warning: .*\[-Wcardless\]$' "a folder with files without cards: one is warned about"
-err_like '^in/empty\.txt: warning: contains no text; skipped \[-Wcardless\]$' "a folder with files without cards: so is an empty one"
+err_like '^in/README\.md: note: .*\[-Wcardless\]$' "a folder with files without cards: one is warned about"
+err_like '^in/empty\.txt: note: contains no text; skipped \[-Wcardless\]$' "a folder with files without cards: so is an empty one"
 is "a folder with files without cards: the others are there" "$(apkg fronts all.apkg | wc -l | tr -d ' ')" 10
-run -Werror in -o error.apkg
-status_is 1 "a folder with files without cards, -Werror: exit status"
-check_not "a folder with files without cards, -Werror: no output" test -e error.apkg
+run -Werror in -o lenient.apkg
+status_is 0 "a folder with files without cards, -Werror: that is only a note"
+run -Werror=cardless in -o error.apkg
+status_is 1 "a folder with files without cards, -Werror=cardless: exit status"
+check_not "a folder with files without cards, -Werror=cardless: no output" test -e error.apkg
 run -v -O out in
 status_is 0 "-O with files without cards: exit status"
 err_like '^5 written, 2 without cards$' "-O with files without cards: counted"
@@ -227,7 +229,7 @@ done
 run -j 8 -O out in
 status_is 0 "sixty inputs, eight jobs: exit status"
 is "sixty inputs, eight jobs: sixty outputs" "$(listing out | wc -w | tr -d ' ')" 60
-is "sixty inputs, eight jobs: whole lines" "$(grep -cvE '^(in/[0-9]+\.txt:[0-9]+:[0-9]+: warning: .*\[-W[a-z-]+\]|out/[0-9]+\.apkg: .*)$' "$tap_err")" 0
+is "sixty inputs, eight jobs: whole lines" "$(grep -cvE '^(in/[0-9]+\.txt:[0-9]+:[0-9]+: (note|warning): .*\[-W[a-z-]+\]|out/[0-9]+\.apkg: .*)$' "$tap_err")" 0
 cp "$tap_err" first
 rm -rf out
 run -j 1 -O out in

@@ -33,7 +33,7 @@ refused "an unknown kind of cards in front matter" bad.md "^bad\\.md:2:8: error:
 printf -- '---\n{"id": "x",\n "title": "T"}\n---\n\n# T\n\n## A\n\na\n' >bad.md
 printf '# T\n\n## A\n\nx\n\nExample\n---\n\n## B\n\ny\n' >dashes.md
 run --check dashes.md
-err_like '^dashes\.md:7:1: warning: .*\(the dashes below make it a heading; ' "text above dashes: why it is a heading"
+err_like '^dashes\.md:7:1: note: .*\(the dashes below make it a heading; ' "text above dashes: why it is a heading"
 run bad.md -o braces.apkg
 status_is 0 "front matter in braces: exit status"
 run -t markdown --ids bad.md
@@ -126,7 +126,7 @@ is "a long text: headings in the <details> that ends" "$(grep '^[^#].*,T,H100,' 
 
 printf -- '---\nтеги: [x]\n---\n# T\n\n## A\n\na\n' >other.md
 run -q other.md -o typo.apkg
-err_like "^other\\.md:2:1: warning: unknown key 'теги'" "a key in letters of another script: where"
+err_like "^other\\.md:2:1: note: unknown key 'теги'" "a key in letters of another script: where"
 err_unlike "text-before-heading" "a key in letters of another script: no text"
 printf -- '---\ntag: x\n---\n# T\n\n## A\n\na\n' >typo.md
 run -q typo.md -o typo.apkg

@@ -88,7 +88,7 @@ err_like '^first\.apkg: 5 new, 7 no longer in the notes$' "a package with media 
 make_media poor.apkg 1700000000 none.png empty.png https://example.org/x.png ../x.png data:image/png,
 status_is 0 "without media: exit status"
 for name in missing-media empty-media remote-media media-outside bad-data-url; do
-	err_like "warning: .*\\[$name\\]\$" "without media: $name"
+	err_like "(note|warning): .*\\[$name\\]\$" "without media: $name"
 done
 is "without media: an empty map" "$(inside poor.apkg)" "True {(1980, 1, 1, 0, 0, 0)}"
 

@@ -121,7 +121,7 @@ else
 fi
 status_is 0 "what is wrong with media: exit status"
 said() { # PLACE NAME ABOUT
-	err_like "^in/m\\.md:$1: warning: .*$3.*\\[-W$2\\]\$" "$2 at $1"
+	err_like "^in/m\\.md:$1: (note|warning): .*$3.*\\[-W$2\\]\$" "$2 at $1"
 }
 said 5:3 empty-media zero.png
 said 5:17 missing-media dir.png

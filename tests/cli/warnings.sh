@@ -7,16 +7,17 @@
 SOURCE_DATE_EPOCH=1700000000
 export SOURCE_DATE_EPOCH
 
-# warned NAME PLACE FILE [ARGUMENTS...]: warns at that position, not with -Wno-NAME, and as an error with -Werror.
-warned() {
-	name=$1
-	place=$2
-	file=$3
-	shift 3
+# reported LEVEL NAME PLACE FILE: reported at that position, not with -Wno-NAME, and as an error with -Werror=NAME.
+reported() {
+	level=$1
+	name=$2
+	place=$3
+	file=$4
+	shift 4
 	rm -f out.apkg
 	run "$file" "$@" -o out.apkg
 	status_is 0 "$name: exit status"
-	err_like "^$place: warning: .*\\[-W$name\\]\$" "$name: at its place"
+	err_like "^$place: $level: .*\\[-W$name\\]\$" "$name: at its place"
 	run "$file" "$@" -o out.apkg -Wno-"$name"
 	status_is 0 "-Wno-$name: exit status"
 	err_unlike "$name" "-Wno-$name: not said"
@@ -25,10 +26,24 @@ warned() {
 	status_is 1 "-Werror=$name: exit status"
 	err_like "^$place: error: .*\\[-Werror=$name\\]\$" "-Werror=$name: an error at the same place"
 	check_not "-Werror=$name: nothing is written" test -e out.apkg
-	run "$file" "$@" -o out.apkg -Werror
-	status_is 1 "-Werror: exit status ($name)"
 	run "$file" "$@" -o out.apkg -Werror -Wno-"$name"
 	err_unlike "$name" "-Werror -Wno-$name: not said"
+}
+
+# warned NAME PLACE FILE: reported as a warning, and as an error with -Werror.
+warned() {
+	reported warning "$@"
+	run "$3" -o out.apkg -Werror
+	status_is 1 "-Werror: exit status ($name)"
+	err_like "^$place: error: .*\\[-Werror=$name\\]\$" "-Werror: an error ($name)"
+}
+
+# noted NAME PLACE FILE: reported as a note, also with -Werror.
+noted() {
+	reported note "$@"
+	run "$3" -o out.apkg -Werror -Wno-error=duplicate-front
+	status_is 0 "-Werror: exit status ($name)"
+	err_like "^$place: note: .*\\[-W$name\\]\$" "-Werror: still a note ($name)"
 }
 
 new_folder
@@ -37,7 +52,7 @@ printf '%s\n' 'River Facts' 'Length' '- Nile: 6650 km' '- Rhine: 1230 km' 'Depth
 warned duplicate-front 'duplicate\.txt:8:1' duplicate.txt
 
 { printf '%s\n' --- 'deck: Currents' 'flavour: salt' ---; notes -; } >matter.txt
-warned front-matter 'matter\.txt:3:1' matter.txt
+noted unknown-key 'matter\.txt:3:1' matter.txt
 
 printf '%s\n' '# Rivers' '' '## Nile' '' 'Long. <details>' '' 'In Africa.' '' '## Rhine' '' 'Short.' >fold.md
 warned endless-details 'fold\.md:5:7' fold.md
@@ -46,7 +61,7 @@ warned endless-details 'fold\.md:5:7' fold.md
 warned attribute 'cold\.txt:18:29' cold.txt
 
 { notes -; echo; echo 'Benguela Current'; } >empty.txt
-warned empty-heading 'empty\.txt:18:1' empty.txt
+noted empty-heading 'empty\.txt:18:1' empty.txt
 
 {
 	printf '%s\n' 'Number Facts' 'Small Numbers'
@@ -57,14 +72,17 @@ warned empty-heading 'empty\.txt:18:1' empty.txt
 	done
 	printf '%s\n' 'Large Numbers' '- A million' '- A billion'
 } >long.txt
-warned long-back 'long\.txt:2:1' long.txt
+noted long-back 'long\.txt:2:1' long.txt
 
 {
 	echo 'These notes were written in a train, they are not complete, and some of it may be wrong.'
 	echo 'They will be corrected when there is time for it, which may never come.'
 	notes - | sed -e 1d -e 's/^[A-Z]/\n&/'
 } >before.txt
-warned text-before-heading 'before\.txt:1:1' before.txt
+noted text-before-heading 'before\.txt:1:1' before.txt
+
+{ printf '%s\n' --- 'deck: Currents' 'tgas: salt' ---; notes -; } >typo.txt
+warned front-matter 'typo\.txt:3:1' typo.txt
 
 # Which lines are ambiguous is up to the recogniser, but it must be unsure about some of these.
 cat >bare.txt <<-'EOF'
@@ -114,11 +132,15 @@ for file in bare.txt half.txt runs.txt; do
 done
 if [ -n "$unsure" ]; then
 	run -q "$unsure" -o out.apkg
-	err_like "^$unsure:[0-9]+:[0-9]+: warning: .*\\[-Wunsure\\]\$" "unsure: at its place"
+	err_like "^$unsure:[0-9]+:[0-9]+: note: .*\\[-Wunsure\\]\$" "unsure: at its place"
 	run -q "$unsure" -o out.apkg -Wno-unsure
 	err_unlike 'unsure\]' "-Wno-unsure: not said"
 	run -q "$unsure" -o out.apkg -Werror=unsure
 	status_is 1 "-Werror=unsure: exit status"
+	run -q "$unsure" -o out.apkg -Werror=unsure -Wno-error
+	status_is 0 "-Wno-error: exit status"
+	run -q "$unsure" -o out.apkg -Wno-error -Werror
+	status_is 0 "-Werror: exit status (unsure)"
 else
 	not_ok "unsure: nothing is doubted in three texts without form"
 fi

@@ -565,11 +565,14 @@ test_diag_reports_level_position_and_text(void **state)
 	assert_true(diag_fine(&diag));
 	diag_at(&diag, DIAG_UNSURE, &text, 5, "%s at %d", "here", 5);
 	assert_int_equal(heard.times, 1);
-	assert_int_equal(heard.level, DIAG_LEVEL_WARNING);
+	assert_int_equal(heard.level, DIAG_LEVEL_NOTE);
 	assert_int_equal(heard.position.line, 2);
 	assert_int_equal(heard.position.column, 2);
 	assert_string_equal(heard.source, "two");
 	assert_string_equal(heard.text, "here at 5");
+	assert_true(diag_fine(&diag));
+	diag_file(&diag, DIAG_DUPLICATE_FRONT, "x.txt", "again");
+	assert_int_equal(heard.level, DIAG_LEVEL_WARNING);
 	assert_true(diag_fine(&diag));
 	diag_file(&diag, DIAG_CANNOT_READ, "y.txt", "gone");
 	assert_int_equal(heard.position.line, 0);
@@ -624,6 +627,7 @@ test_every_diagnostic_has_a_name_and_a_summary(void **state)
 	}
 	assert_int_equal(diag_find(SLICE("no-such-name")), DIAG_COUNT);
 	assert_int_equal(diag_find(SLICE_NONE), DIAG_COUNT);
+	assert_string_equal(diag_level_name(DIAG_LEVEL_NOTE), "note");
 	assert_string_equal(diag_level_name(DIAG_LEVEL_WARNING), "warning");
 	assert_string_equal(diag_level_name(DIAG_LEVEL_FAILURE), "error");
 }
