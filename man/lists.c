@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "cli/options.h"
 #include "formats.h"
+#include "read/syntaxes/syntaxes.h"
 
 /* Leaves room for escapes and the full stop. */
 #define LAST_COLUMN	72
@@ -133,6 +134,16 @@ print_options(void)
 }
 
 static void
+print_syntaxes(void)
+{
+	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++) {
+		printf(".It Cm %s\n", syntax->name);
+		print_sentence(syntax->title);
+		printf(".Lk %s\n", syntax->documentation);
+	}
+}
+
+static void
 print_formats(void)
 {
 	for (const struct format *format = formats; format->name != NULL; format++) {
@@ -168,6 +179,7 @@ main(int argc, char **argv)
 		{"classes", print_classes},
 		{"options", print_options},
 		{"formats", print_formats},
+		{"syntaxes", print_syntaxes},
 		{"diagnostics", print_diagnostics}
 	};
 
@@ -177,6 +189,6 @@ main(int argc, char **argv)
 			return fflush(stdout) != 0 || ferror(stdout) != 0;
 		}
 	}
-	fputs("usage: lists classes|options|formats|diagnostics\n", stderr);
+	fputs("usage: lists classes|options|formats|syntaxes|diagnostics\n", stderr);
 	return 2;
 }

@@ -10,6 +10,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "formats.h"
+#include "read/syntaxes/syntaxes.h"
 
 #define TEXT_COLUMN	27
 #define BRIEF_COLUMN	17
@@ -147,6 +148,20 @@ print_formats(void)
 }
 
 static void
+print_syntaxes(void)
+{
+	puts("\nCard syntaxes of other programs, for --cards (see man flashpress-syntaxes):");
+	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++) {
+		struct buf term = {0}, text = {0};
+
+		buf_format(&term, "  %s", syntax->name);
+		buf_format(&text, "%s: %s", syntax->title, syntax->summary);
+		print_item(&term, buf_string(&text));
+		buf_free(&text);
+	}
+}
+
+static void
 print_help(void)
 {
 	print_first_screen();
@@ -157,6 +172,7 @@ print_help(void)
 			print_option(&option_rows[entries[i].id]);
 	}
 	print_formats();
+	print_syntaxes();
 	puts("\nExit status: 0 success; 1 an input has errors; 2 wrong usage; 3 something could\n"
 	    "not be read or written; 4 with --plan, an import would change something.");
 }
@@ -169,6 +185,14 @@ list_formats(void)
 		    format_is_read(format) ? "read" : "-",
 		    format_is_written(format) ? "write" : "-",
 		    format->summary);
+}
+
+static void
+list_syntaxes(void)
+{
+	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++)
+		printf("%s\t%s\t%s\t%s\n", syntax->name, syntax->title, syntax->summary,
+		    syntax->documentation);
 }
 
 static const char *
@@ -197,6 +221,7 @@ help_show(enum args_show show)
 	case ARGS_SHOW_HELP:		print_help(); break;
 	case ARGS_SHOW_VERSION:		puts("flashpress " PACKAGE_VERSION); break;
 	case ARGS_SHOW_FORMATS:		list_formats(); break;
+	case ARGS_SHOW_SYNTAXES:	list_syntaxes(); break;
 	case ARGS_SHOW_DIAGNOSTICS:	list_diagnostics(); break;
 	case ARGS_SHOW_NOTHING:		break;
 	}

@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "cli/choose_format.h"
 #include "cli/set_option.h"
+#include "read/syntaxes/syntaxes.h"
 
 #define MOST_THREADS	1024
 
@@ -160,6 +161,11 @@ set_cards(struct args *args, const char *value)
 {
 	size_t choice;
 
+	if (syntax_find(slice_of(value)) != NULL) {
+		args->job.settings.cards = CARDS_MARKED;
+		args->job.settings.syntax = slice_of(value);
+		return true;
+	}
 	if (!set_choice(&choice, OPTION_CARDS, settings_card_words, value))
 		return false;
 	args->job.settings.cards = (enum card_lines)(choice + 1);
@@ -325,6 +331,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_VERBOSE:		return set_verbosity(args, 1);
 	case OPTION_COLOR:		return set_colour(args, value);
 	case OPTION_LIST_FORMATS:	return set_show(args, ARGS_SHOW_FORMATS);
+	case OPTION_LIST_SYNTAXES:	return set_show(args, ARGS_SHOW_SYNTAXES);
 	case OPTION_LIST_DIAGNOSTICS:	return set_show(args, ARGS_SHOW_DIAGNOSTICS);
 	case OPTION_HELP:		return set_show(args, ARGS_SHOW_HELP);
 	case OPTION_VERSION:		return set_show(args, ARGS_SHOW_VERSION);

@@ -165,15 +165,27 @@ make_note(struct build *build, const struct front_back *sides, const struct note
 	return note;
 }
 
+/* The deck that the note names, or that of its location. */
+static uint32_t
+find_deck(struct build *build, const struct section *section, const struct note_location *location)
+{
+	const struct attributes *attributes = section->attributes;
+
+	if (attributes == NULL || attributes->deck.n == 0)
+		return location->deck;
+	return note_locator_find_deck(build->locator, attributes->deck);
+}
+
 static void
 add_note(struct build *build, const struct section *section)
 {
 	const struct note_location *location = note_locator_find(build->locator, section->parent);
+	uint32_t deck = find_deck(build, section, location);
 	struct provenance provenance = {
 		.text = build->doc->text,
 		.offset = offset_of(build, section),
 		.namespace = build->namespace,
-		.deck = location->deck,
+		.deck = deck,
 	};
 	struct front_back sides;
 	struct note note;
@@ -187,7 +199,7 @@ add_note(struct build *build, const struct section *section)
 	check_size(build, &note, &provenance);
 	collection_add_note(build->collection, &note, &provenance);
 	/* At once, while the fields are in the processor's cache. */
-	cards_make(build->collection, location->deck);
+	cards_make(build->collection, deck);
 	build->nnotes++;
 }
 

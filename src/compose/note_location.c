@@ -36,17 +36,26 @@ is_titled(const struct note_locator *locator)
 	return settings->deck.n == 0 && !settings->title_asked;
 }
 
+/* Starts a name with the decks above that of the text. */
+static struct buf *
+start_deck(struct note_locator *locator)
+{
+	struct buf *name = &locator->scratch;
+
+	name->n = 0;
+	level_add_all(name, locator->input->deck_above);
+	level_add_all(name, slice_of(locator->input->levels));
+	return name;
+}
+
 /* The deck named by options or front matter, else by the title, within the decks of folders. */
 static struct slice
 deck_of_text(struct note_locator *locator, struct slice title)
 {
 	struct slice deck = locator->doc->settings.deck;
-	struct buf *name = &locator->scratch;
+	struct buf *name = start_deck(locator);
 	struct arena *arena = locator->collection->arena;
 
-	name->n = 0;
-	level_add_all(name, locator->input->deck_above);
-	level_add_all(name, slice_of(locator->input->levels));
 	if (deck.n != 0)
 		level_add_all(name, deck);
 	else
@@ -191,4 +200,15 @@ note_locator_find(struct note_locator *locator, const struct section *parent)
 	    ? context_below(locator, parent)
 	    : SLICE_NONE;
 	return &locator->found;
+}
+
+uint32_t
+note_locator_find_deck(struct note_locator *locator, struct slice deck)
+{
+	struct buf *name = start_deck(locator);
+	struct arena *arena = locator->collection->arena;
+
+	level_add_all(name, deck);
+	return deck_names_find(locator->input->deck_names,
+	    field_clean(arena, arena_slice(arena, buf_slice(name))), DECK_OF_NO_TEXT);
 }

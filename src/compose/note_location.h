@@ -34,5 +34,10 @@ void				 note_locator_free(struct note_locator *);
  * necessary.  The result is valid until the next call.
  */
 const struct note_location	*note_locator_find(struct note_locator *, const struct section *parent);
+/*
+ * Returns the index of the deck of a note that names it itself ("A::B"), below the decks of folders
+ * and options.
+ */
+uint32_t			 note_locator_find_deck(struct note_locator *, struct slice deck);
 
 #endif

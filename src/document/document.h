@@ -63,6 +63,7 @@ struct attributes {
 	struct slice		 id;		/* identifies the note instead of its front */
 	struct slice		 guid;		/* the note's guid, verbatim */
 	struct slice		 notetype;	/* "basic", "reversed", ... */
+	struct slice		 deck;		/* of the note; levels joined by "::"; braces cannot state it */
 	const struct slice	*tags;		/* without the dots */
 	size_t			 ntags;
 	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */

@@ -31,10 +31,13 @@ settings_card_lines(struct slice word)
 	return CARDS_UNSET;
 }
 
-const char *
-settings_card_word(enum card_lines cards)
+struct slice
+settings_card_word(const struct settings *settings)
 {
-	return cards == CARDS_UNSET ? NULL : settings_card_words[cards - 1];
+	if (settings->cards == CARDS_MARKED)
+		return settings->syntax;
+	return settings->cards == CARDS_UNSET ? SLICE_NONE
+	    : slice_of(settings_card_words[settings->cards - 1]);
 }
 
 static void
@@ -68,6 +71,7 @@ settings_resolve(struct arena *arena, const struct settings *asked, const struct
 		.deck = first_set(asked->deck, said->deck),
 		.namespace = first_set(asked->namespace, said->namespace),
 		.cards = asked->cards != CARDS_UNSET ? asked->cards : said->cards,
+		.syntax = asked->cards != CARDS_UNSET ? asked->syntax : said->syntax,
 		.card_level = asked->card_level != 0 ? asked->card_level : said->card_level,
 		.chapters = asked->chapters,
 	};

@@ -16,7 +16,8 @@ enum card_lines {
 	CARDS_AUTO,		/* pairs and questions, where a whole section has that form */
 	CARDS_HEADINGS,		/* no others */
 	CARDS_PAIRS,		/* as AUTO, and every line that can be read as a pair */
-	CARDS_QA		/* as AUTO, and every question that has an answer */
+	CARDS_QA,		/* as AUTO, and every question that has an answer */
+	CARDS_MARKED		/* only those marked in the syntax that the settings name */
 };
 
 /* How the headings above a card are used. */
@@ -42,6 +43,7 @@ struct settings {
 	struct slice		 deck;		/* levels joined by "::" */
 	struct slice		 namespace;	/* part of each guid; see collection/identity.h */
 	enum card_lines		 cards;
+	struct slice		 syntax;	/* if cards is CARDS_MARKED: a name in read/syntaxes */
 	uint8_t			 card_level;	/* headings of this level, 1..6, become cards */
 	const struct slice	*tags;		/* for every note */
 	size_t			 ntags;
@@ -50,8 +52,8 @@ struct settings {
 
 /* Returns the value that the word stands for, or CARDS_UNSET if the word is unknown. */
 enum card_lines	 settings_card_lines(struct slice word);
-/* Returns the word for a value, or NULL for CARDS_UNSET. */
-const char	*settings_card_word(enum card_lines);
+/* Returns the word for what becomes cards; empty for CARDS_UNSET. */
+struct slice	 settings_card_word(const struct settings *);
 /*
  * Returns the settings that apply to a text: those of options (asked) before those of front matter
  * (said).  The result has the tags of both, in an array in the arena, and never has CARDS_UNSET.

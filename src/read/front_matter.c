@@ -12,6 +12,7 @@
 #include "read/front_matter.h"
 #include "read/front_matter_fence.h"
 #include "read/front_matter_keys.h"
+#include "read/syntaxes/syntaxes.h"
 #include "read/tag.h"
 #include "read/yaml.h"
 
@@ -535,6 +536,10 @@ keep_cards_and_namespace(struct front_matter_reader *reader)
 	struct settings *said = &reader->properties->said;
 
 	said->cards = settings_card_lines(reader->properties->cards);
+	if (said->cards == CARDS_UNSET && syntax_find(reader->properties->cards) != NULL) {
+		said->cards = CARDS_MARKED;
+		said->syntax = reader->properties->cards;
+	}
 	said->namespace =
 	    field_collapse_space(reader->arena, field_clean(reader->arena, said->namespace));
 }

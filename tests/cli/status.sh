@@ -39,6 +39,17 @@ done
 is "--list-formats: as many columns in every row" \
 	"$(awk -F '\t' '{ print NF }' "$tap_out" | sort -u | wc -l | tr -d ' ')" 1
 
+run --list-syntaxes
+status_is 0 "--list-syntaxes: exit status"
+out_like "^obsidian-sr$tab" "--list-syntaxes has obsidian-sr"
+printf '# Seas\n\nNorth Sea\n?\nshallow\n' >seas.md
+names=$(cut -f 1 "$tap_out")
+for name in $names; do
+	run --cards="$name" -t csv seas.md
+	err_unlike "invalid" "--cards=$name is known"
+done
+rm seas.md
+
 run --list-diagnostics
 status_is 0 "--list-diagnostics: exit status"
 names=$(sed -n 's/^DIAG([A-Z_]*,[^"]*"\([a-z-]*\)".*/\1/p' "$tap_here/../../src/base/diag.def")

@@ -54,6 +54,10 @@ warned duplicate-front 'duplicate\.txt:8:1' duplicate.txt
 { printf '%s\n' --- 'deck: Currents' 'flavour: salt' ---; notes -; } >matter.txt
 noted unknown-key 'matter\.txt:3:1' matter.txt
 
+# A tag of Obsidian Spaced Repetition, but no card of it.
+printf '%s\n' '#flashcards' '' '# Rivers' '' '## Nile' '' 'Long.' '' '## Rhine' '' 'Short.' >tagged.md
+warned unread-syntax 'tagged\.md' tagged.md
+
 printf '%s\n' '# Rivers' '' '## Nile' '' 'Long. <details>' '' 'In Africa.' '' '## Rhine' '' 'Short.' >fold.md
 warned endless-details 'fold\.md:5:7' fold.md
 

@@ -140,6 +140,28 @@ find_parent(const struct building *building, uint8_t level)
 	return building->open[level];
 }
 
+/* Text outside of marked cards is on no card. */
+static void
+ignore_text(struct document *doc)
+{
+	for (size_t i = 0; i < doc->nlines; i++)
+		if (doc->lines[i].class == LINE_TEXT)
+			doc->lines[i].class = LINE_IGNORED;
+}
+
+/* Labels the lines of a marked card as text, until its items are labelled. */
+static void
+label_marked_card(struct building *building, const struct pair_card *card)
+{
+	struct document *doc = building->doc;
+
+	if (!building->options->all_lines)
+		return;
+	for (uint32_t i = find_line(building, card->offset); i < card->end; i++)
+		if (doc->lines[i].class == LINE_IGNORED)
+			doc->lines[i].class = LINE_TEXT;
+}
+
 static void
 add_pairs(struct building *building, struct section *parent, const struct pair_card *pairs)
 {
@@ -147,13 +169,15 @@ add_pairs(struct building *building, struct section *parent, const struct pair_c
 		add_section(building, parent, pairs->offset,
 		    &(struct section){
 			.class = LINE_HEADING,
-			.attributes = sections_read_attributes(
+			.attributes = pairs->marked != NULL ? pairs->marked :
+			    sections_read_attributes(
 			    building->doc, pairs->attributes, building->diag),
 			.front = pairs->front,
 			.body = pairs->back,
 			.attributes_offset = pairs->attributes_offset,
 			.reversed = pairs->reversed,
 		    });
+		label_marked_card(building, pairs);
 		label_line(building, pairs->offset, LINE_HEADING, 0);
 		label_items(building, pairs->back, 0);
 	}
@@ -357,6 +381,8 @@ build_document(struct document *doc, const struct markdown_sections *sections,
 
 	for (size_t i = 0; options->all_lines && i < doc->nlines; i++)
 		read_line_alone(doc, i);
+	if (sections->marked && options->all_lines)
+		ignore_text(doc);
 	add_root(&building);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads Markdown, stage by stage: the text is cut into pieces, each piece is masked, parsed and
- * converted to nodes, extensions are read in these, the blocks are divided into sections, each
- * section gets its role, and the sections become a document.
+ * Reads Markdown.  If another program's syntax marks the cards, they become sections at once.  In
+ * all other texts, the structure makes the cards, stage by stage: the text is cut into pieces, each
+ * piece is masked, parsed and converted to nodes, extensions are read in these, the blocks are
+ * divided into sections, and each section gets its role.  Then the sections become a document.
  */
 #include "config.h"
 
 #include "read/front_matter.h"
 #include "read/markdown/build_document.h"
 #include "read/markdown/details.h"
+#include "read/markdown/marked_cards.h"
 #include "read/markdown/node_builder.h"
 #include "read/markdown/obsidian.h"
 #include "read/markdown/pieces.h"
@@ -53,25 +55,37 @@ read_extensions(const struct document *doc, struct node *blocks,
 	return blocks;
 }
 
+/* Reads a text whose structure makes the cards.  Returns false after reporting an error. */
+static bool
+read_structure(struct document *doc, struct markdown_sections *sections, struct diag *diag)
+{
+	struct found_syntax found;
+	struct node *blocks;
+
+	if (!parse_pieces(doc, &blocks, &found, diag))
+		return false;
+	blocks = read_extensions(doc, blocks, &found, diag);
+	sections_divide(sections, blocks);
+	sections_find_roles(sections, doc, diag);
+	return true;
+}
+
 struct document *
 markdown_read(struct arena *arena, const struct text *text,
     const struct reader_options *options, struct diag *diag)
 {
 	struct document *doc = document_new(arena, text);
 	struct markdown_sections sections = {.footnotes = NULL};
-	struct found_syntax found;
-	struct node *blocks;
+	bool fine;
 
 	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
-	if (!parse_pieces(doc, &blocks, &found, diag))
-		return NULL;
-	blocks = read_extensions(doc, blocks, &found, diag);
-	sections_divide(&sections, blocks);
-	sections_find_roles(&sections, doc, diag);
-	build_document(doc, &sections, options, diag);
+	fine = marked_cards_read(doc, options, &sections, diag) ||
+	    read_structure(doc, &sections, diag);
+	if (fine)
+		build_document(doc, &sections, options, diag);
 	sections_free(&sections);
-	return doc;
+	return fine ? doc : NULL;
 }

@@ -618,6 +618,17 @@ ends_in_code(const struct node_builder *builder, cmark_node *node, size_t end)
 	    masked_text_find_source(&builder->masked, cmark_node_get_end_line(node), 1)) + 1 >= end;
 }
 
+static bool
+add_tree(struct node_builder *builder, cmark_node *root)
+{
+	builder->depth = builder->skipped = 0;
+	builder->footnotes = 0;
+	positions_set_exact(&builder->positions, NULL);
+	if (root != NULL)
+		convert(builder, root);
+	return root != NULL;
+}
+
 bool
 node_builder_add(struct node_builder *builder, size_t first, size_t *end)
 {
@@ -628,12 +639,13 @@ node_builder_add(struct node_builder *builder, size_t first, size_t *end)
 		*end = all;
 		root = parse_lines(builder, first, all);
 	}
-	builder->depth = builder->skipped = 0;
-	builder->footnotes = 0;
-	positions_set_exact(&builder->positions, NULL);
-	if (root != NULL)
-		convert(builder, root);
-	return root != NULL;
+	return add_tree(builder, root);
+}
+
+bool
+node_builder_add_lines(struct node_builder *builder, size_t first, size_t end)
+{
+	return add_tree(builder, parse_lines(builder, first, end));
 }
 
 struct node *
@@ -641,4 +653,14 @@ node_builder_finish(const struct node_builder *builder, struct found_syntax *fou
 {
 	*found = builder->found;
 	return builder->blocks;
+}
+
+struct node *
+node_builder_take(struct node_builder *builder, struct found_syntax *found)
+{
+	struct node *blocks = node_builder_finish(builder, found);
+
+	builder->blocks = builder->last[0] = NULL;
+	builder->found = (struct found_syntax){.details = false};
+	return blocks;
 }

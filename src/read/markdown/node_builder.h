@@ -39,6 +39,13 @@ void			 node_builder_free(struct node_builder *);
  * if parsing would take memory out of all proportion to the lines.
  */
 bool			 node_builder_add(struct node_builder *, size_t first, size_t *end);
+/* The same for exactly the lines first .. end - 1: code that is open at their end ends there. */
+bool			 node_builder_add_lines(struct node_builder *, size_t first, size_t end);
+/*
+ * Returns the blocks of the lines added since the last call, or NULL if they contain nothing, and
+ * sets *found.
+ */
+struct node		*node_builder_take(struct node_builder *, struct found_syntax *found);
 /*
  * Returns the blocks of all lines added, or NULL if they contain nothing, and sets *found.
  *  Attributes after a heading are its target, with their braces, as a slice of the text.  Footnotes

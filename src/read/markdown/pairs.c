@@ -254,7 +254,7 @@ take_attributes(struct node *line)
 
 	for (; line != NULL && line->next != NULL; line = line->next)
 		before = line;
-	if (before == NULL || !node_is_attributes(line))
+	if (before == NULL || line->kind != NODE_TEXT || line->target.n == 0)
 		return SLICE_NONE;
 	braces = line->target;
 	before->next = NULL;

@@ -9,15 +9,17 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "document/node.h"
+#include "document/document.h"
 
 struct pair_card {
 	struct pair_card	*next;
 	struct node		*front;		/* inline nodes */
 	struct node		*back;		/* blocks */
 	struct slice		 attributes;	/* as typed, with their braces, or empty */
+	const struct attributes	*marked;	/* those of a card that a syntax marks, or NULL */
 	uint32_t		 offset;	/* in the text */
 	uint32_t		 attributes_offset; /* as in struct section */
+	uint32_t		 end;		/* of a marked card: index of the line after it */
 	bool			 reversed;	/* typed as "front ::: back" */
 };
 

@@ -203,6 +203,13 @@ find_title(struct markdown_sections *sections, const struct document *doc)
 	first->title = sections->list.n > 2 || (first->pairs != NULL && first->body == NULL);
 }
 
+void
+sections_find_title(struct markdown_sections *sections, const struct document *doc)
+{
+	if (may_be_title(sections, &doc->settings))
+		sections->list.v[1].title = true;
+}
+
 static void
 find_owners(struct markdown_sections *sections, uint8_t card_level)
 {

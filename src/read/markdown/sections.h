@@ -26,10 +26,16 @@ struct markdown_section {
 struct markdown_sections {
 	VEC(struct markdown_section)	 list;		/* in text order; the first has no heading */
 	struct node			*footnotes;	/* definitions, siblings by number */
+	bool				 marked;	/* only marked cards are cards, see marked_cards.h */
 };
 
 /* Divides the blocks of a text into sections, which take them over.  Zero the sections first. */
 void	 sections_divide(struct markdown_sections *, struct node *blocks);
+/*
+ * Finds which section is the title if all cards are pairs: the first one, unless other sections are
+ * on its level or its settings name another title.
+ */
+void	 sections_find_title(struct markdown_sections *, const struct document *);
 /*
  * Finds the role of each section, which depends on the settings of the document: takes tags and
  * pairs out of the bodies, moves labels to the cards that they are on, and gives cards their

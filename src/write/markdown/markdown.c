@@ -107,7 +107,7 @@ choose_values(const struct writing *writing, const struct document *doc,
 	struct markdown_values values = {.v = {
 		[PROPERTY_DECK] = asked->deck,
 		[PROPERTY_ID] = asked->namespace,
-		[PROPERTY_CARDS] = slice_of(settings_card_word(asked->cards)),
+		[PROPERTY_CARDS] = settings_card_word(asked),
 	}};
 	uint8_t card_level = asked->card_level;
 	char digit;

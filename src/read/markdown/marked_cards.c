@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The text between marked cards is not parsed, except for headings, which are their chapters.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/markdown/details.h"
+#include "read/markdown/line.h"
+#include "read/markdown/marked_cards.h"
+#include "read/markdown/node_builder.h"
+#include "read/markdown/obsidian.h"
+#include "read/syntaxes/syntaxes.h"
+
+struct marked_reader {
+	struct document		*doc;
+	struct diag		*diag;
+	struct slice		 asked_deck;	/* named by an option, or empty */
+	struct syntax_input	 input;
+	struct card_text	 cards;		/* as the syntax wrote them */
+	struct text		 text;		/* their text, in the arena */
+	struct node_builder	*sides;		/* of the text of cards */
+	struct node_builder	*headings;	/* of the source */
+};
+
+/* lines */
+
+static uint32_t
+measure_indent(struct slice line)
+{
+	uint32_t column = 0;
+
+	for (size_t i = 0; i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'); i++)
+		column += line.p[i] == '\t' ? 4 - column % 4 : 1;
+	return column;
+}
+
+static void
+read_line(struct syntax_line *line, struct slice bytes, const struct markdown_line *opening)
+{
+	line->text = utf8_trim_end(bytes);
+	line->indent = measure_indent(line->text);
+	if (opening->kind == MARKDOWN_HEADING)
+		line->level = (uint8_t)slice_run(slice_from(bytes, opening->at), '#');
+}
+
+static void
+read_lines(struct marked_reader *reader)
+{
+	const struct text *text = reader->doc->text;
+	struct syntax_line *lines = arena_array(reader->doc->arena, text->nlines, sizeof(*lines));
+
+	for (size_t i = 0; i < text->nlines; i++) {
+		struct markdown_line opening = markdown_line_read(text_line(text, i));
+		size_t end = i + 1;
+
+		if (opening.kind == MARKDOWN_FENCE && i >= reader->input.first)
+			end = markdown_fence_find_end(text, &opening, i + 1, text->nlines);
+		read_line(&lines[i], text_line(text, i), &opening);
+		lines[i].code = end != i + 1;
+		while (++i < end) {
+			lines[i].text = utf8_trim_end(text_line(text, i));
+			lines[i].indent = measure_indent(lines[i].text);
+			lines[i].code = true;
+		}
+		i--;
+	}
+	reader->input.lines = lines;
+	reader->input.nlines = text->nlines;
+}
+
+/* sides */
+
+/* Lets the nodes say where they are in the source.  Recursion is bounded by NODE_DEPTH_MAX. */
+static void
+move_to_source(const struct card_text *cards, struct node *nodes)
+{
+	for (struct node *node = nodes; node != NULL; node = node->next) {
+		node->offset = card_text_find_source(cards, node->offset);
+		if (node->kind == NODE_PARAGRAPH)
+			node->number = card_text_find_source(cards, node->number);
+		move_to_source(cards, node->child);
+	}
+}
+
+/* Parses a side of a card into blocks.  Returns NULL if it contains nothing. */
+static struct node *
+parse_side(struct marked_reader *reader, struct line_range side)
+{
+	struct found_syntax found;
+	struct node *blocks;
+
+	if (side.n == 0 || !node_builder_add_lines(reader->sides, side.first, side.first + side.n))
+		return NULL;
+	blocks = node_builder_take(reader->sides, &found);
+	move_to_source(&reader->cards, blocks);
+	if (found.details)
+		blocks = details_fold(
+		    reader->doc->arena, reader->doc->text, blocks, reader->diag);
+	return found.obsidian ? obsidian_read(reader->doc->arena, blocks) : blocks;
+}
+
+/* The deck that a card names, inside of the one that an option names. */
+static struct slice
+name_deck(const struct marked_reader *reader, struct slice deck)
+{
+	struct slice asked = reader->asked_deck, named;
+	struct buf name = {0};
+
+	if (deck.n == 0 || asked.n == 0)
+		return deck;
+	buf_add(&name, asked);
+	buf_text(&name, "::");
+	buf_add(&name, deck);
+	named = arena_slice(reader->doc->arena, buf_slice(&name));
+	buf_free(&name);
+	return named;
+}
+
+static struct attributes *
+make_attributes(const struct marked_reader *reader, const struct marked_card *card)
+{
+	struct attributes *attributes = arena_alloc(reader->doc->arena, sizeof(*attributes));
+
+	attributes->id = card->id;
+	attributes->deck = name_deck(reader, card->deck);
+	attributes->tags = arena_copy(reader->doc->arena, reader->cards.tags.v + card->first_tag,
+	    card->ntags, sizeof(struct slice));
+	attributes->ntags = card->ntags;
+	return attributes;
+}
+
+/* A front of one paragraph is inline, as the front of a heading. */
+static struct node *
+make_front(struct node *blocks)
+{
+	bool single = blocks != NULL && blocks->kind == NODE_PARAGRAPH && blocks->next == NULL;
+
+	return single ? blocks->child : blocks;
+}
+
+static struct pair_card *
+parse_card(struct marked_reader *reader, const struct marked_card *card)
+{
+	struct pair_card *pair = arena_alloc(reader->doc->arena, sizeof(*pair));
+
+	pair->front = make_front(parse_side(reader, card->front));
+	pair->back = parse_side(reader, card->back);
+	pair->offset = reader->input.text->lines[card->line].start;
+	pair->end = card->end;
+	pair->reversed = card->reversed;
+	pair->marked = make_attributes(reader, card);
+	return pair;
+}
+
+/* sections */
+
+/* Adds the heading at a line, unless it has no words. */
+static void
+add_heading(struct marked_reader *reader, struct markdown_sections *sections, size_t line)
+{
+	struct found_syntax found;
+	struct markdown_sections added = {.footnotes = NULL};
+
+	if (!node_builder_add_lines(reader->headings, line, line + 1))
+		return;
+	sections_divide(&added, node_builder_take(reader->headings, &found));
+	if (added.list.n > 1)
+		vec_push(&sections->list, added.list.v[1]);
+	sections_free(&added);
+}
+
+/* The headings of which `open` is made enclose the next card: open[level] is the index of a line. */
+struct open_headings {
+	size_t	 line[HEADING_LEVELS + 1];	/* SIZE_MAX if there is none */
+};
+
+static void
+open_heading(struct open_headings *open, uint8_t level, size_t line)
+{
+	for (uint8_t deeper = level; deeper <= HEADING_LEVELS; deeper++)
+		open->line[deeper] = SIZE_MAX;
+	open->line[level] = line;
+}
+
+/* Adds those headings above a card that were not added yet. */
+static void
+add_open_headings(struct marked_reader *reader, struct markdown_sections *sections,
+    struct open_headings *open, size_t *added)
+{
+	for (uint8_t level = 1; level <= HEADING_LEVELS; level++) {
+		size_t line = open->line[level];
+
+		if (line == SIZE_MAX || line < *added)
+			continue;
+		add_heading(reader, sections, line);
+		*added = line + 1;
+	}
+}
+
+static void
+add_cards(struct marked_reader *reader, struct markdown_sections *sections)
+{
+	const struct syntax_input *input = &reader->input;
+	struct open_headings open;
+	struct pair_card *last = NULL;
+	size_t line = input->first, added = input->first, nsections = 0;
+
+	sections->marked = true;
+	open_heading(&open, 0, SIZE_MAX);
+	sections_divide(sections, NULL);
+	for (size_t i = 0; i < reader->cards.cards.n; i++) {
+		const struct marked_card *card = &reader->cards.cards.v[i];
+		struct pair_card *pair = parse_card(reader, card);
+
+		for (; line < card->line; line++)
+			if (input->lines[line].level != 0)
+				open_heading(&open, input->lines[line].level, line);
+		line = card->end > line ? card->end : line;
+		add_open_headings(reader, sections, &open, &added);
+		if (sections->list.n != nsections)
+			sections->list.v[sections->list.n - 1].pairs = pair;
+		else
+			last->next = pair;
+		nsections = sections->list.n;
+		last = pair;
+	}
+}
+
+/* choosing */
+
+/* Runs the syntax that was named, or else the one that is sure.  Returns it, or NULL. */
+static const struct card_syntax *
+run_syntax(struct marked_reader *reader)
+{
+	const struct settings *settings = &reader->doc->settings;
+	const struct card_syntax *syntax = NULL;
+	bool sure = true;
+
+	if (settings->cards == CARDS_MARKED)
+		syntax = syntax_find(settings->syntax);
+	else if (settings->cards == CARDS_AUTO)
+		syntax = syntax_choose(&reader->input, &sure);
+	if (syntax == NULL)
+		return NULL;
+	if (sure)
+		syntax->read(&reader->input, &reader->cards);
+	return syntax;
+}
+
+static void
+finish_settings(struct marked_reader *reader)
+{
+	struct document *doc = reader->doc;
+
+	if (doc->settings.deck.n == 0)
+		doc->settings.deck = arena_slice(doc->arena, reader->cards.deck);
+	doc->has_braces = doc->has_braces || slice_has(reader->text.bytes, SLICE("{{"));
+}
+
+/* From now on, the text of cards has its final place. */
+static void
+keep_text(struct marked_reader *reader)
+{
+	reader->text = (struct text){
+		.name = reader->doc->text->name,
+		.bytes = arena_slice(reader->doc->arena, buf_slice(&reader->cards.bytes)),
+		.lines = reader->cards.lines.v,
+		.nlines = reader->cards.lines.n,
+	};
+}
+
+bool
+marked_cards_read(struct document *doc, const struct reader_options *options,
+    struct markdown_sections *sections, struct diag *diag)
+{
+	struct marked_reader reader = {
+		.doc = doc,
+		.diag = diag,
+		.asked_deck = options->asked->deck,
+		.input = {
+			.arena = doc->arena,
+			.text = doc->text,
+			.first = doc->properties.nlines,
+			.properties = &doc->properties,
+			.vault = options->vault,
+		},
+		.cards = {.source = doc->text},
+	};
+	const struct card_syntax *syntax;
+	size_t ncards;
+
+	if (doc->settings.cards != CARDS_AUTO && doc->settings.cards != CARDS_MARKED)
+		return false;
+	read_lines(&reader);
+	syntax = run_syntax(&reader);
+	ncards = reader.cards.cards.n;
+	if (ncards != 0) {
+		keep_text(&reader);
+		reader.sides = node_builder_new(doc->arena, &reader.text, false);
+		reader.headings = node_builder_new(doc->arena, doc->text, false);
+		add_cards(&reader, sections);
+		node_builder_free(reader.sides);
+		node_builder_free(reader.headings);
+		sections_find_title(sections, doc);
+		finish_settings(&reader);
+	} else if (syntax != NULL) {
+		diag_file(diag, DIAG_UNREAD_SYNTAX, doc->text->name,
+		    "looks like notes for %s, but contains no card that it would read;"
+		    " see flashpress-syntaxes(5), or name another kind with --cards",
+		    syntax->title);
+	}
+	card_text_free(&reader.cards);
+	return ncards != 0;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Writes the text of cards, and a step wherever its distance from the source changes.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/syntaxes/card_text.h"
+
+void
+card_text_free(struct card_text *text)
+{
+	vec_free(&text->cards);
+	vec_free(&text->tags);
+	vec_free(&text->lines);
+	vec_free(&text->steps);
+	buf_free(&text->bytes);
+}
+
+static struct marked_card *
+current(struct card_text *text)
+{
+	return &text->cards.v[text->cards.n - 1];
+}
+
+struct marked_card *
+card_text_begin(struct card_text *text, size_t line)
+{
+	vec_push(&text->cards, ((struct marked_card){
+		.front = {.first = (uint32_t)text->lines.n},
+		.line = (uint32_t)line,
+		.first_tag = text->tags.n,
+	}));
+	text->line_start = text->bytes.n;
+	text->on_back = false;
+	vec_push(&text->steps, ((struct card_text_step){
+		(uint32_t)text->bytes.n, text->source->lines[line].start}));
+	return current(text);
+}
+
+void
+card_text_copy(struct card_text *text, struct slice typed)
+{
+	if (typed.n == 0)
+		return;
+	vec_push(&text->steps, ((struct card_text_step){
+		(uint32_t)text->bytes.n, (uint32_t)(typed.p - text->source->bytes.p)}));
+	buf_add(&text->bytes, typed);
+}
+
+void
+card_text_add(struct card_text *text, const char *string)
+{
+	buf_text(&text->bytes, string);
+}
+
+void
+card_text_end_line(struct card_text *text)
+{
+	vec_push(&text->lines, ((struct text_line){
+		(uint32_t)text->line_start, (uint32_t)(text->bytes.n - text->line_start)}));
+	buf_byte(&text->bytes, '\n');
+	text->line_start = text->bytes.n;
+}
+
+/* Ends the last line of a side, if it has any bytes, and drops blank lines around the side. */
+static void
+end_side(struct card_text *text, struct line_range *side)
+{
+	if (text->bytes.n != text->line_start)
+		card_text_end_line(text);
+	side->n = (uint32_t)text->lines.n - side->first;
+	while (side->n != 0 && text->lines.v[side->first].length == 0) {
+		side->first++;
+		side->n--;
+	}
+	while (side->n != 0 && text->lines.v[side->first + side->n - 1].length == 0)
+		side->n--;
+}
+
+void
+card_text_begin_back(struct card_text *text)
+{
+	struct marked_card *card = current(text);
+
+	end_side(text, &card->front);
+	card->back.first = (uint32_t)text->lines.n;
+	text->on_back = true;
+}
+
+void
+card_text_add_tag(struct card_text *text, struct slice tag)
+{
+	if (tag.n == 0)
+		return;
+	vec_push(&text->tags, tag);
+	current(text)->ntags++;
+}
+
+bool
+card_text_end(struct card_text *text, size_t end)
+{
+	struct marked_card *card = current(text);
+
+	end_side(text, text->on_back ? &card->back : &card->front);
+	card->end = (uint32_t)end;
+	if (card->front.n != 0 && (!text->on_back || card->back.n != 0))
+		return true;
+	card_text_cancel(text);
+	return false;
+}
+
+void
+card_text_cancel(struct card_text *text)
+{
+	struct marked_card *card = current(text);
+
+	text->tags.n = card->first_tag;
+	text->lines.n = card->front.first;
+	text->cards.n--;
+	text->line_start = text->bytes.n;
+}
+
+uint32_t
+card_text_find_source(const struct card_text *text, uint32_t at)
+{
+	size_t low = 0, high = text->steps.n;
+
+	if (high == 0)
+		return 0;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (text->steps.v[middle].at <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return text->steps.v[low].source + (at - text->steps.v[low].at);
+}

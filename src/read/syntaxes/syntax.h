@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The interface of a syntax: a way to mark cards in Markdown that another program defines.  A
+ * syntax sees the lines of a text and says how much they look like its own; the one that is chosen
+ * copies its cards into a text of cards.  In such a text, nothing but these cards becomes a card.
+ */
+#ifndef READ_SYNTAXES_SYNTAX_H
+#define READ_SYNTAXES_SYNTAX_H
+
+#include "read/syntaxes/card_text.h"
+
+struct syntax_line {
+	struct slice	 text;		/* as typed, without white space at its end */
+	uint32_t	 indent;	/* columns of white space before it; tabs stop at every fourth */
+	uint8_t		 level;		/* of a heading "# ...": 1..6; else 0 */
+	bool		 code;		/* in fenced code, or one of its fences: no marker */
+};
+
+/* The text that a syntax reads. */
+struct syntax_input {
+	struct arena			*arena;
+	const struct text		*text;
+	const struct syntax_line	*lines;	/* one per line of the text */
+	size_t				 nlines;
+	size_t				 first;	/* index of the first line after front matter */
+	const struct properties		*properties;	/* of the front matter */
+	const char			*vault;	/* the folder that contains the vault, or NULL */
+};
+
+struct card_syntax {
+	const char	*name;		/* as in --cards=NAME */
+	const char	*title;		/* the program that defines it */
+	const char	*documentation;	/* a URL */
+	const char	*summary;	/* what marks a card, in a few words */
+	/*
+	 * Returns how sure the syntax is that the lines are its own, from 0 to 100.  Below
+	 * SYNTAX_SURE they only look similar.
+	 */
+	int		(*bid)(const struct syntax_input *);
+	/* Appends all cards in the text. */
+	void		(*read)(const struct syntax_input *, struct card_text *);
+};
+
+#define SYNTAX_SURE	50
+
+int	 obsidian_sr_bid(const struct syntax_input *);
+void	 obsidian_sr_read(const struct syntax_input *, struct card_text *);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The table of syntaxes.
+ */
+#ifndef READ_SYNTAXES_SYNTAXES_H
+#define READ_SYNTAXES_SYNTAXES_H
+
+#include "read/syntaxes/syntax.h"
+
+/* Ends with a row whose name is NULL. */
+extern const struct card_syntax syntaxes[];
+
+/* Returns the syntax of that name, or NULL. */
+const struct card_syntax	*syntax_find(struct slice name);
+/*
+ * Returns the syntax that is most sure of the lines, or NULL if all bids are 0.  Sets *sure to
+ * whether its bid is at least SYNTAX_SURE.
+ */
+const struct card_syntax	*syntax_choose(const struct syntax_input *, bool *sure);
+
+#endif
