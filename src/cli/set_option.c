@@ -184,6 +184,17 @@ set_chapters(struct args *args, const char *value)
 }
 
 static bool
+set_line_breaks(struct args *args, const char *value)
+{
+	size_t choice;
+
+	if (!set_choice(&choice, OPTION_LINE_BREAKS, settings_line_break_words, value))
+		return false;
+	args->job.settings.line_breaks = (enum line_breaks)(choice + 1);
+	return true;
+}
+
+static bool
 set_card_level(struct args *args, const char *value)
 {
 	int64_t level;
@@ -313,6 +324,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
 	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
+	case OPTION_LINE_BREAKS:	return set_line_breaks(args, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);

@@ -24,6 +24,7 @@ const char *const property_names[PROPERTIES] = {
 	[PROPERTY_CARDS] = "cards",
 	[PROPERTY_TITLE] = "title",
 	[PROPERTY_CARD_LEVEL] = "card-level",
+	[PROPERTY_LINE_BREAKS] = "line-breaks",
 };
 
 struct document *

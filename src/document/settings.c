@@ -22,13 +22,27 @@ const char *const settings_chapter_words[] = {
 	NULL
 };
 
+const char *const settings_line_break_words[] = {
+	[LINE_BREAKS_AUTO - 1] = "auto",
+	[LINE_BREAKS_KEEP - 1] = "keep",
+	[LINE_BREAKS_JOIN - 1] = "join",
+	NULL
+};
+
+/* The index of the word in the list plus 1, or 0. */
+static int
+find_word(const char *const *words, struct slice word)
+{
+	for (int i = 0; words[i] != NULL; i++)
+		if (slice_equal(slice_of(words[i]), word))
+			return i + 1;
+	return 0;
+}
+
 enum card_lines
 settings_card_lines(struct slice word)
 {
-	for (size_t i = 0; settings_card_words[i] != NULL; i++)
-		if (slice_equal(slice_of(settings_card_words[i]), word))
-			return (enum card_lines)(i + 1);
-	return CARDS_UNSET;
+	return (enum card_lines)find_word(settings_card_words, word);
 }
 
 struct slice
@@ -38,6 +52,18 @@ settings_card_word(const struct settings *settings)
 		return settings->syntax;
 	return settings->cards == CARDS_UNSET ? SLICE_NONE
 	    : slice_of(settings_card_words[settings->cards - 1]);
+}
+
+enum line_breaks
+settings_line_breaks(struct slice word)
+{
+	return (enum line_breaks)find_word(settings_line_break_words, word);
+}
+
+const char *
+settings_line_break_word(enum line_breaks breaks)
+{
+	return breaks == LINE_BREAKS_UNSET ? NULL : settings_line_break_words[breaks - 1];
 }
 
 static void
@@ -73,11 +99,15 @@ settings_resolve(struct arena *arena, const struct settings *asked, const struct
 		.cards = asked->cards != CARDS_UNSET ? asked->cards : said->cards,
 		.syntax = asked->cards != CARDS_UNSET ? asked->syntax : said->syntax,
 		.card_level = asked->card_level != 0 ? asked->card_level : said->card_level,
+		.line_breaks =
+		    asked->line_breaks != LINE_BREAKS_UNSET ? asked->line_breaks : said->line_breaks,
 		.chapters = asked->chapters,
 	};
 
 	if (resolved.cards == CARDS_UNSET)
 		resolved.cards = CARDS_AUTO;
+	if (resolved.line_breaks == LINE_BREAKS_UNSET)
+		resolved.line_breaks = LINE_BREAKS_AUTO;
 	join_tags(arena, &resolved, asked, said);
 	return resolved;
 }

@@ -28,12 +28,21 @@ enum chapter_use {
 	CHAPTERS_NONE		/* not at all */
 };
 
+/* What becomes of the line ends within a paragraph of Markdown. */
+enum line_breaks {
+	LINE_BREAKS_UNSET,
+	LINE_BREAKS_AUTO,	/* shown unless the text was wrapped; see read/markdown/line_ends.h */
+	LINE_BREAKS_KEEP,	/* shown */
+	LINE_BREAKS_JOIN	/* spaces, as in CommonMark */
+};
+
 /*
- * The words that users write for these values; NULL ends each list.  The word at index i of the
- * first list stands for (enum card_lines)(i + 1), and in the second for (enum chapter_use)i.
+ * The words that users write for these values; NULL ends each list.  The word at index i of a list
+ * stands for the value i + 1 of its enum, and in the list for enum chapter_use for i.
  */
 extern const char *const settings_card_words[];
 extern const char *const settings_chapter_words[];
+extern const char *const settings_line_break_words[];
 
 /* A member that is empty, 0 or false was neither asked for nor stated. */
 struct settings {
@@ -47,6 +56,7 @@ struct settings {
 	uint8_t			 card_level;	/* headings of this level, 1..6, become cards */
 	const struct slice	*tags;		/* for every note */
 	size_t			 ntags;
+	enum line_breaks	 line_breaks;
 	enum chapter_use	 chapters;	/* only options set it */
 };
 
@@ -54,9 +64,12 @@ struct settings {
 enum card_lines	 settings_card_lines(struct slice word);
 /* Returns the word for what becomes cards; empty for CARDS_UNSET. */
 struct slice	 settings_card_word(const struct settings *);
+/* The same for line breaks; NULL for LINE_BREAKS_UNSET. */
+enum line_breaks settings_line_breaks(struct slice word);
+const char	*settings_line_break_word(enum line_breaks);
 /*
  * Returns the settings that apply to a text: those of options (asked) before those of front matter
- * (said).  The result has the tags of both, in an array in the arena, and never has CARDS_UNSET.
+ * (said).  The result has the tags of both, in an array in the arena, and no member is UNSET.
  */
 struct settings	 settings_resolve(struct arena *, const struct settings *asked,
 		    const struct settings *said);

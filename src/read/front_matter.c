@@ -21,7 +21,8 @@
 enum key_kind {
 	KEY_TEXT,
 	KEY_TAGS,
-	KEY_LEVEL
+	KEY_LEVEL,
+	KEY_LINE_BREAKS
 };
 
 static const struct key {
@@ -40,6 +41,7 @@ static const struct key {
 	[PROPERTY_CARDS] = PLACED(cards),
 	[PROPERTY_TITLE] = TEXT(said.title),
 	[PROPERTY_CARD_LEVEL] = {KEY_LEVEL, 0, 0},
+	[PROPERTY_LINE_BREAKS] = {KEY_LINE_BREAKS, 0, 0},
 #undef TEXT
 #undef PLACED
 };
@@ -274,6 +276,11 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 	case KEY_LEVEL:
 		if (!read_level(value, &reader->properties->said.card_level))
 			report_bad_value(reader, key, event, "expected a number from 1 to 6");
+		break;
+	case KEY_LINE_BREAKS:
+		reader->properties->said.line_breaks = settings_line_breaks(value);
+		if (reader->properties->said.line_breaks == LINE_BREAKS_UNSET)
+			report_bad_value(reader, key, event, "expected auto, keep or join");
 		break;
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));

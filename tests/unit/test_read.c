@@ -100,6 +100,7 @@ test_every_key_of_front_matter_is_read(void **state)
 	    "lang: no\n"
 	    "cards: qa\n"
 	    "card-level: 3\n"
+	    "line-breaks: keep\n"
 	    "---\n"
 	    "Alkanes\n");
 	const struct properties *properties = &reading.properties;
@@ -116,7 +117,8 @@ test_every_key_of_front_matter_is_read(void **state)
 	assert_slice(properties->lang, "no");
 	assert_slice(properties->cards, "qa");
 	assert_int_equal(properties->said.card_level, 3);
-	assert_int_equal(properties->nlines, 11);
+	assert_int_equal(properties->said.line_breaks, LINE_BREAKS_KEEP);
+	assert_int_equal(properties->nlines, 12);
 	assert_int_equal(properties->offset, 4);
 	end_reading(&reading);
 }
@@ -264,6 +266,8 @@ test_front_matter_errors_have_a_position(void **state)
 		    "2:11: tags: list items must be plain text" BAD_MATTER},
 		{"---\ncard-level: 9\n---\n",
 		    "2:13: card-level: expected a number from 1 to 6" BAD_MATTER},
+		{"---\nline-breaks: no\n---\n",
+		    "2:14: line-breaks: expected auto, keep or join" BAD_MATTER},
 		{"---\ncard-level: 03\n---\n",
 		    "2:13: card-level: expected a number from 1 to 6" BAD_MATTER},
 		{"---\ndeck: ''\n---\n", "2:7: deck: the value is empty" BAD_MATTER},

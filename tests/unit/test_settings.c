@@ -24,6 +24,7 @@ test_options_override_front_matter(void **state)
 		.namespace = SLICE("bio-1"),
 		.cards = CARDS_QA,
 		.card_level = 3,
+		.line_breaks = LINE_BREAKS_JOIN,
 		.tags = text_tags,
 		.ntags = 2,
 	};
@@ -45,6 +46,7 @@ test_options_override_front_matter(void **state)
 	assert_slice(resolved.namespace, "bio-1");
 	assert_int_equal(resolved.cards, CARDS_AUTO);
 	assert_int_equal(resolved.card_level, 3);
+	assert_int_equal(resolved.line_breaks, LINE_BREAKS_JOIN);
 	assert_int_equal(resolved.chapters, CHAPTERS_TAGS);
 	assert_int_equal(resolved.ntags, 3);
 	assert_slice(resolved.tags[0], "exam");
@@ -75,6 +77,7 @@ test_settings_have_defaults(void **state)
 
 	(void)state;
 	assert_int_equal(resolved.cards, CARDS_AUTO);
+	assert_int_equal(resolved.line_breaks, LINE_BREAKS_AUTO);
 	assert_int_equal(resolved.chapters, CHAPTERS_CONTEXT);
 	assert_int_equal(resolved.title.n + resolved.deck.n + resolved.namespace.n + resolved.ntags, 0);
 	arena_free(arena);
@@ -88,6 +91,10 @@ test_each_word_has_one_value(void **state)
 	assert_int_equal(settings_card_lines(SLICE("Pairs")), CARDS_UNSET);
 	assert_int_equal(settings_card_lines(SLICE("")), CARDS_UNSET);
 	assert_int_equal(settings_card_word(&(struct settings){.cards = CARDS_UNSET}).n, 0);
+	assert_int_equal(settings_line_breaks(SLICE("keep")), LINE_BREAKS_KEEP);
+	assert_int_equal(settings_line_breaks(SLICE("no")), LINE_BREAKS_UNSET);
+	assert_null(settings_line_break_word(LINE_BREAKS_UNSET));
+	assert_string_equal(settings_line_break_word(LINE_BREAKS_JOIN), "join");
 	for (size_t i = 0; settings_card_words[i] != NULL; i++) {
 		enum card_lines cards = settings_card_lines(slice_of(settings_card_words[i]));
 

@@ -10,6 +10,7 @@
 #include "read/front_matter.h"
 #include "read/markdown/build_document.h"
 #include "read/markdown/details.h"
+#include "read/markdown/line_ends.h"
 #include "read/markdown/marked_cards.h"
 #include "read/markdown/node_builder.h"
 #include "read/markdown/obsidian.h"
@@ -57,7 +58,8 @@ read_extensions(const struct document *doc, struct node *blocks,
 
 /* Reads a text whose structure makes the cards.  Returns false after reporting an error. */
 static bool
-read_structure(struct document *doc, struct markdown_sections *sections, struct diag *diag)
+read_structure(struct document *doc, struct markdown_sections *sections,
+    const struct line_ends *ends, struct diag *diag)
 {
 	struct found_syntax found;
 	struct node *blocks;
@@ -65,6 +67,7 @@ read_structure(struct document *doc, struct markdown_sections *sections, struct 
 	if (!parse_pieces(doc, &blocks, &found, diag))
 		return false;
 	blocks = read_extensions(doc, blocks, &found, diag);
+	line_ends_read(ends, blocks);
 	sections_divide(sections, blocks);
 	sections_find_roles(sections, doc, diag);
 	return true;
@@ -76,14 +79,16 @@ markdown_read(struct arena *arena, const struct text *text,
 {
 	struct document *doc = document_new(arena, text);
 	struct markdown_sections sections = {.footnotes = NULL};
+	struct line_ends ends;
 	bool fine;
 
 	doc->is_markdown = true;
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
-	fine = marked_cards_read(doc, options, &sections, diag) ||
-	    read_structure(doc, &sections, diag);
+	ends = line_ends_measure(doc, options->vault != NULL);
+	fine = marked_cards_read(doc, options, &ends, &sections, diag) ||
+	    read_structure(doc, &sections, &ends, diag);
 	if (fine)
 		build_document(doc, &sections, options, diag);
 	sections_free(&sections);

@@ -15,6 +15,7 @@
 struct marked_reader {
 	struct document		*doc;
 	struct diag		*diag;
+	const struct line_ends	*ends;
 	struct slice		 asked_deck;	/* named by an option, or empty */
 	struct syntax_input	 input;
 	struct card_text	 cards;		/* as the syntax wrote them */
@@ -97,7 +98,10 @@ parse_side(struct marked_reader *reader, struct line_range side)
 	if (found.details)
 		blocks = details_fold(
 		    reader->doc->arena, reader->doc->text, blocks, reader->diag);
-	return found.obsidian ? obsidian_read(reader->doc->arena, blocks) : blocks;
+	if (found.obsidian)
+		blocks = obsidian_read(reader->doc->arena, blocks);
+	line_ends_read(reader->ends, blocks);
+	return blocks;
 }
 
 /* The deck that a card names, inside of the one that an option names. */
@@ -272,11 +276,12 @@ keep_text(struct marked_reader *reader)
 
 bool
 marked_cards_read(struct document *doc, const struct reader_options *options,
-    struct markdown_sections *sections, struct diag *diag)
+    const struct line_ends *ends, struct markdown_sections *sections, struct diag *diag)
 {
 	struct marked_reader reader = {
 		.doc = doc,
 		.diag = diag,
+		.ends = ends,
 		.asked_deck = options->asked->deck,
 		.input = {
 			.arena = doc->arena,

@@ -6,6 +6,7 @@
 #ifndef READ_MARKDOWN_MARKED_CARDS_H
 #define READ_MARKDOWN_MARKED_CARDS_H
 
+#include "read/markdown/line_ends.h"
 #include "read/markdown/sections.h"
 #include "read/reader.h"
 
@@ -16,6 +17,6 @@
  * the sections first.
  */
 bool	 marked_cards_read(struct document *, const struct reader_options *,
-	    struct markdown_sections *, struct diag *);
+	    const struct line_ends *, struct markdown_sections *, struct diag *);
 
 #endif

@@ -138,9 +138,12 @@ remove_sign(struct node *line)
 	return line;
 }
 
-/* Cuts the first line off *rest, which becomes the further lines, or NULL. */
+/*
+ * Cuts the first line off *rest, which becomes the further lines, or NULL; *end becomes the node
+ * between them.
+ */
 static struct node *
-take_line(struct node **rest)
+take_line(struct node **rest, struct node **end)
 {
 	struct node *line = *rest, *node = line;
 
@@ -148,6 +151,7 @@ take_line(struct node **rest)
 		node = node->next;
 	*rest = NULL;
 	if (node != NULL && node->next != NULL) {
+		*end = node->next;
 		*rest = node->next->next;
 		node->next = NULL;
 	}
@@ -272,12 +276,15 @@ add_back(struct taking *taking, struct node *words, uint32_t offset)
 	append(&taking->back, taking->opening);
 }
 
-/* Continues a list of words with a line, after a space. */
+/* Continues a list of words with a line, after a line end of the same kind as before it. */
 static void
-continue_words(struct taking *taking, struct list *words, struct node *line)
+continue_words(
+    struct taking *taking, struct list *words, struct node *line, const struct node *end)
 {
+	enum node_kind kind = end != NULL ? (enum node_kind)end->kind : NODE_SPACE;
+
 	if (words->first != NULL)
-		append(words, node_new(taking->arena, NODE_SPACE, line->offset));
+		append(words, node_new(taking->arena, kind, line->offset));
 	append(words, line);
 }
 
@@ -354,18 +361,19 @@ take_paragraph(struct taking *taking, struct node *paragraph)
 {
 	struct node *rest = paragraph->child;
 	struct list kept = {NULL, NULL};
+	struct node *end = NULL;
 	bool in_pair = false;
 
 	while (rest != NULL) {
-		struct node *line = take_line(&rest);
+		struct node *before = end, *line = take_line(&rest, &end);
 
 		if (line == NULL || take_pair_line(taking, line, rest, paragraph))
 			in_pair = true;
 		else if (in_pair)
-			continue_words(
-			    taking, taking->asked ? &taking->front : &taking->words, line);
+			continue_words(taking, taking->asked ? &taking->front : &taking->words,
+			    line, before);
 		else
-			continue_words(taking, &kept, line);
+			continue_words(taking, &kept, line, before);
 	}
 	paragraph->child = kept.first;
 	return kept.first == NULL ? NULL : paragraph;

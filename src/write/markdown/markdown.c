@@ -108,6 +108,7 @@ choose_values(const struct writing *writing, const struct document *doc,
 		[PROPERTY_DECK] = asked->deck,
 		[PROPERTY_ID] = asked->namespace,
 		[PROPERTY_CARDS] = settings_card_word(asked),
+		[PROPERTY_LINE_BREAKS] = slice_of(settings_line_break_word(asked->line_breaks)),
 	}};
 	uint8_t card_level = asked->card_level;
 	char digit;
@@ -119,6 +120,7 @@ choose_values(const struct writing *writing, const struct document *doc,
 		card_level = old->said.card_level != 0 ? levels->deepest : levels->card_level;
 		if (old->cards.n == 0)
 			values.v[PROPERTY_CARDS] = SLICE_NONE;
+		values.v[PROPERTY_LINE_BREAKS] = SLICE_NONE;
 	}
 	if (doc->is_markdown ? asked->title.n != 0 || asked->no_title
 	    : !levels->title || (old->said.title.n != 0 && asked->title.n != 0))
