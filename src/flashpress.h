@@ -44,6 +44,7 @@ struct job {
 	enum job_update		 update;
 	const char		*old;		/* path of the package for JOB_UPDATE_FROM */
 	bool			 plan;		/* count everything but write nothing */
+	bool			 strict;	/* an input with errors fails the job; else it is skipped */
 	struct write_options	 writing;
 	int64_t			 epoch;		/* SOURCE_DATE_EPOCH in seconds; -1 if it is not set */
 	int64_t			 clock;		/* the current time in seconds since 1970 */
@@ -58,6 +59,7 @@ struct job_result {
 	size_t	 changed;
 	size_t	 unchanged;
 	size_t	 gone;		/* notes that are only in the older package */
+	size_t	 skipped;	/* inputs that have errors, while the others were used */
 	size_t	 notes;
 	size_t	 cards;
 	size_t	 decks;
@@ -65,8 +67,8 @@ struct job_result {
 
 /*
  * Runs a job and reports every problem to diag.  Returns true if none of them is an
- * error and the output, if any, is complete.  If it returns false, or if the result is
- * cardless, an existing output file stays as it was.
+ * error, except in inputs that were skipped, and the output, if any, is complete.  If it
+ * returns false, or if the result is cardless, an existing output file stays as it was.
  */
 bool	 job_run(const struct job *, struct diag *, struct job_result *);
 

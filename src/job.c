@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The pipeline: read and recognise, compose, update, write.  Each stage is one call
- * below.  If a stage reports an error, nothing is written.
+ * below.  If inputs have errors, the pipeline runs again without them.  If any other error is
+ * reported, nothing is written.
  */
 #include "config.h"
 
@@ -13,6 +14,7 @@
 #include "compose/check.h"
 #include "compose/compose.h"
 #include "compose/deck_names.h"
+#include "faulty_inputs.h"
 #include "formats.h"
 #include "media/resolve.h"
 #include "old_package.h"
@@ -23,6 +25,7 @@
 struct work {
 	const struct job	*job;
 	struct diag		*diag;
+	struct faulty_inputs	*faulty;
 	struct arena		*arena;		/* for everything that lives until the job ends */
 	struct input_reading	*inputs;	/* one per input of the job */
 	struct collection	 collection;
@@ -70,8 +73,8 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 }
 
 /*
- * With several inputs, or one in a folder, the deck of --deck is the parent of the decks of all
- * texts.  Moves it out of the settings then.
+ * With several inputs, even if all but one are skipped, or one in a folder, the deck of --deck is
+ * the parent of the decks of all texts.  Moves it out of the settings then.
  */
 static struct slice
 take_deck_above(const struct job *job, const struct job_input *input, struct settings *asked)
@@ -89,7 +92,7 @@ read_and_compose(struct work *work, size_t index)
 {
 	struct input_reading *input = &work->inputs[index];
 	struct settings asked = work->asked;
-	struct slice deck_above = take_deck_above(work->job, &work->job->inputs[index], &asked);
+	struct slice deck_above = take_deck_above(work->faulty->job, &work->job->inputs[index], &asked);
 	struct input_options options = {
 		.job = work->job,
 		.asked = &asked,
@@ -154,11 +157,22 @@ finish_notes(struct work *work)
 	return diag_fine(work->diag);
 }
 
+/*
+ * Stops early if the job can be run again without the inputs that have errors.  A stage that a run
+ * before this one completed reports nothing.
+ */
 static bool
 read_all(struct work *work)
 {
+	struct faulty_inputs *faulty = work->faulty;
+
+	faulty->muted = faulty->nskipped != 0;
 	for (size_t i = 0; i < work->job->ninputs; i++)
 		read_and_compose(work, i);
+	if (faulty_inputs_can_skip(faulty))
+		return false;
+	faulty->muted = faulty->finished;
+	faulty->finished = true;
 	return finish_notes(work);
 }
 
@@ -218,15 +232,18 @@ end(struct work *work)
 	arena_free(work->arena);
 }
 
-bool
-job_run(const struct job *job, struct diag *diag, struct job_result *result)
+/* Runs a job whose diagnostics are watched. */
+static bool
+run_once(const struct job *job, struct faulty_inputs *faulty, struct diag *diag,
+    struct job_result *result)
 {
-	struct work work = {.job = job, .diag = diag, .arena = arena_new()};
+	struct work work = {.job = job, .diag = diag, .faulty = faulty, .arena = arena_new()};
 	bool fine;
 
 	*result = (struct job_result){0};
 	start(&work);
 	fine = read_all(&work);
+	faulty->muted = false;
 	result->cardless = fine && makes_notes(job) && work.collection.notes.n == 0;
 	if (fine && !result->cardless)
 		fine = old_package_update(job, &work.collection, diag, result);
@@ -236,5 +253,23 @@ job_run(const struct job *job, struct diag *diag, struct job_result *result)
 	if (fine && !result->cardless && job->output != NULL && !job->plan)
 		fine = write_output(&work, result);
 	end(&work);
+	return fine;
+}
+
+bool
+job_run(const struct job *job, struct diag *diag, struct job_result *result)
+{
+	struct faulty_inputs faulty;
+	struct job rest = *job;
+	bool fine;
+
+	faulty_inputs_watch(&faulty, job, diag);
+	fine = run_once(&rest, &faulty, diag, result);
+	while (!fine && faulty_inputs_can_skip(&faulty)) {
+		rest.inputs = faulty_inputs_skip(&faulty, &rest.ninputs);
+		fine = run_once(&rest, &faulty, diag, result);
+	}
+	result->skipped = faulty.nskipped;
+	faulty_inputs_end(&faulty);
 	return fine;
 }

@@ -2,7 +2,8 @@
 /*
  * Decides where outputs go.  With -o FILE, all inputs make one output.  With -O DIR, each
  * input makes one, whose path below DIR is that of the input below the folder that was
- * named.  Otherwise text goes to standard output, and packages into the current folder.
+ * named.  Otherwise text goes to standard output, and packages into the current folder:
+ * one for each folder that was named, with all inputs in it, and one for each other input.
  */
 #include "config.h"
 
@@ -38,23 +39,43 @@ find_common_output(const struct args *args, const struct inputs *inputs)
 	return !inputs->several && path_is_standard(inputs->list.v[0].for_job.path) ? "-" : NULL;
 }
 
-bool
-batch_joins(const struct args *args, const struct inputs *inputs)
+enum inputs_grouping
+batch_grouping(const struct args *args, const struct inputs *inputs)
 {
-	return find_common_output(args, inputs) != NULL;
+	if (find_common_output(args, inputs) != NULL)
+		return INPUTS_TOGETHER;
+	return args->directory != NULL ? INPUTS_APART : INPUTS_BY_FOLDER;
 }
 
-/* Returns the name of an input's own output, or NULL after printing a usage error. */
+/* Returns the name of the package of a folder, or NULL after printing a usage error. */
+static const char *
+name_after_folder(const struct args *args, const struct inputs *inputs, const char *folder)
+{
+	const char *name = path_folder_name(inputs->arena, folder);
+
+	if (*name != '\0')
+		return path_with_suffix(inputs->arena, slice_of(name), args->job.writer);
+	report_usage("an output for '%s' needs a name; give one with -o", folder);
+	return NULL;
+}
+
+/*
+ * Returns the name of the output of a job that begins with this input, or NULL after printing a
+ * usage error.
+ */
 static const char *
 name_own_output(const struct args *args, const struct inputs *inputs, const struct input *input)
 {
-	const char *path = args->directory != NULL ? input->below :
-	    arena_string(inputs->arena, path_base(input->below));
+	const char *path;
 
 	if (path_is_standard(input->for_job.path)) {
 		report_usage("an output for standard input needs a name; give one with -o");
 		return NULL;
 	}
+	if (args->directory == NULL && input->for_job.root != NULL)
+		return name_after_folder(args, inputs, input->for_job.root);
+	path = args->directory != NULL ? input->below :
+	    arena_string(inputs->arena, path_base(input->below));
 	path = path_output(inputs->arena, path, args->job.writer);
 	return args->directory == NULL ? path : path_join(inputs->arena, args->directory, path);
 }
@@ -66,20 +87,39 @@ uses_colour(const struct args *args, const char *output)
 	    (path_is_standard(output) && report_colour_to(args->colour, STDOUT_FILENO));
 }
 
+/* Returns the index after the last input of the job that begins with the input `first`. */
+static size_t
+find_job_end(const struct inputs *inputs, enum inputs_grouping grouping, size_t first)
+{
+	const char *root = inputs->list.v[first].for_job.root;
+	size_t end = first + 1;
+
+	if (grouping == INPUTS_TOGETHER)
+		return inputs->list.n;
+	while (grouping == INPUTS_BY_FOLDER && root != NULL && end < inputs->list.n &&
+	    inputs->list.v[end].for_job.root == root)
+		end++;
+	return end;
+}
+
 static void
 make_jobs(struct batch *batch, const struct args *args, const struct inputs *inputs)
 {
-	size_t n = inputs->list.n;
+	enum inputs_grouping grouping = batch_grouping(args, inputs);
+	size_t n = inputs->list.n, end;
 	struct job_input *all = arena_array(inputs->arena, n, sizeof(*all));
 
 	for (size_t i = 0; i < n; i++)
 		all[i] = inputs->list.v[i].for_job;
-	batch->njobs = batch->joined ? 1 : n;
-	batch->jobs = arena_array(inputs->arena, batch->njobs, sizeof(*batch->jobs));
-	for (size_t i = 0; i < batch->njobs; i++) {
-		batch->jobs[i] = args->job;
-		batch->jobs[i].inputs = all + i;
-		batch->jobs[i].ninputs = batch->joined ? n : 1;
+	batch->joined = grouping == INPUTS_TOGETHER;
+	batch->jobs = arena_array(inputs->arena, n, sizeof(*batch->jobs));
+	for (size_t i = 0; i < n; i = end) {
+		struct job *job = &batch->jobs[batch->njobs++];
+
+		end = find_job_end(inputs, grouping, i);
+		*job = args->job;
+		job->inputs = all + i;
+		job->ninputs = end - i;
 	}
 }
 
@@ -87,18 +127,18 @@ static bool
 name_outputs(struct batch *batch, const struct args *args, const struct inputs *inputs)
 {
 	const char *common = find_common_output(args, inputs);
+	size_t input = 0;
 
-	batch->joined = common != NULL;
-	make_jobs(batch, args, inputs);
 	for (size_t i = 0; i < batch->njobs; i++) {
 		struct job *job = &batch->jobs[i];
 
 		job->output = common;
-		if (!batch->joined)
-			job->output = name_own_output(args, inputs, &inputs->list.v[i]);
+		if (common == NULL)
+			job->output = name_own_output(args, inputs, &inputs->list.v[input]);
 		if (job->output == NULL)
 			return false;
 		job->writing.colour = uses_colour(args, job->output);
+		input += job->ninputs;
 	}
 	return true;
 }
@@ -113,8 +153,17 @@ compare_output_keys(const void *first, const void *second)
 	return order != 0 ? order : (a->job > b->job) - (a->job < b->job);
 }
 
+/* Returns the folder or file that the output of a job is named after. */
+static const char *
+find_namesake(const struct args *args, const struct job *job)
+{
+	const struct job_input *first = job->inputs;
+
+	return args->directory == NULL && first->root != NULL ? first->root : first->shown;
+}
+
 static bool
-check_outputs_differ(const struct batch *batch, struct arena *arena)
+check_outputs_differ(const struct batch *batch, const struct args *args, struct arena *arena)
 {
 	struct output_key *keys = arena_array(arena, batch->njobs, sizeof(*keys));
 
@@ -126,8 +175,8 @@ check_outputs_differ(const struct batch *batch, struct arena *arena)
 		if (strcmp(keys[i - 1].key, keys[i].key) == 0)
 			return report_usage("'%s' and '%s' would both be written to '%s'; "
 			    "rename one, or combine them with -o",
-			    keys[i - 1].job->inputs->shown, keys[i].job->inputs->shown,
-			    keys[i].job->output);
+			    find_namesake(args, keys[i - 1].job),
+			    find_namesake(args, keys[i].job), keys[i].job->output);
 	return true;
 }
 
@@ -191,12 +240,10 @@ check_terminal(const struct batch *batch, const struct args *args)
 bool
 batch_plan(struct batch *batch, const struct args *args, const struct inputs *inputs)
 {
-	if (args->check) {
-		/* Without outputs, nothing can be overwritten. */
-		batch->joined = batch_joins(args, inputs);
-		make_jobs(batch, args, inputs);
+	make_jobs(batch, args, inputs);
+	/* Without outputs, nothing can be overwritten. */
+	if (args->check)
 		return true;
-	}
 	if (!name_outputs(batch, args, inputs))
 		return false;
 	if (args->job.update == JOB_UPDATE_FROM && batch->njobs > 1)
@@ -204,5 +251,5 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 		    "--update: '%s' can be used for only one output; combine the inputs with -o",
 		    args->job.old);
 	return check_one_text_per_output(batch, args) && check_terminal(batch, args) &&
-	    check_outputs_differ(batch, inputs->arena) && check_inputs_survive(batch, inputs);
+	    check_outputs_differ(batch, args, inputs->arena) && check_inputs_survive(batch, inputs);
 }

@@ -15,8 +15,8 @@ struct batch {
 	bool		 joined;	/* one job reads all inputs */
 };
 
-/* Whether one output is made of all inputs, of which there is at least one. */
-bool	 batch_joins(const struct args *, const struct inputs *);
+/* Returns which inputs, of which there is at least one, are combined. */
+enum inputs_grouping batch_grouping(const struct args *, const struct inputs *);
 /*
  * Fills an empty batch; there must be at least one input.  The jobs borrow from the
  * arguments and the inputs.  Returns false after printing a usage error.

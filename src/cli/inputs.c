@@ -145,23 +145,6 @@ walk(struct finder *finder, const char *path, const char *below, const char *lev
 	vec_free(&found);
 }
 
-/* Returns the name of a folder operand, even if it is "." or "..", or an empty slice. */
-static struct slice
-name_folder(struct arena *arena, const char *path)
-{
-	struct slice base = path_base(path);
-	char *real;
-
-	if (base.n != 0 && !slice_equal(base, SLICE(".")) && !slice_equal(base, SLICE("..")))
-		return base;
-	real = realpath(path, NULL);
-	if (real == NULL)
-		return SLICE_NONE;
-	base = arena_slice(arena, path_base(real));
-	free(real);
-	return base;
-}
-
 /* Reports a folder without notes and the suffixes that were looked for. */
 static void
 report_no_notes(struct finder *finder, const char *path)
@@ -189,10 +172,12 @@ find_in_folder(struct finder *finder, const char *path)
 	/* An error in this folder explains why it has no notes; an earlier error does not. */
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
-	walk(finder, path, "", add_level(arena, "", name_folder(arena, path)));
+	walk(finder, path, "", add_level(arena, "", slice_of(path_folder_name(arena, path))));
 	finder->root = NULL;
 	if (finder->inputs->list.n == before && diag_fine(finder->diag))
 		report_no_notes(finder, path);
+	if (finder->inputs->list.n == before)
+		finder->inputs->missing = true;
 	if (worst > finder->diag->worst)
 		finder->diag->worst = worst;
 	finder->inputs->several = true;
@@ -234,6 +219,7 @@ find_operand(struct finder *finder, const char *operand)
 		return find_standard_input(finder);
 	if (stat(operand, &status) != 0) {
 		report_unreadable(finder, operand, errno);
+		finder->inputs->missing = true;
 		return true;
 	}
 	if (!S_ISDIR(status.st_mode))
@@ -274,22 +260,30 @@ same_entry(struct arena *arena, const struct input *a, const struct input *b)
 	    path_key(arena, path_parent(arena, other))) == 0;
 }
 
+/* Whether both are parts of one output. */
+static bool
+same_output(const struct input *a, const struct input *b, enum inputs_grouping grouping)
+{
+	return grouping == INPUTS_TOGETHER || (grouping == INPUTS_BY_FOLDER &&
+	    a->for_job.root != NULL && a->for_job.root == b->for_job.root);
+}
+
 /*
  * Sets `same_as` of `input` to the name of the first of `n` inputs, all names of its file, that it
- * repeats.  With an output for each input, another link to the file is not a repetition, because
- * it has an output of its own.
+ * repeats.  Another link to the file is not a repetition if it is for another output.
  */
 static void
 mark_repeated(struct inputs *inputs, struct input *const *names, size_t n, struct input *input,
-    bool joined)
+    enum inputs_grouping grouping)
 {
 	for (size_t i = 0; i < n && input->same_as == NULL; i++)
-		if (joined || same_entry(inputs->arena, names[i], input))
+		if (same_output(names[i], input, grouping) ||
+		    same_entry(inputs->arena, names[i], input))
 			input->same_as = names[i]->for_job.shown;
 }
 
 static void
-find_repeated(struct inputs *inputs, bool joined)
+find_repeated(struct inputs *inputs, enum inputs_grouping grouping)
 {
 	VEC(struct input *) files = {0};
 	size_t first = 0;	/* of the names of one file */
@@ -308,17 +302,18 @@ find_repeated(struct inputs *inputs, bool joined)
 
 		if (input_compare_files(before, input) != 0)
 			first = i;
-		mark_repeated(inputs, files.v + first, i - first, input, joined);
+		mark_repeated(inputs, files.v + first, i - first, input, grouping);
 	}
 	vec_free(&files);
 }
 
 void
-inputs_drop_repeated(struct inputs *inputs, bool joined, bool quiet, struct report *report)
+inputs_drop_repeated(struct inputs *inputs, enum inputs_grouping grouping, bool quiet,
+    struct report *report)
 {
 	size_t kept = 0;
 
-	find_repeated(inputs, joined);
+	find_repeated(inputs, grouping);
 	for (size_t i = 0; i < inputs->list.n; i++) {
 		const struct input *input = &inputs->list.v[i];
 

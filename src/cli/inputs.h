@@ -25,6 +25,14 @@ struct inputs {
 	struct arena		*arena;		/* borrowed; owns the strings */
 	VEC(struct input)	 list;
 	bool			 several;	/* more than one operand, or a folder */
+	bool			 missing;	/* an operand does not exist or contains no notes */
+};
+
+/* Which inputs are combined into one output. */
+enum inputs_grouping {
+	INPUTS_APART,		/* none */
+	INPUTS_BY_FOLDER,	/* those from one folder operand */
+	INPUTS_TOGETHER		/* all */
 };
 
 /*
@@ -34,10 +42,10 @@ struct inputs {
 bool	 inputs_find(struct inputs *, const struct args *, struct diag *);
 /*
  * Removes every input that is given more than once, for example by itself and through its
- * folder, and unless quiet, adds a note about each to the report.  If all are joined in one
- * output, links to one file count as the same input.
+ * folder, and unless quiet, adds a note about each to the report.  Links to one file count
+ * as the same input if they are combined into one output.
  */
-void	 inputs_drop_repeated(struct inputs *, bool joined, bool quiet, struct report *);
+void	 inputs_drop_repeated(struct inputs *, enum inputs_grouping, bool quiet, struct report *);
 /* Frees the list, but not the arena. */
 void	 inputs_free(struct inputs *);
 /* Orders two inputs by device and inode, for qsort(3) and bsearch(3). */

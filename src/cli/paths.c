@@ -40,12 +40,12 @@ is_digit(char c)
 }
 
 const char *
-path_output(struct arena *arena, const char *path, const struct format *format)
+path_with_suffix(struct arena *arena, struct slice name, const struct format *format)
 {
 	struct buf output = {0};
 	const char *result;
 
-	buf_add(&output, path_without_suffix(slice_of(path)));
+	buf_add(&output, name);
 	if (format->extension != NULL)
 		buf_text(&output, format->extension);
 	else if (*format->suffixes != '\0')
@@ -56,6 +56,29 @@ path_output(struct arena *arena, const char *path, const struct format *format)
 	result = arena_string(arena, buf_slice(&output));
 	buf_free(&output);
 	return result;
+}
+
+const char *
+path_output(struct arena *arena, const char *path, const struct format *format)
+{
+	return path_with_suffix(arena, path_without_suffix(slice_of(path)), format);
+}
+
+const char *
+path_folder_name(struct arena *arena, const char *path)
+{
+	struct slice base = path_base(path);
+	const char *name;
+	char *real;
+
+	if (base.n != 0 && !slice_equal(base, SLICE(".")) && !slice_equal(base, SLICE("..")))
+		return arena_string(arena, base);
+	real = realpath(path, NULL);
+	if (real == NULL)
+		return "";
+	name = arena_string(arena, path_base(real));
+	free(real);
+	return name;
 }
 
 const char *

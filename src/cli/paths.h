@@ -16,6 +16,10 @@ bool		 path_is_standard(const char *path);
 const char	*path_join(struct arena *, const char *folder, const char *name);
 /* Replaces the suffix of the path with that of the format: "a/x.txt" becomes "a/x.apkg". */
 const char	*path_output(struct arena *, const char *path, const struct format *);
+/* Appends the suffix of the format to the name of an output. */
+const char	*path_with_suffix(struct arena *, struct slice name, const struct format *);
+/* Returns the name of a folder, even if the path is "." or ".."; "" if it has none. */
+const char	*path_folder_name(struct arena *, const char *path);
 /* Returns the folder of a path, without slashes at its end; "." if the path is only a name. */
 const char	*path_parent(struct arena *, const char *path);
 /*

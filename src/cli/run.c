@@ -21,7 +21,8 @@ struct outcome {
 	struct report		 report;
 	struct job_result	 result;
 	enum status		 status;
-	bool			 finished;
+	bool			 done;		/* nothing failed, except inputs that were skipped */
+	bool			 finished;	/* done or failed */
 };
 
 struct queue {
@@ -69,7 +70,9 @@ add_changes(struct buf *buf, const struct job_result *result)
 	add_part(buf, result->new_notes, "new");
 	add_part(buf, result->changed, "changed");
 	add_part(buf, result->unchanged, "unchanged");
-	add_part(buf, result->gone, "no longer in the notes");
+	add_part(buf, result->gone, result->skipped != 0 ?
+	    "no longer in the notes, or in files that were skipped" :
+	    "no longer in the notes");
 }
 
 static void
@@ -82,6 +85,22 @@ add_contents(struct buf *buf, const struct job_result *result)
 	add_count(buf, result->decks, "deck");
 	if (!result->written)
 		buf_text(buf, ", unchanged");
+}
+
+/* Says that the output is not complete. */
+static void
+report_skipped(struct report *report, const struct job *job, const struct job_result *result)
+{
+	struct buf line = {0};
+
+	if (result->skipped == 0)
+		return;
+	add_count(&line, result->skipped, "file");
+	report_line(report, "%s: %s with errors %s skipped; --strict would refuse the whole",
+	    job->output != NULL ? display_name(job->output) : job->inputs->root != NULL ?
+	    job->inputs->root : job->inputs->shown, buf_string(&line),
+	    result->skipped == 1 ? "was" : "were");
+	buf_free(&line);
 }
 
 /* Adds what was written, except for formats about lines, where notes are not counted. */
@@ -144,23 +163,25 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 {
 	struct report *report = &outcome->report;
 	struct diag diag = args->diag;
-	bool done;
 
 	*report = report_new(args->colour);
 	diag.handler = report_diagnostic;
 	diag.argument = report;
 	if (args->verbosity > 0)
 		report_inputs(report, job);
-	done = make_folder(args, job, &diag) && job_run(job, &diag, &outcome->result);
+	outcome->done =
+	    make_folder(args, job, &diag) && job_run(job, &diag, &outcome->result);
 	outcome->status = status_of(diag.worst);
-	if (!done && outcome->status == STATUS_DONE)
+	if (!outcome->done && outcome->status == STATUS_DONE)
 		outcome->status = STATUS_FAILURE;
-	if (outcome->status != STATUS_DONE || outcome->result.cardless)
+	if (!outcome->done || outcome->result.cardless)
 		return;
 	if (args->check && args->verbosity > 0)
 		summarise_check(report, job, &outcome->result);
 	else if (!args->check && !job->plan && args->verbosity >= 0)
 		summarise(report, job, &outcome->result);
+	if (!args->check && args->verbosity >= 0)
+		report_skipped(report, job, &outcome->result);
 }
 
 /* Prints the plan of one output on standard output, because it is data. */
@@ -177,7 +198,7 @@ print_plan(const struct job *job, struct outcome *outcome)
 	    result->new_notes, result->changed, result->unchanged, result->gone);
 	buf_free(&line);
 	if (result->new_notes != 0 || result->changed != 0)
-		outcome->status = STATUS_CHANGES;
+		outcome->status = status_worse(outcome->status, STATUS_CHANGES);
 }
 
 /* Reports the finished jobs whose turn it is.  The lock must be held. */
@@ -189,7 +210,7 @@ print_finished(struct queue *queue)
 		const struct job *job = &queue->batch->jobs[queue->nprinted];
 
 		report_print(&outcome->report);
-		if (job->plan && outcome->status == STATUS_DONE && !outcome->result.cardless)
+		if (job->plan && outcome->done && !outcome->result.cardless)
 			print_plan(job, outcome);
 		queue->nprinted++;
 	}
@@ -209,7 +230,7 @@ run_jobs(void *argument)
 		run_job(queue->args, &queue->batch->jobs[i], outcome);
 		pthread_mutex_lock(&queue->lock);
 		outcome->finished = true;
-		if (outcome->status != STATUS_DONE && !queue->args->keep_going)
+		if (!outcome->done && !queue->args->keep_going)
 			queue->stopped = true;
 		print_finished(queue);
 	}
@@ -243,7 +264,7 @@ count_jobs(const struct queue *queue, enum status *status)
 		const struct outcome *outcome = &queue->outcomes[i];
 
 		*status = status_worse(*status, outcome->status);
-		if (outcome->status != STATUS_DONE && outcome->status != STATUS_CHANGES)
+		if (!outcome->done)
 			counts.failed++;
 		else if (outcome->result.cardless)
 			counts.cardless++;
@@ -326,11 +347,17 @@ run_batch(const struct args *args, const struct batch *batch)
 	return status;
 }
 
-/* Returns whether jobs may start although some inputs could not be found. */
+/*
+ * Returns whether jobs may start although something could not be found: a missing operand stops
+ * everything, but a file of a folder is only skipped.
+ */
 static bool
-may_start(const struct args *args, const struct batch *batch, const struct diag *diag)
+may_start(const struct args *args, const struct batch *batch, const struct inputs *inputs,
+    const struct diag *diag)
 {
-	return diag_fine(diag) || (args->keep_going && !batch->joined);
+	if (diag_fine(diag) || (args->keep_going && !batch->joined))
+		return true;
+	return !inputs->missing && !args->job.strict && args->directory == NULL;
 }
 
 enum status
@@ -347,7 +374,7 @@ run(const struct args *args)
 	diag.argument = &report;
 	usable = inputs_find(&inputs, args, &diag);
 	if (usable && inputs.list.n != 0)
-		inputs_drop_repeated(&inputs, batch_joins(args, &inputs), args->verbosity < 0,
+		inputs_drop_repeated(&inputs, batch_grouping(args, &inputs), args->verbosity < 0,
 		    &report);
 	report_print(&report);
 	status = status_of(diag.worst);
@@ -355,7 +382,7 @@ run(const struct args *args)
 		usable = batch_plan(&batch, args, &inputs);
 	if (!usable)
 		status = STATUS_USAGE;
-	else if (batch.njobs != 0 && may_start(args, &batch, &diag))
+	else if (batch.njobs != 0 && may_start(args, &batch, &inputs, &diag))
 		status = status_worse(status, run_batch(args, &batch));
 	inputs_free(&inputs);
 	arena_free(inputs.arena);

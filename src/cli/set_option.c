@@ -319,6 +319,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_OUTPUT_DIR:		return set_path(&args->directory, id, value);
 	case OPTION_JOBS:		return set_threads(args, value);
 	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
+	case OPTION_STRICT:		return set_flag(&args->job.strict);
 	case OPTION_DECK:		return set_text(&args->job.settings.deck, id, value);
 	case OPTION_TITLE:		return set_text(&args->job.settings.title, id, value);
 	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);

@@ -207,9 +207,9 @@ rm -rf out
 run -j 4 --keep-going -O out 1.txt 2.txt missing.txt 3.txt
 status_is 3 "--keep-going: the worst decides"
 is "--keep-going -j4: the others are there" "$(listing out)" "1.apkg 3.apkg "
-run --keep-going 1.txt 2.txt 3.txt -o all.apkg
-status_is 1 "one package of which a part is bad: exit status"
-check_not "one package of which a part is bad: not written" test -e all.apkg
+run --keep-going --strict 1.txt 2.txt 3.txt -o all.apkg
+status_is 1 "one package of which a part is bad, --strict: exit status"
+check_not "one package of which a part is bad, --strict: not written" test -e all.apkg
 mkdir none
 run -O out none
 status_is 1 "-O of a folder without notes: exit status"

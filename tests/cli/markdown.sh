@@ -9,9 +9,9 @@ new_folder
 printf '# T\n\n## A\n\nb\n' >good.md
 run good.md -o deck.apkg
 status_is 0 "a package to keep: exit status"
-refused() { # LABEL FILE PATTERN
+refused() { # LABEL FILE PATTERN: FILE is refused; a folder, whole
 	before=$(stamp deck.apkg)
-	run "$2" -o deck.apkg
+	run --strict "$2" -o deck.apkg
 	status_is 1 "$1: exit status"
 	err_like "$3" "$1: where, and what"
 	is "$1: the old output survives" "$(stamp deck.apkg)" "$before"

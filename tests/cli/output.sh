@@ -164,9 +164,9 @@ printf 'Title\nHeading\n- bad \377 byte\n' >bad.txt
 run bad.txt -o deck.apkg
 status_is 1 "error in the input: exit status"
 survives "error in the input" "bad.txt deck.apkg notes.txt"
-run notes.txt bad.txt -o deck.apkg
-status_is 1 "error in the second input: exit status"
-survives "error in the second input" "bad.txt deck.apkg notes.txt"
+run --strict notes.txt bad.txt -o deck.apkg
+status_is 1 "error in the second input, --strict: exit status"
+survives "error in the second input, --strict" "bad.txt deck.apkg notes.txt"
 rm bad.txt
 run missing.txt -o deck.apkg
 status_is 3 "no such input: exit status"
