@@ -60,6 +60,7 @@ struct job_result {
 	size_t	 unchanged;
 	size_t	 gone;		/* notes that are only in the older package */
 	size_t	 skipped;	/* inputs that have errors, while the others were used */
+	size_t	 without_cards;	/* inputs from which no notes were made */
 	size_t	 notes;
 	size_t	 cards;
 	size_t	 decks;

@@ -32,6 +32,7 @@ struct work {
 	struct media_resolver	*media;
 	struct deck_names	*deck_names;
 	struct settings		 asked;		/* from options, with tags as Anki stores them */
+	size_t			 without_cards;	/* inputs from which no notes were made */
 };
 
 /* Formats that describe lines need no notes. */
@@ -53,6 +54,7 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 	const struct job_input *input = &work->job->inputs[index];
 	const struct document *doc = work->inputs[index].document;
 	struct arena *arena = work->arena;
+	size_t nnotes = work->collection.notes.n;
 	struct compose_input from = {
 		.deck_above = deck_above,
 		.levels = input->levels,
@@ -70,6 +72,7 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 
 	check_lines(doc, work->diag);
 	compose_notes(&work->collection, doc, &from, work->diag);
+	work->without_cards += work->collection.notes.n == nnotes;
 }
 
 /*
@@ -247,6 +250,7 @@ run_once(const struct job *job, struct faulty_inputs *faulty, struct diag *diag,
 	result->cardless = fine && makes_notes(job) && work.collection.notes.n == 0;
 	if (fine && !result->cardless)
 		fine = old_package_update(job, &work.collection, diag, result);
+	result->without_cards = work.without_cards;
 	result->notes = work.collection.notes.n;
 	result->cards = work.collection.cards.n;
 	result->decks = work.collection.decks.n;

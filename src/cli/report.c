@@ -63,9 +63,9 @@ report_colour_to(enum report_colour colour, int fd)
 }
 
 struct report
-report_new(enum report_colour colour)
+report_new(enum report_colour colour, bool all)
 {
-	struct report report = {.width = COLUMNS};
+	struct report report = {.width = COLUMNS, .all = all};
 	struct winsize size;
 
 	report.colour = report_colour_to(colour, STDERR_FILENO);
@@ -181,27 +181,19 @@ add_source(struct report *report, struct slice line, size_t column)
 	buf_free(&below);
 }
 
+static const char *
+file_of(const struct diagnostic *diagnostic)
+{
+	return diagnostic->file == NULL ? "flashpress" : diagnostic->file;
+}
+
 static void
 add_place(struct buf *buf, const struct diagnostic *diagnostic)
 {
-	if (diagnostic->file == NULL) {
-		buf_text(buf, "flashpress:");
-		return;
-	}
-	printable_add(buf, slice_of(diagnostic->file));
+	printable_add(buf, slice_of(file_of(diagnostic)));
 	if (diagnostic->position.line != 0)
 		buf_format(buf, ":%zu:%zu", diagnostic->position.line, diagnostic->position.column);
 	buf_byte(buf, ':');
-}
-
-/* Adds the option that controls the diagnostic. */
-static void
-add_name(struct buf *buf, const struct diagnostic *diagnostic)
-{
-	const char *option = diagnostic->promoted ? "-Werror=" :
-	    diag_is_optional(diagnostic->id) ? "-W" : "";
-
-	buf_format(buf, " [%s%s]\n", option, diag_name(diagnostic->id));
 }
 
 static const char *
@@ -210,21 +202,85 @@ level_colour(enum diag_level level)
 	return level == DIAG_LEVEL_NOTE ? CYAN : level == DIAG_LEVEL_WARNING ? MAGENTA : RED;
 }
 
+/* Adds "warning:". */
+static void
+add_level(struct report *report, enum diag_level level)
+{
+	buf_format(&report->text, "%s %s%s:%s ", report->colour ? PLAIN : "",
+	    report->colour ? level_colour(level) : "", diag_level_name(level),
+	    report->colour ? PLAIN : "");
+}
+
+/* Adds the option that controls the diagnostic. */
+static void
+add_name(struct buf *buf, enum diag_id id, enum diag_level level)
+{
+	const char *option = !diag_is_optional(id) ? "" :
+	    level > DIAG_LEVEL_WARNING ? "-Werror=" : "-W";
+
+	buf_format(buf, " [%s%s]\n", option, diag_name(id));
+}
+
+static void
+add_message(struct report *report, const struct diagnostic *diagnostic)
+{
+	struct buf *buf = &report->text;
+
+	buf_text(buf, report->colour ? BOLD : "");
+	add_place(buf, diagnostic);
+	add_level(report, diagnostic->level);
+	printable_add(buf, slice_of(diagnostic->text));
+	add_name(buf, diagnostic->id, diagnostic->level);
+	if (report->context && diagnostic->position.line != 0 && diagnostic->source.n != 0)
+		add_source(report, diagnostic->source, diagnostic->position.column);
+}
+
+/* Returns the index of the group of a message; a message about another file begins a new one. */
+static size_t
+find_group(struct report *report, const struct diagnostic *diagnostic)
+{
+	const char *name = file_of(diagnostic);
+	size_t *last = &report->last_group[diagnostic->id];
+
+	if (*last != 0 && strcmp(report->names.p + report->groups.v[*last - 1].name, name) == 0)
+		return *last - 1;
+	vec_push(&report->groups, ((struct message_group){
+	    .id = diagnostic->id, .level = diagnostic->level, .name = report->names.n}));
+	buf_add(&report->names, (struct slice){name, strlen(name) + 1});
+	report->counts[diagnostic->id].level = diagnostic->level;
+	report->counts[diagnostic->id].files++;
+	*last = report->groups.n;
+	return *last - 1;
+}
+
 void
 report_diagnostic(const struct diagnostic *diagnostic, void *argument)
 {
 	struct report *report = argument;
+	struct message message = {.group = find_group(report, diagnostic)};
+	struct message_group *group = &report->groups.v[message.group];
+
+	report->counts[diagnostic->id].messages++;
+	message.index = group->count++;
+	if (!report->all && group->level <= DIAG_LEVEL_WARNING && message.index > REPORT_GROUP_MAX)
+		return;
+	message.start = report->text.n;
+	add_message(report, diagnostic);
+	message.end = report->text.n;
+	vec_push(&report->messages, message);
+}
+
+void
+report_rest(struct report *report, const struct message_group *group)
+{
 	struct buf *buf = &report->text;
-	const char *colour = level_colour(diagnostic->level);
 
 	buf_text(buf, report->colour ? BOLD : "");
-	add_place(buf, diagnostic);
-	buf_format(buf, "%s %s%s:%s ", report->colour ? PLAIN : "", report->colour ? colour : "",
-	    diag_level_name(diagnostic->level), report->colour ? PLAIN : "");
-	printable_add(buf, slice_of(diagnostic->text));
-	add_name(buf, diagnostic);
-	if (report->context && diagnostic->position.line != 0 && diagnostic->source.n != 0)
-		add_source(report, diagnostic->source, diagnostic->position.column);
+	printable_add(buf, slice_of(report->names.p + group->name));
+	buf_byte(buf, ':');
+	add_level(report, group->level);
+	buf_format(buf, "%zu more of this kind; -v shows all", group->count - group->shown);
+	add_name(buf, group->id, group->level);
 }
 
 static void
@@ -262,6 +318,9 @@ void
 report_print(struct report *report)
 {
 	print(&report->text);
+	buf_free(&report->names);
+	vec_free(&report->messages);
+	vec_free(&report->groups);
 }
 
 bool

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/vec.h"
 
 /* Exit statuses.  Scripts rely on them. */
 enum status {
@@ -34,20 +35,61 @@ enum report_colour {
 /* Returns whether output to the file descriptor is coloured. */
 bool	 report_colour_to(enum report_colour, int fd);
 
+/* Of the notes and warnings in a group, this many and one more are recorded; the others are counted. */
+#define REPORT_GROUP_MAX	3
+
+/* The messages of one kind about one file. */
+struct message_group {
+	enum diag_id	 id;
+	enum diag_level	 level;
+	size_t		 name;		/* offset of the name of the file in the names of the report */
+	size_t		 count;
+	size_t		 shown;		/* chosen when the report is printed */
+};
+
+/* A message in the text of a report. */
+struct message {
+	size_t	 start;			/* offset in the text */
+	size_t	 end;
+	size_t	 group;
+	size_t	 index;			/* in the group */
+};
+
+/* How many messages of a kind there are, and how many files they are about. */
+struct message_count {
+	enum diag_level	 level;
+	size_t		 messages;
+	size_t		 files;
+};
+
 struct report {
 	struct buf	 text;
 	bool		 colour;
 	bool		 context;	/* show the source line and a caret */
+	bool		 all;		/* record all messages */
 	size_t		 width;		/* columns of the terminal */
+	VEC(struct message) messages;	/* those in the text, in order */
+	VEC(struct message_group) groups;
+	struct buf	 names;		/* of files, each followed by a NUL */
+	size_t		 last_group[DIAG_COUNT];	/* index + 1 of a kind's last group, or 0 */
+	struct message_count counts[DIAG_COUNT];
 };
 
-/* Returns an empty report with the settings for standard error; report_print() frees it. */
-struct report	 report_new(enum report_colour);
-/* A handler for struct diag; its argument is the report. */
+/*
+ * Returns an empty report with the settings for standard error; report_print() frees it.  Unless
+ * all messages are asked for, only the first ones of each group are recorded.
+ */
+struct report	 report_new(enum report_colour, bool all);
+/*
+ * A handler for struct diag; its argument is the report.  A kind's messages about one file must
+ * follow each other, although messages of other kinds may be between them.
+ */
 void	 report_diagnostic(const struct diagnostic *, void *report);
+/* Adds a message that stands for those of a group that are not shown. */
+void	 report_rest(struct report *, const struct message_group *);
 /* Adds a line, like printf(3). */
 void	 report_line(struct report *, const char *, ...) __attribute__((format(printf, 2, 3)));
-/* Prints the collected lines to standard error and empties the report. */
+/* Prints the whole text to standard error and empties the report; tally.h prints less. */
 void	 report_print(struct report *);
 
 /*

@@ -15,6 +15,7 @@
 #include "cli/batch.h"
 #include "cli/paths.h"
 #include "cli/run.h"
+#include "cli/tally.h"
 
 /* The report and the result of a job. */
 struct outcome {
@@ -30,6 +31,7 @@ struct queue {
 	const struct batch	*batch;
 	pthread_mutex_t		 lock;		/* for the rest, except outcomes of running jobs */
 	struct outcome		*outcomes;	/* one per job */
+	struct message_tally		*tally;		/* of the printed reports */
 	size_t			 nstarted;	/* the number of jobs that were started */
 	size_t			 nprinted;	/* the number of reports that were printed */
 	bool			 stopped;	/* further jobs are not started */
@@ -164,7 +166,7 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 	struct report *report = &outcome->report;
 	struct diag diag = args->diag;
 
-	*report = report_new(args->colour);
+	*report = report_new(args->colour, args->verbosity > 0);
 	diag.handler = report_diagnostic;
 	diag.argument = report;
 	if (args->verbosity > 0)
@@ -201,6 +203,16 @@ print_plan(const struct job *job, struct outcome *outcome)
 		outcome->status = status_worse(outcome->status, STATUS_CHANGES);
 }
 
+static void
+print_report(struct message_tally *tally, const struct job *job, struct outcome *outcome)
+{
+	tally->files += job->ninputs;
+	tally->skipped += outcome->result.skipped;
+	tally->without_cards += outcome->result.without_cards;
+	tally->cards += outcome->result.cards;
+	tally_print_report(tally, &outcome->report);
+}
+
 /* Reports the finished jobs whose turn it is.  The lock must be held. */
 static void
 print_finished(struct queue *queue)
@@ -209,7 +221,7 @@ print_finished(struct queue *queue)
 		struct outcome *outcome = &queue->outcomes[queue->nprinted];
 		const struct job *job = &queue->batch->jobs[queue->nprinted];
 
-		report_print(&outcome->report);
+		print_report(queue->tally, job, outcome);
 		if (job->plan && outcome->done && !outcome->result.cardless)
 			print_plan(job, outcome);
 		queue->nprinted++;
@@ -283,7 +295,7 @@ print_totals(const struct queue *queue, const struct job_counts *counts)
 {
 	const struct args *args = queue->args;
 	const char *done = args->check ? "checked" : args->job.plan ? "planned" : "written";
-	struct report report = report_new(args->colour);
+	struct report report = report_new(args->colour, args->verbosity > 0);
 	struct buf line = {0};
 
 	if (queue->batch->njobs == 1 || args->verbosity < 0 ||
@@ -303,7 +315,7 @@ print_totals(const struct queue *queue, const struct job_counts *counts)
 static enum status
 report_no_cards(const struct queue *queue)
 {
-	struct report report = report_new(queue->args->colour);
+	struct report report = report_new(queue->args->colour, true);
 	struct diag diag = queue->args->diag;
 	const char *last = NULL;
 
@@ -325,10 +337,22 @@ report_no_cards(const struct queue *queue)
 	return status_of(diag.worst);
 }
 
-static enum status
-run_batch(const struct args *args, const struct batch *batch)
+/* Prints how many files and messages there were, if a folder was read. */
+static void
+print_tally(const struct queue *queue)
 {
-	struct queue queue = {.args = args, .batch = batch};
+	struct report report = report_new(queue->args->colour, true);
+
+	if (queue->batch->jobs[0].inputs->root != NULL && queue->args->verbosity >= 0)
+		tally_add_table(queue->tally, &report);
+	tally_add_hint(queue->tally, &report);
+	report_print(&report);
+}
+
+static enum status
+run_batch(const struct args *args, const struct batch *batch, struct message_tally *tally)
+{
+	struct queue queue = {.args = args, .batch = batch, .tally = tally};
 	enum status status = STATUS_DONE;
 	struct job_counts counts;
 
@@ -341,6 +365,7 @@ run_batch(const struct args *args, const struct batch *batch)
 	if (counts.cardless == batch->njobs)
 		status = status_worse(status, report_no_cards(&queue));
 	print_totals(&queue, &counts);
+	print_tally(&queue);
 	free(queue.outcomes);
 	if (args->job.plan && !report_flush_stdout())
 		status = STATUS_FAILURE;
@@ -363,10 +388,11 @@ may_start(const struct args *args, const struct batch *batch, const struct input
 enum status
 run(const struct args *args)
 {
-	struct report report = report_new(args->colour);
+	struct report report = report_new(args->colour, args->verbosity > 0);
 	struct inputs inputs = {.arena = arena_new()};
 	struct batch batch = {0};
 	struct diag diag = args->diag;
+	struct message_tally tally = {.all = args->verbosity > 0};
 	enum status status;
 	bool usable;
 
@@ -376,14 +402,14 @@ run(const struct args *args)
 	if (usable && inputs.list.n != 0)
 		inputs_drop_repeated(&inputs, batch_grouping(args, &inputs), args->verbosity < 0,
 		    &report);
-	report_print(&report);
+	tally_print_report(&tally, &report);
 	status = status_of(diag.worst);
 	if (usable && inputs.list.n != 0)
 		usable = batch_plan(&batch, args, &inputs);
 	if (!usable)
 		status = STATUS_USAGE;
 	else if (batch.njobs != 0 && may_start(args, &batch, &inputs, &diag))
-		status = status_worse(status, run_batch(args, &batch));
+		status = status_worse(status, run_batch(args, &batch, &tally));
 	inputs_free(&inputs);
 	arena_free(inputs.arena);
 	return status;

@@ -106,9 +106,9 @@ check_length(struct build *build, const struct section *section, const struct fr
 
 	if (sides->blocks > LONG_BACK_BLOCKS || bytes > LONG_BACK_BYTES)
 		diag_at(build->diag, DIAG_LONG_BACK, build->doc->text, offset_of(build, section),
-		    "the back of this card has %zu lines and %zu bytes;"
+		    "the back of this card has %zu line%s and %zu bytes;"
 		    " split it, because cards are easier to learn if each asks one thing",
-		    sides->blocks, bytes);
+		    sides->blocks, sides->blocks == 1 ? "" : "s", bytes);
 }
 
 /* Attributes of a heading add tags and may give a guid or the key that it is made from. */

@@ -74,8 +74,8 @@ printf '# B\n\n## Root {guid=leaf}\n\nDeep\n' >in/2.md
 printf '# C\n\n## Bark\n\nGrey\n\n## Bark\n\nBrown\n' >in/3.md
 run in -o all.apkg
 status_is 1 "one guid in two files: exit status"
-is "one guid in two files: reported once" "$(grep -c 'duplicate-id' "$tap_err")" 1
-is "one guid in two files: other messages are given once" "$(grep -c 'duplicate-front' "$tap_err")" 1
+is "one guid in two files: reported once" "$(grep -c '\[duplicate-id\]' "$tap_err")" 1
+is "one guid in two files: other messages are given once" "$(grep -c '\[-Wduplicate-front\]' "$tap_err")" 1
 is "one guid in two files: the second is skipped" "$(fronts all.apkg)" "Leaf,Bark,Bark,"
 
 # An update without a file that is now bad says where its notes went.

@@ -226,12 +226,27 @@ while [ $i -lt 60 ]; do
 	{ topic "Topic $i"; topic "Topic $i"; } >in/$i.txt
 	i=$((i + 1))
 done
-run -j 8 -O out in
+run -v -j 8 -O out in
 status_is 0 "sixty inputs, eight jobs: exit status"
 is "sixty inputs, eight jobs: sixty outputs" "$(listing out | wc -w | tr -d ' ')" 60
-is "sixty inputs, eight jobs: whole lines" "$(grep -cvE '^(in/[0-9]+\.txt:[0-9]+:[0-9]+: (note|warning): .*\[-W[a-z-]+\]|out/[0-9]+\.apkg: .*)$' "$tap_err")" 0
+is "sixty inputs, eight jobs: whole lines" "$(grep -cvE '^(in/[0-9]+\.txt:[0-9]+:[0-9]+: (note|warning): .*\[-W[a-z-]+\]|reading .*|out/[0-9]+\.apkg: .*|60 written|60 files read: [0-9]+ cards|  .*)$' "$tap_err")" 0
+cp "$tap_err" first
+rm -rf out
+run -v -j 1 -O out in
+check "sixty inputs: the same messages in the same order with one job" cmp first "$tap_err"
+
+# Messages in proportion: the first ones of a kind in a file, of some files, and a table at the end.
+rm -rf out
+run -j 8 -O out in
 cp "$tap_err" first
 rm -rf out
 run -j 1 -O out in
-check "sixty inputs: the same messages in the same order with one job" cmp first "$tap_err"
+check "sixty inputs: the same messages are hidden with one job" cmp first "$tap_err"
+is "sixty inputs: the warnings of ten of sixty files are shown" "$(grep -c 'Wduplicate-front' "$tap_err")" 20
+err_like '^60 files read: 240 cards$' "sixty inputs: how many files and cards"
+err_like '^  warnings  +120  duplicate-front \(in 60 files\)$' "sixty inputs: how many warnings"
+err_like '^messages about further files are not shown; -v shows all$' "sixty inputs: how to see the others"
+run -q -o all.apkg in
+err_unlike 'files read' "sixty inputs, -q: no table"
+err_like 'are not shown; -v shows all$' "sixty inputs, -q: how to see the others"
 tap_done

@@ -16,7 +16,7 @@ places() {
 		printf -- "$2"
 	} >notes.md
 	shift 2
-	run -q --no-update notes.md -o out.apkg
+	run -v --no-update notes.md -o out.apkg
 	got=$(sed -n "s/^notes\\.md:\\([0-9]*:[0-9]*\\): warning: there is no file '\\(.*\\)' .*missing-media.*/\\1:\\2/p" "$tap_err" |
 		sort -t: -k1,1n -k2,2n | tr '\n' ' ')
 	is "$name" "$got" "$(printf '%s ' "$@")"
@@ -115,9 +115,9 @@ EOF
 chmod 755 . in out
 status=0
 if can_drop_privileges; then
-	unprivileged "$FLASHPRESS" -q -t csv in/m.md >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	unprivileged "$FLASHPRESS" -v -t csv in/m.md >"$tap_out" 2>"$tap_err" </dev/null || status=$?
 else
-	run -q -t csv in/m.md
+	run -v -t csv in/m.md
 fi
 status_is 0 "what is wrong with media: exit status"
 said() { # PLACE NAME ABOUT
