@@ -165,22 +165,20 @@ make_note(struct build *build, const struct front_back *sides, const struct note
 	return note;
 }
 
-/* The deck that the note names, or that of its location. */
 static uint32_t
-find_deck(struct build *build, const struct section *section, const struct note_location *location)
+find_deck(struct build *build, const struct section *section)
 {
 	const struct attributes *attributes = section->attributes;
 
-	if (attributes == NULL || attributes->deck.n == 0)
-		return location->deck;
-	return note_locator_find_deck(build->locator, attributes->deck);
+	return note_locator_find_deck(build->locator, section->parent,
+	    attributes == NULL ? SLICE_NONE : attributes->deck);
 }
 
 static void
 add_note(struct build *build, const struct section *section)
 {
 	const struct note_location *location = note_locator_find(build->locator, section->parent);
-	uint32_t deck = find_deck(build, section, location);
+	uint32_t deck = find_deck(build, section);
 	struct provenance provenance = {
 		.text = build->doc->text,
 		.offset = offset_of(build, section),

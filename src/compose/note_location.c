@@ -24,6 +24,8 @@ struct note_locator {
 	struct slice			 tags;		/* of all notes */
 	const struct section		*parent;	/* to which `found` belongs; NULL at first */
 	struct note_location		 found;
+	const struct section		*deck_parent;	/* to which `deck_index` belongs; NULL at first */
+	uint32_t			 deck_index;
 	struct buf			 scratch;
 };
 
@@ -194,7 +196,6 @@ note_locator_find(struct note_locator *locator, const struct section *parent)
 	if (locator->parent == parent)
 		return &locator->found;
 	locator->parent = parent;
-	locator->found.deck = deck_below(locator, parent);
 	locator->found.tags = tags_below(locator, parent);
 	locator->found.context = locator->doc->settings.chapters == CHAPTERS_CONTEXT
 	    ? context_below(locator, parent)
@@ -202,8 +203,8 @@ note_locator_find(struct note_locator *locator, const struct section *parent)
 	return &locator->found;
 }
 
-uint32_t
-note_locator_find_deck(struct note_locator *locator, struct slice deck)
+static uint32_t
+find_named_deck(struct note_locator *locator, struct slice deck)
 {
 	struct buf *name = start_deck(locator);
 	struct arena *arena = locator->collection->arena;
@@ -211,4 +212,17 @@ note_locator_find_deck(struct note_locator *locator, struct slice deck)
 	level_add_all(name, deck);
 	return deck_names_find(locator->input->deck_names,
 	    field_clean(arena, arena_slice(arena, buf_slice(name))), DECK_OF_NO_TEXT);
+}
+
+uint32_t
+note_locator_find_deck(
+    struct note_locator *locator, const struct section *parent, struct slice named)
+{
+	if (named.n != 0)
+		return find_named_deck(locator, named);
+	if (locator->deck_parent != parent) {
+		locator->deck_parent = parent;
+		locator->deck_index = deck_below(locator, parent);
+	}
+	return locator->deck_index;
 }

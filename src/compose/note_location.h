@@ -14,7 +14,6 @@
 #define CONTEXT_SEPARATOR	" \xe2\x80\xba "
 
 struct note_location {
-	uint32_t	 deck;		/* index in the collection */
 	struct slice	 tags;		/* as in struct note */
 	struct slice	 context;	/* HTML; empty unless the setting `chapters` asks for it */
 };
@@ -30,14 +29,15 @@ struct note_locator		*note_locator_new(struct collection *, const struct front_b
 				    const struct compose_input *, struct slice title);
 void				 note_locator_free(struct note_locator *);
 /*
- * Returns the location of notes directly below a section.  Adds the deck to the collection if
- * necessary.  The result is valid until the next call.
+ * Returns the location of notes directly below a section.  The result is valid until the next call.
  */
 const struct note_location	*note_locator_find(struct note_locator *, const struct section *parent);
 /*
- * Returns the index of the deck of a note that names it itself ("A::B"), below the decks of folders
- * and options.
+ * Returns the index in the collection of the deck of a note directly below a section: the one that
+ * the note names itself ("A::B"), below the decks of folders and options, or if that is empty, the
+ * one that its location names.  Adds the deck if necessary.
  */
-uint32_t			 note_locator_find_deck(struct note_locator *, struct slice deck);
+uint32_t			 note_locator_find_deck(struct note_locator *,
+				    const struct section *parent, struct slice named);
 
 #endif
