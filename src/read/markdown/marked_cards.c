@@ -45,6 +45,33 @@ read_line(struct syntax_line *line, struct slice bytes, const struct markdown_li
 		line->level = (uint8_t)slice_run(slice_from(bytes, opening->at), '#');
 }
 
+/*
+ * Marks the lines of comments that begin a line and end on a later one.  What is never closed is
+ * not a comment.
+ */
+static void
+hide_comments(struct syntax_line *lines, size_t first, size_t nlines)
+{
+	struct slice html = SLICE("<!--"), obsidian = SLICE("%%");
+	bool closed[2] = {true, true};
+
+	for (size_t i = first; i < nlines; i++) {
+		struct slice line = utf8_trim(lines[i].text);
+		bool percent = slice_starts(line, obsidian);
+		struct slice closing = percent ? obsidian : SLICE("-->");
+		size_t end = i + 1;
+
+		if (lines[i].code || (!percent && !slice_starts(line, html)) || !closed[percent] ||
+		    slice_find(line, closing, 2) != line.n)
+			continue;
+		while (end < nlines && (lines[end].code || !slice_has(lines[end].text, closing)))
+			end++;
+		closed[percent] = end != nlines;
+		for (; closed[percent] && i <= end; i++)
+			lines[i].hidden = true;
+	}
+}
+
 static void
 read_lines(struct marked_reader *reader)
 {
@@ -66,6 +93,7 @@ read_lines(struct marked_reader *reader)
 		}
 		i--;
 	}
+	hide_comments(lines, reader->input.first, text->nlines);
 	reader->input.lines = lines;
 	reader->input.nlines = text->nlines;
 }
@@ -159,6 +187,28 @@ parse_card(struct marked_reader *reader, const struct marked_card *card)
 
 /* sections */
 
+/* Removes tags from the end of a heading: "## Rivers #flashcards". */
+static void
+drop_heading_tags(struct node *heading)
+{
+	struct node *last = heading->child;
+
+	while (last != NULL && last->next != NULL)
+		last = last->next;
+	if (last == NULL || last->kind != NODE_TEXT)
+		return;
+	for (;;) {
+		struct slice text = utf8_trim_end(last->text);
+		size_t at = text.n;
+
+		while (at != 0 && text.p[at - 1] != ' ')
+			at--;
+		if (at == 0 || text.n - at < 2 || text.p[at] != '#')
+			return;
+		last->text = utf8_trim_end(slice_until(text, at));
+	}
+}
+
 /* Adds the heading at a line, unless it has no words. */
 static void
 add_heading(struct marked_reader *reader, struct markdown_sections *sections, size_t line)
@@ -169,8 +219,10 @@ add_heading(struct marked_reader *reader, struct markdown_sections *sections, si
 	if (!node_builder_add_lines(reader->headings, line, line + 1))
 		return;
 	sections_divide(&added, node_builder_take(reader->headings, &found));
-	if (added.list.n > 1)
+	if (added.list.n > 1) {
+		drop_heading_tags(added.list.v[1].heading);
 		vec_push(&sections->list, added.list.v[1]);
+	}
 	sections_free(&added);
 }
 
@@ -179,11 +231,18 @@ struct open_headings {
 	size_t	 line[HEADING_LEVELS + 1];	/* SIZE_MAX if there is none */
 };
 
+/* Closes the headings of a level and those below; none if it is 0. */
+static void
+close_headings(struct open_headings *open, uint8_t level)
+{
+	for (; level != 0 && level <= HEADING_LEVELS; level++)
+		open->line[level] = SIZE_MAX;
+}
+
 static void
 open_heading(struct open_headings *open, uint8_t level, size_t line)
 {
-	for (uint8_t deeper = level; deeper <= HEADING_LEVELS; deeper++)
-		open->line[deeper] = SIZE_MAX;
+	close_headings(open, level);
 	open->line[level] = line;
 }
 
@@ -211,7 +270,7 @@ add_cards(struct marked_reader *reader, struct markdown_sections *sections)
 	size_t line = input->first, added = input->first, nsections = 0;
 
 	sections->marked = true;
-	open_heading(&open, 0, SIZE_MAX);
+	close_headings(&open, 1);
 	sections_divide(sections, NULL);
 	for (size_t i = 0; i < reader->cards.cards.n; i++) {
 		const struct marked_card *card = &reader->cards.cards.v[i];
@@ -220,8 +279,12 @@ add_cards(struct marked_reader *reader, struct markdown_sections *sections)
 		for (; line < card->line; line++)
 			if (input->lines[line].level != 0)
 				open_heading(&open, input->lines[line].level, line);
-		line = card->end > line ? card->end : line;
+		close_headings(&open, input->lines[line].level);
 		add_open_headings(reader, sections, &open, &added);
+		/* A heading that is the front of a card is above the cards that follow. */
+		if (input->lines[line].level != 0)
+			open_heading(&open, input->lines[line].level, line);
+		line = card->end > line ? card->end : line;
 		if (sections->list.n != nsections)
 			sections->list.v[sections->list.n - 1].pairs = pair;
 		else
@@ -252,10 +315,27 @@ run_syntax(struct marked_reader *reader)
 	return syntax;
 }
 
+/* A tag of the front matter that names the deck is not a tag of the notes. */
+static void
+drop_deck_tag(struct arena *arena, struct settings *settings, struct slice tag)
+{
+	struct slice *kept = arena_array(arena, settings->ntags, sizeof(*kept));
+	size_t n = 0;
+
+	for (size_t i = 0; i < settings->ntags; i++)
+		if (!slice_equal(settings->tags[i], tag))
+			kept[n++] = settings->tags[i];
+	settings->tags = kept;
+	settings->ntags = n;
+}
+
 static void
 finish_settings(struct marked_reader *reader)
 {
 	struct document *doc = reader->doc;
+
+	if (reader->cards.deck_tag.n != 0)
+		drop_deck_tag(doc->arena, &doc->settings, reader->cards.deck_tag);
 
 	if (doc->settings.deck.n == 0)
 		doc->settings.deck = arena_slice(doc->arena, reader->cards.deck);

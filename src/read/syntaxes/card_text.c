@@ -63,6 +63,14 @@ card_text_end_line(struct card_text *text)
 	text->line_start = text->bytes.n;
 }
 
+void
+card_text_drop_line(struct card_text *text)
+{
+	text->bytes.n = text->line_start;
+	while (text->steps.n != 0 && text->steps.v[text->steps.n - 1].at > text->bytes.n)
+		text->steps.n--;
+}
+
 /* Ends the last line of a side, if it has any bytes, and drops blank lines around the side. */
 static void
 end_side(struct card_text *text, struct line_range *side)

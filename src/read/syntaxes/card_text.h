@@ -42,6 +42,7 @@ struct card_text_step {
 struct card_text {
 	const struct text		*source;
 	struct slice			 deck;		/* of all notes, if the text names it; levels joined by "::" */
+	struct slice			 deck_tag;	/* a tag of the front matter that only named the deck */
 	VEC(struct marked_card)		 cards;		/* in the order of the source */
 	VEC(struct slice)		 tags;		/* of all cards, one after the other */
 	VEC(struct text_line)		 lines;
@@ -64,6 +65,8 @@ void	 card_text_copy(struct card_text *, struct slice typed);
 void	 card_text_add(struct card_text *, const char *string);
 /* Ends the current line.  Two in a row make a blank line. */
 void	 card_text_end_line(struct card_text *);
+/* Drops the current line. */
+void	 card_text_drop_line(struct card_text *);
 /* Ends the front; what follows is the back. */
 void	 card_text_begin_back(struct card_text *);
 /* Adds a tag to the current card, without its '#'. */

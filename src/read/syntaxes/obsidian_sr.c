@@ -1,108 +1,406 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Reads the cards of Obsidian Spaced Repetition.  A card is a line "front::back" (":::" in both
- * directions), or a block of lines that a line "?" ("??") divides into front and back; it ends at
- * a blank line.
+ * directions), or a block of lines that a line "?" ("??") divides into front and back, or a block
+ * with ==deletions==.  A block ends at a blank line.  The settings of the vault can change all of
+ * these marks.
  */
 #include "config.h"
 
 #include "base/utf8.h"
-#include "read/syntaxes/syntax.h"
+#include "read/syntaxes/literals.h"
+#include "read/syntaxes/obsidian_sr_settings.h"
 
-/* How a line separates front and back. */
-enum separation {
-	SEPARATION_NONE,
-	SEPARATION_ONE_WAY,
-	SEPARATION_BOTH_WAYS
+struct sr_reader {
+	const struct syntax_input	*input;
+	struct card_text		*cards;
+	struct obsidian_sr_settings	 settings;
+	struct slice			 deck;		/* of the next cards, from the last tag */
+	struct slice			 card_deck;	/* of the current card, from a tag in it */
+	bool				 has_card_deck;
+	struct line_copier		 copier;
 };
+
+/* Where a line is cut into front and back. */
+struct sr_cut {
+	size_t	 at;
+	size_t	 length;	/* of the separator; 0 if there is none */
+	bool	 reversed;
+};
+
+/* marks */
 
 static bool
 is_blank(const struct syntax_input *input, size_t index)
 {
 	return index >= input->nlines ||
-	    (!input->lines[index].code && input->lines[index].text.n == 0);
+	    (!input->lines[index].code && utf8_trim(input->lines[index].text).n == 0);
 }
 
-static enum separation
-read_lone(const struct syntax_line *line)
+/* Whether the line separates the front and back of a block. */
+static bool
+is_lone(const struct obsidian_sr_settings *settings, const struct syntax_line *line)
 {
 	struct slice text = utf8_trim(line->text);
 
-	if (line->code)
-		return SEPARATION_NONE;
-	if (slice_equal(text, SLICE("?")))
-		return SEPARATION_ONE_WAY;
-	return slice_equal(text, SLICE("??")) ? SEPARATION_BOTH_WAYS : SEPARATION_NONE;
+	return !line->code && !line->hidden && text.n != 0 &&
+	    (slice_equal(text, settings->block) || slice_equal(text, settings->block_reversed));
 }
 
-/* The tag "#flashcards" or "#flashcards/deck" in a line, or an empty slice. */
-static struct slice
-find_deck_tag(struct slice line)
+/* Whether the line is a comment in which the plugin keeps dates. */
+static bool
+is_schedule(const struct syntax_line *line)
 {
-	size_t at = slice_find(line, SLICE("#flashcards"), 0), end = at;
+	return !line->code && slice_starts(utf8_trim(line->text), SLICE("<!--SR:"));
+}
 
-	if (at == line.n || (at != 0 && !utf8_is_space((unsigned char)line.p[at - 1])))
-		return SLICE_NONE;
-	while (end < line.n && !utf8_is_space((unsigned char)line.p[end]))
+/* Whether the offset is inside of "==..==". */
+static bool
+is_highlighted(struct slice line, size_t at)
+{
+	struct slice mark = SLICE("==");
+	bool open = false;
+	size_t next = line_find_mark(line, mark, 0);
+
+	while (next < at) {
+		open = !open;
+		next = line_find_mark(line, mark, next + 2);
+	}
+	return open && next != line.n;
+}
+
+/* Finds the longer of the two separators where the first one is. */
+static struct sr_cut
+find_cut(const struct obsidian_sr_settings *settings, const struct syntax_line *line)
+{
+	struct slice text = line->text, other = settings->line_reversed;
+	struct sr_cut cut = {text.n, 0, false};
+	size_t reversed;
+
+	if (line->code || line->hidden || slice_starts(utf8_trim(text), SLICE("|")))
+		return cut;
+	if (settings->line.n != 0)
+		cut = (struct sr_cut){line_find_mark(text, settings->line, 0), settings->line.n,
+			false};
+	reversed = other.n == 0 ? text.n : line_find_mark(text, other, 0);
+	if (reversed < cut.at || (reversed == cut.at && other.n > cut.length))
+		cut = (struct sr_cut){reversed, other.n, true};
+	/* "::::" */
+	if (cut.at != text.n && slice_run(slice_from(text, cut.at), ':') > cut.length)
+		cut.at = text.n;
+	if (cut.at == text.n || line_skip_marker(text) >= cut.at ||
+	    utf8_trim(slice_from(text, cut.at + cut.length)).n == 0 ||
+	    line_is_tags(slice_until(text, cut.at)) || is_highlighted(text, cut.at))
+		cut.length = 0;
+	return cut;
+}
+
+/* The part of a flashcard tag after "#flashcards", with its '/'.  Returns false if it is another tag. */
+static bool
+read_deck_tag(const struct obsidian_sr_settings *settings, struct slice tag, struct slice *rest)
+{
+	for (size_t i = 0; i < settings->ntags; i++) {
+		struct slice prefix = settings->tags[i];
+
+		*rest = slice_from(tag, prefix.n);
+		if (slice_starts(tag, prefix) && (rest->n == 0 || rest->p[0] == '/'))
+			return true;
+	}
+	return false;
+}
+
+static bool
+find_deck_tag(const struct obsidian_sr_settings *settings, struct slice line, struct slice *rest)
+{
+	for (size_t at = slice_find(line, SLICE("#"), 0); at < line.n;
+	     at = slice_find(line, SLICE("#"), at + 1)) {
+		struct slice tag = line_tag(line, at);
+
+		if (tag.n != 0 && read_deck_tag(settings, tag, rest))
+			return true;
+	}
+	return false;
+}
+
+/* The deck of "/a/b": "a::b". */
+static struct slice
+name_deck(struct arena *arena, struct slice rest)
+{
+	struct buf name = {0};
+	struct slice deck;
+
+	for (size_t at = 0; at < rest.n;) {
+		size_t end = slice_find(rest, SLICE("/"), at);
+
+		if (end != at && name.n != 0)
+			buf_text(&name, "::");
+		buf_add(&name, slice_from(slice_until(rest, end), at));
+		at = end + 1;
+	}
+	deck = arena_slice(arena, buf_slice(&name));
+	buf_free(&name);
+	return deck;
+}
+
+/* The copier drops flashcard tags, and the first one on a card names its deck. */
+static bool
+drop_deck_tag(void *context, struct slice word)
+{
+	struct sr_reader *reader = context;
+	struct slice rest;
+
+	if (word.p[0] != '#' || !read_deck_tag(&reader->settings, word, &rest))
+		return false;
+	if (!reader->has_card_deck)
+		reader->card_deck = name_deck(reader->input->arena, rest);
+	reader->has_card_deck = true;
+	return true;
+}
+
+/* cards */
+
+static struct marked_card *
+begin_card(struct sr_reader *reader, size_t line)
+{
+	reader->has_card_deck = false;
+	reader->copier.ndeletions = 0;
+	return card_text_begin(reader->cards, line);
+}
+
+static void
+end_card(struct sr_reader *reader, struct marked_card *card, size_t end)
+{
+	card->deck = reader->has_card_deck ? reader->card_deck : reader->deck;
+	card_text_end(reader->cards, end);
+}
+
+static void
+read_line_card(struct sr_reader *reader, size_t index, const struct sr_cut *cut)
+{
+	struct slice text = reader->input->lines[index].text;
+	struct marked_card *card = begin_card(reader, index);
+
+	card->reversed = cut->reversed;
+	reader->copier.marks[0] = NULL;
+	copy_part(&reader->copier, slice_from(slice_until(text, cut->at), line_skip_marker(text)));
+	card_text_begin_back(reader->cards);
+	copy_part(&reader->copier, slice_from(text, cut->at + cut->length));
+	end_card(reader, card, index + 1);
+}
+
+/* The front of one line is copied without the marker of an item or a heading. */
+static void
+copy_front(struct sr_reader *reader, size_t first, size_t end)
+{
+	struct slice line = reader->input->lines[first].text;
+
+	if (end == first + 1 && !reader->input->lines[first].code)
+		copy_part(&reader->copier, slice_from(line, line_skip_marker(line)));
+	else
+		copy_lines(&reader->copier, first, end);
+}
+
+static void
+read_block_card(struct sr_reader *reader, size_t first, size_t lone, size_t end)
+{
+	struct marked_card *card = begin_card(reader, first);
+
+	card->reversed = slice_equal(utf8_trim(reader->input->lines[lone].text),
+	    reader->settings.block_reversed);
+	reader->copier.marks[0] = NULL;
+	copy_front(reader, first, lone);
+	card_text_begin_back(reader->cards);
+	copy_lines(&reader->copier, lone + 1, end);
+	end_card(reader, card, end);
+}
+
+/* Reads a line that is not part of a card: a tag names the deck of the cards below. */
+static void
+read_deck_line(struct sr_reader *reader, size_t index)
+{
+	struct slice rest;
+
+	if (find_deck_tag(&reader->settings, reader->input->lines[index].text, &rest))
+		reader->deck = name_deck(reader->input->arena, rest);
+}
+
+/* Reads lines without a separator, which are a card if they contain deletions. */
+static void
+read_cloze_card(struct sr_reader *reader, size_t first, size_t end)
+{
+	struct marked_card *card;
+	bool found = false;
+
+	memcpy(reader->copier.marks, reader->settings.marks, sizeof(reader->copier.marks));
+	for (size_t i = first; i < end && !found; i++) {
+		const struct syntax_line *line = &reader->input->lines[i];
+
+		found = !line->code && !line->hidden &&
+		    copy_finds_deletion(&reader->copier, line->text);
+	}
+	for (size_t i = first; i < end && !found; i++)
+		read_deck_line(reader, i);
+	if (!found)
+		return;
+	card = begin_card(reader, first);
+	copy_lines(&reader->copier, first, end);
+	end_card(reader, card, end);
+}
+
+/* blocks */
+
+/* The index after the lines of a block that starts at `first`, not counting lines after `?`. */
+static size_t
+find_block_end(const struct syntax_input *input, size_t first)
+{
+	while (!is_blank(input, first))
+		first++;
+	return first;
+}
+
+/* Whether the lines are text only, so that they can belong to the block above. */
+static bool
+is_plain_block(const struct sr_reader *reader, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++)
+		if (is_lone(&reader->settings, &reader->input->lines[i]) ||
+		    find_cut(&reader->settings, &reader->input->lines[i]).length != 0)
+			return false;
+	return first != end && reader->input->lines[first].level == 0;
+}
+
+/* The end of the back, whose first line is at `first`. */
+static size_t
+find_back_end(const struct sr_reader *reader, size_t first)
+{
+	const struct syntax_input *input = reader->input;
+	struct slice mark = reader->settings.block_end;
+	size_t end = first;
+
+	if (mark.n != 0) {
+		while (end < input->nlines && !slice_equal(utf8_trim(input->lines[end].text), mark))
+			end++;
+		return end;
+	}
+	/* An answer after a blank line. */
+	if (is_blank(input, first) && first < input->nlines) {
+		size_t next = first;
+
+		while (next < input->nlines && is_blank(input, next))
+			next++;
+		end = find_block_end(input, next);
+		return is_plain_block(reader, next, end) ? end : first;
+	}
+	while (!is_blank(input, end) && !is_schedule(&input->lines[end]) &&
+	    (end == first || input->lines[end].level == 0))
 		end++;
-	return slice_from(slice_until(line, end), at);
+	return end;
+}
+
+/* Reads the lines of a block, of which those from *first are on no card yet.  Returns the next line. */
+static size_t
+read_block_line(struct sr_reader *reader, size_t *first, size_t index)
+{
+	const struct syntax_line *line = &reader->input->lines[index];
+	bool before_lone = index + 1 < reader->input->nlines &&
+	    is_lone(&reader->settings, line + 1);
+	struct sr_cut cut;
+
+	if (is_lone(&reader->settings, line) && index > *first) {
+		size_t end = find_back_end(reader, index + 1);
+
+		read_block_card(reader, *first, index, end);
+		return *first = end;
+	}
+	cut = find_cut(&reader->settings, line);
+	if (cut.length != 0 && !before_lone) {
+		read_cloze_card(reader, *first, index);
+		read_line_card(reader, index, &cut);
+		*first = index + 1;
+	} else if (line_is_tags(line->text) && !line->code) {
+		read_deck_line(reader, index);
+		*first = index + 1;
+	} else if (is_schedule(line) || (line->level != 0 && !before_lone)) {
+		read_cloze_card(reader, *first, index);
+		read_deck_line(reader, index);
+		*first = index + 1;
+	}
+	return index + 1;
+}
+
+static size_t
+read_block(struct sr_reader *reader, size_t index)
+{
+	size_t first = index;
+
+	while (!is_blank(reader->input, index))
+		index = read_block_line(reader, &first, index);
+	if (index > first)
+		read_cloze_card(reader, first, index);
+	return index;
+}
+
+/* interface */
+
+/* A tag of the front matter, which is written for Anki: "flashcards::a::b". */
+static void
+read_front_matter(struct sr_reader *reader)
+{
+	const struct settings *said = &reader->input->properties->said;
+
+	for (size_t i = 0; i < said->ntags; i++)
+		for (size_t j = 0; j < reader->settings.ntags; j++) {
+			struct slice tag = slice_from(reader->settings.tags[j], 1);
+			struct slice rest = slice_from(said->tags[i], tag.n);
+
+			if (!slice_starts(said->tags[i], tag) ||
+			    (rest.n != 0 && !slice_starts(rest, SLICE("::"))))
+				continue;
+			reader->deck = slice_from(rest, 2);
+			reader->cards->deck_tag = said->tags[i];
+			return;
+		}
 }
 
 int
 obsidian_sr_bid(const struct syntax_input *input)
 {
-	size_t lone = 0;
+	struct obsidian_sr_settings settings = obsidian_sr_read_settings(input->arena, input->vault);
+	struct card_text none = {.source = NULL};
+	struct sr_reader reader = {.input = input, .cards = &none, .settings = settings};
+	size_t lone = 0, cuts = 0;
+	struct slice rest;
 
+	read_front_matter(&reader);
+	if (none.deck_tag.n != 0)
+		return 90;
 	for (size_t i = input->first; i < input->nlines; i++) {
 		const struct syntax_line *line = &input->lines[i];
 
 		if (line->code)
 			continue;
-		if (find_deck_tag(line->text).n != 0 ||
-		    slice_has(line->text, SLICE("<!--SR:")))
+		if (slice_has(line->text, SLICE("<!--SR:")))
+			return 95;
+		if (find_deck_tag(&settings, line->text, &rest))
 			return 90;
-		lone += read_lone(line) != SEPARATION_NONE && i > input->first &&
+		lone += is_lone(&settings, line) && i > input->first &&
 		    !is_blank(input, i - 1) && !is_blank(input, i + 1);
+		cuts += settings.all_notes && find_cut(&settings, line).length != 0;
 	}
-	return lone == 0 ? 0 : 80;
-}
-
-static void
-copy_lines(const struct syntax_input *input, struct card_text *cards, size_t first, size_t end)
-{
-	for (size_t i = first; i < end; i++) {
-		card_text_copy(cards, input->lines[i].text);
-		card_text_end_line(cards);
-	}
-}
-
-/* Reads the card around the separator at the line `at`.  Returns the index of the line after it. */
-static size_t
-read_block(const struct syntax_input *input, struct card_text *cards, size_t at)
-{
-	size_t first = at, end = at + 1;
-
-	while (first > input->first && !is_blank(input, first - 1) &&
-	    input->lines[first - 1].level == 0)
-		first--;
-	while (!is_blank(input, end))
-		end++;
-	card_text_begin(cards, first)->reversed =
-	    read_lone(&input->lines[at]) == SEPARATION_BOTH_WAYS;
-	copy_lines(input, cards, first, at);
-	card_text_begin_back(cards);
-	copy_lines(input, cards, at + 1, end);
-	card_text_end(cards, end);
-	return end;
+	return lone != 0 ? 80 : cuts != 0 ? 60 : 0;
 }
 
 void
 obsidian_sr_read(const struct syntax_input *input, struct card_text *cards)
 {
-	for (size_t i = input->first; i < input->nlines;) {
-		if (read_lone(&input->lines[i]) != SEPARATION_NONE)
-			i = read_block(input, cards, i);
-		else
-			i++;
-	}
+	struct sr_reader reader = {
+		.input = input, .cards = cards,
+		.settings = obsidian_sr_read_settings(input->arena, input->vault),
+		.copier = {.input = input, .cards = cards, .drops = drop_deck_tag},
+	};
+
+	reader.copier.context = &reader;
+	read_front_matter(&reader);
+	for (size_t i = input->first; i < input->nlines;)
+		i = is_blank(input, i) || input->lines[i].hidden ? i + 1 : read_block(&reader, i);
 }

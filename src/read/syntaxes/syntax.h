@@ -14,6 +14,7 @@ struct syntax_line {
 	uint32_t	 indent;	/* columns of white space before it; tabs stop at every fourth */
 	uint8_t		 level;		/* of a heading "# ...": 1..6; else 0 */
 	bool		 code;		/* in fenced code, or one of its fences: no marker */
+	bool		 hidden;	/* in a comment of several lines, "<!-- -->" or "%% %%" */
 };
 
 /* The text that a syntax reads. */

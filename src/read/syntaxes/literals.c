@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Skips what is literal in a line, from left to right.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/syntaxes/literals.h"
+
+/* literals */
+
+/* The offset after the first `closing` at or after `from`; sets *none, and returns 0, if it is missing. */
+static size_t
+find_closing(struct slice line, struct slice closing, size_t from, bool *none)
+{
+	size_t at = *none ? line.n : slice_find(line, closing, from);
+
+	*none = at == line.n;
+	return *none ? 0 : at + closing.n;
+}
+
+/* The end of the code that a run of backticks opens, or 0. */
+static size_t
+find_code_end(struct literals *literals, size_t at)
+{
+	struct slice line = literals->line;
+	size_t n = slice_run(slice_from(line, at), '`');
+	uint64_t bit = (uint64_t)1 << (n < 63 ? n : 63);
+
+	if ((literals->no_code & bit) != 0)
+		return 0;
+	for (size_t i = at + n; i < line.n;) {
+		const char *p = memchr(line.p + i, '`', line.n - i);
+		size_t run;
+
+		if (p == NULL)
+			break;
+		i = (size_t)(p - line.p);
+		run = slice_run(slice_from(line, i), '`');
+		i += run;
+		if (run == n)
+			return i;
+	}
+	literals->no_code |= bit;
+	return 0;
+}
+
+/* The end of the formula "$...$", as Obsidian reads it: no space at its ends, no digit after it; or 0. */
+static size_t
+find_math_end(struct literals *literals, size_t at)
+{
+	struct slice line = literals->line;
+
+	if (literals->no_math || at + 1 >= line.n || line.p[at + 1] == ' ')
+		return 0;
+	for (size_t i = at + 2; i < line.n; i++) {
+		if (line.p[i] == '\\')
+			i++;
+		else if (line.p[i] == '$' && line.p[i - 1] != ' ' &&
+		    (i + 1 == line.n || !ascii_is_digit(line.p[i + 1])))
+			return i + 1;
+	}
+	literals->no_math = true;
+	return 0;
+}
+
+static size_t
+find_url_end(struct slice line, size_t at)
+{
+	struct slice rest = slice_from(line, at);
+	size_t end = at;
+
+	if (!slice_starts(rest, SLICE("http://")) && !slice_starts(rest, SLICE("https://")) &&
+	    !slice_starts(rest, SLICE("obsidian://")) && !slice_starts(rest, SLICE("file://")))
+		return 0;
+	while (end < line.n && strchr(" \t)>\"", line.p[end]) == NULL)
+		end++;
+	return end;
+}
+
+bool
+literals_is_comment(struct slice line, size_t at)
+{
+	struct slice rest = slice_from(line, at);
+
+	return slice_starts(rest, SLICE("<!--")) || slice_starts(rest, SLICE("%%"));
+}
+
+static size_t
+find_end(struct literals *literals, size_t at)
+{
+	struct slice line = literals->line, rest = slice_from(line, at);
+
+	switch (line.p[at]) {
+	case '\\':
+		return at + 1 < line.n ? at + 2 : 0;
+	case '`':
+		return find_code_end(literals, at);
+	case '$':
+		return slice_starts(rest, SLICE("$$")) ?
+		    find_closing(line, SLICE("$$"), at + 2, &literals->no_display) :
+		    find_math_end(literals, at);
+	case '[':
+		return !slice_starts(rest, SLICE("[[")) ? 0 :
+		    find_closing(line, SLICE("]]"), at + 2, &literals->no_link);
+	case '<':
+		return !slice_starts(rest, SLICE("<!--")) ? 0 :
+		    find_closing(line, SLICE("-->"), at + 4, &literals->no_html_comment);
+	case '%':
+		return !slice_starts(rest, SLICE("%%")) ? 0 :
+		    find_closing(line, SLICE("%%"), at + 2, &literals->no_comment);
+	case 'h': case 'o': case 'f':
+		return find_url_end(line, at);
+	default:
+		return 0;
+	}
+}
+
+size_t
+literals_skip(struct literals *literals, size_t at)
+{
+	size_t end = find_end(literals, at);
+
+	return end == 0 ? at : end;
+}
+
+size_t
+line_find_mark(struct slice line, struct slice wanted, size_t from)
+{
+	struct literals literals = {.line = line};
+
+	for (size_t at = from; at + wanted.n <= line.n;) {
+		size_t end;
+
+		if (slice_starts(slice_from(line, at), wanted))
+			return at;
+		end = literals_skip(&literals, at);
+		at = end == at ? at + 1 : end;
+	}
+	return line.n;
+}
+
+/* words */
+
+/* The length of "- ", "* ", "+ ", "1. " or "1) " at `at`, or 0. */
+static size_t
+item_marker_length(struct slice line, size_t at)
+{
+	size_t end = at;
+
+	while (end < line.n && end < at + 9 && ascii_is_digit(line.p[end]))
+		end++;
+	if (end == line.n || strchr(end == at ? "-*+" : ".)", line.p[end]) == NULL)
+		return 0;
+	return end + 1 < line.n && line.p[end + 1] == ' ' ? end + 2 - at : 0;
+}
+
+size_t
+line_skip_item(struct slice line)
+{
+	size_t at = utf8_skip_space(line, 0), n = item_marker_length(line, at);
+	struct slice rest;
+
+	at = utf8_skip_space(line, at + n);
+	rest = slice_from(line, at);
+	/* "- [ ] " */
+	if (n != 0 && rest.n > 3 && rest.p[0] == '[' && strchr(" xX", rest.p[1]) != NULL &&
+	    rest.p[2] == ']' && rest.p[3] == ' ')
+		at = utf8_skip_space(line, at + 4);
+	return at;
+}
+
+size_t
+line_skip_marker(struct slice line)
+{
+	size_t at = line_skip_item(line), n = slice_run(slice_from(line, at), '#');
+
+	return n != 0 && n <= 6 && at + n < line.n && line.p[at + n] == ' ' ?
+	    utf8_skip_space(line, at + n) : at;
+}
+
+bool
+line_begins_word(struct slice line, size_t at)
+{
+	return at == 0 || line.p[at - 1] == ' ' || line.p[at - 1] == '\t';
+}
+
+struct slice
+line_word(struct slice line, size_t at)
+{
+	size_t end = at;
+
+	while (end < line.n && line.p[end] != ' ' && line.p[end] != '\t')
+		end++;
+	return slice_from(slice_until(line, end), at);
+}
+
+struct slice
+line_tag(struct slice line, size_t at)
+{
+	struct slice word;
+
+	if (at >= line.n || line.p[at] != '#' || !line_begins_word(line, at))
+		return SLICE_NONE;
+	word = line_word(line, at);
+	return word.n > 1 && word.p[1] != '#' ? word : SLICE_NONE;
+}
+
+bool
+line_is_tags(struct slice line)
+{
+	size_t at = utf8_skip_space(line, 0);
+
+	if (at == line.n)
+		return false;
+	while (at < line.n) {
+		struct slice tag = line_tag(line, at);
+
+		if (tag.n == 0)
+			return false;
+		at = utf8_skip_space(line, at + tag.n);
+	}
+	return true;
+}

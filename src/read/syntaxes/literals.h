@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds the marks of a syntax in a line of Markdown.  In code, formulas, links, URLs and comments,
+ * "::" and "==" are not marks but what they look like.
+ */
+#ifndef READ_SYNTAXES_LITERALS_H
+#define READ_SYNTAXES_LITERALS_H
+
+#include "base/slice.h"
+
+/*
+ * What is known about the rest of a line.  A delimiter without a partner is not looked for again,
+ * which keeps time linear.  Initialise with the line.
+ */
+struct literals {
+	struct slice	 line;
+	uint64_t	 no_code;	/* bit n: no run of n backticks follows */
+	bool		 no_math;
+	bool		 no_display;
+	bool		 no_link;
+	bool		 no_html_comment;
+	bool		 no_comment;	/* "%%" */
+};
+
+/*
+ * Returns the end of what begins at `at` if no mark is possible in it: code, a formula, a link, a
+ * URL, a comment or an escaped character; otherwise `at`.  Call with increasing offsets.
+ */
+size_t	 literals_skip(struct literals *, size_t at);
+/* Whether a comment, "<!-- -->" or "%% %%", begins at the offset; literals_skip() says if it ends. */
+bool	 literals_is_comment(struct slice line, size_t at);
+
+/* Returns the offset of the first `wanted` at or after `from` outside of literals, or line.n. */
+size_t	 line_find_mark(struct slice line, struct slice wanted, size_t from);
+/*
+ * Returns the offset of the words of a line: after white space, the marker of a list item or of a
+ * task, and the '#' of a heading.
+ */
+size_t	 line_skip_marker(struct slice line);
+/* The same, without the '#' of a heading. */
+size_t	 line_skip_item(struct slice line);
+/* Whether the offset is at the start of the line or after white space. */
+bool	 line_begins_word(struct slice line, size_t at);
+/* Returns the characters at `at` up to white space. */
+struct slice	 line_word(struct slice line, size_t at);
+/* Returns the tag "#word" at `at`, with its '#', or an empty slice. */
+struct slice	 line_tag(struct slice line, size_t at);
+/* Whether the line consists of tags. */
+bool	 line_is_tags(struct slice line);
+
+#endif
