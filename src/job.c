@@ -13,6 +13,7 @@
 #include "compose/auto_tags.h"
 #include "compose/check.h"
 #include "compose/compose.h"
+#include "compose/contexts.h"
 #include "compose/deck_names.h"
 #include "faulty_inputs.h"
 #include "formats.h"
@@ -151,6 +152,7 @@ finish_notes(struct work *work)
 	struct collection *collection = &work->collection;
 
 	deck_names_settle(work->deck_names);
+	contexts_complete(collection);
 	collection->now = modification_time(work);
 	identity_assign(collection);
 	if (work->job->auto_tags)

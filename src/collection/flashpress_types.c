@@ -124,6 +124,15 @@ flashpress_type_by_word(struct slice word)
 	return NULL;
 }
 
+const struct flashpress_type *
+flashpress_type_of(const struct note_type *type)
+{
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		if (&flashpress_types[i].type == type)
+			return &flashpress_types[i];
+	return NULL;
+}
+
 const struct note_type *
 flashpress_type_by_id(int64_t id)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds old notes by guid, by first field and by all fields.
+ * Finds old notes by guid, by first field, by all fields, and by all but the context.
  */
 #include "config.h"
 
@@ -12,6 +12,7 @@
 enum key {
 	KEY_FRONT,	/* the first field */
 	KEY_FIELDS,	/* all fields, joined */
+	KEY_CONTENT,	/* the same without the context, which may depend on other notes */
 	KEYS
 };
 
@@ -60,13 +61,31 @@ find_group(const struct matching *matching, int64_t type)
 	return NULL;
 }
 
-/* Returns the fields, joined; valid until the next call. */
-static struct slice
-join_fields(struct matching *matching, const struct note *note)
+/* Returns the index of the field Context, or the number of fields for a type that lacks it. */
+static size_t
+find_context(const struct note_type *type)
 {
-	matching->joined.n = 0;
-	note_add_fields(&matching->joined, note);
-	return buf_slice(&matching->joined);
+	const struct note_type *ours = flashpress_type_by_id(type->id);
+
+	return ours == NULL ? type->nfields : flashpress_type_of(ours)->context;
+}
+
+/* Returns the value of a key, which is valid until the next call. */
+static struct slice
+make_key(struct matching *matching, enum key key, const struct note *note)
+{
+	struct buf *joined = &matching->joined;
+	size_t skipped = key == KEY_CONTENT ? find_context(note->type) : note->type->nfields;
+
+	if (key == KEY_FRONT)
+		return note->fields[0];
+	joined->n = 0;
+	for (size_t i = 0; i < note->type->nfields; i++) {
+		if (i != skipped)
+			buf_add(joined, note->fields[i]);
+		buf_byte(joined, FIELD_SEPARATOR);
+	}
+	return buf_slice(joined);
 }
 
 static struct old_list *
@@ -93,11 +112,11 @@ add_list(struct matching *matching, enum key key, struct slice value, struct old
 static void
 index_note(struct matching *matching, enum key key, struct old_note *old)
 {
-	struct slice value = old->note->fields[0];
+	struct slice value = make_key(matching, key, old->note);
 	struct old_list *list;
 
-	if (key == KEY_FIELDS)
-		value = arena_slice(matching->scratch, join_fields(matching, old->note));
+	if (key != KEY_FRONT)
+		value = arena_slice(matching->scratch, value);
 	list = find_list(matching, key, value, old->note->type->id);
 	if (list == NULL) {
 		add_list(matching, key, value, old);
@@ -199,13 +218,14 @@ take_by(struct matching *matching, enum key key, struct slice value, int64_t typ
 	return list->free->note;
 }
 
+/* Whether two notes have the same fields, except for the one with the index `skipped`. */
 static bool
-has_same_fields(const struct note *note, const struct note *old)
+has_same_fields(const struct note *note, const struct note *old, size_t skipped)
 {
 	if (note->type->nfields != old->type->nfields)
 		return false;
 	for (size_t i = 0; i < note->type->nfields; i++)
-		if (!slice_equal(note->fields[i], old->fields[i]))
+		if (i != skipped && !slice_equal(note->fields[i], old->fields[i]))
 			return false;
 	return true;
 }
@@ -213,7 +233,7 @@ has_same_fields(const struct note *note, const struct note *old)
 static bool
 is_unchanged(const struct matching *matching, const struct note *note, const struct note *old)
 {
-	return has_same_fields(note, old) && slice_equal(note->tags, old->tags) &&
+	return has_same_fields(note, old, note->type->nfields) && slice_equal(note->tags, old->tags) &&
 	    !media_changes_affect(matching->changed_media, note);
 }
 
@@ -289,15 +309,31 @@ find_twins(struct matching *matching, bool *any)
 	return twins;
 }
 
-/* Matches a twin with the old note of its guid if both have the same fields. */
+/* Matches twins by a key, first of all with the old notes of their guids. */
 static void
-match_same_twin(struct matching *matching, size_t index)
+match_twins_by(struct matching *matching, enum key key, const bool *twins)
 {
-	const struct note *note = &matching->new->notes.v[index];
-	const struct old_note *old = map_get(matching->by_guid, note->guid);
+	const struct collection *new = matching->new;
 
-	if (old != NULL && has_same_fields(note, old->note))
-		matching->matches[index] = take_by_guid(matching, note);
+	index_by(matching, key);
+	for (size_t i = 0; i < new->notes.n; i++) {
+		const struct note *note = &new->notes.v[i];
+		const struct old_note *old;
+
+		if (!twins[i] || matching->matches[i] != NULL)
+			continue;
+		old = map_get(matching->by_guid, note->guid);
+		if (old != NULL && has_same_fields(note, old->note,
+		    key == KEY_CONTENT ? find_context(note->type) : note->type->nfields))
+			matching->matches[i] = take_by_guid(matching, note);
+	}
+	for (size_t i = 0; i < new->notes.n; i++) {
+		const struct note *note = &new->notes.v[i];
+
+		if (twins[i] && matching->matches[i] == NULL)
+			matching->matches[i] = take_by(
+			    matching, key, make_key(matching, key, note), note->type->id);
+	}
 }
 
 /* Must be the first step, so that no other note can claim a given guid. */
@@ -356,28 +392,18 @@ pass_on_guids(struct matching *matching, const bool *twins)
 
 /*
  * The guids of notes with the same key depend on their order, so inserting one would move the
- * history of all notes after it.  Instead, notes whose fields did not change keep their guids; the
- * others share the rest.
+ * history of all notes after it.  Instead, notes whose fields did not change keep their guids, then
+ * those of which only the context changed; the others share the rest.
  */
 static void
 match_twins(struct matching *matching)
 {
-	const struct collection *new = matching->new;
 	bool any, *twins = find_twins(matching, &any);
 
 	if (!any)
 		return;
-	index_by(matching, KEY_FIELDS);
-	for (size_t i = 0; i < new->notes.n; i++)
-		if (twins[i])
-			match_same_twin(matching, i);
-	for (size_t i = 0; i < new->notes.n; i++) {
-		const struct note *note = &new->notes.v[i];
-
-		if (twins[i] && matching->matches[i] == NULL)
-			matching->matches[i] = take_by(matching, KEY_FIELDS,
-			    join_fields(matching, note), note->type->id);
-	}
+	match_twins_by(matching, KEY_FIELDS, twins);
+	match_twins_by(matching, KEY_CONTENT, twins);
 	pass_on_guids(matching, twins);
 }
 

@@ -23,7 +23,7 @@ struct match_counts {
 
 /*
  * Matches notes of the same type in three steps.  Several notes with the same key are matched by
- * all of their fields.  Then all others are matched by guid, and finally by the first field, in
+ * all of their fields, or else by all but the context.  Then all others are matched by guid, and finally by the first field, in
  * order.  A note that was read, or whose author gave its guid, matches only the old note with that
  * guid.  Old notes are ignored if neither flashpress nor the new collection knows their type.
  *

@@ -10,11 +10,20 @@
 
 struct text;
 
+/* What names the text of a note if its front says too little. */
+struct text_title {
+	struct slice		 words;
+	struct slice		 html;		/* the same, as part of a field */
+	struct slice		 stem;		/* the name of its file without suffix */
+	struct slice		 stem_html;
+};
+
 struct provenance {
 	const struct text	*text;		/* NULL if the note was not composed from a text */
 	struct slice		 namespace;	/* with the key it makes the guid: see identity.h */
 	struct slice		 key;		/* the words of the front, or "#" and an id */
 	struct slice		 front;		/* the words of the front, white space folded */
+	const struct text_title	*title;		/* NULL if it must not be shown */
 	uint32_t		 offset;	/* in the text */
 	uint32_t		 deck;		/* index of the deck for its cards, even if it makes none */
 	uint32_t		 twin;		/* index of the first note with this key; its own if unique */

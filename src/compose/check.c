@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "collection/flashpress_types.h"
 #include "compose/check.h"
 
 /*
@@ -46,16 +47,63 @@ report_same(const struct provenance *note, const struct provenance *first, enum 
 	buf_free(&place);
 }
 
-void
-check_fronts(const struct collection *collection, struct diag *diag)
+static struct slice
+context_of(const struct note *note)
 {
+	const struct flashpress_type *type = flashpress_type_of(note->type);
+
+	return type == NULL ? SLICE_NONE : note->fields[type->context];
+}
+
+/* Returns a key for the twins with the context of a note. */
+static struct slice
+twins_key(const struct collection *collection, size_t index, struct arena *arena, struct buf *key)
+{
+	uint32_t twin = collection->provenance.v[index].twin;
+
+	key->n = 0;
+	buf_add(key, (struct slice){(const char *)&twin, sizeof(twin)});
+	buf_add(key, context_of(&collection->notes.v[index]));
+	return arena_slice(arena, buf_slice(key));
+}
+
+/* Marks the notes that share their key with others. */
+static bool *
+find_twins(const struct collection *collection, struct arena *arena)
+{
+	bool *twins = arena_array(arena, collection->provenance.n, sizeof(*twins));
+
 	for (size_t i = 0; i < collection->provenance.n; i++) {
 		const struct provenance *note = collection_provenance(collection, i);
 
-		if (note != NULL && note->twin != i && !note->has_id)
-			report_same(note, &collection->provenance.v[note->twin],
+		if (note != NULL && note->twin != i)
+			twins[i] = twins[note->twin] = true;
+	}
+	return twins;
+}
+
+void
+check_fronts(const struct collection *collection, struct diag *diag)
+{
+	struct arena *scratch = arena_new();
+	bool *twins = find_twins(collection, scratch);
+	struct tally *contexts = tally_new(scratch);
+	struct buf key = {0};
+
+	for (size_t i = 0; i < collection->provenance.n; i++) {
+		const struct provenance *notes = collection->provenance.v;
+		const struct tally_entry *same;
+
+		if (!twins[i])
+			continue;
+		same = tally_add(contexts, twins_key(collection, i, scratch, &key), i);
+		if (same->count > 1 && !notes[i].has_id)
+			report_same(&notes[i], &notes[same->first],
 			    DIAG_DUPLICATE_FRONT, "front", diag);
 	}
+	buf_free(&key);
+	tally_free(contexts);
+	arena_free(scratch);
 }
 
 /* Records the name of a note and reports it if an earlier note has the same. */

@@ -10,7 +10,8 @@
 #include "document/document.h"
 
 /*
- * Warns of composed notes with the same front, except for those to which the author gave an id.
+ * Warns of composed notes with the same front and context, except for those to which the author
+ * gave an id.
  *  The twins of the notes must be set (identity.h).
  */
 void	 check_fronts(const struct collection *, struct diag *);

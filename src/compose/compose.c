@@ -39,6 +39,7 @@ struct build {
 	struct html_source		 html;		/* how its nodes are rendered */
 	struct front_back_source	 sections;
 	struct slice			 namespace;
+	const struct text_title		*title;		/* for contexts; NULL if they are off */
 	struct slice			 source;
 	struct note_locator		*locator;
 	size_t				 nnotes;
@@ -91,6 +92,31 @@ namespace_of(const struct build *build, struct slice title)
 	struct slice namespace = build->doc->settings.namespace;
 
 	return namespace.n != 0 ? arena_slice(build->arena, namespace) : title;
+}
+
+/* The title as HTML; a recognised one may contain formulas. */
+static struct slice
+html_of_title(struct build *build, struct slice title)
+{
+	if (build->doc->settings.title.n != 0 || !build->doc->has_title)
+		return html_of(build, title);
+	build->scratch.n = 0;
+	front_back_add_context(&build->scratch, &build->sections, build->doc->root);
+	return build->scratch.n == 0 ? html_of(build, title) : keep(build);
+}
+
+static const struct text_title *
+make_title(struct build *build, struct slice title)
+{
+	struct slice stem = keep_clean(build, slice_of(build->input->stem));
+	struct text_title *made;
+
+	if (build->doc->settings.chapters != CHAPTERS_CONTEXT)
+		return NULL;
+	made = arena_alloc(build->arena, sizeof(*made));
+	*made = (struct text_title){
+		title, html_of_title(build, title), stem, html_of(build, stem)};
+	return made;
 }
 
 static uint32_t
@@ -183,6 +209,7 @@ add_note(struct build *build, const struct section *section)
 		.text = build->doc->text,
 		.offset = offset_of(build, section),
 		.namespace = build->namespace,
+		.title = build->title,
 		.deck = deck,
 	};
 	struct front_back sides;
@@ -327,6 +354,7 @@ start(struct build *build)
 	    build->doc, &build->html, build->arena, build->html.arena, &build->scratch};
 	title = title_of(build);
 	build->namespace = namespace_of(build, title);
+	build->title = make_title(build, title);
 	build->source = html_of(build, field_clean(build->arena, slice_of(build->input->source)));
 	build->locator = note_locator_new(build->collection, &build->sections, build->input, title);
 }

@@ -463,6 +463,22 @@ gone='<p>river</p>
 <p>seat</p>'
 again "only one left" "2 unchanged, 2 no longer in the notes" money
 
+# Among equal fronts whose contexts change, the back tells which is which.
+new_folder
+contexts() { # FILE: back...
+	printf '# %s\n\n' "$1"
+	shift
+	printf '## Definition\n\n%s\n\n' "$@"
+}
+contexts Rings one two >notes.md
+at 1700000000 notes.md
+apkg notes notes.apkg | cut -f1,4 | sort >old
+contexts Fields zero one two >notes.md
+at 1700000100 --id Rings -d Rings notes.md
+err_like '^notes\.apkg: 1 new, 2 changed$' "another title: the summary"
+apkg notes notes.apkg | cut -f1,4 | sort >new
+is "another title: guids stay with their backs" "$(comm -12 old new)" "$(cat old)"
+
 # Notes of two types never swap guids, and never share one.
 new_folder
 types() {

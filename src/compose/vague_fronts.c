@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Looks words up in a table, in lower case and without numbers and punctuation around them.
+ */
+#include "config.h"
+
+#include <utf8proc.h>
+
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/utf8.h"
+#include "compose/vague_fronts.h"
+
+/* Longer fronts say enough.  In bytes, and with numbers. */
+#define LONGEST		64
+
+static const struct {
+	const char	*language;
+	const char	*words;		/* in lower case, separated by bars */
+} table[] = {
+#define VAGUE_WORDS(language, words)	{language, words},
+#include "compose/vague_words.def"
+#undef VAGUE_WORDS
+};
+
+struct vague_fronts {
+	struct map	*words;
+	struct arena	*scratch;	/* for one front */
+	struct buf	 plain;		/* the front without numbers */
+};
+
+static void
+add_words(struct vague_fronts *fronts, struct slice words)
+{
+	for (size_t at = 0, end; at < words.n; at = end + 1) {
+		struct slice word;
+
+		end = slice_find(words, SLICE("|"), at);
+		word = slice_from(slice_until(words, end), at);
+		/* Languages share words. */
+		if (map_get(fronts->words, word) == NULL)
+			map_put(fronts->words, word, fronts);
+	}
+}
+
+struct vague_fronts *
+vague_fronts_new(struct arena *arena)
+{
+	struct vague_fronts *fronts = arena_alloc(arena, sizeof(*fronts));
+
+	fronts->words = map_new(arena);
+	fronts->scratch = arena_new();
+	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		add_words(fronts, slice_of(table[i].words));
+	return fronts;
+}
+
+void
+vague_fronts_free(struct vague_fronts *fronts)
+{
+	map_free(fronts->words);
+	arena_free(fronts->scratch);
+	buf_free(&fronts->plain);
+}
+
+/* Whether the character belongs to no word: punctuation, a symbol, or white space. */
+static bool
+is_around_words(int32_t c)
+{
+	utf8proc_category_t category = utf8proc_category(c);
+
+	return utf8_is_space(c) ||
+	    (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO);
+}
+
+static struct slice
+trim(struct slice s)
+{
+	size_t start = 0, end = 0;
+
+	while (start < s.n) {
+		size_t next = start;
+
+		if (!is_around_words(utf8_next(s, &next)))
+			break;
+		start = next;
+	}
+	for (size_t at = start; at < s.n;)
+		if (!is_around_words(utf8_next(s, &at)))
+			end = at;
+	return end == 0 ? SLICE_NONE : slice_from(slice_until(s, end), start);
+}
+
+/* Returns s without a Roman number at its end: "part ii". */
+static struct slice
+drop_roman(struct slice s)
+{
+	size_t at = s.n;
+
+	while (at > 0 && strchr("ivx", s.p[at - 1]) != NULL)
+		at--;
+	return at > 0 && at < s.n && s.p[at - 1] == ' ' ? trim(slice_until(s, at)) : s;
+}
+
+bool
+vague_fronts_have(struct vague_fronts *fronts, struct slice words)
+{
+	struct slice plain;
+	bool found;
+
+	if (words.n == 0 || words.n > LONGEST)
+		return false;
+	fronts->plain.n = 0;
+	for (size_t at = 0; at < words.n;) {
+		size_t start = at;
+		utf8proc_category_t category = utf8proc_category(utf8_next(words, &at));
+
+		if (category < UTF8PROC_CATEGORY_ND || category > UTF8PROC_CATEGORY_NO)
+			buf_add(&fronts->plain, slice_from(slice_until(words, at), start));
+	}
+	plain = utf8_lower(fronts->scratch, trim(buf_slice(&fronts->plain)));
+	plain = drop_roman(plain);
+	found = plain.n != 0 && map_get(fronts->words, plain) != NULL;
+	arena_clear(fronts->scratch);
+	return found;
+}
