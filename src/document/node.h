@@ -94,4 +94,11 @@ node_is_line_end(const struct node *node)
 	return node->kind == NODE_SPACE || node->kind == NODE_BREAK;
 }
 
+/* Whether a node is text that may be the attributes of a pair; "[[name]]" has a target, too. */
+static inline bool
+node_is_attributes(const struct node *node)
+{
+	return node->kind == NODE_TEXT && node->target.n != 0 && node->target.p[0] == '{';
+}
+
 #endif

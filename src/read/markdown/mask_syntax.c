@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include <utf8proc.h>
+
 #include "base/utf8.h"
 #include "html/cloze.h"
 #include "html/tag.h"
@@ -240,18 +242,33 @@ close_brace(struct masking *m, size_t at)
 	return put(m, at, at + 2, (struct mask){.kind = MASK_CLOZE_END});
 }
 
+/* Whether s, the text after "(", begins with an address: "/b", "#c", "d.md)", "<a b>". */
+static bool
+is_address(struct slice s)
+{
+	size_t end = 0;
+
+	if (s.n != 0 && strchr("<#/", s.p[0]) != NULL)
+		return true;
+	while (end < s.n && strchr(" \t\r\n)", s.p[end]) == NULL)
+		end++;
+	return slice_has_any(slice_until(s, end), "./");
+}
+
 /*
  * Whether the text after "[[a]]" makes it a link or definition of CommonMark: "[[a]](/b)",
- * "[[a]]: /url".
+ * "[[a]]: /url".  "[[a]](plural)" and "[[a|b]](/c)" are links to notes and then more text.
  */
 static bool
-is_commonmark_link(struct slice rest)
+is_commonmark_link(struct slice inside, struct slice rest)
 {
 	size_t at = utf8_skip_space(rest, 1);
 
-	if (rest.n == 0)
+	if (rest.n == 0 || memchr(inside.p, '|', inside.n) != NULL)
 		return false;
-	return strchr("([]", rest.p[0]) != NULL ||
+	if (rest.p[0] == '(')
+		return is_address(slice_from(rest, 1));
+	return rest.p[0] == ']' || (rest.p[0] == '[' && !slice_starts(rest, SLICE("[["))) ||
 	    (rest.p[0] == ':' && at < rest.n && strchr("/<#", rest.p[at]) != NULL);
 }
 
@@ -266,7 +283,7 @@ mask_wikilink(struct masking *m, size_t at, enum mask_kind kind)
 
 	if (end == find_line_end(m, at) || utf8_trim(inside).n == 0)
 		return at + 2;
-	if (kind == MASK_WIKILINK && is_commonmark_link(slice_from(rest, 2)))
+	if (kind == MASK_WIKILINK && is_commonmark_link(inside, slice_from(rest, 2)))
 		return at + 2;
 	for (size_t i = 0; i < inside.n && target.n == inside.n; i++) {
 		if (inside.p[i] != '|')
@@ -503,12 +520,27 @@ has_closing_run(struct slice s)
 	return run == CLOSING_MAX;
 }
 
-/* Whether the byte beside "==" allows a highlight; "a==b" is a comparison. */
+/* Whether the character that contains the byte is of a script without spaces, such as Chinese. */
+static bool
+is_wide(const struct masking *m, size_t at)
+{
+	while (at > 0 && (m->all.p[at] & 0xc0) == 0x80)
+		at--;
+	return utf8proc_charwidth(utf8_peek(m->all, at)) == 2;
+}
+
+/*
+ * Whether the byte beside "==" allows a highlight; "a==b" is a comparison, but in Chinese, words
+ * are not apart.
+ */
 static bool
 allows_highlight(const struct masking *m, size_t beside)
 {
-	return beside >= m->limit ||
-	    (!utf8_is_word_byte(m->all.p[beside]) && m->all.p[beside] != '=');
+	if (beside >= m->limit)
+		return true;
+	if ((m->all.p[beside] & 0x80) != 0)
+		return is_wide(m, beside);
+	return !utf8_is_word_byte(m->all.p[beside]) && m->all.p[beside] != '=';
 }
 
 /* Masks "==words==", a highlight in Obsidian and many other programs. */

@@ -9,6 +9,11 @@
 
 /* Shorter ids, which are rare, may be powers: "m ^2". */
 #define ID_LEAST	4
+/*
+ * An id of digits alone has at least this many: the plugin Flashcards writes the time in
+ * milliseconds after each card, "^1680820585044".  Shorter ones are powers.
+ */
+#define ID_DIGITS	10
 
 bool
 obsidian_may_be_in(struct slice words)
@@ -18,7 +23,17 @@ obsidian_may_be_in(struct slice words)
 
 /* ids of blocks */
 
-/* A number is not an id; alone on its line, it may be a power. */
+static bool
+is_number(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.n && ascii_is_digit(s.p[n]))
+		n++;
+	return n >= ID_DIGITS && n == s.n;
+}
+
+/* A short number is not an id; alone on its line, it may be a power. */
 static bool
 is_id(struct slice s)
 {
@@ -26,31 +41,26 @@ is_id(struct slice s)
 
 	for (; n < s.n && (ascii_is_letter(s.p[n]) || ascii_is_digit(s.p[n]) || s.p[n] == '-'); n++)
 		letters += ascii_is_letter(s.p[n]);
-	return n >= ID_LEAST && n == s.n && letters != 0;
+	return n >= ID_LEAST && n == s.n && (letters != 0 || is_number(s));
 }
 
-/* Removes "^id" and the white space before it from the end of the words, or returns false. */
+/*
+ * Removes "^id" and the white space before it from the end of the words, or returns false.  Within
+ * a paragraph, only a long number is an id.
+ */
 static bool
-take_id(struct slice *words)
+take_id(struct slice *words, bool within)
 {
 	struct slice s = slice_trim_blanks(*words);
 	size_t at = s.n;
 
 	while (at > 0 && s.p[at - 1] != '^')
 		at--;
-	if (at == 0 || !is_id(slice_from(s, at)) ||
+	if (at == 0 || !(within ? is_number : is_id)(slice_from(s, at)) ||
 	    (at > 1 && strchr(" \t", s.p[at - 2]) == NULL))
 		return false;
 	*words = slice_trim_blanks(slice_until(s, at - 1));
 	return true;
-}
-
-/* The attributes of a pair come after its "^id". */
-static bool
-is_attributes(const struct node *node)
-{
-	return node->kind == NODE_TEXT && node->target.n != 0 &&
-	    slice_starts(node->text, SLICE("{"));
 }
 
 /*
@@ -64,7 +74,7 @@ drop_id(struct node **nodes, bool alone)
 	struct slice words;
 
 	while (*last != NULL && (*last)->next != NULL &&
-	    !(is_attributes((*last)->next) && (*last)->next->next == NULL)) {
+	    !(node_is_attributes((*last)->next) && (*last)->next->next == NULL)) {
 		before = last;
 		last = &(*last)->next;
 	}
@@ -72,7 +82,7 @@ drop_id(struct node **nodes, bool alone)
 	if (node == NULL || node->kind != NODE_TEXT || node->target.n != 0)
 		return;
 	words = node->text;
-	if (!take_id(&words))
+	if (!take_id(&words, false))
 		return;
 	if (words.n != 0)
 		node->text = words;
@@ -82,6 +92,16 @@ drop_id(struct node **nodes, bool alone)
 		*before = node->next;
 	else if (before != NULL && strchr(" \t", node->text.p[0]) != NULL)
 		*last = node->next;
+}
+
+/* Removes numbers that are ids from the ends of lines, where each may belong to a card. */
+static void
+drop_line_ids(struct node *nodes)
+{
+	for (; nodes != NULL && nodes->next != NULL; nodes = nodes->next)
+		if (nodes->kind == NODE_TEXT && nodes->target.n == 0 &&
+		    node_is_line_end(nodes->next))
+			take_id(&nodes->text, true);
 }
 
 /* callouts */
@@ -185,6 +205,7 @@ read_block(struct arena *arena, struct node *block, bool item)
 
 	switch (block->kind) {
 	case NODE_PARAGRAPH:
+		drop_line_ids(block->child);
 		drop_id(&block->child, !item);
 		return words == NULL || block->child != NULL;
 	case NODE_QUOTE:

@@ -258,7 +258,7 @@ take_attributes(struct node *line)
 
 	for (; line != NULL && line->next != NULL; line = line->next)
 		before = line;
-	if (before == NULL || line->kind != NODE_TEXT || line->target.n == 0)
+	if (before == NULL || !node_is_attributes(line))
 		return SLICE_NONE;
 	braces = line->target;
 	before->next = NULL;
