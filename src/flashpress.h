@@ -33,6 +33,7 @@ struct job {
 	const struct job_input	*inputs;	/* at least one, in the order of the output */
 	size_t			 ninputs;
 	const struct format	*reader;	/* of all inputs; NULL to choose by suffix, else by content */
+	const char		*encoding;	/* of the texts; NULL to recognise it */
 	const struct format	*writer;	/* NULL to write nothing */
 	const char		*output;	/* "-" is standard output; NULL to write nothing */
 	bool			 output_named;	/* by -o, so that any file there may be replaced */

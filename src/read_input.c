@@ -114,7 +114,7 @@ read_text(struct input_reading *input, const struct input_options *options,
 	const struct text *text = NULL;
 
 	if (source_load(&input->source, diag))
-		text = decode_text(options->arena, &input->source, diag);
+		text = decode_text(options->arena, &input->source, options->job->encoding, diag);
 	if (text != NULL)
 		input->document = read_document(input, options, format, text, diag);
 	return input->document != NULL;

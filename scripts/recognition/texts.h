@@ -23,7 +23,7 @@ for_each_text(int argc, char **argv, void (*work)(struct arena *, const struct t
 
 		source_init(&source, argv[i], argv[i]);
 		if (source_open(&source, &diag) && source_load(&source, &diag)) {
-			text = decode_text(arena, &source, &diag);
+			text = decode_text(arena, &source, NULL, &diag);
 			if (text != NULL)
 				work(arena, text);
 		}

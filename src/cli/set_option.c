@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/encoding.h"
 #include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "cli/choose_format.h"
@@ -81,6 +82,14 @@ add_media_root(struct args *args, const char *value)
 		return report_usage("--media-root: '%s' is not a folder", value);
 	vec_push(&args->media_roots, value);
 	return true;
+}
+
+static bool
+set_encoding(struct args *args, const char *value)
+{
+	args->job.encoding = value;
+	return encoding_is_known(value) ||
+	    report_usage("--encoding: unknown encoding '%s'; 'iconv -l' lists all", value);
 }
 
 static bool
@@ -313,6 +322,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	switch (id) {
 	case OPTION_FROM:
 		return choose_format(&args->job.reader, value, FORMAT_USE_READ);
+	case OPTION_ENCODING:		return set_encoding(args, value);
 	case OPTION_TO:
 		return choose_format(&args->job.writer, value, FORMAT_USE_WRITE);
 	case OPTION_OUTPUT:		return set_path(&args->output, id, value);

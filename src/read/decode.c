@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decodes UTF-8 and UTF-16, finds the lines, and rejects files that are not text.
+ * Chooses the encoding, finds the lines, and rejects files that are not text.
  */
 #include "config.h"
 
+#include "base/encoding.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "read/decode.h"
@@ -24,6 +25,9 @@ static const struct {
 	{SLICE("\x89PNG"), "a picture"},
 	{SLICE("{\\rtf"), "rich text (RTF); save it as plain text"},
 };
+
+/* The byte order mark, which says that a file is UTF-8. */
+#define UTF8_MARK	"\xef\xbb\xbf"
 
 /* The order of the two bytes of a UTF-16 unit. */
 enum byte_order {
@@ -97,40 +101,97 @@ decode_utf16(struct slice bytes, enum byte_order order, struct buf *out)
 	return bytes.n % 2 == 0;
 }
 
+/*
+ * Makes a text of decoded bytes and frees the buffer.  If they are the valid part of an invalid
+ * input, returns NULL after reporting that at their end.
+ */
+static const struct text *
+take_decoded(struct arena *arena, const struct source *source, struct buf *decoded,
+    const char *encoding, bool valid, struct diag *diag)
+{
+	const struct text *text = NULL;
+	struct slice bytes = buf_slice(decoded);
+
+	if (slice_starts(bytes, SLICE(UTF8_MARK)))
+		bytes = slice_from(bytes, sizeof(UTF8_MARK) - 1);
+	if (bytes.n > TEXT_SIZE_MAX) {
+		diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name,
+		    "4 GiB or more as UTF-8; split the input");
+	} else {
+		text = make_text(arena, source->name, arena_slice(arena, bytes));
+		if (!valid) {
+			diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)bytes.n,
+			    "invalid %s; save the file as UTF-8, or name its encoding with "
+			    "--encoding", encoding);
+			text = NULL;
+		}
+	}
+	buf_free(decoded);
+	return text;
+}
+
 static const struct text *
 decode_utf16_source(
     struct arena *arena, const struct source *source, enum byte_order order, struct diag *diag)
 {
 	struct buf decoded = {0};
-	const struct text *text = NULL;
 	bool valid = decode_utf16(slice_from(buf_slice(&source->bytes), 2), order, &decoded);
 
-	if (decoded.n > TEXT_SIZE_MAX) {
-		diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name,
-		    "4 GiB or more as UTF-8; split the input");
-	} else {
-		text = make_text(arena, source->name, arena_slice(arena, buf_slice(&decoded)));
-		if (!valid) {
-			diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)decoded.n,
-			    "invalid UTF-16; save the file as UTF-8");
-			text = NULL;
-		}
-	}
-	buf_free(&decoded);
+	return take_decoded(arena, source, &decoded, "UTF-16", valid, diag);
+}
+
+static const struct text *
+decode_named(
+    struct arena *arena, const struct source *source, const char *encoding, struct diag *diag)
+{
+	struct buf decoded = {0};
+	bool valid = encoding_decode(encoding, buf_slice(&source->bytes), &decoded);
+
+	return take_decoded(arena, source, &decoded, encoding, valid, diag);
+}
+
+/* Decodes a text whose first byte outside UTF-8 is at an offset. */
+static const struct text *
+decode_windows1252(
+    struct arena *arena, const struct source *source, size_t first, struct diag *diag)
+{
+	struct slice bytes = buf_slice(&source->bytes), character;
+	struct buf decoded = {0};
+	const struct text *text;
+	size_t at, end;
+
+	windows1252_decode((struct slice){bytes.p, first}, &decoded);
+	at = decoded.n;
+	windows1252_decode((struct slice){bytes.p + first, 1}, &decoded);
+	end = decoded.n;
+	windows1252_decode(slice_from(bytes, first + 1), &decoded);
+	text = take_decoded(arena, source, &decoded, "Windows-1252", true, diag);
+	if (text == NULL)
+		return NULL;
+	character = (struct slice){text->bytes.p + at, end - at};
+	diag_at(diag, DIAG_ENCODING, text, (uint32_t)at,
+	    "this file is not UTF-8, so it was read as Windows-1252, with '%.*s' here; save it as "
+	    "UTF-8, or name its encoding with --encoding", SLICE_ARG(character));
 	return text;
 }
 
 static const struct text *
-decode_bytes(struct arena *arena, const struct source *source, struct diag *diag)
+decode_bytes(
+    struct arena *arena, const struct source *source, const char *encoding, struct diag *diag)
 {
 	struct slice bytes = buf_slice(&source->bytes);
+	size_t valid;
 
+	if (encoding != NULL)
+		return decode_named(arena, source, encoding, diag);
 	if (slice_starts(bytes, SLICE("\xff\xfe")))
 		return decode_utf16_source(arena, source, LITTLE, diag);
 	if (slice_starts(bytes, SLICE("\xfe\xff")))
 		return decode_utf16_source(arena, source, BIG, diag);
-	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
-		bytes = slice_from(bytes, 3);
+	if (slice_starts(bytes, SLICE(UTF8_MARK)))
+		bytes = slice_from(bytes, sizeof(UTF8_MARK) - 1);
+	else if ((valid = utf8_check(bytes)) != bytes.n && windows1252_is_likely(bytes))
+		return decode_windows1252(arena, source, valid, diag);
 	return make_text(arena, source->name, bytes);
 }
 
@@ -169,13 +230,15 @@ is_valid_text(const struct text *text, struct diag *diag)
 
 	if (nul != NULL) {
 		diag_at(diag, DIAG_BINARY_INPUT, text, (uint32_t)(nul - text->bytes.p),
-		    "a NUL byte: this is not a plain-text file, or it is UTF-16 without a byte order mark; save it as UTF-8");
+		    "a NUL byte: this is not a plain-text file, or it is UTF-16 without a byte order "
+		    "mark (try --encoding=utf-16le)");
 		return false;
 	}
 	valid = utf8_check(text->bytes);
 	if (valid != text->bytes.n) {
 		diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)valid,
-		    "invalid UTF-8 (byte 0x%02x); save the file as UTF-8",
+		    "invalid UTF-8 (byte 0x%02x); save the file as UTF-8, or name its encoding with "
+		    "--encoding",
 		    (unsigned char)text->bytes.p[valid]);
 		return false;
 	}
@@ -183,12 +246,13 @@ is_valid_text(const struct text *text, struct diag *diag)
 }
 
 const struct text *
-decode_text(struct arena *arena, const struct source *source, struct diag *diag)
+decode_text(
+    struct arena *arena, const struct source *source, const char *encoding, struct diag *diag)
 {
 	const struct text *text;
 
 	if (is_known_binary(source, diag))
 		return NULL;
-	text = decode_bytes(arena, source, diag);
+	text = decode_bytes(arena, source, encoding, diag);
 	return text != NULL && is_valid_text(text, diag) ? text : NULL;
 }

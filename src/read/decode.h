@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Decodes raw bytes into text: UTF-8 with or without a byte order mark, or UTF-16 with
- * one; any line endings.
+ * Decodes raw bytes into text: in the encoding that the user names; otherwise UTF-8 with or
+ * without a byte order mark, UTF-16 with one, or Windows-1252.  Line endings may be any.
  */
 #ifndef READ_DECODE_H
 #define READ_DECODE_H
@@ -16,10 +16,12 @@ struct source;
 
 /*
  * Returns the text of a loaded source, allocated in the arena; its bytes are
- * borrowed from the source unless they were UTF-16.  A byte order mark is dropped.
+ * borrowed from the source if they were UTF-8.  A byte order mark is dropped.  The encoding
+ * is known to encoding_is_known(), or NULL to choose it.
  * Returns NULL after reporting an error: the bytes are not text, their encoding is
  * invalid, or a line is longer than SOURCE_LINE_MAX.
  */
-const struct text	*decode_text(struct arena *, const struct source *, struct diag *);
+const struct text	*decode_text(struct arena *, const struct source *, const char *encoding,
+			    struct diag *);
 
 #endif

@@ -88,6 +88,17 @@ noted text-before-heading 'before\.txt:1:1' before.txt
 { printf '%s\n' --- 'deck: Currents' 'tgas: salt' ---; notes -; } >typo.txt
 warned front-matter 'typo\.txt:3:1' typo.txt
 
+printf 'Clouds\n\nCirrus\n- caf\351 au lait\n- th\351\n' >latin.txt
+warned encoding 'latin\.txt:4:6' latin.txt
+run --encoding=iso-8859-1 -Werror latin.txt -o out.apkg
+status_is 0 "--encoding: no warning"
+run --encoding=utf-8 latin.txt
+status_is 1 "--encoding=utf-8: not UTF-8"
+err_like '^latin\.txt:4:6: error: invalid utf-8; .*\[invalid-encoding\]$' "--encoding=utf-8: where"
+run --encoding=martian latin.txt
+status_is 2 "an unknown encoding"
+err_like "^flashpress: --encoding: unknown encoding 'martian'" "an unknown encoding: said"
+
 # Which lines are ambiguous is up to the recogniser, but it must be unsure about some of these.
 cat >bare.txt <<-'EOF'
 	Things
@@ -183,7 +194,7 @@ err_like '^title\.txt: error: .*\[no-cards\]$' "errors are named: no-cards"
 printf 'PK\003\004\024\000\000\000\010\000' >zip.txt
 run zip.txt
 err_like '^zip\.txt(:1:1)?: error: .*\[binary-input\]$' "errors are named: binary-input"
-printf 'Title\nHeading\n- bad \377 byte\n' >bad.txt
+printf 'Title\nHeading\n- b\303\244d \377 byte\n' >bad.txt
 run bad.txt
 err_like '^bad\.txt:3:7: error: .*\[invalid-encoding\]$' "errors are named: invalid-encoding"
 run missing.txt

@@ -23,6 +23,7 @@
 #include "base/buf.h"
 #include "base/checksum.h"
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/path.h"
@@ -604,6 +605,57 @@ test_diag_can_disable_and_promote_warnings(void **state)
 }
 
 static void
+test_windows1252_is_told_from_other_encodings(void **state)
+{
+	static const struct {
+		struct slice	 bytes;
+		bool		 likely;
+	} cases[] = {
+		{SLICE("Un caf\xe9 au lait chaud \x96 \x93tr\xe8s cher\x94, 3 \x80"), true},
+		{SLICE("don\x92t and geht\xb4s, na\xefve"), true},
+		/* one whole character in damaged UTF-8 */
+		{SLICE("caf\xc3\xa9, caf\xe9 and caf\xc3"), false},
+		/* an undefined byte, control characters, and NUL */
+		{SLICE("caf\xe9 \x81"), false},
+		{SLICE("caf\xe9 \x02"), false},
+		{SLICE("c\0a\0f\0\xe9\0"), false},
+		/* Mac OS Roman, Windows-1251 and Shift JIS */
+		{SLICE("caf\x8e, pr\x8et, gar\x9aon"), false},
+		{SLICE("\xcf\xb8\xf2\xf0 I"), false},
+		{SLICE("\x97\xf0\x8ej in short"), false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(windows1252_is_likely(cases[i].bytes), cases[i].likely);
+}
+
+static void
+test_encodings_are_decoded_up_to_a_mistake(void **state)
+{
+	struct buf out = {0}, decoded = {0};
+
+	(void)state;
+	assert_true(encoding_is_known("ISO-8859-15"));
+	assert_false(encoding_is_known("no-such-encoding"));
+	assert_false(encoding_is_known(""));
+	assert_false(encoding_is_known("ascii//IGNORE"));
+	assert_true(encoding_decode("ISO-8859-15", SLICE("3 \xa4"), &out));
+	assert_string_equal(buf_string(&out), "3 \xe2\x82\xac");
+	buf_free(&out);
+	assert_false(encoding_decode("UTF-8", SLICE("ab\xff"), &out));
+	assert_string_equal(buf_string(&out), "ab");
+	buf_free(&out);
+	/* more than one block, and the first half of a character at the end */
+	buf_fill(&out, 'x', 10000);
+	buf_byte(&out, '\xc3');
+	assert_false(encoding_decode("UTF-8", buf_slice(&out), &decoded));
+	assert_int_equal(decoded.n, 10000);
+	buf_free(&decoded);
+	buf_free(&out);
+}
+
+static void
 test_diag_works_without_a_handler(void **state)
 {
 	struct diag diag = {0};
@@ -662,6 +714,8 @@ main(void)
 		cmocka_unit_test(test_sink_replaces_only_changed_files),
 		cmocka_unit_test(test_diag_reports_level_position_and_text),
 		cmocka_unit_test(test_diag_can_disable_and_promote_warnings),
+		cmocka_unit_test(test_windows1252_is_told_from_other_encodings),
+		cmocka_unit_test(test_encodings_are_decoded_up_to_a_mistake),
 		cmocka_unit_test(test_diag_works_without_a_handler),
 		cmocka_unit_test(test_every_diagnostic_has_a_name_and_a_summary),
 	};
