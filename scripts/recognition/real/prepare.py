@@ -4,9 +4,9 @@
 
     prepare.py ORIGINALS OUTPUT
 
-ORIGINALS contains the files of manifest.tsv as OWNER/REPOSITORY/PATH.  OUTPUT/text and OUTPUT/gold get
-one file per document, in the form that the scorer of the corpus reads.  Files that are missing or do not
-contain the labelled lines are reported and left out.
+ORIGINALS contains the files of manifest.tsv as OWNER/REPOSITORY/PATH.  The folders text and gold in OUTPUT/dev
+and OUTPUT/test get one file per document, in the form that the scorer of the corpus reads.  Files that are
+missing or do not contain the labelled lines are reported and left out.
 """
 import collections
 import hashlib
@@ -61,8 +61,8 @@ def main():
             print(f"{row['doc']}: {path} {problem}", file=sys.stderr)
             failed += 1
             continue
-        write(os.path.join(output, "text"), row["doc"] + ".txt", lines)
-        write(os.path.join(output, "gold"), row["doc"] + ".tsv", gold[row["doc"]])
+        write(os.path.join(output, row["split"], "text"), row["doc"] + ".txt", lines)
+        write(os.path.join(output, row["split"], "gold"), row["doc"] + ".tsv", gold[row["doc"]])
     return 1 if failed else 0
 
 
