@@ -72,6 +72,7 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 	};
 
 	check_lines(doc, work->diag);
+	check_pairs(doc, work->diag);
 	compose_notes(&work->collection, doc, &from, work->diag);
 	work->without_cards += work->collection.notes.n == nnotes;
 }

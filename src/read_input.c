@@ -64,6 +64,7 @@ recognise_lines(struct document *doc, bool explain)
 	    &(struct recognition_options){
 		.explain = explain,
 		.cards = settings->cards,
+		.separator = settings->separator,
 		.untitled = settings->no_title || (settings->title.n != 0 && !repeats_title(doc)),
 	    });
 }

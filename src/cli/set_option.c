@@ -181,6 +181,18 @@ set_cards(struct args *args, const char *value)
 	return true;
 }
 
+/* A tab is hard to type in a shell, so "\\t" stands for it. */
+static bool
+set_separator(struct args *args, const char *value)
+{
+	if (*value == '\0') {
+		report_usage("--separator must not be empty; omit it to detect the separator");
+		return false;
+	}
+	args->job.settings.separator = strcmp(value, "\\t") == 0 ? SLICE("\t") : slice_of(value);
+	return true;
+}
+
 static bool
 set_chapters(struct args *args, const char *value)
 {
@@ -334,6 +346,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_TITLE:		return set_text(&args->job.settings.title, id, value);
 	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
 	case OPTION_CARDS:		return set_cards(args, value);
+	case OPTION_SEPARATOR:		return set_separator(args, value);
 	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
 	case OPTION_LINE_BREAKS:	return set_line_breaks(args, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);

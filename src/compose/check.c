@@ -169,3 +169,26 @@ check_lines(const struct document *doc, struct diag *diag)
 		    line_class_name(line->class), line->confidence, other_mark(line));
 	}
 }
+
+static void
+check_doubt(const struct document *doc, struct diag *diag)
+{
+	uint32_t offset = doc->lines[doc->doubtful_line].offset;
+
+	if (doc->pairs_doubt == PAIRS_READ)
+		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
+		    "read as a list of pairs; use --cards=headings if this line and others like it belong on the cards of the headings above them, else --cards=pairs");
+	else if (doc->pairs_doubt == PAIRS_NOT_READ)
+		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
+		    "many lines look like pairs of front and back, as this one does; use --cards=pairs if each is a card, else --cards=headings");
+}
+
+void
+check_pairs(const struct document *doc, struct diag *diag)
+{
+	check_doubt(doc, diag);
+	for (size_t i = 0; i < doc->nlines; i++)
+		if (doc->lines[i].leftover)
+			diag_at(diag, DIAG_NOT_A_PAIR, doc->text, doc->lines[i].offset,
+			    "this line of a list of pairs has no back; it was added to the back of the card above");
+}

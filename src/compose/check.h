@@ -21,6 +21,11 @@ void	 check_fronts(const struct collection *, struct diag *);
  */
 void	 check_ids(const struct collection *, struct diag *);
 /* Warns of lines whose class was a close decision. */
+/*
+ * Reports the lines in lists of pairs that are not pairs, and once if it is not certain whether
+ * plain notes are a list of pairs.
+ */
+void	 check_pairs(const struct document *, struct diag *);
 void	 check_lines(const struct document *, struct diag *);
 
 #endif

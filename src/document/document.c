@@ -25,6 +25,7 @@ const char *const property_names[PROPERTIES] = {
 	[PROPERTY_TITLE] = "title",
 	[PROPERTY_CARD_LEVEL] = "card-level",
 	[PROPERTY_LINE_BREAKS] = "line-breaks",
+	[PROPERTY_SEPARATOR] = "separator",
 };
 
 struct document *

@@ -43,6 +43,14 @@ struct line {
 	uint8_t		 depth;
 	uint8_t		 confidence;	/* in the class, in per cent */
 	bool		 continues;	/* it was wrapped: it continues the line above */
+	bool		 leftover;	/* it is in a list of pairs, but it is not a pair */
+};
+
+/* Whether plain notes could also be read with pairs where there are none, or the reverse. */
+enum pairs_doubt {
+	PAIRS_CERTAIN,
+	PAIRS_READ,	/* the notes were read as a list of pairs */
+	PAIRS_NOT_READ	/* many lines look like pairs, but were read as other lines */
 };
 
 /*
@@ -88,6 +96,7 @@ enum property {
 	PROPERTY_TITLE,
 	PROPERTY_CARD_LEVEL,
 	PROPERTY_LINE_BREAKS,
+	PROPERTY_SEPARATOR,
 	PROPERTIES
 };
 
@@ -160,6 +169,8 @@ struct document {
 	struct section		*root;		/* NULL until the sections are known */
 	struct properties	 properties;
 	struct settings		 settings;	/* resolved: what applies to this text */
+	enum pairs_doubt	 pairs_doubt;
+	uint32_t		 doubtful_line;	/* index of a line that shows it */
 	bool			 has_title;	/* the line of the root is the title of the text */
 	bool			 has_braces;	/* the text contains "{{" */
 	bool			 is_markdown;	/* the text is Markdown: sections have nodes */

@@ -98,6 +98,7 @@ settings_resolve(struct arena *arena, const struct settings *asked, const struct
 		.namespace = first_set(asked->namespace, said->namespace),
 		.cards = asked->cards != CARDS_UNSET ? asked->cards : said->cards,
 		.syntax = asked->cards != CARDS_UNSET ? asked->syntax : said->syntax,
+		.separator = first_set(asked->separator, said->separator),
 		.card_level = asked->card_level != 0 ? asked->card_level : said->card_level,
 		.line_breaks =
 		    asked->line_breaks != LINE_BREAKS_UNSET ? asked->line_breaks : said->line_breaks,

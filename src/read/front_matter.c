@@ -42,6 +42,7 @@ static const struct key {
 	[PROPERTY_TITLE] = TEXT(said.title),
 	[PROPERTY_CARD_LEVEL] = {KEY_LEVEL, 0, 0},
 	[PROPERTY_LINE_BREAKS] = {KEY_LINE_BREAKS, 0, 0},
+	[PROPERTY_SEPARATOR] = TEXT(said.separator),
 #undef TEXT
 #undef PLACED
 };

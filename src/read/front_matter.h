@@ -2,8 +2,8 @@
 /*
  * Reads front matter: properties of a text in YAML, between a first line "---" and a line "---" or
  * "..." (the convention of Jekyll, pandoc and Obsidian).  flashpress-notes(5) describes the keys:
- * deck, tags, notetype, id, lang, cards, title, card-level, line-breaks.  libyaml
- * parses it (https://yaml.org/spec/1.1/).
+ * deck, tags, notetype, id, lang, cards, title, card-level, line-breaks,
+ * separator.  libyaml parses it (https://yaml.org/spec/1.1/).
  */
 #ifndef READ_FRONT_MATTER_H
 #define READ_FRONT_MATTER_H

@@ -124,7 +124,8 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
-		return ONLY(form->text == shape->start ? READ_TEXT : READ_BULLET);
+		return ONLY(form->text == shape->start || shape->kind == SHAPE_BARE ? READ_TEXT
+										    : READ_BULLET);
 	case FORM_ANSWER:
 	case FORM_SIGN:
 		return ONLY(READ_TEXT);
@@ -153,6 +154,8 @@ allowed_readings(const struct document_stats *stats, size_t i,
 	const struct shape *line = &stats->shapes[i];
 	unsigned allowed = ALL_READINGS & ~ONLY(i == 0 ? READ_WRAPPED : READ_TITLE);
 
+	if (stats->forms != NULL && stats->forms[i].part == FORM_PAIR)
+		return readings_of_part(&stats->forms[i], line);
 	if (line->mark == MARK_HEADING)
 		allowed &= HEADINGS;
 	else if (line->mark == MARK_BODY)

@@ -88,10 +88,18 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		[PAIR_TAB] = "pair: the back begins after the tab",
 		[PAIR_COLON] = "pair: the back begins after the colon",
 		[PAIR_DASH] = "pair: the back begins after the dash",
+		[PAIR_EQUALS] = "pair: the back begins after \"=\"",
+		[PAIR_ARROW] = "pair: the back begins after the arrow",
+		[PAIR_BAR] = "pair: the back begins after \"|\"",
+		[PAIR_SEMICOLON] = "pair: the back begins after the semicolon",
+		[PAIR_STAR] = "pair: the back begins after \"*\"",
+		[PAIR_COLUMNS] = "pair: the back is the second column",
+		[PAIR_CUSTOM] = "pair: the back begins after the chosen separator",
 	};
 	struct line *line = &doc->lines[shape->line];
 	const char *why = "";
 
+	line->leftover = form->leftover;
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
 		record_cut(doc, shape->line, &form->pair);
@@ -154,7 +162,8 @@ set_classes(struct document *doc, const struct document_stats *stats,
 		strip_marker(line, shape);
 		if (doc->reasons != NULL)
 			set_reasons(&doc->reasons[shape->line], &readings[i]);
-		trust_mark(doc, shape);
+		if (stats->forms == NULL || stats->forms[i].part != FORM_PAIR)
+			trust_mark(doc, shape);
 		if (stats->forms != NULL)
 			apply_form(doc, shape, &stats->forms[i]);
 	}

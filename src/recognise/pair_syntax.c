@@ -17,8 +17,6 @@
 #define SIGN_LETTERS	12
 #define SIGN_DIGITS	3
 #define YEAR_DIGITS	3	/* "1789 - French Revolution", but not "10 - 12" */
-#define EN_DASH		0x2013
-#define EM_DASH		0x2014
 #define WIDE_COLON	0xff1a
 
 /* What a front contains. */
@@ -38,23 +36,6 @@ is_space_at(struct slice s, size_t at)
 	return at < s.n && utf8_is_space(utf8_peek(s, at));
 }
 
-/* The number of colons at `at`. */
-static size_t
-count_colons(struct slice s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.n && s.p[at + n] == ':')
-		n++;
-	return n;
-}
-
-static bool
-is_dash(int32_t c)
-{
-	return c == '-' || c == EN_DASH || c == EM_DASH;
-}
-
 /* Whether the character can be part of a word.  Includes the combining marks of many scripts. */
 static bool
 is_letter(int32_t c)
@@ -67,21 +48,27 @@ is_letter(int32_t c)
 	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
 }
 
-/* Returns the separator that begins with the character c, which ends before `next`. */
+/* What the separator is in any text, not only in a list of pairs, or PAIR_NONE. */
 static enum pair_kind
-separator_at(struct slice text, size_t next, int32_t c, bool space_before)
+clear_kind(struct slice text, const struct separator_place *place)
 {
-	if (c == WIDE_COLON)
-		return PAIR_COLON;
-	if (is_dash(c))
-		return space_before && is_space_at(text, next) ? PAIR_DASH : PAIR_NONE;
-	if (c != ':')
+	bool space_after = is_space_at(text, place->after);
+
+	switch (place->kind) {
+	case PAIR_COLONS:
+		if (place->spacing == SPACING_BOTH)
+			return PAIR_COLONS;
+		return space_after && text.p[place->at + 2] != ':' ? PAIR_COLON : PAIR_NONE;
+	case PAIR_COLON:
+		return space_after || text.p[place->at] != ':' ? PAIR_COLON : PAIR_NONE;
+	case PAIR_DASH:
+	case PAIR_EQUALS:
+	case PAIR_ARROW:
+	case PAIR_BAR:
+		return place->spacing == SPACING_BOTH ? place->kind : PAIR_NONE;
+	default:
 		return PAIR_NONE;
-	if (space_before && count_colons(text, next) == 2 && is_space_at(text, next + 2))
-		return PAIR_COLONS;
-	if (next < text.n && text.p[next] == ':' && is_space_at(text, next + 1))
-		return space_before ? PAIR_COLONS : PAIR_COLON;
-	return is_space_at(text, next) ? PAIR_COLON : PAIR_NONE;
+	}
 }
 
 static void
@@ -99,21 +86,15 @@ set_cut(struct term_pair *pair, enum pair_kind kind, struct slice text, size_t a
 static void
 cut_at_separator(struct term_pair *pair, struct slice text)
 {
-	bool space = true;
+	struct separator_place place;
 
-	for (size_t at = 0, next = 0; at < text.n; at = next) {
-		int32_t c = utf8_next(text, &next);
-		enum pair_kind kind = separator_at(text, next, c, space);
+	for (size_t at = 0; separator_next(text, at, &place); at = place.after) {
+		enum pair_kind kind = clear_kind(text, &place);
 
-		space = utf8_is_space(c);
-		if (kind == PAIR_NONE)
-			continue;
-		if (c == ':')
-			next += count_colons(text, next);
-		if (kind == PAIR_COLONS || pair->kind == PAIR_NONE)
-			set_cut(pair, kind, text, at, next);
+		if (kind == PAIR_COLONS || (kind != PAIR_NONE && pair->kind == PAIR_NONE))
+			set_cut(pair, kind, text, place.at, place.after);
 		if (kind == PAIR_COLONS) {
-			pair->reversed = next - at > 2;
+			pair->reversed = place.after - place.at > 2;
 			return;
 		}
 	}
@@ -205,8 +186,11 @@ has_second_dash(struct slice back)
 static bool
 cannot_be_term(const struct term_pair *pair, const struct term *term, struct slice text)
 {
-	unsigned leads = WORD_REMARK | WORD_CHAPTER | WORD_ASK_SIGN | WORD_ANSWER_SIGN;
+	unsigned leads = WORD_REMARK | WORD_CHAPTER;
 
+	/* "Question 3: ...", but "a winch: un treuil". */
+	if (term->words == 1 || term->digits > 0)
+		leads |= WORD_ASK_SIGN | WORD_ANSWER_SIGN;
 	if (pair->front > TERM_BYTES || term->words == 0 || term->sentence)
 		return true;
 	if (term->letters == 0 && term->digits < YEAR_DIGITS)
@@ -216,32 +200,61 @@ cannot_be_term(const struct term_pair *pair, const struct term *term, struct sli
 	return text.p[text.n - 1] == ':';
 }
 
+bool
+pair_back_is_link(const struct term_pair *pair, struct slice text)
+{
+	struct slice back = slice_from(text, pair->back);
+
+	return slice_starts(back, SLICE("http://")) || slice_starts(back, SLICE("https://"));
+}
+
 static enum pair_fit
 fit_of(const struct term_pair *pair, const struct term *term, struct slice text)
 {
-	if (pair->kind == PAIR_COLONS || pair->kind == PAIR_TAB)
+	if (pair->kind < PAIR_COLON)
 		return FIT_CLEAR;
 	if (cannot_be_term(pair, term, text))
 		return FIT_NOT;
-	if (term->words > TERM_WORDS || term->verb || (term->comma && text.n > COMMA_BYTES) ||
+	if (pair_back_is_link(pair, text) || term->words > TERM_WORDS || term->verb || (term->comma && text.n > COMMA_BYTES) ||
 	    (pair->kind == PAIR_DASH && has_second_dash(slice_from(text, pair->back))))
 		return FIT_LOOSE;
 	return FIT_CLEAR;
+}
+
+static void
+judge_term(const struct known_words *words, struct slice text, struct term_pair *pair)
+{
+	struct term term = read_term(words, slice_until(text, pair->front));
+
+	pair->term = term.hash;
+	pair->fit = (uint8_t)fit_of(pair, &term, text);
 }
 
 struct term_pair
 read_term_pair(const struct known_words *words, struct slice text)
 {
 	struct term_pair pair = {.kind = PAIR_NONE};
-	struct term term;
 
 	if (!cut_at_tab(&pair, text))
 		cut_at_separator(&pair, text);
-	if (pair.kind == PAIR_NONE)
+	if (pair.kind != PAIR_NONE)
+		judge_term(words, text, &pair);
+	return pair;
+}
+
+struct term_pair
+cut_term_pair(
+    const struct known_words *words, struct slice text, const struct separator *separator)
+{
+	struct term_pair pair = {.kind = PAIR_NONE};
+	struct separator_place place;
+
+	if (!separator_find(separator, text, &place))
 		return pair;
-	term = read_term(words, slice_until(text, pair.front));
-	pair.term = term.hash;
-	pair.fit = (uint8_t)fit_of(&pair, &term, text);
+	set_cut(&pair, place.kind, text, place.at, separator_skip(text, place.after));
+	pair.reversed = place.kind == PAIR_COLONS && place.after - place.at > 2;
+	if (pair.kind != PAIR_NONE)
+		judge_term(words, text, &pair);
 	return pair;
 }
 

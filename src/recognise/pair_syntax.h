@@ -8,16 +8,7 @@
 #define RECOGNISE_PAIR_SYNTAX_H
 
 #include "recognise/line_shape.h"
-
-/* The separator between front and back, most reliable first. */
-enum pair_kind {
-	PAIR_NONE,
-	PAIR_COLONS,	/* "front :: back", or ":::" for cards in both directions */
-	PAIR_TAB,	/* two cells */
-	PAIR_COLON,	/* "term: definition", also a full-width colon */
-	PAIR_DASH,	/* "term - definition": hyphen, en or em dash */
-	PAIR_KINDS
-};
+#include "recognise/separator.h"
 
 /* How well the front fits as a term. */
 enum pair_fit {
@@ -49,10 +40,16 @@ struct qa_sign {
 };
 
 /*
- * Cuts the text of a line: at its only tab, else at "::", else at the first colon or dash.  The
- * kind is PAIR_NONE if the text cannot be cut so that neither front nor back is empty.
+ * Cuts the text of a line: at its only tab, else at "::", else at the first colon, or dash, equals
+ * sign, arrow or bar between spaces.  The kind is PAIR_NONE if the text cannot be cut so that
+ * neither front nor back is empty.
  */
 struct term_pair	read_term_pair(const struct known_words *, struct slice text);
+/* Cuts the text of a line at the separator of a list.  The kind is PAIR_NONE without it. */
+struct term_pair	cut_term_pair(
+			    const struct known_words *, struct slice text, const struct separator *);
+/* Whether the back of a pair in the text is a URL: the line is a bookmark. */
+bool		pair_back_is_link(const struct term_pair *, struct slice text);
 /* The kinds of all words in the text together, bits of enum known_word_kind. */
 unsigned	word_kinds_in(const struct known_words *, struct slice text);
 /* Reads the sign with which the text begins; the kind is SIGN_NONE if there is no sign. */

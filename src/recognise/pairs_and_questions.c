@@ -14,7 +14,8 @@
 static bool
 has_cut(const struct shape *shape)
 {
-	return shape_has(shape, INNER_COLON) || shape_has(shape, INNER_DASH);
+	return shape_has(shape, INNER_COLON) || shape_has(shape, INNER_DASH) ||
+	    shape_has(shape, INNER_SIGN);
 }
 
 /* Whether a nearby line could also be a pair.  Wrapped lines may be between them. */
@@ -127,13 +128,34 @@ accept_all_pairs(struct form_scan *scan)
 			set_line_part(scan, i, FORM_PAIR);
 }
 
-struct line_form *
-find_forms(struct arena *arena, const struct known_words *words, const struct text *text,
-    const struct shape *shapes, size_t n, enum card_lines cards)
+/* Sections of pairs may have been found since the doubt arose. */
+static void
+tell_doubt(struct document *doc, struct form_scan *scan)
 {
+	size_t unread = 0;
+
+	for (size_t i = scan->n; i-- > 0 && scan->doubt == PAIRS_NOT_READ;) {
+		const struct line_form *form = &scan->forms[i];
+
+		if (form->part != FORM_FREE || form->pair.fit != FIT_CLEAR)
+			continue;
+		unread++;
+		scan->doubtful = i;
+	}
+	if (scan->doubt == PAIRS_NOT_READ && unread < DOUBT_LEAST)
+		return;
+	doc->pairs_doubt = scan->doubt;
+	doc->doubtful_line = scan->n > 0 ? scan->shapes[scan->doubtful].line : 0;
+}
+
+struct line_form *
+find_forms(struct arena *arena, const struct known_words *words, struct document *doc,
+    const struct shape *shapes, size_t n, const struct recognition_options *options)
+{
+	enum card_lines cards = options->cards;
 	struct form_scan scan = {
 		.words = words,
-		.text = text,
+		.text = doc->seen,
 		.shapes = shapes,
 		.n = n,
 		.all = cards == CARDS_PAIRS,
@@ -145,11 +167,15 @@ find_forms(struct arena *arena, const struct known_words *words, const struct te
 	read_lines(&scan);
 	if (scan.questions > 0)
 		find_questions(&scan, cards == CARDS_QA);
-	if (scan.clear >= STRONG_LEAST)
+	if (!scan.found || options->separator.n != 0)
+		find_pair_list(&scan, arena, options->separator);
+	if (scan.clear >= STRONG_LEAST && options->separator.n == 0)
 		find_pair_sections(&scan, arena);
 	if (scan.explicit > 0)
 		accept_explicit(&scan);
-	if (scan.all)
+	if (scan.all && options->separator.n == 0)
 		accept_all_pairs(&scan);
+	if (cards == CARDS_AUTO || cards == CARDS_UNSET)
+		tell_doubt(doc, &scan);
 	return scan.found ? scan.forms : NULL;
 }

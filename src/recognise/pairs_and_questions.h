@@ -25,6 +25,7 @@ enum form_part {
 /* What a line is as a part of pairs or questions.  Offsets in pair and sign are from `text`. */
 struct line_form {
 	uint8_t		 part;		/* enum form_part */
+	bool		 leftover;	/* in a list of pairs, but not one itself */
 	uint32_t	 text;		/* offset in the line at which a front can begin */
 	struct term_pair	 pair;
 	struct qa_sign	 sign;
@@ -32,12 +33,12 @@ struct line_form {
 
 /*
  * Returns one form per shape, allocated in the arena, or NULL if all lines are FORM_FREE.  Takes
- * linear time and does not copy text.
+ * linear time and does not copy text.  Sets the document's doubts about pairs.
  *
  * With CARDS_AUTO, lines are pairs or questions only if their whole section clearly consists of
  * such lines, because a mistake would destroy the card that the section makes otherwise.
  */
-struct line_form	*find_forms(struct arena *, const struct known_words *, const struct text *,
-		    const struct shape *, size_t n, enum card_lines);
+struct line_form	*find_forms(struct arena *, const struct known_words *, struct document *,
+		    const struct shape *, size_t n, const struct recognition_options *);
 
 #endif

@@ -23,7 +23,7 @@ scan_text(const struct form_scan *scan, size_t i)
 bool
 is_strong_pair(enum pair_kind kind)
 {
-	return kind == PAIR_COLONS || kind == PAIR_TAB;
+	return kind != PAIR_NONE && kind < PAIR_COLON;
 }
 
 /* Whether the line is short, has a line below it, and is not a sentence, a pair or a question. */

@@ -11,6 +11,7 @@
 #include "recognise/pairs_and_questions.h"
 
 #define STRONG_LEAST	2	/* pairs with "::" or tabs, which nobody types by accident */
+#define DOUBT_LEAST	6	/* lines that look like pairs and deserve a message */
 #define NOWHERE		SIZE_MAX	/* instead of the index of a line */
 
 /* All lines with text, and what is known about them so far. */
@@ -23,6 +24,8 @@ struct form_scan {
 	size_t			 clear;		/* pairs with FIT_CLEAR */
 	size_t			 questions, answers;	/* lines with these signs */
 	size_t			 explicit;	/* pairs and questions whose syntax leaves no doubt */
+	enum pairs_doubt	 doubt;
+	size_t			 doubtful;	/* index of a line that shows it */
 	bool			 all;		/* every pair counts, wherever it is */
 	bool			 has_blanks;	/* at least one line follows a blank line */
 	bool			 throughout;	/* every section consists of pairs with dashes */
@@ -59,6 +62,11 @@ void		set_line_part(struct form_scan *, size_t i, enum form_part);
 
 /* Sets the parts of questions and answers.  `wherever` accepts questions that stand alone. */
 void		find_questions(struct form_scan *, bool wherever);
+/*
+ * Sets the parts of all lines if the notes as a whole are a list of pairs with one separator, or
+ * with the given one unless that is empty.  Uses the arena for temporary data.
+ */
+void		find_pair_list(struct form_scan *, struct arena *, struct slice separator);
 /* Sets the parts of sections that consist of pairs.  Uses the arena for temporary data. */
 void		find_pair_sections(struct form_scan *, struct arena *);
 

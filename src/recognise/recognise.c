@@ -27,7 +27,7 @@ recognise(struct document *doc, const struct recognition_options *options)
 		doc->reasons = arena_array(doc->arena, doc->nlines, sizeof(*doc->reasons));
 	shapes = measure_lines(scratch, words, doc, &n);
 	stats = collect_document_stats(scratch, shapes, n);
-	stats->forms = find_forms(forms, words, doc->seen, shapes, n, options->cards);
+	stats->forms = find_forms(forms, words, doc, shapes, n, options);
 	if (stats->forms == NULL) {	/* most notes: free the memory early */
 		arena_free(forms);
 		forms = NULL;

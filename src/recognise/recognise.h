@@ -14,6 +14,7 @@
 struct recognition_options {
 	bool	 explain;	/* fill the document's reasons, which takes a quarter more time */
 	enum card_lines cards;	/* CARDS_UNSET means CARDS_AUTO */
+	struct slice separator;	/* of pairs; empty if it must be found */
 	bool	 untitled;	/* the first line is not a title */
 };
 

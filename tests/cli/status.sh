@@ -84,6 +84,7 @@ usage "--title and --no-title together" --title Seas --no-title notes.txt
 usage "an invalid value for --cards" --cards=some notes.txt
 usage "an invalid value for --chapters" --chapters=some notes.txt
 usage "an invalid value for --line-breaks" --line-breaks=some notes.txt
+usage "an empty separator" --separator= notes.txt
 usage "a card level below the range" --card-level=0 notes.txt
 usage "a card level above the range" --card-level=7 notes.txt
 usage "an empty title" --title ' ' notes.txt

@@ -86,6 +86,58 @@ test_lines_without_a_separator_are_not_split(void **state)
 }
 
 static void
+test_separators_of_lists_are_found(void **state)
+{
+	static const struct {
+		struct separator separator;
+		const char	*line, *front, *back;
+	} cases[] = {
+		{{PAIR_COLON, SPACING_BOTH, {0}}, "a winch : un treuil", "a winch", "un treuil"},
+		{{PAIR_COLON, SPACING_BOTH, {0}}, "at 10:30: b : c", "at 10:30: b", "c"},
+		{{PAIR_COLON, SPACING_BOTH, {0}}, "rope:la corde", "rope", "la corde"},
+		{{PAIR_COLON, SPACING_ONE, {0}}, "a: b : c", "a", "b : c"},
+		{{PAIR_COLON, SPACING_ONE, {0}}, "see http://x.org/ for it", NULL, NULL},
+		{{PAIR_DASH, SPACING_BOTH, {0}}, "well-known - bekannt", "well-known", "bekannt"},
+		{{PAIR_DASH, SPACING_BOTH, {0}}, "well-known", NULL, NULL},
+		{{PAIR_EQUALS, SPACING_BOTH, {0}}, "a <= b", NULL, NULL},
+		{{PAIR_EQUALS, SPACING_TIGHT, {0}}, "Onda=wave", "Onda", "wave"},
+		{{PAIR_ARROW, SPACING_BOTH, {0}}, "jib -> sail", "jib", "sail"},
+		{{PAIR_ARROW, SPACING_BOTH, {0}}, "jib=>sail", "jib", "sail"},
+		{{PAIR_ARROW, SPACING_BOTH, {0}}, "jib \xe2\x86\x92 sail", "jib", "sail"},
+		{{PAIR_BAR, SPACING_TIGHT, {0}}, "gale|n.|wind", "gale", "n.|wind"},
+		{{PAIR_SEMICOLON, SPACING_TIGHT, {0}}, "Where?;Here; there", "Where?",
+		    "Here; there"},
+		{{PAIR_STAR, SPACING_BOTH, {0}}, "barca * boat", "barca", "boat"},
+		{{PAIR_STAR, SPACING_BOTH, {0}}, "2*3", NULL, NULL},
+		{{PAIR_TAB, SPACING_BOTH, {0}}, "a \t b\tc", "a", "b\tc"},
+		{{PAIR_TAB, SPACING_BOTH, {0}}, "a\t= b", "a", "b"},
+		{{PAIR_COLUMNS, SPACING_BOTH, {0}}, "deck hand   works", "deck hand", "works"},
+		{{PAIR_COLUMNS, SPACING_BOTH, {0}}, "It rains.  Often", NULL, NULL},
+		{{PAIR_COLUMNS, SPACING_BOTH, {0}}, "cat   : Katze", NULL, NULL},
+		{{PAIR_CUSTOM, SPACING_BOTH, {"-", 1}}, "well-known - x", "well-known", "x"},
+		{{PAIR_CUSTOM, SPACING_BOTH, {"%%", 2}}, "a%%b", "a", "b"},
+		{{PAIR_CUSTOM, SPACING_BOTH, {"%%", 2}}, "a%%", NULL, NULL},
+	};
+	struct arena *arena = arena_new();
+	const struct known_words *words = known_words_new(arena);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct slice text = slice_of(cases[i].line);
+		struct term_pair pair = cut_term_pair(words, text, &cases[i].separator);
+
+		if ((pair.kind == PAIR_NONE) != (cases[i].front == NULL))
+			fail_msg("'%s': kind %u", cases[i].line, pair.kind);
+		if (pair.kind == PAIR_NONE)
+			continue;
+		if (!slice_equal(slice_until(text, pair.front), slice_of(cases[i].front)) ||
+		    !slice_equal(slice_from(text, pair.back), slice_of(cases[i].back)))
+			fail_msg("'%s': %u, %u", cases[i].line, pair.front, pair.back);
+	}
+	arena_free(arena);
+}
+
+static void
 test_question_and_answer_signs_are_read(void **state)
 {
 	static const struct {
@@ -216,6 +268,43 @@ test_similar_sections_are_not_read_as_pairs(void **state)
 }
 
 static void
+test_whole_notes_are_lists_of_pairs(void **state)
+{
+	(void)state;
+	assert_auto("it leaks : \xc3\xa7" "a fuit\nthe quay : le quai\nthe quay : le port\n"
+		    "rope:la corde\n", "====");
+	assert_auto("a = b\nc = d\ne = f\ng=h\n", "====");
+	assert_auto("a -> b\nc -> d\ne => f\ng -> h\n", "====");
+	assert_auto("Words\n\nOne\na : b\nc : d\n\nTwo\n  e : f\n    more\ng : h\n", "TC==C=+=");
+	assert_auto("* hull: b\n* keel: d\n  * fin: f\n  * Note: g\n* oar: i\n\t\t# rig: k\n", "===B==");
+	assert_auto("hull : un\nkeel : deux\nleft over\noar : trois\nrig : quatre\n\nbow : cinq\n"
+		    "sail : six\njib : sept\nmast : huit\nhelm : neuf\nboom : dix\n", "==P========");
+	assert_auto("North => https://a.example\nEast => https://b.example\n"
+		    "West => https://c.example\nSouth => https://d.example\n", "PPPP");
+}
+
+static void
+test_doubtful_lists_are_noted(void **state)
+{
+	struct document *doc = read_notes("Ada\n- hull: c\n- keel: e\nBee\n- oar: h\n- rig: j\nCod\n- bow: m\n"
+					  "- sail: o\n",
+	    CARDS_AUTO);
+
+	(void)state;
+	assert_int_equal(doc->pairs_doubt, PAIRS_NOT_READ);
+	assert_int_equal(doc->doubtful_line, 1);
+	arena_free(doc->arena);
+	doc = read_notes("Sea\nDeck\nhull: c\nkeel: e\noar: f\nRig\nsail: i\njib: k\nmast: m\n",
+	    CARDS_AUTO);
+	assert_int_equal(doc->pairs_doubt, PAIRS_READ);
+	assert_int_equal(doc->doubtful_line, 2);
+	arena_free(doc->arena);
+	doc = read_notes("a : b\nc : d\ne : f\ng : h\n", CARDS_AUTO);
+	assert_int_equal(doc->pairs_doubt, PAIRS_CERTAIN);
+	arena_free(doc->arena);
+}
+
+static void
 test_questions_are_recognised(void **state)
 {
 	(void)state;
@@ -251,10 +340,13 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_pair_lines_are_split_at_their_separator),
 		cmocka_unit_test(test_lines_without_a_separator_are_not_split),
+		cmocka_unit_test(test_separators_of_lists_are_found),
 		cmocka_unit_test(test_question_and_answer_signs_are_read),
 		cmocka_unit_test(test_sections_of_pairs_are_recognised),
 		cmocka_unit_test(test_three_colons_make_a_reversed_pair_anywhere),
 		cmocka_unit_test(test_similar_sections_are_not_read_as_pairs),
+		cmocka_unit_test(test_whole_notes_are_lists_of_pairs),
+		cmocka_unit_test(test_doubtful_lists_are_noted),
 		cmocka_unit_test(test_questions_are_recognised),
 		cmocka_unit_test(test_the_cards_option_selects_which_lines_become_cards),
 	};
