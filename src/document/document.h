@@ -156,8 +156,9 @@ struct document {
 	struct arena		*arena;
 	const struct text	*text;
 	/*
-	 * The text as recognition must see it: the lines of front matter are empty, and other lines
-	 * end before their attributes.  Equal to `text` if it has neither.
+	 * The text as recognition or the Markdown parser must see it.  In plain notes, the lines of
+	 * front matter and metadata are empty, and other lines end before their attributes; in
+	 * Markdown, other bytes are in place of hidden text.  Equal to `text` if it has none of these.
 	 */
 	const struct text	*seen;
 	const struct attributed_line	*attributed;	/* in the order of `line` */

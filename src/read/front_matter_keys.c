@@ -11,7 +11,7 @@
 /* Keys that cause no warning. */
 static const char *const foreign_keys[] = {
 	/* Obsidian: names, appearance and publishing */
-	"alias", "aliases", "cssclass", "cssclasses", "publish", "permalink", "banner", "icon",
+	"alias", "aliases", "cssclass", "cssclasses", "excalidraw-plugin", "publish", "permalink", "banner", "icon",
 	/* templates of all note programs: date and author */
 	"date", "created", "modified", "updated", "author", "authors", "creator", "published",
 	/* generators of web sites */

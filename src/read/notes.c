@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "read/attributes.h"
 #include "read/front_matter.h"
+#include "read/metadata_lines.h"
 #include "read/reader.h"
 
 /* A line that begins with one of these has attributes only if it is a pair: "- use {#define x}". */
@@ -55,7 +56,7 @@ read_attributes(struct document *doc, struct text_line *lines, struct diag *diag
 	VEC(struct attributed_line) found = {0};
 
 	for (size_t i = doc->properties.nlines; i < doc->nlines; i++) {
-		struct slice line = text_line(doc->text, i);
+		struct slice line = slice_until(text_line(doc->text, i), lines[i].length);
 		struct attributed_line attributed = {.line = (uint32_t)i};
 		size_t start;
 
@@ -71,6 +72,26 @@ read_attributes(struct document *doc, struct text_line *lines, struct diag *diag
 	doc->attributed = arena_copy(doc->arena, found.v, found.n, sizeof(*found.v));
 	doc->nattributed = found.n;
 	vec_free(&found);
+}
+
+/* Empties the lines of metadata. */
+static void
+hide_metadata(const struct document *doc, struct text_line *lines,
+    const struct metadata_lines *metadata, struct diag *diag)
+{
+	size_t first = doc->properties.nlines, shown = METADATA_LINES_MAX;
+
+	if (metadata->n == 0)
+		return;
+	for (size_t i = METADATA_LINES_MAX; i-- > 0;) {
+		if (!metadata->is[i])
+			continue;
+		lines[first + i].length = 0;
+		shown = i;
+	}
+	diag_at(diag, DIAG_HIDDEN_TEXT, doc->text, lines[first + shown].start,
+	    metadata->n == 1 ? "left out of the cards: a line of metadata"
+			     : "left out of the cards: %zu lines of metadata", metadata->n);
 }
 
 /* Whether there is front matter or an attribute; most notes need no second table of lines. */
@@ -92,17 +113,20 @@ notes_read(struct arena *arena, const struct text *text, const struct reader_opt
     struct diag *diag)
 {
 	struct document *doc = document_new(arena, text);
+	struct metadata_lines metadata;
 	struct text_line *lines;
 	struct text *seen;
 
 	if (!front_matter_read(arena, text, false, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
-	if (!has_markup(doc))
+	metadata = metadata_lines_find(text, doc->properties.nlines, false);
+	if (!has_markup(doc) && metadata.n == 0)
 		return doc;
 	lines = arena_copy(arena, text->lines, text->nlines, sizeof(*lines));
 	for (size_t i = 0; i < doc->properties.nlines; i++)
 		lines[i].length = 0;
+	hide_metadata(doc, lines, &metadata, diag);
 	read_attributes(doc, lines, diag);
 	seen = arena_alloc(arena, sizeof(*seen));
 	*seen = *text;

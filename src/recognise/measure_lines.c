@@ -69,8 +69,14 @@ set_line(struct document *doc, size_t i, const struct shape *shape)
 
 	line->text = slice_until(slice_from(bytes, shape->start), shape->end - shape->start);
 	line->offset = doc->text->lines[i].start + shape->start;
-	line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
 	line->confidence = shape->kind == SHAPE_PAGE ? ALMOST : SURE;
+	/* Metadata is not seen, but it is not lost either. */
+	if (bytes.n == 0 && utf8_trim(text_line(doc->text, i)).n != 0) {
+		line->text = utf8_trim(text_line(doc->text, i));
+		line->class = LINE_IGNORED;
+		return;
+	}
+	line->class = shape->kind == SHAPE_BLANK ? LINE_BLANK : LINE_IGNORED;
 }
 
 struct shape *

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/markdown/build_document.h"
+#include "read/markdown/hidden_text.h"
 #include "read/markdown/line.h"
 
 struct building {
@@ -47,7 +48,7 @@ read_line_alone(struct document *doc, size_t index)
 	line->text = utf8_trim(slice_from(bytes, at));
 	line->offset = doc->text->lines[index].start + (uint32_t)at;
 	line->confidence = 100;
-	line->class = index < doc->properties.nlines ? LINE_IGNORED :
+	line->class = index < doc->properties.nlines || hidden_text_has(doc, index) ? LINE_IGNORED :
 	    opening.kind == MARKDOWN_BLANK ? LINE_BLANK : LINE_TEXT;
 }
 

@@ -3,13 +3,14 @@
  * Reads Markdown.  If another program's syntax marks the cards, they become sections at once.  In
  * all other texts, the structure makes the cards, stage by stage: the text is cut into pieces, each
  * piece is masked, parsed and converted to nodes, extensions are read in these, the blocks are
- * divided into sections, and each section gets its role.  Then the sections become a document.
+ * divided into sections, and each section gets its role.  Text for programs is hidden before that.  Then the sections become a document.
  */
 #include "config.h"
 
 #include "read/front_matter.h"
 #include "read/markdown/build_document.h"
 #include "read/markdown/details.h"
+#include "read/markdown/hidden_text.h"
 #include "read/markdown/line_ends.h"
 #include "read/markdown/marked_cards.h"
 #include "read/markdown/node_builder.h"
@@ -21,7 +22,7 @@ static bool
 parse_pieces(const struct document *doc, struct node **blocks, struct found_syntax *found,
     struct diag *diag)
 {
-	const struct text *text = doc->text;
+	const struct text *text = doc->seen;
 	struct piece_rules rules = pieces_find_rules(text, doc->properties.nlines);
 	struct node_builder *builder = node_builder_new(doc->arena, text, rules.links);
 	bool fine = true;
@@ -64,6 +65,7 @@ read_structure(struct document *doc, struct markdown_sections *sections,
 	struct found_syntax found;
 	struct node *blocks;
 
+	hidden_text_find(doc, diag);
 	if (!parse_pieces(doc, &blocks, &found, diag))
 		return false;
 	blocks = read_extensions(doc, blocks, &found, diag);

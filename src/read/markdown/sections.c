@@ -23,7 +23,7 @@ sections_read_attributes(const struct document *doc, struct slice braces, struct
 {
 	if (braces.n == 0)
 		return NULL;
-	return attributes_read(doc->arena, doc->text, (uint32_t)(braces.p - doc->text->bytes.p),
+	return attributes_read(doc->arena, doc->text, (uint32_t)(braces.p - doc->seen->bytes.p),
 	    braces, diag);
 }
 
