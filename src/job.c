@@ -16,6 +16,7 @@
 #include "compose/contexts.h"
 #include "compose/deck_names.h"
 #include "faulty_inputs.h"
+#include "foreign_file.h"
 #include "formats.h"
 #include "media/resolve.h"
 #include "old_package.h"
@@ -92,12 +93,30 @@ take_deck_above(const struct job *job, const struct job_input *input, struct set
 	return deck;
 }
 
+/* Skips and reports an input that is not notes, if there is a reason why. */
+static bool
+skip_foreign(struct work *work, size_t index, const char *why)
+{
+	const struct job_input *named = &work->job->inputs[index];
+
+	if (why == NULL)
+		return false;
+	input_skip(&work->inputs[index], named);
+	diag_file(work->diag, DIAG_CARDLESS, named->shown,
+	    "%s, so it was skipped (name it on the command line to make cards from it)", why);
+	work->without_cards++;
+	return true;
+}
+
 static void
 read_and_compose(struct work *work, size_t index)
 {
+	const struct job_input *named = &work->job->inputs[index];
+	const struct job *all = work->faulty->job;
 	struct input_reading *input = &work->inputs[index];
+	bool makes_cards = makes_notes(work->job) && !writes_documents(work->job);
 	struct settings asked = work->asked;
-	struct slice deck_above = take_deck_above(work->faulty->job, &work->job->inputs[index], &asked);
+	struct slice deck_above = take_deck_above(all, named, &asked);
 	struct input_options options = {
 		.job = work->job,
 		.asked = &asked,
@@ -105,8 +124,13 @@ read_and_compose(struct work *work, size_t index)
 		.collection = &work->collection,
 	};
 
-	if (!input_read(input, &options, &work->job->inputs[index], work->diag) ||
+	if (makes_cards && skip_foreign(work, index, foreign_file_by_path(all, named)))
+		return;
+	if (!input_read(input, &options, named, work->diag) ||
 	    input->document == NULL || !makes_notes(work->job))
+		return;
+	if (makes_cards &&
+	    skip_foreign(work, index, foreign_file_by_text(all, named, input->document)))
 		return;
 	compose_document(work, index, deck_above);
 	if (!writes_documents(work->job))

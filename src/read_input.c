@@ -161,6 +161,15 @@ input_read(struct input_reading *input, const struct input_options *options,
 }
 
 void
+input_skip(struct input_reading *input, const struct job_input *named)
+{
+	if (input->source.path != NULL)
+		input_free(input);
+	source_init(&input->source, named->path, named->shown);
+	input->source.mtime = 0;
+}
+
+void
 input_drop_document(struct input_reading *input)
 {
 	arena_free(input->arena);

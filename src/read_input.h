@@ -13,7 +13,7 @@ struct collection;
 
 /* An input while and after it is read. */
 struct input_reading {
-	struct source		 source;
+	struct source		 source;	/* NULL as path before it is read */
 	struct arena		*arena;		/* of the document; NULL if there is none */
 	const struct document	*document;	/* NULL if it was not read or was dropped */
 };
@@ -32,6 +32,11 @@ struct input_options {
  */
 bool	 input_read(struct input_reading *, const struct input_options *, const struct job_input *,
 	    struct diag *);
+/*
+ * Discards an input that was read, or initialises one that will not be.  It does not count for the
+ * time of the last change.
+ */
+void	 input_skip(struct input_reading *, const struct job_input *);
 /* Frees the document early, because lines and sections take half of the memory of a large job. */
 void	 input_drop_document(struct input_reading *);
 /* Frees an input after input_read(), whether or not that succeeded. */
