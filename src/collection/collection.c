@@ -72,6 +72,17 @@ collection_cards_end(const struct collection *collection, size_t first, size_t n
 	return first;
 }
 
+struct slice
+collection_deck_name(const struct collection *collection, size_t note, size_t first, size_t end)
+{
+	const struct provenance *provenance;
+
+	if (first != end)
+		return collection->decks.v[collection->cards.v[first].deck].name;
+	provenance = collection_provenance(collection, note);
+	return provenance == NULL ? SLICE_NONE : collection->decks.v[provenance->deck].name;
+}
+
 const struct text *
 collection_text(const struct collection *collection, size_t note)
 {

@@ -107,6 +107,13 @@ const struct provenance *collection_provenance(const struct collection *, size_t
 uint32_t collection_add_deck(struct collection *, struct slice name);
 /* Returns the index after the last card of the note, given that of its first card. */
 size_t	 collection_cards_end(const struct collection *, size_t first, size_t note);
+/*
+ * Returns the name of the deck of a note, whose cards are those from `first` to before `end`: the
+ * deck of its first card.  For a composed note without cards, returns the deck that they would be
+ * in.
+ */
+struct slice collection_deck_name(
+	    const struct collection *, size_t note, size_t first, size_t end);
 /* Returns the text that the note was composed from, or NULL if it was not composed from one. */
 const struct text *collection_text(const struct collection *, size_t note);
 /* Returns whether the note was read or its author gave the guid: then its guid must not change. */

@@ -157,18 +157,6 @@ add_record(struct buf *out, const struct note *note, struct slice deck,
 	buf_byte(out, '\n');
 }
 
-/* The deck of the first card; of a composed note without cards, the deck that they would be in. */
-static struct slice
-find_deck(const struct collection *collection, size_t note, size_t first, size_t end)
-{
-	const struct provenance *provenance;
-
-	if (first != end)
-		return collection->decks.v[collection->cards.v[first].deck].name;
-	provenance = collection_provenance(collection, note);
-	return provenance == NULL ? SLICE_NONE : collection->decks.v[provenance->deck].name;
-}
-
 static void
 write_delimited(const struct writing *writing, struct buf *out, const struct dialect *dialect,
     struct diag *diag)
@@ -182,7 +170,7 @@ write_delimited(const struct writing *writing, struct buf *out, const struct dia
 	add_headers(out, collection, &columns, dialect);
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);
-		add_record(out, &collection->notes.v[i], find_deck(collection, i, first, end),
+		add_record(out, &collection->notes.v[i], collection_deck_name(collection, i, first, end),
 		    &columns, dialect);
 	}
 }
