@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "html/tag.h"
 
@@ -129,6 +131,15 @@ bool
 html_tag_is(const struct html_tag *tag, const char *name)
 {
 	return utf8_equal_folded(tag->name, slice_of(name));
+}
+
+long
+html_list_start(const struct html_tag *tag)
+{
+	struct slice start = html_tag_attribute(tag, "start").value;
+
+	/* The slice has no NUL, but strtol() stops at the latest at the ">" of the tag. */
+	return start.n == 0 ? 1 : strtol(start.p, NULL, 10);
 }
 
 size_t

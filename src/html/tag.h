@@ -48,6 +48,8 @@ bool		 html_tag_is(const struct html_tag *, const char *name);
  * missing.
  */
 struct html_attribute html_tag_attribute(const struct html_tag *, const char *name);
+/* Returns the number of the first item of the list that the tag <ol> opens. */
+long		 html_list_start(const struct html_tag *);
 /* Removes the first attribute from the *attributes of a tag.  Returns false if none is left. */
 bool		 html_attribute_next(struct slice *attributes, struct html_attribute *);
 /*

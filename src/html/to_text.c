@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
 #include "html/entity.h"
 #include "html/tag.h"
@@ -50,16 +48,6 @@ open_list(struct conversion *c, long next)
 	c->depth++;
 }
 
-/* Returns the number of the first item of <ol>. */
-static long
-first_number(const struct html_tag *tag)
-{
-	struct slice start = html_tag_attribute(tag, "start").value;
-
-	/* The slice has no NUL, but strtol() stops at the latest at the ">" of the tag. */
-	return start.n == 0 ? 1 : strtol(start.p, NULL, 10);
-}
-
 static void
 add_number(struct conversion *c)
 {
@@ -81,7 +69,7 @@ add_list_tag(struct conversion *c, const struct html_tag *tag)
 		return;
 	}
 	if (bullets || numbers)
-		open_list(c, bullets ? 0 : first_number(tag));
+		open_list(c, bullets ? 0 : html_list_start(tag));
 	else if (html_tag_is(tag, "li"))
 		add_number(c);
 }
