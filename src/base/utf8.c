@@ -122,6 +122,14 @@ utf8_trim(struct slice s)
 	return s.n == 0 ? s : utf8_trim_end(slice_from(s, utf8_skip_space(s, 0)));
 }
 
+size_t
+utf8_columns(int32_t character)
+{
+	int width = character < 0x7f ? 1 : utf8proc_charwidth(character);
+
+	return width < 0 ? 0 : (size_t)width;
+}
+
 bool
 utf8_equal_folded(struct slice a, struct slice b)
 {

@@ -23,6 +23,8 @@ bool		utf8_is_space_long(int32_t);
 /* These return the part of s without white space at its end, or at both ends. */
 struct slice	utf8_trim_end(struct slice);
 struct slice	utf8_trim(struct slice);
+/* Returns the number of columns that a terminal needs for the character: 0, 1, or 2 if it is wide. */
+size_t		utf8_columns(int32_t character);
 /* Compares without regard to letter case. */
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */

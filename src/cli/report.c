@@ -9,15 +9,13 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-#include <utf8proc.h>
 
 #include "base/printable.h"
 #include "base/utf8.h"
 #include "cli/report.h"
+#include "cli/terminal.h"
 
-#define COLUMNS		80	/* if the terminal does not report its width */
 #define TAB		8
 #define BOLD		"\033[1m"
 #define RED		"\033[1;31m"
@@ -65,13 +63,12 @@ report_colour_to(enum report_colour colour, int fd)
 struct report
 report_new(enum report_colour colour, bool all)
 {
-	struct report report = {.width = COLUMNS, .all = all};
-	struct winsize size;
+	struct report report = {.width = terminal_columns(STDERR_FILENO), .all = all};
 
 	report.colour = report_colour_to(colour, STDERR_FILENO);
 	report.context = colour == REPORT_COLOUR_ALWAYS || isatty(STDERR_FILENO);
-	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= COLUMNS / 4)
-		report.width = size.ws_col;
+	if (report.width < TERMINAL_COLUMNS / 4)
+		report.width = TERMINAL_COLUMNS;
 	return report;
 }
 
@@ -83,7 +80,7 @@ read_glyph(struct slice s, size_t at)
 	bool invalid = c == 0xfffd && glyph.end == at + 1;
 
 	glyph.printable = !invalid && printable_is(c);
-	glyph.columns = glyph.printable ? (size_t)utf8proc_charwidth(c) : 4 * (glyph.end - at);
+	glyph.columns = glyph.printable ? utf8_columns(c) : 4 * (glyph.end - at);
 	return glyph;
 }
 
