@@ -39,6 +39,10 @@ const struct format formats[] = {
 		.summary = "text for Quizlet's import box: term, tab, definition; one card per line",
 		.write_collection = quizlet_write,
 	}, {
+		.name = "cards", .suffixes = "", .extension = ".txt",
+		.summary = "for people: the cards as text, as wide as the terminal",
+		.write_collection = cards_write,
+	}, {
 		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
 		.summary = "for people: how each line was read, with confidence and reasons",
 		.write_documents = outline_write,

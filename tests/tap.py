@@ -97,7 +97,7 @@ class Run:
     """Runs the program. The result is in status, out (bytes) and err (text)."""
 
     def __init__(self, *args, cwd=None, stdin=b"", epoch=None, env=None, timeout=300):
-        environment = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "NO_COLOR")}
+        environment = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "NO_COLOR", "COLUMNS")}
         environment["LC_ALL"] = "C.UTF-8"
         if epoch is not None:
             environment["SOURCE_DATE_EPOCH"] = str(epoch)

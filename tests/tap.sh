@@ -12,7 +12,7 @@
 set -u
 LC_ALL=C.UTF-8
 export LC_ALL
-unset SOURCE_DATE_EPOCH NO_COLOR 2>/dev/null
+unset SOURCE_DATE_EPOCH NO_COLOR COLUMNS 2>/dev/null
 
 tap_here=$(cd "$(dirname "$0")" && pwd) || exit 1
 # shellcheck disable=SC2034 # used by the tests

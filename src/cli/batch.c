@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "cli/batch.h"
 #include "cli/paths.h"
+#include "cli/terminal.h"
 
 /* The key by which the output of a job is compared with others. */
 struct output_key {
@@ -87,6 +88,13 @@ uses_colour(const struct args *args, const char *output)
 	    (path_is_standard(output) && report_colour_to(args->colour, STDOUT_FILENO));
 }
 
+/* A text in a file is as wide as usual, whatever terminal the program runs on. */
+static size_t
+find_width(const char *output)
+{
+	return path_is_standard(output) ? terminal_text_width() : TERMINAL_COLUMNS;
+}
+
 /* Returns the index after the last input of the job that begins with the input `first`. */
 static size_t
 find_job_end(const struct inputs *inputs, enum inputs_grouping grouping, size_t first)
@@ -138,6 +146,7 @@ name_outputs(struct batch *batch, const struct args *args, const struct inputs *
 		if (job->output == NULL)
 			return false;
 		job->writing.colour = uses_colour(args, job->output);
+		job->writing.width = find_width(job->output);
 		input += job->ninputs;
 	}
 	return true;

@@ -6,13 +6,15 @@
 #define WRITE_OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The strongest level of libdeflate. */
 #define COMPRESSION_MAX	12
 
 struct write_options {
 	int	 compression;	/* of packages: 0 stores, 1 is fastest .. COMPRESSION_MAX smallest */
-	bool	 colour;	/* of the outline */
+	bool	 colour;	/* of the outline and the cards */
+	size_t	 width;		/* of the cards, in columns */
 	bool	 ids;		/* write the guid of every note into its text */
 };
 

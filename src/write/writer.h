@@ -33,6 +33,7 @@ bool	 apkg_write(const struct writing *, struct sink *, struct diag *);
 bool	 csv_write(const struct writing *, struct sink *, struct diag *);
 bool	 tsv_write(const struct writing *, struct sink *, struct diag *);
 bool	 quizlet_write(const struct writing *, struct sink *, struct diag *);
+bool	 cards_write(const struct writing *, struct sink *, struct diag *);
 bool	 outline_write(const struct writing *, struct sink *, struct diag *);
 bool	 markdown_write(const struct writing *, struct sink *, struct diag *);
 bool	 labels_write(const struct writing *, struct sink *, struct diag *);

@@ -87,7 +87,7 @@ sleep 1
 touch one/notes.txt
 "$FLASHPRESS" -q --no-update one/notes.txt -o later.apkg
 check "SOURCE_DATE_EPOCH instead of the file's time" cmp one/notes.apkg later.apkg
-for format in csv tsv quizlet outline labels; do
+for format in csv tsv quizlet cards outline labels; do
 	(cd one && TZ=UTC LC_ALL=C "$FLASHPRESS" -q -t $format notes.txt -o "$tap_dir/1.out")
 	(cd two && TZ=Asia/Tokyo LC_ALL=tr_TR.UTF-8 "$FLASHPRESS" -q -t $format notes.txt -o "$tap_dir/2.out")
 	check "the same bytes: $format" cmp "$tap_dir/1.out" "$tap_dir/2.out"

@@ -21,7 +21,7 @@ is "-q: no message" "$(cat "$tap_err")" ""
 mkdir elsewhere
 (cd elsewhere && "$FLASHPRESS" -q ../notes.txt)
 is "the package goes to the current folder" "$(ls elsewhere)" notes.apkg
-for format in csv tsv quizlet outline labels; do
+for format in csv tsv quizlet cards outline labels; do
 	run -t $format notes.txt
 	status_is 0 "$format goes to standard output: exit status"
 	out_like 'Gulf Stream|^1' "$format goes to standard output"
@@ -96,6 +96,26 @@ check_not "messages: nothing that acts on a terminal" grep -q "$override\|$isola
 run -t "$escape$override" notes.txt
 check_not "usage errors: nothing that acts on a terminal" grep -q "$override\|$escape" "$tap_err"
 
+# The width of a preview.
+# widest: the number of characters in the longest line.
+widest() {
+	"$PYTHON" -c 'import sys; print(max(len(row) for row in sys.stdin.buffer.read().decode().split("\n")))'
+}
+new_folder
+notes notes.txt
+run -q -t cards notes.txt
+is "cards: 80 columns without a terminal" "$(widest <"$tap_out")" 80
+for width in 60 100; do
+	COLUMNS=$width "$FLASHPRESS" -q -t cards notes.txt >"$tap_out" 2>"$tap_err" </dev/null
+	is "cards: COLUMNS=$width" "$(widest <"$tap_out")" $width
+done
+for width in 1 1000 wide; do
+	COLUMNS=$width "$FLASHPRESS" -q -t cards notes.txt >"$tap_out" 2>"$tap_err" </dev/null
+	check "cards: COLUMNS=$width is not useful" test "$(widest <"$tap_out")" -ge 30 -a "$(widest <"$tap_out")" -le 100
+done
+COLUMNS=60 "$FLASHPRESS" -q -t cards notes.txt -o cards.txt
+is "cards: 80 columns in a file" "$(widest <cards.txt)" 80
+
 # On a terminal.
 new_folder
 notes notes.txt
@@ -115,6 +135,14 @@ if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
 	out_like "$esc" "--color=always"
 	script -qec "TERM=xterm \"$FLASHPRESS\" --color=never -t outline notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
 	check_not "--color=never" grep -q "$esc" "$tap_out"
+	script -qec "TERM=xterm \"$FLASHPRESS\" -q -t cards notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	out_like "$esc\[0;1;36m" "the cards are coloured on a terminal"
+	script -qec "stty cols 50; TERM=xterm \"$FLASHPRESS\" -q -t cards --color=never notes.txt" \
+		/dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	is "the cards are as wide as the terminal" "$(tr -d '\r' <"$tap_out" | widest)" 50
+	script -qec "stty cols 50; \"$FLASHPRESS\" -q -t cards notes.txt | cat" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+	is "cards in a pipe: as wide as the terminal" "$(tr -d '\r' <"$tap_out" | widest)" 50
+	check_not "cards in a pipe: no colour" grep -q "$esc" "$tap_out"
 else
 	skip "on a terminal" "no script(1)"
 fi
@@ -225,14 +253,14 @@ if [ "$(id -u)" -eq 0 ]; then
 	mknod "$full" c 1 7 2>/dev/null || full=
 fi
 if [ -n "$full" ] && [ -c "$full" ] && ! (echo x >"$full") 2>/dev/null; then
-	for format in apkg csv outline labels quizlet; do
+	for format in apkg csv outline cards labels quizlet; do
 		run -t $format notes.txt -o "$full"
 		status_is 3 "full disk, $format: exit status"
 		err_like 'full.*[Nn]o space|[Nn]o space.*full' "full disk, $format: message"
 	done
 	check "the device is still one" test -c "$full"
 	files_are notes.txt "full disk: nothing is left behind"
-	for format in apkg csv outline labels quizlet; do
+	for format in apkg csv outline cards labels quizlet; do
 		status=0
 		"$FLASHPRESS" -t $format -o - notes.txt >"$full" 2>"$tap_err" </dev/null || status=$?
 		status_is 3 "full disk on standard output, $format: exit status"

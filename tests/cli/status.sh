@@ -33,7 +33,7 @@ status_is 0 "--version: exit status"
 
 run --list-formats
 status_is 0 "--list-formats: exit status"
-for format in notes markdown apkg csv tsv quizlet outline labels; do
+for format in notes markdown apkg csv tsv quizlet cards outline labels; do
 	out_like "^$format$tab" "--list-formats has $format"
 done
 is "--list-formats: as many columns in every row" \

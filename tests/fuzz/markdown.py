@@ -35,7 +35,7 @@ SECONDS = float("inf") if len(sys.argv) > 1 else 8
 # The texts are short, so a run that takes longer than this many seconds hangs.
 TIMEOUT = 300
 
-FORMATS = ("apkg", "csv", "quizlet", "outline", "labels")
+FORMATS = ("apkg", "csv", "quizlet", "cards", "outline", "labels")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 SCOPES = {"table", "td", "th", "caption", "button", "object"}
 BLOCKS = {"blockquote", "details", "div", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "summary", "table", "ul"}
