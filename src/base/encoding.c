@@ -105,6 +105,8 @@ count_byte(struct byte_counts *counts, struct slice bytes, size_t at)
 	counts->high++;
 	if (byte >= 0xc0) {
 		counts->letters++;
+		/* This would be y with a diaeresis, which is much rarer than damage. */
+		counts->invalid = counts->invalid || byte == 0xff;
 		return;
 	}
 	counts->invalid = counts->invalid || (byte < 0xa0 && windows1252[byte - 0x80] == 0);

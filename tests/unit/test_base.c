@@ -617,6 +617,7 @@ test_windows1252_is_told_from_other_encodings(void **state)
 		{SLICE("caf\xc3\xa9, caf\xe9 and caf\xc3"), false},
 		/* an undefined byte, control characters, and NUL */
 		{SLICE("caf\xe9 \x81"), false},
+		{SLICE("caf\xe9 au lait \xff"), false},
 		{SLICE("caf\xe9 \x02"), false},
 		{SLICE("c\0a\0f\0\xe9\0"), false},
 		/* Mac OS Roman, Windows-1251 and Shift JIS */
