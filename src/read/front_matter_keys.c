@@ -23,7 +23,7 @@ static const char *const foreign_keys[] = {
 	"comment", "completed", "course", "dg-publish", "difficulty", "level", "mod-date", "priority",
 	"refs", "related", "source", "status", "subject", "topic", "topics", "type", "up", "week",
 	/* other programs for spaced repetition */
-	"sr-due", "sr-ease", "sr-interval",
+	"sr-due", "sr-ease", "sr-interval", "cards-deck", "flashcards", "TARGET DECK", "FILE TAGS",
 };
 
 bool

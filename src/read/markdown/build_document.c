@@ -224,6 +224,17 @@ add_heading(struct building *building, const struct markdown_section *section)
 	add_pairs(building, added, section->pairs);
 }
 
+/* Adds a section after the first one. */
+static void
+add_next(struct building *building, const struct markdown_section *section)
+{
+	if (section->heading != NULL)
+		add_heading(building, section);
+	else
+		add_pairs(building, find_parent(building, (uint8_t)(section->below + 1)),
+		    section->pairs);
+}
+
 /* Tags before the first heading apply to all notes. */
 static void
 add_document_tags(struct building *building, const tag_list *tags)
@@ -387,5 +398,5 @@ build_document(struct document *doc, const struct markdown_sections *sections,
 	add_root(&building);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)
-			add_heading(&building, &sections->list.v[i]);
+			add_next(&building, &sections->list.v[i]);
 }

@@ -261,6 +261,25 @@ add_open_headings(struct marked_reader *reader, struct markdown_sections *sectio
 	}
 }
 
+/*
+ * Adds the sections above a card whose first line is a heading of that level, or not a heading if
+ * it is 0.
+ */
+static void
+add_sections(struct marked_reader *reader, struct markdown_sections *sections,
+    struct open_headings *open, size_t *added, uint8_t level)
+{
+	size_t n = sections->list.n;
+	const struct markdown_section *last = &sections->list.v[n - 1];
+	bool inside = (last->heading == NULL ? last->below : sections_level(last)) < level;
+
+	close_headings(open, level);
+	add_open_headings(reader, sections, open, added);
+	if (level != 0 && n == sections->list.n && !inside)
+		vec_push(&sections->list,
+		    ((struct markdown_section){.below = (uint8_t)(level - 1)}));
+}
+
 static void
 add_cards(struct marked_reader *reader, struct markdown_sections *sections)
 {
@@ -275,15 +294,15 @@ add_cards(struct marked_reader *reader, struct markdown_sections *sections)
 	for (size_t i = 0; i < reader->cards.cards.n; i++) {
 		const struct marked_card *card = &reader->cards.cards.v[i];
 		struct pair_card *pair = parse_card(reader, card);
+		uint8_t level = input->lines[card->line].level;
 
 		for (; line < card->line; line++)
 			if (input->lines[line].level != 0)
 				open_heading(&open, input->lines[line].level, line);
-		close_headings(&open, input->lines[line].level);
-		add_open_headings(reader, sections, &open, &added);
+		add_sections(reader, sections, &open, &added, level);
 		/* A heading that is the front of a card is above the cards that follow. */
-		if (input->lines[line].level != 0)
-			open_heading(&open, input->lines[line].level, line);
+		if (level != 0)
+			open_heading(&open, level, card->line);
 		line = card->end > line ? card->end : line;
 		if (sections->list.n != nsections)
 			sections->list.v[sections->list.n - 1].pairs = pair;

@@ -141,12 +141,14 @@ may_be_title(const struct markdown_sections *sections, const struct settings *se
 {
 	const struct markdown_section *list = sections->list.v;
 
-	if (settings->no_title || sections->list.n < 2 || list[0].body != NULL)
+	if (settings->no_title || sections->list.n < 2 || list[0].body != NULL ||
+	    list[0].pairs != NULL)
 		return false;
 	if (settings->title.n != 0 && !says_title(list[1].heading, settings->title))
 		return false;
 	for (size_t i = 2; i < sections->list.n; i++)
-		if (sections_level(&list[i]) <= sections_level(&list[1]))
+		if (list[i].heading == NULL ? list[i].below < sections_level(&list[1]) :
+		    sections_level(&list[i]) <= sections_level(&list[1]))
 			return false;
 	return true;
 }

@@ -13,7 +13,12 @@
 #include "read/markdown/tag_lines.h"
 
 struct markdown_section {
-	struct node		*heading;	/* NULL in the section before the first heading */
+	/*
+	 * NULL in the section before the first heading, and in one of cards that are not below the
+	 * last heading but below the one before it of level `below` or higher.
+	 */
+	struct node		*heading;
+	uint8_t			 below;
 	struct node		*body;		/* blocks, or NULL */
 	struct node		*last;		/* of the body */
 	/* Set by sections_find_roles(). */

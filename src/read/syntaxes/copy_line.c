@@ -304,6 +304,15 @@ copy_indent(struct card_text *cards, struct slice line)
 }
 
 void
+copy_line(struct line_copier *copier, struct slice line)
+{
+	if (line.n == 0 || copy_whole(copier, copy_indent(copier->cards, line), true))
+		card_text_end_line(copier->cards);
+	else
+		card_text_drop_line(copier->cards);
+}
+
+void
 copy_lines(struct line_copier *copier, size_t first, size_t end)
 {
 	const struct syntax_input *input = copier->input;
@@ -314,13 +323,11 @@ copy_lines(struct line_copier *copier, size_t first, size_t end)
 
 		if (input->lines[i].hidden)
 			continue;
-		if (input->lines[i].code)
+		if (input->lines[i].code) {
 			card_text_copy(copier->cards, line);
-		else if (line.n != 0 &&
-		    !copy_whole(copier, copy_indent(copier->cards, line), true)) {
-			card_text_drop_line(copier->cards);
-			continue;
+			card_text_end_line(copier->cards);
+		} else {
+			copy_line(copier, line);
 		}
-		card_text_end_line(copier->cards);
 	}
 }

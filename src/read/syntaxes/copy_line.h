@@ -34,6 +34,8 @@ struct line_copier {
 
 /* Copies part of a line, without ending it. */
 void	 copy_part(struct line_copier *, struct slice part);
+/* Copies a line, with its indentation, and ends it.  A line of which nothing is left is dropped. */
+void	 copy_line(struct line_copier *, struct slice line);
 /*
  * Copies the lines from index `first` to before `end`, less the white space that all of them begin
  * with.  Drops lines of which nothing is left, and those inside of comments.

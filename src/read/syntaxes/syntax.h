@@ -46,5 +46,7 @@ struct card_syntax {
 
 int	 obsidian_sr_bid(const struct syntax_input *);
 void	 obsidian_sr_read(const struct syntax_input *, struct card_text *);
+int	 obsidian_to_anki_bid(const struct syntax_input *);
+void	 obsidian_to_anki_read(const struct syntax_input *, struct card_text *);
 
 #endif

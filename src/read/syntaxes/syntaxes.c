@@ -14,6 +14,13 @@ const struct card_syntax syntaxes[] = {
 		.summary = "a line \"?\" between front and back, \"front::back\", ==cloze==",
 		.bid = obsidian_sr_bid, .read = obsidian_sr_read,
 	},
+	{
+		.name = "obsidian-to-anki",
+		.title = "Obsidian_to_Anki",
+		.documentation = "https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki",
+		.summary = "START and END around a note, TARGET DECK, <!--ID: ..-->",
+		.bid = obsidian_to_anki_bid, .read = obsidian_to_anki_read,
+	},
 	{.name = NULL},
 };
 

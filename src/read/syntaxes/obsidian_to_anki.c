@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the notes of Obsidian_to_Anki, and the lines that concern the whole text: TARGET DECK, FILE
+ * TAGS, DELETE and FROZEN.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/syntaxes/obsidian_to_anki.h"
+
+/* The value of "NAME: value", or of "NAME" on the next line.  Returns the number of lines, or 0. */
+static size_t
+read_named_line(const struct syntax_input *input, size_t index, const char *name,
+    struct slice *value)
+{
+	struct slice line = utf8_trim(ota_unquote(input->lines[index].text)), rest;
+
+	if (!slice_starts(line, slice_of(name)))
+		return 0;
+	rest = slice_from(line, strlen(name));
+	if (rest.n == 0 && index + 1 < input->nlines) {
+		*value = utf8_trim(ota_unquote(input->lines[index + 1].text));
+		return 2;
+	}
+	*value = utf8_trim(slice_from(rest, 1));
+	return rest.n != 0 && rest.p[0] == ':' ? 1 : 0;
+}
+
+/* Removes quotation marks, which front matter may have. */
+static struct slice
+unquote_value(struct slice value)
+{
+	bool quoted = value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') &&
+	    value.p[value.n - 1] == value.p[0];
+
+	return quoted ? slice_from(slice_until(value, value.n - 1), 1) : value;
+}
+
+/* Only the first TARGET DECK and FILE TAGS count.  They may be in front matter. */
+static void
+read_settings(struct ota_reader *reader)
+{
+	const struct syntax_input *input = reader->input;
+	struct slice value;
+
+	for (size_t i = 0; i < input->nlines; i++) {
+		if (input->lines[i].code)
+			continue;
+		if (reader->cards->deck.n == 0 &&
+		    read_named_line(input, i, "TARGET DECK", &value) != 0)
+			reader->cards->deck = unquote_value(value);
+		if (reader->file_tags.n == 0 &&
+		    read_named_line(input, i, "FILE TAGS", &value) != 0)
+			reader->file_tags = unquote_value(value);
+	}
+}
+
+/* The number of lines at `index` that are no notes but concern the whole text. */
+static size_t
+count_other_lines(const struct syntax_input *input, size_t index)
+{
+	struct slice line = utf8_trim(input->lines[index].text), value;
+	size_t n = read_named_line(input, index, "TARGET DECK", &value);
+
+	if (n == 0)
+		n = read_named_line(input, index, "FILE TAGS", &value);
+	if (n == 0 && slice_starts(line, SLICE("DELETE")))
+		n = ota_read_id(slice_from(line, 6)).n != 0 ||
+		    ota_read_id(utf8_trim(slice_from(line, 6))).n != 0 ? 1 :
+		    line.n == 6 && index + 1 < input->nlines &&
+		    ota_read_id(input->lines[index + 1].text).n != 0 ? 2 : 0;
+	if (n == 0 && slice_starts(line, SLICE("FROZEN - ")))
+		while (index + n < input->nlines && input->lines[index + n].text.n != 0)
+			n++;
+	return n;
+}
+
+static size_t
+read_line(struct ota_reader *reader, size_t index)
+{
+	const struct syntax_line *line = &reader->input->lines[index];
+	size_t n;
+
+	if (line->code || utf8_trim(line->text).n == 0)
+		return index + 1;
+	if (ota_is_start(line->text))
+		return ota_read_block(reader, index);
+	if (ota_read_inline(reader, index))
+		return index + 1;
+	n = count_other_lines(reader->input, index);
+	if (n != 0 || line->hidden)
+		return index + (n != 0 ? n : 1);
+	return ota_read_styled(reader, index);
+}
+
+/* Whether START is followed by END. */
+static bool
+is_closed(const struct syntax_input *input, size_t start)
+{
+	for (size_t i = start + 1; i < input->nlines; i++) {
+		if (ota_is_end(input->lines[i].text))
+			return i > start + 1;
+		if (ota_is_start(input->lines[i].text))
+			return false;
+	}
+	return false;
+}
+
+int
+obsidian_to_anki_bid(const struct syntax_input *input)
+{
+	struct slice value;
+	int bid = 0;
+
+	for (size_t i = 0; i < input->nlines; i++) {
+		struct slice line = input->lines[i].text;
+
+		if (input->lines[i].code)
+			continue;
+		if (ota_read_id(line).n >= 10 && slice_has(line, SLICE("<!--ID: ")))
+			return 97;
+		if (bid < 95 && ((ota_is_start(line) && is_closed(input, i)) ||
+		    (slice_has(line, SLICE("STARTI [")) && slice_has(line, SLICE("ENDI")))))
+			bid = 95;
+		if (bid < 90 && (read_named_line(input, i, "TARGET DECK", &value) != 0 ||
+		    read_named_line(input, i, "FILE TAGS", &value) != 0))
+			bid = 90;
+	}
+	return bid;
+}
+
+void
+obsidian_to_anki_read(const struct syntax_input *input, struct card_text *cards)
+{
+	struct ota_reader reader = {
+		.input = input, .cards = cards,
+		.copier = {.input = input, .cards = cards},
+	};
+
+	read_settings(&reader);
+	ota_find_styles(&reader);
+	for (size_t i = input->first; i < input->nlines;)
+		i = read_line(&reader, i);
+}

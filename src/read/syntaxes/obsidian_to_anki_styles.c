@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads notes in the styles for which the wiki of Obsidian_to_Anki has regular expressions
+ * (https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki/Regex).  The author's own expressions are
+ * unknown, but where the program has written the id of a note, the text above the id shows its
+ * style.  If a text has no ids, the styles are those of which it has the marks.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "read/syntaxes/literals.h"
+#include "read/syntaxes/obsidian_to_anki.h"
+
+/* lines */
+
+static struct slice
+get_words(const struct ota_reader *reader, size_t index)
+{
+	return utf8_trim(reader->input->lines[index].text);
+}
+
+static bool
+is_blank(const struct ota_reader *reader, size_t index)
+{
+	return index >= reader->input->nlines ||
+	    (!reader->input->lines[index].code && get_words(reader, index).n == 0);
+}
+
+/* The id that the program has written on a line. */
+static struct slice
+get_id(const struct ota_reader *reader, size_t index)
+{
+	const struct syntax_line *line = &reader->input->lines[index];
+
+	return line->code || line->hidden || !slice_has(line->text, SLICE("<!--ID: ")) ?
+	    SLICE_NONE : ota_read_id(line->text);
+}
+
+/* Whether a line is nothing but an id. */
+static bool
+is_id_alone(const struct ota_reader *reader, size_t index)
+{
+	return index < reader->input->nlines && get_id(reader, index).n != 0 &&
+	    slice_starts(get_words(reader, index), SLICE("<!--ID: "));
+}
+
+/* The end of the paragraph that starts at `first`: after its id, or before a blank line or heading. */
+static size_t
+find_paragraph_end(const struct ota_reader *reader, size_t first)
+{
+	const struct syntax_input *input = reader->input;
+	size_t end = first;
+
+	while (!is_blank(reader, end) && (end == first || input->lines[end].level == 0) &&
+	    !ota_is_start(input->lines[end].text))
+		if (get_id(reader, end++).n != 0)
+			break;
+	return end;
+}
+
+/* The text after "Q:" or "A:", even in bold, or an empty slice. */
+static struct slice
+read_sign(const struct ota_reader *reader, size_t index, char sign)
+{
+	struct slice line = get_words(reader, index), rest;
+	size_t bold;
+
+	if (reader->input->lines[index].code)
+		return SLICE_NONE;
+	line = slice_from(line, line_skip_marker(line));
+	bold = slice_run(line, '*');
+	rest = slice_from(line, bold);
+	if (rest.n < 2 || rest.p[0] != sign || rest.p[1] != ':')
+		return SLICE_NONE;
+	rest = slice_from(rest, 2);
+	return slice_run(rest, '*') == bold ? slice_from(rest, bold) : rest;
+}
+
+static bool
+has_sign(const struct ota_reader *reader, size_t index, char sign)
+{
+	return read_sign(reader, index, sign).p != NULL;
+}
+
+/* Whether the line is a rule, as the wiki has it: only "-", at least three. */
+static bool
+is_rule(const struct ota_reader *reader, size_t index)
+{
+	struct slice line = get_words(reader, index);
+
+	return !reader->input->lines[index].code && line.n >= 3 && slice_run(line, '-') == line.n;
+}
+
+/* The offset of "::" between words, or the length of the line. */
+static size_t
+find_colons(const struct ota_reader *reader, size_t index)
+{
+	struct slice line = reader->input->lines[index].text;
+	size_t at, n;
+
+	if (reader->input->lines[index].code || slice_starts(get_words(reader, index), SLICE("|")))
+		return line.n;
+	at = line_find_mark(line, SLICE("::"), 0);
+	n = slice_run(slice_from(line, at), ':');
+	return at == line.n || n > 3 || line_skip_marker(line) >= at ||
+	    utf8_trim(slice_from(line, at + n)).n == 0 ? line.n : at;
+}
+
+/* The tag at the end of a line, or an empty slice. */
+static struct slice
+find_last_tag(const struct ota_reader *reader, size_t index)
+{
+	struct slice line = get_words(reader, index);
+	size_t at = line.n;
+
+	while (at != 0 && line.p[at - 1] != ' ' && line.p[at - 1] != '\t')
+		at--;
+	return reader->input->lines[index].code ? SLICE_NONE : line_tag(line, at);
+}
+
+static bool
+has_deletion(struct ota_reader *reader, size_t index)
+{
+	reader->copier.marks[0] = &deletion_curly;
+	reader->copier.marks[1] = &deletion_highlight;
+	return !reader->input->lines[index].code &&
+	    (slice_has(reader->input->lines[index].text, SLICE("{{c")) ||
+	    copy_finds_deletion(&reader->copier, reader->input->lines[index].text));
+}
+
+/* finding styles */
+
+/* The style of one line of a paragraph from `first` to before `end`. */
+static enum ota_style
+find_line_style(struct ota_reader *reader, size_t first, size_t index, size_t end)
+{
+	struct slice tag = find_last_tag(reader, index);
+
+	if (has_sign(reader, index, 'Q') || has_sign(reader, index, 'A'))
+		return OTA_STYLE_QUESTION;
+	if (index > first && index + 1 < end && is_rule(reader, index))
+		return OTA_STYLE_RULE;
+	if (find_colons(reader, index) != reader->input->lines[index].text.n)
+		return OTA_STYLE_COLONS;
+	if (slice_equal(tag, SLICE("#flashcard")) ||
+	    (reader->has_ids && tag.n != 0 && index + 1 < end)) {
+		reader->tag = tag;
+		return OTA_STYLE_TAG;
+	}
+	return OTA_STYLE_NONE;
+}
+
+static bool
+has_heading_above(const struct ota_reader *reader, size_t first)
+{
+	while (first > reader->input->first && is_blank(reader, first - 1))
+		first--;
+	return first > reader->input->first && reader->input->lines[first - 1].level != 0;
+}
+
+/* The style of the paragraph whose id is at the index `end`, or after it. */
+static enum ota_style
+find_style(struct ota_reader *reader, size_t first, size_t end)
+{
+	enum ota_style style = OTA_STYLE_NONE;
+	bool cloze = false;
+
+	for (size_t i = first; i < end && style == OTA_STYLE_NONE; i++)
+		style = find_line_style(reader, first, i, end);
+	if (style != OTA_STYLE_NONE)
+		return style;
+	if (reader->input->lines[first].level != 0 || has_heading_above(reader, first))
+		return OTA_STYLE_HEADING;
+	for (size_t i = first; i < end && !cloze; i++)
+		cloze = has_deletion(reader, i);
+	return cloze ? OTA_STYLE_CLOZE :
+	    end > first + 1 ? OTA_STYLE_LINES : OTA_STYLE_HEADING;
+}
+
+/* The index after a note that starts at `index`, if one does; otherwise `index`. */
+static size_t
+skip_note(const struct ota_reader *reader, size_t index)
+{
+	const struct syntax_input *input = reader->input;
+	size_t end = index + 1;
+
+	if (!ota_is_start(input->lines[index].text))
+		return index;
+	while (end < input->nlines && !ota_is_start(input->lines[end].text))
+		if (ota_is_end(input->lines[end++].text))
+			return end;
+	return index + 1;
+}
+
+/* Calls find_style() for each paragraph with an id, or for all. */
+static void
+find_styles_of_paragraphs(struct ota_reader *reader)
+{
+	const struct syntax_input *input = reader->input;
+
+	for (size_t i = input->first, end; i < input->nlines; i = end) {
+		size_t words;
+
+		end = skip_note(reader, i);
+		if (end != i)
+			continue;
+		end = i + 1;
+		if (is_blank(reader, i))
+			continue;
+		end = find_paragraph_end(reader, i);
+		end = end == i ? i + 1 : end;
+		words = end - is_id_alone(reader, end - 1);
+		if (words == i || (reader->has_ids && get_id(reader, end - 1).n == 0))
+			continue;
+		reader->styles |= find_style(reader, i, words);
+	}
+}
+
+void
+ota_find_styles(struct ota_reader *reader)
+{
+	const struct syntax_input *input = reader->input;
+	unsigned marked = OTA_STYLE_QUESTION | OTA_STYLE_TAG | OTA_STYLE_COLONS;
+	bool notes = false;
+
+	for (size_t i = input->first; i < input->nlines; i++) {
+		size_t end = skip_note(reader, i);
+
+		notes = notes || (end != i && !input->lines[i].code);
+		reader->has_ids = reader->has_ids || (end == i && get_id(reader, i).n != 0);
+		i = end == i ? i : end - 1;
+	}
+	find_styles_of_paragraphs(reader);
+	if (reader->has_ids)
+		return;
+	/* Without ids, lines and rules are those of any text. */
+	if ((reader->styles & marked) != 0)
+		reader->styles &= marked;
+	else
+		reader->styles = notes ? OTA_STYLE_NONE : reader->styles & OTA_STYLE_HEADING;
+}
+
+/* reading */
+
+/* Drops the tag that marks fronts. */
+static bool
+drop_tag(void *context, struct slice word)
+{
+	const struct ota_reader *reader = context;
+
+	return slice_equal(word, reader->tag);
+}
+
+/* The id of a note that ends before `end`, or on the line there. */
+static struct slice
+find_id(const struct ota_reader *reader, size_t end)
+{
+	return end != 0 && get_id(reader, end - 1).n != 0 ? get_id(reader, end - 1) :
+	    end < reader->input->nlines && is_id_alone(reader, end) ?
+	    get_id(reader, end) : SLICE_NONE;
+}
+
+/* Completes a note, with the id before or at `end`.  Returns the index after both. */
+static size_t
+finish_note(struct ota_reader *reader, struct marked_card *card, size_t end)
+{
+	card->id = find_id(reader, end);
+	if (end < reader->input->nlines && is_id_alone(reader, end))
+		end++;
+	ota_end(reader, end);
+	return end;
+}
+
+/* Copies the front of one line without the marker of an item, or several lines. */
+static void
+copy_front(struct ota_reader *reader, size_t first, size_t end)
+{
+	struct slice line = reader->input->lines[first].text;
+
+	if (end == first + 1 && !reader->input->lines[first].code)
+		copy_part(&reader->copier, slice_from(line, line_skip_marker(line)));
+	else
+		copy_lines(&reader->copier, first, end);
+}
+
+/* Reads a front and back of whole lines.  Those from `middle` to before `back` are on neither side. */
+static size_t
+read_lines(struct ota_reader *reader, size_t first, size_t middle, size_t back, size_t end)
+{
+	struct marked_card *card = ota_begin(reader, first);
+
+	copy_front(reader, first, middle);
+	card_text_begin_back(reader->cards);
+	copy_lines(&reader->copier, back, end);
+	return finish_note(reader, card, end);
+}
+
+/* Where the paragraph after that which ends at `end` starts. */
+static size_t
+skip_blank(const struct ota_reader *reader, size_t end)
+{
+	while (end < reader->input->nlines && is_blank(reader, end))
+		end++;
+	return end;
+}
+
+/* Copies the rest of a line with a sign and the lines after it. */
+static void
+copy_signed(struct ota_reader *reader, size_t first, size_t end, char sign)
+{
+	copy_part(&reader->copier, read_sign(reader, first, sign));
+	card_text_end_line(reader->cards);
+	copy_lines(&reader->copier, first + 1, end);
+}
+
+/*
+ * The end of the answer at `answer`: its id, or what begins something else.  An answer may have
+ * several paragraphs.
+ */
+static size_t
+find_answer_end(const struct ota_reader *reader, size_t answer)
+{
+	const struct syntax_line *lines = reader->input->lines;
+	size_t end = answer + 1;
+
+	while (end < reader->input->nlines && !has_sign(reader, end, 'Q') &&
+	    lines[end].level == 0 && !ota_is_start(lines[end].text) &&
+	    !ota_is_setting(lines[end].text) && get_id(reader, end).n == 0 &&
+	    !(is_rule(reader, end) && is_blank(reader, end - 1)))
+		end++;
+	return end;
+}
+
+/* Reads "Q:" at `first` and the "A:" after it, in the same paragraph or the next one. */
+static size_t
+read_question(struct ota_reader *reader, size_t first, size_t end)
+{
+	size_t answer = first + 1, next = first + 1, stop;
+	struct marked_card *card;
+
+	while (answer < end && !has_sign(reader, answer, 'A') && !has_sign(reader, answer, 'Q'))
+		answer++;
+	stop = answer;
+	if (answer == end) {
+		answer = skip_blank(reader, end);
+		end = answer < reader->input->nlines ? find_paragraph_end(reader, answer) : answer;
+	}
+	if (answer >= end || !has_sign(reader, answer, 'A'))
+		return stop;
+	next = find_answer_end(reader, answer);
+	card = ota_begin(reader, first);
+	copy_signed(reader, first, stop, 'Q');
+	card_text_begin_back(reader->cards);
+	copy_signed(reader, answer, next, 'A');
+	return finish_note(reader, card, next);
+}
+
+/* Reads "front #flashcard" and the back below it, even after blank lines. */
+static size_t
+read_tagged(struct ota_reader *reader, size_t first, size_t end)
+{
+	size_t line = first, back;
+
+	while (line < end && !slice_equal(find_last_tag(reader, line), reader->tag))
+		line++;
+	if (line == end)
+		return 0;
+	back = line + 1;
+	if (back == end || is_id_alone(reader, back)) {
+		back = skip_blank(reader, end);
+		if (back == reader->input->nlines || reader->input->lines[back].level != 0)
+			return 0;
+		end = find_paragraph_end(reader, back);
+	}
+	return read_lines(reader, first, line + 1, back, end);
+}
+
+static size_t
+read_ruled(struct ota_reader *reader, size_t first, size_t end)
+{
+	for (size_t i = first + 1; i + 1 < end; i++)
+		if (is_rule(reader, i))
+			return read_lines(reader, first, i, i + 1, end);
+	return 0;
+}
+
+/* The title of a callout, "[!type]- title", or the line itself. */
+static struct slice
+skip_callout(struct slice line)
+{
+	size_t end = slice_starts(line, SLICE("[!")) ? slice_find(line, SLICE("]"), 0) : line.n;
+
+	if (end == line.n)
+		return line;
+	end++;
+	return slice_from(line, end < line.n && strchr("+-", line.p[end]) != NULL ? end + 1 : end);
+}
+
+/* Reads the first line of a paragraph with an id as the front of the others. */
+static size_t
+read_first_line(struct ota_reader *reader, size_t first, size_t end)
+{
+	const struct syntax_line *lines = reader->input->lines;
+	struct slice line = ota_unquote(lines[first].text);
+	struct marked_card *card;
+
+	if (find_id(reader, end).n == 0)
+		return 0;
+	card = ota_begin(reader, first);
+	copy_part(&reader->copier,
+	    skip_callout(slice_from(line, line_skip_marker(line))));
+	card_text_begin_back(reader->cards);
+	if (line.p == lines[first].text.p)
+		copy_lines(&reader->copier, first + 1, end);
+	for (size_t i = first + 1; i < end && line.p != lines[first].text.p; i++)
+		copy_line(&reader->copier, ota_unquote(lines[i].text));
+	return finish_note(reader, card, end);
+}
+
+/* Reads "front::back" in one line. */
+static size_t
+read_colons(struct ota_reader *reader, size_t index, size_t at)
+{
+	struct slice line = reader->input->lines[index].text;
+	struct marked_card *card = ota_begin(reader, index);
+	size_t n = slice_run(slice_from(line, at), ':');
+
+	card->reversed = n == 3;
+	copy_part(&reader->copier, slice_from(slice_until(line, at), line_skip_marker(line)));
+	card_text_begin_back(reader->cards);
+	copy_part(&reader->copier, slice_from(line, at + n));
+	return finish_note(reader, card, index + 1);
+}
+
+static size_t
+read_cloze(struct ota_reader *reader, size_t first, size_t end)
+{
+	struct marked_card *card;
+	bool found = false;
+
+	for (size_t i = first; i < end && !found; i++)
+		found = has_deletion(reader, i);
+	if (!found)
+		return 0;
+	card = ota_begin(reader, first);
+	reader->copier.marks[0] = &deletion_curly;
+	reader->copier.marks[1] = &deletion_highlight;
+	copy_lines(&reader->copier, first, end);
+	return finish_note(reader, card, end);
+}
+
+/* The back of the heading at `index`: up to its id, or if the text has none, to the next heading. */
+static size_t
+find_heading_end(struct ota_reader *reader, size_t index)
+{
+	const struct syntax_input *input = reader->input;
+	size_t paragraph = index + 1;
+
+	for (size_t i = index + 1; i < input->nlines; i++) {
+		if (input->lines[i].level != 0 || ota_is_start(input->lines[i].text))
+			return reader->has_ids ? index : i;
+		if (get_id(reader, i).n != 0)
+			return find_style(reader, paragraph,
+			    i + !is_id_alone(reader, i)) == OTA_STYLE_HEADING ? i + 1 : index;
+		if (is_blank(reader, i))
+			paragraph = i + 1;
+	}
+	return reader->has_ids ? index : input->nlines;
+}
+
+static size_t
+read_heading(struct ota_reader *reader, size_t index)
+{
+	size_t end = index;
+
+	if ((reader->styles & OTA_STYLE_HEADING) != 0)
+		end = find_heading_end(reader, index);
+	if (end <= index + 1 || skip_blank(reader, index + 1) >= end)
+		return index + 1;
+	return read_lines(reader, index, index + 1, index + 1, end);
+}
+
+/*
+ * Reads the first note in a paragraph whose lines are notes or parts of them.  Like the functions
+ * for other styles, returns the index after it, or 0 if there is none.
+ */
+static size_t
+read_line_note(struct ota_reader *reader, size_t first, size_t end)
+{
+	for (size_t i = first; i < end; i++) {
+		size_t at = find_colons(reader, i);
+
+		if ((reader->styles & OTA_STYLE_QUESTION) != 0 && has_sign(reader, i, 'Q'))
+			return read_question(reader, i, end);
+		if ((reader->styles & OTA_STYLE_COLONS) != 0 &&
+		    at != reader->input->lines[i].text.n)
+			return read_colons(reader, i, at);
+	}
+	return 0;
+}
+
+static size_t
+read_paragraph(struct ota_reader *reader, size_t first, size_t end)
+{
+	size_t next = read_line_note(reader, first, end);
+
+	if (next == 0 && (reader->styles & OTA_STYLE_TAG) != 0)
+		next = read_tagged(reader, first, end);
+	if (next == 0 && (reader->styles & OTA_STYLE_RULE) != 0)
+		next = read_ruled(reader, first, end);
+	if (next == 0 && reader->input->lines[first].level != 0)
+		return read_heading(reader, first);
+	if (next == 0 && (reader->styles & OTA_STYLE_CLOZE) != 0)
+		next = read_cloze(reader, first, end);
+	if (next == 0 && (reader->styles & OTA_STYLE_LINES) != 0)
+		next = read_first_line(reader, first, end);
+	return next != 0 ? next : end;
+}
+
+size_t
+ota_read_styled(struct ota_reader *reader, size_t index)
+{
+	size_t end = find_paragraph_end(reader, index);
+
+	reader->copier.drops = drop_tag;
+	reader->copier.context = reader;
+	end = read_paragraph(reader, index, end > index ? end : index + 1);
+	reader->copier.drops = NULL;
+	return end;
+}
