@@ -276,12 +276,23 @@ is_above_dashes(const struct build *build, const struct section *section)
 	return below.n != 0 && slice_run(below, '-') == below.n;
 }
 
-/* A heading with nothing below it makes a card only if it has a cloze deletion. */
+/*
+ * A heading with nothing below it makes a card only if it has a cloze deletion, or a syntax has
+ * cards without a back.
+ */
 static void
 visit_empty(struct build *build, const struct section *section)
 {
-	if (front_back_is_cloze(&build->sections, section))
+	const struct attributes *attributes = section->attributes;
+	bool marked = attributes != NULL && attributes->marked;
+
+	if (front_back_is_cloze(&build->sections, section) ||
+	    (marked && attributes->one_sided))
 		add_note(build, section);
+	else if (marked)
+		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
+		    offset_of(build, section),
+		    "this front of a card has no back, so it makes no card");
 	else
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 		    offset_of(build, section),

@@ -72,6 +72,8 @@ struct attributes {
 	struct slice		 guid;		/* the note's guid, verbatim */
 	struct slice		 notetype;	/* "basic", "reversed", ... */
 	struct slice		 deck;		/* of the note; levels joined by "::"; braces cannot state it */
+	bool			 marked;	/* not attributes: another program's syntax marks the card */
+	bool			 one_sided;	/* that card has no back on purpose */
 	const struct slice	*tags;		/* without the dots */
 	size_t			 ntags;
 	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */

@@ -43,6 +43,7 @@ run --list-syntaxes
 status_is 0 "--list-syntaxes: exit status"
 out_like "^obsidian-sr$tab" "--list-syntaxes has obsidian-sr"
 out_like "^obsidian-to-anki$tab" "--list-syntaxes has obsidian-to-anki"
+out_like "^flashcards-obsidian$tab" "--list-syntaxes has flashcards-obsidian"
 printf '# Seas\n\nNorth Sea\n?\nshallow\n' >seas.md
 names=$(cut -f 1 "$tap_out")
 for name in $names; do

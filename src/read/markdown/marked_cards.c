@@ -154,6 +154,8 @@ make_attributes(const struct marked_reader *reader, const struct marked_card *ca
 {
 	struct attributes *attributes = arena_alloc(reader->doc->arena, sizeof(*attributes));
 
+	attributes->marked = true;
+	attributes->one_sided = card->one_sided;
 	attributes->id = card->id;
 	attributes->deck = name_deck(reader, card->deck);
 	attributes->tags = arena_copy(reader->doc->arena, reader->cards.tags.v + card->first_tag,

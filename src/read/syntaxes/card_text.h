@@ -26,6 +26,7 @@ struct marked_card {
 	uint32_t		 line;		/* index in the source of its first line */
 	uint32_t		 end;		/* index in the source after its last line */
 	bool			 reversed;	/* there is also a card from back to front */
+	bool			 one_sided;	/* it has no back on purpose */
 	struct slice		 id;		/* identifies the note, or empty */
 	struct slice		 deck;		/* levels joined by "::"; empty for the deck of the text */
 	size_t			 first_tag;	/* index into the tags ... */

@@ -219,8 +219,9 @@ skip_dropped(struct line_copying *copying, size_t at, size_t literal_end)
 
 	if (literal_end != at)
 		return literals_is_comment(line, at) ? literal_end : at;
+	/* An id may follow a word: "<br>^1234". */
 	if (copier->drops == NULL || (line.p[at] != '#' && line.p[at] != '^') ||
-	    !line_begins_word(line, at))
+	    (line.p[at] == '#' && !line_begins_word(line, at)))
 		return at;
 	word = line_word(line, at);
 	return copier->drops(copier->context, word) ? at + word.n : at;

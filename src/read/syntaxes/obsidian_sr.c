@@ -243,7 +243,7 @@ read_cloze_card(struct sr_reader *reader, size_t first, size_t end)
 	if (!found)
 		return;
 	card = begin_card(reader, first);
-	copy_lines(&reader->copier, first, end);
+	copy_front(reader, first, end);
 	end_card(reader, card, end);
 }
 

@@ -4,38 +4,10 @@
  */
 #include "config.h"
 
-#include <jansson.h>
-
-#include "base/buf.h"
+#include "read/syntaxes/obsidian_plugin.h"
 #include "read/syntaxes/obsidian_sr_settings.h"
 
-#define SETTINGS_FILE	"/.obsidian/plugins/obsidian-spaced-repetition/data.json"
-
 static const struct slice default_tags[] = {{"#flashcards", 11}};
-
-static json_t *
-load_file(const char *vault)
-{
-	struct buf path = {0};
-	json_t *root;
-
-	buf_text(&path, vault);
-	buf_text(&path, SETTINGS_FILE);
-	root = json_load_file(buf_string(&path), JSON_REJECT_DUPLICATES, NULL);
-	buf_free(&path);
-	return root;
-}
-
-/* Replaces *value by the string of that name, unless it is missing. */
-static void
-read_string(struct arena *arena, json_t *object, const char *name, struct slice *value)
-{
-	const json_t *string = json_object_get(object, name);
-
-	if (json_is_string(string))
-		*value = arena_slice(arena, (struct slice){
-			json_string_value(string), json_string_length(string)});
-}
 
 static bool
 read_bool(json_t *object, const char *name, bool otherwise)
@@ -102,13 +74,16 @@ static void
 read_object(struct arena *arena, json_t *object, struct obsidian_sr_settings *settings)
 {
 	/* Old versions write "singleline". */
-	read_string(arena, object, "singlelineCardSeparator", &settings->line);
-	read_string(arena, object, "singleLineCardSeparator", &settings->line);
-	read_string(arena, object, "singlelineReversedCardSeparator", &settings->line_reversed);
-	read_string(arena, object, "singleLineReversedCardSeparator", &settings->line_reversed);
-	read_string(arena, object, "multilineCardSeparator", &settings->block);
-	read_string(arena, object, "multilineReversedCardSeparator", &settings->block_reversed);
-	read_string(arena, object, "multilineCardEndMarker", &settings->block_end);
+	obsidian_plugin_read_string(arena, object, "singlelineCardSeparator", &settings->line);
+	obsidian_plugin_read_string(arena, object, "singleLineCardSeparator", &settings->line);
+	obsidian_plugin_read_string(
+	    arena, object, "singlelineReversedCardSeparator", &settings->line_reversed);
+	obsidian_plugin_read_string(
+	    arena, object, "singleLineReversedCardSeparator", &settings->line_reversed);
+	obsidian_plugin_read_string(arena, object, "multilineCardSeparator", &settings->block);
+	obsidian_plugin_read_string(
+	    arena, object, "multilineReversedCardSeparator", &settings->block_reversed);
+	obsidian_plugin_read_string(arena, object, "multilineCardEndMarker", &settings->block_end);
 	read_tags(arena, object, settings);
 	read_marks(object, settings);
 	settings->all_notes = read_bool(object, "convertFoldersToDecks", false);
@@ -123,7 +98,7 @@ obsidian_sr_read_settings(struct arena *arena, const char *vault)
 		.tags = default_tags, .ntags = 1,
 		.marks = {&deletion_highlight},
 	};
-	json_t *root = vault != NULL ? load_file(vault) : NULL;
+	json_t *root = obsidian_plugin_load(vault, "obsidian-spaced-repetition");
 	json_t *object = json_object_get(root, "settings");
 
 	if (root != NULL)

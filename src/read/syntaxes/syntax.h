@@ -44,6 +44,8 @@ struct card_syntax {
 
 #define SYNTAX_SURE	50
 
+int	 flashcards_obsidian_bid(const struct syntax_input *);
+void	 flashcards_obsidian_read(const struct syntax_input *, struct card_text *);
 int	 obsidian_sr_bid(const struct syntax_input *);
 void	 obsidian_sr_read(const struct syntax_input *, struct card_text *);
 int	 obsidian_to_anki_bid(const struct syntax_input *);

@@ -21,6 +21,13 @@ const struct card_syntax syntaxes[] = {
 		.summary = "START and END around a note, TARGET DECK, <!--ID: ..-->",
 		.bid = obsidian_to_anki_bid, .read = obsidian_to_anki_read,
 	},
+	{
+		.name = "flashcards-obsidian",
+		.title = "Flashcards for Obsidian",
+		.documentation = "https://github.com/reuseman/flashcards-obsidian",
+		.summary = "\"front #card\" above the back, \"front::back\", cards-deck",
+		.bid = flashcards_obsidian_bid, .read = flashcards_obsidian_read,
+	},
 	{.name = NULL},
 };
 
