@@ -19,6 +19,8 @@ struct job_input {
 	const char	*shown;		/* its name in diagnostics */
 	const char	*levels;	/* of folders: first levels of its deck's name, "A::B", or "" */
 	const char	*root;		/* the folder that was named; NULL if the input was named itself */
+	const char	*vault;		/* the root of the vault that contains it, or NULL */
+	bool		 is_obsidian;	/* that vault is one of Obsidian */
 };
 
 /* The older package whose guids notes keep. */

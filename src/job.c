@@ -69,6 +69,8 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 		.place = {
 			.folder = arena_string(arena, path_folder(input->path)),
 			.root = input->root,
+			.vault = input->vault,
+			.is_obsidian = input->is_obsidian,
 		},
 	};
 

@@ -14,6 +14,7 @@
 #include "base/path.h"
 #include "cli/inputs.h"
 #include "cli/paths.h"
+#include "cli/vault.h"
 
 /* The state of the search. */
 struct finder {
@@ -21,6 +22,8 @@ struct finder {
 	const struct args	*args;
 	struct diag		*diag;
 	const char		*root;		/* the folder operand being searched, or NULL */
+	struct vault		 vault;		/* that contains the folder being read */
+	const char		*vault_folder;	/* the folder for which it was found last, or NULL */
 	struct stat		 output;	/* the folder of -O */
 	bool			 has_output;	/* -O was given and its folder exists */
 };
@@ -38,7 +41,8 @@ add_input(struct finder *finder, const char *path, const char *below, const char
     const struct stat *status)
 {
 	struct input input = {
-		.for_job = {path, path, levels, finder->root},
+		.for_job = {path, path, levels, finder->root, finder->vault.root,
+		    finder->vault.is_obsidian},
 		.below = below,
 		.device = status->st_dev,
 		.inode = status->st_ino,
@@ -112,6 +116,27 @@ read_names(struct arena *arena, const char *path, name_list *found)
 
 static void	walk(struct finder *, const char *path, const char *below, const char *levels);
 
+static bool
+may_enter(const struct finder *finder, const char *path, const struct stat *status)
+{
+	const char *parent = path_parent(finder->inputs->arena, path);
+
+	return !(finder->has_output && same_file(status, &finder->output)) &&
+	    !vault_skips(path_base(path), path_base(parent));
+}
+
+/* Walks through a folder, which may be the root of a vault of its own. */
+static void
+enter(struct finder *finder, const char *path, const char *below, const char *levels)
+{
+	struct vault around = finder->vault, own = vault_at(path);
+
+	if (own.root != NULL)
+		finder->vault = own;
+	walk(finder, path, below, levels);
+	finder->vault = around;
+}
+
 static void
 visit(struct finder *finder, const char *path, const char *below, const char *levels)
 {
@@ -121,8 +146,8 @@ visit(struct finder *finder, const char *path, const char *below, const char *le
 	if (lstat(path, &status) != 0) {
 		report_unreadable(finder, path, errno);
 	} else if (S_ISDIR(status.st_mode)) {
-		if (!finder->has_output || !same_file(&status, &finder->output))
-			walk(finder, path, below, add_level(arena, levels, path_base(path)));
+		if (may_enter(finder, path, &status))
+			enter(finder, path, below, add_level(arena, levels, path_base(path)));
 	} else if (is_wanted(finder, format_by_suffix(path))) {
 		if (S_ISLNK(status.st_mode) && stat(path, &status) != 0)
 			report_unreadable(finder, path, errno);
@@ -162,6 +187,15 @@ report_no_notes(struct finder *finder, const char *path)
 	buf_free(&known);
 }
 
+/* Sets the vault for a folder; most files that are named have the same one. */
+static void
+find_vault(struct finder *finder, const char *folder)
+{
+	if (finder->vault_folder == NULL || strcmp(folder, finder->vault_folder) != 0)
+		finder->vault = vault_around(finder->inputs->arena, folder);
+	finder->vault_folder = folder;
+}
+
 static void
 find_in_folder(struct finder *finder, const char *path)
 {
@@ -172,6 +206,7 @@ find_in_folder(struct finder *finder, const char *path)
 	/* An error in this folder explains why it has no notes; an earlier error does not. */
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
+	find_vault(finder, path);
 	walk(finder, path, "", add_level(arena, "", slice_of(path_folder_name(arena, path))));
 	finder->root = NULL;
 	if (finder->inputs->list.n == before && diag_fine(finder->diag))
@@ -192,6 +227,7 @@ find_file(struct finder *finder, const char *path, const struct stat *status)
 	if (finder->args->job.reader == NULL && format != NULL && !format_is_read(format))
 		return report_usage(
 		    "'%s' cannot be read: format '%s' can only be written", path, format->name);
+	find_vault(finder, path_parent(finder->inputs->arena, path));
 	add_input(finder, path, below, "", status);
 	return true;
 }
@@ -206,6 +242,7 @@ find_standard_input(struct finder *finder)
 			return report_usage("standard input is given more than once");
 	/* If it is closed, reading it will fail. */
 	fstat(STDIN_FILENO, &status);
+	find_vault(finder, ".");
 	add_input(finder, "-", "-", "", &status);
 	return true;
 }

@@ -89,10 +89,11 @@ is_folder(const char *root, const char *path, const struct dirent *entry)
 	return folder;
 }
 
+/* Packages of Node.js are many files, and none of them belongs to notes. */
 static int
 is_shown(const struct dirent *entry)
 {
-	return entry->d_name[0] != '.';
+	return entry->d_name[0] != '.' && strcmp(entry->d_name, "node_modules") != 0;
 }
 
 /* Sorted, so that the first NAME_INDEX_MAX files do not depend on the order of the file system. */

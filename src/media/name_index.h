@@ -11,8 +11,8 @@
 struct name_index;
 
 /*
- * Makes an index, in the arena, of the folder with this real path.  Hidden names and
- * symbolic links to folders are skipped.  Folders are read from the top down until
+ * Makes an index, in the arena, of the folder with this real path.  Hidden names,
+ * node_modules and symbolic links to folders are skipped.  Folders are read from the top down until
  * NAME_INDEX_MAX files are found.
  */
 struct name_index	*name_index_new(struct arena *, const char *folder);

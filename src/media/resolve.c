@@ -17,8 +17,9 @@
 /* A struct media_place with real paths. */
 struct resolved_place {
 	const char		*folder;	/* NULL if it does not exist; likewise the root */
-	const char		*root;
-	safe_folders		 allowed;	/* the root and the allowed folders */
+	const char		*root;		/* of the vault, else the folder that was named */
+	safe_folders		 allowed;	/* the root, the folder that was named, the others */
+	bool			 is_obsidian;
 };
 
 /* The result for a reference. */
@@ -32,7 +33,7 @@ struct media_resolver {
 	struct media_files		*files;
 	struct safe_paths		*paths;
 	safe_folders			 allowed;
-	struct map			*places;	/* by folder, NUL, root */
+	struct map			*places;	/* by folder, NUL, root, NUL, vault */
 	struct map			*answers;	/* by place, syntax, reference */
 	struct map			*indexes;	/* struct name_index by real path of a folder */
 	struct map			*found;		/* struct media_file by real path */
@@ -86,17 +87,33 @@ media_resolver_allow(struct media_resolver *resolver, const char *folder)
 		vec_push(&resolver->allowed, real);
 }
 
+static void
+allow_in(struct resolved_place *place, const char *real)
+{
+	if (real != NULL)
+		vec_push(&place->allowed, real);
+}
+
 static struct resolved_place *
-make_place(struct media_resolver *resolver, const char *folder, const char *root)
+make_place(struct media_resolver *resolver, const struct media_place *named, const char *root)
 {
 	struct resolved_place *place = arena_alloc(resolver->arena, sizeof(*place));
+	const char *vault = NULL;
 
-	place->folder = safe_folder(resolver->arena, folder);
+	place->folder = safe_folder(resolver->arena, named->folder);
 	place->root = safe_folder(resolver->arena, root);
-	if (place->root != NULL)
-		vec_push(&place->allowed, place->root);
+	place->is_obsidian = named->is_obsidian;
+	if (named->vault != NULL)
+		vault = safe_folder(resolver->arena, named->vault);
+	allow_in(place, vault);
+	/* A folder that was named may contain vaults, too. */
+	if (vault == NULL || place->root == NULL ||
+	    !safe_path_is_below(slice_of(place->root), vault))
+		allow_in(place, place->root);
 	for (size_t i = 0; i < resolver->allowed.n; i++)
 		vec_push(&place->allowed, resolver->allowed.v[i]);
+	if (vault != NULL)
+		place->root = vault;
 	vec_push(&resolver->all_places, place);
 	return place;
 }
@@ -111,9 +128,11 @@ resolve_place(struct media_resolver *resolver, const struct media_place *named)
 	buf_text(&key, named->folder);
 	buf_byte(&key, '\0');
 	buf_text(&key, root);
+	buf_byte(&key, '\0');
+	buf_text(&key, named->vault != NULL ? named->vault : "");
 	place = map_get(resolver->places, buf_slice(&key));
 	if (place == NULL) {
-		place = make_place(resolver, named->folder, root);
+		place = make_place(resolver, named, root);
 		map_put(resolver->places, arena_slice(resolver->arena, buf_slice(&key)), place);
 	}
 	buf_free(&key);
@@ -148,19 +167,6 @@ try_from_root(struct media_search *search, struct slice path)
 	while (path.n != 0 && path.p[0] == '/')
 		path = slice_from(path, 1);
 	return try_path(search, search->place->root, path);
-}
-
-static bool
-try_paths(struct media_search *search, const struct reference_paths *paths, bool url)
-{
-	for (size_t i = 0; i < paths->n; i++) {
-		if (try_path(search, search->place->folder, paths->v[i]))
-			return true;
-		if (url && slice_starts(paths->v[i], SLICE("/")) &&
-		    try_from_root(search, paths->v[i]))
-			return true;
-	}
-	return false;
 }
 
 static struct name_index *
@@ -205,6 +211,27 @@ try_name(struct media_search *search, struct slice name)
 		return true;
 	return try_path(search, search->place->folder, name) ||
 	    (!relative && try_anywhere(search, name));
+}
+
+static bool
+try_url(struct media_search *search, struct slice path)
+{
+	if (try_path(search, search->place->folder, path))
+		return true;
+	if (slice_starts(path, SLICE("/")))
+		return try_from_root(search, path);
+	/* Obsidian writes such paths if it is set to use Markdown links. */
+	return search->place->is_obsidian && try_name(search, path);
+}
+
+static bool
+try_paths(struct media_search *search, const struct reference_paths *paths, bool url)
+{
+	for (size_t i = 0; i < paths->n; i++)
+		if (url ? try_url(search, paths->v[i])
+		    : try_path(search, search->place->folder, paths->v[i]))
+			return true;
+	return false;
 }
 
 static bool

@@ -11,13 +11,15 @@
 #include "media/safe_path.h"
 
 /*
- * Where a text is.  Its references are relative to `folder`.  No file outside `root` is
- * used, not even through a symbolic link, except from the folders that were passed to
- * media_resolver_allow().
+ * Where a text is.  Its references are relative to `folder`.  No file outside `vault` and
+ * `root` is used, not even through a symbolic link, except from the folders that were passed
+ * to media_resolver_allow().
  */
 struct media_place {
 	const char	*folder;	/* of the input; "." for standard input */
 	const char	*root;		/* the folder that the user named; NULL if it is `folder` */
+	const char	*vault;		/* the root of the vault that contains `folder`, or NULL */
+	bool		 is_obsidian;	/* URLs are resolved as Obsidian does */
 };
 
 struct media_resolver;
@@ -38,10 +40,12 @@ void			 media_resolver_allow(struct media_resolver *, const char *folder);
  * HTML_REFERENCE_URL: percent-escapes stand for bytes.  "?..." and "#..." are part of the
  * name only if a file with that name exists; a "\" is, too, and means "/" otherwise.  A
  * path that starts with "/" is absolute or, if it leads nowhere in the allowed folders,
- * relative to the root.  file: and data: URLs are understood.
+ * relative to the root.  file: and data: URLs are understood.  In a vault of Obsidian, any
+ * other path that leads nowhere is found as HTML_REFERENCE_NAME.
  *
  * HTML_REFERENCE_NAME: a path relative to the root or the folder, else the name of a file
- * anywhere below the root or an allowed folder.  If several files have that name, the
+ * anywhere below the root or an allowed folder.  The root is that of the vault, if there is
+ * one.  If several files have that name, the
  * nearest to the text is found, then the one with the shortest path, then the first in
  * byte order.  Letter case decides only if names are equal otherwise.
  *

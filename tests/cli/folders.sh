@@ -135,4 +135,94 @@ ln -s gone.txt in/2.txt
 run in
 status_is 3 "a link to nothing: exit status"
 check "a link to nothing: the others are there" test -f in.apkg
+
+# picture FILE: makes a small file that counts as a picture; its content is its name.
+picture() {
+	mkdir -p "$(dirname "$1")"
+	echo "$1" >"$1"
+}
+
+# refers FILE REFERENCE...: makes a Markdown file with a card for each reference.
+refers() {
+	file=$1
+	mkdir -p "$(dirname "$file")"
+	shift
+	printf '# Refers\n' >"$file"
+	for reference in "$@"; do
+		printf '\n## To %s\n\n%s\n' "$(echo "$reference" | tr -cd 'A-Za-z0-9./')" "$reference" >>"$file"
+	done
+}
+
+media() { # FILE: prints the contents of the media files of a package.
+	"$PYTHON" - "$1" <<-'EOF'
+	import json, sys, zipfile
+	with zipfile.ZipFile(sys.argv[1]) as z:
+	    print(*sorted(z.read(key).decode().strip() for key in json.loads(z.read("media"))))
+	EOF
+}
+
+# The root of a vault is the root for the media of all files below it.
+new_folder
+for sign in .obsidian logseq/config.edn .git; do
+	rm -rf vault deck.apkg
+	mkdir -p "vault/$sign" vault/Area/Topic/Deep
+	picture vault/Assets/a.png
+	picture vault/Area/b.png
+	picture vault/.hidden/d.png
+	picture vault/node_modules/e.png
+	picture outside.png
+	refers vault/Area/Topic/Deep/n.md '![](../../../Assets/a.png)' '![](/Area/b.png)' '![[a.png]]' '![[Area/b.png]]'
+	run vault/Area/Topic/Deep/n.md -o deck.apkg
+	status_is 0 "$sign, a file: exit status"
+	is "$sign, a file: media of the vault" "$(media deck.apkg)" "vault/Area/b.png vault/Assets/a.png"
+	run vault/Area/Topic -o deck2.apkg
+	is "$sign, a folder: media of the vault" "$(media deck2.apkg)" "vault/Area/b.png vault/Assets/a.png"
+	(cd vault/Area/Topic && TAP_STDIN=Deep/n.md run -f markdown - -o ../../../deck3.apkg)
+	is "$sign, standard input: media of the vault" "$(media deck3.apkg)" "vault/Area/b.png vault/Assets/a.png"
+	refers vault/Area/o.md '![](../../outside.png)' '![[outside.png]]' '![[d.png]]' '![[e.png]]'
+	run vault/Area/o.md -o deck.apkg
+	err_like '^vault/Area/o\.md:5:.*\[-Wmedia-outside\]' "$sign: never outside of the vault"
+	is "$sign: nor hidden files" "$(grep -c 'Wmissing-media' "$tap_err")" 3
+done
+rm -rf vault/.git
+run vault/Area/Topic/Deep/n.md -o deck.apkg
+err_like '^vault/Area/Topic/Deep/n\.md:5:.*\[-Wmedia-outside\]' "without a vault: the folder of the file"
+mkdir vault/.git
+HOME=$PWD/vault
+export HOME
+run vault/Area/Topic/Deep/n.md -o deck.apkg
+err_like '^vault/Area/Topic/Deep/n\.md:5:.*\[-Wmedia-outside\]' "the home folder is never a vault"
+
+# A folder that contains vaults; each is the nearest to its own files.
+new_folder
+mkdir -p all/one/.obsidian all/two/.obsidian
+picture all/one/Assets/x.png
+picture all/two/Assets/x.png
+picture all/y.png
+refers all/one/Sub/n.md '![[x.png]]' '![[y.png]]'
+refers all/two/Sub/n.md '![](Assets/x.png)' '![](x.png)' '![](/Assets/x.png)'
+refers all/n.md '![](one/Assets/x.png)' '![](Assets/x.png)'
+run all/one -o one.apkg
+is "one vault: its own media" "$(media one.apkg)" "all/one/Assets/x.png"
+run all/two -o two.apkg
+status_is 0 "a vault of Obsidian: paths from its root, and names alone"
+is "a vault of Obsidian: its media" "$(media two.apkg)" "all/two/Assets/x.png"
+err_unlike 'missing-media' "a vault of Obsidian: none is missing"
+run all -o all.apkg
+is "two vaults: the media of all" "$(media all.apkg)" "all/one/Assets/x.png all/two/Assets/x.png all/y.png"
+is "outside of a vault, paths mean what they say" "$(grep -c 'missing-media' "$tap_err")" 1
+
+# Folders that are not read.
+new_folder
+mkdir -p v/logseq/bak/pages v/logseq/version-files v/node_modules/x v/.trash v/pages v/bak
+topic Acorn >v/pages/1.txt
+topic Beech >v/logseq/bak/pages/2.txt
+topic Cedar >v/logseq/version-files/3.txt
+topic Dogwood >v/node_modules/x/4.txt
+topic Elder >v/.trash/5.txt
+topic Fir >v/bak/6.txt
+run v
+is "copies, packages and hidden folders are not read" "$(fronts v.apkg)" "Fir Shape,Fir Colour,Acorn Shape,Acorn Colour,"
+run v/node_modules/x -o x.apkg
+is "unless they are named" "$(fronts x.apkg)" "Dogwood Shape,Dogwood Colour,"
 tap_done

@@ -51,7 +51,7 @@ tag_of(struct arena *arena, struct slice name)
 static void
 add_note(struct collection *collection, struct media_resolver *resolver, const char *reference, struct diag *diag)
 {
-	const struct media_place place = {".", NULL};
+	const struct media_place place = {.folder = "."};
 	const struct text_media media = {resolver, &place, &nowhere, diag};
 	struct slice name;
 	char front[32];

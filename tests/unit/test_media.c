@@ -178,7 +178,7 @@ resolve(struct fixture *fixture, enum html_reference way, const char *reference)
 	static const char *const results[] = {
 		"(found)", "(remote)", "(absent)", "(outside)", "(empty)", "(no file)", "(unreadable)", "(bad data)",
 	};
-	struct media_place place = {"vault/sub", "vault"};
+	struct media_place place = {.folder = "vault/sub", .root = "vault"};
 	const struct media_file *file = NULL;
 	enum media_result result = media_resolve(fixture->media, &place, slice_of(reference), way, &file);
 
@@ -377,7 +377,7 @@ test_sound_names_are_taken_literally(void **state)
 static const char *
 anki_name_of(struct fixture *fixture, const char *reference)
 {
-	struct media_place place = {".", NULL};
+	struct media_place place = {.folder = "."};
 	const struct media_file *file;
 
 	if (media_resolve(fixture->media, &place, slice_of(reference), HTML_REFERENCE_URL, &file) != MEDIA_FOUND)
@@ -496,7 +496,7 @@ test_a_change_of_a_file_is_detected(void **state)
 {
 	struct fixture *fixture = *state;
 	const struct media_file *file;
-	struct media_place place = {".", NULL};
+	struct media_place place = {.folder = "."};
 	struct byte_reader reader;
 	char bytes[16];
 
@@ -555,7 +555,7 @@ test_warnings_have_the_position_of_the_reference(void **state)
 	static const struct text_line lines[] = {{0, 5}, {6, 10}};
 	struct text text = {.name = "n.md", .bytes = SLICE("Title\n![x](none)\n"), .lines = lines, .nlines = 2};
 	struct fixture *fixture = *state;
-	struct media_place place = {".", NULL};
+	struct media_place place = {.folder = "."};
 	struct heard heard = {0};
 	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 	const struct text_media media = {fixture->media, &place, &text, &diag};
@@ -591,7 +591,7 @@ test_large_files_are_used_with_a_warning(void **state)
 {
 	struct text text = {.name = "n.md", .bytes = SLICE("x")};
 	struct fixture *fixture = *state;
-	struct media_place place = {".", NULL};
+	struct media_place place = {.folder = "."};
 	struct heard heard = {0};
 	struct diag diag = {.handler = record_diagnostic, .argument = &heard};
 	const struct text_media media = {fixture->media, &place, &text, &diag};
