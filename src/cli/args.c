@@ -145,4 +145,5 @@ args_free(struct args *args)
 	vec_free(&args->operands);
 	vec_free(&args->tags);
 	vec_free(&args->media_roots);
+	vec_free(&args->excludes);
 }

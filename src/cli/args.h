@@ -29,6 +29,7 @@ struct args {
 	VEC(const char *)	 operands;	/* at least one */
 	VEC(struct slice)	 tags;		/* job.settings.tags points to these */
 	VEC(const char *)	 media_roots;	/* job.media_roots points to these */
+	VEC(const char *)	 excludes;	/* the patterns of --exclude */
 	const char		*output;	/* -o, or NULL */
 	const char		*directory;	/* -O, or NULL; never both */
 	size_t			 threads;	/* -j, at least 1 */

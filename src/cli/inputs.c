@@ -14,7 +14,7 @@
 #include "base/path.h"
 #include "cli/inputs.h"
 #include "cli/paths.h"
-#include "cli/vault.h"
+#include "cli/surroundings.h"
 
 /* The state of the search. */
 struct finder {
@@ -22,8 +22,9 @@ struct finder {
 	const struct args	*args;
 	struct diag		*diag;
 	const char		*root;		/* the folder operand being searched, or NULL */
-	struct vault		 vault;		/* that contains the folder being read */
-	const char		*vault_folder;	/* the folder for which it was found last, or NULL */
+	const struct exclude_rules *asked;	/* of --exclude; NULL if there are none */
+	struct surroundings	 around;	/* of the folder being read, or of a file operand */
+	const char		*around_folder;	/* the folder for which they were found last, or NULL */
 	struct stat		 output;	/* the folder of -O */
 	bool			 has_output;	/* -O was given and its folder exists */
 };
@@ -41,8 +42,8 @@ add_input(struct finder *finder, const char *path, const char *below, const char
     const struct stat *status)
 {
 	struct input input = {
-		.for_job = {path, path, levels, finder->root, finder->vault.root,
-		    finder->vault.is_obsidian},
+		.for_job = {path, path, levels, finder->root, finder->around.vault.root,
+		    finder->around.vault.is_obsidian},
 		.below = below,
 		.device = status->st_dev,
 		.inode = status->st_ino,
@@ -125,16 +126,28 @@ may_enter(const struct finder *finder, const char *path, const struct stat *stat
 	    !vault_skips(path_base(path), path_base(parent));
 }
 
-/* Walks through a folder, which may be the root of a vault of its own. */
+/* Walks through a folder, and adds what it says itself to its surroundings. */
 static void
 enter(struct finder *finder, const char *path, const char *below, const char *levels)
 {
-	struct vault around = finder->vault, own = vault_at(path);
+	struct surroundings around = finder->around;
 
-	if (own.root != NULL)
-		finder->vault = own;
+	surroundings_enter(&finder->around, finder->inputs->arena, path, below, finder->diag);
 	walk(finder, path, below, levels);
-	finder->vault = around;
+	finder->around = around;
+}
+
+/* Decides by the patterns, those of the command line first, and remembers what is left out. */
+static bool
+is_excluded(struct finder *finder, const char *path, const char *below, bool is_folder)
+{
+	enum exclude_decision decision = exclude_decide(finder->asked, below, is_folder);
+
+	if (decision == EXCLUDE_UNDECIDED)
+		decision = exclude_decide(finder->around.rules, below, is_folder);
+	if (decision == EXCLUDE_OUT)
+		vec_push(&finder->inputs->excluded, ((struct excluded){path, is_folder}));
+	return decision == EXCLUDE_OUT;
 }
 
 static void
@@ -146,9 +159,10 @@ visit(struct finder *finder, const char *path, const char *below, const char *le
 	if (lstat(path, &status) != 0) {
 		report_unreadable(finder, path, errno);
 	} else if (S_ISDIR(status.st_mode)) {
-		if (may_enter(finder, path, &status))
+		if (may_enter(finder, path, &status) && !is_excluded(finder, path, below, true))
 			enter(finder, path, below, add_level(arena, levels, path_base(path)));
-	} else if (is_wanted(finder, format_by_suffix(path))) {
+	} else if (is_wanted(finder, format_by_suffix(path)) &&
+	    !is_excluded(finder, path, below, false)) {
 		if (S_ISLNK(status.st_mode) && stat(path, &status) != 0)
 			report_unreadable(finder, path, errno);
 		else if (S_ISREG(status.st_mode))
@@ -182,18 +196,18 @@ report_no_notes(struct finder *finder, const char *path)
 		buf_text(&known, known.n != 0 ? " " : "");
 		buf_text(&known, format->suffixes);
 	}
-	diag_file(finder->diag, DIAG_EMPTY_INPUT, path, "contains no notes (looked for %s)",
-	    buf_string(&known));
+	diag_file(finder->diag, DIAG_EMPTY_INPUT, path, "contains no notes (looked for %s%s)",
+	    buf_string(&known), finder->inputs->excluded.n != 0 ? ", except what is excluded" : "");
 	buf_free(&known);
 }
 
-/* Sets the vault for a folder; most files that are named have the same one. */
+/* Most files that are named are in the same folder. */
 static void
-find_vault(struct finder *finder, const char *folder)
+find_surroundings(struct finder *finder, const char *folder)
 {
-	if (finder->vault_folder == NULL || strcmp(folder, finder->vault_folder) != 0)
-		finder->vault = vault_around(finder->inputs->arena, folder);
-	finder->vault_folder = folder;
+	if (finder->around_folder == NULL || strcmp(folder, finder->around_folder) != 0)
+		finder->around = surroundings_find(finder->inputs->arena, folder, finder->diag);
+	finder->around_folder = folder;
 }
 
 static void
@@ -206,8 +220,8 @@ find_in_folder(struct finder *finder, const char *path)
 	/* An error in this folder explains why it has no notes; an earlier error does not. */
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
-	find_vault(finder, path);
-	walk(finder, path, "", add_level(arena, "", slice_of(path_folder_name(arena, path))));
+	find_surroundings(finder, path);
+	enter(finder, path, "", add_level(arena, "", slice_of(path_folder_name(arena, path))));
 	finder->root = NULL;
 	if (finder->inputs->list.n == before && diag_fine(finder->diag))
 		report_no_notes(finder, path);
@@ -224,10 +238,15 @@ find_file(struct finder *finder, const char *path, const struct stat *status)
 	const struct format *format = format_by_suffix(path);
 	const char *below = arena_string(finder->inputs->arena, path_base(path));
 
+	/* EXCLUDE_FILE does not concern a file that is named, but the option stands beside it. */
+	if (exclude_decide(finder->asked, path, false) == EXCLUDE_OUT) {
+		vec_push(&finder->inputs->excluded, ((struct excluded){path, false}));
+		return true;
+	}
 	if (finder->args->job.reader == NULL && format != NULL && !format_is_read(format))
 		return report_usage(
 		    "'%s' cannot be read: format '%s' can only be written", path, format->name);
-	find_vault(finder, path_parent(finder->inputs->arena, path));
+	find_surroundings(finder, path_parent(finder->inputs->arena, path));
 	add_input(finder, path, below, "", status);
 	return true;
 }
@@ -242,7 +261,7 @@ find_standard_input(struct finder *finder)
 			return report_usage("standard input is given more than once");
 	/* If it is closed, reading it will fail. */
 	fstat(STDIN_FILENO, &status);
-	find_vault(finder, ".");
+	find_surroundings(finder, ".");
 	add_input(finder, "-", "-", "", &status);
 	return true;
 }
@@ -368,11 +387,27 @@ inputs_drop_repeated(struct inputs *inputs, enum inputs_grouping grouping, bool 
 	inputs->list.n = kept;
 }
 
+/* Returns the rules of --exclude, in which a '#' does not begin a comment. */
+static const struct exclude_rules *
+read_patterns(struct arena *arena, const struct args *args)
+{
+	const struct exclude_rules *rules;
+	struct buf lines = {0};
+
+	for (size_t i = 0; i < args->excludes.n; i++)
+		buf_format(&lines, "%s%s\n", *args->excludes.v[i] == '#' ? "\\" : "",
+		    args->excludes.v[i]);
+	rules = exclude_lines(arena, buf_slice(&lines), (struct exclude_place){.prefix = ""}, NULL);
+	buf_free(&lines);
+	return rules;
+}
+
 bool
 inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
 {
 	struct finder finder = {.inputs = inputs, .args = args, .diag = diag};
 
+	finder.asked = read_patterns(inputs->arena, args);
 	finder.has_output = args->directory != NULL && stat(args->directory, &finder.output) == 0;
 	inputs->several = args->operands.n > 1;
 	for (size_t i = 0; i < args->operands.n; i++)
@@ -385,4 +420,5 @@ void
 inputs_free(struct inputs *inputs)
 {
 	vec_free(&inputs->list);
+	vec_free(&inputs->excluded);
 }

@@ -21,9 +21,16 @@ struct input {
 	const char		*same_as;	/* used while inputs are found; NULL afterwards */
 };
 
+/* A file with notes, or a folder, that a pattern left out. */
+struct excluded {
+	const char	*path;
+	bool		 is_folder;
+};
+
 struct inputs {
 	struct arena		*arena;		/* borrowed; owns the strings */
 	VEC(struct input)	 list;
+	VEC(struct excluded)	 excluded;
 	bool			 several;	/* more than one operand, or a folder */
 	bool			 missing;	/* an operand does not exist or contains no notes */
 };

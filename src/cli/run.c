@@ -372,6 +372,34 @@ run_batch(const struct args *args, const struct batch *batch, struct message_tal
 	return status;
 }
 
+/* Says what the patterns left out: how much, or with -v everything. */
+static void
+report_excluded(const struct args *args, const struct inputs *inputs)
+{
+	struct report report = report_new(args->colour, args->verbosity > 0);
+	size_t folders = 0, n = inputs->excluded.n;
+	struct buf line = {0};
+
+	if (n == 0 || args->verbosity < 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct excluded *excluded = &inputs->excluded.v[i];
+
+		folders += excluded->is_folder;
+		if (args->verbosity > 0)
+			report_line(&report, "excluded %s%s", excluded->path,
+			    excluded->is_folder ? "/" : "");
+	}
+	if (n > folders)
+		add_count(&line, n - folders, "file");
+	buf_text(&line, folders != 0 && n > folders ? " and " : "");
+	if (folders != 0)
+		add_count(&line, folders, "folder");
+	report_line(&report, "%s excluded", buf_string(&line));
+	report_print(&report);
+	buf_free(&line);
+}
+
 /*
  * Returns whether jobs may start although something could not be found: a missing operand stops
  * everything, but a file of a folder is only skipped.
@@ -410,6 +438,8 @@ run(const struct args *args)
 		status = STATUS_USAGE;
 	else if (batch.njobs != 0 && may_start(args, &batch, &inputs, &diag))
 		status = status_worse(status, run_batch(args, &batch, &tally));
+	if (usable)
+		report_excluded(args, &inputs);
 	inputs_free(&inputs);
 	arena_free(inputs.arena);
 	return status;

@@ -93,6 +93,13 @@ set_encoding(struct args *args, const char *value)
 }
 
 static bool
+add_exclude(struct args *args, const char *value)
+{
+	vec_push(&args->excludes, value);
+	return *value != '\0' || report_usage("--exclude: GLOB must not be empty");
+}
+
+static bool
 set_threads(struct args *args, const char *value)
 {
 	int64_t number;
@@ -342,6 +349,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_JOBS:		return set_threads(args, value);
 	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
 	case OPTION_STRICT:		return set_flag(&args->job.strict);
+	case OPTION_EXCLUDE:		return add_exclude(args, value);
 	case OPTION_DECK:		return set_text(&args->job.settings.deck, id, value);
 	case OPTION_TITLE:		return set_text(&args->job.settings.title, id, value);
 	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);

@@ -182,7 +182,7 @@ for sign in .obsidian logseq/config.edn .git; do
 	refers vault/Area/o.md '![](../../outside.png)' '![[outside.png]]' '![[d.png]]' '![[e.png]]'
 	run vault/Area/o.md -o deck.apkg
 	err_like '^vault/Area/o\.md:5:.*\[-Wmedia-outside\]' "$sign: never outside of the vault"
-	is "$sign: nor hidden files" "$(grep -c 'Wmissing-media' "$tap_err")" 3
+	is "$sign: nor hidden files" "$(grep -c 'Wmissing-media\]' "$tap_err")" 3
 done
 rm -rf vault/.git
 run vault/Area/Topic/Deep/n.md -o deck.apkg
@@ -210,7 +210,66 @@ is "a vault of Obsidian: its media" "$(media two.apkg)" "all/two/Assets/x.png"
 err_unlike 'missing-media' "a vault of Obsidian: none is missing"
 run all -o all.apkg
 is "two vaults: the media of all" "$(media all.apkg)" "all/one/Assets/x.png all/two/Assets/x.png all/y.png"
-is "outside of a vault, paths mean what they say" "$(grep -c 'missing-media' "$tap_err")" 1
+is "outside of a vault, paths mean what they say" "$(grep -c 'Wmissing-media\]' "$tap_err")" 1
+
+# Patterns of files that are not read, as in gitignore(5).
+new_folder
+mkdir -p v/.git v/c/Templates v/c/old/deep v/c/drafts/keep v/c/x/y/z
+for file in v/c/a.txt v/c/b.txt v/c/a.draft.txt v/c/Templates/t.txt v/c/old/o.txt v/c/old/deep/p.txt v/c/drafts/d.txt \
+	v/c/drafts/keep/k.txt v/c/x/a.txt v/c/x/y/z/a.txt v/c/#1.txt v/c/!2.txt v/c/space.txt; do
+	topic "$(basename "${file%.txt}")" >"$file"
+done
+# reads PATTERNS NAME EXPECTED [ARGUMENTS...]: the files that are read with this v/c/.flashpressignore.
+reads() {
+	# shellcheck disable=SC2059 # the patterns are a format
+	printf "$1" >v/c/.flashpressignore
+	reads_name=$2
+	reads_expected=$3
+	shift 3
+	run --check -v "$@" v/c
+	is "$reads_name" "$(sed -n 's,^reading v/c/\(.*\) (notes)$,\1,p' "$tap_err" | tr '\n' ' ' | sed 's/ $//')" "$reads_expected"
+}
+all="!2.txt #1.txt a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt space.txt Templates/t.txt x/a.txt x/y/z/a.txt"
+reads '' "no patterns: everything" "$all"
+reads '# a comment\n\n  \n' "comments and blank lines: everything" "$all"
+reads 'a.txt\nold\n' "names: anywhere, and folders with all that is in them" \
+	"!2.txt #1.txt a.draft.txt b.txt drafts/d.txt drafts/keep/k.txt space.txt Templates/t.txt"
+err_like '^excluded v/c/old/$' "-v names what is excluded"
+err_like '^3 files and 1 folder excluded$' "the summary counts it"
+reads '/a.txt\r\nx/a.txt\r\ndrafts/keep\r\n' "patterns with a slash: from the folder of the file" \
+	"!2.txt #1.txt a.draft.txt b.txt drafts/d.txt old/deep/p.txt old/o.txt space.txt Templates/t.txt x/y/z/a.txt"
+reads 'a.txt/\nold/\n[Tt]emplates/\n' "patterns with a slash at the end: only folders" \
+	"!2.txt #1.txt a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt space.txt x/a.txt x/y/z/a.txt"
+reads '*\n!b.txt\n!drafts\n!k*.txt\n' "patterns that begin with !: read after all, but not in folders that are left out" "b.txt"
+reads '*.txt\n!b.txt\n!/drafts/**\n' "the last pattern that matches decides" "b.txt drafts/d.txt drafts/keep/k.txt"
+reads 'x/**/a.txt\n**/deep\ndrafts/**\n' "**: any number of folders" \
+	"!2.txt #1.txt a.draft.txt a.txt b.txt old/o.txt space.txt Templates/t.txt"
+reads '\\#1.txt\n\\!2.txt\nspace.txt  \n' "a backslash: the character itself; spaces at the end do not count" \
+	"a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt Templates/t.txt x/a.txt x/y/z/a.txt"
+reads '\357\273\277?.txt\n*.draft.*' "a byte order mark, wildcards, and no line end" "!2.txt #1.txt space.txt" \
+	--exclude Templates --exclude '/[ox]*' --exclude drafts
+reads 'b.txt\n*.draft.txt\n' "--exclude has the last word" "!2.txt b.txt space.txt" \
+	--exclude '*' --exclude '!b.txt' --exclude '!space.txt' --exclude '![!a#]*.txt'
+printf '*\n' >v/c/.flashpressignore
+run v/c -o none.apkg
+status_is 1 "everything excluded: exit status"
+err_like '^v/c: error: contains no notes \(looked for .*, except what is excluded\)' "everything excluded: said"
+run v/c/a.txt -o a.apkg
+status_is 0 "a file that is named is read"
+run --exclude='*.draft.*' v/c/a.txt v/c/a.draft.txt -o b.apkg
+status_is 0 "--exclude concerns files that are named: exit status"
+err_like '^1 file excluded$' "--exclude concerns files that are named: said"
+check "--exclude concerns files that are named" cmp a.apkg b.apkg
+rm v/c/.flashpressignore
+printf 'y/\n/c/b.txt\nc/old\n' >v/.flashpressignore
+printf '!y\n' >v/c/x/.flashpressignore
+run --check -v v/c
+err_unlike '^reading v/c/(b\.txt|old/)' "patterns of the vault apply below it"
+err_like '^reading v/c/x/y/z/a\.txt' "nearer patterns win"
+run -q --exclude a.txt v/c -o c.apkg
+is "-q: no message" "$(cat "$tap_err")" ""
+run --exclude= v/c
+status_is 2 "an empty pattern: usage error"
 
 # Folders that are not read.
 new_folder
