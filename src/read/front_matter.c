@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads front matter from libyaml's events.  Anchors, aliases and nested values are ignored; as
- * aliases are not followed, no text can expand to more than was typed.
+ * Stores the values of front matter, whose YAML is read event by event.
  */
 #include "config.h"
 
@@ -14,7 +13,7 @@
 #include "read/front_matter_keys.h"
 #include "read/syntaxes/syntaxes.h"
 #include "read/tag.h"
-#include "read/yaml.h"
+#include "read/yaml_reader.h"
 
 #define LEVELS		6	/* of headings */
 
@@ -58,12 +57,7 @@ struct front_matter_reader {
 	const struct text	*text;
 	struct properties	*properties;
 	struct diag		*diag;
-	yaml_parser_t		 yaml;
-	struct slice		 bytes;		/* the lines between the fences */
-	uint32_t		 start;		/* their offset in the text */
-	size_t			 mark;		/* number of characters that were counted ... */
-	size_t			 mark_bytes;	/* ... and their size in bytes */
-	size_t			 documents;	/* number of YAML documents so far */
+	struct yaml_reader	 yaml;		/* of the lines between the fences */
 	unsigned		 seen;		/* one bit per key */
 	struct line_range	*open;		/* the lines of the last key; NULL if it is unknown */
 	VEC(struct slice)	 tags;
@@ -83,93 +77,6 @@ find_key(struct slice name)
 	return NULL;
 }
 
-/* positions */
-
-/*
- * The offset in the text of a mark of libyaml, which counts characters.  Marks come almost in
- * order, so we count along.
- */
-static uint32_t
-find_offset(struct front_matter_reader *reader, size_t mark)
-{
-	for (; reader->mark > mark && reader->mark_bytes > 0; reader->mark--)
-		do
-			reader->mark_bytes--;
-		while (((unsigned char)reader->bytes.p[reader->mark_bytes] & 0xc0) == 0x80);
-	for (; reader->mark < mark && reader->mark_bytes < reader->bytes.n; reader->mark++)
-		utf8_next(reader->bytes, &reader->mark_bytes);
-	return reader->start + (uint32_t)reader->mark_bytes;
-}
-
-static uint32_t
-event_offset(struct front_matter_reader *reader, const yaml_event_t *event)
-{
-	return find_offset(reader, event->start_mark.index);
-}
-
-static void
-report_bad_yaml(struct front_matter_reader *reader)
-{
-	const yaml_parser_t *yaml = &reader->yaml;
-	uint32_t offset = find_offset(reader, yaml->problem_mark.index);
-	const char *hint = "";
-
-	if (yaml->error == YAML_MEMORY_ERROR)
-		memory_out();
-	if (yaml->error == YAML_READER_ERROR)
-		offset = reader->start + (uint32_t)yaml->problem_offset;
-	else if (strstr(yaml->problem, "mapping values") != NULL)
-		hint = " (put a value that contains a colon in quotes)";
-	else if (strstr(yaml->problem, "unexpected end of stream") != NULL)
-		hint = " (a closing quote is missing)";
-	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-	    "invalid YAML: %s%s", yaml->problem, hint);
-}
-
-/* events */
-
-static struct slice
-scalar_of(const yaml_event_t *event)
-{
-	return (struct slice){
-	    (const char *)event->data.scalar.value, event->data.scalar.length};
-}
-
-/* Gets the next event, which the caller deletes.  Returns false after reporting an error. */
-static bool
-next_event(struct front_matter_reader *reader, yaml_event_t *event)
-{
-	if (yaml_parser_parse(&reader->yaml, event))
-		return true;
-	report_bad_yaml(reader);
-	return false;
-}
-
-/* Skips the rest of the value that begins with the event. */
-static bool
-skip_value(struct front_matter_reader *reader, const yaml_event_t *first)
-{
-	yaml_event_type_t type = first->type;
-	uint32_t offset = event_offset(reader, first);
-	yaml_event_t event;
-	size_t depth = 0;
-
-	for (;;) {
-		depth = yaml_depth(depth, type);
-		if (depth == 0)
-			return true;
-		if (depth > YAML_DEEPEST) {
-			diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-			    "this value is nested too deeply");
-			return false;
-		}
-		if (!next_event(reader, &event))
-			return false;
-		type = event.type;
-		yaml_event_delete(&event);
-	}
-}
-
 /* values */
 
 static void
@@ -177,32 +84,17 @@ report_bad_value(struct front_matter_reader *reader, const struct key *key,
     const yaml_event_t *event, const char *problem)
 {
 	diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text,
-	    event_offset(reader, event), "%s: %s", name_of(key), problem);
+	    yaml_offset(&reader->yaml, event), "%s: %s", name_of(key), problem);
 }
 
-/* Whether nothing follows the colon, or one of YAML's words for nothing. */
-static bool
-is_null(const yaml_event_t *event)
-{
-	struct slice value = scalar_of(event);
-
-	return event->data.scalar.plain_implicit &&
-	    (value.n == 0 || slice_equal(value, SLICE("~")) || slice_equal(value, SLICE("null")));
-}
-
-/* The value of "tags: #exam" is empty, which surprises the author. */
 static void
 warn_of_comment(
     struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
 {
-	const struct text *text = reader->text;
-	uint32_t offset = event_offset(reader, event);
-	size_t index = text_line_at(text, offset);
-	struct slice rest = slice_from(text_line(text, index), offset - text->lines[index].start);
-	size_t at = utf8_skip_space(rest, 0);
+	uint32_t comment = yaml_find_comment(&reader->yaml, event);
 
-	if (scalar_of(event).n == 0 && at < rest.n && rest.p[at] == '#')
-		diag_at(reader->diag, DIAG_FRONT_MATTER, text, offset + (uint32_t)at,
+	if (comment != 0)
+		diag_at(reader->diag, DIAG_FRONT_MATTER, reader->text, comment,
 		    "%s: '#' begins a comment in YAML, so the value is empty", name_of(key));
 }
 
@@ -211,11 +103,11 @@ static bool
 read_text(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event,
     struct slice *value)
 {
-	if (is_null(event)) {
+	if (yaml_is_null(event)) {
 		warn_of_comment(reader, key, event);
 		return false;
 	}
-	*value = utf8_trim(scalar_of(event));
+	*value = utf8_trim(yaml_scalar(event));
 	if (value->n == 0 || utf8_has_control(*value)) {
 		report_bad_value(reader, key, event,
 		    value->n == 0 ? "the value is empty"
@@ -286,7 +178,7 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));
 		if (key->position != 0) {
-			uint32_t offset = event_offset(reader, event);
+			uint32_t offset = yaml_offset(&reader->yaml, event);
 
 			memcpy(properties + key->position, &offset, sizeof(offset));
 		}
@@ -303,7 +195,7 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 	bool more = true, fine = true, reported = false;
 
 	while (more && fine) {
-		if (!next_event(reader, &event))
+		if (!yaml_next(&reader->yaml, &event))
 			return false;
 		if (event.type == YAML_SEQUENCE_END_EVENT) {
 			more = false;
@@ -312,26 +204,13 @@ read_list(struct front_matter_reader *reader, const struct key *key)
 				report_bad_value(
 				    reader, key, &event, "list items must be plain text");
 			reported = true;
-			fine = skip_value(reader, &event);
+			fine = yaml_skip(&reader->yaml, &event);
 		} else if (read_text(reader, key, &event, &value)) {
 			add_tag(reader, value);
 		}
 		yaml_event_delete(&event);
 	}
 	return fine;
-}
-
-static const char *
-describe_wrong_type(const yaml_event_t *event)
-{
-	switch (event->type) {
-	case YAML_SEQUENCE_START_EVENT:
-		return "expected a single value, not a list";
-	case YAML_MAPPING_START_EVENT:
-		return "expected a value, not a mapping";
-	default:
-		return "aliases (*name) are not supported; quote a value that begins with '*'";
-	}
 }
 
 /* Reads the value of a key of ours. */
@@ -341,29 +220,16 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 	yaml_event_t event;
 	bool fine = true;
 
-	if (!next_event(reader, &event))
+	if (!yaml_next(&reader->yaml, &event))
 		return false;
 	if (event.type == YAML_SCALAR_EVENT) {
 		set_value(reader, key, &event);
 	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TAGS) {
 		fine = read_list(reader, key);
 	} else {
-		report_bad_value(reader, key, &event, describe_wrong_type(&event));
-		fine = skip_value(reader, &event);
+		report_bad_value(reader, key, &event, yaml_describe_type(&event));
+		fine = yaml_skip(&reader->yaml, &event);
 	}
-	yaml_event_delete(&event);
-	return fine;
-}
-
-static bool
-skip_next_value(struct front_matter_reader *reader)
-{
-	yaml_event_t event;
-	bool fine;
-
-	if (!next_event(reader, &event))
-		return false;
-	fine = skip_value(reader, &event);
 	yaml_event_delete(&event);
 	return fine;
 }
@@ -439,94 +305,24 @@ open_lines(struct front_matter_reader *reader, const struct key *key, uint32_t o
 	reader->open->first = (uint32_t)text_line_at(reader->text, offset);
 }
 
+/* A yaml_key_handler for the reader of front matter. */
 static bool
-read_property(struct front_matter_reader *reader, const yaml_event_t *event)
+read_property(void *argument, const yaml_event_t *event)
 {
-	uint32_t offset = event_offset(reader, event);
-	struct slice name;
-	const struct key *key;
+	struct front_matter_reader *reader = argument;
+	uint32_t offset = yaml_offset(&reader->yaml, event);
+	struct slice name = yaml_scalar(event);
+	const struct key *key = find_key(name);
 
 	end_lines(reader, offset);
-	if (event->type != YAML_SCALAR_EVENT) {
-		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-		    "a key must be a word");
-		return skip_value(reader, event) && skip_next_value(reader);
-	}
-	name = scalar_of(event);
-	key = find_key(name);
 	if (key == NULL) {
 		if (!front_matter_key_is_foreign(name))
 			note_unknown(reader, name, offset);
-		return skip_next_value(reader);
+		return yaml_skip_next(&reader->yaml);
 	}
 	check_duplicate(reader, key, offset);
 	open_lines(reader, key, offset);
 	return read_value(reader, key);
-}
-
-static bool
-read_mapping(struct front_matter_reader *reader)
-{
-	yaml_event_t event;
-	bool ended = false, fine = true;
-
-	while (!ended && fine) {
-		if (!next_event(reader, &event))
-			return false;
-		ended = event.type == YAML_MAPPING_END_EVENT;
-		fine = ended || read_property(reader, &event);
-		yaml_event_delete(&event);
-	}
-	return fine;
-}
-
-/* Front matter is one mapping; it may also consist of comments alone. */
-static bool
-read_part(struct front_matter_reader *reader, yaml_event_type_t type, uint32_t offset)
-{
-	switch (type) {
-	case YAML_MAPPING_START_EVENT:
-		return read_mapping(reader);
-	case YAML_STREAM_START_EVENT:
-	case YAML_STREAM_END_EVENT:
-	case YAML_DOCUMENT_END_EVENT:
-		return true;
-	case YAML_DOCUMENT_START_EVENT:
-		if (reader->documents++ == 0)
-			return true;
-		/* FALLTHROUGH */
-	default:
-		diag_at(reader->diag, DIAG_INVALID_FRONT_MATTER, reader->text, offset,
-		    "front matter must consist of lines such as \"deck: Name\"");
-		return false;
-	}
-}
-
-static void
-read_parts(struct front_matter_reader *reader)
-{
-	yaml_event_type_t type = YAML_NO_EVENT;
-	yaml_event_t event;
-	bool fine = true;
-
-	while (fine && type != YAML_STREAM_END_EVENT && next_event(reader, &event)) {
-		uint32_t offset = event_offset(reader, &event);
-
-		type = event.type;
-		if (type == YAML_MAPPING_START_EVENT)
-			reader->properties->in_braces =
-			    event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-		yaml_event_delete(&event);
-		fine = read_part(reader, type, offset);
-	}
-}
-
-static void
-read_yaml(struct front_matter_reader *reader)
-{
-	yaml_start(&reader->yaml, reader->bytes);
-	read_parts(reader);
-	yaml_parser_delete(&reader->yaml);
 }
 
 static void
@@ -561,6 +357,7 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 		.text = text,
 		.properties = properties,
 		.diag = diag,
+		.yaml = {.text = text, .diag = diag, .problem = DIAG_INVALID_FRONT_MATTER},
 	};
 	size_t end;
 
@@ -568,12 +365,11 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 		return false;
 	if (end == 0)
 		return true;
-	reader.start = text->lines[1].start;
-	reader.bytes = slice_from(
-	    slice_until(text->bytes, text->lines[end].start), reader.start);
 	properties->nlines = (uint32_t)end + 1;
-	properties->offset = reader.start;
-	read_yaml(&reader);
+	properties->offset = text->lines[1].start;
+	yaml_read_mapping(&reader.yaml, text->lines[1].start, text->lines[end].start,
+	    "front matter must consist of lines such as \"deck: Name\"", read_property, &reader);
+	properties->in_braces = reader.yaml.in_braces;
 	report_unknown(&reader);
 	end_lines(&reader, text->lines[end].start);
 	keep_tags(&reader);
