@@ -133,6 +133,44 @@ print_options(void)
 	puts(".El");
 }
 
+/* Prints the keys of a settings file as one enumeration. */
+static void
+print_settings(void)
+{
+	static const struct option_row named[OPTION_COUNT] = {
+#define GROUP(title)
+#define OPTION(symbol, letter, name, argument, argname, brief, help)	\
+	[OPTION_##symbol] = {letter, name, ARGUMENT_##argument, argname, brief, help},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+	};
+	static const struct {
+		enum option_id	 id;
+		const char	*other;
+	} settings[] = {
+#define GROUP(title)
+#define OPTION(symbol, letter, name, argument, argname, brief, help)
+#define SETTING(symbol, number, other)	{OPTION_##symbol, other},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+	};
+	size_t n = sizeof(settings) / sizeof(settings[0]);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct option_row *row = &named[settings[i].id];
+
+		if (row->name != NULL)
+			printf(".Cm %s", row->name);
+		else
+			printf(".Cm %c", row->letter);
+		if (settings[i].other != NULL)
+			printf(" No or Cm %s", settings[i].other);
+		puts(i + 1 == n ? " ." : " ,");
+	}
+}
+
 static void
 print_syntaxes(void)
 {
@@ -178,6 +216,7 @@ main(int argc, char **argv)
 	} lists[] = {
 		{"classes", print_classes},
 		{"options", print_options},
+		{"settings", print_settings},
 		{"formats", print_formats},
 		{"syntaxes", print_syntaxes},
 		{"diagnostics", print_diagnostics}
@@ -189,6 +228,6 @@ main(int argc, char **argv)
 			return fflush(stdout) != 0 || ferror(stdout) != 0;
 		}
 	}
-	fputs("usage: lists classes|options|formats|syntaxes|diagnostics\n", stderr);
+	fputs("usage: lists classes|options|settings|formats|syntaxes|diagnostics\n", stderr);
 	return 2;
 }

@@ -34,6 +34,7 @@ struct work {
 	struct media_resolver	*media;
 	struct deck_names	*deck_names;
 	struct settings		 asked;		/* from options, with tags as Anki stores them */
+	struct settings		 defaults;	/* those of the last input, likewise; part of `asked` */
 	size_t			 without_cards;	/* inputs from which no notes were made */
 };
 
@@ -85,13 +86,15 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
  * the parent of the decks of all texts.  Moves it out of the settings then.
  */
 static struct slice
-take_deck_above(const struct job *job, const struct job_input *input, struct settings *asked)
+take_deck_above(const struct job *job, const struct job_input *input, struct settings *asked,
+    struct settings *defaults)
 {
-	struct slice deck = asked->deck;
+	struct slice deck = asked->deck.n != 0 ? asked->deck : defaults->deck;
 
 	if (job->ninputs == 1 && slice_of(input->levels).n == 0)
 		return SLICE_NONE;
 	asked->deck = SLICE_NONE;
+	defaults->deck = SLICE_NONE;
 	return deck;
 }
 
@@ -110,6 +113,27 @@ skip_foreign(struct work *work, size_t index, const char *why)
 	return true;
 }
 
+static struct slice *
+read_tags(struct arena *arena, const struct settings *settings)
+{
+	struct slice *tags = arena_array(arena, settings->ntags, sizeof(*tags));
+
+	for (size_t i = 0; i < settings->ntags; i++)
+		tags[i] = tag_read(arena, settings->tags[i]);
+	return tags;
+}
+
+static void
+use_defaults(struct work *work, const struct job_input *input)
+{
+	work->defaults = (struct settings){0};
+	if (input->defaults != NULL) {
+		work->defaults = *input->defaults;
+		work->defaults.tags = read_tags(work->arena, input->defaults);
+	}
+	work->asked.defaults = &work->defaults;
+}
+
 static void
 read_and_compose(struct work *work, size_t index)
 {
@@ -117,8 +141,8 @@ read_and_compose(struct work *work, size_t index)
 	const struct job *all = work->faulty->job;
 	struct input_reading *input = &work->inputs[index];
 	bool makes_cards = makes_notes(work->job) && !writes_documents(work->job);
-	struct settings asked = work->asked;
-	struct slice deck_above = take_deck_above(all, named, &asked);
+	struct settings asked, defaults;
+	struct slice deck_above;
 	struct input_options options = {
 		.job = work->job,
 		.asked = &asked,
@@ -126,6 +150,11 @@ read_and_compose(struct work *work, size_t index)
 		.collection = &work->collection,
 	};
 
+	use_defaults(work, named);
+	asked = work->asked;
+	defaults = work->defaults;
+	asked.defaults = &defaults;
+	deck_above = take_deck_above(all, named, &asked, &defaults);
 	if (makes_cards && skip_foreign(work, index, foreign_file_by_path(all, named)))
 		return;
 	if (!input_read(input, &options, named, work->diag) ||
@@ -137,16 +166,6 @@ read_and_compose(struct work *work, size_t index)
 	compose_document(work, index, deck_above);
 	if (!writes_documents(work->job))
 		input_drop_document(input);
-}
-
-static struct slice *
-read_tags(struct arena *arena, const struct settings *settings)
-{
-	struct slice *tags = arena_array(arena, settings->ntags, sizeof(*tags));
-
-	for (size_t i = 0; i < settings->ntags; i++)
-		tags[i] = tag_read(arena, settings->tags[i]);
-	return tags;
 }
 
 /*

@@ -30,6 +30,7 @@ parse_options(struct args *args, int argc, char **argv)
 		case TOKEN_OPTION:
 			if (!args_set_option(args, parser.id, parser.value))
 				return false;
+			args->given[parser.id] = true;
 			if (parser.id == OPTION_HELP && parser.by_letter)
 				args->show = ARGS_SHOW_FIRST_SCREEN;
 			break;
@@ -145,5 +146,6 @@ args_free(struct args *args)
 	vec_free(&args->operands);
 	vec_free(&args->tags);
 	vec_free(&args->media_roots);
+	vec_free(&args->warnings);
 	vec_free(&args->excludes);
 }

@@ -8,6 +8,7 @@
 #define CLI_ARGS_H
 
 #include "base/vec.h"
+#include "cli/options.h"
 #include "cli/report.h"
 #include "flashpress.h"
 
@@ -22,13 +23,22 @@ enum args_show {
 	ARGS_SHOW_DIAGNOSTICS
 };
 
-/* All strings are borrowed from argv. */
+/* Where a settings file states the option that is being stored. */
+struct stated_option {
+	struct diag		*diag;
+	const struct text	*text;
+	uint32_t		 offset;	/* of the value in the text */
+	const char		*key;		/* as typed */
+};
+
+/* All strings are borrowed from argv or, in the arguments of a settings file, from its arena. */
 struct args {
 	struct job		 job;		/* except inputs, output and colour */
 	struct diag		 diag;		/* the settings of -W; without a handler */
 	VEC(const char *)	 operands;	/* at least one */
 	VEC(struct slice)	 tags;		/* job.settings.tags points to these */
 	VEC(const char *)	 media_roots;	/* job.media_roots points to these */
+	VEC(const char *)	 warnings;	/* the arguments of -W */
 	VEC(const char *)	 excludes;	/* the patterns of --exclude */
 	const char		*output;	/* -o, or NULL */
 	const char		*directory;	/* -O, or NULL; never both */
@@ -37,6 +47,8 @@ struct args {
 	enum report_colour	 colour;
 	bool			 check;
 	bool			 keep_going;
+	bool			 given[OPTION_COUNT];	/* on the command line */
+	const struct stated_option *stated;	/* NULL for the command line */
 	bool			 update_asked;	/* --update was given */
 	enum args_show		 show;		/* unless this is NOTHING, the rest is not valid */
 };

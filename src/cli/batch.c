@@ -121,11 +121,15 @@ make_jobs(struct batch *batch, const struct args *args, const struct inputs *inp
 		all[i] = inputs->list.v[i].for_job;
 	batch->joined = grouping == INPUTS_TOGETHER;
 	batch->jobs = arena_array(inputs->arena, n, sizeof(*batch->jobs));
+	batch->args = arena_array(inputs->arena, n, sizeof(*batch->args));
 	for (size_t i = 0; i < n; i = end) {
-		struct job *job = &batch->jobs[batch->njobs++];
+		/* If operands have different settings, those of the first apply to the output. */
+		const struct folder_settings *settings = inputs->list.v[i].settings;
+		struct job *job = &batch->jobs[batch->njobs];
 
 		end = find_job_end(inputs, grouping, i);
-		*job = args->job;
+		batch->args[batch->njobs++] = settings != NULL ? &settings->args : args;
+		*job = settings != NULL ? settings->args.job : args->job;
 		job->inputs = all + i;
 		job->ninputs = end - i;
 	}

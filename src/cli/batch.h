@@ -11,6 +11,7 @@
 
 struct batch {
 	struct job	*jobs;		/* allocated in the arena of the inputs */
+	const struct args **args;	/* of each job: the command line, or with settings of a folder */
 	size_t		 njobs;
 	bool		 joined;	/* one job reads all inputs */
 };

@@ -25,6 +25,7 @@ struct finder {
 	const struct exclude_rules *asked;	/* of --exclude; NULL if there are none */
 	struct surroundings	 around;	/* of the folder being read, or of a file operand */
 	const char		*around_folder;	/* the folder for which they were found last, or NULL */
+	const struct folder_settings *settings;	/* of the operand */
 	struct stat		 output;	/* the folder of -O */
 	bool			 has_output;	/* -O was given and its folder exists */
 };
@@ -37,13 +38,22 @@ same_file(const struct stat *a, const struct stat *b)
 	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
+static const struct settings *
+find_defaults(const struct finder *finder)
+{
+	const struct folder_settings *settings = finder->around.settings;
+
+	return settings != NULL ? &settings->defaults : NULL;
+}
+
 static void
 add_input(struct finder *finder, const char *path, const char *below, const char *levels,
     const struct stat *status)
 {
 	struct input input = {
 		.for_job = {path, path, levels, finder->root, finder->around.vault.root,
-		    finder->around.vault.is_obsidian},
+		    finder->around.vault.is_obsidian, find_defaults(finder)},
+		.settings = finder->settings,
 		.below = below,
 		.device = status->st_dev,
 		.inode = status->st_ino,
@@ -132,7 +142,9 @@ enter(struct finder *finder, const char *path, const char *below, const char *le
 {
 	struct surroundings around = finder->around;
 
-	surroundings_enter(&finder->around, finder->inputs->arena, path, below, finder->diag);
+	surroundings_enter(&finder->around, &finder->inputs->settings, path, below);
+	if (*below == '\0')
+		finder->settings = finder->around.settings;
 	walk(finder, path, below, levels);
 	finder->around = around;
 }
@@ -201,13 +213,18 @@ report_no_notes(struct finder *finder, const char *path)
 	buf_free(&known);
 }
 
-/* Most files that are named are in the same folder. */
+/* Finds the surroundings of a file; most files that are named are in the same folder. */
 static void
 find_surroundings(struct finder *finder, const char *folder)
 {
-	if (finder->around_folder == NULL || strcmp(folder, finder->around_folder) != 0)
-		finder->around = surroundings_find(finder->inputs->arena, folder, finder->diag);
+	struct folder_settings_cache *cache = &finder->inputs->settings;
+
+	if (finder->around_folder == NULL || strcmp(folder, finder->around_folder) != 0) {
+		finder->around = surroundings_find(cache, folder);
+		surroundings_enter(&finder->around, cache, folder, "");
+	}
 	finder->around_folder = folder;
+	finder->settings = finder->around.settings;
 }
 
 static void
@@ -220,7 +237,8 @@ find_in_folder(struct finder *finder, const char *path)
 	/* An error in this folder explains why it has no notes; an earlier error does not. */
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
-	find_surroundings(finder, path);
+	finder->around = surroundings_find(&finder->inputs->settings, path);
+	finder->around_folder = NULL;
 	enter(finder, path, "", add_level(arena, "", slice_of(path_folder_name(arena, path))));
 	finder->root = NULL;
 	if (finder->inputs->list.n == before && diag_fine(finder->diag))
@@ -407,6 +425,8 @@ inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
 {
 	struct finder finder = {.inputs = inputs, .args = args, .diag = diag};
 
+	inputs->settings = (struct folder_settings_cache){
+		.arena = inputs->arena, .args = args, .diag = diag};
 	finder.asked = read_patterns(inputs->arena, args);
 	finder.has_output = args->directory != NULL && stat(args->directory, &finder.output) == 0;
 	inputs->several = args->operands.n > 1;
@@ -421,4 +441,5 @@ inputs_free(struct inputs *inputs)
 {
 	vec_free(&inputs->list);
 	vec_free(&inputs->excluded);
+	folder_settings_free(&inputs->settings);
 }

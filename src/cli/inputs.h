@@ -11,10 +11,12 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "cli/args.h"
+#include "cli/folder_settings.h"
 
 struct input {
 	struct job_input	 for_job;	/* its strings are in the arena or from argv */
 	const char		*below;		/* its path below the folder operand, or its base name */
+	const struct folder_settings *settings;	/* of the operand, or NULL */
 	dev_t			 device;	/* device and inode identify a regular file */
 	ino_t			 inode;
 	bool			 regular;
@@ -31,6 +33,7 @@ struct inputs {
 	struct arena		*arena;		/* borrowed; owns the strings */
 	VEC(struct input)	 list;
 	VEC(struct excluded)	 excluded;
+	struct folder_settings_cache settings;	/* of the folders around the inputs */
 	bool			 several;	/* more than one operand, or a folder */
 	bool			 missing;	/* an operand does not exist or contains no notes */
 };

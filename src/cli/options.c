@@ -25,6 +25,21 @@ const struct option_row option_rows[OPTION_COUNT] = {
 #undef GROUP
 };
 
+#define ONE	false
+#define MANY	true
+const struct option_setting option_settings[] = {
+#define GROUP(title)
+#define OPTION(symbol, letter, name, argument, argname, brief, help)
+#define SETTING(symbol, number, other)	{OPTION_##symbol, number, other},
+#include "cli/options.def"
+#undef OPTION
+#undef GROUP
+};
+#undef ONE
+#undef MANY
+
+const size_t option_nsettings = sizeof(option_settings) / sizeof(option_settings[0]);
+
 static int
 has_argument(const struct option_row *row)
 {

@@ -35,6 +35,16 @@ struct option_row {
 
 extern const struct option_row option_rows[OPTION_COUNT];
 
+/* An option that flashpress.yaml can state, by its long name, its letter or the other name. */
+struct option_setting {
+	enum option_id	 id;
+	bool		 many;		/* a list is allowed */
+	const char	*other;		/* or NULL */
+};
+
+extern const struct option_setting option_settings[];
+extern const size_t option_nsettings;
+
 /* Only one parser can be in use at a time, because getopt_long has global state. */
 struct option_parser {
 	int		 argc;

@@ -239,7 +239,7 @@ run_jobs(void *argument)
 		struct outcome *outcome = &queue->outcomes[i];
 
 		pthread_mutex_unlock(&queue->lock);
-		run_job(queue->args, &queue->batch->jobs[i], outcome);
+		run_job(queue->batch->args[i], &queue->batch->jobs[i], outcome);
 		pthread_mutex_lock(&queue->lock);
 		outcome->finished = true;
 		if (!outcome->done && !queue->args->keep_going)
@@ -401,13 +401,15 @@ report_excluded(const struct args *args, const struct inputs *inputs)
 }
 
 /*
- * Returns whether jobs may start although something could not be found: a missing operand stops
- * everything, but a file of a folder is only skipped.
+ * Returns whether jobs may start although something could not be found: a missing operand or an
+ * invalid settings file stops everything, but a file of a folder is only skipped.
  */
 static bool
 may_start(const struct args *args, const struct batch *batch, const struct inputs *inputs,
     const struct diag *diag)
 {
+	if (inputs->settings.invalid)
+		return false;
 	if (diag_fine(diag) || (args->keep_going && !batch->joined))
 		return true;
 	return !inputs->missing && !args->job.strict && args->directory == NULL;

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -32,27 +33,46 @@ args_parse_number(const char *text, int64_t most, int64_t *number)
 	return errno == 0 && *end == '\0' && value <= most;
 }
 
+/* Says what is wrong with the argument of an option, as it was typed.  Returns false. */
+static bool __attribute__((format(printf, 3, 4)))
+refuse(const struct args *args, enum option_id id, const char *format, ...)
+{
+	const struct stated_option *stated = args->stated;
+	struct buf text = {0};
+	va_list list;
+
+	va_start(list, format);
+	buf_vformat(&text, format, list);
+	va_end(list);
+	if (stated != NULL)
+		diag_at(stated->diag, DIAG_INVALID_SETTING, stated->text, stated->offset, "%s: %s",
+		    stated->key, buf_string(&text));
+	else if (option_rows[id].name != NULL)
+		report_usage("--%s: %s", option_rows[id].name, buf_string(&text));
+	else
+		report_usage("-%c: %s", option_rows[id].letter, buf_string(&text));
+	buf_free(&text);
+	return false;
+}
+
 /* Stores text that becomes part of notes. */
 static bool
-set_text(struct slice *place, enum option_id id, const char *value)
+set_text(const struct args *args, struct slice *place, enum option_id id, const char *value)
 {
 	struct slice text = slice_of(value);
 
 	*place = text;
 	if (utf8_trim(text).n == 0)
-		return report_usage("--%s: %s must not be empty", option_rows[id].name,
-		    option_rows[id].argname);
+		return refuse(args, id, "%s must not be empty", option_rows[id].argname);
 	return utf8_check(text) == text.n ||
-	    report_usage("--%s: %s is not valid UTF-8", option_rows[id].name,
-	    option_rows[id].argname);
+	    refuse(args, id, "%s is not valid UTF-8", option_rows[id].argname);
 }
 
 static bool
-set_path(const char **place, enum option_id id, const char *value)
+set_path(const struct args *args, const char **place, enum option_id id, const char *value)
 {
 	*place = value;
-	return *value != '\0' || report_usage("--%s: %s must not be empty", option_rows[id].name,
-	    option_rows[id].argname);
+	return *value != '\0' || refuse(args, id, "%s must not be empty", option_rows[id].argname);
 }
 
 static bool
@@ -60,12 +80,11 @@ add_tag(struct args *args, const char *value)
 {
 	struct slice tag;
 
-	if (!set_text(&tag, OPTION_TAG, value))
+	if (!set_text(args, &tag, OPTION_TAG, value))
 		return false;
 	for (size_t at = 0; at < tag.n;)
 		if (utf8_is_space(utf8_next(tag, &at)))
-			return report_usage(
-			    "--tag: '%s' contains white space, which ends a tag in Anki; use '_'",
+			return refuse(args, OPTION_TAG, "'%s' contains white space, which ends a tag in Anki; use '_'",
 			    value);
 	vec_push(&args->tags, tag);
 	return true;
@@ -77,9 +96,9 @@ add_media_root(struct args *args, const char *value)
 	struct stat status;
 
 	if (stat(value, &status) != 0)
-		return report_usage("--media-root: '%s': %s", value, strerror(errno));
+		return refuse(args, OPTION_MEDIA_ROOT, "'%s': %s", value, strerror(errno));
 	if (!S_ISDIR(status.st_mode))
-		return report_usage("--media-root: '%s' is not a folder", value);
+		return refuse(args, OPTION_MEDIA_ROOT, "'%s' is not a folder", value);
 	vec_push(&args->media_roots, value);
 	return true;
 }
@@ -96,7 +115,7 @@ static bool
 add_exclude(struct args *args, const char *value)
 {
 	vec_push(&args->excludes, value);
-	return *value != '\0' || report_usage("--exclude: GLOB must not be empty");
+	return *value != '\0' || refuse(args, OPTION_EXCLUDE, "GLOB must not be empty");
 }
 
 static bool
@@ -106,7 +125,7 @@ set_threads(struct args *args, const char *value)
 	long processors;
 
 	if (!args_parse_number(value, MOST_THREADS, &number))
-		return report_usage("--jobs: '%s' is not a number from 0 to %d", value,
+		return refuse(args, OPTION_JOBS, "'%s' is not a number from 0 to %d", value,
 		    MOST_THREADS);
 	if (number == 0) {
 		processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -122,8 +141,7 @@ set_compression(struct args *args, const char *value)
 	int64_t level;
 
 	if (!args_parse_number(value, COMPRESSION_MAX, &level))
-		return report_usage(
-		    "--compression: '%s' is not a number from 0 to %d", value, COMPRESSION_MAX);
+		return refuse(args, OPTION_COMPRESSION, "'%s' is not a number from 0 to %d", value, COMPRESSION_MAX);
 	args->job.writing.compression = (int)level;
 	return true;
 }
@@ -141,7 +159,7 @@ add_choices(struct buf *buf, const char *const *words)
 
 /* Stores the index of the value in the list of words, which ends in NULL. */
 static bool
-set_choice(size_t *choice, enum option_id id, const char *const *words, const char *value)
+set_choice(const struct args *args, size_t *choice, enum option_id id, const char *const *words, const char *value)
 {
 	struct buf known = {0};
 
@@ -149,7 +167,7 @@ set_choice(size_t *choice, enum option_id id, const char *const *words, const ch
 		if (strcmp(value, words[*choice]) == 0)
 			return true;
 	add_choices(&known, words);
-	report_usage("--%s: invalid value '%s'; use %s", option_rows[id].name, value,
+	refuse(args, id, "invalid value '%s'; use %s", value,
 	    buf_string(&known));
 	buf_free(&known);
 	return false;
@@ -166,7 +184,7 @@ set_colour(struct args *args, const char *value)
 	};
 	size_t choice;
 
-	if (!set_choice(&choice, OPTION_COLOR, words, value))
+	if (!set_choice(args, &choice, OPTION_COLOR, words, value))
 		return false;
 	args->colour = (enum report_colour)choice;
 	return true;
@@ -182,7 +200,7 @@ set_cards(struct args *args, const char *value)
 		args->job.settings.syntax = slice_of(value);
 		return true;
 	}
-	if (!set_choice(&choice, OPTION_CARDS, settings_card_words, value))
+	if (!set_choice(args, &choice, OPTION_CARDS, settings_card_words, value))
 		return false;
 	args->job.settings.cards = (enum card_lines)(choice + 1);
 	return true;
@@ -205,7 +223,7 @@ set_chapters(struct args *args, const char *value)
 {
 	size_t choice;
 
-	if (!set_choice(&choice, OPTION_CHAPTERS, settings_chapter_words, value))
+	if (!set_choice(args, &choice, OPTION_CHAPTERS, settings_chapter_words, value))
 		return false;
 	args->job.settings.chapters = (enum chapter_use)choice;
 	return true;
@@ -216,7 +234,7 @@ set_line_breaks(struct args *args, const char *value)
 {
 	size_t choice;
 
-	if (!set_choice(&choice, OPTION_LINE_BREAKS, settings_line_break_words, value))
+	if (!set_choice(args, &choice, OPTION_LINE_BREAKS, settings_line_break_words, value))
 		return false;
 	args->job.settings.line_breaks = (enum line_breaks)(choice + 1);
 	return true;
@@ -228,8 +246,7 @@ set_card_level(struct args *args, const char *value)
 	int64_t level;
 
 	if (!args_parse_number(value, HEADING_LEVELS, &level) || level == 0)
-		return report_usage(
-		    "--card-level: '%s' is not a number from 1 to %d", value, HEADING_LEVELS);
+		return refuse(args, OPTION_CARD_LEVEL, "'%s' is not a number from 1 to %d", value, HEADING_LEVELS);
 	args->job.settings.card_level = (uint8_t)level;
 	return true;
 }
@@ -240,11 +257,11 @@ set_update(struct args *args, enum job_update update, const char *old)
 	args->job.update = update;
 	args->job.old = old;
 	args->update_asked = update != JOB_UPDATE_NEVER;
-	return old == NULL || set_path(&args->job.old, OPTION_UPDATE, old);
+	return old == NULL || set_path(args, &args->job.old, OPTION_UPDATE, old);
 }
 
 static bool
-report_unknown_warning(struct slice name)
+report_unknown_warning(const struct args *args, struct slice name)
 {
 	struct nearest_name nearest = {.wanted = name};
 
@@ -252,20 +269,19 @@ report_unknown_warning(struct slice name)
 		if (diag_is_optional((enum diag_id)id))
 			nearest_name_try(&nearest, diag_name((enum diag_id)id));
 	if (nearest.best != NULL)
-		return report_usage("-W: unknown warning '%.*s'; did you mean '%s'?",
+		return refuse(args, OPTION_WARNING, "unknown warning '%.*s'; did you mean '%s'?",
 		    SLICE_ARG(name), nearest.best);
-	return report_usage(
-	    "-W: unknown warning '%.*s'; see flashpress --list-diagnostics", SLICE_ARG(name));
+	return refuse(args, OPTION_WARNING, "unknown warning '%.*s'; see flashpress --list-diagnostics", SLICE_ARG(name));
 }
 
 static bool
-find_warning(struct slice name, enum diag_id *id)
+find_warning(const struct args *args, struct slice name, enum diag_id *id)
 {
 	*id = diag_find(name);
 	if (*id == DIAG_COUNT)
-		return report_unknown_warning(name);
+		return report_unknown_warning(args, name);
 	if (!diag_is_optional(*id))
-		return report_usage("-W: '%.*s' is an error and cannot be turned off",
+		return refuse(args, OPTION_WARNING, "'%.*s' is an error and cannot be turned off",
 		    SLICE_ARG(name));
 	return true;
 }
@@ -288,8 +304,8 @@ set_errors(struct args *args, bool on)
 }
 
 /* [no-]NAME, [no-]all, [no-]error or [no-]error=NAME; as in gcc, the last also turns NAME on. */
-static bool
-set_warning(struct args *args, const char *value)
+bool
+args_set_warning(struct args *args, const char *value)
 {
 	struct slice name = slice_of(value);
 	bool on = diag_find(name) != DIAG_COUNT || !slice_starts(name, SLICE("no-"));
@@ -301,16 +317,24 @@ set_warning(struct args *args, const char *value)
 	} else if (slice_equal(name, SLICE("error"))) {
 		set_errors(args, on);
 	} else if (slice_starts(name, SLICE("error="))) {
-		if (!find_warning(slice_from(name, 6), &id))
+		if (!find_warning(args, slice_from(name, 6), &id))
 			return false;
 		args->diag.as_error[id] = on;
 		args->diag.off[id] = args->diag.off[id] && !on;
 	} else {
-		if (!find_warning(name, &id))
+		if (!find_warning(args, name, &id))
 			return false;
 		args->diag.off[id] = !on;
 	}
 	return true;
+}
+
+/* Keeps the argument, because it wins over those of settings files. */
+static bool
+add_warning(struct args *args, const char *value)
+{
+	vec_push(&args->warnings, value);
+	return args_set_warning(args, value);
 }
 
 /* These three cannot fail; they return true so that args_set_option() can return their result. */
@@ -344,14 +368,14 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_ENCODING:		return set_encoding(args, value);
 	case OPTION_TO:
 		return choose_format(&args->job.writer, value, FORMAT_USE_WRITE);
-	case OPTION_OUTPUT:		return set_path(&args->output, id, value);
-	case OPTION_OUTPUT_DIR:		return set_path(&args->directory, id, value);
+	case OPTION_OUTPUT:		return set_path(args, &args->output, id, value);
+	case OPTION_OUTPUT_DIR:		return set_path(args, &args->directory, id, value);
 	case OPTION_JOBS:		return set_threads(args, value);
 	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
 	case OPTION_STRICT:		return set_flag(&args->job.strict);
 	case OPTION_EXCLUDE:		return add_exclude(args, value);
-	case OPTION_DECK:		return set_text(&args->job.settings.deck, id, value);
-	case OPTION_TITLE:		return set_text(&args->job.settings.title, id, value);
+	case OPTION_DECK:		return set_text(args, &args->job.settings.deck, id, value);
+	case OPTION_TITLE:		return set_text(args, &args->job.settings.title, id, value);
 	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
 	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_SEPARATOR:		return set_separator(args, value);
@@ -360,7 +384,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
-	case OPTION_ID:			return set_text(&args->job.settings.namespace, id, value);
+	case OPTION_ID:			return set_text(args, &args->job.settings.namespace, id, value);
 	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
 	case OPTION_IDS:		return set_flag(&args->job.writing.ids);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);
@@ -370,7 +394,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_PLAN:		return set_flag(&args->job.plan);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
 	case OPTION_CHECK:		return set_flag(&args->check);
-	case OPTION_WARNING:		return set_warning(args, value);
+	case OPTION_WARNING:		return add_warning(args, value);
 	case OPTION_QUIET:		return set_verbosity(args, -1);
 	case OPTION_VERBOSE:		return set_verbosity(args, 1);
 	case OPTION_COLOR:		return set_colour(args, value);

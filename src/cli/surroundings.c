@@ -9,33 +9,42 @@
 #include "cli/paths.h"
 #include "cli/surroundings.h"
 
+/* Adds what the files in a folder say. */
 static void
-add_rules(struct surroundings *around, struct arena *arena, const char *folder,
-    struct exclude_place place, struct diag *diag)
+look_into(struct surroundings *around, struct folder_settings_cache *cache, const char *folder,
+    struct exclude_place place)
 {
-	if (!exclude_file(arena, folder, place, &around->rules))
-		diag_file(diag, DIAG_CANNOT_READ, path_join(arena, folder, EXCLUDE_FILE),
-		    "cannot be read: %s", strerror(errno));
+	const struct folder_settings *settings = folder_settings_find(cache, folder);
+
+	if (settings != NULL) {
+		around->settings = settings;
+		around->rules =
+		    exclude_lines(cache->arena, settings->excludes, place, around->rules);
+	}
+	if (!exclude_file(cache->arena, folder, place, &around->rules))
+		diag_file(cache->diag, DIAG_CANNOT_READ,
+		    path_join(cache->arena, folder, EXCLUDE_FILE), "cannot be read: %s",
+		    strerror(errno));
 }
 
 struct surroundings
-surroundings_find(struct arena *arena, const char *folder, struct diag *diag)
+surroundings_find(struct folder_settings_cache *cache, const char *folder)
 {
-	struct surroundings around = {.vault = vault_around(arena, folder)};
-	const char *real = path_key(arena, folder);
+	struct surroundings around = {.vault = vault_around(cache->arena, folder)};
+	const char *real = path_key(cache->arena, folder);
 
 	if (around.vault.root == NULL)
 		return around;
 	for (size_t i = strlen(around.vault.root); real[i] == '/';
 	    i += 1 + strcspn(real + i + 1, "/"))
-		add_rules(&around, arena, arena_string(arena, (struct slice){real, i}),
-		    (struct exclude_place){.prefix = real + i + 1}, diag);
+		look_into(&around, cache, arena_string(cache->arena, (struct slice){real, i}),
+		    (struct exclude_place){.prefix = real + i + 1});
 	return around;
 }
 
 void
-surroundings_enter(struct surroundings *around, struct arena *arena, const char *folder,
-    const char *below, struct diag *diag)
+surroundings_enter(struct surroundings *around, struct folder_settings_cache *cache,
+    const char *folder, const char *below)
 {
 	struct vault own = vault_at(folder);
 	struct exclude_place place = {.prefix = "", .skip = strlen(below)};
@@ -43,5 +52,5 @@ surroundings_enter(struct surroundings *around, struct arena *arena, const char 
 	if (own.root != NULL)
 		around->vault = own;
 	place.skip += place.skip != 0;
-	add_rules(around, arena, folder, place, diag);
+	look_into(around, cache, folder, place);
 }

@@ -67,17 +67,17 @@ settings_line_break_word(enum line_breaks breaks)
 }
 
 static void
-join_tags(struct arena *arena, struct settings *resolved, const struct settings *asked,
-    const struct settings *said)
+join_tags(struct arena *arena, struct settings *resolved, const struct settings *first,
+    const struct settings *second)
 {
-	struct slice *tags = arena_array(arena, asked->ntags + said->ntags, sizeof(*tags));
+	struct slice *tags = arena_array(arena, first->ntags + second->ntags, sizeof(*tags));
 
-	for (size_t i = 0; i < asked->ntags; i++)
-		tags[i] = asked->tags[i];
-	for (size_t i = 0; i < said->ntags; i++)
-		tags[asked->ntags + i] = said->tags[i];
+	for (size_t i = 0; i < first->ntags; i++)
+		tags[i] = first->tags[i];
+	for (size_t i = 0; i < second->ntags; i++)
+		tags[first->ntags + i] = second->tags[i];
 	resolved->tags = tags;
-	resolved->ntags = asked->ntags + said->ntags;
+	resolved->ntags = first->ntags + second->ntags;
 }
 
 static struct slice
@@ -87,8 +87,42 @@ first_set(struct slice asked, struct slice said)
 }
 
 struct settings
-settings_resolve(struct arena *arena, const struct settings *asked, const struct settings *said)
+settings_with_defaults(struct arena *arena, const struct settings *asked,
+    const struct settings *said)
 {
+	const struct settings *defaults = asked->defaults;
+	struct settings settings = *asked;
+
+	if (defaults == NULL)
+		return settings;
+	settings.defaults = NULL;
+	if (asked->title.n == 0 && !asked->no_title && said->title.n == 0) {
+		settings.title = defaults->title;
+		settings.no_title = defaults->no_title;
+	}
+	if (said->deck.n == 0)
+		settings.deck = first_set(asked->deck, defaults->deck);
+	if (said->namespace.n == 0)
+		settings.namespace = first_set(asked->namespace, defaults->namespace);
+	if (asked->cards == CARDS_UNSET && said->cards == CARDS_UNSET) {
+		settings.cards = defaults->cards;
+		settings.syntax = defaults->syntax;
+	}
+	if (asked->card_level == 0 && said->card_level == 0)
+		settings.card_level = defaults->card_level;
+	if (asked->line_breaks == LINE_BREAKS_UNSET && said->line_breaks == LINE_BREAKS_UNSET)
+		settings.line_breaks = defaults->line_breaks;
+	if (asked->chapters == CHAPTERS_CONTEXT)
+		settings.chapters = defaults->chapters;
+	join_tags(arena, &settings, asked, defaults);
+	return settings;
+}
+
+struct settings
+settings_resolve(struct arena *arena, const struct settings *options, const struct settings *said)
+{
+	struct settings settings = settings_with_defaults(arena, options, said);
+	const struct settings *asked = &settings;
 	struct settings resolved = {
 		.title = first_set(asked->title, said->title),
 		.title_asked = asked->title.n != 0,

@@ -58,7 +58,12 @@ struct settings {
 	const struct slice	*tags;		/* for every note */
 	size_t			 ntags;
 	enum line_breaks	 line_breaks;
-	enum chapter_use	 chapters;	/* only options set it */
+	enum chapter_use	 chapters;	/* only options set it, and defaults */
+	/*
+	 * In settings that options ask for: what applies where neither they nor front matter say
+	 * anything, from flashpress.yaml; or NULL.
+	 */
+	const struct settings	*defaults;
 };
 
 /* Returns the value that the word stands for, or CARDS_UNSET if the word is unknown. */
@@ -68,6 +73,12 @@ struct slice	 settings_card_word(const struct settings *);
 /* The same for line breaks; NULL for LINE_BREAKS_UNSET. */
 enum line_breaks settings_line_breaks(struct slice word);
 const char	*settings_line_break_word(enum line_breaks);
+/*
+ * Returns the settings of options (asked) together with those of their defaults that front matter
+ * (said) does not replace.  New arrays are in the arena.
+ */
+struct settings	 settings_with_defaults(struct arena *, const struct settings *asked,
+		    const struct settings *said);
 /*
  * Returns the settings that apply to a text: those of options (asked) before those of front matter
  * (said).  The result has the tags of both, in an array in the arena, and no member is UNSET.

@@ -284,4 +284,110 @@ run v
 is "copies, packages and hidden folders are not read" "$(fronts v.apkg)" "Fir Shape,Fir Colour,Acorn Shape,Acorn Colour,"
 run v/node_modules/x -o x.apkg
 is "unless they are named" "$(fronts x.apkg)" "Dogwood Shape,Dogwood Colour,"
+
+# A settings file holds what would be typed each time.
+card() { # FILE FRONT: makes Markdown with one card
+	mkdir -p "$(dirname "$1")"
+	printf '# Notes\n\n## Chapter\n\n### %s\n\nback\n' "$2" >"$1"
+}
+column() { # NUMBER: prints that column of the csv output of the last run
+	grep -v '^#' "$tap_out" | cut -d, -f"$1" | tr '\n' ' ' | sed 's/ $//'
+}
+new_folder
+card n/a.md A
+card n/sub/b.md B
+card other.md C
+mkdir img
+picture img/p.png
+printf 'tags: [exam, week/1]\ndeck: Course\nid: mine\nsource: yes\ncard-level: 3\nauto-tags: no\n' >n/flashpress.yaml
+run -q -t csv n/a.md
+cp "$tap_out" settled
+run -q -t csv --tag exam --tag week/1 -d Course --id mine --source --card-level 3 other.md
+sed 's/other\.md/a.md/;s/C,/A,/' "$tap_out" | cut -d, -f2- >typed
+cut -d, -f2- settled >settled.rest
+check "a settings file means what the options mean" cmp typed settled.rest
+run -q -t csv n
+is "of a folder: the deck is the one above, as with -d" "$(column 2)" "Course::n::Notes Course::n::sub::Notes"
+run -q -t csv -d Typed --id typed n/a.md
+is "the command line wins" "$(column 2)" "Typed"
+printf -- '---\ndeck: Own\ntags: own\n---\n' | cat - n/a.md >n/c.md
+run -q -t csv n/c.md
+is "front matter wins, and tags add up" "$(column 2) $(column 7)" "Own exam week::1 own"
+printf 'chapters: subdecks\n' >n/flashpress.yaml
+run -q -t csv n/a.md
+is "--chapters in the file" "$(column 2)" "Notes::Chapter"
+run -q -t csv --chapters=context n/a.md
+is "--chapters=context, the default, on the command line" "$(column 2)" "Notes"
+printf 'deck: Inner\n' >n/sub/flashpress.yaml
+run -q -t csv n
+is "the nearest settings file" "$(column 2)" "n::Notes::Chapter n::Own::Chapter Inner::n::sub::Notes"
+run -q -t csv n/sub/b.md
+is "the nearest settings file, a file" "$(column 2)" "Inner"
+rm n/sub/flashpress.yaml n/c.md
+run -q -t csv n/sub/b.md
+is "without a vault, no folder above is looked at" "$(column 2)" "Notes"
+mkdir n/.git
+run -q -t csv n/sub/b.md
+is "the settings file of the vault" "$(column 2)" "Notes::Chapter"
+run -q -t markdown n/a.md -o a.md
+run -q -t csv n/a.md
+cut -d, -f1-3 "$tap_out" >settled
+printf 'id: mine\ndeck: Course\ntags: [x]\n' >n/flashpress.yaml
+run -q -t markdown n/a.md -o a.md
+run -q -t csv n/a.md
+cp "$tap_out" settled
+run -q -t csv a.md
+check "Markdown keeps the settings" cmp settled "$tap_out"
+printf 'exclude:\n  - sub/\n  - "/c*"\nmedia-root: ../img\nW: [no-duplicate-front, error=missing-media]\nlong-back: x\n' >n/flashpress.yaml
+printf '# T\n\n## D\n\n![](../img/p.png)\n\n## D\n\nd\n' >n/d.md
+card n/c.md C
+run n
+status_is 0 "exclude, media-root and warnings in the file: exit status"
+err_like '^1 file and 1 folder excluded$' "exclude in the file"
+is "media-root in the file is relative to it" "$(media n.apkg)" "img/p.png"
+err_unlike 'duplicate-front' "warnings in the file"
+err_like "^n/flashpress\.yaml:6:1: warning: unknown key 'long-back'; flashpress\(1\) lists the keys \[-Wunknown-setting\]$" "an unknown key"
+run -Wduplicate-front n
+err_like 'duplicate-front' "warnings: the command line wins"
+rm img/p.png
+run n
+status_is 1 "warnings as errors in the file: exit status"
+bad() { # NAME TEXT PATTERN
+	printf "%s\n" "$2" >n/flashpress.yaml
+	rm -f n.apkg
+	run --keep-going n
+	status_is 1 "$1: exit status"
+	err_like "$3" "$1: said"
+	check_not "$1: nothing is made" test -e n.apkg
+}
+bad "a value that is not known" 'cards: pair' "^n/flashpress\.yaml:1:8: error: cards: invalid value 'pair'; use auto, .* \[invalid-setting\]$"
+bad "a list where one value is meant" 'deck: [a, b]' '^n/flashpress\.yaml:1:8: error: deck: expected a single value, not a list'
+bad "an empty value" 'deck:' '^n/flashpress\.yaml:1:6: error: deck: the value is empty'
+bad "a comment as value" 'tags: #exam' "^n/flashpress\.yaml:1:6: error: tags: '#' begins a comment"
+bad "neither true nor false" 'source: maybe' '^n/flashpress\.yaml:1:9: error: source: expected true or false'
+bad "a mapping" 'deck: {a: b}' '^n/flashpress\.yaml:1:7: error: deck: expected a value, not a mapping'
+bad "not a mapping" '- deck' '^n/flashpress\.yaml:1:1: error: expected lines such as "deck: Name"'
+bad "invalid YAML" 'deck: "a' '^n/flashpress\.yaml:[12]:[0-9]*: error: invalid YAML: '
+bad "a key that is repeated" "$(printf 'deck: a\ndeck: b')" '^n/flashpress\.yaml:2:7: error: deck: duplicate key'
+bad "a warning that is not known" 'warnings: no-such' "^n/flashpress\.yaml:1:11: error: warnings: unknown warning 'such'"
+bad "a folder that does not exist" 'media-root: none' "^n/flashpress\.yaml:1:13: error: media-root: 'n/none': "
+printf 'crads: pairs\noutput: x.apkg\n' >n/flashpress.yaml
+run n
+status_is 0 "unknown keys: exit status"
+err_like "^n/flashpress\.yaml:1:1: warning: unknown key 'crads'; did you mean 'cards'\?" "a mistyped key: the nearest name"
+err_like "^n/flashpress\.yaml:2:1: warning: 'output' can be given only on the command line" "an option for one run"
+run -Werror n
+status_is 1 "unknown keys, -Werror: exit status"
+printf '# nothing\n' >n/flashpress.yaml
+run n
+status_is 0 "only a comment: exit status"
+: >n/flashpress.yaml
+run n
+status_is 0 "an empty settings file: exit status"
+mkdir m
+card m/a.md M
+printf 'tags: m\n' >m/flashpress.yaml
+printf 'tags: n\n' >n/flashpress.yaml
+run -q -t csv m n/a.md n/a.md
+is "operands with settings of their own" "$(column 7)" "m n"
 tap_done

@@ -100,9 +100,10 @@ static struct markdown_values
 choose_values(const struct writing *writing, const struct document *doc,
     const struct markdown_levels *levels, struct slice title)
 {
-	const struct settings *asked = writing->asked;
 	const struct properties *old = &doc->properties;
 	struct arena *arena = doc->arena;
+	const struct settings with_defaults =
+	    settings_with_defaults(arena, writing->asked, &old->said), *asked = &with_defaults;
 	struct slice tags = tags_join(arena, SLICE_NONE, asked->tags, asked->ntags);
 	struct markdown_values values = {.v = {
 		[PROPERTY_DECK] = asked->deck,
