@@ -14,13 +14,21 @@
 #include "cli/set_option.h"
 #include "settings_file.h"
 
-/* A file while its values are stored. */
-struct settings_entry {
-	struct folder_settings_cache	*cache;
-	struct folder_settings		*settings;
-	const char			*folder;
+/* A value, its option, and where it is stated. */
+struct stated_entry {
+	const struct option_setting	*setting;
+	struct stated_value		 value;
 	const struct text		*text;
+	const char			*folder;
+};
+
+/* A file while its keys are checked. */
+struct settings_check {
+	struct folder_settings_cache	*cache;
+	const struct text		*text;
+	const char			*folder;
 	bool				 seen[OPTION_COUNT];
+	VEC(struct stated_entry)	 stated;
 };
 
 static bool
@@ -53,7 +61,7 @@ is_other_option(struct slice key)
 }
 
 static void
-report_unknown(const struct settings_entry *entry, const struct stated_value *value)
+report_unknown(const struct settings_check *check, const struct stated_value *value)
 {
 	struct nearest_name nearest = {.wanted = value->key};
 
@@ -68,22 +76,21 @@ report_unknown(const struct settings_entry *entry, const struct stated_value *va
 			nearest_name_try(&nearest, option_settings[i].other);
 	}
 	if (is_other_option(value->key))
-		diag_at(entry->cache->diag, DIAG_UNKNOWN_SETTING, entry->text, value->key_offset,
+		diag_at(check->cache->diag, DIAG_UNKNOWN_SETTING, check->text, value->key_offset,
 		    "'%s' can be given only on the command line", value->key.p);
 	else if (nearest.best != NULL)
-		diag_at(entry->cache->diag, DIAG_UNKNOWN_SETTING, entry->text, value->key_offset,
+		diag_at(check->cache->diag, DIAG_UNKNOWN_SETTING, check->text, value->key_offset,
 		    "unknown key '%s'; did you mean '%s'?", value->key.p, nearest.best);
 	else
-		diag_at(entry->cache->diag, DIAG_UNKNOWN_SETTING, entry->text, value->key_offset,
+		diag_at(check->cache->diag, DIAG_UNKNOWN_SETTING, check->text, value->key_offset,
 		    "unknown key '%s'; flashpress(1) lists the keys", value->key.p);
 }
 
 static void
-report_invalid(const struct settings_entry *entry, const struct stated_value *value,
+report_invalid(struct diag *diag, const struct text *text, const struct stated_value *value,
     const char *problem)
 {
-	diag_at(entry->cache->diag, DIAG_INVALID_SETTING, entry->text, value->offset, "%s: %s",
-	    value->key.p, problem);
+	diag_at(diag, DIAG_INVALID_SETTING, text, value->offset, "%s: %s", value->key.p, problem);
 }
 
 /* Whether the value is one of the words, which YAML 1.1 has for true or false. */
@@ -97,53 +104,58 @@ is_word(struct slice value, const char *const words[3])
 }
 
 static void
-store_flag(struct settings_entry *entry, enum option_id id, const struct stated_value *value)
+store_flag(struct args *args, const struct stated_entry *entry, struct diag *diag)
 {
 	static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
 
-	if (is_word(value->value, yes))
-		args_set_option(&entry->settings->args, id, NULL);
-	else if (!is_word(value->value, no))
-		report_invalid(entry, value, "expected true or false");
+	if (is_word(entry->value.value, yes))
+		args_set_option(args, entry->setting->id, NULL);
+	else if (!is_word(entry->value.value, no))
+		report_invalid(diag, entry->text, &entry->value, "expected true or false");
 }
 
 static void
-store(struct settings_entry *entry, enum option_id id, const struct stated_value *value)
+store(struct args *args, const struct stated_entry *entry, struct arena *arena, struct diag *diag)
 {
-	struct args *args = &entry->settings->args;
-	const char *text = value->value.p;
+	enum option_id id = entry->setting->id;
+	const char *text = entry->value.value.p;
 
 	args->stated = &(struct stated_option){
-		entry->cache->diag, entry->text, value->offset, value->key.p};
+		diag, entry->text, entry->value.offset, entry->value.key.p};
 	if (id == OPTION_MEDIA_ROOT && *text != '/')
-		text = path_join(entry->cache->arena, entry->folder, text);
+		text = path_join(arena, entry->folder, text);
 	if (option_rows[id].argument == ARGUMENT_NONE)
-		store_flag(entry, id, value);
+		store_flag(args, entry, diag);
 	else
 		args_set_option(args, id, text);
 	args->stated = NULL;
 }
 
+/* Adds a value to the list, if its key is that of an option. */
 static void
-store_value(struct settings_entry *entry, const struct stated_value *value)
+check_value(struct settings_check *check, const struct stated_value *value)
 {
 	const struct option_setting *setting = find_setting(value->key);
+	struct diag *diag = check->cache->diag;
+	struct stated_entry entry = {setting, *value, check->text, check->folder};
 
 	if (setting == NULL) {
-		report_unknown(entry, value);
-	} else if (value->is_item && !setting->many) {
-		if (value->is_first)
-			report_invalid(entry, value, "expected a single value, not a list");
-	} else if (value->is_first && entry->seen[setting->id]) {
-		report_invalid(entry, value, "duplicate key");
-	} else if (setting->many || !entry->cache->args->given[setting->id]) {
-		store(entry, setting->id, value);
+		report_unknown(check, value);
+		return;
 	}
-	if (setting != NULL)
-		entry->seen[setting->id] = true;
+	if (value->is_item && !setting->many) {
+		if (value->is_first)
+			report_invalid(diag, check->text, value,
+			    "expected a single value, not a list");
+	} else if (value->is_first && check->seen[setting->id]) {
+		report_invalid(diag, check->text, value, "duplicate key");
+	} else {
+		vec_push(&check->stated, entry);
+	}
+	check->seen[setting->id] = true;
 }
 
-/* Starts with the command line, but what can be repeated is stated by the file first. */
+/* Starts with the command line, but lists begin with what files state. */
 static void
 start(struct folder_settings *settings, const struct args *args)
 {
@@ -159,6 +171,44 @@ start(struct folder_settings *settings, const struct args *args)
 	memset(&own->excludes, 0, sizeof(own->excludes));
 	for (size_t i = 0; i < args->media_roots.n; i++)
 		vec_push(&own->media_roots, args->media_roots.v[i]);
+}
+
+/* Stores values, except those that the command line replaces. */
+static void
+store_all(struct folder_settings *settings, const struct stated_entry *entries, size_t n,
+    const struct folder_settings_cache *cache, struct diag *diag)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct option_setting *setting = entries[i].setting;
+
+		if (setting->many || !cache->args->given[setting->id])
+			store(&settings->args, &entries[i], cache->arena, diag);
+	}
+}
+
+/* Stores what the files above state, unless this one replaces it; patterns have other rules. */
+static void
+store_inherited(struct folder_settings *settings, struct settings_check *check,
+    const struct folder_settings *above)
+{
+	/* Their errors were reported when they were read. */
+	struct diag silent = {0};
+	VEC(struct stated_entry) own = {0};
+
+	for (size_t i = 0; above != NULL && i < above->nstated; i++) {
+		const struct stated_entry *entry = &above->stated[i];
+
+		if (!entry->setting->many && check->seen[entry->setting->id])
+			continue;
+		if (entry->setting->id != OPTION_EXCLUDE)
+			vec_push(&own, *entry);
+	}
+	store_all(settings, own.v, own.n, check->cache, &silent);
+	for (size_t i = 0; i < check->stated.n; i++)
+		vec_push(&own, check->stated.v[i]);
+	settings->stated = arena_copy(check->cache->arena, own.v, own.n, sizeof(*own.v));
+	settings->nstated = own.n;
+	vec_free(&own);
 }
 
 static void
@@ -181,49 +231,63 @@ finish(struct folder_settings *settings, struct arena *arena, const struct args 
 	buf_free(&lines);
 }
 
-static struct folder_settings *
-read_settings(struct folder_settings_cache *cache, const char *folder, const char *path)
+static void
+read_settings(struct folder_settings *settings, struct settings_check *check, const char *path,
+    const struct folder_settings *above)
 {
-	struct folder_settings *settings = arena_alloc(cache->arena, sizeof(*settings));
-	struct settings_entry entry = {.cache = cache, .settings = settings, .folder = folder};
-	enum diag_level worst = cache->diag->worst;
+	struct folder_settings_cache *cache = check->cache;
 	struct settings_file file;
 
-	settings->path = path;
-	start(settings, cache->args);
-	cache->diag->worst = DIAG_LEVEL_NONE;
 	settings_file_read(cache->arena, path, &file, cache->diag);
-	entry.text = file.text;
+	check->text = file.text;
 	for (size_t i = 0; i < file.n; i++)
-		store_value(&entry, &file.values[i]);
+		check_value(check, &file.values[i]);
+	start(settings, cache->args);
+	store_inherited(settings, check, above);
+	store_all(settings, check->stated.v, check->stated.n, cache, cache->diag);
 	finish(settings, cache->arena, cache->args);
+}
+
+static struct folder_settings *
+add_settings(struct folder_settings_cache *cache, const char *folder, const char *path,
+    const struct folder_settings *above)
+{
+	struct folder_settings *settings = arena_alloc(cache->arena, sizeof(*settings));
+	struct settings_check check = {.cache = cache, .folder = folder};
+	enum diag_level worst = cache->diag->worst;
+
+	cache->diag->worst = DIAG_LEVEL_NONE;
+	read_settings(settings, &check, path, above);
 	if (!diag_fine(cache->diag))
 		cache->invalid = true;
 	if (worst > cache->diag->worst)
 		cache->diag->worst = worst;
+	vec_free(&check.stated);
+	vec_push(&cache->all, settings);
 	return settings;
 }
 
 const struct folder_settings *
-folder_settings_find(struct folder_settings_cache *cache, const char *folder)
+folder_settings_find(struct folder_settings_cache *cache, const char *folder,
+    const struct folder_settings *above)
 {
 	const char *path = strcmp(folder, ".") == 0 ? SETTINGS_FILE :
 	    path_join(cache->arena, folder, SETTINGS_FILE);
 	struct folder_settings *settings;
+	struct buf key = {0};
 	struct stat status;
-	const char *key;
 
 	if (stat(path, &status) != 0)
-		return NULL;
+		return above;
 	if (cache->by_path == NULL)
 		cache->by_path = map_new(cache->arena);
-	key = path_key(cache->arena, path);
-	settings = map_get(cache->by_path, slice_of(key));
+	buf_format(&key, "%s%c%p", path_key(cache->arena, path), '\0', (const void *)above);
+	settings = map_get(cache->by_path, buf_slice(&key));
 	if (settings == NULL) {
-		settings = read_settings(cache, folder, path);
-		map_put(cache->by_path, slice_of(key), settings);
-		vec_push(&cache->all, settings);
+		settings = add_settings(cache, folder, path, above);
+		map_put(cache->by_path, arena_slice(cache->arena, buf_slice(&key)), settings);
 	}
+	buf_free(&key);
 	return settings;
 }
 

@@ -11,16 +11,22 @@
 
 struct map;
 
-/* What one file states.  Everything lives as long as the cache. */
+struct stated_entry;
+
+/*
+ * What a file states, and where it says nothing, what those of the folders above state.
+ * Everything lives as long as the cache.
+ */
 struct folder_settings {
-	const char	*path;		/* of the file */
 	/*
 	 * The command line, with the options that the file adds to `job` and `diag`.  The settings
 	 * of the job are those of the command line alone.
 	 */
 	struct args	 args;
 	struct settings	 defaults;	/* the settings that the file states; front matter wins */
-	struct slice	 excludes;	/* patterns, one per line, relative to the folder */
+	struct slice	 excludes;	/* patterns of this file, one per line, relative to the folder */
+	const struct stated_entry *stated;	/* the values of all files, for the folders below */
+	size_t		 nstated;
 };
 
 /* Reads each file once. */
@@ -28,17 +34,17 @@ struct folder_settings_cache {
 	struct arena			*arena;		/* borrowed, like the next two */
 	const struct args		*args;
 	struct diag			*diag;
-	struct map			*by_path;	/* by real path */
+	struct map			*by_path;	/* by real path, NUL, those above */
 	VEC(struct folder_settings *)	 all;
 	bool				 invalid;	/* a file has an error, so nothing must be made */
 };
 
 /*
- * Returns the settings of the file in the folder, or NULL if there is none.  Reports unknown keys
- * and invalid values.
+ * Returns the settings of a folder, given those of the folder above or NULL.  Without a file, they
+ * are the same.  Reports unknown keys and invalid values.
  */
 const struct folder_settings	*folder_settings_find(struct folder_settings_cache *,
-				    const char *folder);
+				    const char *folder, const struct folder_settings *above);
 void				 folder_settings_free(struct folder_settings_cache *);
 
 #endif

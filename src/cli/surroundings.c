@@ -14,12 +14,12 @@ static void
 look_into(struct surroundings *around, struct folder_settings_cache *cache, const char *folder,
     struct exclude_place place)
 {
-	const struct folder_settings *settings = folder_settings_find(cache, folder);
+	const struct folder_settings *above = around->settings;
 
-	if (settings != NULL) {
-		around->settings = settings;
+	around->settings = folder_settings_find(cache, folder, above);
+	if (around->settings != above) {
 		around->rules =
-		    exclude_lines(cache->arena, settings->excludes, place, around->rules);
+		    exclude_lines(cache->arena, around->settings->excludes, place, around->rules);
 	}
 	if (!exclude_file(cache->arena, folder, place, &around->rules))
 		diag_file(cache->diag, DIAG_CANNOT_READ,

@@ -13,7 +13,7 @@
 struct surroundings {
 	struct vault			 vault;
 	const struct exclude_rules	*rules;		/* for paths below the folder that was named */
-	const struct folder_settings	*settings;	/* of the nearest settings file, or NULL */
+	const struct folder_settings	*settings;	/* of the settings files, or NULL */
 };
 
 /*

@@ -320,10 +320,18 @@ run -q -t csv --chapters=context n/a.md
 is "--chapters=context, the default, on the command line" "$(column 2)" "Notes"
 printf 'deck: Inner\n' >n/sub/flashpress.yaml
 run -q -t csv n
-is "the nearest settings file" "$(column 2)" "n::Notes::Chapter n::Own::Chapter Inner::n::sub::Notes"
+is "the nearest settings file" "$(column 2)" "n::Notes::Chapter n::Own::Chapter Inner::n::sub::Notes::Chapter"
 run -q -t csv n/sub/b.md
 is "the nearest settings file, a file" "$(column 2)" "Inner"
-rm n/sub/flashpress.yaml n/c.md
+printf 'tags: outer\nchapters: subdecks\nsource: yes\nexclude: d*\n' >n/flashpress.yaml
+printf 'tags: [inner]\nchapters: none\nsource: no\n' >n/sub/flashpress.yaml
+card n/sub/d.md D
+mkdir n/.git
+run -q -t csv n/sub
+is "settings files of a folder and of the vault: the nearest value counts, and lists add up" \
+	"$(column 2) $(column 6) $(column 7)" "sub::Notes  outer inner"
+rm -r n/.git n/sub/flashpress.yaml n/c.md n/sub/d.md
+printf 'chapters: subdecks\n' >n/flashpress.yaml
 run -q -t csv n/sub/b.md
 is "without a vault, no folder above is looked at" "$(column 2)" "Notes"
 mkdir n/.git
