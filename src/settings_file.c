@@ -105,7 +105,7 @@ read_text(struct arena *arena, const char *path, struct diag *diag)
 
 	source_init(&source, path, path);
 	if (source_open(&source, diag) && source_load(&source, diag))
-		text = decode_text(arena, &source, diag);
+		text = decode_text(arena, &source, NULL, diag);
 	if (text != NULL) {
 		copy = arena_copy(arena, text, 1, sizeof(*text));
 		copy->bytes = arena_slice(arena, text->bytes);

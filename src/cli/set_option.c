@@ -108,7 +108,7 @@ set_encoding(struct args *args, const char *value)
 {
 	args->job.encoding = value;
 	return encoding_is_known(value) ||
-	    report_usage("--encoding: unknown encoding '%s'; 'iconv -l' lists all", value);
+	    refuse(args, OPTION_ENCODING, "unknown encoding '%s'; 'iconv -l' lists all", value);
 }
 
 static bool
@@ -210,10 +210,9 @@ set_cards(struct args *args, const char *value)
 static bool
 set_separator(struct args *args, const char *value)
 {
-	if (*value == '\0') {
-		report_usage("--separator must not be empty; omit it to detect the separator");
-		return false;
-	}
+	if (*value == '\0')
+		return refuse(args, OPTION_SEPARATOR,
+		    "STRING must not be empty; omit it to detect the separator");
 	args->job.settings.separator = strcmp(value, "\\t") == 0 ? SLICE("\t") : slice_of(value);
 	return true;
 }

@@ -108,6 +108,8 @@ settings_with_defaults(struct arena *arena, const struct settings *asked,
 		settings.cards = defaults->cards;
 		settings.syntax = defaults->syntax;
 	}
+	if (said->separator.n == 0)
+		settings.separator = first_set(asked->separator, defaults->separator);
 	if (asked->card_level == 0 && said->card_level == 0)
 		settings.card_level = defaults->card_level;
 	if (asked->line_breaks == LINE_BREAKS_UNSET && said->line_breaks == LINE_BREAKS_UNSET)

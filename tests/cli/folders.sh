@@ -21,7 +21,7 @@ new_folder
 mkdir in
 topic Acorn >in/1.txt
 printf -- '---\ndeck: [a, b]\n---\n# Beech\n\n## Leaf\n\nOval\n' >in/2.md
-printf 'Cedar\nHeading\n- bad \377 byte\n' >in/3.txt
+printf 'Cedar\nHeading\n- bad \201 byte\n' >in/3.txt
 topic Dogwood >in/4.txt
 run in -o all.apkg
 status_is 1 "a folder with two bad files: exit status"
@@ -87,7 +87,7 @@ run in
 status_is 0 "a folder without -o: exit status"
 err_like '^in\.apkg: 4 notes, 4 cards in 2 decks$' "a folder without -o: one package named after it"
 files_are "in in.apkg" "a folder without -o: nothing else"
-printf '\377\n' >>in/2.txt
+printf '\201\n' >>in/2.txt
 run --plan in
 status_is 1 "--plan with a bad file: exit status"
 out_like '^in\.apkg: 0 new, 0 changed, 2 unchanged, 2 gone$' "--plan with a bad file: the others are planned"
@@ -118,7 +118,7 @@ status_is 2 "two folders of one name: usage error"
 err_like "'a/Course\.v2' and 'b/Course\.v2' would both be written to 'Course\.v2\.apkg'" "two folders of one name: both are named"
 (cd c && run .)
 check "the current folder: its name" test -f c/c.apkg
-printf '\377\n' >a/Course.v2/2.txt
+printf '\201\n' >a/Course.v2/2.txt
 run a/Course.v2 c
 status_is 1 "a bad file in one of two folders: exit status"
 check "a bad file in one of two folders: the first is there" test -f Course.v2.apkg
@@ -214,8 +214,8 @@ is "outside of a vault, paths mean what they say" "$(grep -c 'Wmissing-media\]' 
 
 # Patterns of files that are not read, as in gitignore(5).
 new_folder
-mkdir -p v/.git v/c/Templates v/c/old/deep v/c/drafts/keep v/c/x/y/z
-for file in v/c/a.txt v/c/b.txt v/c/a.draft.txt v/c/Templates/t.txt v/c/old/o.txt v/c/old/deep/p.txt v/c/drafts/d.txt \
+mkdir -p v/.git v/c/Sheets v/c/old/deep v/c/drafts/keep v/c/x/y/z
+for file in v/c/a.txt v/c/b.txt v/c/a.draft.txt v/c/Sheets/t.txt v/c/old/o.txt v/c/old/deep/p.txt v/c/drafts/d.txt \
 	v/c/drafts/keep/k.txt v/c/x/a.txt v/c/x/y/z/a.txt v/c/#1.txt v/c/!2.txt v/c/space.txt; do
 	topic "$(basename "${file%.txt}")" >"$file"
 done
@@ -229,25 +229,25 @@ reads() {
 	run --check -v "$@" v/c
 	is "$reads_name" "$(sed -n 's,^reading v/c/\(.*\) (notes)$,\1,p' "$tap_err" | tr '\n' ' ' | sed 's/ $//')" "$reads_expected"
 }
-all="!2.txt #1.txt a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt space.txt Templates/t.txt x/a.txt x/y/z/a.txt"
+all="!2.txt #1.txt a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt Sheets/t.txt space.txt x/a.txt x/y/z/a.txt"
 reads '' "no patterns: everything" "$all"
 reads '# a comment\n\n  \n' "comments and blank lines: everything" "$all"
 reads 'a.txt\nold\n' "names: anywhere, and folders with all that is in them" \
-	"!2.txt #1.txt a.draft.txt b.txt drafts/d.txt drafts/keep/k.txt space.txt Templates/t.txt"
+	"!2.txt #1.txt a.draft.txt b.txt drafts/d.txt drafts/keep/k.txt Sheets/t.txt space.txt"
 err_like '^excluded v/c/old/$' "-v names what is excluded"
 err_like '^3 files and 1 folder excluded$' "the summary counts it"
 reads '/a.txt\r\nx/a.txt\r\ndrafts/keep\r\n' "patterns with a slash: from the folder of the file" \
-	"!2.txt #1.txt a.draft.txt b.txt drafts/d.txt old/deep/p.txt old/o.txt space.txt Templates/t.txt x/y/z/a.txt"
-reads 'a.txt/\nold/\n[Tt]emplates/\n' "patterns with a slash at the end: only folders" \
+	"!2.txt #1.txt a.draft.txt b.txt drafts/d.txt old/deep/p.txt old/o.txt Sheets/t.txt space.txt x/y/z/a.txt"
+reads 'a.txt/\nold/\n[Ss]heets/\n' "patterns with a slash at the end: only folders" \
 	"!2.txt #1.txt a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt space.txt x/a.txt x/y/z/a.txt"
 reads '*\n!b.txt\n!drafts\n!k*.txt\n' "patterns that begin with !: read after all, but not in folders that are left out" "b.txt"
 reads '*.txt\n!b.txt\n!/drafts/**\n' "the last pattern that matches decides" "b.txt drafts/d.txt drafts/keep/k.txt"
 reads 'x/**/a.txt\n**/deep\ndrafts/**\n' "**: any number of folders" \
-	"!2.txt #1.txt a.draft.txt a.txt b.txt old/o.txt space.txt Templates/t.txt"
+	"!2.txt #1.txt a.draft.txt a.txt b.txt old/o.txt Sheets/t.txt space.txt"
 reads '\\#1.txt\n\\!2.txt\nspace.txt  \n' "a backslash: the character itself; spaces at the end do not count" \
-	"a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt Templates/t.txt x/a.txt x/y/z/a.txt"
+	"a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt Sheets/t.txt x/a.txt x/y/z/a.txt"
 reads '\357\273\277?.txt\n*.draft.*' "a byte order mark, wildcards, and no line end" "!2.txt #1.txt space.txt" \
-	--exclude Templates --exclude '/[ox]*' --exclude drafts
+	--exclude Sheets --exclude '/[ox]*' --exclude drafts
 reads 'b.txt\n*.draft.txt\n' "--exclude has the last word" "!2.txt b.txt space.txt" \
 	--exclude '*' --exclude '!b.txt' --exclude '!space.txt' --exclude '![!a#]*.txt'
 printf '*\n' >v/c/.flashpressignore

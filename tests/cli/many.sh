@@ -193,7 +193,7 @@ is "a file that is standard input as well is read" "$(grep -c 'Beech' "$tap_out"
 # Errors.
 new_folder
 topic Acorn >1.txt
-printf 'Title\nHeading\n- bad \377 byte\n' >2.txt
+printf 'Title\nHeading\n- bad \201 byte\n' >2.txt
 topic Cedar >3.txt
 run -j 1 -O out 1.txt 2.txt 3.txt
 status_is 1 "an error in the middle: exit status"
