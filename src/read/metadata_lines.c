@@ -20,7 +20,7 @@ enum look {
 
 /* Keys that describe notes and nothing else. */
 static const char *const note_keys[] = {
-	"status", "tags", "tag", "created", "created at", "created on", "creation date",
+	"status", "tags", "tag", "meta tags", "created", "created at", "created on", "creation date",
 	"date created", "modified", "last modified", "date modified", "updated", "last updated",
 	"aliases", "alias", "up", "links", "link", "related", "parent", "next", "prev", "previous",
 	"id", "uid", "zettel id", "backlinks", "cards-deck", "target deck", "keywords",
@@ -97,7 +97,7 @@ date_length(struct slice s)
 	    (first <= 2 && (third == 4 || third == 2)) ? at + 1 + third : 0;
 }
 
-/* Whether the text is a date, with or without a time: "2023-01-31 14:05". */
+/* Whether the text is a date, with or without a time: "2023-01-31 14:05", "... 2:05 PM". */
 static bool
 is_date(struct slice s)
 {
@@ -105,7 +105,7 @@ is_date(struct slice s)
 
 	if (at == 0)
 		return false;
-	while (at < s.n && (ascii_is_digit(s.p[at]) || strchr(" ,:TZ", s.p[at]) != NULL))
+	while (at < s.n && (ascii_is_digit(s.p[at]) || strchr(" ,:TZAPM", s.p[at]) != NULL))
 		at++;
 	return at == s.n;
 }

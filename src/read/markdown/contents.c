@@ -4,7 +4,10 @@
  */
 #include "config.h"
 
+#include <utf8proc.h>
+
 #include "base/utf8.h"
+#include "html/tag.h"
 #include "read/markdown/contents.h"
 #include "read/markdown/line.h"
 
@@ -53,23 +56,41 @@ is_name(struct slice words)
 	return words.n != 0 && is_in(words, names, sizeof(names) / sizeof(names[0]));
 }
 
+/* Returns the line, or nothing for a comment, with which programs find the table again. */
 static struct slice
 line_at(const struct text *text, size_t index)
 {
-	return index < text->nlines ? utf8_trim(text_line(text, index)) : SLICE_NONE;
+	struct slice line = index < text->nlines ? utf8_trim(text_line(text, index)) : SLICE_NONE;
+	size_t comment = html_comment_length(line);
+
+	return comment != 0 && comment == line.n ? SLICE_NONE : line;
 }
 
-/* Returns the words of a heading or of a line in bold or with a colon; empty for other lines. */
+/* Returns s from its first letter on; people put pictures before headings. */
+static struct slice
+skip_signs(struct slice s)
+{
+	size_t at = 0, next = 0;
+
+	for (; at < s.n; at = next) {
+		utf8proc_category_t category = utf8proc_category(utf8_next(s, &next));
+
+		if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
+			break;
+	}
+	return slice_from(s, at);
+}
+
+/* Returns the words of a line without the signs of a heading, of bold text, or of what follows. */
 static struct slice
 read_name(struct slice line)
 {
 	size_t signs = slice_run(line, '#');
 
 	if (signs != 0)
-		return utf8_trim(slice_until(slice_from(line, signs),
+		line = utf8_trim(slice_until(slice_from(line, signs),
 		    markdown_line_find_closing(slice_from(line, signs), line.n - signs)));
-	while (line.n != 0 && strchr("*_", line.p[0]) != NULL)
-		line = slice_from(line, 1);
+	line = skip_signs(line);
 	while (line.n != 0 && strchr("*_:", line.p[line.n - 1]) != NULL)
 		line.n--;
 	return line;
@@ -85,16 +106,28 @@ is_rest(struct slice s)
 	return true;
 }
 
-/* Reads a line as an item that is one link, "[words](target)" or "[[target]]". */
+/* Returns s without a number that does not make an item: "5b. [words](#a)". */
+static struct slice
+skip_number(struct slice s)
+{
+	size_t at = 0;
+
+	while (at < s.n && at < 8 && (utf8_is_word_byte(s.p[at]) || s.p[at] == '.'))
+		at++;
+	return at != 0 && at < s.n && s.p[at] == ' ' && ascii_is_digit(s.p[0])
+	    ? slice_from(s, at + 1) : s;
+}
+
+/* Reads a line that is one link, "[words](target)" or "[[target]]", with or without a marker. */
 static enum item
 read_item(struct slice line)
 {
 	struct markdown_line opening = markdown_line_read(line);
-	struct slice s = utf8_trim(slice_from(line, opening.at)), target;
+	struct slice s = skip_number(utf8_trim(slice_from(line, opening.at))), target;
 	bool wiki = slice_starts(s, SLICE("[["));
 	size_t start, end;
 
-	if (opening.kind != MARKDOWN_ITEM || s.n == 0 || s.p[0] != '[')
+	if (s.n == 0 || s.p[0] != '[')
 		return ITEM_OTHER;
 	start = wiki ? 2 : slice_find(s, SLICE("]("), 0) + 2;
 	end = slice_find(s, wiki ? SLICE("]]") : SLICE(")"), start);

@@ -196,6 +196,9 @@ opens_drawing(struct slice line)
 		SLICE("# Embedded files"), SLICE("# Drawing"), SLICE("# Element Links"),
 	};
 
+	/* Older versions have no heading above these. */
+	if (slice_starts(line, SLICE("## ")))
+		line = slice_from(line, 1);
 	for (size_t i = 0; i < sizeof(openings) / sizeof(openings[0]); i++)
 		if (slice_starts(line, openings[i]))
 			return true;
