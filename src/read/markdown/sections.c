@@ -77,11 +77,31 @@ append(struct markdown_section *section, struct node *blocks)
 		section->last = section->last->next;
 }
 
-/* Empty headings are ignored. */
+/* Adds a block to the last section. */
+static void
+add_block(struct markdown_sections *sections, struct node *block, struct node **rules)
+{
+	struct markdown_section *section = &sections->list.v[sections->list.n - 1];
+
+	if (block->kind == NODE_RULE) {
+		block->next = *rules;
+		*rules = block;
+		return;
+	}
+	if (section->body != NULL)
+		append(section, *rules);
+	*rules = NULL;
+	append(section, block);
+}
+
+/*
+ * Empty headings are ignored.  So are rules around the text of a section, which separate it from
+ * others; `rules` are those after the last block.
+ */
 void
 sections_divide(struct markdown_sections *sections, struct node *blocks)
 {
-	struct node *next, **footnotes = &sections->footnotes;
+	struct node *next, *rules = NULL, **footnotes = &sections->footnotes;
 
 	vec_push(&sections->list, ((struct markdown_section){.heading = NULL}));
 	for (struct node *block = blocks; block != NULL; block = next) {
@@ -91,11 +111,12 @@ sections_divide(struct markdown_sections *sections, struct node *blocks)
 			continue;
 		} else if (block->kind == NODE_HEADING) {
 			vec_push(&sections->list, ((struct markdown_section){.heading = block}));
+			rules = NULL;
 		} else if (block->kind == NODE_FOOTNOTE) {
 			*footnotes = block;
 			footnotes = &block->next;
 		} else {
-			append(&sections->list.v[sections->list.n - 1], block);
+			add_block(sections, block, &rules);
 		}
 	}
 }
