@@ -177,6 +177,7 @@ struct document {
 	bool			 has_title;	/* the line of the root is the title of the text */
 	bool			 has_braces;	/* the text contains "{{" */
 	bool			 is_markdown;	/* the text is Markdown: sections have nodes */
+	bool			 is_hidden;	/* no words are left in `seen`, which was reported */
 };
 
 /* Headings have the levels 1 to this. */

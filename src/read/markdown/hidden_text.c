@@ -371,7 +371,17 @@ add_count(struct buf *buf, size_t n, bool last, const char *one, const char *man
 		buf_format(buf, "%zu %s", n, many);
 }
 
-static void
+static bool
+is_all_hidden(const struct document *doc)
+{
+	for (size_t i = doc->properties.nlines; i < doc->nlines; i++)
+		if (utf8_trim(text_line(doc->text, i)).n != 0 && !hidden_text_has(doc, i))
+			return false;
+	return true;
+}
+
+/* Returns whether there was anything to report. */
+static bool
 report(const struct hiding *hiding, struct diag *diag)
 {
 	static const char *const words[PARTS][2] = {
@@ -391,6 +401,7 @@ report(const struct hiding *hiding, struct diag *diag)
 		diag_at(diag, DIAG_HIDDEN_TEXT, hiding->text, hiding->offset,
 		    "left out of the cards: %s", buf_string(&message));
 	buf_free(&message);
+	return last != 0;
 }
 
 void
@@ -398,6 +409,7 @@ hidden_text_find(struct document *doc, struct diag *diag)
 {
 	struct hiding hiding = {.doc = doc, .text = doc->text, .endless = SIZE_MAX};
 	struct text *seen;
+	bool reported;
 
 	hide_metadata(&hiding);
 	if (is_drawing(doc))
@@ -405,13 +417,14 @@ hidden_text_find(struct document *doc, struct diag *diag)
 	for (size_t i = doc->properties.nlines;
 	     i < doc->text->nlines && hiding.counts[PART_DRAWING] == 0;)
 		i = pass_line(&hiding, i);
-	report(&hiding, diag);
+	reported = report(&hiding, diag);
 	if (hiding.bytes == NULL)
 		return;
 	seen = arena_alloc(doc->arena, sizeof(*seen));
 	*seen = *doc->text;
 	seen->bytes.p = hiding.bytes;
 	doc->seen = seen;
+	doc->is_hidden = reported && is_all_hidden(doc);
 }
 
 bool
