@@ -192,6 +192,25 @@ take(struct metadata_search *search, size_t first, size_t end)
 	search->found.n += end - first;
 }
 
+static size_t
+skip_blank(const struct metadata_search *search, size_t index)
+{
+	while (index < search->end && line_at(search, index).n == 0)
+		index++;
+	return index;
+}
+
+/* Whether the next paragraph begins like a term, "Bug: a defect": then others may be terms, too. */
+static bool
+term_follows(const struct metadata_search *search, size_t index)
+{
+	size_t next = skip_blank(search, index);
+	struct slice key, value;
+
+	return next < search->end && cut_key(line_at(search, next), &key, &value) &&
+	    look_at(line_at(search, next), search->markdown) == LOOK_OTHER;
+}
+
 /*
  * Takes the paragraph at `first` if it is metadata, or else the lines at its start that certainly
  * are.  Returns the index after it, or `first` if more text follows in it.
@@ -214,18 +233,12 @@ take_paragraph(struct metadata_search *search, size_t first)
 		all_certain = all_certain && look == LOOK_CERTAIN;
 		certain += all_certain;
 	}
-	if (best == LOOK_POSSIBLE && i < first + 2)
+	/* One line alone may be the first term of a list. */
+	if (best != LOOK_CERTAIN && (term_follows(search, i) ||
+	    (i < first + 2 && (best == LOOK_POSSIBLE || !search->markdown))))
 		return first;
 	take(search, first, i);
 	return i;
-}
-
-static size_t
-skip_blank(const struct metadata_search *search, size_t index)
-{
-	while (index < search->end && line_at(search, index).n == 0)
-		index++;
-	return index;
 }
 
 struct metadata_lines

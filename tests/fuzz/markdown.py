@@ -49,7 +49,8 @@ INLINE = r"""word|two words|*|**|***|_|__|~|~~|`|``|```|[|]|(|)|](|](x)|](x "t")
 <script>|</script>|<style>|</style>|<?|?>|<![CDATA[|]]>|<http://a.b>|<a@b.c>|http://a.b/(c)|www.a.b|a@b.c|{{c1::|{{c2::x}}|
 {{c1::x::h}}|{{c499::|{{c0::x}}|{{|}}|::| :: | ::: |$|$$|$x$|$^+$|$`x`$|\(|\)|\[|\]|\(x\)|\|\\|\*|\$|&|&amp;|&#0;|&#x110000;|&lt|
 [^1]|[^2]|[^1]: |[ref]|[ref]: x|[ref]: pic.png "t"|![ref]|{#a}|{.t}|{#a .t guid=g}| {#b}| {.t|{guid="|}|#tag|#a/b|#|
-C:\(new)\table|Q: |A: |é|漢|😀|é|\u200d|\u00a0|||\||"|'|0|1|-|+|=|:|;|/|%20|%|data:image/png,A|file:///etc/x|../x.png|-->"""
+C:\(new)\table|Q: |A: |é|漢|😀|é|\u200d|\u00a0|||\||"|'|0|1|-|+|=|:|;|/|%20|%|data:image/png,A|file:///etc/x|../x.png|-->|
+%%|%%|%%x%%|==|==x==|[[page|x]](y)| ^1680820585044"""
 INLINE = [piece.encode().decode("unicode_escape", "ignore") if piece.startswith("\\u") else piece
           for piece in INLINE.replace("\n", "").split("|") if piece] + ["|", "\\|", " :: ", "\t", "  ", " "]
 # Bugs that random texts found, and similar texts; all are tried with every seed.
@@ -67,8 +68,10 @@ OPENING = ["", "", "", "# ", "## ", "### ", "###### ", "####### ", "- ", "* ", "
            "   ", "- [ ] ", "- [x] ", "| ", "|-|-|", "```", "```c", "~~~", "$$", "\\[", "\\]", "---", "===", "***", "<details>",
            "\\begin{align}", "\\end{align}", "```math",
            "</details>", "<summary>s</summary>", "<div>", "</div>", "<!--", "-->", "[^1]: ", "[^2]: ", "[ref]: ", "Q: ", "A: ",
-           "#tag ", "...", "<table>", "<td>", "<pre>", "</pre>", "<p>", "<ul><li>", "{{c1::", "}}"]
-FRONT = ["title: x", "deck: A::B", "tags: [a, b]", "tags:", "  - a", "- b", "id: x", "cards: pairs", "cards: headings", "cards: qa",
+           "#tag ", "...", "<table>", "<td>", "<pre>", "</pre>", "<p>", "<ul><li>", "{{c1::", "}}", "%%", "%%ANKI ", "Status: #x",
+           "Tags: [[x]] ", "2024-01-02", "Author: ", "- [a](#a)", "1. [b](#b)", "[TOC]", "## Contents", "```dataview", "# Drawing", "---"]
+FRONT = ["title: x", "excalidraw-plugin: parsed", "deck: A::B", "tags: [a, b]", "tags:", "  - a", "- b", "id: x",
+         "cards: pairs", "cards: headings", "cards: qa",
          "cards: auto", "card-level: 2", "card-level: 9", "notetype: basic", "notetype: x", "lang: en", "aliases: [x]", "dekc: x",
          "title: 'a", "title: \"a\\x\"", "title: |", "  text", "title: &a x", "deck: *a", "<<: *a", "tags: {a: b}", "? x", ": y", "!!int x",
          "title: a: b", "tags: #x", "\ttitle: x", "%YAML 1.1", "title: [", "]", "title: é", "deck: ::", "deck: a::::b", "title:", "--- x",
