@@ -21,7 +21,8 @@ struct marked_reader {
 	struct card_text	 cards;		/* as the syntax wrote them */
 	struct text		 text;		/* their text, in the arena */
 	struct node_builder	*sides;		/* of the text of cards */
-	struct node_builder	*headings;	/* of the source */
+	struct node_builder	*headings;	/* of the source ... */
+	struct text		 heading_text;	/* ... in which the lines of headings begin with '#' */
 };
 
 /* lines */
@@ -96,6 +97,37 @@ read_lines(struct marked_reader *reader)
 	hide_comments(lines, reader->input.first, text->nlines);
 	reader->input.lines = lines;
 	reader->input.nlines = text->nlines;
+}
+
+/* In outlines, headings are deep in lists, but they are parsed as if they were alone. */
+static void
+cut_heading_lines(struct marked_reader *reader)
+{
+	const struct text *text = reader->doc->text;
+	struct text_line *lines =
+	    arena_copy(reader->doc->arena, text->lines, text->nlines, sizeof(*lines));
+
+	for (size_t i = 0; i < text->nlines; i++) {
+		struct slice line = text_line(text, i);
+		size_t at = reader->input.lines[i].level == 0 ? 0 : slice_find(line, SLICE("#"), 0);
+
+		lines[i].start += (uint32_t)at;
+		lines[i].length -= (uint32_t)at;
+	}
+	reader->heading_text = *text;
+	reader->heading_text.lines = lines;
+}
+
+/* Lets no heading be a chapter. */
+static void
+forget_headings(struct marked_reader *reader)
+{
+	struct syntax_line *lines = arena_copy(reader->doc->arena, reader->input.lines,
+	    reader->input.nlines, sizeof(*lines));
+
+	for (size_t i = 0; i < reader->input.nlines; i++)
+		lines[i].level = 0;
+	reader->input.lines = lines;
 }
 
 /* sides */
@@ -360,6 +392,8 @@ finish_settings(struct marked_reader *reader)
 
 	if (doc->settings.deck.n == 0)
 		doc->settings.deck = arena_slice(doc->arena, reader->cards.deck);
+	if (doc->settings.title.n == 0)
+		doc->settings.title = arena_slice(doc->arena, reader->cards.title);
 	doc->has_braces = doc->has_braces || slice_has(reader->text.bytes, SLICE("{{"));
 }
 
@@ -402,14 +436,17 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 	syntax = run_syntax(&reader);
 	ncards = reader.cards.cards.n;
 	if (ncards != 0) {
+		if (reader.cards.no_headings)
+			forget_headings(&reader);
 		keep_text(&reader);
+		cut_heading_lines(&reader);
 		reader.sides = node_builder_new(doc->arena, &reader.text, false);
-		reader.headings = node_builder_new(doc->arena, doc->text, false);
+		reader.headings = node_builder_new(doc->arena, &reader.heading_text, false);
 		add_cards(&reader, sections);
 		node_builder_free(reader.sides);
 		node_builder_free(reader.headings);
-		sections_find_title(sections, doc);
 		finish_settings(&reader);
+		sections_find_title(sections, doc);
 	} else if (syntax != NULL) {
 		diag_file(diag, DIAG_UNREAD_SYNTAX, doc->text->name,
 		    "looks like notes for %s, but contains no card that it would read;"

@@ -31,8 +31,10 @@ card_text_begin(struct card_text *text, size_t line)
 		.line = (uint32_t)line,
 		.first_tag = text->tags.n,
 	}));
-	text->line_start = text->bytes.n;
-	text->on_back = false;
+	text->start.lines = text->lines.n;
+	text->start.steps = text->steps.n;
+	text->start.bytes = text->line_start = text->bytes.n;
+	text->on_back = text->has_added = false;
 	vec_push(&text->steps, ((struct card_text_step){
 		(uint32_t)text->bytes.n, text->source->lines[line].start}));
 	return current(text);
@@ -41,16 +43,23 @@ card_text_begin(struct card_text *text, size_t line)
 void
 card_text_copy(struct card_text *text, struct slice typed)
 {
+	uint32_t source = (uint32_t)(typed.p - text->source->bytes.p);
+
 	if (typed.n == 0)
 		return;
-	vec_push(&text->steps, ((struct card_text_step){
-		(uint32_t)text->bytes.n, (uint32_t)(typed.p - text->source->bytes.p)}));
+	if (text->has_added)
+		vec_push(&text->steps, ((struct card_text_step){(uint32_t)text->added, source}));
+	text->has_added = false;
+	vec_push(&text->steps, ((struct card_text_step){(uint32_t)text->bytes.n, source}));
 	buf_add(&text->bytes, typed);
 }
 
 void
 card_text_add(struct card_text *text, const char *string)
 {
+	if (!text->has_added)
+		text->added = text->bytes.n;
+	text->has_added = true;
 	buf_text(&text->bytes, string);
 }
 
@@ -112,7 +121,7 @@ card_text_end(struct card_text *text, size_t end)
 
 	end_side(text, text->on_back ? &card->back : &card->front);
 	card->end = (uint32_t)end;
-	if (card->front.n != 0 && (!text->on_back || card->back.n != 0))
+	if (card->front.n != 0 && (!text->on_back || card->back.n != 0 || card->one_sided))
 		return true;
 	card_text_cancel(text);
 	return false;
@@ -124,9 +133,29 @@ card_text_cancel(struct card_text *text)
 	struct marked_card *card = current(text);
 
 	text->tags.n = card->first_tag;
-	text->lines.n = card->front.first;
+	text->lines.n = text->start.lines;
+	text->steps.n = text->start.steps;
+	text->bytes.n = text->start.bytes;
 	text->cards.n--;
-	text->line_start = text->bytes.n;
+}
+
+struct slice
+card_text_name_deck(struct arena *arena, struct slice path)
+{
+	struct buf name = {0};
+	struct slice kept;
+
+	for (size_t at = 0, end; at < path.n; at = end + 1) {
+		end = slice_find(path, SLICE("/"), at);
+		if (end == at)
+			continue;
+		if (name.n != 0)
+			buf_text(&name, "::");
+		buf_add(&name, slice_from(slice_until(path, end), at));
+	}
+	kept = arena_slice(arena, buf_slice(&name));
+	buf_free(&name);
+	return kept;
 }
 
 uint32_t

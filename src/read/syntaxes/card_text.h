@@ -42,6 +42,7 @@ struct card_text_step {
 /* Initialise with the source text; then free with card_text_free(). */
 struct card_text {
 	const struct text		*source;
+	struct slice			 title;		/* of the text, if it states one other than in front matter */
 	struct slice			 deck;		/* of all notes, if the text names it; levels joined by "::" */
 	struct slice			 deck_tag;	/* a tag of the front matter that only named the deck */
 	VEC(struct marked_card)		 cards;		/* in the order of the source */
@@ -49,7 +50,14 @@ struct card_text {
 	VEC(struct text_line)		 lines;
 	VEC(struct card_text_step)	 steps;
 	struct buf			 bytes;
+	/* Where the current card begins in the arrays above, so that it can be dropped. */
+	struct {
+		size_t			 lines, steps, bytes;
+	} start;
 	size_t				 line_start;	/* of the line being written */
+	bool				 no_headings;	/* headings are not chapters */
+	size_t				 added;		/* offset of bytes that are not in the source */
+	bool				 has_added;	/* since the last copied ones */
 	bool				 on_back;
 };
 
@@ -62,7 +70,7 @@ void	 card_text_free(struct card_text *);
 struct marked_card	*card_text_begin(struct card_text *, size_t line);
 /* Appends bytes of the source text to the current line.  They must not contain line endings. */
 void	 card_text_copy(struct card_text *, struct slice typed);
-/* Appends bytes that are not in the source. */
+/* Appends bytes that are not in the source; they count as part of what is copied next. */
 void	 card_text_add(struct card_text *, const char *string);
 /* Ends the current line.  Two in a row make a blank line. */
 void	 card_text_end_line(struct card_text *);
@@ -73,12 +81,15 @@ void	 card_text_begin_back(struct card_text *);
 /* Adds a tag to the current card, without its '#'. */
 void	 card_text_add_tag(struct card_text *, struct slice tag);
 /*
- * Completes the card, which takes the lines of the source before `end`.  A card without words on
- * its front is dropped; returns whether it was kept.
+ * Completes the card, which takes the lines of the source before `end`.  A card with an empty side
+ * is dropped; returns whether it was kept.
  */
 bool	 card_text_end(struct card_text *, size_t end);
 /* Drops the card that was begun. */
 void	 card_text_cancel(struct card_text *);
+
+/* Returns the name of a deck, "A::B", for a path or a tag with levels, "A/B". */
+struct slice card_text_name_deck(struct arena *, struct slice path);
 
 /* Returns the offset in the source of an offset in the text of cards. */
 uint32_t card_text_find_source(const struct card_text *, uint32_t at);

@@ -44,11 +44,29 @@ struct card_syntax {
 
 #define SYNTAX_SURE	50
 
+int	 ankdown_bid(const struct syntax_input *);
+void	 ankdown_read(const struct syntax_input *, struct card_text *);
 int	 flashcards_obsidian_bid(const struct syntax_input *);
 void	 flashcards_obsidian_read(const struct syntax_input *, struct card_text *);
+int	 inka_bid(const struct syntax_input *);
+void	 inka_read(const struct syntax_input *, struct card_text *);
+int	 logseq_bid(const struct syntax_input *);
+void	 logseq_read(const struct syntax_input *, struct card_text *);
+int	 markdown_flashcards_bid(const struct syntax_input *);
+void	 markdown_flashcards_read(const struct syntax_input *, struct card_text *);
+int	 md2anki_bid(const struct syntax_input *);
+void	 md2anki_read(const struct syntax_input *, struct card_text *);
+int	 mdanki_bid(const struct syntax_input *);
+void	 mdanki_read(const struct syntax_input *, struct card_text *);
+int	 mochi_bid(const struct syntax_input *);
+void	 mochi_read(const struct syntax_input *, struct card_text *);
+int	 neuracache_bid(const struct syntax_input *);
+void	 neuracache_read(const struct syntax_input *, struct card_text *);
 int	 obsidian_sr_bid(const struct syntax_input *);
 void	 obsidian_sr_read(const struct syntax_input *, struct card_text *);
 int	 obsidian_to_anki_bid(const struct syntax_input *);
 void	 obsidian_to_anki_read(const struct syntax_input *, struct card_text *);
+int	 remnote_bid(const struct syntax_input *);
+void	 remnote_read(const struct syntax_input *, struct card_text *);
 
 #endif
