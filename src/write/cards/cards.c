@@ -200,9 +200,10 @@ cards_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 
 		end = collection_cards_end(collection, first, i);
 		deck = collection_deck_name(collection, i, first, end);
-		if (i == 0 || !slice_equal(deck, preview.deck))
+		if (deck.n != 0 && !slice_equal(deck, preview.deck)) {
 			add_deck(&preview, deck, i == 0);
-		preview.deck = deck;
+			preview.deck = deck;
+		}
 		add_note(&preview, i + 1, &collection->notes.v[i], end - first);
 	}
 	page_free(&preview.page);

@@ -20,6 +20,8 @@ static const char *const bullets[] = {"\xe2\x80\xa2 ", "\xe2\x97\xa6 ", "\xe2\x9
 #define FOLD		SLICE("\xe2\x96\xb8 ")
 #define CODE_MARGIN	SLICE("    ")
 #define RULE_COLUMNS	12
+/* After a paragraph with more rows, an empty row shows where the next one starts. */
+#define SHORT_ROWS	2
 
 enum container_kind {
 	CONTAINER_BULLETS,
@@ -52,7 +54,17 @@ struct field_view {
 	size_t			 base;		/* number of containers that are outside the table */
 	size_t			 row;		/* of the table */
 	bool			 cell;		/* one is open */
+	size_t			 rows;		/* of the paragraph directly above; 0 if it was something else */
+	bool			 gap;		/* an empty row precedes what follows */
 };
+
+static void
+add_gap(struct field_view *view)
+{
+	if (view->gap)
+		page_add(view->page, SLICE("\n"), 0);
+	view->gap = false;
+}
 
 /* Ends the paragraph; in a table, only the line. */
 static void
@@ -65,7 +77,10 @@ end_paragraph(struct field_view *view)
 	}
 	if (view->text.n != 0 && view->text.p[view->text.n - 1] == '\n')
 		view->text.n--;
-	page_add(view->page, buf_slice(&view->text), view->style);
+	if (view->text.n != 0) {
+		add_gap(view);
+		view->rows = page_add(view->page, buf_slice(&view->text), view->style);
+	}
 	view->text.n = 0;
 	paragraph_start(&view->paragraph, &view->text);
 }
@@ -203,6 +218,7 @@ close_table(struct field_view *view)
 	while (view->open.n > view->base)
 		close_last(view);
 	view->base = 0;
+	add_gap(view);
 	table_write(&view->table, view->page);
 	table_free(&view->table);
 	paragraph_start(&view->paragraph, &view->text);
@@ -327,11 +343,24 @@ add_inline_tag(struct field_view *view, const struct html_tag *tag)
 	}
 }
 
+/* Separates a long paragraph from the next one, and from a table. */
+static void
+plan_gap(struct field_view *view, const struct html_tag *tag)
+{
+	if (view->tables != 0 || (tag->end && html_tag_is(tag, "p")))
+		return;
+	view->gap = view->rows > SHORT_ROWS &&
+	    (html_tag_is(tag, "p") || html_tag_is(tag, "table"));
+	view->rows = 0;
+}
+
 static void
 add_tag(struct field_view *view, const struct html_tag *tag)
 {
-	if ((tag->element & HTML_LINE) != 0)
+	if ((tag->element & HTML_LINE) != 0) {
 		end_paragraph(view);
+		plan_gap(view, tag);
+	}
 	if ((tag->element & HTML_MEDIA) != 0)
 		add_media_tag(view, tag);
 	else if (html_tag_is(tag, "hr") && view->tables == 0)

@@ -30,8 +30,9 @@ page_open(struct page *page, struct slice mark, struct slice rest)
 	size_t columns = styled_columns(rest);
 
 	if (page->depth < PAGE_LEVELS)
-		page->levels[page->depth] =
-		    (struct page_level){page->margin.n, page->columns};
+		page->levels[page->depth] = (struct page_level){
+			page->margin.n, page->columns, page->first.n, page->rows
+		};
 	if (has_room(page, columns)) {
 		buf_add(&page->margin, rest);
 		page->columns += columns;
@@ -43,12 +44,17 @@ page_open(struct page *page, struct slice mark, struct slice rest)
 void
 page_close(struct page *page)
 {
+	const struct page_level *level;
+
 	if (page->depth == 0 || --page->depth >= PAGE_LEVELS)
 		return;
-	page->margin.n = page->levels[page->depth].bytes;
-	page->columns = page->levels[page->depth].columns;
-	page->first.n = 0;
-	buf_add(&page->first, buf_slice(&page->margin));
+	level = &page->levels[page->depth];
+	page->margin.n = level->bytes;
+	page->columns = level->columns;
+	/* The mark of the level is still due if nothing was printed inside the other one. */
+	page->first.n = level->rows == page->rows ? level->first_bytes : 0;
+	if (page->first.n == 0)
+		buf_add(&page->first, buf_slice(&page->margin));
 }
 
 size_t
@@ -63,20 +69,24 @@ page_add_margin(struct page *page)
 	buf_add(page->out, buf_slice(&page->first));
 	page->first.n = 0;
 	buf_add(&page->first, buf_slice(&page->margin));
+	page->rows++;
 }
 
-void
+size_t
 page_add(struct page *page, struct slice styled, unsigned style)
 {
 	struct styled_text text = {.rest = styled};
 	struct styled_row row;
+	size_t rows = 0;
 
 	while (styled_row_next(&text, page_room(page), &row)) {
 		page_add_margin(page);
 		styled_row_write(page->out, &row, style, page->colour);
 		page->out->n = slice_trim_blanks(buf_slice(page->out)).n;
 		buf_byte(page->out, '\n');
+		rows++;
 	}
+	return rows;
 }
 
 void

@@ -16,6 +16,8 @@
 struct page_level {
 	size_t	 bytes;
 	size_t	 columns;
+	size_t	 first_bytes;	/* of the margin of the next row */
+	size_t	 rows;		/* of the page, when the next level was opened */
 };
 
 struct page {
@@ -25,6 +27,7 @@ struct page {
 	struct buf		 first;		/* the margin of the next row */
 	struct buf		 margin;	/* of the rows after it */
 	size_t			 columns;	/* width of the margin */
+	size_t			 rows;		/* number of rows so far */
 	struct page_level	 levels[PAGE_LEVELS];
 	size_t			 depth;		/* number of open levels; may be more than PAGE_LEVELS */
 };
@@ -42,8 +45,11 @@ void	 page_close(struct page *);
 size_t	 page_room(const struct page *);
 /* Appends the margin of one row. */
 void	 page_add_margin(struct page *);
-/* Appends text, as a row for each of its lines, or as several if they are too long. */
-void	 page_add(struct page *, struct slice styled, unsigned style);
+/*
+ * Appends text, as a row for each of its lines, or as several if they are too long.  Returns the
+ * number of rows.
+ */
+size_t	 page_add(struct page *, struct slice styled, unsigned style);
 /* Appends a line of that many columns, or of as many as there are. */
 void	 page_add_line(struct page *, size_t columns, unsigned style);
 
