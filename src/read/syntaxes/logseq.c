@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "read/syntaxes/outline.h"
+#include "read/syntaxes/syntax_lines.h"
 
 /* The directions of a card, as in the plugin logseq-anki-sync. */
 enum direction {
@@ -131,6 +132,9 @@ measure_hidden(struct slice line, size_t at)
 
 	if (slice_starts(rest, SLICE("((")))
 		return skip_closed(line, at, SLICE("))")) - at;
+	/* The size of a picture. */
+	if (slice_starts(rest, SLICE("{:")))
+		return skip_closed(line, at, SLICE("}")) - at;
 	if (slice_starts(rest, SLICE("{{query")) || slice_starts(rest, SLICE("{{renderer")) ||
 	    slice_starts(rest, SLICE("{{embed")))
 		return skip_closed(line, at, SLICE("}}")) - at;
@@ -262,6 +266,48 @@ copy_block(void *context, const struct outline_block *block, size_t depth)
 /* cards */
 
 static bool
+is_mark(struct slice tag)
+{
+	const char *const *const lists[] = {card_tags, reversed_tags, both_tags, other_tags};
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		for (const char *const *name = lists[i]; *name != NULL; name++)
+			if (utf8_equal_folded(tag, slice_of(*name)))
+				return true;
+	return false;
+}
+
+/* Takes the tags off the end of a block; those that are not marks become tags of the note. */
+static struct slice
+take_tags(struct logseq_page *page, struct slice text)
+{
+	struct slice tag;
+
+	while ((tag = syntax_take_tag(&text)).n != 0)
+		if (!is_mark(tag))
+			card_text_add_tag(page->outline.cards, tag);
+	return text;
+}
+
+/* Copies the block with the mark, without the '#' of a heading and the tags at its end. */
+static void
+copy_card_block(struct logseq_page *page, const struct outline_block *block)
+{
+	struct slice text = outline_text(&page->outline, block);
+	size_t level = slice_run(text, '#');
+
+	if (page->outline.input->lines[block->line].code || is_data(text)) {
+		copy_block(page, block, 0);
+		return;
+	}
+	if (level != 0 && level < text.n && text.p[level] == ' ')
+		text = slice_from(text, level + 1);
+	copy_words(page, take_tags(page, skip_task(text)));
+	card_text_end_line(page->outline.cards);
+	copy_further_lines(page, block, 0);
+}
+
+static bool
 block_has(const struct logseq_page *page, const struct outline_block *block, const char *const *tags)
 {
 	for (size_t i = block->line; i < block->end; i++)
@@ -358,12 +404,12 @@ copy_sides(struct logseq_page *page, size_t index, enum direction direction)
 	if (direction == DIRECTION_REVERSED)
 		outline_copy_below(&page->outline, index, end, copy_block, page);
 	else
-		copy_block(page, block, 0);
+		copy_card_block(page, block);
 	if (page->deletions != 0 && end == index + 1)
 		return;
 	card_text_begin_back(page->outline.cards);
 	if (direction == DIRECTION_REVERSED)
-		copy_block(page, block, 0);
+		copy_card_block(page, block);
 	else
 		outline_copy_below(&page->outline, index, end, copy_block, page);
 }

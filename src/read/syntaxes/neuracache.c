@@ -2,7 +2,7 @@
 /*
  * Reads the cards of NeuraCache.  A line "question : answer" with the tag "#flashcard" or one of
  * two signs is a card.  Without an answer in the line, the lines below it are the answer, up to a
- * rule or the next card; in outlines, those that are indented more.  "#spaced" marks text that is
+ * rule or the next card; if the first of them is indented, those that are indented more.  "#spaced" marks text that is
  * only shown from time to time: its first line is the front, which may be all of the card.
  */
 #include "config.h"
@@ -102,7 +102,7 @@ static size_t
 find_end(const struct syntax_input *input, size_t card, size_t first)
 {
 	uint32_t indent = input->lines[card].indent;
-	bool outline = skip_bullet(input->lines[card].text) > indent;
+	bool nested = first < input->nlines && input->lines[first].indent > indent;
 	size_t end = first;
 
 	while (end < input->nlines) {
@@ -112,7 +112,7 @@ find_end(const struct syntax_input *input, size_t card, size_t first)
 		    syntax_read_id_comment(line->text).n != 0 ||
 		    (line->level != 0 && !line->code))
 			break;
-		if (outline && !line->code && line->text.n != 0 && line->indent <= indent)
+		if (nested && !line->code && line->text.n != 0 && line->indent <= indent)
 			break;
 		end++;
 	}

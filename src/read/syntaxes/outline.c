@@ -95,6 +95,8 @@ outline_copy_below(
 	for (size_t i = index + 1; i < end; i++) {
 		const struct outline_block *block = &outline->blocks.v[i];
 
+		if (outline_text(outline, block).n == 0 && block->end == block->line + 1)
+			continue;
 		while (depth != 0 && open[depth - 1] >= block->indent)
 			depth--;
 		if (depth < DEPTH_MAX)
