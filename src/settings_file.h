@@ -32,6 +32,7 @@ struct settings_file {
  * Reads the file into the arena.  Returns false after reporting an error; the values before it are
  * still there.
  */
-bool	 settings_file_read(struct arena *, const char *path, struct settings_file *, struct diag *);
+bool	 settings_file_read(struct arena *, const char *path, struct settings_file *,
+	    struct diag *);
 
 #endif

@@ -55,7 +55,8 @@ static bool
 is_other_option(struct slice key)
 {
 	for (int id = 0; id < OPTION_COUNT; id++)
-		if (option_rows[id].name != NULL && slice_equal(key, slice_of(option_rows[id].name)))
+		if (option_rows[id].name != NULL &&
+		    slice_equal(key, slice_of(option_rows[id].name)))
 			return true;
 	return false;
 }
@@ -106,12 +107,32 @@ is_word(struct slice value, const char *const words[3])
 static void
 store_flag(struct args *args, const struct stated_entry *entry, struct diag *diag)
 {
-	static const char *const yes[] = {"true", "yes", "on"}, *const no[] = {"false", "no", "off"};
+	static const char *const yes[] = {"true", "yes", "on"};
+	static const char *const no[] = {"false", "no", "off"};
 
 	if (is_word(entry->value.value, yes))
 		args_set_option(args, entry->setting->id, NULL);
 	else if (!is_word(entry->value.value, no))
 		report_invalid(diag, entry->text, &entry->value, "expected true or false");
+}
+
+/* "exam, organic chemistry" is two tags, as in front matter; without a comma, spaces separate. */
+static void
+store_tags(struct args *args, struct slice typed, struct arena *arena)
+{
+	char separator = memchr(typed.p, ',', typed.n) != NULL ? ',' : ' ';
+	size_t start = 0;
+
+	for (size_t i = 0; i <= typed.n; i++) {
+		struct slice tag;
+
+		if (i < typed.n && typed.p[i] != separator)
+			continue;
+		tag = utf8_trim(slice_from(slice_until(typed, i), start));
+		if (tag.n != 0)
+			args_set_option(args, OPTION_TAG, arena_string(arena, tag));
+		start = i + 1;
+	}
 }
 
 static void
@@ -126,6 +147,8 @@ store(struct args *args, const struct stated_entry *entry, struct arena *arena, 
 		text = path_join(arena, entry->folder, text);
 	if (option_rows[id].argument == ARGUMENT_NONE)
 		store_flag(args, entry, diag);
+	else if (id == OPTION_TAG && !entry->value.is_item)
+		store_tags(args, entry->value.value, arena);
 	else
 		args_set_option(args, id, text);
 	args->stated = NULL;

@@ -82,10 +82,11 @@ add_tag(struct args *args, const char *value)
 
 	if (!set_text(args, &tag, OPTION_TAG, value))
 		return false;
-	for (size_t at = 0; at < tag.n;)
+	/* In a settings file, a tag is read as in front matter, where white space becomes '_'. */
+	for (size_t at = 0; args->stated == NULL && at < tag.n;)
 		if (utf8_is_space(utf8_next(tag, &at)))
-			return refuse(args, OPTION_TAG, "'%s' contains white space, which ends a tag in Anki; use '_'",
-			    value);
+			return refuse(args, OPTION_TAG,
+			    "'%s' contains white space, which ends a tag in Anki; use '_'", value);
 	vec_push(&args->tags, tag);
 	return true;
 }
@@ -141,7 +142,8 @@ set_compression(struct args *args, const char *value)
 	int64_t level;
 
 	if (!args_parse_number(value, COMPRESSION_MAX, &level))
-		return refuse(args, OPTION_COMPRESSION, "'%s' is not a number from 0 to %d", value, COMPRESSION_MAX);
+		return refuse(args, OPTION_COMPRESSION, "'%s' is not a number from 0 to %d", value,
+		    COMPRESSION_MAX);
 	args->job.writing.compression = (int)level;
 	return true;
 }
@@ -159,7 +161,8 @@ add_choices(struct buf *buf, const char *const *words)
 
 /* Stores the index of the value in the list of words, which ends in NULL. */
 static bool
-set_choice(const struct args *args, size_t *choice, enum option_id id, const char *const *words, const char *value)
+set_choice(const struct args *args, size_t *choice, enum option_id id, const char *const *words,
+    const char *value)
 {
 	struct buf known = {0};
 
@@ -245,7 +248,8 @@ set_card_level(struct args *args, const char *value)
 	int64_t level;
 
 	if (!args_parse_number(value, HEADING_LEVELS, &level) || level == 0)
-		return refuse(args, OPTION_CARD_LEVEL, "'%s' is not a number from 1 to %d", value, HEADING_LEVELS);
+		return refuse(args, OPTION_CARD_LEVEL, "'%s' is not a number from 1 to %d", value,
+		    HEADING_LEVELS);
 	args->job.settings.card_level = (uint8_t)level;
 	return true;
 }
@@ -270,7 +274,8 @@ report_unknown_warning(const struct args *args, struct slice name)
 	if (nearest.best != NULL)
 		return refuse(args, OPTION_WARNING, "unknown warning '%.*s'; did you mean '%s'?",
 		    SLICE_ARG(name), nearest.best);
-	return refuse(args, OPTION_WARNING, "unknown warning '%.*s'; see flashpress --list-diagnostics", SLICE_ARG(name));
+	return refuse(args, OPTION_WARNING,
+	    "unknown warning '%.*s'; see flashpress --list-diagnostics", SLICE_ARG(name));
 }
 
 static bool
@@ -383,7 +388,8 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
-	case OPTION_ID:			return set_text(args, &args->job.settings.namespace, id, value);
+	case OPTION_ID:
+		return set_text(args, &args->job.settings.namespace, id, value);
 	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
 	case OPTION_IDS:		return set_flag(&args->job.writing.ids);
 	case OPTION_SOURCE:		return set_flag(&args->job.source);

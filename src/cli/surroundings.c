@@ -21,10 +21,12 @@ look_into(struct surroundings *around, struct folder_settings_cache *cache, cons
 		around->rules =
 		    exclude_lines(cache->arena, around->settings->excludes, place, around->rules);
 	}
-	if (!exclude_file(cache->arena, folder, place, &around->rules))
-		diag_file(cache->diag, DIAG_CANNOT_READ,
-		    path_join(cache->arena, folder, EXCLUDE_FILE), "cannot be read: %s",
-		    strerror(errno));
+	if (exclude_file(cache->arena, folder, place, &around->rules))
+		return;
+	diag_file(cache->diag, DIAG_CANNOT_READ, path_join(cache->arena, folder, EXCLUDE_FILE),
+	    "cannot be read: %s", strerror(errno));
+	/* Otherwise, notes that the author left out would get into the package. */
+	cache->invalid = true;
 }
 
 struct surroundings

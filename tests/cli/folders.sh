@@ -268,6 +268,13 @@ err_unlike '^reading v/c/(b\.txt|old/)' "patterns of the vault apply below it"
 err_like '^reading v/c/x/y/z/a\.txt' "nearer patterns win"
 run -q --exclude a.txt v/c -o c.apkg
 is "-q: no message" "$(cat "$tap_err")" ""
+rm v/.flashpressignore v/c/x/.flashpressignore
+mkdir v/.flashpressignore
+rm -f c.apkg
+run v/c
+status_is 3 "patterns that cannot be read: exit status"
+err_like '/v/\.flashpressignore: error: cannot be read: ' "patterns that cannot be read: said"
+check_not "patterns that cannot be read: nothing is made" test -e c.apkg
 run --exclude= v/c
 status_is 2 "an empty pattern: usage error"
 
@@ -313,6 +320,11 @@ is "the command line wins" "$(column 2)" "Typed"
 printf -- '---\ndeck: Own\ntags: own\n---\n' | cat - n/a.md >n/c.md
 run -q -t csv n/c.md
 is "front matter wins, and tags add up" "$(column 2) $(column 7)" "Own exam week::1 own"
+for tags in '[exam, cell parts]' 'exam, cell parts' 'exam cell_parts'; do
+	printf 'tags: %s\n' "$tags" >n/flashpress.yaml
+	run -q -t csv n/a.md
+	is "tags as in front matter: $tags" "$(column 7)" "exam cell_parts"
+done
 printf 'chapters: subdecks\n' >n/flashpress.yaml
 run -q -t csv n/a.md
 is "--chapters in the file" "$(column 2)" "Notes::Chapter"
