@@ -85,12 +85,15 @@ check_cards(const struct document *doc, const struct settings *asked, struct dia
 
 static struct document *
 read_document(struct input_reading *input, const struct input_options *options,
-    const struct format *format, const struct text *text, struct diag *diag)
+    const struct job_input *named, const struct format *format, const struct text *text,
+    struct diag *diag)
 {
 	bool standard = strcmp(input->source.path, "-") == 0;
 	struct reader_options reader = {
 		.asked = options->asked,
 		.stem = standard ? NULL : input_stem(options->arena, input->source.path),
+		.vault = named->vault,
+		.found = named->root != NULL,
 		.all_lines = options->job->writer != NULL &&
 		    options->job->writer->write_documents != NULL,
 	};
@@ -110,14 +113,14 @@ read_document(struct input_reading *input, const struct input_options *options,
 
 static bool
 read_text(struct input_reading *input, const struct input_options *options,
-    const struct format *format, struct diag *diag)
+    const struct job_input *named, const struct format *format, struct diag *diag)
 {
 	const struct text *text = NULL;
 
 	if (source_load(&input->source, diag))
 		text = decode_text(options->arena, &input->source, options->job->encoding, diag);
 	if (text != NULL)
-		input->document = read_document(input, options, format, text, diag);
+		input->document = read_document(input, options, named, format, text, diag);
 	return input->document != NULL;
 }
 
@@ -137,13 +140,14 @@ read_notes(struct input_reading *input, const struct input_options *options,
 }
 
 static bool
-read_opened(struct input_reading *input, const struct input_options *options, struct diag *diag)
+read_opened(struct input_reading *input, const struct input_options *options,
+    const struct job_input *named, struct diag *diag)
 {
 	const struct format *format = choose_format(options, &input->source, diag);
 
 	if (format == NULL)
 		return false;
-	return format->read_document != NULL ? read_text(input, options, format, diag)
+	return format->read_document != NULL ? read_text(input, options, named, format, diag)
 					     : read_notes(input, options, format, diag);
 }
 
@@ -154,7 +158,7 @@ input_read(struct input_reading *input, const struct input_options *options,
 	bool fine;
 
 	source_init(&input->source, named->path, named->shown);
-	fine = source_open(&input->source, diag) && read_opened(input, options, diag);
+	fine = source_open(&input->source, diag) && read_opened(input, options, named, diag);
 	/* A job may have more inputs than a process may have open files. */
 	source_close(&input->source);
 	return fine;

@@ -404,7 +404,11 @@ compose_notes(struct collection *collection, const struct document *doc,
 	for (const struct section *section = doc->root->child; section != NULL && !build.oversize;
 	     section = next_in_walk(section))
 		visit(&build, section);
-	if (build.nnotes == 0 && !(input->found && doc->is_hidden))
+	if (build.nnotes == 0 && doc->unmarked != NULL)
+		diag_file(diag, DIAG_CARDLESS, doc->text->name,
+		    "contains no card for %s, which this vault uses, so it was skipped"
+		    " (--cards=headings makes cards from its headings)", doc->unmarked);
+	else if (build.nnotes == 0 && !(input->found && doc->is_hidden))
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "contains no heading with text below it, so %s"
 		    " (-t outline shows how each line was read)",

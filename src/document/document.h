@@ -176,6 +176,11 @@ struct document {
 	uint32_t		 doubtful_line;	/* index of a line that shows it */
 	bool			 has_title;	/* the line of the root is the title of the text */
 	bool			 has_braces;	/* the text contains "{{" */
+	/*
+	 * The program that marks the cards of this vault, if this text contains none of them; NULL
+	 * otherwise.
+	 */
+	const char		*unmarked;
 	bool			 is_markdown;	/* the text is Markdown: sections have nodes */
 	bool			 is_hidden;	/* no words are left in `seen`, which was reported */
 };

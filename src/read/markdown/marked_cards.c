@@ -409,6 +409,26 @@ keep_text(struct marked_reader *reader)
 	};
 }
 
+/*
+ * If the notes of a vault are marked for a program, those without marks are not meant as cards.
+ * Returns whether that is so, and lets the document have no cards.
+ */
+static bool
+skip_unmarked(struct document *doc, const struct reader_options *options,
+    struct markdown_sections *sections)
+{
+	const struct card_syntax *syntax = NULL;
+
+	if (options->found && doc->settings.cards == CARDS_AUTO)
+		syntax = syntax_of_vault(options->vault);
+	if (syntax == NULL)
+		return false;
+	doc->unmarked = syntax->title;
+	sections->marked = true;
+	sections_divide(sections, NULL);
+	return true;
+}
+
 bool
 marked_cards_read(struct document *doc, const struct reader_options *options,
     const struct line_ends *ends, struct markdown_sections *sections, struct diag *diag)
@@ -454,5 +474,5 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		    syntax->title);
 	}
 	card_text_free(&reader.cards);
-	return ncards != 0;
+	return ncards != 0 || skip_unmarked(doc, options, sections);
 }

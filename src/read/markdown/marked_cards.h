@@ -13,7 +13,8 @@
 /*
  * Adds sections for the headings that have marked cards below them, and their cards, and completes
  * the settings of the document.  Returns false, and adds nothing, if no syntax was named and none
- * is sure of the text, or if it contains no cards; then the text is Markdown like any other.  Zero
+ * is sure of the text, or if it contains no cards; then the text is Markdown like any other, unless
+ * it was found in a vault whose notes are marked: then it has no cards, and the result is true.  Zero
  * the sections first.
  */
 bool	 marked_cards_read(struct document *, const struct reader_options *,

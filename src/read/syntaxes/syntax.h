@@ -33,6 +33,7 @@ struct card_syntax {
 	const char	*title;		/* the program that defines it */
 	const char	*documentation;	/* a URL */
 	const char	*summary;	/* what marks a card, in a few words */
+	const char	*folder;	/* in vaults where the program is used; NULL if there is none */
 	/*
 	 * Returns how sure the syntax is that the lines are its own, from 0 to 100.  Below
 	 * SYNTAX_SURE they only look similar.

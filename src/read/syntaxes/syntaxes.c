@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <unistd.h>
+
 #include "read/syntaxes/syntaxes.h"
 
 const struct card_syntax syntaxes[] = {
@@ -19,6 +21,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Flashcards for Obsidian",
 		.documentation = "https://github.com/reuseman/flashcards-obsidian",
 		.summary = "\"front #card\" above the back, \"front::back\", cards-deck",
+		.folder = ".obsidian/plugins/flashcards-obsidian",
 		.bid = flashcards_obsidian_bid, .read = flashcards_obsidian_read,
 	},
 	{
@@ -33,6 +36,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Logseq",
 		.documentation = "https://docs.logseq.com/",
 		.summary = "outlines with #card blocks and {{cloze ..}}",
+		.folder = "logseq",
 		.bid = logseq_bid, .read = logseq_read,
 	},
 	{
@@ -75,6 +79,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Obsidian Spaced Repetition",
 		.documentation = "https://stephenmwangi.com/obsidian-spaced-repetition/",
 		.summary = "a line \"?\" between front and back, \"front::back\", ==cloze==",
+		.folder = ".obsidian/plugins/obsidian-spaced-repetition",
 		.bid = obsidian_sr_bid, .read = obsidian_sr_read,
 	},
 	{
@@ -82,6 +87,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Obsidian_to_Anki",
 		.documentation = "https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki",
 		.summary = "START and END around a note, TARGET DECK, <!--ID: ..-->",
+		.folder = ".obsidian/plugins/obsidian-to-anki-plugin",
 		.bid = obsidian_to_anki_bid, .read = obsidian_to_anki_read,
 	},
 	{
@@ -99,6 +105,27 @@ syntax_find(struct slice name)
 {
 	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++)
 		if (slice_equal(slice_of(syntax->name), name))
+			return syntax;
+	return NULL;
+}
+
+static bool
+is_in_vault(const char *vault, const char *folder)
+{
+	struct buf path = {0};
+	bool exists;
+
+	buf_format(&path, "%s/%s", vault, folder);
+	exists = access(buf_string(&path), F_OK) == 0;
+	buf_free(&path);
+	return exists;
+}
+
+const struct card_syntax *
+syntax_of_vault(const char *vault)
+{
+	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++)
+		if (vault != NULL && syntax->folder != NULL && is_in_vault(vault, syntax->folder))
 			return syntax;
 	return NULL;
 }

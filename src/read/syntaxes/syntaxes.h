@@ -12,6 +12,8 @@ extern const struct card_syntax syntaxes[];
 
 /* Returns the syntax of that name, or NULL. */
 const struct card_syntax	*syntax_find(struct slice name);
+/* Returns the syntax of a program that is used in a vault, or NULL.  The vault may be NULL. */
+const struct card_syntax	*syntax_of_vault(const char *vault);
 /*
  * Returns the syntax that is most sure of the lines, or NULL if all bids are 0.  Sets *sure to
  * whether its bid is at least SYNTAX_SURE.
