@@ -16,11 +16,7 @@ const struct format formats[] = {
 	}, {
 		.name = "markdown", .suffixes = ".md .markdown", .flags = FORMAT_NOTES,
 		.summary = "Markdown: headings, lists, tables, code, formulas, images",
-		/*
-		 * No bid: notes without a suffix are usually plain.  "# " or "- " do not prove
-		 * otherwise, because plain notes contain them, too.
-		 */
-		.read_document = markdown_read,
+		.bid = markdown_bid, .read_document = markdown_read,
 		.write_documents = markdown_write,
 	}, {
 		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,

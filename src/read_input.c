@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "formats.h"
 #include "read/decode.h"
+#include "read/markdown_signs.h"
 #include "read_input.h"
 #include "recognise/recognise.h"
 
@@ -18,6 +19,12 @@
 #define DOCUMENT_TIMES	8
 #define NOTES_TIMES	3
 
+static bool
+has_flag(const struct format *format, enum format_flags flag)
+{
+	return format != NULL && (format->flags & flag) != 0;
+}
+
 /* Returns the format of an opened source, or NULL after reporting that no reader is known. */
 static const struct format *
 choose_format(const struct input_options *options, const struct source *source, struct diag *diag)
@@ -26,7 +33,8 @@ choose_format(const struct input_options *options, const struct source *source, 
 
 	if (format == NULL)
 		format = format_by_suffix(source->path);
-	if (format == NULL)
+	/* Any text can be in a file named .txt. */
+	if (format == NULL || (options->job->reader == NULL && has_flag(format, FORMAT_UNMARKED)))
 		format = format_by_bid(buf_slice(&source->bytes));
 	if (format == NULL || !format_is_read(format)) {
 		diag_file(diag, DIAG_BINARY_INPUT, source->name,
@@ -34,12 +42,6 @@ choose_format(const struct input_options *options, const struct source *source, 
 		return NULL;
 	}
 	return format;
-}
-
-static bool
-has_flag(const struct format *format, enum format_flags flag)
-{
-	return format != NULL && (format->flags & flag) != 0;
 }
 
 /* Whether the first line that is not blank repeats the title from front matter or options. */
@@ -111,6 +113,37 @@ read_document(struct input_reading *input, const struct input_options *options,
 	return doc;
 }
 
+/* Says that markup stays on the cards of plain notes. */
+static void
+note_markup(const struct text *text, struct diag *diag)
+{
+	for (size_t i = 0; i < text->nlines; i++) {
+		struct slice line = text_line(text, i);
+		size_t end, start = markdown_find_strong(line, 0, &end);
+
+		if (start == line.n)
+			continue;
+		diag_at(diag, DIAG_MARKUP, text, text->lines[i].start + (uint32_t)start,
+		    "read as plain text, so '%.*s' stays as typed; -f markdown reads it as Markdown",
+		    (int)(end - start), line.p + start);
+		return;
+	}
+}
+
+/* Says which other format the user may want, after the format was chosen by the bytes. */
+static void
+note_choice(const struct format *format, const struct text *text, struct diag *diag)
+{
+	const struct format *named = format_by_suffix(text->name);
+
+	if (has_flag(format, FORMAT_UNMARKED))
+		note_markup(text, diag);
+	else if (named == NULL || has_flag(named, FORMAT_UNMARKED))
+		diag_file(diag, DIAG_MARKUP, text->name,
+		    "read as Markdown, because of its headings and other markup; -f notes reads it as "
+		    "plain text");
+}
+
 static bool
 read_text(struct input_reading *input, const struct input_options *options,
     const struct job_input *named, const struct format *format, struct diag *diag)
@@ -119,6 +152,8 @@ read_text(struct input_reading *input, const struct input_options *options,
 
 	if (source_load(&input->source, diag))
 		text = decode_text(options->arena, &input->source, options->job->encoding, diag);
+	if (text != NULL && options->job->reader == NULL)
+		note_choice(format, text, diag);
 	if (text != NULL)
 		input->document = read_document(input, options, named, format, text, diag);
 	return input->document != NULL;

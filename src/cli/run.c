@@ -142,6 +142,9 @@ report_inputs(struct report *report, const struct job *job)
 		    job->reader != NULL ? job->reader : format_by_suffix(job->inputs[i].path);
 		bool standard = path_is_standard(job->inputs[i].path);
 
+		/* The content decides about text without markup. */
+		if (job->reader == NULL && reader != NULL && (reader->flags & FORMAT_UNMARKED) != 0)
+			reader = NULL;
 		report_line(report, "reading %s%s%s%s",
 		    standard ? "standard input" : job->inputs[i].shown, reader != NULL ? " (" : "",
 		    reader != NULL ? reader->name : "", reader != NULL ? ")" : "");

@@ -44,6 +44,7 @@ typedef bool (*reader_of_collection)(struct collection *, struct source *, struc
 int		 notes_bid(struct slice);
 struct document	*notes_read(struct arena *, const struct text *, const struct reader_options *,
 		    struct diag *);
+int		 markdown_bid(struct slice);
 struct document	*markdown_read(struct arena *, const struct text *, const struct reader_options *,
 		    struct diag *);
 

@@ -241,6 +241,35 @@ test_unknown_keys_and_empty_values_are_ignored(void **state)
 }
 
 static void
+test_markdown_bids_for_text_with_several_signs(void **state)
+{
+	static const struct {
+		const char	*text;
+		bool		 markdown;
+	} cases[] = {
+		{"# A\n\n## B\n\nx **y** z **w**\n", true},
+		{"# A\n\n## B\n\n```\nx\n```\n", true},
+		{"# A\r\n\r\n## B\r\n\r\n|a|b|\r\n|---|---|\r\n|c|d|\r\n", true},
+		{"# A\n\n# B\n\n[x](y.html)\n- [ ] a\n- [x] b\n", true},
+		/* marks of plain notes, with one sign or none */
+		{"# A\n## B\n- x\n- y\n", false},
+		{"# A\n## B\n- x\n- y **z**\n", false},
+		{"# A\n# B\n- x **y**, **z**\n", false},
+		/* no headings, or only in code */
+		{"A\n\n**B** [c](d.html)\n- [ ] e\n- [ ] f\n**G**\n", false},
+		{"```\n# a\n## b\n```\n**c** **d** [e](f.html)\n", false},
+		/* what looks like signs: powers, pointers, comments, functions, tags */
+		{"# A\n# B\n2**3 a ** b f(**kw) x[i](t)\n#include <a>\n#tag\n+---+\n|a|\n", false},
+		{"", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(markdown_bid(slice_of(cases[i].text)) > notes_bid(slice_of(cases[i].text)),
+		    cases[i].markdown);
+}
+
+static void
 test_front_matter_errors_have_a_position(void **state)
 {
 	static const struct {
@@ -578,6 +607,7 @@ main(void)
 		cmocka_unit_test(test_notes_between_rules_are_not_front_matter),
 		cmocka_unit_test(test_markdown_front_matter_may_have_any_keys),
 		cmocka_unit_test(test_unknown_keys_and_empty_values_are_ignored),
+		cmocka_unit_test(test_markdown_bids_for_text_with_several_signs),
 		cmocka_unit_test(test_front_matter_errors_have_a_position),
 		cmocka_unit_test(test_reading_continues_after_an_error),
 		cmocka_unit_test(test_hostile_front_matter_is_read_in_linear_time),
