@@ -227,7 +227,7 @@ reads() {
 	reads_expected=$3
 	shift 3
 	run --check -v "$@" v/c
-	is "$reads_name" "$(sed -n 's,^reading v/c/\(.*\) (notes)$,\1,p' "$tap_err" | tr '\n' ' ' | sed 's/ $//')" "$reads_expected"
+	is "$reads_name" "$(sed -n 's,^reading v/c/\(.*\.txt\)$,\1,p' "$tap_err" | tr '\n' ' ' | sed 's/ $//')" "$reads_expected"
 }
 all="!2.txt #1.txt a.draft.txt a.txt b.txt drafts/d.txt drafts/keep/k.txt old/deep/p.txt old/o.txt Sheets/t.txt space.txt x/a.txt x/y/z/a.txt"
 reads '' "no patterns: everything" "$all"

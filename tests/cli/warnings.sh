@@ -236,6 +236,28 @@ check "a file after an oversize one is read as usual" cmp alone.tsv many/next.ts
 run -Wno-invalid-encoding bad.txt
 check "an error cannot be switched off" test "$status" -ne 0
 
+# Of one kind, the first three in a file are shown and the others are counted; errors are all shown.
+{
+	echo '# T'
+	i=0
+	while [ $i -lt 4 ]; do
+		i=$((i + 1))
+		printf '\n## Empty %d\n' $i
+	done
+	printf '\n## Full\n\ntext\n'
+} >four.md
+run --check four.md
+is "four messages: all are shown" "$(grep -c '^four.md:[0-9]*:4: note: ' "$tap_err")" 4
+err_unlike 'more of this kind' "four messages: none is left"
+sed 's/^## Full/## Another\n\n&/' four.md >five.md
+run --check five.md
+is "five messages: three are shown" "$(grep -c '^five.md:[0-9]*:4: note: ' "$tap_err")" 3
+err_like '^five\.md: note: 2 more of this kind; -v shows all \[-Wempty-heading\]$' "five messages: the others are counted"
+run --check -v five.md
+is "five messages, -v: all are shown" "$(grep -c '^five.md:[0-9]*:4: note: ' "$tap_err")" 5
+run --check -Werror=empty-heading five.md
+is "five errors: all are shown" "$(grep -c '^five.md:[0-9]*:4: error: ' "$tap_err")" 5
+
 # Names and text from inputs cannot affect a terminal.
 esc=$(printf '\033')
 notes "bad${esc}[31mname.txt"
