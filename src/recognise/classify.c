@@ -44,15 +44,21 @@ strip_marker(struct line *line, const struct shape *shape)
 static void
 trust_mark(struct document *doc, const struct shape *shape)
 {
+	static const char *const drawn[] = {
+		[DRAWN_NOT] = "marked by the author",
+		[DRAWN_DECORATED] = "decorated",
+		[DRAWN_UNDERLINED] = "underlined",
+		[DRAWN_RULED] = "between two rules",
+	};
 	struct line *line = &doc->lines[shape->line];
 
 	if (shape->mark != MARK_HEADING && shape->mark != MARK_BODY)
 		return;
-	line->confidence = CERTAIN;
+	line->confidence = shape->drawn == DRAWN_NOT ? CERTAIN : STRONG;
 	line->depth = shape->level;
 	if (doc->reasons != NULL)
 		doc->reasons[shape->line] = (struct reasons){
-		    {shape->attributed ? "has attributes" : "marked by the author", NULL}};
+		    {shape->attributed ? "has attributes" : drawn[shape->drawn], NULL}};
 }
 
 static void

@@ -8,13 +8,13 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "recognise/decoration.h"
 #include "recognise/line_shape.h"
 #include "recognise/list_marker.h"
 #include "recognise/opening_pattern.h"
 #include "recognise/page_number.h"
 
 #define TAB		4
-#define RULE_LEAST	3
 #define CONTENT_LEAST	3	/* letters of a content word */
 #define STEM		5	/* letters that related words have in common */
 #define TAIL		4	/* letters of an ending; as many as 64 bits hold */
@@ -548,25 +548,6 @@ measure_indent(struct slice line, uint32_t *length)
 	return columns;
 }
 
-static bool
-is_rule(struct slice text)
-{
-	size_t marks = 0;
-
-	for (size_t at = 0; at < text.n;) {
-		int32_t c = utf8_next(text, &at);
-
-		if (utf8_is_space(c))
-			continue;
-		if (c != '-' && c != '_' && c != '=' && c != '*' && c != '~' && c != '#' &&
-		    c != 0x2013 && c != 0x2014 && c != 0x2500 && c != 0x2501 && c != 0x2550)
-			return false;
-		marks++;
-	}
-	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) ||
-	    (marks == 1 && text.p[0] == '-');
-}
-
 /* Whether the text is only a URL. */
 static bool
 is_link(struct slice text)
@@ -582,7 +563,9 @@ is_link(struct slice text)
 static enum shape_kind
 kind_without_marker(struct slice text)
 {
-	if (is_rule(text))
+	struct rule_line rule;
+
+	if (read_rule(text, &rule))
 		return SHAPE_RULE;
 	if (is_decorated_page_number(text))
 		return SHAPE_PAGE;
@@ -615,6 +598,23 @@ take_mark(struct shape *shape, struct slice shown)
 	shape->start += mark.text;
 	shape->text = shape->start;
 	return slice_from(shown, mark.text);
+}
+
+/* Removes what decorates the line, and returns the rest. */
+static struct slice
+take_decoration(struct shape *shape, struct slice shown)
+{
+	struct decoration found = {0, 0, '\0'};
+
+	if (shape->mark == MARK_NONE)
+		found = read_decoration(shown);
+	else if (shape->mark == MARK_HEADING)
+		found.after = read_closing_signs(shown);
+	shape->decorator = found.character;
+	shape->start += found.before;
+	shape->text = shape->start;
+	shape->end -= found.after;
+	return slice_from(slice_until(shown, shown.n - found.after), found.before);
 }
 
 /* A line with a mark is not a bullet, and a marked body line keeps its number as text. */
@@ -652,6 +652,7 @@ measure_line_shape(const struct known_words *words, struct slice line, bool mark
 	mark = shape->start;
 	if (marks)
 		shown = take_mark(shape, shown);
+	shown = take_decoration(shape, shown);
 	take_marker(shape, shown);
 	measure_text(words, slice_from(shown, shape->text - shape->start), shape);
 	shape->full = up_to_16_bits(shape->indent + (shape->start - mark) + shape->marker +

@@ -66,6 +66,13 @@ enum shape_inner {
 	INNER_COLONS = SHAPE_INNERS	/* "::": not evidence, but it may separate a pair */
 };
 
+enum drawn {
+	DRAWN_NOT,
+	DRAWN_DECORATED,	/* "*** Loops ***" */
+	DRAWN_UNDERLINED,
+	DRAWN_RULED		/* between two rules */
+};
+
 #define SHAPE_STEMS	8
 #define SHAPE_TOPICS	4	/* as many of the first stems are the topics of the line */
 
@@ -88,7 +95,9 @@ struct shape {
 
 	/* The author's mark restricts the readings of the line (choose_readings.c). */
 	uint8_t		 mark;		/* enum mark_kind */
-	uint8_t		 level;		/* of a marked heading, 1..6 */
+	uint8_t		 level;		/* of a marked heading, 1..6, or 0 if it has none */
+	char		 decorator;	/* repeated around the line, outside start..end; or 0 */
+	uint8_t		 drawn;		/* enum drawn: what made a drawn heading a marked one */
 
 	uint8_t		 kind;		/* enum shape_kind; BARE or NUMBER if the line has a mark */
 	uint8_t		 last;		/* enum shape_end */

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "recognise/drawn_headings.h"
 #include "recognise/measure_lines.h"
 #include "recognise/page_number.h"
 #include "recognise/pair_syntax.h"
@@ -111,5 +112,6 @@ measure_lines(struct arena *arena, const struct known_words *words, struct docum
 		if (blank && *n > 0)
 			shapes[*n - 1].blank_after = true;
 	}
+	find_drawn_headings(doc->seen, shapes, *n);
 	return shapes;
 }

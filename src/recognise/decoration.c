@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads decoration.  The same characters mean other things in code ("=== compares", "__init__"),
+ * options ("--all"), footnotes ("***") and gaps to fill ("is ____"), so a line is only decorated if
+ * the decoration is long, or at both ends, or the line is in capitals.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "recognise/decoration.h"
+
+#define RULE_LEAST	3
+#define LONG		4	/* characters of a decoration that needs nothing else to prove it */
+#define LONG_AFTER	5	/* of one that is only at the end */
+#define MOST		100	/* bytes of a decorated text; a longer one is a sentence */
+
+static const char decorators[] = "*=-_~@#+";
+
+static bool
+is_rule_character(int32_t c)
+{
+	return c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '#' ||
+	    c == 0x2013 || c == 0x2014 || c == 0x2500 || c == 0x2501 || c == 0x2550;
+}
+
+bool
+read_rule(struct slice text, struct rule_line *rule)
+{
+	uint32_t marks = 0;
+	bool spaced = false;
+
+	*rule = (struct rule_line){0, 0};
+	for (size_t at = 0; at < text.n;) {
+		int32_t c = utf8_next(text, &at);
+
+		if (utf8_is_space(c)) {
+			spaced = true;
+			continue;
+		}
+		if (!is_rule_character(c))
+			return false;
+		if (marks++ == 0)
+			rule->glyph = c;
+	}
+	rule->columns = spaced ? 0 : marks;
+	if (marks == 2 && !spaced)
+		return rule->glyph == '-' || rule->glyph == '=';
+	if (marks == 1 && rule->glyph == '#')
+		return true;
+	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) ||
+	    (marks == 1 && text.p[0] == '-');
+}
+
+/* Returns how often the character is repeated at the end of s. */
+static size_t
+run_at_end(struct slice s, char c)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[s.n - 1 - n] == c)
+		n++;
+	return n;
+}
+
+static bool
+is_decorator(char c)
+{
+	return c != '\0' && strchr(decorators, c) != NULL;
+}
+
+/* Whether the text has letters of one script with case, all of them capitals. */
+static bool
+is_in_capitals(struct slice text)
+{
+	size_t capitals = 0;
+
+	for (size_t at = 0; at < text.n;) {
+		int32_t c = utf8_next(text, &at);
+
+		if (utf8_is_lower(c))
+			return false;
+		capitals += c >= 'A' && c <= 'Z';
+	}
+	return capitals > 1;
+}
+
+/* "__init__" is a name, and a row of a table or an arrow is not a heading. */
+static bool
+may_be_decorated(struct slice text, char mark)
+{
+	const char doubled[] = {mark, mark};
+	bool plain = memchr(text.p, ' ', text.n) == NULL && memchr(text.p, ':', text.n) == NULL;
+
+	if (text.n == 0 || text.n > MOST || !utf8_has_letters(text))
+		return false;
+	if (memchr(text.p, '|', text.n) != NULL || strchr("<>", text.p[0]) != NULL ||
+	    strchr("<>", text.p[text.n - 1]) != NULL)
+		return false;
+	if (slice_find(text, (struct slice){doubled, sizeof(doubled)}, 0) != text.n)
+		return false;
+	return mark != '_' || !plain || !utf8_is_lower(utf8_peek(text, 0));
+}
+
+/* Whether runs of these lengths before and after the text decorate it. */
+static bool
+is_decoration(struct slice text, char mark, size_t before, size_t after)
+{
+	if (before > 1 && after > 1)
+		return mark != '+' || before > 2;
+	if (before == 1 && after == 1)
+		return mark == '*' && is_in_capitals(text);
+	if (before >= LONG && after <= 1)
+		return mark != '#';
+	if (before == 0 && after >= LONG_AFTER)
+		return mark != '_' && mark != '+';
+	return before == LONG - 1 && mark != '#' && after <= 1 && is_in_capitals(text);
+}
+
+struct decoration
+read_decoration(struct slice s)
+{
+	struct decoration decoration = {0, 0, '\0'};
+	char first = s.n > 0 && is_decorator(s.p[0]) ? s.p[0] : '\0';
+	char last = s.n > 0 && is_decorator(s.p[s.n - 1]) ? s.p[s.n - 1] : '\0';
+	char mark = first != '\0' ? first : last;
+	size_t before = first == '\0' ? 0 : slice_run(s, first);
+	size_t after = last == mark && before < s.n ? run_at_end(s, last) : 0;
+	struct slice text;
+
+	if (mark == '\0' || before + after >= s.n)
+		return decoration;
+	text = utf8_trim(slice_from(slice_until(s, s.n - after), before));
+	if (!may_be_decorated(text, mark) || !is_decoration(text, mark, before, after))
+		return decoration;
+	decoration.character = mark;
+	decoration.before = (uint32_t)(text.p - s.p);
+	decoration.after = (uint32_t)(s.n - text.n) - decoration.before;
+	return decoration;
+}
+
+uint32_t
+read_closing_signs(struct slice s)
+{
+	size_t signs = run_at_end(s, '#');
+	struct slice text = utf8_trim_end(slice_until(s, s.n - signs));
+
+	return text.n == 0 || text.n + signs == s.n ? 0 : (uint32_t)(s.n - text.n);
+}

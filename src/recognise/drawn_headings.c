@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds drawn headings.  A rule directly below a line either underlines it or separates it from
+ * the next section.  Authors do one or the other throughout: rules that underline follow short
+ * lines after a gap, and often have their length; rules that separate follow lines of any kind.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "recognise/decoration.h"
+#include "recognise/drawn_headings.h"
+
+#define LONGEST		70u	/* columns; a longer line is a sentence */
+#define LEVELS		6
+#define SAME		2	/* columns by which a rule of the same length may differ */
+#define UNDERLINE_LEAST	2	/* columns */
+#define SURE		4	/* columns of a rule whose length is no accident */
+#define REPEATED	3	/* adjacent lines with the same mark, which then means nothing */
+
+/* The ways to draw a heading, from the highest level to the lowest. */
+enum drawn_style {
+	STYLE_RULED_DOUBLE,	/* between rules of '=' */
+	STYLE_RULED,
+	STYLE_DOUBLE,		/* underlined with '=' */
+	STYLE_SINGLE,
+	STYLES
+};
+
+/* A line with the rules directly above and below it; a rule without columns is missing. */
+struct drawn_line {
+	struct rule_line	 above, below;
+	bool		 evident;	/* the rule below has the length of the line */
+};
+
+struct drawn_scan {
+	const struct text	*text;
+	struct shape		*shapes;
+	size_t			 n;
+	size_t			 used;		/* lines above this one belong to headings above */
+	size_t			 underlines;	/* rules that seem to underline */
+	size_t			 separators;	/* rules directly below other lines */
+	size_t			 ruled;		/* lines between two rules */
+	uint32_t		 shortest, longest;	/* rules directly below lines */
+	bool			 styles[STYLES];	/* which are used */
+	bool			 signs;		/* headings marked with '#' are between lonely ones */
+};
+
+static struct rule_line
+rule_at(const struct drawn_scan *scan, size_t line)
+{
+	struct rule_line rule = {0, 0};
+
+	if (line < scan->used || line >= scan->text->nlines ||
+	    !read_rule(utf8_trim(text_line(scan->text, line)), &rule))
+		rule.columns = 0;
+	return rule;
+}
+
+static bool
+is_short(const struct shape *shape, const struct drawn_line *drawing)
+{
+	return shape_is_bare(shape) && shape->words > 0 && shape->length <= LONGEST &&
+	    shape->last != END_COMMA && (shape->last != END_STOP || drawing->evident);
+}
+
+static struct drawn_line
+drawing_of(const struct drawn_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	struct drawn_line drawing = {{0, 0}, {0, 0}, false};
+	uint32_t width = shape->full - shape->indent;
+
+	if (shape->rule_before && shape->line > 0)
+		drawing.above = rule_at(scan, shape->line - 1);
+	if (shape->blank_after)
+		drawing.below = rule_at(scan, shape->line + 1);
+	drawing.evident = drawing.below.columns >= SURE &&
+	    drawing.below.columns <= width + SAME && width <= drawing.below.columns + SAME;
+	return drawing;
+}
+
+static bool
+is_framed(const struct drawn_line *drawing)
+{
+	return drawing->above.columns > 0 && drawing->below.columns > 0;
+}
+
+/* Counts the rules directly below lines, by what they seem to be. */
+static void
+count_rules(struct drawn_scan *scan)
+{
+	scan->shortest = UINT32_MAX;
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct shape *shape = &scan->shapes[i];
+		struct drawn_line drawing = drawing_of(scan, i);
+		uint32_t columns = drawing.below.columns;
+
+		scan->ruled += is_framed(&drawing);
+		if (columns < UNDERLINE_LEAST || is_framed(&drawing))
+			continue;
+		if (is_short(shape, &drawing) && (i == 0 || shape->blank_before))
+			scan->underlines++;
+		else
+			scan->separators++;
+		scan->shortest = columns < scan->shortest ? columns : scan->shortest;
+		scan->longest = columns > scan->longest ? columns : scan->longest;
+	}
+}
+
+static bool
+is_underlined(const struct drawn_scan *scan, size_t i, const struct drawn_line *drawing)
+{
+	bool vary = scan->longest > scan->shortest + SAME;
+	bool opens = i == 0 || scan->shapes[i].blank_before;
+
+	if (drawing->below.columns < UNDERLINE_LEAST)
+		return false;
+	if (drawing->evident && (vary || scan->separators == 0))
+		return true;
+	return opens && scan->underlines > 2 * scan->separators;
+}
+
+/* Whether the rules above and below a line frame it.  Where rules separate, they do not. */
+static bool
+is_ruled(const struct drawn_scan *scan, const struct drawn_line *drawing)
+{
+	return is_framed(drawing) && (drawing->evident || scan->ruled > scan->separators);
+}
+
+/* Inside a paragraph, "----- end -----" is part of a drawing or an output. */
+static bool
+is_decorated(const struct shape *shape, size_t i)
+{
+	return shape->decorator != '\0' && shape->mark == MARK_NONE &&
+	    (i == 0 || shape->blank_before || shape->decorator == '*' || shape->decorator == '=');
+}
+
+static enum drawn_style
+style_of(const struct shape *shape, const struct drawn_line *drawing)
+{
+	bool ruled = shape->drawn == DRAWN_RULED;
+	int32_t glyph = ruled ? drawing->above.glyph : drawing->below.glyph;
+
+	if (glyph == '=' || glyph == 0x2550)
+		return ruled ? STYLE_RULED_DOUBLE : STYLE_DOUBLE;
+	return ruled ? STYLE_RULED : STYLE_SINGLE;
+}
+
+/* After a rule that belongs to the line above, only other blank lines and rules count. */
+static void
+close_gap(struct drawn_scan *scan, size_t i)
+{
+	struct shape *shape = &scan->shapes[i], *next = shape + 1;
+	struct rule_line rule;
+
+	scan->used = shape->line + 2;
+	shape->blank_after = false;
+	if (i + 1 == scan->n)
+		return;
+	next->blank_before = next->rule_before = false;
+	for (size_t line = scan->used; line < next->line; line++) {
+		struct slice s = utf8_trim(text_line(scan->text, line));
+
+		if (read_rule(s, &rule))
+			next->rule_before = next->blank_before = true;
+		else if (s.n == 0)
+			next->blank_before = true;
+	}
+	shape->blank_after = next->blank_before;
+}
+
+static void
+draw(struct drawn_scan *scan, size_t i, const struct drawn_line *drawing, enum drawn drawn)
+{
+	struct shape *shape = &scan->shapes[i];
+
+	shape->drawn = (uint8_t)drawn;
+	if (shape->mark == MARK_HEADING)
+		scan->signs = scan->signs || drawing->above.glyph == '#';
+	shape->mark = MARK_HEADING;
+	if (drawn == DRAWN_DECORATED)
+		return;
+	/* Until all styles are known, the level is the style, counted from 1. */
+	shape->level = (uint8_t)(style_of(shape, drawing) + 1);
+	scan->styles[shape->level - 1] = true;
+	close_gap(scan, i);
+}
+
+static void
+find_drawn(struct drawn_scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct shape *shape = &scan->shapes[i];
+		struct drawn_line drawing = drawing_of(scan, i);
+
+		if ((shape->mark != MARK_NONE && shape->mark != MARK_HEADING) ||
+		    !is_short(shape, &drawing))
+			continue;
+		if (is_ruled(scan, &drawing))
+			draw(scan, i, &drawing, DRAWN_RULED);
+		else if (is_underlined(scan, i, &drawing))
+			draw(scan, i, &drawing, DRAWN_UNDERLINED);
+		else if (is_decorated(shape, i))
+			draw(scan, i, &drawing, DRAWN_DECORATED);
+	}
+}
+
+/* Numbers the styles that are used; a single style has no level. */
+static void
+set_levels(struct drawn_scan *scan)
+{
+	uint8_t levels[STYLES], n = 0;
+
+	for (size_t style = 0; style < STYLES; style++)
+		levels[style] = scan->styles[style] ? ++n : 0;
+	for (size_t i = 0; i < scan->n; i++) {
+		struct shape *shape = &scan->shapes[i];
+
+		if (shape->drawn == DRAWN_UNDERLINED || shape->drawn == DRAWN_RULED)
+			shape->level = n > 1 || scan->signs ? levels[shape->level - 1] : 0;
+		else if (scan->signs && shape->mark == MARK_HEADING && shape->level < LEVELS)
+			shape->level++;
+	}
+}
+
+/* Several adjacent lines with '#' are text, perhaps a comment, rather than headings. */
+static void
+drop_repeated_marks(struct shape *shapes, size_t n)
+{
+	size_t begin = 0;
+
+	for (size_t i = 0; i <= n; i++) {
+		if (i < n && shapes[i].mark == MARK_HEADING && !shapes[i].attributed &&
+		    (i == begin || (shapes[i].level == shapes[begin].level &&
+			!shapes[i].blank_before)))
+			continue;
+		for (size_t k = begin; k < i && i - begin >= REPEATED; k++)
+			shapes[k].mark = MARK_NONE;
+		begin = i < n && shapes[i].mark == MARK_HEADING ? i : i + 1;
+	}
+}
+
+void
+find_drawn_headings(const struct text *text, struct shape *shapes, size_t n)
+{
+	struct drawn_scan scan = {.text = text, .shapes = shapes, .n = n};
+
+	drop_repeated_marks(shapes, n);
+	count_rules(&scan);
+	find_drawn(&scan);
+	set_levels(&scan);
+}
