@@ -73,6 +73,42 @@ hide_comments(struct syntax_line *lines, size_t first, size_t nlines)
 	}
 }
 
+/* The number of "$$" in a line. */
+static size_t
+count_dollars(struct slice line)
+{
+	size_t n = 0;
+
+	for (size_t at = slice_find(line, SLICE("$$"), 0); at < line.n;
+	     at = slice_find(line, SLICE("$$"), at + 2))
+		n++;
+	return n;
+}
+
+/*
+ * Marks the lines of formulas that end on a later line, "$$" as in Obsidian, as code.  Words on the
+ * lines of its ends stay what they are.
+ */
+static void
+mark_formulas(struct syntax_line *lines, size_t first, size_t nlines)
+{
+	for (size_t i = first; i < nlines; i++) {
+		size_t end = i + 1;
+
+		if (lines[i].code || count_dollars(lines[i].text) % 2 == 0)
+			continue;
+		while (end < nlines && (lines[end].code || count_dollars(lines[end].text) % 2 == 0))
+			end++;
+		if (end == nlines)
+			return;
+		lines[i].code = slice_starts(utf8_trim(lines[i].text), SLICE("$$"));
+		while (++i < end)
+			lines[i].code = true;
+		lines[end].code = slice_find(lines[end].text, SLICE("$$"), 0) + 2 ==
+		    lines[end].text.n;
+	}
+}
+
 static void
 read_lines(struct marked_reader *reader)
 {
@@ -94,6 +130,7 @@ read_lines(struct marked_reader *reader)
 		}
 		i--;
 	}
+	mark_formulas(lines, reader->input.first, text->nlines);
 	hide_comments(lines, reader->input.first, text->nlines);
 	reader->input.lines = lines;
 	reader->input.nlines = text->nlines;

@@ -72,12 +72,19 @@ card_text_end_line(struct card_text *text)
 	text->line_start = text->bytes.n;
 }
 
+/* Discards the bytes from an offset on. */
+static void
+truncate_bytes(struct card_text *text, size_t at)
+{
+	text->bytes.n = text->line_start = at;
+	while (text->steps.n != 0 && text->steps.v[text->steps.n - 1].at > at)
+		text->steps.n--;
+}
+
 void
 card_text_drop_line(struct card_text *text)
 {
-	text->bytes.n = text->line_start;
-	while (text->steps.n != 0 && text->steps.v[text->steps.n - 1].at > text->bytes.n)
-		text->steps.n--;
+	truncate_bytes(text, text->line_start);
 }
 
 /* Ends the last line of a side, if it has any bytes, and drops blank lines around the side. */

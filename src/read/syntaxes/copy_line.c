@@ -99,8 +99,8 @@ opens_deletion(struct slice line, size_t at, struct slice open)
 {
 	struct slice rest = slice_from(line, at);
 
-	return slice_starts(rest, open) && slice_run(rest, open.p[0]) == open.n &&
-	    (at == 0 || line.p[at - 1] != open.p[0]) && rest.n > open.n &&
+	return (at == 0 || line.p[at - 1] != open.p[0]) && slice_starts(rest, open) &&
+	    slice_run(rest, open.p[0]) == open.n && rest.n > open.n &&
 	    !utf8_is_space((unsigned char)rest.p[open.n]);
 }
 
@@ -111,20 +111,21 @@ read_deletion(struct slice line, size_t at, const struct deletion_mark *mark,
 {
 	struct slice open = slice_of(mark->open), close = slice_of(mark->close);
 	size_t start = at + open.n, end;
+	struct slice part = line;
 
 	if (*unclosed || !opens_deletion(line, at, open))
 		return false;
-	end = line_find_mark(line, close, start);
+	/* Braces do not nest. */
+	if (open.p[0] == '{')
+		part = slice_until(line, slice_find(line, SLICE("{"), start));
+	end = line_find_mark(part, close, start);
 	*unclosed = end == line.n;
-	if (*unclosed)
+	if (end == part.n)
 		return false;
 	*deletion = (struct marked_deletion){
 		.text = slice_from(slice_until(line, end), start),
 		.end = end + close.n,
 	};
-	/* "{a {b} c}", and what is already in Anki's braces. */
-	if (memchr(deletion->text.p, '{', mark->open[0] == '{' ? deletion->text.n : 0) != NULL)
-		return false;
 	split_deletion(deletion, mark);
 	if (mark->open[0] == '=' || mark->open[0] == '*')
 		read_suffix(deletion, line);

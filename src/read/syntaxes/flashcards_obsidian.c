@@ -30,6 +30,8 @@ struct fo_reader {
 	struct slice			 id;		/* of the current card */
 	size_t				 paragraph;	/* index of the first line of the last one ... */
 	size_t				 paragraph_end;	/* ... that is on no card */
+	size_t				 block_end;	/* that find_paragraph_end() found last */
+	size_t				 next_mark;	/* that find_mark() found last */
 };
 
 /* A line with a mark. */
@@ -292,14 +294,17 @@ read_inline(struct fo_reader *reader, size_t index)
 
 /* The end of the paragraph at `first`: a blank line, a heading, or an id, which is not part of it. */
 static size_t
-find_paragraph_end(const struct fo_reader *reader, size_t first)
+find_paragraph_end(struct fo_reader *reader, size_t first)
 {
 	size_t end = first + 1;
 
+	/* It is the same for all lines of a paragraph; without this, many cards would be quadratic. */
+	if (first < reader->block_end)
+		return reader->block_end;
 	while (!is_blank(reader, end) && reader->input->lines[end].level == 0 &&
 	    !is_id_alone(reader, end))
 		end++;
-	return end;
+	return reader->block_end = end;
 }
 
 /*
@@ -434,14 +439,16 @@ has_deletion(struct fo_reader *reader, size_t index)
 	    copy_finds_deletion(&reader->copier, line->text);
 }
 
-/* Whether a card is marked on one of the lines, so that those before may be its front. */
-static bool
-has_mark(const struct fo_reader *reader, size_t first, size_t end)
+/* The first line at or after `first` with a mark, or `end`; those before it may be its front. */
+static size_t
+find_mark(struct fo_reader *reader, size_t first, size_t end)
 {
-	for (; first < end; first++)
-		if (read_marked_line(reader, first).mark != FO_MARK_NONE)
-			return true;
-	return false;
+	if (first > reader->next_mark || reader->next_mark > end || reader->next_mark == 0)
+		reader->next_mark = first;
+	while (reader->next_mark < end &&
+	    read_marked_line(reader, reader->next_mark).mark == FO_MARK_NONE)
+		reader->next_mark++;
+	return reader->next_mark;
 }
 
 /* Reads the first card in the paragraph at `first`.  Returns the index after it, or 0. */
@@ -455,7 +462,7 @@ read_paragraph(struct fo_reader *reader, size_t first, size_t end)
 			return read_marked(reader, first, i, &marked);
 		if (has_colons(reader, i))
 			return read_inline(reader, i);
-		if (has_deletion(reader, i) && !has_mark(reader, i + 1, end))
+		if (has_deletion(reader, i) && find_mark(reader, i + 1, end) == end)
 			return read_cloze(reader, i);
 	}
 	return 0;

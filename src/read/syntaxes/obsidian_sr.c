@@ -18,6 +18,8 @@ struct sr_reader {
 	struct slice			 deck;		/* of the next cards, from the last tag */
 	struct slice			 card_deck;	/* of the current card, from a tag in it */
 	bool				 has_card_deck;
+	size_t				 text;		/* index of the first line of the last text ... */
+	size_t				 text_end;	/* ... that is on no card, and after its last */
 	struct line_copier		 copier;
 };
 
@@ -122,26 +124,6 @@ find_deck_tag(const struct obsidian_sr_settings *settings, struct slice line, st
 	return false;
 }
 
-/* The deck of "/a/b": "a::b". */
-static struct slice
-name_deck(struct arena *arena, struct slice rest)
-{
-	struct buf name = {0};
-	struct slice deck;
-
-	for (size_t at = 0; at < rest.n;) {
-		size_t end = slice_find(rest, SLICE("/"), at);
-
-		if (end != at && name.n != 0)
-			buf_text(&name, "::");
-		buf_add(&name, slice_from(slice_until(rest, end), at));
-		at = end + 1;
-	}
-	deck = arena_slice(arena, buf_slice(&name));
-	buf_free(&name);
-	return deck;
-}
-
 /* The copier drops flashcard tags, and the first one on a card names its deck. */
 static bool
 drop_deck_tag(void *context, struct slice word)
@@ -152,7 +134,7 @@ drop_deck_tag(void *context, struct slice word)
 	if (word.p[0] != '#' || !read_deck_tag(&reader->settings, word, &rest))
 		return false;
 	if (!reader->has_card_deck)
-		reader->card_deck = name_deck(reader->input->arena, rest);
+		reader->card_deck = card_text_name_deck(reader->input->arena, rest);
 	reader->has_card_deck = true;
 	return true;
 }
@@ -199,55 +181,6 @@ copy_front(struct sr_reader *reader, size_t first, size_t end)
 	else
 		copy_lines(&reader->copier, first, end);
 }
-
-static void
-read_block_card(struct sr_reader *reader, size_t first, size_t lone, size_t end)
-{
-	struct marked_card *card = begin_card(reader, first);
-
-	card->reversed = slice_equal(utf8_trim(reader->input->lines[lone].text),
-	    reader->settings.block_reversed);
-	reader->copier.marks[0] = NULL;
-	copy_front(reader, first, lone);
-	card_text_begin_back(reader->cards);
-	copy_lines(&reader->copier, lone + 1, end);
-	end_card(reader, card, end);
-}
-
-/* Reads a line that is not part of a card: a tag names the deck of the cards below. */
-static void
-read_deck_line(struct sr_reader *reader, size_t index)
-{
-	struct slice rest;
-
-	if (find_deck_tag(&reader->settings, reader->input->lines[index].text, &rest))
-		reader->deck = name_deck(reader->input->arena, rest);
-}
-
-/* Reads lines without a separator, which are a card if they contain deletions. */
-static void
-read_cloze_card(struct sr_reader *reader, size_t first, size_t end)
-{
-	struct marked_card *card;
-	bool found = false;
-
-	memcpy(reader->copier.marks, reader->settings.marks, sizeof(reader->copier.marks));
-	for (size_t i = first; i < end && !found; i++) {
-		const struct syntax_line *line = &reader->input->lines[i];
-
-		found = !line->code && !line->hidden &&
-		    copy_finds_deletion(&reader->copier, line->text);
-	}
-	for (size_t i = first; i < end && !found; i++)
-		read_deck_line(reader, i);
-	if (!found)
-		return;
-	card = begin_card(reader, first);
-	copy_front(reader, first, end);
-	end_card(reader, card, end);
-}
-
-/* blocks */
 
 /* The index after the lines of a block that starts at `first`, not counting lines after `?`. */
 static size_t
@@ -297,6 +230,69 @@ find_back_end(const struct sr_reader *reader, size_t first)
 	return end;
 }
 
+/* Reads the card around a separator.  Returns the index of the line after it. */
+static size_t
+read_block_card(struct sr_reader *reader, size_t first, size_t lone)
+{
+	struct marked_card *card = begin_card(reader, first);
+	size_t end = find_back_end(reader, lone + 1);
+
+	card->reversed = slice_equal(utf8_trim(reader->input->lines[lone].text),
+	    reader->settings.block_reversed);
+	reader->copier.marks[0] = NULL;
+	copy_front(reader, first, lone);
+	card_text_begin_back(reader->cards);
+	copy_lines(&reader->copier, lone + 1, end);
+	end_card(reader, card, end);
+	return end;
+}
+
+/* Where the front above a separator begins, if only blank lines are between them; or `lone`. */
+static size_t
+find_front_above(const struct sr_reader *reader, size_t lone)
+{
+	size_t end = lone;
+
+	while (end > reader->text_end && is_blank(reader->input, end - 1))
+		end--;
+	return end == reader->text_end && reader->text < end ? reader->text : lone;
+}
+
+/* Reads a line that is not part of a card: a tag names the deck of the cards below. */
+static void
+read_deck_line(struct sr_reader *reader, size_t index)
+{
+	struct slice rest;
+
+	if (find_deck_tag(&reader->settings, reader->input->lines[index].text, &rest))
+		reader->deck = card_text_name_deck(reader->input->arena, rest);
+}
+
+/* Reads lines without a separator, which are a card if they contain deletions. */
+static void
+read_cloze_card(struct sr_reader *reader, size_t first, size_t end)
+{
+	struct marked_card *card;
+	bool found = false;
+
+	memcpy(reader->copier.marks, reader->settings.marks, sizeof(reader->copier.marks));
+	for (size_t i = first; i < end && !found; i++) {
+		const struct syntax_line *line = &reader->input->lines[i];
+
+		found = !line->code && !line->hidden &&
+		    copy_finds_deletion(&reader->copier, line->text);
+	}
+	for (size_t i = first; i < end && !found; i++)
+		read_deck_line(reader, i);
+	if (!found)
+		return;
+	card = begin_card(reader, first);
+	copy_front(reader, first, end);
+	end_card(reader, card, end);
+}
+
+/* blocks */
+
 /* Reads the lines of a block, of which those from *first are on no card yet.  Returns the next line. */
 static size_t
 read_block_line(struct sr_reader *reader, size_t *first, size_t index)
@@ -306,11 +302,11 @@ read_block_line(struct sr_reader *reader, size_t *first, size_t index)
 	    is_lone(&reader->settings, line + 1);
 	struct sr_cut cut;
 
-	if (is_lone(&reader->settings, line) && index > *first) {
-		size_t end = find_back_end(reader, index + 1);
+	if (is_lone(&reader->settings, line)) {
+		size_t front = index > *first ? *first : find_front_above(reader, index);
 
-		read_block_card(reader, *first, index, end);
-		return *first = end;
+		if (front < index)
+			return *first = read_block_card(reader, front, index);
 	}
 	cut = find_cut(&reader->settings, line);
 	if (cut.length != 0 && !before_lone) {
@@ -331,12 +327,14 @@ read_block_line(struct sr_reader *reader, size_t *first, size_t index)
 static size_t
 read_block(struct sr_reader *reader, size_t index)
 {
-	size_t first = index;
+	size_t first = index, ncards = reader->cards->cards.n;
 
 	while (!is_blank(reader->input, index))
 		index = read_block_line(reader, &first, index);
 	if (index > first)
 		read_cloze_card(reader, first, index);
+	reader->text = reader->cards->cards.n == ncards ? first : index;
+	reader->text_end = index;
 	return index;
 }
 

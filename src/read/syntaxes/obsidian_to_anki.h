@@ -28,6 +28,8 @@ struct ota_reader {
 	struct slice			 tag;		/* that marks fronts: "#flashcard" */
 	unsigned			 styles;	/* of the text */
 	bool				 has_ids;	/* notes that the program has sent to Anki */
+	size_t				 paragraph;	/* the first line of the last paragraph ... */
+	size_t				 paragraph_end;	/* ... and its end */
 };
 
 /* Begins a note at a line. */

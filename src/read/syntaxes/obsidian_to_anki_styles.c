@@ -46,16 +46,20 @@ is_id_alone(const struct ota_reader *reader, size_t index)
 
 /* The end of the paragraph that starts at `first`: after its id, or before a blank line or heading. */
 static size_t
-find_paragraph_end(const struct ota_reader *reader, size_t first)
+find_paragraph_end(struct ota_reader *reader, size_t first)
 {
 	const struct syntax_input *input = reader->input;
 	size_t end = first;
 
+	/* It is the same for all lines of a paragraph; without this, many notes would be quadratic. */
+	if (first >= reader->paragraph && first < reader->paragraph_end)
+		return reader->paragraph_end;
 	while (!is_blank(reader, end) && (end == first || input->lines[end].level == 0) &&
 	    !ota_is_start(input->lines[end].text))
 		if (get_id(reader, end++).n != 0)
 			break;
-	return end;
+	reader->paragraph = first;
+	return reader->paragraph_end = end;
 }
 
 /* The text after "Q:" or "A:", even in bold, or an empty slice. */
@@ -158,6 +162,24 @@ has_heading_above(const struct ota_reader *reader, size_t first)
 	return first > reader->input->first && reader->input->lines[first - 1].level != 0;
 }
 
+/* Whether the paragraph above a back ends in a tag: then it is the front. */
+static enum ota_style
+find_style_above(struct ota_reader *reader, size_t first)
+{
+	struct slice tag;
+	size_t above = first;
+
+	while (above > reader->input->first && is_blank(reader, above - 1))
+		above--;
+	if (!reader->has_ids || above == reader->input->first || above == first)
+		return OTA_STYLE_NONE;
+	tag = find_last_tag(reader, above - 1);
+	if (tag.n == 0 || line_is_tags(reader->input->lines[above - 1].text))
+		return OTA_STYLE_NONE;
+	reader->tag = tag;
+	return OTA_STYLE_TAG;
+}
+
 /* The style of the paragraph whose id is at the index `end`, or after it. */
 static enum ota_style
 find_style(struct ota_reader *reader, size_t first, size_t end)
@@ -167,6 +189,8 @@ find_style(struct ota_reader *reader, size_t first, size_t end)
 
 	for (size_t i = first; i < end && style == OTA_STYLE_NONE; i++)
 		style = find_line_style(reader, first, i, end);
+	if (style == OTA_STYLE_NONE)
+		style = find_style_above(reader, first);
 	if (style != OTA_STYLE_NONE)
 		return style;
 	if (reader->input->lines[first].level != 0 || has_heading_above(reader, first))
@@ -365,6 +389,8 @@ read_tagged(struct ota_reader *reader, size_t first, size_t end)
 		line++;
 	if (line == end)
 		return 0;
+	/* A heading above the front is its context. */
+	first += line > first && reader->input->lines[first].level != 0;
 	back = line + 1;
 	if (back == end || is_id_alone(reader, back)) {
 		back = skip_blank(reader, end);

@@ -13,7 +13,8 @@ struct syntax_line {
 	struct slice	 text;		/* as typed, without white space at its end */
 	uint32_t	 indent;	/* columns of white space before it; tabs stop at every fourth */
 	uint8_t		 level;		/* of a heading "# ...": 1..6; else 0 */
-	bool		 code;		/* in fenced code, or one of its fences: no marker */
+	/* In fenced code, or in a formula "$$" of several lines, or one of its ends: no marker. */
+	bool		 code;
 	bool		 hidden;	/* in a comment of several lines, "<!-- -->" or "%% %%" */
 };
 
