@@ -130,6 +130,17 @@ MANY_LINES = (
     ("labels below a card", 100000, lambda n: "x\n\n" + "### l\n\nx\n\n" * n),
     ("pairs", 100000, lambda n: "".join(f"a{i} :: b\n" for i in range(n))),
     ("questions", 100000, lambda n: "".join(f"Q: a{i}\nA: b\n" for i in range(n))),
+    # In the syntaxes of programs for Obsidian:
+    ("separators alone", 100000, lambda n: "#flashcards\n" + "?\n\n" * n),
+    ("separators in one block", 100000, lambda n: "#flashcards\n" + "a\n?\n" * n),
+    ("highlights that open", 100000, lambda n: "#flashcards\n" + "==a " * n),
+    ("a footnote of many cards", 30000, lambda n: "#flashcards\n" + "a::b[^1]\n\n" * n + "[^1]: " + "x" * n),
+    ("questions with a deck", 100000, lambda n: "TARGET DECK: x\n" + "Q: a\nA: b\n" * n),
+    ("questions without an answer", 100000, lambda n: "TARGET DECK: x\n" + "Q: a\n\n" * n),
+    ("notes that are not closed", 100000, lambda n: "START\nBasic\na\nBack: b\nEND\n" + "START\nBasic\nFront:\n" * n),
+    ("braces with an id", 100000, lambda n: "x {a}\n<!--ID: 1234567890123-->\n\n" + "{a " * n + "}" + "{" * n),
+    ("fronts in one paragraph", 60000, lambda n: "# a #card\n\nx\n\n" + "b #card\n" * n),
+    ("deletions in one paragraph", 60000, lambda n: "# a #card\n\n" + "==a b== {x\n" * n),
 )
 # Other text that opens something or looks like it, 100,000 times each.
 PIECES = (

@@ -18,6 +18,7 @@ struct marked_reader {
 	const struct line_ends	*ends;
 	struct slice		 asked_deck;	/* named by an option, or empty */
 	struct syntax_input	 input;
+	struct map		*footnotes;	/* as in struct card_text */
 	struct card_text	 cards;		/* as the syntax wrote them */
 	struct text		 text;		/* their text, in the arena */
 	struct node_builder	*sides;		/* of the text of cards */
@@ -109,6 +110,34 @@ mark_formulas(struct syntax_line *lines, size_t first, size_t nlines)
 	}
 }
 
+/* Finds the definitions of footnotes, each up to a blank line or the next one, and hides them. */
+static void
+find_footnotes(struct marked_reader *reader, struct syntax_line *lines, size_t nlines)
+{
+	struct map *footnotes = NULL;
+
+	for (size_t i = reader->input.first, end; i < nlines; i = end) {
+		struct slice label = lines[i].code || lines[i].hidden ? SLICE_NONE :
+		    markdown_line_footnote_label(lines[i].text);
+		struct line_range *range;
+
+		end = i + 1;
+		if (label.n == 0)
+			continue;
+		while (end < nlines && lines[end].text.n != 0 && lines[end].level == 0 &&
+		    markdown_line_footnote_label(lines[end].text).n == 0)
+			end++;
+		for (size_t j = i; j < end; j++)
+			lines[j].hidden = true;
+		footnotes = footnotes == NULL ? map_new(reader->doc->arena) : footnotes;
+		range = arena_alloc(reader->doc->arena, sizeof(*range));
+		*range = (struct line_range){(uint32_t)i, (uint32_t)(end - i)};
+		if (map_get(footnotes, label) == NULL)
+			map_put(footnotes, label, range);
+	}
+	reader->cards.footnotes = reader->footnotes = footnotes;
+}
+
 static void
 read_lines(struct marked_reader *reader)
 {
@@ -132,6 +161,7 @@ read_lines(struct marked_reader *reader)
 	}
 	mark_formulas(lines, reader->input.first, text->nlines);
 	hide_comments(lines, reader->input.first, text->nlines);
+	find_footnotes(reader, lines, text->nlines);
 	reader->input.lines = lines;
 	reader->input.nlines = text->nlines;
 }
@@ -181,6 +211,22 @@ move_to_source(const struct card_text *cards, struct node *nodes)
 	}
 }
 
+/* Puts the footnotes, which are the last blocks, in one block.  Returns the blocks. */
+static struct node *
+collect_footnotes(struct arena *arena, struct node *blocks)
+{
+	struct node **first = &blocks, *all;
+
+	while (*first != NULL && (*first)->kind != NODE_FOOTNOTE)
+		first = &(*first)->next;
+	if (*first == NULL)
+		return blocks;
+	all = node_new(arena, NODE_FOOTNOTES, (*first)->offset);
+	all->child = *first;
+	*first = all;
+	return blocks;
+}
+
 /* Parses a side of a card into blocks.  Returns NULL if it contains nothing. */
 static struct node *
 parse_side(struct marked_reader *reader, struct line_range side)
@@ -191,6 +237,7 @@ parse_side(struct marked_reader *reader, struct line_range side)
 	if (side.n == 0 || !node_builder_add_lines(reader->sides, side.first, side.first + side.n))
 		return NULL;
 	blocks = node_builder_take(reader->sides, &found);
+	blocks = collect_footnotes(reader->doc->arena, blocks);
 	move_to_source(&reader->cards, blocks);
 	if (found.details)
 		blocks = details_fold(
@@ -510,6 +557,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		    " see flashpress-syntaxes(5), or name another kind with --cards",
 		    syntax->title);
 	}
+	map_free(reader.footnotes);
 	card_text_free(&reader.cards);
 	return ncards != 0 || skip_unmarked(doc, options, sections);
 }

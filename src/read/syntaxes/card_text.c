@@ -77,6 +77,7 @@ static void
 truncate_bytes(struct card_text *text, size_t at)
 {
 	text->bytes.n = text->line_start = at;
+	text->has_added = text->has_added && text->added < at;
 	while (text->steps.n != 0 && text->steps.v[text->steps.n - 1].at > at)
 		text->steps.n--;
 }
@@ -121,11 +122,71 @@ card_text_add_tag(struct card_text *text, struct slice tag)
 	current(text)->ntags++;
 }
 
+/* The label of the next reference "[^label]" at or after *at, which moves behind it. */
+static struct slice
+find_reference(struct slice line, size_t *at)
+{
+	size_t start = slice_find(line, SLICE("[^"), *at) + 2;
+	size_t end = start < line.n ? slice_find(line, SLICE("]"), start) : line.n;
+
+	*at = end;
+	return end < line.n ? slice_from(slice_until(line, end), start) : SLICE_NONE;
+}
+
+/* Copies a footnote after a blank line. */
+static void
+copy_footnote(struct card_text *text, const struct line_range *lines)
+{
+	card_text_end_line(text);
+	for (uint32_t i = lines->first; i < lines->first + lines->n; i++) {
+		struct slice line = text_line(text->source, i);
+
+		text->footnote_bytes += line.n;
+		card_text_copy(text, line);
+		card_text_end_line(text);
+	}
+}
+
+/* Adds the footnotes that the lines of a side from `first` refer to, and those refer to. */
+static void
+add_footnotes(struct card_text *text, uint32_t first)
+{
+	size_t ncopied = 0;
+	const struct line_range *copied[16];
+
+	if (text->footnotes == NULL)
+		return;
+	if (text->bytes.n != text->line_start)
+		card_text_end_line(text);
+	for (size_t i = first; i < text->lines.n; i++)
+		for (size_t at = 0;;) {
+			/* The bytes move when lines are added. */
+			const struct text_line *line = &text->lines.v[i];
+			struct slice label = find_reference((struct slice){
+				text->bytes.p + line->start, line->length}, &at);
+			const struct line_range *found;
+			size_t known = 0;
+
+			if (label.n == 0)
+				break;
+			found = map_get(text->footnotes, label);
+			while (known < ncopied && copied[known] != found)
+				known++;
+			/* A long footnote of many cards would take quadratic space. */
+			if (found == NULL || known < ncopied || ncopied == 16 ||
+			    text->footnote_bytes > 4 * text->source->bytes.n)
+				continue;
+			copied[ncopied++] = found;
+			copy_footnote(text, found);
+		}
+}
+
 bool
 card_text_end(struct card_text *text, size_t end)
 {
 	struct marked_card *card = current(text);
 
+	add_footnotes(text, text->on_back ? card->back.first : card->front.first);
 	end_side(text, text->on_back ? &card->back : &card->front);
 	card->end = (uint32_t)end;
 	if (card->front.n != 0 && (!text->on_back || card->back.n != 0 || card->one_sided))

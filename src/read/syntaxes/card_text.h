@@ -15,6 +15,7 @@
 #define READ_SYNTAXES_CARD_TEXT_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "document/document.h"
@@ -50,6 +51,12 @@ struct card_text {
 	VEC(struct text_line)		 lines;
 	VEC(struct card_text_step)	 steps;
 	struct buf			 bytes;
+	/*
+	 * The footnotes of the source, as struct line_range by label; NULL if there are none.  A
+	 * back, or a card without one, gets those that it refers to.
+	 */
+	const struct map		*footnotes;
+	size_t				 footnote_bytes;	/* copied so far */
 	/* Where the current card begins in the arrays above, so that it can be dropped. */
 	struct {
 		size_t			 lines, steps, bytes;

@@ -15,7 +15,8 @@ struct syntax_line {
 	uint8_t		 level;		/* of a heading "# ...": 1..6; else 0 */
 	/* In fenced code, or in a formula "$$" of several lines, or one of its ends: no marker. */
 	bool		 code;
-	bool		 hidden;	/* in a comment of several lines, "<!-- -->" or "%% %%" */
+	/* On no card: in a comment of several lines, "<!-- -->" or "%% %%", or in a footnote. */
+	bool		 hidden;
 };
 
 /* The text that a syntax reads. */
