@@ -160,7 +160,8 @@ find_colons(const struct fo_reader *reader, size_t index, size_t *n)
 	const struct syntax_line *line = &reader->input->lines[index];
 	size_t at;
 
-	if (line->code || line->hidden || slice_starts(get_words(reader, index), SLICE("|")))
+	if (line->code || line->hidden || slice_starts(get_words(reader, index), SLICE("|")) ||
+	    slice_starts(get_words(reader, index), SLICE("cards-deck:")))
 		return line->text.n;
 	at = line_find_mark(line->text, SLICE("::"), 0);
 	*n = slice_run(slice_from(line->text, at), ':');
