@@ -293,6 +293,9 @@ visit_empty(struct build *build, const struct section *section)
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 		    offset_of(build, section),
 		    "this front of a card has no back, so it makes no card");
+	else if (!build->doc->is_markdown && build->doc->lines[section->line].marker.n != 0)
+		diag_at(build->diag, DIAG_UNANSWERED, build->doc->text, offset_of(build, section),
+		    "this question has no answer, so it makes no card");
 	else
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 		    offset_of(build, section),

@@ -76,7 +76,7 @@ strip_sign(struct line *line, const struct shape *shape, const struct line_form 
 	uint32_t start = form->text - shape->start;
 	uint32_t typed = start == 0 ? 0 : shape->marker;
 
-	if (form->sign.kind != SIGN_NONE) {
+	if (form->sign.kind != SIGN_NONE && form->part != FORM_PAIR) {
 		typed = start + form->sign.length;
 		start += form->sign.text;
 	}
@@ -250,6 +250,8 @@ refine_heading(struct document *doc, const struct lines_below *below, size_t ind
 	const struct line *line = &doc->lines[index];
 	bool pair = below->next != NULL && is_pair(doc, below->next);
 
+	if (line->marker.n != 0)	/* a question, even without an answer */
+		return;
 	if (may_be_title && is_title(doc, below, line))
 		change_class(doc, index, LINE_TITLE,
 		    pair ? "first line, directly above a pair"

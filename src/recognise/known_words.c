@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/question_signs.h"
 #include "recognise/known_words.h"
 
 #define SLOTS	2048	/* a power of two, much larger than the number of words */
@@ -50,10 +51,6 @@ static const struct {
 	{WORD_ASK, "q question frage pregunta pergunta domanda pytanie вопрос fråga vraag"},
 	{WORD_ANSWER, "a answer antwort réponse respuesta resposta risposta odpowiedź ответ "
 	    "svar antwoord"},
-	{WORD_ASK_SIGN, "q question frage f pregunta p pergunta domanda d pytanie вопрос в "
-	    "fråga vraag v spørgsmål spørsmål kysymys otázka soru întrebare kérdés 問 问 질문"},
-	{WORD_ANSWER_SIGN, "a answer ans antwort réponse r respuesta resposta risposta "
-	    "odpowiedź o ответ о svar s antwoord vastaus odpověď cevap răspuns válasz 答 답"},
 	{WORD_REMARK, "note notes nb example examples ex tip tips hint warning caution important "
 	    "remember remark source reference see todo summary conclusion update"},
 	{WORD_REMARK, "beispiel beispiele hinweis achtung merke tipp wichtig quelle anmerkung "
@@ -78,25 +75,39 @@ learn(struct known_words *words, uint32_t hash, unsigned kinds)
 	words->slots[slot].kinds |= kinds;
 }
 
+static void
+learn_list(struct known_words *words, const char *string, unsigned kinds)
+{
+	struct slice list = slice_of(string);
+	uint32_t hash = WORD_HASH_START;
+
+	for (size_t at = 0; at < list.n;) {
+		int32_t character = utf8_next(list, &at);
+
+		if (character != ' ')
+			hash = word_hash_add(hash, character);
+		if (character == ' ' || at == list.n) {
+			learn(words, hash, kinds);
+			hash = WORD_HASH_START;
+		}
+	}
+}
+
 struct known_words *
 known_words_new(struct arena *arena)
 {
+	static const unsigned signs[SIGN_FAMILIES][2] = {
+		[SIGNS_QUESTION] = {WORD_ASK_SIGN, WORD_ANSWER_SIGN},
+		[SIGNS_FRONT] = {WORD_FRONT_SIGN, WORD_BACK_SIGN},
+		[SIGNS_TERM] = {WORD_TERM_SIGN, WORD_DEFINITION_SIGN},
+	};
 	struct known_words *words = arena_alloc(arena, sizeof(*words));
 
-	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
-		struct slice list = slice_of(lists[i].words);
-		uint32_t hash = WORD_HASH_START;
-
-		for (size_t at = 0; at < list.n;) {
-			int32_t character = utf8_next(list, &at);
-
-			if (character != ' ')
-				hash = word_hash_add(hash, character);
-			if (character == ' ' || at == list.n) {
-				learn(words, hash, lists[i].kinds);
-				hash = WORD_HASH_START;
-			}
-		}
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		learn_list(words, lists[i].words, lists[i].kinds);
+	for (size_t i = 0; i < SIGN_FAMILIES; i++) {
+		learn_list(words, question_signs[i].question, signs[i][0]);
+		learn_list(words, question_signs[i].answer, signs[i][1]);
 	}
 	return words;
 }

@@ -23,6 +23,10 @@ enum known_word_kind {
 	WORD_ANSWER_SIGN = 512,	/* sign of an answer, also "R:" */
 	WORD_REMARK = 1024,	/* begins a remark, "Note: ...", and is not a term */
 	WORD_GLOSSARY = 2048,	/* heading of a list of terms: "Vocabulary" */
+	WORD_FRONT_SIGN = 4096,	/* "Front: ..." */
+	WORD_BACK_SIGN = 8192,
+	WORD_TERM_SIGN = 16384,	/* "Term: ..." */
+	WORD_DEFINITION_SIGN = 32768,
 };
 
 /* Words are identified by a hash of their lower-case characters. */

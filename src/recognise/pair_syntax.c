@@ -304,6 +304,33 @@ read_sign_end(struct slice text, size_t at)
 	return c == WIDE_COLON || at == text.n || is_space_at(text, at) ? at : 0;
 }
 
+/* Sets the kind and family of the sign that the word is.  Returns false if it is none. */
+static bool
+set_sign_kind(struct qa_sign *sign, unsigned kinds)
+{
+	static const struct {
+		unsigned	 word;
+		enum sign_kind	 kind;
+		enum sign_family family;
+	} signs[] = {
+		{WORD_ASK_SIGN, SIGN_QUESTION, SIGNS_QUESTION},
+		{WORD_ANSWER_SIGN, SIGN_ANSWER, SIGNS_QUESTION},
+		{WORD_FRONT_SIGN, SIGN_QUESTION, SIGNS_FRONT},
+		{WORD_BACK_SIGN, SIGN_ANSWER, SIGNS_FRONT},
+		{WORD_TERM_SIGN, SIGN_QUESTION, SIGNS_TERM},
+		{WORD_DEFINITION_SIGN, SIGN_ANSWER, SIGNS_TERM},
+	};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		if ((kinds & signs[i].word) == 0)
+			continue;
+		sign->kind = (uint8_t)signs[i].kind;
+		sign->family = (uint8_t)signs[i].family;
+		return true;
+	}
+	return false;
+}
+
 struct qa_sign
 read_qa_sign(const struct known_words *words, struct slice text)
 {
@@ -317,10 +344,8 @@ read_qa_sign(const struct known_words *words, struct slice text)
 	    !(c == ':' || c == WIDE_COLON || ascii_is_digit(c) || utf8_is_space(c)))
 		return sign;
 	kinds = known_word_kinds(words, hash);
-	if ((kinds & (WORD_ASK_SIGN | WORD_ANSWER_SIGN)) == 0 ||
-	    (end = read_sign_end(text, at)) == 0)
-		return sign;
-	sign.kind = (kinds & WORD_ASK_SIGN) != 0 ? SIGN_QUESTION : SIGN_ANSWER;
+	if ((end = read_sign_end(text, at)) == 0 || !set_sign_kind(&sign, kinds))
+		return (struct qa_sign){.kind = SIGN_NONE};
 	sign.initial = letters == 1 && (kinds & (WORD_ASK | WORD_ANSWER)) == 0 &&
 	    (unsigned char)text.p[0] < 0xd8;
 	sign.length = (uint32_t)end;

@@ -7,6 +7,7 @@
 #ifndef RECOGNISE_PAIR_SYNTAX_H
 #define RECOGNISE_PAIR_SYNTAX_H
 
+#include "document/question_signs.h"
 #include "recognise/line_shape.h"
 #include "recognise/separator.h"
 
@@ -28,12 +29,13 @@ struct term_pair {
 
 enum sign_kind {
 	SIGN_NONE,
-	SIGN_QUESTION,	/* "Q:", "Q1.", "Frage 3:" */
-	SIGN_ANSWER	/* "A:", "Antwort 3:" */
+	SIGN_QUESTION,	/* "Q:", "Q1.", "Frage 3:", "Front:" */
+	SIGN_ANSWER	/* "A:", "Antwort 3:", "Back:" */
 };
 
 struct qa_sign {
 	uint8_t		 kind;		/* enum sign_kind */
+	uint8_t		 family;	/* enum sign_family */
 	bool		 initial;	/* one letter, not Q or A, that may be an initial */
 	uint32_t	 length;	/* bytes of the sign as typed */
 	uint32_t	 text;		/* offset of the text after it */

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "recognise/pairs_and_questions_state.h"
 
 #define CLOSE		3	/* lines between a pair and the next one, at most */
@@ -63,11 +64,35 @@ read_pair(struct form_scan *scan, size_t i, struct slice text)
 	scan->explicit += is_explicit(scan, i);
 }
 
+/* Reads "Q: Where? A: Here." as a pair: an answer in the same line, after a question mark. */
+static void
+read_inner_answer(const struct form_scan *scan, size_t i, struct slice text)
+{
+	struct line_form *form = &scan->forms[i];
+	size_t mark = slice_find(text, SLICE("? "), 0), at = utf8_skip_space(text, mark + 1);
+	struct qa_sign answer;
+
+	if (mark == text.n)
+		return;
+	answer = read_qa_sign(scan->words, slice_from(text, at));
+	if (answer.kind != SIGN_ANSWER || answer.family != form->sign.family ||
+	    at + answer.text >= text.n || form->sign.text > mark)
+		return;
+	form->text += form->sign.text;
+	form->pair = (struct term_pair){
+		.kind = PAIR_COLON,
+		.front = (uint32_t)mark + 1 - form->sign.text,
+		.back = (uint32_t)at + answer.text - form->sign.text,
+	};
+}
+
 static void
 keep_sign(struct form_scan *scan, size_t i, const struct qa_sign *sign)
 {
 	scan->forms[i].text = scan_text_start(&scan->shapes[i]);
 	scan->forms[i].sign = *sign;
+	if (sign->kind == SIGN_QUESTION)
+		read_inner_answer(scan, i, scan_text(scan, i));
 	scan->explicit += scan->shapes[i].attributed;
 	scan->questions += sign->kind == SIGN_QUESTION;
 	scan->answers += sign->kind == SIGN_ANSWER;

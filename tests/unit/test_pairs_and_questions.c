@@ -154,6 +154,10 @@ test_question_and_answer_signs_are_read(void **state)
 		{"A: so", SIGN_ANSWER, false, "so"},
 		{"A2. so", SIGN_ANSWER, false, "so"},
 		{"Antwort:", SIGN_ANSWER, false, ""},
+		{"Front: bow", SIGN_QUESTION, false, "bow"},
+		{"R\xc3\xbc" "ckseite: b", SIGN_ANSWER, false, "b"},
+		{"T\xc3\xa9rmino: proa", SIGN_QUESTION, false, "proa"},
+		{"\xe5\xae\x9a\xe4\xb9\x89\xef\xbc\x9a" "a", SIGN_ANSWER, false, "a"},
 		{"A. red", SIGN_NONE, false, NULL},
 		{"Questions: many", SIGN_NONE, false, NULL},
 		{"Q why", SIGN_NONE, false, NULL},
@@ -317,6 +321,18 @@ test_questions_are_recognised(void **state)
 	assert_lines("Fire\nQ: What?\nA: Rock.\nQ: Where?\nA: Below.\n", CARDS_PAIRS, "T?P?P");
 }
 
+/* It swallows nothing: other questions, headings and pairs stay what they are. */
+static void
+test_questions_without_answers_are_headings(void **state)
+{
+	(void)state;
+	assert_auto("Q: Where?\n\nQ: What?\nA: Rock.\n\nQ: When?\n\nHeat\n- hot\n\nQ: Who?\nA: I.\n",
+	    "??P?HB?P");
+	assert_auto("Front: bow\nBack: a\nFront: keel\nFront: mast\nBack: b\n", "?P??P");
+	assert_auto("Q: Name one\nthat is high.\n\nQ: What?\nA: Rock.\nQ: Why?\nA: Heat.\n", "?+?P?P");
+	assert_auto("Q: Where? A: Here.\nQ: When? A: Now.\n", "==");
+}
+
 static void
 test_the_cards_option_selects_which_lines_become_cards(void **state)
 {
@@ -348,6 +364,7 @@ main(void)
 		cmocka_unit_test(test_whole_notes_are_lists_of_pairs),
 		cmocka_unit_test(test_doubtful_lists_are_noted),
 		cmocka_unit_test(test_questions_are_recognised),
+		cmocka_unit_test(test_questions_without_answers_are_headings),
 		cmocka_unit_test(test_the_cards_option_selects_which_lines_become_cards),
 	};
 
