@@ -73,8 +73,8 @@ read_text(struct section_lines *lines, size_t from)
 	struct buf joined = {0};
 	bool wrapped = false;
 
-	for (lines->line++; lines->line < doc->nlines && !begins_block(doc, lines->line);
-	     lines->line++) {
+	for (lines->line++; lines->line < doc->nlines && !begins_block(doc, lines->line) &&
+	     !doc->lines[lines->line].new_line; lines->line++) {
 		if (!doc->lines[lines->line].continues)
 			continue;
 		if (!wrapped)
@@ -314,12 +314,62 @@ add_block(struct section_lines *lines)
 	}
 }
 
+/*
+ * Appends the lines of the front that begin new lines: the choices of a question.  The line breaks
+ * are HTML because headings in Markdown can have no others, and both must give the same guid.
+ */
+static void
+add_choices(struct section_lines *lines, struct node *front)
+{
+	const struct document *doc = lines->doc;
+
+	while (front->next != NULL)
+		front = front->next;
+	while (lines->line < doc->nlines && doc->lines[lines->line].new_line) {
+		uint32_t offset = doc->lines[lines->line].offset;
+
+		front->next = node_new(lines->arena, NODE_HTML, offset);
+		front->next->text = SLICE("<br>");
+		front->next->next = text_nodes(lines, read_text(lines, 0), offset);
+		while (front->next != NULL)
+			front = front->next;
+	}
+}
+
+/* The answer that a key states: the text of the choice if it names one. */
+static void
+add_keyed_answer(struct section_lines *lines, const struct question_key *key)
+{
+	const struct document *doc = lines->doc;
+	struct node *paragraph = add_child(lines, &lines->open[0], NODE_PARAGRAPH,
+	    doc->text->lines[key->line].start + key->from);
+	struct slice text = slice_until(
+	    slice_from(text_line(doc->seen, key->line), key->from), key->length);
+
+	if (key->choice != 0) {
+		lines->line = key->choice;
+		text = read_text(lines, 0);
+	}
+	paragraph->child = text_nodes(lines, field_clean(lines->arena, text), paragraph->offset);
+}
+
+/* Goes to the first block below the front. */
+static void
+skip_front(struct section_lines *lines, uint32_t line)
+{
+	lines->line = line;
+	do
+		read_text(lines, 0);
+	while (lines->line < lines->doc->nlines && lines->doc->lines[lines->line].new_line);
+}
+
 const struct node *
 section_front(struct arena *arena, const struct document *doc, const struct section *section)
 {
 	const struct line *line = &doc->lines[section->line];
 	struct section_lines lines;
 	struct slice text;
+	struct node *front;
 
 	if (doc->is_markdown || (section->parent == NULL && !doc->has_title))
 		return section->front;
@@ -329,12 +379,16 @@ section_front(struct arena *arena, const struct document *doc, const struct sect
 	text = document_section_is_pair(doc, section)
 	    ? field_clean(arena, slice_until(line->text, doc->cuts[section->line].front))
 	    : read_text(&lines, 0);
-	return text_nodes(&lines, text, line->offset);
+	front = text_nodes(&lines, text, line->offset);
+	if (front != NULL && !document_section_is_pair(doc, section))
+		add_choices(&lines, front);
+	return front;
 }
 
 const struct node *
 section_body(struct arena *arena, const struct document *doc, const struct section *section)
 {
+	const struct question_key *key;
 	struct section_lines lines;
 
 	if (doc->is_markdown || !section->has_body)
@@ -345,6 +399,11 @@ section_body(struct arena *arena, const struct document *doc, const struct secti
 	lines.open[0] = (struct open_node){.node = &lines.top};
 	lines.nitems = 0;
 	lines.line = section->body_line;
+	key = document_find_key(doc, section->line);
+	if (key != NULL) {
+		add_keyed_answer(&lines, key);
+		skip_front(&lines, section->line);
+	}
 	if (document_section_is_pair(doc, section))
 		add_paragraph(&lines, &lines.open[0], doc->cuts[lines.line].back);
 	while (lines.line < doc->nlines && !begins_section(doc, lines.line))

@@ -84,3 +84,19 @@ document_choose_card_level(const size_t bodies[HEADING_LEVELS + 1])
 			best = level;
 	return best;
 }
+
+const struct question_key *
+document_find_key(const struct document *doc, uint32_t question)
+{
+	size_t low = 0, high = doc->nkeys;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (doc->keys[middle].question < question)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < doc->nkeys && doc->keys[low].question == question ? &doc->keys[low] : NULL;
+}

@@ -43,6 +43,7 @@ struct line {
 	uint8_t		 depth;
 	uint8_t		 confidence;	/* in the class, in per cent */
 	bool		 continues;	/* it was wrapped: it continues the line above */
+	bool		 new_line;	/* it continues the line above, but is shown below it */
 	bool		 leftover;	/* it is in a list of pairs, but it is not a pair */
 };
 
@@ -103,6 +104,17 @@ enum property {
 };
 
 extern const char *const property_names[PROPERTIES];
+
+/*
+ * The answer to a question in plain notes that is not below the question, or that is the letter of a
+ * choice.  It is the first paragraph of the question's body.
+ */
+struct question_key {
+	uint32_t	 question;	/* index of the first line of the question */
+	uint32_t	 line;		/* index of the line that states the answer ... */
+	uint32_t	 from, length;	/* ... and its place in that line of the text, in bytes */
+	uint32_t	 choice;	/* index of the line of the choice that it names, or 0 */
+};
 
 /* Consecutive lines of a text. */
 struct line_range {
@@ -168,6 +180,8 @@ struct document {
 	struct line		*lines;		/* one per line of the text */
 	size_t			 nlines;
 	struct cut		*cuts;		/* one per line; NULL if there are no pairs */
+	struct question_key	*keys;		/* in the order of their questions */
+	size_t			 nkeys;
 	struct reasons		*reasons;	/* one per line; NULL unless asked for */
 	struct section		*root;		/* NULL until the sections are known */
 	struct properties	 properties;
@@ -221,6 +235,8 @@ document_section_is_pair(const struct document *doc, const struct section *secti
 	return section->parent != NULL && document_line_is_pair(doc, section->line);
 }
 
+/* Returns the answer to the question on that line if it has one elsewhere, or NULL. */
+const struct question_key	*document_find_key(const struct document *, uint32_t question);
 char		 line_class_letter(enum line_class);
 const char	*line_class_name(enum line_class);
 

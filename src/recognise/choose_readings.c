@@ -133,6 +133,9 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 		return ONLY(READ_HEADING);
 	case FORM_HEADING:
 		return HEADINGS;
+	case FORM_KEY:
+		return ONLY(READ_TEXT);
+	case FORM_CHOICE:
 	case FORM_WRAPPED:
 		return ONLY(READ_WRAPPED);
 	case FORM_BODY:

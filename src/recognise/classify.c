@@ -85,6 +85,20 @@ strip_sign(struct line *line, const struct shape *shape, const struct line_form 
 	line->offset += start;
 }
 
+/* Makes the marker that was removed part of the text again. */
+static void
+show_marker(struct line *line)
+{
+	size_t removed;
+
+	if (line->marker.n == 0)
+		return;
+	removed = (size_t)(line->text.p - line->marker.p);
+	line->text = (struct slice){line->marker.p, line->text.n + removed};
+	line->offset -= (uint32_t)removed;
+	line->marker = SLICE_NONE;
+}
+
 /* Records cuts, removes signs and gives reasons, all of which only pairs and questions have. */
 static void
 apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
@@ -118,13 +132,21 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 	case FORM_ANSWER:
 		why = "answer, shown without its sign";
 		break;
+	case FORM_KEY:
+		line->class = LINE_IGNORED;
+		show_marker(line);
+		why = "states the answer to a question above";
+		break;
+	case FORM_CHOICE:
+		line->new_line = true;
+		return;
 	case FORM_SIGN:
 		why = "begins the answer below";
 		break;
 	default:
 		return;
 	}
-	if (line->class != LINE_BULLET)
+	if (line->class != LINE_BULLET && line->class != LINE_IGNORED)
 		strip_sign(line, shape, form);
 	line->confidence = form->pair.kind >= PAIR_COLON ? LIKELY : STRONG;
 	if (doc->reasons != NULL)

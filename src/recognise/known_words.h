@@ -27,6 +27,7 @@ enum known_word_kind {
 	WORD_BACK_SIGN = 8192,
 	WORD_TERM_SIGN = 16384,	/* "Term: ..." */
 	WORD_DEFINITION_SIGN = 32768,
+	WORD_KEY = 65536,	/* title of a list of answers: "Answer key" */
 };
 
 /* Words are identified by a hash of their lower-case characters. */

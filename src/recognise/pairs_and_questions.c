@@ -190,7 +190,7 @@ find_forms(struct arena *arena, const struct known_words *words, struct document
 		return NULL;
 	scan.forms = arena_array(arena, n, sizeof(*scan.forms));
 	read_lines(&scan);
-	if (scan.questions > 0)
+	if (!find_numbered_questions(&scan, doc) && scan.questions > 0)
 		find_questions(&scan, cards == CARDS_QA);
 	if (!scan.found || options->separator.n != 0)
 		find_pair_list(&scan, arena, options->separator);

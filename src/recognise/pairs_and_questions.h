@@ -16,6 +16,8 @@ enum form_part {
 	FORM_PAIR,	/* front and back */
 	FORM_QUESTION,	/* a front; its sign is not shown */
 	FORM_ANSWER,	/* the back, or its first line; its sign is not shown */
+	FORM_CHOICE,	/* one of several answers to choose from: a new line of the front */
+	FORM_KEY,	/* states an answer by its letter, or the answer to a question far above */
 	FORM_SIGN,	/* the sign of an answer alone ("A:"), which is not shown */
 	FORM_WRAPPED,	/* continues the pair or question above */
 	FORM_BODY,	/* belongs to the pair or answer above; not a heading */

@@ -60,6 +60,11 @@ bool		is_strong_pair(enum pair_kind);
 /* Ignores FORM_HEADING if the line has the mark of a heading, because it is one anyway. */
 void		set_line_part(struct form_scan *, size_t i, enum form_part);
 
+/*
+ * Sets the parts of numbered questions with choices or with an answer key, and the keys of the
+ * document.  Returns false if there are none.
+ */
+bool		find_numbered_questions(struct form_scan *, struct document *);
 /* Sets the parts of questions and answers.  `wherever` accepts questions that stand alone. */
 void		find_questions(struct form_scan *, bool wherever);
 /*

@@ -114,6 +114,10 @@ add_heading(struct growth *growth, const struct line *line, size_t index)
 {
 	growth->card = add_section(growth, parent_for(growth, line), line, index);
 	growth->card->class = line->class;
+	if (document_find_key(growth->doc, (uint32_t)index) != NULL) {
+		growth->card->has_body = true;
+		growth->card->body_line = (uint32_t)index;
+	}
 	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
 }
 
@@ -193,7 +197,9 @@ add_line(struct growth *growth, const struct document_stats *stats, size_t i)
 	const struct shape *shape = &stats->shapes[i];
 	const struct line *line = &growth->doc->lines[shape->line];
 
-	if (line->class == LINE_TITLE) {
+	if (line->class == LINE_IGNORED) {
+		return;
+	} else if (line->class == LINE_TITLE) {
 		set_title(growth, shape->line);
 	} else if (document_line_is_pair(growth->doc, shape->line)) {
 		add_pair(growth, line, shape->line);

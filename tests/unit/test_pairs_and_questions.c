@@ -334,6 +334,27 @@ test_questions_without_answers_are_headings(void **state)
 }
 
 static void
+test_numbered_questions_get_their_answers(void **state)
+{
+	struct document *doc = read_notes("1. Red?\na) no\nb) yes\nAnswer: b\n2. Blue?\nA. no\nB. yes\n"
+					  "Correct answer: (A)\n", CARDS_AUTO);
+
+	(void)state;
+	assert_int_equal(doc->nkeys, 2);
+	assert_int_equal(doc->keys[0].choice, 2);
+	assert_int_equal(doc->keys[1].choice, 5);
+	assert_true(doc->lines[1].new_line);
+	assert_ptr_equal(document_find_key(doc, 4), &doc->keys[1]);
+	assert_null(document_find_key(doc, 3));
+	arena_free(doc->arena);
+	assert_auto("Sea\n\n1. Red?\na) no\nb) yes\nAnswer: b\n2. Blue?\na) no\nb) so\nAnswer: yes\n",
+	    "T?++X?++P");
+	assert_auto("1. Where?\n2. When?\n\nAnswers:\n1. Here\n2. Now\n", "??XXX");
+	assert_auto("1) A\nb\n2) C\n\nL\xc3\xb6sungen\n1. a 2. b\n", "?+?XX");
+	assert_auto("Sailing\n1. Untie it\n2. Hoist it\n3. Trim it\n", "HBBB");
+}
+
+static void
 test_the_cards_option_selects_which_lines_become_cards(void **state)
 {
 	static const char notes[] = "Fire\n- hot\n- Heat: much\n# Smoke: grey\n- rises\n";
@@ -365,6 +386,7 @@ main(void)
 		cmocka_unit_test(test_doubtful_lists_are_noted),
 		cmocka_unit_test(test_questions_are_recognised),
 		cmocka_unit_test(test_questions_without_answers_are_headings),
+		cmocka_unit_test(test_numbered_questions_get_their_answers),
 		cmocka_unit_test(test_the_cards_option_selects_which_lines_become_cards),
 	};
 

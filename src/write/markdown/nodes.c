@@ -87,6 +87,7 @@ add_inline(struct buf *buf, const struct node *node)
 	case NODE_STRONG:	add_marked(buf, "**", node->child); break;
 	case NODE_STRIKE:	add_marked(buf, "~~", node->child); break;
 	case NODE_BREAK:	buf_text(buf, "<br>"); break;
+	case NODE_HTML:		buf_add(buf, node->text); break;
 	default:		markdown_add_plain(buf, node);
 	}
 }
