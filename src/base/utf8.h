@@ -87,6 +87,14 @@ ascii_is_letter(int32_t character)
 	return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
 }
 
+/* The length of the question mark of any script at the start of s, or 0. */
+static inline size_t
+utf8_question_mark_length(struct slice s)
+{
+	return slice_starts(s, SLICE("?")) ? 1 : slice_starts(s, SLICE("\xd8\x9f")) ? 2 :
+	    slice_starts(s, SLICE("\xef\xbc\x9f")) ? 3 : 0;
+}
+
 /* Whether the byte is a letter, a digit, or not ASCII: then it is usually part of a letter. */
 static inline bool
 utf8_is_word_byte(char byte)

@@ -38,20 +38,30 @@ is_after_label(struct slice s, size_t at)
 	    (at == 1 || !is_in_word(s, at - 2) || strchr("*_", s.p[at - 2]) != NULL);
 }
 
-bool
-escape_is_ours(struct slice s, size_t at)
+/* Whether a term ends at `at`: "**Term**". */
+static bool
+is_after_term(struct slice s, size_t at)
 {
-	if (at + 1 >= s.n)
-		return false;
-	switch (s.p[at + 1]) {
+	return at > 0 && strchr("*_`", s.p[at - 1]) != NULL;
+}
+
+size_t
+escape_length(struct slice s, size_t at)
+{
+	struct slice rest = slice_from(s, at + 1);
+
+	if (rest.n == 0)
+		return 0;
+	switch (rest.p[0]) {
 	case '#':
 	case '^':
 		return at == 0 || !is_in_word(s, at - 1);
 	case '@':
 		return at > 0 && is_in_word(s, at - 1) && is_in_word(s, at + 2);
 	case ':':
-		return (at + 2 < s.n && s.p[at + 2] == ':') || is_after_label(s, at);
+		return (rest.n > 1 && rest.p[1] == ':') || is_after_label(s, at) ||
+		    is_after_term(s, at);
 	default:
-		return false;
+		return utf8_question_mark_length(rest);
 	}
 }

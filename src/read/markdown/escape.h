@@ -13,9 +13,10 @@
  */
 size_t	 escape_path_end(struct slice text, size_t from, size_t at);
 /*
- * Whether the backslash at `at` escapes syntax that CommonMark does not have: a tag ("\#exam"), the
- * id of a block ("\^name"), a pair ("a \:: b"), a question ("Q\:"), an e-mail address ("a\@b.c").
+ * The number of bytes that the backslash at `at` escapes if CommonMark gives them no meaning, but we
+ * do: a tag ("\#exam"), the id of a block ("\^name"), a pair ("a \:: b", "**a**\: b"), a question
+ * ("Q\:", "Why\?"), an e-mail address ("a\@b.c").  0 for other backslashes.
  */
-bool	 escape_is_ours(struct slice text, size_t at);
+size_t	 escape_length(struct slice text, size_t at);
 
 #endif

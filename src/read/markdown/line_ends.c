@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "read/attributes.h"
 #include "read/markdown/line.h"
 #include "read/markdown/line_ends.h"
 
@@ -77,10 +78,22 @@ starts_in_lower_case(struct slice s)
 	return s.n != 0 && utf8_is_lower(utf8_peek(s, 0));
 }
 
+/* Options may have added them to a line. */
+static struct slice
+without_attributes(struct slice line)
+{
+	size_t start;
+
+	line = utf8_trim_end(line);
+	if (line.n != 0 && line.p[line.n - 1] == '}' && attributes_find(line, &start))
+		line = utf8_trim_end(slice_until(line, start));
+	return line;
+}
+
 static struct line_end
 read_line_end(const struct text *text, size_t index)
 {
-	struct slice line = utf8_trim_end(text_line(text, index));
+	struct slice line = without_attributes(text_line(text, index));
 	struct slice next = text_line(text, index + 1);
 	struct line_end end = {.width = count_columns(line)};
 

@@ -168,12 +168,14 @@ mask_backslash(struct masking *m, size_t at)
 	char next = at + 1 < m->limit ? m->all.p[at + 1] : '\0';
 	bool display = next == '[';
 	struct slice seen = masking_slice(m, 0, m->limit);
-	size_t end = escape_path_end(seen, m->out->copied, at);
+	size_t end = escape_path_end(seen, m->out->copied, at), escaped;
 
 	if (end != 0)
 		return masked_text_put_literal(m->out, at, end);
-	if (escape_is_ours(seen, at))
-		return put(m, at, at + 2, (struct mask){.text = masking_slice(m, at + 1, at + 2)});
+	escaped = escape_length(seen, at);
+	if (escaped != 0)
+		return put(m, at, at + 1 + escaped,
+		    (struct mask){.text = masking_slice(m, at + 1, at + 1 + escaped)});
 	if (next == 'b')
 		return mask_environment(m, at);
 	if (next != '(' && next != '[')
@@ -184,9 +186,20 @@ mask_backslash(struct masking *m, size_t at)
 	return put_formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
 }
 
+/* Whether a line without its attributes may be a pair or a question, with a marker or without. */
+static bool
+may_be_card(struct slice content)
+{
+	struct slice s = slice_trim_blanks(content);
+
+	if (attributes_follow_pair(content) || markdown_line_is_question(content))
+		return true;
+	return s.n != 0 && (strchr("*_`", s.p[0]) != NULL || s.p[s.n - 1] == '?');
+}
+
 /*
- * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a pair or
- * a question.  Returns 0 if the brace does not begin attributes.
+ * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a card.
+ * Returns 0 if the brace does not begin attributes.
  */
 static size_t
 mask_attributes(struct masking *m, size_t at)
@@ -201,10 +214,10 @@ mask_attributes(struct masking *m, size_t at)
 	if (!attributes_find(line, &start) || offset + start != at)
 		return 0;
 	opening = markdown_line_read(line);
-	content = slice_from(line, opening.at);
+	content = slice_from(slice_until(line, at - offset), opening.at);
 	if (opening.kind == MARKDOWN_HEADING)
 		start = markdown_line_find_closing(line, start);
-	else if (!attributes_follow_pair(content) && !markdown_line_is_question(content) &&
+	else if (!may_be_card(content) &&
 	    (index + 1 >= m->out->text->nlines ||
 	    !markdown_line_is_underline(text_line(m->out->text, index + 1))))
 		return 0;

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "read/markdown/lead.h"
+#include "read/markdown/pair_table.h"
 #include "read/markdown/pairs.h"
 
 /* A list of sibling nodes. */
@@ -26,6 +28,9 @@ struct taking {
 	const struct node *next;	/* the block after the current one */
 	bool		 asked;		/* the last pair is a question without an answer so far */
 	bool		 answered;	/* the last pair has an answer, which may continue */
+	bool		 unmarked;	/* take pairs without markers, not those with ... */
+	enum unmarked	 wanted;	/* ... namely these */
+	bool		 nested;	/* something is nested below the current paragraph */
 };
 
 /* The sign at the start of a line, "Q:" or "A:". */
@@ -305,6 +310,73 @@ answer_follows(const struct node *rest, const struct node *next)
 	    read_sign(next->child) == SIGN_ANSWER;
 }
 
+/* Removes empty text at the start of the words. */
+static struct node *
+skip_empty(struct node *words)
+{
+	while (words != NULL && words->kind == NODE_TEXT && words->text.n == 0)
+		words = words->next;
+	return words;
+}
+
+/* Lets the pair just added have the attributes at the end of its line. */
+static void
+take_pair_attributes(struct taking *taking, struct node *line, const struct node *rest,
+    const struct node *paragraph)
+{
+	taking->last->attributes = line == NULL ? SLICE_NONE : take_attributes(line);
+	taking->last->attributes_offset =
+	    find_attributes_offset(taking, taking->last->offset, rest, paragraph);
+}
+
+/* The words of a front that begins in bold; the whole front needs no emphasis. */
+static struct node *
+unwrap_front(struct node *line)
+{
+	struct list words = {NULL, NULL};
+
+	if (line->kind == NODE_CODE || line->child == NULL || line->child->kind == NODE_HTML)
+		return line;
+	append(&words, line->child);
+	append(&words, line->next);
+	return words.first;
+}
+
+/* Takes a line with a term and its definition, which may be on further lines or nested. */
+static bool
+take_term_line(struct taking *taking, struct node *line, const struct node *rest,
+    const struct node *paragraph)
+{
+	uint32_t offset = find_line_offset(line, paragraph->offset);
+	struct node *back;
+
+	if (!lead_is_term(line) || (rest == NULL && !taking->nested && !lead_is_defined(line)))
+		return false;
+	back = lead_cut_term(taking->arena, line);
+	add_pair(taking, unwrap_front(line), offset);
+	take_pair_attributes(taking, back, rest, paragraph);
+	add_back(taking, skip_empty(back), offset);
+	taking->answered = taking->wanted == UNMARKED_SECTION;
+	return true;
+}
+
+/* Takes a paragraph whose first line is a question, or words in bold. */
+static void
+take_question(struct taking *taking, struct node *paragraph)
+{
+	struct node *rest = paragraph->child, *end = NULL;
+	struct node *line = take_line(&rest, &end);
+	uint32_t offset = find_line_offset(line, paragraph->offset);
+
+	add_pair(taking, NULL, offset);
+	take_pair_attributes(taking, line, rest, paragraph);
+	append(&taking->front, line->kind == NODE_STRONG && skip_empty(line->next) == NULL
+	    ? unwrap_front(line) : line);
+	if (rest != NULL)
+		add_back(taking, rest, find_line_offset(rest, offset));
+	taking->answered = taking->wanted == UNMARKED_SECTION;
+}
+
 /* Takes one line of a paragraph.  Returns false if it does not begin a part of a pair. */
 static bool
 take_pair_line(struct taking *taking, struct node *line, const struct node *rest,
@@ -316,6 +388,8 @@ take_pair_line(struct taking *taking, struct node *line, const struct node *rest
 	struct node *back;
 	bool reversed;
 
+	if (taking->unmarked)
+		return take_term_line(taking, line, rest, paragraph);
 	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next)) {
 		attributes = take_attributes(line);
 		add_pair(taking, remove_sign(line), offset);
@@ -339,11 +413,28 @@ take_pair_line(struct taking *taking, struct node *line, const struct node *rest
 }
 
 static bool
-may_have_pairs(const struct node *paragraph)
+may_have_terms(const struct taking *taking, const struct node *paragraph)
+{
+	bool start = true;
+
+	if (taking->wanted == UNMARKED_QUESTIONS)
+		return false;
+	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
+		if (start && lead_is_term(node))
+			return true;
+		start = node_is_line_end(node);
+	}
+	return false;
+}
+
+static bool
+may_have_pairs(const struct taking *taking, const struct node *paragraph)
 {
 	bool start = true;
 	size_t colons;
 
+	if (taking->unmarked)
+		return may_have_terms(taking, paragraph);
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
 		if (start && read_sign(node) != SIGN_NONE)
 			return true;
@@ -381,17 +472,81 @@ take_paragraph(struct taking *taking, struct node *paragraph)
 
 static struct node	*take_list(struct taking *, struct node *list);
 
+/* Each row after the first is a pair. */
+static void
+take_table(struct taking *taking, const struct node *table)
+{
+	const struct node *head = table->child;
+
+	for (const struct node *row = head->next; row != NULL; row = row->next) {
+		add_pair(taking, row->child->child, row->offset);
+		append(&taking->back, pair_table_back(taking->arena, head, row));
+	}
+	finish_pair(taking);
+}
+
+/* Whether an item of the list is a pair without a marker. */
+static bool
+has_lead(const struct node *list)
+{
+	const struct node *item = list->child;
+
+	while (item != NULL && lead_read_item(item) == LEAD_NONE)
+		item = item->next;
+	return item != NULL;
+}
+
+/* Takes a block as a whole, if it consists of pairs without markers. */
+static bool
+take_unmarked_block(struct taking *taking, struct node *block)
+{
+	bool section = taking->wanted == UNMARKED_SECTION;
+
+	if (block->kind == NODE_TABLE && taking->wanted != UNMARKED_QUESTIONS &&
+	    pair_table_is_list(block))
+		take_table(taking, block);
+	else if (section && block->kind == NODE_PARAGRAPH &&
+	    lead_read_paragraph(block) == LEAD_QUESTION)
+		take_question(taking, block);
+	else
+		return section && block->kind == NODE_RULE;
+	return true;
+}
+
 /* Takes the pairs out of a block.  Returns NULL if nothing is left of it. */
 static struct node *
 take_block(struct taking *taking, struct node *block)
 {
-	if (block->kind == NODE_PARAGRAPH && may_have_pairs(block))
+	if (taking->unmarked && take_unmarked_block(taking, block))
+		return NULL;
+	if (block->kind == NODE_PARAGRAPH && may_have_pairs(taking, block))
 		return take_paragraph(taking, block);
-	if (taking->answered) {
+	if (taking->answered && !(taking->unmarked && block->kind == NODE_LIST && has_lead(block))) {
 		append(&taking->back, block);
 		return NULL;
 	}
 	return block->kind == NODE_LIST ? take_list(taking, block) : block;
+}
+
+/* Whether the first line of the item is the front of a pair without a separator. */
+static bool
+wants_question(const struct taking *taking, const struct node *item)
+{
+	enum lead lead = lead_read_item(item);
+
+	return lead == LEAD_QUESTION ||
+	    (lead == LEAD_BOLD && taking->wanted != UNMARKED_QUESTIONS);
+}
+
+static void
+take_question_item(struct taking *taking, struct node *item)
+{
+	struct node *rest = item->child->next;
+
+	item->child->next = NULL;
+	take_question(taking, item->child);
+	append(&taking->back, rest);
+	finish_pair(taking);
 }
 
 /* Blocks after a pair in its item are part of its back. */
@@ -403,10 +558,15 @@ take_item(struct taking *taking, struct node *item)
 
 	if (first == NULL || first->kind != NODE_PARAGRAPH)
 		return item;
+	if (taking->unmarked && wants_question(taking, item)) {
+		take_question_item(taking, item);
+		return NULL;
+	}
 	rest = first->next;
 	first->next = NULL;
 	taking->next = NULL;
-	if (may_have_pairs(first) && take_paragraph(taking, first) == NULL) {
+	taking->nested = rest != NULL;
+	if (may_have_pairs(taking, first) && take_paragraph(taking, first) == NULL) {
 		append(&taking->back, rest);
 		finish_pair(taking);
 		return NULL;
@@ -464,26 +624,46 @@ take_details(struct taking *taking, struct node *details)
 	}
 }
 
+static struct node *
+take_blocks(struct taking *taking, struct node *blocks, struct pair_card **pairs)
+{
+	struct list kept = {NULL, NULL};
+
+	while (blocks != NULL) {
+		struct node *block = blocks;
+
+		taking->next = blocks = block->next;
+		taking->nested = false;
+		block->next = NULL;
+		append(&kept, take_block(taking, block));
+	}
+	finish_pair(taking);
+	while (*pairs != NULL)
+		pairs = &(*pairs)->next;
+	*pairs = taking->first;
+	return kept.first;
+}
+
 struct node *
 pairs_take(struct arena *arena, const struct text *text, struct node *blocks, bool details,
     struct pair_card **pairs)
 {
 	struct taking taking = {.arena = arena, .text = text};
-	struct list kept = {NULL, NULL};
 	size_t folded = count_details(blocks);
 
 	if (folded > 1 || (folded == 1 && details)) {
 		take_details(&taking, blocks);
 		blocks = NULL;
 	}
-	while (blocks != NULL) {
-		struct node *block = blocks;
+	return take_blocks(&taking, blocks, pairs);
+}
 
-		taking.next = blocks = block->next;
-		block->next = NULL;
-		append(&kept, take_block(&taking, block));
-	}
-	finish_pair(&taking);
-	*pairs = taking.first;
-	return kept.first;
+struct node *
+pairs_take_unmarked(struct arena *arena, const struct text *text, struct node *blocks,
+    enum unmarked wanted, struct pair_card **pairs)
+{
+	struct taking taking = {
+		.arena = arena, .text = text, .unmarked = true, .wanted = wanted};
+
+	return take_blocks(&taking, blocks, pairs);
 }

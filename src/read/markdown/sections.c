@@ -10,6 +10,7 @@
 #include "html/tag.h"
 #include "read/attributes.h"
 #include "read/markdown/footnotes.h"
+#include "read/markdown/listings.h"
 #include "read/markdown/sections.h"
 
 uint8_t
@@ -199,6 +200,39 @@ take_pairs(struct markdown_sections *sections, const struct document *doc, bool 
 	}
 }
 
+/* Takes the pairs without markers out of a section. */
+static void
+take_unmarked(struct markdown_section *section, const struct document *doc, enum unmarked wanted)
+{
+	section->body =
+	    pairs_take_unmarked(doc->arena, doc->text, section->body, wanted, &section->pairs);
+	find_last(section);
+}
+
+/*
+ * Takes the pairs out of sections that are lists of pairs.  A section below the card level is part
+ * of a card, unless its heading says that it is a glossary.
+ */
+static void
+take_listings(struct markdown_sections *sections, const struct document *doc, uint8_t card_level)
+{
+	struct listings *listings = listings_new(doc->arena);
+
+	for (size_t i = 0; i < sections->list.n; i++)
+		listings_add(listings, sections->list.v[i].body, i);
+	for (size_t i = 0; i < sections->list.n; i++) {
+		struct markdown_section *section = &sections->list.v[i];
+
+		if (sections_level(section) > card_level && !listings_is_glossary(section->heading))
+			continue;
+		section->listed = section->body != NULL && section->pairs == NULL &&
+		    listings_are_pairs(listings, section->heading, section->body);
+		if (section->listed)
+			take_unmarked(section, doc, UNMARKED_SECTION);
+	}
+	listings_free(listings);
+}
+
 static uint8_t
 find_card_level(const struct markdown_sections *sections, const struct settings *settings)
 {
@@ -207,9 +241,26 @@ find_card_level(const struct markdown_sections *sections, const struct settings 
 	if (settings->card_level != 0)
 		return settings->card_level;
 	for (size_t i = 1; i < sections->list.n; i++)
-		if (sections->list.v[i].body != NULL && !sections->list.v[i].title)
+		if ((sections->list.v[i].body != NULL || sections->list.v[i].listed) &&
+		    !sections->list.v[i].title)
 			with_text[sections_level(&sections->list.v[i])]++;
 	return document_choose_card_level(with_text);
+}
+
+/* Takes the pairs that the settings ask for; which sections are lists of them depends on the level. */
+static void
+take_cards(struct markdown_sections *sections, const struct document *doc, bool title)
+{
+	enum card_lines cards = doc->settings.cards;
+
+	take_pairs(sections, doc, title);
+	if (cards == CARDS_HEADINGS)
+		return;
+	take_listings(sections, doc, find_card_level(sections, &doc->settings));
+	for (size_t i = 0; i < sections->list.n; i++)
+		if (cards == CARDS_PAIRS || cards == CARDS_QA)
+			take_unmarked(&sections->list.v[i], doc,
+			    cards == CARDS_PAIRS ? UNMARKED_PAIRS : UNMARKED_QUESTIONS);
 }
 
 /* A single heading is the title only if everything below it is pairs; otherwise it is a front. */
@@ -219,7 +270,10 @@ find_title(struct markdown_sections *sections, const struct document *doc)
 	bool title = may_be_title(sections, &doc->settings);
 	struct markdown_section *first;
 
-	take_pairs(sections, doc, title);
+	/* The level of the title is not that of cards. */
+	if (title)
+		sections->list.v[1].title = sections->list.n > 2;
+	take_cards(sections, doc, title);
 	if (!title)
 		return;
 	first = &sections->list.v[1];
@@ -245,7 +299,7 @@ find_owners(struct markdown_sections *sections, uint8_t card_level)
 			continue;
 		if (sections_level(section) <= card_level)
 			owner = section;
-		else
+		else if (!section->listed || section->body != NULL)
 			section->owner = owner;
 	}
 }

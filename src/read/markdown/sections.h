@@ -26,6 +26,7 @@ struct markdown_section {
 	tag_list		 tags;		/* from lines of tags, taken out of the body */
 	struct markdown_section	*owner;		/* the section of the card that a label is on */
 	bool			 title;		/* the heading is the title of the text */
+	bool			 listed;	/* the section was a list of pairs without markers */
 };
 
 struct markdown_sections {

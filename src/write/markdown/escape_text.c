@@ -50,9 +50,15 @@ rest_of(const struct writing_text *w)
 }
 
 static bool
+is_in_paragraph(const struct writing_text *w)
+{
+	return w->place == MARKDOWN_IN_PARAGRAPH || w->place == MARKDOWN_ABOVE_BLOCKS;
+}
+
+static bool
 is_start(const struct writing_text *w)
 {
-	return w->at == 0 && w->place == MARKDOWN_IN_PARAGRAPH;
+	return w->at == 0 && is_in_paragraph(w);
 }
 
 static size_t
@@ -79,7 +85,7 @@ ends_digits(const struct writing_text *w, size_t from)
 static bool
 ends_number(const struct writing_text *w)
 {
-	return w->place == MARKDOWN_IN_PARAGRAPH && w->at != 0 && w->at <= NUMBER_MAX &&
+	return is_in_paragraph(w) && w->at != 0 && w->at <= NUMBER_MAX &&
 	    ends_digits(w, 0);
 }
 
@@ -199,6 +205,16 @@ backslash_is_markup(const struct writing_text *w)
 	    (beside(w, -1) == ':' && ascii_is_letter(beside(w, -2)));
 }
 
+/* A question mark at the end of a line that would be the front of a card. */
+static bool
+question_is_markup(const struct writing_text *w)
+{
+	size_t length = utf8_question_mark_length(rest_of(w));
+
+	return length != 0 && w->at + length == w->s.n &&
+	    (w->place == MARKDOWN_ABOVE_BLOCKS || w->place == MARKDOWN_IN_LABEL);
+}
+
 static bool
 is_markup(const struct writing_text *w)
 {
@@ -245,7 +261,7 @@ is_markup(const struct writing_text *w)
 	case '@':
 		return at_is_markup(w);
 	default:
-		return false;
+		return question_is_markup(w);
 	}
 }
 

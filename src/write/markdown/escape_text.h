@@ -11,6 +11,7 @@
 /* Where the text will be, which decides which characters are markup. */
 enum markdown_place {
 	MARKDOWN_IN_PARAGRAPH,	/* at the start of one, or of an item */
+	MARKDOWN_ABOVE_BLOCKS,	/* the same, and blocks are nested below: a question would be a card */
 	MARKDOWN_IN_LABEL,	/* between the "**" of a paragraph that is bold from end to end */
 	MARKDOWN_IN_HEADING	/* or after the "::" of a pair: attributes may follow */
 };

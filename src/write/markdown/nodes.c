@@ -171,7 +171,8 @@ add_item(struct markdown_output *out, const struct node *item, size_t columns, b
 	buf_add(&marker, item->text);
 	if (marker.n != 0 && words != NULL)
 		buf_byte(&marker, ' ');
-	markdown_add_inlines(out->buf, buf_slice(&marker), words, MARKDOWN_IN_PARAGRAPH);
+	markdown_add_inlines(out->buf, buf_slice(&marker), words,
+	    paragraph && first->next != NULL ? MARKDOWN_ABOVE_BLOCKS : MARKDOWN_IN_PARAGRAPH);
 	buf_byte(out->buf, '\n');
 	buf_free(&marker);
 	markdown_close_item(out, paragraph ? first->next : first, columns, loose);

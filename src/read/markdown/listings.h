@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Decides which sections are lists of pairs without any marker: of terms with their definitions, of
+ * questions with their answers, or of rows in a table.
+ */
+#ifndef READ_MARKDOWN_LISTINGS_H
+#define READ_MARKDOWN_LISTINGS_H
+
+#include "base/arena.h"
+#include "document/node.h"
+
+/* The terms in a text, and in how many sections each occurs. */
+struct listings;
+
+struct listings	*listings_new(struct arena *);
+void		 listings_free(struct listings *);
+/* Adds the terms in the blocks of a section.  Sections come in the order of their numbers. */
+void		 listings_add(struct listings *, const struct node *blocks, size_t section);
+/*
+ * Whether the section consists of pairs: nearly all items of its lists, and all of its paragraphs,
+ * are cards (lead.h), or its tables are lists of pairs (pair_table.h).  Code, formulas and so on may
+ * follow a paragraph, as part of its back; rules do not count.  There must be three pairs or two
+ * questions, or one pair below a letter of the alphabet.
+ *
+ * The section is one answer rather than a list of pairs
+ * - if its items are numbered, except questions;
+ * - if its heading is a question, or names aspects ("Advantages of ...");
+ * - if half of its terms are labels ("Definition", "Example"), or recur in other sections.
+ * Below a heading such as "Key terms", only the last of these rules applies.
+ */
+bool		 listings_are_pairs(
+		    const struct listings *, const struct node *heading, const struct node *blocks);
+/* Whether the words of a heading name a list of terms: "Key terms". */
+bool		 listings_is_glossary(const struct node *heading);
+
+#endif
