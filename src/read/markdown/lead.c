@@ -10,6 +10,7 @@
 
 #define TERM_MAX	80	/* bytes */
 #define REMARK_MAX	60	/* bytes between parentheses */
+#define PLAIN_MAX	60	/* bytes of a term in ordinary words */
 
 /* Where a line with a term is cut. */
 struct term_cut {
@@ -99,11 +100,40 @@ is_short(const struct node *name)
 	return fits;
 }
 
+/* Finds the separator after ordinary words: "house: casa", "house - casa". */
 static bool
-find_term(const struct node *line, struct term_cut *cut)
+find_plain_term(const struct node *line, struct term_cut *cut)
+{
+	struct slice s = line->text;
+
+	if (line->target.n != 0)
+		return false;
+	for (size_t at = 1; at < s.n && at <= PLAIN_MAX; at++) {
+		bool colon = s.p[at] == ':';
+		size_t length;
+
+		/* A sentence is not a term. */
+		if (strchr(".!?", s.p[at]) != NULL && at + 1 < s.n && s.p[at + 1] == ' ')
+			return false;
+		if (!colon && s.p[at] != ' ')
+			continue;
+		length = separator_length(slice_from(s, at));
+		if (length == 0)
+			continue;
+		*cut = (struct term_cut){line, at, at + length};
+		return cut->back < s.n || line->next == NULL || line->next->kind != NODE_TEXT ||
+		    line->next->target.n != 0;
+	}
+	return false;
+}
+
+static bool
+find_term(const struct node *line, bool plain, struct term_cut *cut)
 {
 	size_t length;
 
+	if (line != NULL && line->kind == NODE_TEXT)
+		return plain && find_plain_term(line, cut);
 	if (line == NULL || (line->kind != NODE_STRONG && line->kind != NODE_EMPHASIS &&
 	    line->kind != NODE_CODE) || !is_short(line))
 		return false;
@@ -191,21 +221,21 @@ is_bold(const struct node *line)
 }
 
 bool
-lead_is_term(const struct node *line)
+lead_is_term(const struct node *line, bool plain)
 {
 	struct term_cut cut;
 
-	return find_term(line, &cut);
+	return find_term(line, plain, &cut);
 }
 
 bool
-lead_is_defined(const struct node *line)
+lead_is_defined(const struct node *line, bool plain)
 {
 	struct term_cut cut;
 
-	if (!find_term(line, &cut))
+	if (!find_term(line, plain, &cut))
 		return false;
-	if (cut.text != line->next)
+	if (cut.text != line && cut.text != line->next)
 		return has_words(line->next);
 	return cut.back < cut.text->text.n || has_words(cut.text->next);
 }
@@ -222,7 +252,7 @@ has_lines(const struct node *paragraph)
 }
 
 enum lead
-lead_read_item(const struct node *item)
+lead_read_item(const struct node *item, bool plain)
 {
 	const struct node *first = item->child;
 	bool more;
@@ -232,13 +262,27 @@ lead_read_item(const struct node *item)
 	more = first->next != NULL || has_lines(first);
 	if (more && is_question(first->child))
 		return LEAD_QUESTION;
-	if (lead_is_term(first->child) && (more || lead_is_defined(first->child)))
+	if (lead_is_term(first->child, plain) && (more || lead_is_defined(first->child, plain)))
 		return LEAD_TERM;
 	return more && is_bold(first->child) ? LEAD_BOLD : LEAD_NONE;
 }
 
+/* Whether all lines have terms with definitions, so that the paragraph is not prose. */
+static bool
+all_are_defined(const struct node *words)
+{
+	bool start = true;
+
+	for (; words != NULL; words = words->next) {
+		if (start && !lead_is_defined(words, true))
+			return false;
+		start = node_is_line_end(words);
+	}
+	return true;
+}
+
 enum lead
-lead_read_paragraph(const struct node *paragraph)
+lead_read_paragraph(const struct node *paragraph, bool plain)
 {
 	const struct node *line = paragraph->child;
 
@@ -246,7 +290,9 @@ lead_read_paragraph(const struct node *paragraph)
 		return LEAD_NONE;
 	if (is_bold(line) && is_question(line))
 		return LEAD_QUESTION;
-	return lead_is_term(line) && (lead_is_defined(line) || has_lines(paragraph))
+	if (line->kind == NODE_TEXT)
+		return plain && all_are_defined(line) ? LEAD_TERM : LEAD_NONE;
+	return lead_is_term(line, plain) && (lead_is_defined(line, plain) || has_lines(paragraph))
 	    ? LEAD_TERM : LEAD_NONE;
 }
 
@@ -254,24 +300,27 @@ void
 lead_add_words(struct buf *buf, const struct node *line)
 {
 	struct node words = *line;
+	struct term_cut cut;
 
 	words.next = NULL;
+	if (line->kind == NODE_TEXT && find_plain_term(line, &cut))
+		words.text = slice_until(line->text, cut.front);
 	node_words_add(buf, &words);
 	while (buf->n != 0 && strchr(": ", buf->p[buf->n - 1]) != NULL)
 		buf->n--;
 }
 
 struct node *
-lead_cut_term(struct arena *arena, struct node *line)
+lead_cut_term(struct arena *arena, struct node *line, bool plain)
 {
 	struct term_cut cut;
 	struct node *text, *back, *rest = line->next;
 
-	if (!find_term(line, &cut))
+	if (!find_term(line, plain, &cut))
 		return NULL;
 	text = (struct node *)(uintptr_t)cut.text;	/* of our line */
 	line->next = NULL;
-	if (text != rest) {
+	if (text != rest && text != line) {
 		text->text = slice_until(text->text, cut.front);
 		if (rest != NULL && rest->kind == NODE_TEXT)
 			rest->text = slice_from(rest->text, utf8_skip_space(rest->text, 0));
@@ -279,11 +328,10 @@ lead_cut_term(struct arena *arena, struct node *line)
 	}
 	back = node_new(arena, NODE_TEXT, text->offset);
 	back->text = slice_from(text->text, cut.back);
-	back->next = text->next;
-	if (cut.front != 0) {
-		text->text = slice_until(text->text, cut.front);
-		text->next = NULL;
+	back->next = text == line ? rest : text->next;
+	text->text = utf8_trim_end(slice_until(text->text, cut.front));
+	text->next = NULL;
+	if (text != line && text->text.n != 0)
 		line->next = text;
-	}
 	return back;
 }

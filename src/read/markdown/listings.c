@@ -87,7 +87,7 @@ add_paragraph(struct listings *listings, const struct node *paragraph, size_t se
 	bool start = true;
 
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
-		if (start && lead_is_term(node))
+		if (start && lead_is_term(node, false))
 			add_term(listings, node, section);
 		start = node_is_line_end(node);
 	}
@@ -102,7 +102,7 @@ listings_add(struct listings *listings, const struct node *blocks, size_t sectio
 		if (blocks->kind != NODE_LIST)
 			continue;
 		for (const struct node *item = blocks->child; item != NULL; item = item->next) {
-			enum lead lead = lead_read_item(item);
+			enum lead lead = lead_read_item(item, false);
 
 			if (lead == LEAD_TERM || lead == LEAD_BOLD)
 				add_term(listings, item->child->child, section);
@@ -136,7 +136,7 @@ static bool
 count_paragraph(struct listing_count *count, const struct listings *listings,
     const struct node *paragraph)
 {
-	enum lead lead = lead_read_paragraph(paragraph);
+	enum lead lead = lead_read_paragraph(paragraph, false);
 	bool start = true;
 
 	if (lead == LEAD_QUESTION) {
@@ -149,7 +149,7 @@ count_paragraph(struct listing_count *count, const struct listings *listings,
 		return count->open && (count->answered ||
 		    paragraph->child == NULL || paragraph->child->kind == NODE_DISPLAY_MATH);
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
-		if (start && lead_is_term(node))
+		if (start && lead_is_term(node, false))
 			count_term(count, listings, node);
 		start = node_is_line_end(node);
 	}
@@ -166,7 +166,7 @@ count_list(struct listing_count *count, const struct listings *listings, const s
 	size_t items = 0;
 
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
-		enum lead lead = lead_read_item(item);
+		enum lead lead = lead_read_item(item, false);
 
 		items++;
 		if (lead == LEAD_QUESTION)
@@ -227,7 +227,7 @@ listings_is_glossary(const struct node *heading)
 
 	while (s.n != 0 && strchr(": ", s.p[s.n - 1]) != NULL)
 		s.n--;
-	found = listing_words_have(LISTING_WORDS_GLOSSARY, s);
+	found = listing_words_begin(LISTING_WORDS_GLOSSARY, s);
 	buf_free(&words);
 	return found;
 }
@@ -262,20 +262,28 @@ is_letter(const struct node *heading)
 	return letter;
 }
 
+/* Whether there are enough pairs for a list. */
+static bool
+has_enough(const struct listing_count *count, const struct node *heading, bool glossary)
+{
+	size_t least = glossary || count->questions == count->pairs ? 2 : 3;
+
+	return count->pairs >= (is_letter(heading) ? 1 : least);
+}
+
 bool
 listings_are_pairs(
     const struct listings *listings, const struct node *heading, const struct node *blocks)
 {
+	bool glossary = listings_is_glossary(heading);
 	struct listing_count count = {.pairs = 0};
 
 	for (; blocks != NULL; blocks = blocks->next)
 		if (!count_block(&count, listings, blocks))
 			return false;
-	if (count.pairs < 3 && (count.pairs < 2 || count.questions != count.pairs) &&
-	    (count.pairs < 1 || !is_letter(heading)))
+	if (!has_enough(&count, heading, glossary))
 		return false;
 	if (2 * count.labels >= count.terms && count.labels != 0)
 		return false;
-	return listings_is_glossary(heading) ||
-	    (!count.numbered && !wants_one_answer(heading));
+	return glossary || (!count.numbered && !wants_one_answer(heading));
 }

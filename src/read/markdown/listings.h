@@ -26,11 +26,12 @@ void		 listings_add(struct listings *, const struct node *blocks, size_t section
  * - if its items are numbered, except questions;
  * - if its heading is a question, or names aspects ("Advantages of ...");
  * - if half of its terms are labels ("Definition", "Example"), or recur in other sections.
- * Below a heading such as "Key terms", only the last of these rules applies.
+ * Below a heading such as "Key terms", only the last of these rules applies, and two pairs are
+ * enough.
  */
 bool		 listings_are_pairs(
 		    const struct listings *, const struct node *heading, const struct node *blocks);
-/* Whether the words of a heading name a list of terms: "Key terms". */
+/* Whether a heading begins with words for a list of terms: "Key terms", "Vocabulary of unit 3". */
 bool		 listings_is_glossary(const struct node *heading);
 
 #endif

@@ -30,7 +30,9 @@ struct taking {
 	bool		 answered;	/* the last pair has an answer, which may continue */
 	bool		 unmarked;	/* take pairs without markers, not those with ... */
 	enum unmarked	 wanted;	/* ... namely these */
-	bool		 nested;	/* something is nested below the current paragraph */
+	bool		 plain;		/* ordinary words may be terms */
+	bool		 in_item;	/* the current paragraph is the first in its item ... */
+	bool		 nested;	/* ... and something is nested below it */
 };
 
 /* The sign at the start of a line, "Q:" or "A:". */
@@ -335,7 +337,7 @@ unwrap_front(struct node *line)
 {
 	struct list words = {NULL, NULL};
 
-	if (line->kind == NODE_CODE || line->child == NULL || line->child->kind == NODE_HTML)
+	if ((line->kind != NODE_STRONG && line->kind != NODE_EMPHASIS) || line->child == NULL || line->child->kind == NODE_HTML)
 		return line;
 	append(&words, line->child);
 	append(&words, line->next);
@@ -350,9 +352,10 @@ take_term_line(struct taking *taking, struct node *line, const struct node *rest
 	uint32_t offset = find_line_offset(line, paragraph->offset);
 	struct node *back;
 
-	if (!lead_is_term(line) || (rest == NULL && !taking->nested && !lead_is_defined(line)))
+	if (!lead_is_term(line, taking->plain) ||
+	    (rest == NULL && !taking->nested && !lead_is_defined(line, taking->plain)))
 		return false;
-	back = lead_cut_term(taking->arena, line);
+	back = lead_cut_term(taking->arena, line, taking->plain);
 	add_pair(taking, unwrap_front(line), offset);
 	take_pair_attributes(taking, back, rest, paragraph);
 	add_back(taking, skip_empty(back), offset);
@@ -419,8 +422,11 @@ may_have_terms(const struct taking *taking, const struct node *paragraph)
 
 	if (taking->wanted == UNMARKED_QUESTIONS)
 		return false;
+	if (taking->plain && (taking->in_item ||
+	    lead_read_paragraph(paragraph, true) != LEAD_NONE))
+		return true;
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
-		if (start && lead_is_term(node))
+		if (start && lead_is_term(node, false))
 			return true;
 		start = node_is_line_end(node);
 	}
@@ -479,7 +485,9 @@ take_table(struct taking *taking, const struct node *table)
 	const struct node *head = table->child;
 
 	for (const struct node *row = head->next; row != NULL; row = row->next) {
-		add_pair(taking, row->child->child, row->offset);
+		struct node *front = row->child->child;
+
+		add_pair(taking, front->next == NULL ? unwrap_front(front) : front, row->offset);
 		append(&taking->back, pair_table_back(taking->arena, head, row));
 	}
 	finish_pair(taking);
@@ -487,11 +495,11 @@ take_table(struct taking *taking, const struct node *table)
 
 /* Whether an item of the list is a pair without a marker. */
 static bool
-has_lead(const struct node *list)
+has_lead(const struct node *list, bool plain)
 {
 	const struct node *item = list->child;
 
-	while (item != NULL && lead_read_item(item) == LEAD_NONE)
+	while (item != NULL && lead_read_item(item, plain) == LEAD_NONE)
 		item = item->next;
 	return item != NULL;
 }
@@ -506,7 +514,7 @@ take_unmarked_block(struct taking *taking, struct node *block)
 	    pair_table_is_list(block))
 		take_table(taking, block);
 	else if (section && block->kind == NODE_PARAGRAPH &&
-	    lead_read_paragraph(block) == LEAD_QUESTION)
+	    lead_read_paragraph(block, false) == LEAD_QUESTION)
 		take_question(taking, block);
 	else
 		return section && block->kind == NODE_RULE;
@@ -521,7 +529,7 @@ take_block(struct taking *taking, struct node *block)
 		return NULL;
 	if (block->kind == NODE_PARAGRAPH && may_have_pairs(taking, block))
 		return take_paragraph(taking, block);
-	if (taking->answered && !(taking->unmarked && block->kind == NODE_LIST && has_lead(block))) {
+	if (taking->answered && !(taking->unmarked && block->kind == NODE_LIST && has_lead(block, taking->plain))) {
 		append(&taking->back, block);
 		return NULL;
 	}
@@ -532,7 +540,7 @@ take_block(struct taking *taking, struct node *block)
 static bool
 wants_question(const struct taking *taking, const struct node *item)
 {
-	enum lead lead = lead_read_item(item);
+	enum lead lead = lead_read_item(item, false);
 
 	return lead == LEAD_QUESTION ||
 	    (lead == LEAD_BOLD && taking->wanted != UNMARKED_QUESTIONS);
@@ -565,6 +573,7 @@ take_item(struct taking *taking, struct node *item)
 	rest = first->next;
 	first->next = NULL;
 	taking->next = NULL;
+	taking->in_item = true;
 	taking->nested = rest != NULL;
 	if (may_have_pairs(taking, first) && take_paragraph(taking, first) == NULL) {
 		append(&taking->back, rest);
@@ -633,7 +642,7 @@ take_blocks(struct taking *taking, struct node *blocks, struct pair_card **pairs
 		struct node *block = blocks;
 
 		taking->next = blocks = block->next;
-		taking->nested = false;
+		taking->in_item = taking->nested = false;
 		block->next = NULL;
 		append(&kept, take_block(taking, block));
 	}
@@ -663,7 +672,12 @@ pairs_take_unmarked(struct arena *arena, const struct text *text, struct node *b
     enum unmarked wanted, struct pair_card **pairs)
 {
 	struct taking taking = {
-		.arena = arena, .text = text, .unmarked = true, .wanted = wanted};
+		.arena = arena,
+		.text = text,
+		.unmarked = true,
+		.wanted = wanted,
+		.plain = wanted == UNMARKED_PAIRS,
+	};
 
 	return take_blocks(&taking, blocks, pairs);
 }

@@ -33,7 +33,7 @@ struct node	*pairs_take(struct arena *, const struct text *, struct node *blocks
 /* Which pairs without markers to take. */
 enum unmarked {
 	UNMARKED_QUESTIONS,	/* questions in lists */
-	UNMARKED_PAIRS,		/* these, terms, and tables */
+	UNMARKED_PAIRS,		/* these, terms, even in ordinary words, and tables */
 	UNMARKED_SECTION	/* all: the section is a list of pairs */
 };
 

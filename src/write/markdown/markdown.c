@@ -119,8 +119,9 @@ choose_values(const struct writing *writing, const struct document *doc,
 		    tags_join(arena, SLICE_NONE, doc->settings.tags, doc->settings.ntags);
 	if (!doc->is_markdown) {
 		card_level = old->said.card_level != 0 ? levels->deepest : levels->card_level;
-		if (old->cards.n == 0)
-			values.v[PROPERTY_CARDS] = SLICE_NONE;
+		/* Pairs have a marker now; in Markdown, "pairs" would find others. */
+		values.v[PROPERTY_CARDS] = old->cards.n == 0 ? SLICE_NONE :
+		    doc->settings.cards == CARDS_HEADINGS ? SLICE("headings") : SLICE("auto");
 		values.v[PROPERTY_LINE_BREAKS] = SLICE_NONE;
 	}
 	if (doc->is_markdown ? asked->title.n != 0 || asked->no_title
