@@ -380,6 +380,21 @@ add_root(struct building *building)
 	add_pairs(building, root, section->pairs);
 }
 
+/* Remembers a section that may be a list of pairs. */
+static void
+add_doubt(struct building *building)
+{
+	const struct node *block = building->sections->doubtful;
+	struct document *doc = building->doc;
+
+	if (block == NULL)
+		return;
+	doc->pairs_doubt = PAIRS_NOT_READ;
+	doc->doubtful_line = find_line(building, block->offset);
+	if (!building->options->all_lines)
+		read_line_alone(doc, doc->doubtful_line);
+}
+
 void
 build_document(struct document *doc, const struct markdown_sections *sections,
     const struct reader_options *options, struct diag *diag)
@@ -396,6 +411,7 @@ build_document(struct document *doc, const struct markdown_sections *sections,
 	if (sections->marked && options->all_lines)
 		ignore_text(doc);
 	add_root(&building);
+	add_doubt(&building);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!sections->list.v[i].title && sections->list.v[i].owner == NULL)
 			add_next(&building, &sections->list.v[i]);

@@ -251,6 +251,19 @@ has_lines(const struct node *paragraph)
 	return node != NULL && node->next != NULL;
 }
 
+/* Whether the blocks are a list of further questions, so that they answer none. */
+static bool
+are_questions(const struct node *blocks)
+{
+	if (blocks == NULL || blocks->kind != NODE_LIST || blocks->next != NULL)
+		return false;
+	for (const struct node *item = blocks->child; item != NULL; item = item->next)
+		if (item->child == NULL || item->child->kind != NODE_PARAGRAPH ||
+		    ends_line(item->child->child) || !is_question(item->child->child))
+			return false;
+	return true;
+}
+
 enum lead
 lead_read_item(const struct node *item, bool plain)
 {
@@ -260,7 +273,7 @@ lead_read_item(const struct node *item, bool plain)
 	if (item->task || first == NULL || first->kind != NODE_PARAGRAPH || ends_line(first->child))
 		return LEAD_NONE;
 	more = first->next != NULL || has_lines(first);
-	if (more && is_question(first->child))
+	if (more && is_question(first->child) && !are_questions(first->next))
 		return LEAD_QUESTION;
 	if (lead_is_term(first->child, plain) && (more || lead_is_defined(first->child, plain)))
 		return LEAD_TERM;
@@ -294,6 +307,43 @@ lead_read_paragraph(const struct node *paragraph, bool plain)
 		return plain && all_are_defined(line) ? LEAD_TERM : LEAD_NONE;
 	return lead_is_term(line, plain) && (lead_is_defined(line, plain) || has_lines(paragraph))
 	    ? LEAD_TERM : LEAD_NONE;
+}
+
+/* Whether the line has a plain term with a definition, after a separator that is allowed. */
+static bool
+is_word(const struct node *line, bool colons)
+{
+	struct term_cut cut;
+
+	return line != NULL && line->kind == NODE_TEXT && lead_is_defined(line, true) &&
+	    find_plain_term(line, &cut) && (colons || line->text.p[cut.front] != ':');
+}
+
+static bool
+are_words(const struct node *words, bool colons)
+{
+	bool start = true;
+
+	for (; words != NULL; words = words->next) {
+		if (start && !is_word(words, colons))
+			return false;
+		start = node_is_line_end(words);
+	}
+	return true;
+}
+
+bool
+lead_are_words(const struct node *block, bool colons)
+{
+	if (block->kind == NODE_PARAGRAPH)
+		return are_words(block->child, colons);
+	if (block->kind != NODE_LIST)
+		return false;
+	for (const struct node *item = block->child; item != NULL; item = item->next)
+		if (item->task || item->child == NULL || item->child->kind != NODE_PARAGRAPH ||
+		    !is_word(item->child->child, colons))
+			return false;
+	return true;
 }
 
 void

@@ -35,6 +35,11 @@ enum lead	 lead_read_item(const struct node *item, bool plain);
  * have terms if the first is plain.
  */
 enum lead	 lead_read_paragraph(const struct node *paragraph, bool plain);
+/*
+ * Whether all items of a list, or all lines of a paragraph, consist of an ordinary word or a few and
+ * a definition: "perro - dog".  With `colons`, a colon may separate them: "perro: dog".
+ */
+bool		 lead_are_words(const struct node *block, bool colons);
 /* Appends the term or the bold words at the start of a line, without markup. */
 void		 lead_add_words(struct buf *, const struct node *line);
 /*

@@ -72,10 +72,11 @@ first_word(struct slice s)
 	return slice_until(s, at);
 }
 
+/* Whether the first word may continue a sentence; "type:: a" in Logseq does not. */
 static bool
-starts_in_lower_case(struct slice s)
+may_continue(struct slice word)
 {
-	return s.n != 0 && utf8_is_lower(utf8_peek(s, 0));
+	return word.n != 0 && utf8_is_lower(utf8_peek(word, 0)) && word.p[word.n - 1] != ':';
 }
 
 /* Options may have added them to a line. */
@@ -94,12 +95,12 @@ static struct line_end
 read_line_end(const struct text *text, size_t index)
 {
 	struct slice line = without_attributes(text_line(text, index));
-	struct slice next = text_line(text, index + 1);
+	struct slice next = text_line(text, index + 1), word;
 	struct line_end end = {.width = count_columns(line)};
 
-	next = slice_from(next, markdown_line_read(next).at);
-	end.needed = end.width + 1 + count_columns(first_word(next));
-	end.in_sentence = end.width >= SENTENCE_LEAST && starts_in_lower_case(next) &&
+	word = first_word(slice_from(next, markdown_line_read(next).at));
+	end.needed = end.width + 1 + count_columns(word);
+	end.in_sentence = end.width >= SENTENCE_LEAST && may_continue(word) &&
 	    memchr(".!?:;|", line.p[line.n - 1], 6) == NULL;
 	return end;
 }

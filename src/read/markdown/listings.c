@@ -15,13 +15,7 @@
 
 struct listings {
 	struct arena	*arena;
-	struct map	*terms;
-};
-
-/* The sections in which a term occurs. */
-struct occurrence {
-	size_t	 sections;
-	size_t	 last;
+	struct map	*terms;		/* how often each occurs, a size_t */
 };
 
 /* What a section consists of. */
@@ -67,58 +61,68 @@ term_key(struct arena *arena, const struct node *line)
 }
 
 static void
-add_term(struct listings *listings, const struct node *line, size_t section)
+add_term(struct listings *listings, const struct node *line)
 {
 	struct slice key = term_key(listings->arena, line);
-	struct occurrence *term = map_get(listings->terms, key);
+	size_t *times = map_get(listings->terms, key);
 
-	if (term == NULL) {
-		term = arena_alloc(listings->arena, sizeof(*term));
-		term->last = SIZE_MAX;
-		map_put(listings->terms, key, term);
+	if (times == NULL) {
+		times = arena_alloc(listings->arena, sizeof(*times));
+		map_put(listings->terms, key, times);
 	}
-	term->sections += term->last != section;
-	term->last = section;
+	++*times;
 }
 
 static void
-add_paragraph(struct listings *listings, const struct node *paragraph, size_t section)
+add_paragraph(struct listings *listings, const struct node *paragraph)
 {
 	bool start = true;
 
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
 		if (start && lead_is_term(node, false))
-			add_term(listings, node, section);
+			add_term(listings, node);
 		start = node_is_line_end(node);
 	}
 }
 
 void
-listings_add(struct listings *listings, const struct node *blocks, size_t section)
+listings_add(struct listings *listings, const struct node *blocks)
 {
 	for (; blocks != NULL; blocks = blocks->next) {
 		if (blocks->kind == NODE_PARAGRAPH)
-			add_paragraph(listings, blocks, section);
+			add_paragraph(listings, blocks);
 		if (blocks->kind != NODE_LIST)
 			continue;
 		for (const struct node *item = blocks->child; item != NULL; item = item->next) {
 			enum lead lead = lead_read_item(item, false);
 
 			if (lead == LEAD_TERM || lead == LEAD_BOLD)
-				add_term(listings, item->child->child, section);
+				add_term(listings, item->child->child);
 		}
 	}
 }
 
-/* Whether the term names a part of a topic, as it does in other sections. */
+/* The term without a number at its end: "step" of "step 2". */
+static struct slice
+without_number(struct slice s)
+{
+	while (s.n != 0 && (ascii_is_digit(s.p[s.n - 1]) || s.p[s.n - 1] == ' '))
+		s.n--;
+	return s;
+}
+
+/*
+ * Whether the term names a part of a topic, as it does in other sections, or a speaker in a
+ * dialogue, who speaks again.
+ */
 static bool
 is_label(const struct listings *listings, const struct node *line)
 {
 	struct slice key = term_key(listings->arena, line);
-	const struct occurrence *term = map_get(listings->terms, key);
+	const size_t *times = map_get(listings->terms, key);
 
-	return (term != NULL && term->sections > 1) ||
-	    listing_words_have(LISTING_WORDS_LABEL, key);
+	return (times != NULL && *times > 1) ||
+	    listing_words_have(LISTING_WORDS_LABEL, without_number(key));
 }
 
 /* counting */
@@ -286,4 +290,31 @@ listings_are_pairs(
 	if (2 * count.labels >= count.terms && count.labels != 0)
 		return false;
 	return glossary || (!count.numbered && !wants_one_answer(heading));
+}
+
+/* The number of items in a list, or of lines in a paragraph. */
+static size_t
+count_lines(const struct node *block)
+{
+	size_t lines = block->kind == NODE_PARAGRAPH;
+
+	for (const struct node *node = block->child; node != NULL; node = node->next)
+		lines += block->kind == NODE_LIST || node_is_line_end(node);
+	return lines;
+}
+
+bool
+listings_may_be_pairs(const struct node *heading, const struct node *blocks)
+{
+	bool glossary = listings_is_glossary(heading);
+	size_t lines = 0;
+
+	for (; blocks != NULL; blocks = blocks->next) {
+		if (blocks->kind == NODE_RULE)
+			continue;
+		if (!lead_are_words(blocks, glossary))
+			return false;
+		lines += count_lines(blocks);
+	}
+	return lines >= 5;
 }

@@ -9,13 +9,13 @@
 #include "base/arena.h"
 #include "document/node.h"
 
-/* The terms in a text, and in how many sections each occurs. */
+/* The terms in a text, and how often each occurs. */
 struct listings;
 
 struct listings	*listings_new(struct arena *);
 void		 listings_free(struct listings *);
-/* Adds the terms in the blocks of a section.  Sections come in the order of their numbers. */
-void		 listings_add(struct listings *, const struct node *blocks, size_t section);
+/* Adds the terms in the blocks of a section. */
+void		 listings_add(struct listings *, const struct node *blocks);
 /*
  * Whether the section consists of pairs: nearly all items of its lists, and all of its paragraphs,
  * are cards (lead.h), or its tables are lists of pairs (pair_table.h).  Code, formulas and so on may
@@ -25,12 +25,19 @@ void		 listings_add(struct listings *, const struct node *blocks, size_t section
  * The section is one answer rather than a list of pairs
  * - if its items are numbered, except questions;
  * - if its heading is a question, or names aspects ("Advantages of ...");
- * - if half of its terms are labels ("Definition", "Example"), or recur in other sections.
+ * - if half of its terms are labels ("Definition", "Step 2"), or occur more than once in the text, as
+ *   those of tables of facts and the speakers of dialogues do.
  * Below a heading such as "Key terms", only the last of these rules applies, and two pairs are
  * enough.
  */
 bool		 listings_are_pairs(
 		    const struct listings *, const struct node *heading, const struct node *blocks);
+/*
+ * Whether the section may be a list of pairs that are not taken, because their terms are ordinary
+ * words: at least five, in items or lines.  A colon may separate them only below a heading such as
+ * "Vocabulary"; elsewhere, too many lists have one.
+ */
+bool		 listings_may_be_pairs(const struct node *heading, const struct node *blocks);
 /* Whether a heading begins with words for a list of terms: "Key terms", "Vocabulary of unit 3". */
 bool		 listings_is_glossary(const struct node *heading);
 

@@ -219,7 +219,7 @@ take_listings(struct markdown_sections *sections, const struct document *doc, ui
 	struct listings *listings = listings_new(doc->arena);
 
 	for (size_t i = 0; i < sections->list.n; i++)
-		listings_add(listings, sections->list.v[i].body, i);
+		listings_add(listings, sections->list.v[i].body);
 	for (size_t i = 0; i < sections->list.n; i++) {
 		struct markdown_section *section = &sections->list.v[i];
 
@@ -229,6 +229,9 @@ take_listings(struct markdown_sections *sections, const struct document *doc, ui
 		    listings_are_pairs(listings, section->heading, section->body);
 		if (section->listed)
 			take_unmarked(section, doc, UNMARKED_SECTION);
+		else if (sections->doubtful == NULL && doc->settings.cards == CARDS_AUTO &&
+		    listings_may_be_pairs(section->heading, section->body))
+			sections->doubtful = section->body;
 	}
 	listings_free(listings);
 }

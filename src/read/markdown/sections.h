@@ -32,6 +32,7 @@ struct markdown_section {
 struct markdown_sections {
 	VEC(struct markdown_section)	 list;		/* in text order; the first has no heading */
 	struct node			*footnotes;	/* definitions, siblings by number */
+	const struct node		*doubtful;	/* a block that may be pairs, or NULL */
 	bool				 marked;	/* only marked cards are cards, see marked_cards.h */
 };
 
