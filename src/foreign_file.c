@@ -51,15 +51,20 @@ is_in_templates(const struct job_input *input)
 	return false;
 }
 
+/*
+ * Whether the file is one of those that repositories have beside their content.  Notes may be about
+ * security or about authors, so these words count only in capitals.
+ */
 static bool
 is_about_folder(struct slice stem)
 {
 	static const char *const names[] = {
 		"license", "licence", "copying", "changelog", "contributing", "contributors",
-		"code_of_conduct", "security", "authors",
+		"code_of_conduct",
 	};
 
-	return is_in(stem, names, sizeof(names) / sizeof(names[0]));
+	return is_in(stem, names, sizeof(names) / sizeof(names[0])) ||
+	    slice_equal(stem, SLICE("SECURITY")) || slice_equal(stem, SLICE("AUTHORS"));
 }
 
 const char *
