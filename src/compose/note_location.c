@@ -38,15 +38,19 @@ is_titled(const struct note_locator *locator)
 	return settings->deck.n == 0 && !settings->title_asked;
 }
 
-/* Starts a name with the decks above that of the text. */
+/* Starts a name with the decks above that of the text.  `named` is what the text itself calls it. */
 static struct buf *
-start_deck(struct note_locator *locator)
+start_deck(struct note_locator *locator, struct slice named)
 {
 	struct buf *name = &locator->scratch;
+	struct slice levels = slice_of(locator->input->levels);
 
+	/* Other programs know no decks of subfolders: notes in any of them share "Spanish::Verbs". */
+	if (named.n != 0 && locator->doc->settings.cards == CARDS_MARKED)
+		levels = slice_until(levels, slice_find(levels, SLICE("::"), 0));
 	name->n = 0;
 	level_add_all(name, locator->input->deck_above);
-	level_add_all(name, slice_of(locator->input->levels));
+	level_add_all(name, levels);
 	return name;
 }
 
@@ -55,7 +59,7 @@ static struct slice
 deck_of_text(struct note_locator *locator, struct slice title)
 {
 	struct slice deck = locator->doc->settings.deck;
-	struct buf *name = start_deck(locator);
+	struct buf *name = start_deck(locator, deck);
 	struct arena *arena = locator->collection->arena;
 
 	if (deck.n != 0)
@@ -206,7 +210,7 @@ note_locator_find(struct note_locator *locator, const struct section *parent)
 static uint32_t
 find_named_deck(struct note_locator *locator, struct slice deck)
 {
-	struct buf *name = start_deck(locator);
+	struct buf *name = start_deck(locator, deck);
 	struct arena *arena = locator->collection->arena;
 
 	level_add_all(name, deck);

@@ -478,10 +478,12 @@ drop_deck_tag(struct arena *arena, struct settings *settings, struct slice tag)
 }
 
 static void
-finish_settings(struct marked_reader *reader)
+finish_settings(struct marked_reader *reader, const struct card_syntax *syntax)
 {
 	struct document *doc = reader->doc;
 
+	doc->settings.cards = CARDS_MARKED;
+	doc->settings.syntax = slice_of(syntax->name);
 	if (reader->cards.deck_tag.n != 0)
 		drop_deck_tag(doc->arena, &doc->settings, reader->cards.deck_tag);
 
@@ -561,7 +563,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		add_cards(&reader, sections);
 		node_builder_free(reader.sides);
 		node_builder_free(reader.headings);
-		finish_settings(&reader);
+		finish_settings(&reader, syntax);
 		sections_find_title(sections, doc);
 	} else if (syntax != NULL) {
 		diag_file(diag, DIAG_UNREAD_SYNTAX, doc->text->name,
