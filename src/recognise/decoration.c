@@ -12,7 +12,7 @@
 #define RULE_LEAST	3
 #define LONG		4	/* characters of a decoration that needs nothing else to prove it */
 #define LONG_AFTER	5	/* of one that is only at the end */
-#define MOST		100	/* bytes of a decorated text; a longer one is a sentence */
+#define MOST		150	/* bytes of a decorated text; a longer one is a sentence */
 
 static const char decorators[] = "*=-_~@#+";
 

@@ -11,8 +11,13 @@
 #include "recognise/drawn_headings.h"
 
 #define LONGEST		70u	/* columns; a longer line is a sentence */
+#define LONGEST_DECORATED	100u
+#define LONGEST_DASHED	90u
+#define PARAGRAPH	30	/* columns of the first line of a paragraph, at least */
+#define DASHED		3	/* headings like bullets that show that the author writes them so */
 #define LEVELS		6
-#define SAME		2	/* columns by which a rule of the same length may differ */
+#define SAME		1	/* columns by which a rule of the same length may differ, */
+#define SAME_SHARE	12u	/* and one more for as many columns */
 #define UNDERLINE_LEAST	2	/* columns */
 #define SURE		4	/* columns of a rule whose length is no accident */
 #define REPEATED	3	/* adjacent lines with the same mark, which then means nothing */
@@ -21,6 +26,7 @@
 enum drawn_style {
 	STYLE_RULED_DOUBLE,	/* between rules of '=' */
 	STYLE_RULED,
+	STYLE_DECORATED,
 	STYLE_DOUBLE,		/* underlined with '=' */
 	STYLE_SINGLE,
 	STYLES
@@ -41,8 +47,7 @@ struct drawn_scan {
 	size_t			 separators;	/* rules directly below other lines */
 	size_t			 ruled;		/* lines between two rules */
 	uint32_t		 shortest, longest;	/* rules directly below lines */
-	bool			 styles[STYLES];	/* which are used */
-	bool			 signs;		/* headings marked with '#' are between lonely ones */
+	size_t			 styles[STYLES];	/* how many headings use each */
 };
 
 static struct rule_line
@@ -59,7 +64,8 @@ rule_at(const struct drawn_scan *scan, size_t line)
 static bool
 is_short(const struct shape *shape, const struct drawn_line *drawing)
 {
-	return shape_is_bare(shape) && shape->words > 0 && shape->length <= LONGEST &&
+	return shape_is_bare(shape) && shape->words > 0 &&
+	    shape->length <= (shape->decorator != '\0' ? LONGEST_DECORATED : LONGEST) &&
 	    shape->last != END_COMMA && (shape->last != END_STOP || drawing->evident);
 }
 
@@ -68,14 +74,14 @@ drawing_of(const struct drawn_scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
 	struct drawn_line drawing = {{0, 0}, {0, 0}, false};
-	uint32_t width = shape->full - shape->indent;
+	uint32_t width = shape->full - shape->indent, near = SAME + width / SAME_SHARE;
 
 	if (shape->rule_before && shape->line > 0)
 		drawing.above = rule_at(scan, shape->line - 1);
 	if (shape->blank_after)
 		drawing.below = rule_at(scan, shape->line + 1);
 	drawing.evident = drawing.below.columns >= SURE &&
-	    drawing.below.columns <= width + SAME && width <= drawing.below.columns + SAME;
+	    drawing.below.columns <= width + near && width <= drawing.below.columns + near;
 	return drawing;
 }
 
@@ -110,7 +116,7 @@ count_rules(struct drawn_scan *scan)
 static bool
 is_underlined(const struct drawn_scan *scan, size_t i, const struct drawn_line *drawing)
 {
-	bool vary = scan->longest > scan->shortest + SAME;
+	bool vary = scan->longest > scan->shortest + 2 * SAME;
 	bool opens = i == 0 || scan->shapes[i].blank_before;
 
 	if (drawing->below.columns < UNDERLINE_LEAST)
@@ -141,6 +147,8 @@ style_of(const struct shape *shape, const struct drawn_line *drawing)
 	bool ruled = shape->drawn == DRAWN_RULED;
 	int32_t glyph = ruled ? drawing->above.glyph : drawing->below.glyph;
 
+	if (shape->drawn == DRAWN_DECORATED)
+		return STYLE_DECORATED;
 	if (glyph == '=' || glyph == 0x2550)
 		return ruled ? STYLE_RULED_DOUBLE : STYLE_DOUBLE;
 	return ruled ? STYLE_RULED : STYLE_SINGLE;
@@ -175,15 +183,12 @@ draw(struct drawn_scan *scan, size_t i, const struct drawn_line *drawing, enum d
 	struct shape *shape = &scan->shapes[i];
 
 	shape->drawn = (uint8_t)drawn;
-	if (shape->mark == MARK_HEADING)
-		scan->signs = scan->signs || drawing->above.glyph == '#';
 	shape->mark = MARK_HEADING;
-	if (drawn == DRAWN_DECORATED)
-		return;
 	/* Until all styles are known, the level is the style, counted from 1. */
 	shape->level = (uint8_t)(style_of(shape, drawing) + 1);
-	scan->styles[shape->level - 1] = true;
-	close_gap(scan, i);
+	scan->styles[shape->level - 1]++;
+	if (drawn != DRAWN_DECORATED)
+		close_gap(scan, i);
 }
 
 static void
@@ -205,21 +210,39 @@ find_drawn(struct drawn_scan *scan)
 	}
 }
 
-/* Numbers the styles that are used; a single style has no level. */
+/* Returns the style that only the first line has, which is the title, or STYLES. */
+static size_t
+style_of_title(const struct drawn_scan *scan)
+{
+	const struct shape *first = scan->shapes;
+
+	if (scan->n == 0 || first->drawn == DRAWN_NOT || first->level == 0 || scan->styles[first->level - 1] > 1)
+		return STYLES;
+	return first->level - 1u;
+}
+
+/* Numbers the styles that are used, and puts marked headings below them.  One style has no level. */
 static void
 set_levels(struct drawn_scan *scan)
 {
-	uint8_t levels[STYLES], n = 0;
+	size_t title = style_of_title(scan);
+	uint8_t levels[STYLES + 1] = {0}, n = title != STYLES;
+	bool marked = false;
 
+	/* A single decorated line says nothing about the headings below it. */
 	for (size_t style = 0; style < STYLES; style++)
-		levels[style] = scan->styles[style] ? ++n : 0;
+		if (scan->styles[style] > (style == STYLE_DECORATED) && style != title)
+			levels[style] = ++n;
+	levels[title] = 1;
+	for (size_t i = 0; i < scan->n; i++)
+		marked = marked || (scan->shapes[i].drawn == DRAWN_NOT && scan->shapes[i].level > 0);
 	for (size_t i = 0; i < scan->n; i++) {
 		struct shape *shape = &scan->shapes[i];
 
-		if (shape->drawn == DRAWN_UNDERLINED || shape->drawn == DRAWN_RULED)
-			shape->level = n > 1 || scan->signs ? levels[shape->level - 1] : 0;
-		else if (scan->signs && shape->mark == MARK_HEADING && shape->level < LEVELS)
-			shape->level++;
+		if (shape->drawn != DRAWN_NOT && shape->level > 0)
+			shape->level = n > 1 || marked ? levels[shape->level - 1] : 0;
+		else if (shape->level > 0)
+			shape->level = shape->level + n < LEVELS ? shape->level + n : LEVELS;
 	}
 }
 
@@ -234,9 +257,53 @@ drop_repeated_marks(struct shape *shapes, size_t n)
 		    (i == begin || (shapes[i].level == shapes[begin].level &&
 			!shapes[i].blank_before)))
 			continue;
-		for (size_t k = begin; k < i && i - begin >= REPEATED; k++)
+		for (size_t k = begin; k < i && i - begin >= REPEATED; k++) {
 			shapes[k].mark = MARK_NONE;
+			shapes[k].level = 0;
+		}
 		begin = i < n && shapes[i].mark == MARK_HEADING ? i : i + 1;
+	}
+}
+
+/* Whether the line is a bullet that may be a heading: it follows a gap, and text without bullet. */
+static bool
+may_be_dashed(const struct shape *shape)
+{
+	return shape->kind == SHAPE_DASH &&
+	    (shape->blank_before || shape->line == 0) && !shape->blank_after &&
+	    shape->last != END_STOP && shape->last != END_COMMA && shape->length <= LONGEST_DASHED &&
+	    shape_is_bare(shape + 1) && shape[1].first != FIRST_LOWER;
+}
+
+/* Whether the text below is a paragraph that is not indented like the text of a bullet. */
+static bool
+is_dashed(const struct shape *shape)
+{
+	return may_be_dashed(shape) && shape[1].indent <= shape->indent &&
+	    shape[1].length >= PARAGRAPH;
+}
+
+/*
+ * Some authors write headings like bullets.  A wrapped or commented bullet looks the same, but it
+ * is in a list.
+ */
+static void
+find_dashed(struct shape *shapes, size_t n)
+{
+	size_t dashed = 0, lists = 0;
+
+	for (size_t i = 0; i + 1 < n; i++) {
+		dashed += is_dashed(&shapes[i]);
+		lists += shapes[i].kind == SHAPE_DASH && shapes[i + 1].kind == SHAPE_DASH;
+	}
+	for (size_t i = 0; i + 1 < n && dashed >= DASHED && dashed > lists; i++) {
+		if (!may_be_dashed(&shapes[i]))
+			continue;
+		shapes[i].kind = SHAPE_BARE;
+		shapes[i].marker = 0;
+		shapes[i].start = shapes[i].text;
+		shapes[i].mark = MARK_HEADING;
+		shapes[i].drawn = DRAWN_DASHED;
 	}
 }
 
@@ -246,6 +313,7 @@ find_drawn_headings(const struct text *text, struct shape *shapes, size_t n)
 	struct drawn_scan scan = {.text = text, .shapes = shapes, .n = n};
 
 	drop_repeated_marks(shapes, n);
+	find_dashed(shapes, n);
 	count_rules(&scan);
 	find_drawn(&scan);
 	set_levels(&scan);

@@ -69,6 +69,7 @@ enum shape_inner {
 enum drawn {
 	DRAWN_NOT,
 	DRAWN_DECORATED,	/* "*** Loops ***" */
+	DRAWN_DASHED,		/* "- Loops" directly above unbulleted text */
 	DRAWN_UNDERLINED,
 	DRAWN_RULED		/* between two rules */
 };
@@ -99,6 +100,7 @@ struct shape {
 	char		 decorator;	/* repeated around the line, outside start..end; or 0 */
 	uint8_t		 drawn;		/* enum drawn: what made a drawn heading a marked one */
 
+	uint8_t		 gap;		/* blank lines above it; set by measure_lines() */
 	uint8_t		 kind;		/* enum shape_kind; BARE or NUMBER if the line has a mark */
 	uint8_t		 last;		/* enum shape_end */
 	uint8_t		 first;		/* enum shape_first */

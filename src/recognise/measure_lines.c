@@ -87,6 +87,7 @@ measure_lines(struct arena *arena, const struct known_words *words, struct docum
 	struct bar_lines bars = {0};
 	bool blank = false, rule = false;
 	size_t attributed = 0;
+	uint8_t gap = 0;
 
 	*n = 0;
 	set_front_matter(doc);
@@ -103,15 +104,21 @@ measure_lines(struct arena *arena, const struct known_words *words, struct docum
 			shape->line = (uint32_t)i;
 			shape->blank_before = blank;
 			shape->rule_before = rule;
+			shape->gap = gap;
 			(*n)++;
 			blank = rule = false;
+			gap = 0;
 			continue;
 		}
+		gap += shape->kind == SHAPE_BLANK && gap < UINT8_MAX;
 		blank = blank || shape->kind == SHAPE_BLANK || shape->kind == SHAPE_RULE;
 		rule = rule || shape->kind == SHAPE_RULE;
 		if (blank && *n > 0)
 			shapes[*n - 1].blank_after = true;
 	}
 	find_drawn_headings(doc->seen, shapes, *n);
+	for (size_t i = 0; i < *n; i++)
+		if (shapes[i].drawn != DRAWN_NOT)	/* it may have lost its bullet */
+			set_line(doc, shapes[i].line, &shapes[i]);
 	return shapes;
 }

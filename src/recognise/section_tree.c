@@ -9,6 +9,8 @@
 #include "recognise/pairs_and_questions.h"
 #include "recognise/section_tree.h"
 
+#define WIDE		2	/* blank lines that may end a chapter */
+#define WIDEST		UINT8_MAX	/* as many as a rule counts for */
 #define CHAPTERS	8	/* levels of unmarked chapters; a list of names must not nest endlessly */
 
 /* The tree so far, and the sections and bullets that are open. */
@@ -19,6 +21,8 @@ struct growth {
 	uint8_t		 depths[LIST_LEVELS];	/* of the open bullets */
 	uint32_t	 indents[LIST_LEVELS];	/* of the open bullets, in columns */
 	size_t		 nbullets;
+	const struct shape	*chapter;	/* of the last heading without mark that is a chapter, or NULL */
+	const struct shape	*opener;	/* of the first heading in it, or NULL */
 	size_t		 nchapters;	/* chapters directly above this line, one after another */
 	size_t		 nattributed;	/* lines with attributes above this line */
 	bool		 above_form;	/* this line is directly above a pair or question */
@@ -54,12 +58,54 @@ ends_with_forms(const struct growth *growth, const struct section *up, const str
 		is_question(&doc->lines[up->last->line]));
 }
 
+/* Whether a chapter with a level contains the line because the line has none. */
+static bool
+is_marked_chapter(const struct section *up, const struct line *line)
+{
+	return up->class == LINE_CHAPTER && up->depth != 0 && line->depth == 0;
+}
+
+/* How far a line is from the text above it: the number of blank lines, or more after a rule. */
+static unsigned
+gap_above(const struct shape *shape)
+{
+	return shape->rule_before ? WIDEST : shape->gap;
+}
+
+/* Whether the number of b is the next one after that of a, in a list of the same form. */
+static bool
+continues_numbers(const struct shape *a, const struct shape *b)
+{
+	return a->kind == SHAPE_NUMBER && b->kind == SHAPE_NUMBER &&
+	    a->number_form == b->number_form && a->parent == b->parent && b->value == a->value + 1;
+}
+
+/*
+ * Whether a heading without mark ends the chapter that contains the headings above: it continues
+ * the numbers of the chapter, or it is after a gap as wide as that of the chapter, and wider
+ * than that of the first heading in it.
+ */
+static bool
+ends_chapter(const struct growth *growth, const struct shape *shape)
+{
+	const struct shape *chapter = growth->chapter;
+	unsigned gap = gap_above(shape);
+
+	if (chapter == NULL || growth->opener == NULL)
+		return false;
+	if (continues_numbers(chapter, shape) && !continues_numbers(growth->opener, shape))
+		return true;
+	return gap >= WIDE && gap > gap_above(growth->opener) &&
+	    (gap >= gap_above(chapter) || gap >= WIDEST);
+}
+
 /*
  * Returns the parent of a new heading.  The sibling is the outermost open heading whose level is
  * the same or deeper.  If the levels do not decide, the parent is found as follows:
  *
  * - a chapter directly below a chapter is part of it;
  * - any other chapter ends the open headings, except those whose level is above its own;
+ * - a heading below a gap or with a number that ends the chapter (ends_chapter()) is beside it;
  * - any other heading is part of the open chapter.  The heading of pairs counts as such, because
  *   it is a chapter only in that its body consists of cards.
  */
@@ -76,7 +122,7 @@ parent_for(const struct growth *growth, const struct line *line)
 		return growth->nchapters < CHAPTERS ? up : up->parent;
 	while (up->parent != NULL &&
 	    (chapter || up->class == LINE_HEADING || ends_with_forms(growth, up, line)) &&
-	    (line->depth == 0 || up->depth == 0))
+	    (line->depth == 0 || up->depth == 0) && !is_marked_chapter(up, line))
 		up = up->parent;
 	return up;
 }
@@ -109,16 +155,47 @@ add_section(struct growth *growth, struct section *parent, const struct line *li
 	return section;
 }
 
+/* Remembers the chapter that the next headings are in, and the first of these. */
 static void
-add_heading(struct growth *growth, const struct line *line, size_t index)
+note_chapter(struct growth *growth, const struct line *line, const struct shape *shape)
 {
-	growth->card = add_section(growth, parent_for(growth, line), line, index);
+	if (line->depth != 0 || (line->class == LINE_CHAPTER && growth->nchapters == 1)) {
+		growth->chapter = line->depth == 0 ? shape : NULL;
+		growth->opener = NULL;
+	} else if (growth->opener == NULL) {
+		growth->opener = shape;
+	}
+}
+
+/* A question directly above a heading lacks its answer.  It is no chapter of other questions. */
+static bool
+asks_in_vain(const struct growth *growth, const struct line *line, const struct shape *shape)
+{
+	return line->class == LINE_CHAPTER && line->depth == 0 && !growth->above_form &&
+	    (shape->last == END_QUESTION || (shape->first_kinds & WORD_QUESTION) != 0);
+}
+
+static void
+add_heading(struct growth *growth, const struct line *line, const struct shape *shape)
+{
+	struct section *parent = parent_for(growth, line);
+
+	if (line->class == LINE_HEADING && line->depth == 0 && ends_chapter(growth, shape)) {
+		while (parent->parent != NULL && parent->depth == 0)
+			parent = parent->parent;
+		growth->chapter = NULL;
+	}
+	growth->card = add_section(growth, parent, line, shape->line);
 	growth->card->class = line->class;
-	if (document_find_key(growth->doc, (uint32_t)index) != NULL) {
+	if (document_find_key(growth->doc, shape->line) != NULL) {
 		growth->card->has_body = true;
-		growth->card->body_line = (uint32_t)index;
+		growth->card->body_line = shape->line;
+	} else if (asks_in_vain(growth, line, shape)) {
+		growth->card = parent;
+		return;
 	}
 	growth->nchapters = line->class == LINE_CHAPTER ? growth->nchapters + 1 : 0;
+	note_chapter(growth, line, shape);
 }
 
 /* A pair contains the body lines below it; the next pair is its sibling. */
@@ -205,7 +282,7 @@ add_line(struct growth *growth, const struct document_stats *stats, size_t i)
 		add_pair(growth, line, shape->line);
 	} else if (line->class == LINE_HEADING || line->class == LINE_CHAPTER) {
 		growth->above_form = is_above_form(growth->doc, stats, i);
-		add_heading(growth, line, shape->line);
+		add_heading(growth, line, shape);
 	} else {
 		add_body_line(growth, line, shape);
 	}
