@@ -208,10 +208,22 @@ pair_back_is_link(const struct term_pair *pair, struct slice text)
 	return slice_starts(back, SLICE("http://")) || slice_starts(back, SLICE("https://"));
 }
 
+/* "How much is it? - Wie viel kostet das?": phrases of two languages end alike. */
+static bool
+is_phrase_pair(const struct term_pair *pair, const struct term *term, struct slice text)
+{
+	char sign = text.p[pair->front - 1];
+
+	return strchr("?!.", sign) != NULL && text.p[text.n - 1] == sign &&
+	    pair->front <= TERM_BYTES && term->words > 1;
+}
+
 static enum pair_fit
 fit_of(const struct term_pair *pair, const struct term *term, struct slice text)
 {
 	if (pair->kind < PAIR_COLON)
+		return FIT_CLEAR;
+	if (is_phrase_pair(pair, term, text))
 		return FIT_CLEAR;
 	if (cannot_be_term(pair, term, text))
 		return FIT_NOT;
