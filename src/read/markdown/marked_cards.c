@@ -358,6 +358,7 @@ add_heading(struct marked_reader *reader, struct markdown_sections *sections, si
 /* The headings of which `open` is made enclose the next card: open[level] is the index of a line. */
 struct open_headings {
 	size_t	 line[HEADING_LEVELS + 1];	/* SIZE_MAX if there is none */
+	uint32_t indent[HEADING_LEVELS + 1];	/* in an outline: the least indent of items below it */
 };
 
 /* Closes the headings of a level and those below; none if it is 0. */
@@ -368,11 +369,45 @@ close_headings(struct open_headings *open, uint8_t level)
 		open->line[level] = SIZE_MAX;
 }
 
-static void
-open_heading(struct open_headings *open, uint8_t level, size_t line)
+static bool
+is_item(const struct syntax_line *line)
 {
+	return !line->code && slice_starts(utf8_trim(line->text), SLICE("- "));
+}
+
+/*
+ * Opens the heading at the line.  In an outline, the items on its level are below it, as people use
+ * that, unless it is the front of a card, which has its own items.
+ */
+static void
+open_heading(struct open_headings *open, const struct syntax_line *lines, size_t line, bool front)
+{
+	uint8_t level = lines[line].level;
+
 	close_headings(open, level);
 	open->line[level] = line;
+	open->indent[level] = is_item(&lines[line]) ? lines[line].indent + front : 0;
+}
+
+/* Closes the headings of an outline that the line is not below, because it is an outer item. */
+static void
+leave_headings(struct open_headings *open, const struct syntax_line *line)
+{
+	for (uint8_t level = 1; level <= HEADING_LEVELS; level++)
+		if (open->line[level] != SIZE_MAX && line->indent < open->indent[level] &&
+		    is_item(line))
+			close_headings(open, level);
+}
+
+/* The level of the innermost open heading, or 0. */
+static uint8_t
+innermost_level(const struct open_headings *open)
+{
+	uint8_t level = HEADING_LEVELS;
+
+	while (level > 0 && open->line[level] == SIZE_MAX)
+		level--;
+	return level;
 }
 
 /* Adds those headings above a card that were not added yet. */
@@ -400,13 +435,13 @@ add_sections(struct marked_reader *reader, struct markdown_sections *sections,
 {
 	size_t n = sections->list.n;
 	const struct markdown_section *last = &sections->list.v[n - 1];
-	bool inside = (last->heading == NULL ? last->below : sections_level(last)) < level;
+	uint8_t inner, above = last->heading == NULL ? last->below : sections_level(last);
 
 	close_headings(open, level);
+	inner = level != 0 ? (uint8_t)(level - 1) : innermost_level(open);
 	add_open_headings(reader, sections, open, added);
-	if (level != 0 && n == sections->list.n && !inside)
-		vec_push(&sections->list,
-		    ((struct markdown_section){.below = (uint8_t)(level - 1)}));
+	if (n == sections->list.n && above > inner)
+		vec_push(&sections->list, ((struct markdown_section){.below = inner}));
 }
 
 static void
@@ -425,13 +460,16 @@ add_cards(struct marked_reader *reader, struct markdown_sections *sections)
 		struct pair_card *pair = parse_card(reader, card);
 		uint8_t level = input->lines[card->line].level;
 
-		for (; line < card->line; line++)
+		for (; line < card->line; line++) {
+			leave_headings(&open, &input->lines[line]);
 			if (input->lines[line].level != 0)
-				open_heading(&open, input->lines[line].level, line);
+				open_heading(&open, input->lines, line, false);
+		}
+		leave_headings(&open, &input->lines[card->line]);
 		add_sections(reader, sections, &open, &added, level);
 		/* A heading that is the front of a card is above the cards that follow. */
 		if (level != 0)
-			open_heading(&open, level, card->line);
+			open_heading(&open, input->lines, card->line, true);
 		line = card->end > line ? card->end : line;
 		if (sections->list.n != nsections)
 			sections->list.v[sections->list.n - 1].pairs = pair;

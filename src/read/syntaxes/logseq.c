@@ -86,13 +86,20 @@ static const char *const reversed_tags[] = {"reversed", NULL};
 static const char *const both_tags[] = {"bidirectional", NULL};
 static const char *const other_tags[] = {"forward", "card-group", NULL};
 
+/* Whether a tag may follow the byte, not only after a space: "What is it?#card", "是什么？#card". */
+static bool
+may_precede_tag(char c)
+{
+	return (unsigned char)c >= 0x80 || strchr(" \t?!.,:;)]}\"'*`$", c) != NULL;
+}
+
 /* The length of one of the tags at the offset, or 0. */
 static size_t
 match_tags(struct slice line, size_t at, const char *const *names)
 {
 	size_t length = 0;
 
-	if (at != 0 && !utf8_is_space((unsigned char)line.p[at - 1]))
+	if (at != 0 && !may_precede_tag(line.p[at - 1]))
 		return 0;
 	for (; *names != NULL && length == 0; names++)
 		length = match_tag(line, at, *names);
@@ -173,11 +180,13 @@ copy_deletion(struct logseq_page *page, struct slice line, size_t at)
 	return end + 2;
 }
 
-/* Copies a line without what is hidden, and without the spaces around that. */
+/* Copies a line without what is hidden, and without the spaces around that; "^^" highlights. */
 static void
 copy_words(struct logseq_page *page, struct slice line)
 {
+	struct slice carets = SLICE("^^");
 	size_t from = 0;
+	bool lit = false;
 
 	for (size_t at = 0; at < line.n;) {
 		size_t length = strchr("#[({", line.p[at]) == NULL ? 0 : measure_hidden(line, at);
@@ -191,6 +200,12 @@ copy_words(struct logseq_page *page, struct slice line)
 			length = copy_deletion(page, line, at);
 			from = at + length;
 			at += length != 0 ? length : 1;
+		} else if (slice_starts(slice_from(line, at), carets) &&
+		    (lit || slice_find(line, carets, at + 2) != line.n)) {
+			card_text_copy(page->outline.cards, before);
+			card_text_add(page->outline.cards, "==");
+			at = from = at + carets.n;
+			lit = !lit;
 		} else {
 			at++;
 		}
