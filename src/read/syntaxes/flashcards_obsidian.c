@@ -326,6 +326,9 @@ find_back_end(const struct fo_reader *reader, size_t first, uint8_t level)
 			i = paragraph;
 			break;
 		}
+		/* What is directly above a heading is no part of the front that this is. */
+		if (marked.mark != FO_MARK_NONE && input->lines[i].level != 0)
+			break;
 		if (marked.mark != FO_MARK_NONE) {
 			bool alone = utf8_trim(slice_until(input->lines[i].text, marked.at)).n == 0;
 
