@@ -119,6 +119,51 @@ collect_given(struct assignment *assignment, struct arena *scratch)
 	}
 }
 
+/* Counts the id of a note within its namespace. */
+static const struct tally_entry *
+count_id(struct tally *ids, const struct provenance *note, size_t index, struct arena *scratch)
+{
+	struct buf name = {0};
+	const struct tally_entry *entry;
+
+	buf_add(&name, note->namespace);
+	buf_byte(&name, SEPARATOR);
+	buf_add(&name, note->key);
+	entry = tally_add(ids, arena_slice(scratch, buf_slice(&name)), index);
+	buf_free(&name);
+	return entry;
+}
+
+static void
+lose_id(struct provenance *note, size_t owner)
+{
+	note->key = note->front;
+	note->has_id = false;
+	note->lost_id = true;
+	note->id_owner = (uint32_t)owner;
+}
+
+/* Ids that authors gave are counted first, because nothing else may have them. */
+static void
+settle_foreign_ids(struct collection *collection, struct arena *scratch)
+{
+	struct tally *ids = tally_new(scratch);
+
+	for (int foreign = 0; foreign <= 1; foreign++) {
+		for (size_t i = 0; i < collection->provenance.n; i++) {
+			struct provenance *note = &collection->provenance.v[i];
+			const struct tally_entry *entry;
+
+			if (!note->has_id || note->has_foreign_id != foreign)
+				continue;
+			entry = count_id(ids, note, i, scratch);
+			if (foreign && entry->count > 1)
+				lose_id(note, entry->first);
+		}
+	}
+	tally_free(ids);
+}
+
 static void
 find_twins(struct collection *collection, struct arena *scratch)
 {
@@ -143,6 +188,7 @@ assign_guids(struct collection *collection)
 		.names = tally_new(scratch),
 	};
 
+	settle_foreign_ids(collection, scratch);
 	find_twins(collection, scratch);
 	collect_given(&assignment, scratch);
 	for (size_t i = 0; i < collection->notes.n; i++)

@@ -13,7 +13,9 @@
 
 /*
  * Sets the twin of every composed note, its modification time (to collection->now), and its guid
- * unless the author gave one.  A read note keeps its guid and modification time; it gets
+ * unless the author gave one.  If several notes of a namespace have an id that another program
+ * wrote, as copies of a note do, the first keeps it, or the one to which the author gave it.  The
+ * others are identified by their fronts.  A read note keeps its guid and modification time; it gets
  * collection->now if that is 0.
  *
  * The guid is base 62 (digits, capitals, small letters; most significant first, padded) of the

@@ -27,7 +27,10 @@ struct provenance {
 	uint32_t		 offset;	/* in the text */
 	uint32_t		 deck;		/* index of the deck for its cards, even if it makes none */
 	uint32_t		 twin;		/* index of the first note with this key; its own if unique */
-	bool			 has_id;	/* the author gave an id, so the key is that */
+	uint32_t		 id_owner;	/* index of the note that keeps the id; only if lost_id */
+	bool			 has_id;	/* it was given an id, so the key is that */
+	bool			 has_foreign_id;	/* by another program, so copies may have it, too */
+	bool			 lost_id;	/* to another note with that id, so the key is the front */
 	bool			 has_guid;	/* the author gave the guid, so it never changes */
 	bool			 was_read;	/* a read note before a composed one; the rest is unset */
 };

@@ -32,6 +32,20 @@ add_place(struct buf *buf, const struct provenance *note, const struct provenanc
 		buf_format(buf, "the card at %s:%zu", first->text->name, position.line);
 }
 
+/* What to do about two notes that have the same. */
+static const char *
+advice(enum diag_id id)
+{
+	switch (id) {
+	case DIAG_DUPLICATE_FRONT:
+		return "give each an {#id} to keep them apart";
+	case DIAG_COPIED_ID:
+		return "this card is identified by its front; delete its id, or the card if it is a copy";
+	default:
+		return "choose another";
+	}
+}
+
 static void
 report_same(const struct provenance *note, const struct provenance *first, enum diag_id id,
     const char *what, struct diag *diag)
@@ -42,8 +56,7 @@ report_same(const struct provenance *note, const struct provenance *first, enum 
 		return;
 	add_place(&place, note, first);
 	diag_at(diag, id, note->text, note->offset, "same %s as %s; %s", what, buf_string(&place),
-	    id == DIAG_DUPLICATE_FRONT ? "give each an {#id} to keep them apart"
-				       : "choose another");
+	    advice(id));
 	buf_free(&place);
 }
 
@@ -97,7 +110,7 @@ check_fronts(const struct collection *collection, struct diag *diag)
 		if (!twins[i])
 			continue;
 		same = tally_add(contexts, twins_key(collection, i, scratch, &key), i);
-		if (same->count > 1 && !notes[i].has_id)
+		if (same->count > 1 && !notes[i].has_id && !notes[i].lost_id)
 			report_same(&notes[i], &notes[same->first],
 			    DIAG_DUPLICATE_FRONT, "front", diag);
 	}
@@ -133,6 +146,9 @@ check_ids(const struct collection *collection, struct diag *diag)
 		if (note->has_guid)
 			check_name(
 			    collection, i, guids, collection->notes.v[i].guid, "guid", diag);
+		if (note->lost_id)
+			report_same(note, &collection->provenance.v[note->id_owner],
+			    DIAG_COPIED_ID, "id", diag);
 		if (!note->has_id)
 			continue;
 		name.n = 0;

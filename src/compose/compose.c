@@ -148,6 +148,7 @@ apply_attributes(struct build *build, struct note *note, struct provenance *prov
 	note->guid = arena_slice(build->arena, attributes->guid);
 	provenance->has_guid = note->guid.n != 0;
 	provenance->has_id = id.n != 0;
+	provenance->has_foreign_id = provenance->has_id && attributes->marked;
 	if (!provenance->has_id)
 		return;
 	build->scratch.n = 0;

@@ -97,6 +97,23 @@ status_is 1 "an update with a bad file: exit status"
 err_like '^in\.apkg: 2 unchanged, 2 no longer in the notes, or in files that were skipped$' "an update with a bad file: the summary"
 err_like '^in\.apkg: 1 file with errors was skipped' "an update with a bad file: said"
 
+# Copied notes have the ids that another program wrote twice.
+new_folder
+mkdir -p in/new in/old
+printf -- '---\ncards-deck: Trees\n---\n\n## Oak #card\n\nHard\n^1680820585044\n\n## Elm #card\n\nTall\n^1680820585045\n' >in/new/trees.md
+cp in/new/trees.md in/old/trees.md
+sed 's/Elm/Elms/' in/new/trees.md >in/old/trees.md
+run in/new -o new.apkg
+run in -o all.apkg
+status_is 0 "a copied note: exit status"
+err_like '^in/old/trees\.md:5:4: warning: same id as the card at in/new/trees\.md:5; this card is identified by its front; .* \[-Wcopied-id\]$' "a copied note: a warning"
+is "a copied note: one warning for each copied card" "$(grep -c '\[-Wcopied-id\]$' "$tap_err")" 2
+err_unlike 'duplicate-front' "a copied note: one reason is enough"
+is "a copied note: nothing is skipped" "$(fronts all.apkg)" "Oak,Elm,Oak,Elms,"
+is "a copied note: the first keeps the ids" "$(apkg guids all.apkg | head -n 2)" "$(apkg guids new.apkg)"
+run in -o again.apkg --update=all.apkg
+err_like '^again\.apkg: .*4 unchanged' "a copied note: the same guids the next time"
+
 # Packages of folders.
 new_folder
 mkdir -p a/Course.v2 b/Course.v2 c/empty

@@ -401,6 +401,72 @@ test_a_given_guid_is_not_assigned_to_another_note(void **state)
 	fixture_stop(&fixture);
 }
 
+/* ids that other programs wrote */
+
+static void
+add_with_id(struct fixture *fixture, const char *front, const char *id, bool foreign)
+{
+	struct provenance *note;
+
+	fixture_add(fixture, "Ocean Currents", front, "back");
+	note = &fixture->collection.provenance.v[fixture->collection.notes.n - 1];
+	note->front = slice_of(front);
+	note->key = slice_of(id);
+	note->has_id = true;
+	note->has_foreign_id = foreign;
+}
+
+/* Of a note that has the id of another one. */
+static void
+assert_lost_id(const struct fixture *fixture, size_t i, size_t owner)
+{
+	const struct provenance *note = &fixture->collection.provenance.v[i];
+
+	assert_true(note->lost_id);
+	assert_false(note->has_id);
+	assert_int_equal(note->id_owner, owner);
+}
+
+static void
+test_copies_of_a_foreign_id_are_identified_by_their_fronts(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_start(&fixture, NOW);
+	fixture_add(&fixture, "Ocean Currents", "#x", "back");
+	add_with_id(&fixture, "Oyashio", "#y", true);
+	add_with_id(&fixture, "Kuroshio", "#y", true);
+	add_with_id(&fixture, "Kuroshio", "#y", true);
+	add_with_id(&fixture, "Agulhas", "#z", true);
+	identity_assign(&fixture.collection);
+	assert_true(fixture.collection.provenance.v[1].has_id);
+	assert_lost_id(&fixture, 2, 1);
+	assert_lost_id(&fixture, 3, 1);
+	assert_true(fixture.collection.provenance.v[4].has_id);
+	assert_slice(fixture_note(&fixture, 2)->guid, "4UpWI3CbWjl");
+	assert_slice(fixture_note(&fixture, 3)->guid, "I61FjB4jWlM");
+	fixture_stop(&fixture);
+}
+
+static void
+test_an_id_of_the_author_takes_it_from_copies_above(void **state)
+{
+	struct fixture fixture;
+
+	(void)state;
+	fixture_start(&fixture, NOW);
+	add_with_id(&fixture, "Kuroshio", "#y", true);
+	add_with_id(&fixture, "Oyashio", "#y", false);
+	identity_assign(&fixture.collection);
+	check_ids(&fixture.collection, &fixture.diag);
+	assert_lost_id(&fixture, 0, 1);
+	assert_true(fixture.collection.provenance.v[1].has_id);
+	assert_slice(fixture_note(&fixture, 0)->guid, "4UpWI3CbWjl");
+	assert_int_equal(fixture.diag.worst, DIAG_LEVEL_WARNING);
+	fixture_stop(&fixture);
+}
+
 /* composed and read notes in one collection */
 
 static void
@@ -513,6 +579,8 @@ main(void)
 		cmocka_unit_test(test_a_given_guid_is_kept),
 		cmocka_unit_test(test_a_given_guid_does_not_change_other_guids),
 		cmocka_unit_test(test_a_given_guid_is_not_assigned_to_another_note),
+		cmocka_unit_test(test_copies_of_a_foreign_id_are_identified_by_their_fronts),
+		cmocka_unit_test(test_an_id_of_the_author_takes_it_from_copies_above),
 		cmocka_unit_test(test_read_notes_stay_as_they_are),
 		cmocka_unit_test(test_read_notes_mix_with_composed_ones),
 	};

@@ -19,7 +19,6 @@ struct marked_reader {
 	struct slice		 asked_deck;	/* named by an option, or empty */
 	struct syntax_input	 input;
 	struct map		*footnotes;	/* as in struct card_text */
-	struct map		*ids;		/* of the cards so far */
 	struct card_text	 cards;		/* as the syntax wrote them */
 	struct text		 text;		/* their text, in the arena */
 	struct node_builder	*sides;		/* of the text of cards */
@@ -266,24 +265,14 @@ name_deck(const struct marked_reader *reader, struct slice deck)
 	return named;
 }
 
-/* A card that was copied has the id of the original, which identifies only that. */
-static struct slice
-take_id(struct marked_reader *reader, struct slice id)
-{
-	if (id.n == 0 || map_get(reader->ids, id) != NULL)
-		return SLICE_NONE;
-	map_put(reader->ids, id, reader);
-	return id;
-}
-
 static struct attributes *
-make_attributes(struct marked_reader *reader, const struct marked_card *card)
+make_attributes(const struct marked_reader *reader, const struct marked_card *card)
 {
 	struct attributes *attributes = arena_alloc(reader->doc->arena, sizeof(*attributes));
 
 	attributes->marked = true;
 	attributes->one_sided = card->one_sided;
-	attributes->id = take_id(reader, card->id);
+	attributes->id = card->id;
 	attributes->deck = name_deck(reader, card->deck);
 	attributes->tags = arena_copy(reader->doc->arena, reader->cards.tags.v + card->first_tag,
 	    card->ntags, sizeof(struct slice));
@@ -587,7 +576,6 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 
 	if (doc->settings.cards != CARDS_AUTO && doc->settings.cards != CARDS_MARKED)
 		return false;
-	reader.ids = map_new(doc->arena);
 	read_lines(&reader);
 	syntax = run_syntax(&reader);
 	ncards = reader.cards.cards.n;
@@ -610,7 +598,6 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		    syntax->title);
 	}
 	map_free(reader.footnotes);
-	map_free(reader.ids);
 	card_text_free(&reader.cards);
 	return ncards != 0 || skip_unmarked(doc, options, sections);
 }
