@@ -38,7 +38,7 @@ advice(enum diag_id id)
 {
 	switch (id) {
 	case DIAG_DUPLICATE_FRONT:
-		return "give each an {#id} to keep them apart";
+		return "put both answers on one card, or give each an {#id} to keep them apart";
 	case DIAG_COPIED_ID:
 		return "this card is identified by its front; delete its id, or the card if it is a copy";
 	default:
