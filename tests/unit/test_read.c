@@ -17,6 +17,7 @@
 #include "base/buf.h"
 #include "read/attributes.h"
 #include "read/front_matter.h"
+#include "read/reader.h"
 #include "read/tag.h"
 #include "notes.h"
 #include "support.h"
