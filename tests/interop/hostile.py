@@ -43,7 +43,7 @@ TRAPS = (
      ["<details><summary>More</summary>", "<em>inside</em>", "</details>"]),
     ("Comments", "seen <!-- hidden --> too\n\n<!-- hidden\n\nhidden -->", ["seen", "too", "!hidden"]),
     ("Entities", "&copy; &amp; &lt;b&gt; AT&T", ["\u00a9 &amp; &lt;b&gt; AT&amp;T"]),
-    ("Breaks", "one  \ntwo\\\nthree\nfour", ["one<br>two<br>three four"]),
+    ("Breaks", "one  \ntwo\\\nthree\nfour", ["one<br>two<br>three<br>four"]),
     ("Links", "https://example.org/a_b_c and [x](http://e.org/?a=1&b=2)",
      ["<a href=\"https://example.org/a_b_c\">", "<a href=\"http://e.org/?a=1&amp;b=2\">x</a>"]),
     ("Emphasis", "snake_case_name and 2 * 3 * 4 and **bold _both_**",
