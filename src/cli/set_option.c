@@ -196,17 +196,16 @@ set_colour(struct args *args, const char *value)
 static bool
 set_cards(struct args *args, const char *value)
 {
-	size_t choice;
+	struct settings *settings = &args->job.settings;
 
-	if (syntax_find(slice_of(value)) != NULL) {
-		args->job.settings.cards = CARDS_MARKED;
-		args->job.settings.syntax = slice_of(value);
-		return true;
+	settings->cards = settings_card_lines(slice_of(value));
+	if (settings->cards == CARDS_UNSET && syntax_find(slice_of(value)) != NULL) {
+		settings->cards = CARDS_MARKED;
+		settings->syntax = slice_of(value);
 	}
-	if (!set_choice(args, &choice, OPTION_CARDS, settings_card_words, value))
-		return false;
-	args->job.settings.cards = (enum card_lines)(choice + 1);
-	return true;
+	return settings->cards != CARDS_UNSET ||
+	    refuse(args, OPTION_CARDS, "invalid value '%s'; use auto, headings, pairs, qa or the name"
+	    " of a syntax (--list-syntaxes)", value);
 }
 
 /* A tab is hard to type in a shell, so "\\t" stands for it. */
