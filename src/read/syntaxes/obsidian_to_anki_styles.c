@@ -44,7 +44,10 @@ is_id_alone(const struct ota_reader *reader, size_t index)
 	    slice_starts(get_words(reader, index), SLICE("<!--ID: "));
 }
 
-/* The end of the paragraph that starts at `first`: after its id, or before a blank line or heading. */
+/*
+ * The end of the paragraph that starts at `first`: after its id, or before a blank line, a heading or
+ * a setting ("TARGET DECK: A::B", which has no front).
+ */
 static size_t
 find_paragraph_end(struct ota_reader *reader, size_t first)
 {
@@ -54,7 +57,9 @@ find_paragraph_end(struct ota_reader *reader, size_t first)
 	/* It is the same for all lines of a paragraph; without this, many notes would be quadratic. */
 	if (first >= reader->paragraph && first < reader->paragraph_end)
 		return reader->paragraph_end;
-	while (!is_blank(reader, end) && (end == first || input->lines[end].level == 0) &&
+	while (!is_blank(reader, end) &&
+	    (end == first || (input->lines[end].level == 0 &&
+	    !ota_is_setting(input->lines[end].text))) &&
 	    !ota_is_start(input->lines[end].text))
 		if (get_id(reader, end++).n != 0)
 			break;
