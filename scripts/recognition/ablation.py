@@ -30,6 +30,8 @@ KINDS = {
     "how lines begin, and which lines begin alike": r"OPENING|OPENING_.*|PATTERN_.*",
     "lines of similar length": r"ALIKE",
     "wrapped lines": r"WRAP_.*",
+    "layout: gaps, blocks, indentation, habits of marking headings, code":
+        r"UNDRAWN|.*_HABIT|INDENT_BELOW|EDGE|GAP|GAP_AFTER|BLOCK|BLOCK_PLACE|CODE|CONTINUES",
     "directly under a heading": r"UNDER_.*|OVER_.*|SIBLING_(0|10|30)",
 }
 SECOND = {
@@ -61,7 +63,7 @@ def without(corpus, documents, pattern):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.parse_args()
-    documents = gold.manifest(train.folder())
+    documents = train.read_manifests()
     corpus = train.read_corpus()
     base = without(corpus, documents, "nothing")
     print(f"| without | heading F1 | correct cards |\n|---|---|---|\n| (all evidence) | {base[0]:.4f} | {base[1]:.4f} |", flush=True)

@@ -19,7 +19,9 @@ NOT_RIGHT, RIGHT, TOLERATED = range(3)
 FOLDS = 5
 SPLITS = ("dev", "train")
 STYLES = "abcdefg"
-EXAMPLES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "examples")
+HERE = os.path.dirname(os.path.abspath(__file__))
+EXAMPLES = os.path.join(HERE, "examples")
+REAL = "real"  # the style of notes that were always plain
 
 
 def scorer(folder):
@@ -56,6 +58,18 @@ def documents_of(folder):
             name = os.path.basename(path)[:-4]
             found[name] = (path, gold_rows(os.path.join(folder, split, "gold", name + ".tsv")))
     return found
+
+
+def real_manifest():
+    """The same as manifest(), for the real notes from which weights may be learned."""
+    rows = manifest(os.path.join(HERE, "real"))
+    return {name: {**row, "style": REAL} for name, row in rows.items() if row["split"] == "dev"}
+
+
+def real_documents_of(folder):
+    """The same as documents_of(), for a folder that real/prepare.py wrote."""
+    return {name: (os.path.join(folder, "dev", "text", name + ".txt"),
+                   gold_rows(os.path.join(folder, "dev", "gold", name + ".tsv"))) for name in real_manifest()}
 
 
 def write_examples(folder):

@@ -49,6 +49,7 @@ class Batch:
         self.time = np.concatenate([np.arange(n) for n in self.lengths])
         self.place = np.repeat(np.arange(len(spans)), self.lengths)
         self.evidence = corpus.evidence[self.rows]
+        self.forbidden = corpus.forbidden[self.rows]
 
     def split(self, values):
         return np.split(values, np.cumsum(self.lengths)[:-1])
@@ -155,7 +156,7 @@ class Model:
         """{document: scores of the second pass, see best_with()}; for a rounded model."""
         found = {}
         for batch in batches(corpus, documents, 64, np.random.default_rng(0)):
-            scores = batch.evidence @ self.evidence
+            scores = batch.evidence @ self.evidence + self.unit * batch.forbidden
             best = best_with(scores, self.first[0], self.follows[0], batch)
             scores = scores + self.second_pass_evidence(batch, best) @ self.second
             best = best_with(scores, self.first[1], self.follows[1], batch)
@@ -214,7 +215,7 @@ def train(corpus, documents, seed=1):
 
 
 def gradient(model, batch, weights, both):
-    scores = batch.evidence @ model.evidence
+    scores = batch.evidence @ model.evidence + batch.forbidden
     _, lines, first, follows = sums(scores, weights, model.first[0], model.follows[0], batch)
     if not both:
         return [batch.evidence.T @ lines, 0 * model.second, first, 0 * first, follows, 0 * follows]

@@ -7,8 +7,10 @@
  *	constant NAME VALUE	a number that the table of weights depends on
  *	family SYMBOL ROWS	an entry of features.def, in order
  *	text PATH		the next text; its lines follow
- *	line NUMBER FEATURES	a line with text: its number in the file, and its features
- *				of the first pass, separated by spaces
+ *	line NUMBER FEATURES READINGS
+ *				a line with text: its number in the file, its features of
+ *				the first pass, separated by spaces, and the readings that
+ *				it may have, one bit each
  *	end
  *
  * The evidence of the second pass depends on the guesses of the first, which change during
@@ -63,13 +65,14 @@ print_families(void)
 static void
 print_line(const struct document_stats *stats, size_t i)
 {
+	const struct recognition_options options = {0};
 	struct evidence evidence;
 
 	find_features(stats, i, &evidence);
 	printf("line\t%" PRIu32 "\t", stats->shapes[i].line + 1);
 	for (size_t k = 0; k < evidence.n; k++)
 		printf("%s%u", k > 0 ? " " : "", evidence.features[k]);
-	putchar('\n');
+	printf("\t%u\n", allowed_readings(stats, i, &options));
 }
 
 static void

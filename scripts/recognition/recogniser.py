@@ -20,7 +20,7 @@ class Recogniser:
     families:  {symbol: number of its rows}, in the order of features.def
     symbols:   the symbol of every row
     second_pass: the number of the first row that only the second pass uses
-    texts:     for each text [(number of the line in the file, [rows of the first pass])]
+    texts:     for each text [(number of the line in the file, [rows of the first pass], allowed readings)]
     """
 
     def __init__(self, paths):
@@ -35,7 +35,7 @@ class Recogniser:
             elif kind == "text":
                 self.texts.append([])
             else:
-                self.texts[-1].append((int(cells[0]), [int(word) for word in cells[1].split()]))
+                self.texts[-1].append((int(cells[0]), [int(word) for word in cells[1].split()], int(cells[2])))
         if len(self.texts) != len(paths):
             raise SystemExit("dump did not read all texts")
         self.symbols = [symbol for symbol, rows in self.families.items() for _ in range(rows)]

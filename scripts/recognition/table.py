@@ -10,8 +10,9 @@ HEADER = """/* SPDX-License-Identifier: MIT */
  * How much each piece of evidence favours each reading, in units of 1/{unit} of a natural
  * logarithm: {double} makes a reading twice as likely.  The rows are those of features.def.
  *
- * Written by scripts/recognition/train.py from {documents} labelled notes; do not edit.
- * Cross-validated by repository: heading F1 {F1:.3f}, correct cards {cardexact:.3f}.
+ * Written by scripts/recognition/train.py from {docs} labelled notes; do not edit.
+ * Cross-validated by repository: heading F1 {F1:.3f}, correct cards {cardexact:.3f};
+ * in real plain notes {real[F1]:.3f}, {real[cardexact]:.3f}.
  * {trust}
  */
 #include "config.h"
@@ -65,11 +66,10 @@ def row(values):
 
 
 def write(path, model, levels, figures, trust):
-    """Writes weights.c for a rounded model."""
+    """Writes weights.c for a rounded model.  figures: docs, F1, cardexact and, as real, those of real notes"""
     constants, families = model.recogniser.constants, model.recogniser.families
     with open(path, "w", encoding="utf-8") as file:
-        file.write(HEADER.format(unit=model.unit, double=round(model.unit * 0.6931), documents=figures["docs"],
-                                 F1=figures["F1"], cardexact=figures["cardexact"], trust=wrapped(trust + ".")))
+        file.write(HEADER.format(unit=model.unit, double=round(model.unit * 0.6931), **figures, trust=wrapped(trust + ".")))
         weights = [*model.evidence, *model.second]
         file.writelines(filled(cells(families, weights)))
         file.write("\t},\n\t.passes = {\n")

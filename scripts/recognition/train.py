@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """train.py [--figures | --examples] [-o FILE]: learns the weights of recognition.
 
-Reads the labelled notes of the shared data (FLASHPRESS_SHARED, default ../shared),
+Reads the labelled notes of the shared data (FLASHPRESS_SHARED, default ../shared) and the
+real notes that real/prepare.py wrote (FLASHPRESS_REAL_NOTES, default real-notes in the shared data),
 cross-validates by repository, learns from all texts and writes src/recognise/weights.c
 with the figures in its header.  Needs the packages of requirements.txt, and the program
 scripts/recognition/dump in the folder build (or $abs_top_builddir).
@@ -27,19 +28,24 @@ from recogniser import TOP, Recogniser
 
 SHARED = os.environ.get("FLASHPRESS_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
 SURE = 90  # per cent; flashpress warns about lines below (UNSURE_BELOW in compose/check.c)
+REAL_NOTES = os.environ.get("FLASHPRESS_REAL_NOTES", os.path.join(SHARED, "real-notes"))
 DOUBTFUL = 0.055  # share of the lines that flashpress may warn about
 EXAMPLES = 2  # how often each text of examples/ is repeated
+REAL = 4  # how often each real note is repeated
+FORBIDDEN = -200  # nats; the score of a reading that the program excludes
 
 
 # Adjustments in nats, for cases that the labelled notes contain too seldom or decide otherwise.
 # A line directly below a heading, in notes where that is rare, is part of the card above
 # rather than a card itself, and so are lines built like it: a rare level is inner structure.
-# The first line is the title.  A line that ends in a comma continues below.
+# The first line is the title.  A line that ends in a comma continues below.  A long line that ends
+# in another sign is a path, a formula or the like.
 PRIORS = {
     "UNDER_0_NEW": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "UNDER_0_KNOWN": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "SIBLING_0": {gold.HEADING: -6, gold.LABEL: 6},
     "POSITION_FIRST": {gold.TITLE: 1},
+    "ENDS_OTHER_LONG": {gold.HEADING: -1},
     "ENDS_COMMA_SHORT": {gold.HEADING: -1},
     "ENDS_COMMA_MEDIUM": {gold.HEADING: -1},
 }
@@ -52,24 +58,26 @@ class Corpus:
         """documents: {name: (path, gold)}"""
         self.recogniser = Recogniser([path for path, _ in documents.values()])
         self.names, self.gold = list(documents), [truth for _, truth in documents.values()]
-        self.spans, self.lines, features, fits = [], [], [], []
+        self.spans, self.lines, features, fits, forbidden = [], [], [], [], []
         for truth, rows in zip(self.gold, self.recogniser.texts):
             self.spans.append((len(features), len(features) + len(rows)))
-            for i, (line, found) in enumerate(rows):
-                fits.append(self.fit(truth[line], found, i == 0))
+            for line, found, readings in rows:
+                allowed = [readings >> reading & 1 for reading in range(gold.READINGS)]
+                fits.append(self.fit(truth[line], found, allowed))
+                forbidden.append([0 if may else FORBIDDEN for may in allowed])
                 features.append(found)
                 self.lines.append(line)
         ends = np.cumsum([0] + [len(found) for found in features])
         flat = np.concatenate([np.array(found) for found in features])
         shape = (len(features), self.recogniser.second_pass)
         self.evidence, self.fits = csr_matrix((np.ones(len(flat)), flat, ends), shape), np.array(fits)
+        self.forbidden = np.array(forbidden, float)
 
-    def fit(self, truth, found, is_first):
+    def fit(self, truth, found, allowed):
         """How each reading fits a line: NOT_RIGHT, RIGHT or TOLERATED."""
         bare, dash = (found[0] == self.recogniser.row_of(symbol) for symbol in ("FORM_BARE", "FORM_DASH"))
         fit = gold.acceptable(*truth, bare, dash)
-        if not is_first:
-            fit[gold.TITLE] = gold.NOT_RIGHT
+        fit = [how if may else gold.NOT_RIGHT for how, may in zip(fit, allowed)]
         return fit if any(fit) else [gold.RIGHT] * gold.READINGS
 
     def lines_of(self, i):
@@ -81,15 +89,35 @@ def folder():
     return os.path.join(SHARED, "recognition")
 
 
+def read_manifests():
+    """{document: {column: value}} of everything that can be cross-validated."""
+    return {**gold.manifest(folder()), **gold.real_manifest()}
+
+
 def read_corpus(examples_only=False):
     with tempfile.TemporaryDirectory() as texts:
-        documents = {} if examples_only else gold.documents_of(folder())
+        documents = {} if examples_only else {**gold.documents_of(folder()), **gold.real_documents_of(REAL_NOTES)}
         return Corpus({**documents, **gold.write_examples(texts)})
 
 
+def copies(documents, name):
+    """How often a document is repeated in training; examples and real notes are few."""
+    if name not in documents:
+        return EXAMPLES
+    return REAL if documents[name]["style"] == gold.REAL else 1
+
+
 def repeated(corpus, documents, chosen):
-    """The documents to learn from; examples, which are few, are repeated."""
-    return [i for i in chosen for _ in range(1 if corpus.names[i] in documents else EXAMPLES)]
+    """The documents to learn from."""
+    return [i for i in chosen for _ in range(copies(documents, corpus.names[i]))]
+
+
+def fold_of_documents(documents):
+    """{repository: its fold}; real notes are divided by themselves, so that those of the corpus keep their folds."""
+    real = [row["style"] == gold.REAL for row in documents.values()]
+    rows = list(documents.values())
+    return {**gold.fold_of_repositories([row for row, is_real in zip(rows, real) if is_real]),
+            **gold.fold_of_repositories([row for row, is_real in zip(rows, real) if not is_real])}
 
 
 def learn(corpus, documents, chosen):
@@ -103,7 +131,7 @@ def learn(corpus, documents, chosen):
 
 def cross_validate(corpus, documents):
     """{document: scores}, by a model that was not trained on any document of the same repository."""
-    fold = gold.fold_of_repositories(documents.values())
+    fold = fold_of_documents(documents)
     folds = [fold[documents[name]["repo"]] if name in documents else None for name in corpus.names]
     found = {}
     for k in range(gold.FOLDS):
@@ -123,12 +151,13 @@ def figures(folder, corpus, documents, found):
     counts = collections.defaultdict(list)
     for i, scores in found.items():
         row = documents[corpus.names[i]]
-        if row["style"] not in gold.STYLES:
+        if row["style"] not in gold.STYLES and row["style"] != gold.REAL:
             continue
         said = gold.classes(corpus.lines_of(i), readings(scores), corpus.gold[i])
         truth = {n: (label[0], None, accepted) for n, (label, accepted) in corpus.gold[i].items()}
         counted = score.score_doc(truth, said, False, False)
-        for group in ("all", "style " + row["style"], "language " + row["language"]):
+        groups = ("all", "style " + row["style"], "language " + row["language"])
+        for group in groups if row["style"] != gold.REAL else ["real notes"]:
             counts[group].append((row["repo"], counted))
     return {group: {**score.summary([c for _, c in counted]), "authors": len({repo for repo, _ in counted})}
             for group, counted in sorted(counts.items())}
@@ -182,8 +211,9 @@ def learn_examples(path):
     """Writes weights without figures, enough for a test to notice a change of the evidence or the training."""
     corpus = read_corpus(examples_only=True)
     model = learn(corpus, {}, range(len(corpus.names)))
+    none = {"F1": 0, "cardexact": 0}
     levels = [SURE] * corpus.recogniser.constants["CONFIDENCES"]
-    table.write(path, model, levels, {"docs": len(corpus.names), "F1": 0, "cardexact": 0}, "For tests only")
+    table.write(path, model, levels, {"docs": len(corpus.names), **none, "real": none}, "For tests only")
 
 
 def main():
@@ -195,7 +225,7 @@ def main():
     if options.examples:
         learn_examples(options.o)
         return
-    documents = gold.manifest(folder())
+    documents = read_manifests()
     corpus = read_corpus()
     constants = corpus.recogniser.constants
     found = cross_validate(corpus, documents)
@@ -209,7 +239,9 @@ def main():
     print(said)
     if not options.figures:
         model = learn(corpus, documents, range(len(corpus.names)))
-        table.write(options.o, model, levels, result["all"], said)
+        real = result["real notes"]
+        summary = {**result["all"], "docs": result["all"]["docs"] + real["docs"], "real": real}
+        table.write(options.o, model, levels, summary, said)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@
  * pass adds, and small enough that sums with IMPOSSIBLE fit into 16 bits.
  */
 #define FORBIDDEN	(-8000)
+#define DRAWN_HABIT	3	/* drawn headings that show that the author draws all of them */
+#define WRAPPED_LEAST	40	/* columns of a question that had to be wrapped */
 #define ONLY(reading)	(1u << (reading))
 #define ALL_READINGS	(ONLY(READINGS) - 1)
 #define HEADINGS	(ONLY(READ_TITLE) | ONLY(READ_HEADING))	/* the first line may be either */
@@ -147,10 +149,22 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 }
 
 /*
- * The readings that a line may have, one bit each.  A marked heading is a single line, so the
- * next line cannot continue it.
+ * Whether the line is text directly below an underline.  Where headings are underlined, an
+ * unmarked line there begins the card.
  */
-static unsigned
+static bool
+is_below_underline(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+
+	return i > 0 && stats->layout.drawn >= DRAWN_HABIT && line->kind == SHAPE_BARE &&
+	    line->mark == MARK_NONE && !line->blank_before &&
+	    (line[-1].drawn == DRAWN_UNDERLINED || line[-1].drawn == DRAWN_RULED) &&
+	    (i + 1 == stats->n || line[1].kind != SHAPE_DASH);
+}
+
+/* A marked heading is a single line, so the next line cannot continue it. */
+unsigned
 allowed_readings(const struct document_stats *stats, size_t i,
     const struct recognition_options *options)
 {
@@ -165,11 +179,46 @@ allowed_readings(const struct document_stats *stats, size_t i,
 		allowed = ONLY(READ_TEXT);
 	else if (i > 0 && line[-1].mark == MARK_HEADING)
 		allowed &= ~ONLY(READ_WRAPPED);
+	if (is_below_underline(stats, i))
+		allowed &= ~HEADINGS;
 	if (stats->forms != NULL)
 		allowed &= readings_of_part(&stats->forms[i], line);
 	if (options->untitled)
 		allowed &= ~ONLY(READ_TITLE);
 	return allowed;
+}
+
+/*
+ * Whether a question begins here and ends on the next line, which it does not fill: a front that
+ * was wrapped.  Prose continues after the question mark instead.
+ */
+static bool
+is_wrapped_question(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i], *next = line + 1;
+
+	if (i + 2 >= stats->n || stats->forms != NULL || !shape_is_bare(line) ||
+	    next->kind != SHAPE_BARE || next->blank_before || next[1].blank_before)
+		return false;
+	return (i == 0 || line->blank_before) && line->first != FIRST_LOWER &&
+	    line->length >= WRAPPED_LEAST && next->full + WRAPPED_LEAST / 4 < line->full &&
+	    next->first == FIRST_LOWER && next->last == END_QUESTION &&
+	    (line->last == END_WORD || line->last == END_COMMA) &&
+	    !shape_has(line, INNER_SENTENCE) && !shape_has(next, INNER_SENTENCE);
+}
+
+/* The same as allowed_readings() with rules that learning does not know. */
+static unsigned
+readings_of_line(const struct document_stats *stats, size_t i,
+    const struct recognition_options *options)
+{
+	unsigned allowed = allowed_readings(stats, i, options), narrowed = allowed;
+
+	if (is_wrapped_question(stats, i))
+		narrowed &= ONLY(READ_HEADING);
+	else if (i > 0 && is_wrapped_question(stats, i - 1))
+		narrowed &= ONLY(READ_WRAPPED);
+	return narrowed != 0 ? narrowed : allowed;
 }
 
 static void
@@ -197,7 +246,7 @@ weigh_lines(struct search *search)
 	for (size_t i = 0; i < search->stats->n; i++) {
 		find_features(search->stats, i, &evidence);
 		weigh(search->weights, &evidence, search->columns[i].evidence);
-		forbid(allowed_readings(search->stats, i, search->options),
+		forbid(readings_of_line(search->stats, i, search->options),
 		    search->columns[i].evidence);
 	}
 }

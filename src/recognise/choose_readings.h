@@ -55,6 +55,9 @@ struct line_reading {
 	uint16_t	 reasons[REASONS];	/* enum feature, strongest first; FEATURES if missing */
 };
 
+/* Returns the readings that a line may have, one bit each. */
+unsigned		 allowed_readings(const struct document_stats *, size_t i,
+			    const struct recognition_options *);
 /*
  * Returns one reading per line of the statistics, allocated in the arena.  Finds reasons only if
  * `options` asks for explanations.  A line that may have only one reading also influences the

@@ -584,6 +584,7 @@ collect_document_stats(struct arena *arena, const struct shape *shapes, size_t n
 	stats->shapes = shapes;
 	stats->contexts = arena_array(arena, n, sizeof(*stats->contexts));
 	stats->n = n;
+	measure_layout(arena, shapes, n, &stats->layout);
 	pass_down(stats, totals, passed, index, &numbers);
 	find_width(stats, totals);
 	find_shares(stats, totals);

@@ -9,7 +9,7 @@
 #ifndef RECOGNISE_DOCUMENT_STATS_H
 #define RECOGNISE_DOCUMENT_STATS_H
 
-#include "recognise/line_shape.h"
+#include "recognise/layout.h"
 
 #define NO_DISTANCE	255	/* there is no such line */
 
@@ -56,6 +56,7 @@ struct document_stats {
 	const struct shape	*shapes;	/* the lines with text, in order */
 	struct line_context	*contexts;	/* one per shape */
 	size_t			 n;
+	struct layout		 layout;
 	const struct line_form	*forms;		/* one per shape, set by recognise(); may be NULL */
 	bool			 has_blanks;	/* blank lines are at least 2 per cent */
 	bool			 wrapped;	/* the lines were broken at a fixed width */

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "recognise/features.h"
+#include "recognise/layout_features.h"
 #include "recognise/list_marker.h"
 #include "recognise/opening_pattern.h"
 
@@ -556,6 +557,7 @@ find_features(const struct document_stats *stats, size_t i, struct evidence *out
 	add_shared_words(&view);
 	add_numbers_around(&view);
 	add_topics(&view);
+	add_layout_features(stats, i, out);
 }
 
 const char *

@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "recognise/code_line.h"
 #include "recognise/decoration.h"
 #include "recognise/line_shape.h"
 #include "recognise/list_marker.h"
@@ -654,7 +655,9 @@ measure_line_shape(const struct known_words *words, struct slice line, bool mark
 		shown = take_mark(shape, shown);
 	shown = take_decoration(shape, shown);
 	take_marker(shape, shown);
-	measure_text(words, slice_from(shown, shape->text - shape->start), shape);
+	shown = slice_from(shown, shape->text - shape->start);
+	measure_text(words, shown, shape);
+	shape->code = (uint8_t)read_code_line(shown);
 	shape->full = up_to_16_bits(shape->indent + (shape->start - mark) + shape->marker +
 	    (shape->marker > 0) + (uint32_t)shape->length);
 }

@@ -100,6 +100,7 @@ struct shape {
 	char		 decorator;	/* repeated around the line, outside start..end; or 0 */
 	uint8_t		 drawn;		/* enum drawn: what made a drawn heading a marked one */
 
+	uint8_t		 code;		/* enum code_kind */
 	uint8_t		 gap;		/* blank lines above it; set by measure_lines() */
 	uint8_t		 kind;		/* enum shape_kind; BARE or NUMBER if the line has a mark */
 	uint8_t		 last;		/* enum shape_end */
