@@ -382,6 +382,25 @@ finish(struct build *build)
 	buf_free(&build->scratch);
 }
 
+/* Says why a text makes no cards. */
+static void
+report_cardless(const struct document *doc, const struct compose_input *input, struct diag *diag)
+{
+	enum diag_id id = input->found ? DIAG_CARDLESS : DIAG_NO_CARDS;
+	const char *so = input->found ? "it was skipped" : "there are no cards";
+
+	if (doc->unmarked != NULL && doc->settings.cards == CARDS_MARKED)
+		diag_file(diag, id, doc->text->name, "contains no card for %s, which was asked for,"
+		    " so %s", doc->unmarked, so);
+	else if (doc->unmarked != NULL)
+		diag_file(diag, id, doc->text->name,
+		    "contains no card for %s, which this vault uses, so %s"
+		    " (--cards=headings makes cards from its headings)", doc->unmarked, so);
+	else if (!input->found || !doc->is_hidden)
+		diag_file(diag, id, doc->text->name, "contains no heading with text below it, so %s"
+		    " (-t outline shows how each line was read)", so);
+}
+
 void
 compose_notes(struct collection *collection, const struct document *doc,
     const struct compose_input *input, struct diag *diag)
@@ -408,14 +427,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 	for (const struct section *section = doc->root->child; section != NULL && !build.oversize;
 	     section = next_in_walk(section))
 		visit(&build, section);
-	if (build.nnotes == 0 && doc->unmarked != NULL)
-		diag_file(diag, DIAG_CARDLESS, doc->text->name,
-		    "contains no card for %s, which this vault uses, so it was skipped"
-		    " (--cards=headings makes cards from its headings)", doc->unmarked);
-	else if (build.nnotes == 0 && !(input->found && doc->is_hidden))
-		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
-		    "contains no heading with text below it, so %s"
-		    " (-t outline shows how each line was read)",
-		    input->found ? "it was skipped" : "there are no cards");
+	if (build.nnotes == 0)
+		report_cardless(doc, input, diag);
 	finish(&build);
 }

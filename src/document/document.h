@@ -191,8 +191,8 @@ struct document {
 	bool			 has_title;	/* the line of the root is the title of the text */
 	bool			 has_braces;	/* the text contains "{{" */
 	/*
-	 * The program that marks the cards of this vault, if this text contains none of them; NULL
-	 * otherwise.
+	 * The program that marks the cards of this vault, or whose cards were asked for, if this text
+	 * contains none of them; NULL otherwise.
 	 */
 	const char		*unmarked;
 	bool			 is_markdown;	/* the text is Markdown: sections have nodes */

@@ -534,8 +534,8 @@ keep_text(struct marked_reader *reader)
 }
 
 /*
- * If the notes of a vault are marked for a program, those without marks are not meant as cards.
- * Returns whether that is so, and lets the document have no cards.
+ * If the notes of a vault are marked for a program, or its syntax was asked for, those without marks
+ * are not meant as cards.  Returns whether that is so, and lets the document have no cards.
  */
 static bool
 skip_unmarked(struct document *doc, const struct reader_options *options,
@@ -543,7 +543,9 @@ skip_unmarked(struct document *doc, const struct reader_options *options,
 {
 	const struct card_syntax *syntax = NULL;
 
-	if (options->found && doc->settings.cards == CARDS_AUTO)
+	if (doc->settings.cards == CARDS_MARKED)
+		syntax = syntax_find(doc->settings.syntax);
+	else if (options->found && doc->settings.cards == CARDS_AUTO)
 		syntax = syntax_of_vault(options->vault);
 	if (syntax == NULL)
 		return false;
@@ -591,7 +593,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		node_builder_free(reader.headings);
 		finish_settings(&reader, syntax);
 		sections_find_title(sections, doc);
-	} else if (syntax != NULL) {
+	} else if (syntax != NULL && doc->settings.cards == CARDS_AUTO) {
 		diag_file(diag, DIAG_UNREAD_SYNTAX, doc->text->name,
 		    "looks like notes for %s, but contains no card that it would read;"
 		    " see flashpress-syntaxes(5), or name another kind with --cards",
