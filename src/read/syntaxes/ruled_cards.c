@@ -57,7 +57,22 @@ next_card(const struct syntax_input *input, const struct ruled_style *style, siz
 	return card->first < input->nlines;
 }
 
-/* Headings above a front are chapters. */
+static bool
+is_comment(const struct syntax_line *line)
+{
+	struct slice text = utf8_trim(line->text), close = SLICE("-->");
+
+	return line->hidden || (slice_starts(text, SLICE("<!--")) &&
+	    slice_find(text, close, 0) + close.n == text.n);
+}
+
+/* Whether the line, above the words of a front, is not part of it: headings are chapters. */
+static bool
+is_above_front(const struct syntax_line *line)
+{
+	return syntax_line_is_blank(line) || (line->level != 0 && !line->code) || is_comment(line);
+}
+
 static size_t
 skip_headings(const struct syntax_input *input, const struct ruled_card *card)
 {
@@ -65,8 +80,7 @@ skip_headings(const struct syntax_input *input, const struct ruled_card *card)
 
 	while (words > first && syntax_line_is_blank(&input->lines[words - 1]))
 		words--;
-	while (first + 1 < words && (syntax_line_is_blank(&input->lines[first]) ||
-	    (input->lines[first].level != 0 && !input->lines[first].code)))
+	while (first + 1 < words && is_above_front(&input->lines[first]))
 		first++;
 	return first;
 }
