@@ -32,31 +32,35 @@ add_place(struct buf *buf, const struct provenance *note, const struct provenanc
 		buf_format(buf, "the card at %s:%zu", first->text->name, position.line);
 }
 
-/* What to do about two notes that have the same. */
-static const char *
-advice(enum diag_id id)
-{
-	switch (id) {
-	case DIAG_DUPLICATE_FRONT:
-		return "put both answers on one card, or give each an {#id} to keep them apart";
-	case DIAG_COPIED_ID:
-		return "this card is identified by its front; delete its id, or the card if it is a copy";
-	default:
-		return "choose another";
-	}
-}
+/* What two notes have in common. */
+struct clash {
+	enum diag_id	 diag;
+	const char	*what;
+	const char	*advice;
+};
 
+static const struct clash
+    same_front = {DIAG_DUPLICATE_FRONT, "front",
+	"put both answers on one card, or give each an {#id} to keep them apart"},
+    same_card = {DIAG_DUPLICATE_FRONT, "front and back", "delete one of them"},
+    same_id = {DIAG_DUPLICATE_ID, "id", "choose another"},
+    same_guid = {DIAG_DUPLICATE_ID, "guid", "choose another"},
+    copied_id = {DIAG_COPIED_ID, "id",
+	"this card is identified by its front; delete its id, or the card if it is a copy"};
+
+/* Reports a note that has something in common with an earlier one. */
 static void
-report_same(const struct provenance *note, const struct provenance *first, enum diag_id id,
-    const char *what, struct diag *diag)
+report_clash(const struct collection *collection, size_t index, size_t first,
+    const struct clash *clash, struct diag *diag)
 {
+	const struct provenance *note = &collection->provenance.v[index];
 	struct buf place = {0};
 
 	if (note->text == NULL)
 		return;
-	add_place(&place, note, first);
-	diag_at(diag, id, note->text, note->offset, "same %s as %s; %s", what, buf_string(&place),
-	    advice(id));
+	add_place(&place, note, &collection->provenance.v[first]);
+	diag_at(diag, clash->diag, note->text, note->offset, "same %s as %s; %s", clash->what,
+	    buf_string(&place), clash->advice);
 	buf_free(&place);
 }
 
@@ -95,6 +99,16 @@ find_twins(const struct collection *collection, struct arena *arena)
 	return twins;
 }
 
+/* Of notes with the same front. */
+static bool
+has_same_back(const struct collection *collection, size_t index, size_t other)
+{
+	const struct note *note = &collection->notes.v[index];
+	const struct note *first = &collection->notes.v[other];
+
+	return note->type == first->type && slice_equal(note->fields[1], first->fields[1]);
+}
+
 void
 check_fronts(const struct collection *collection, struct diag *diag)
 {
@@ -111,8 +125,9 @@ check_fronts(const struct collection *collection, struct diag *diag)
 			continue;
 		same = tally_add(contexts, twins_key(collection, i, scratch, &key), i);
 		if (same->count > 1 && !notes[i].has_id && !notes[i].lost_id)
-			report_same(&notes[i], &notes[same->first],
-			    DIAG_DUPLICATE_FRONT, "front", diag);
+			report_clash(collection, i, same->first,
+			    has_same_back(collection, i, same->first) ? &same_card
+								      : &same_front, diag);
 	}
 	buf_free(&key);
 	tally_free(contexts);
@@ -122,13 +137,12 @@ check_fronts(const struct collection *collection, struct diag *diag)
 /* Records the name of a note and reports it if an earlier note has the same. */
 static void
 check_name(const struct collection *collection, size_t index, struct tally *seen,
-    struct slice name, const char *what, struct diag *diag)
+    struct slice name, const struct clash *clash, struct diag *diag)
 {
 	const struct tally_entry *entry = tally_add(seen, name, index);
 
 	if (entry->count > 1)
-		report_same(&collection->provenance.v[index],
-		    &collection->provenance.v[entry->first], DIAG_DUPLICATE_ID, what, diag);
+		report_clash(collection, index, entry->first, clash, diag);
 }
 
 void
@@ -145,10 +159,9 @@ check_ids(const struct collection *collection, struct diag *diag)
 			continue;
 		if (note->has_guid)
 			check_name(
-			    collection, i, guids, collection->notes.v[i].guid, "guid", diag);
+			    collection, i, guids, collection->notes.v[i].guid, &same_guid, diag);
 		if (note->lost_id)
-			report_same(note, &collection->provenance.v[note->id_owner],
-			    DIAG_COPIED_ID, "id", diag);
+			report_clash(collection, i, note->id_owner, &copied_id, diag);
 		if (!note->has_id)
 			continue;
 		name.n = 0;
@@ -156,7 +169,7 @@ check_ids(const struct collection *collection, struct diag *diag)
 		buf_byte(&name, '\0');
 		buf_add(&name, note->key);
 		check_name(
-		    collection, i, ids, arena_slice(scratch, buf_slice(&name)), "id", diag);
+		    collection, i, ids, arena_slice(scratch, buf_slice(&name)), &same_id, diag);
 	}
 	buf_free(&name);
 	tally_free(ids);
