@@ -106,6 +106,8 @@ utf8_trim_end(struct slice s)
 	while (s.n != 0) {
 		size_t last = s.n - 1, at;
 
+		if (s.p[last] > ' ' && s.p[last] < 0x7f)
+			break;
 		while (last > 0 && ((unsigned char)s.p[last] & 0xc0) == 0x80)
 			last--;
 		at = last;
@@ -130,13 +132,19 @@ utf8_columns(int32_t character)
 	return width < 0 ? 0 : (size_t)width;
 }
 
+static int32_t
+lower(int32_t c)
+{
+	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c < 0x80 ? c : utf8proc_tolower(c);
+}
+
 bool
 utf8_equal_folded(struct slice a, struct slice b)
 {
 	size_t at_a = 0, at_b = 0;
 
 	while (at_a < a.n && at_b < b.n)
-		if (utf8proc_tolower(utf8_next(a, &at_a)) != utf8proc_tolower(utf8_next(b, &at_b)))
+		if (lower(utf8_next(a, &at_a)) != lower(utf8_next(b, &at_b)))
 			return false;
 	return at_a == a.n && at_b == b.n;
 }
@@ -144,12 +152,12 @@ utf8_equal_folded(struct slice a, struct slice b)
 struct slice
 utf8_lower(struct arena *arena, struct slice s)
 {
-	struct buf lower = {0};
+	struct buf made = {0};
 
 	for (size_t at = 0; at < s.n;)
-		utf8_add(&lower, utf8proc_tolower(utf8_next(s, &at)));
-	s = arena_slice(arena, buf_slice(&lower));
-	buf_free(&lower);
+		utf8_add(&made, lower(utf8_next(s, &at)));
+	s = arena_slice(arena, buf_slice(&made));
+	buf_free(&made);
 	return s;
 }
 

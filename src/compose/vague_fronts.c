@@ -67,10 +67,24 @@ vague_fronts_free(struct vague_fronts *fronts)
 static bool
 is_around_words(int32_t c)
 {
-	utf8proc_category_t category = utf8proc_category(c);
+	utf8proc_category_t category;
 
+	if (c < 0x80)
+		return !ascii_is_letter(c) && !ascii_is_digit(c);
+	category = utf8proc_category(c);
 	return utf8_is_space(c) ||
 	    (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO);
+}
+
+static bool
+is_number(int32_t c)
+{
+	utf8proc_category_t category;
+
+	if (c < 0x80)
+		return ascii_is_digit(c);
+	category = utf8proc_category(c);
+	return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
 }
 
 static struct slice
@@ -113,9 +127,8 @@ vague_fronts_have(struct vague_fronts *fronts, struct slice words)
 	fronts->plain.n = 0;
 	for (size_t at = 0; at < words.n;) {
 		size_t start = at;
-		utf8proc_category_t category = utf8proc_category(utf8_next(words, &at));
 
-		if (category < UTF8PROC_CATEGORY_ND || category > UTF8PROC_CATEGORY_NO)
+		if (!is_number(utf8_next(words, &at)))
 			buf_add(&fronts->plain, slice_from(slice_until(words, at), start));
 	}
 	plain = utf8_lower(fronts->scratch, trim(buf_slice(&fronts->plain)));

@@ -279,12 +279,15 @@ bool
 listings_are_pairs(
     const struct listings *listings, const struct node *heading, const struct node *blocks)
 {
-	bool glossary = listings_is_glossary(heading);
 	struct listing_count count = {.pairs = 0};
+	bool glossary;
 
 	for (; blocks != NULL; blocks = blocks->next)
 		if (!count_block(&count, listings, blocks))
 			return false;
+	if (count.pairs == 0)
+		return false;
+	glossary = listings_is_glossary(heading);
 	if (!has_enough(&count, heading, glossary))
 		return false;
 	if (2 * count.labels >= count.terms && count.labels != 0)
@@ -306,15 +309,17 @@ count_lines(const struct node *block)
 bool
 listings_may_be_pairs(const struct node *heading, const struct node *blocks)
 {
-	bool glossary = listings_is_glossary(heading);
 	size_t lines = 0;
+	bool glossary;
 
-	for (; blocks != NULL; blocks = blocks->next) {
-		if (blocks->kind == NODE_RULE)
-			continue;
-		if (!lead_are_words(blocks, glossary))
+	for (const struct node *block = blocks; block != NULL; block = block->next)
+		if (block->kind != NODE_RULE)
+			lines += count_lines(block);
+	if (lines < 5)
+		return false;
+	glossary = listings_is_glossary(heading);
+	for (; blocks != NULL; blocks = blocks->next)
+		if (blocks->kind != NODE_RULE && !lead_are_words(blocks, glossary))
 			return false;
-		lines += count_lines(blocks);
-	}
-	return lines >= 5;
+	return true;
 }

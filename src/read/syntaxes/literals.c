@@ -129,6 +129,9 @@ line_find_mark(struct slice line, struct slice wanted, size_t from)
 {
 	struct literals literals = {.line = line};
 
+	/* Most lines have no mark at all, and looking for literals is slow. */
+	if (slice_find(line, wanted, from) == line.n)
+		return line.n;
 	for (size_t at = from; at + wanted.n <= line.n;) {
 		size_t end;
 

@@ -13,8 +13,11 @@ static size_t
 read_named_line(const struct syntax_input *input, size_t index, const char *name,
     struct slice *value)
 {
-	struct slice line = utf8_trim(ota_unquote(input->lines[index].text)), rest;
+	struct slice line = input->lines[index].text, rest;
 
+	if (!slice_has(line, slice_of(name)))
+		return 0;
+	line = utf8_trim(ota_unquote(line));
 	if (!slice_starts(line, slice_of(name)))
 		return 0;
 	rest = slice_from(line, strlen(name));

@@ -51,6 +51,9 @@ struct remnote_cut {
 static const struct remnote_sign *
 match_sign(struct slice rest)
 {
+	/* All signs begin with one of these bytes. */
+	if (rest.n == 0 || strchr("<>:;=\xe2", rest.p[0]) == NULL)
+		return NULL;
 	for (size_t i = 0; i < sizeof(remnote_signs) / sizeof(remnote_signs[0]); i++) {
 		struct slice typed = slice_of(remnote_signs[i].typed);
 

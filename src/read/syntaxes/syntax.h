@@ -35,6 +35,8 @@ struct card_syntax {
 	const char	*title;		/* the program that defines it */
 	const char	*documentation;	/* a URL */
 	const char	*summary;	/* what marks a card, in a few words */
+	/* Each text with its cards has one of these bytes; NULL if no byte is so rare. */
+	const char	*signs;
 	const char	*folder;	/* in vaults where the program is used; NULL if there is none */
 	/*
 	 * Returns how sure the syntax is that the lines are its own, from 0 to 100.  Below

@@ -10,7 +10,8 @@
 bool
 syntax_line_is(const struct syntax_line *line, const char *word)
 {
-	return !line->code && slice_equal(utf8_trim(line->text), slice_of(word));
+	return !line->code && slice_has(line->text, slice_of(word)) &&
+	    slice_equal(utf8_trim(line->text), slice_of(word));
 }
 
 bool

@@ -14,6 +14,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Ankdown",
 		.documentation = "https://github.com/benwr/ankdown",
 		.summary = "a line \"%\" between front and back, rules between cards",
+		.signs = "%",
 		.bid = ankdown_bid, .read = ankdown_read,
 	},
 	{
@@ -44,6 +45,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "markdown-flashcards",
 		.documentation = "https://github.com/topics/markdown-flashcards",
 		.summary = "a line \"?\" between front and back, rules between cards",
+		.signs = "?",
 		.bid = markdown_flashcards_bid, .read = markdown_flashcards_read,
 	},
 	{
@@ -58,6 +60,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "MDAnki",
 		.documentation = "https://github.com/ashlinchak/mdanki",
 		.summary = "headings, a line \"%\" between front and back, [#tag]()",
+		.signs = "%[",
 		.bid = mdanki_bid, .read = mdanki_read,
 	},
 	{
@@ -95,6 +98,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "RemNote",
 		.documentation = "https://help.remnote.com/",
 		.summary = "outlines with \">>\", \"::\" or \";;\" between front and back",
+		.signs = "<>;",
 		.bid = remnote_bid, .read = remnote_read,
 	},
 	{.name = NULL},
@@ -130,6 +134,13 @@ syntax_of_vault(const char *vault)
 	return NULL;
 }
 
+/* Most texts are in no syntax; this saves reading their lines for each. */
+static bool
+may_be(const struct syntax_input *input, const struct card_syntax *syntax)
+{
+	return syntax->signs == NULL || slice_has_any(input->text->bytes, syntax->signs);
+}
+
 const struct card_syntax *
 syntax_choose(const struct syntax_input *input, bool *sure)
 {
@@ -137,7 +148,7 @@ syntax_choose(const struct syntax_input *input, bool *sure)
 	int highest = 0;
 
 	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++) {
-		int bid = syntax->bid(input);
+		int bid = may_be(input, syntax) ? syntax->bid(input) : 0;
 
 		if (bid > highest) {
 			highest = bid;
