@@ -132,10 +132,12 @@ utf8_columns(int32_t character)
 	return width < 0 ? 0 : (size_t)width;
 }
 
-static int32_t
-lower(int32_t c)
+int32_t
+utf8_lower_character(int32_t character)
 {
-	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c < 0x80 ? c : utf8proc_tolower(c);
+	if (character < 0x80)
+		return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
+	return utf8proc_tolower(character);
 }
 
 bool
@@ -144,7 +146,8 @@ utf8_equal_folded(struct slice a, struct slice b)
 	size_t at_a = 0, at_b = 0;
 
 	while (at_a < a.n && at_b < b.n)
-		if (lower(utf8_next(a, &at_a)) != lower(utf8_next(b, &at_b)))
+		if (utf8_lower_character(utf8_next(a, &at_a)) !=
+		    utf8_lower_character(utf8_next(b, &at_b)))
 			return false;
 	return at_a == a.n && at_b == b.n;
 }
@@ -152,12 +155,12 @@ utf8_equal_folded(struct slice a, struct slice b)
 struct slice
 utf8_lower(struct arena *arena, struct slice s)
 {
-	struct buf made = {0};
+	struct buf lower = {0};
 
 	for (size_t at = 0; at < s.n;)
-		utf8_add(&made, lower(utf8_next(s, &at)));
-	s = arena_slice(arena, buf_slice(&made));
-	buf_free(&made);
+		utf8_add(&lower, utf8_lower_character(utf8_next(s, &at)));
+	s = arena_slice(arena, buf_slice(&lower));
+	buf_free(&lower);
 	return s;
 }
 

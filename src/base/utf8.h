@@ -25,6 +25,8 @@ struct slice	utf8_trim_end(struct slice);
 struct slice	utf8_trim(struct slice);
 /* Returns the number of columns that a terminal needs for the character: 0, 1, or 2 if it is wide. */
 size_t		utf8_columns(int32_t character);
+/* Returns the character in lower case. */
+int32_t		utf8_lower_character(int32_t character);
 /* Compares without regard to letter case. */
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */

@@ -25,8 +25,7 @@ static const struct {
 
 struct vague_fronts {
 	struct map	*words;
-	struct arena	*scratch;	/* for one front */
-	struct buf	 plain;		/* the front without numbers */
+	struct buf	 plain;		/* a front in lower case, without numbers */
 };
 
 static void
@@ -49,7 +48,6 @@ vague_fronts_new(struct arena *arena)
 	struct vague_fronts *fronts = arena_alloc(arena, sizeof(*fronts));
 
 	fronts->words = map_new(arena);
-	fronts->scratch = arena_new();
 	for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++)
 		add_words(fronts, slice_of(table[i].words));
 	return fronts;
@@ -59,7 +57,6 @@ void
 vague_fronts_free(struct vague_fronts *fronts)
 {
 	map_free(fronts->words);
-	arena_free(fronts->scratch);
 	buf_free(&fronts->plain);
 }
 
@@ -120,20 +117,16 @@ bool
 vague_fronts_have(struct vague_fronts *fronts, struct slice words)
 {
 	struct slice plain;
-	bool found;
 
 	if (words.n == 0 || words.n > LONGEST)
 		return false;
 	fronts->plain.n = 0;
 	for (size_t at = 0; at < words.n;) {
-		size_t start = at;
+		int32_t c = utf8_next(words, &at);
 
-		if (!is_number(utf8_next(words, &at)))
-			buf_add(&fronts->plain, slice_from(slice_until(words, at), start));
+		if (!is_number(c))
+			utf8_add(&fronts->plain, utf8_lower_character(c));
 	}
-	plain = utf8_lower(fronts->scratch, trim(buf_slice(&fronts->plain)));
-	plain = drop_roman(plain);
-	found = plain.n != 0 && map_get(fronts->words, plain) != NULL;
-	arena_clear(fronts->scratch);
-	return found;
+	plain = drop_roman(trim(buf_slice(&fronts->plain)));
+	return plain.n != 0 && map_get(fronts->words, plain) != NULL;
 }

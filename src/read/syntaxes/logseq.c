@@ -109,6 +109,8 @@ match_tags(struct slice line, size_t at, const char *const *names)
 static bool
 has_tag(struct slice line, const char *const *names)
 {
+	if (!slice_has_any(line, "#["))
+		return false;
 	for (size_t at = 0; at < line.n; at++)
 		if ((line.p[at] == '#' || line.p[at] == '[') && match_tags(line, at, names) != 0)
 			return true;
