@@ -471,21 +471,37 @@ read_page(struct logseq_page *page)
 	}
 }
 
+/*
+ * Reads the cards.  Deletions in the blocks below a "#card" are those of its note, not notes of their
+ * own: "- Name two oceans #card" above "- {{cloze Pacific}}".
+ */
+static void
+read_cards(struct logseq_page *page)
+{
+	const struct outline *outline = &page->outline;
+	size_t covered = 0;
+
+	for (size_t i = 0; i < outline->blocks.n; i++) {
+		const struct outline_block *block = &outline->blocks.v[i];
+		bool marked = block_has(page, block, card_tags);
+
+		if (!marked && (i < covered || !block_has_deletion(page, block)))
+			continue;
+		read_card(page, i);
+		if (marked && page->deletions != 0 && i >= covered)
+			covered = outline_find_end(outline, i);
+	}
+}
+
 void
 logseq_read(const struct syntax_input *input, struct card_text *cards)
 {
 	struct logseq_page page = {.outline = {.input = input, .cards = cards}};
-	struct outline *outline = &page.outline;
 
-	outline_find_blocks(outline);
+	outline_find_blocks(&page.outline);
 	read_page(&page);
-	for (size_t i = 0; i < outline->blocks.n; i++) {
-		const struct outline_block *block = &outline->blocks.v[i];
-
-		if (block_has(&page, block, card_tags) || block_has_deletion(&page, block))
-			read_card(&page, i);
-	}
-	outline_free(outline);
+	read_cards(&page);
+	outline_free(&page.outline);
 }
 
 /* An outline with card tags: nearly every line that is not indented begins a block. */
