@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds numbered questions whose answers are elsewhere: below their choices ("Answer: b"), or in an
- * answer key at the end of the notes or of a section ("Answers", "1. b", "2. c").  A question is
- * read so only if several are, because a numbered line alone proves nothing.
+ * Finds numbered questions with an answer below them or their choices ("Answer: b"), or in a key at
+ * the end of the notes or of a section ("Answers", "1. b", "2. c").  A question is read so only if
+ * several are, because a numbered line alone proves nothing.
  */
 #include "config.h"
 
@@ -114,7 +114,7 @@ answer_text(const struct form_scan *scan, size_t i)
 	return utf8_trim(slice_from(text, colon + 1));
 }
 
-/* Reads the question on line i, its choices and its answer; the lines before `end` are free. */
+/* Reads the question on line i, its choices, if any, and its answer. */
 static struct numbered
 read_question(const struct form_scan *scan, size_t i)
 {
@@ -134,7 +134,10 @@ read_question(const struct form_scan *scan, size_t i)
 		    answer_text(scan, question.end).n == 0)
 			question.end++;
 	}
-	if (question.nchoices >= CHOICES_LEAST && question.end < scan->n) {
+	/* "Q1." and "A1." without choices are read elsewhere. */
+	if ((question.nchoices >= CHOICES_LEAST ||
+	    (question.nchoices == 0 && scan->forms[i].sign.kind == SIGN_NONE)) &&
+	    question.end < scan->n) {
 		question.text = answer_text(scan, question.end);
 		if (question.text.n != 0)
 			question.answer = question.end;
