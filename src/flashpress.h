@@ -21,6 +21,7 @@ struct job_input {
 	const char	*root;		/* the folder that was named; NULL if the input was named itself */
 	const char	*vault;		/* the root of the vault that contains it, or NULL */
 	bool		 is_obsidian;	/* that vault is one of Obsidian */
+	bool		 is_repository;	/* that vault is only a git repository, for any program */
 	const struct settings *defaults; /* from flashpress.yaml, tags as typed; or NULL */
 };
 

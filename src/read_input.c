@@ -94,7 +94,7 @@ read_document(struct input_reading *input, const struct input_options *options,
 	struct reader_options reader = {
 		.asked = options->asked,
 		.stem = standard ? NULL : input_stem(options->arena, input->source.path),
-		.vault = named->vault,
+		.vault = named->is_repository ? NULL : named->vault,
 		.found = named->root != NULL,
 		.all_lines = options->job->writer != NULL &&
 		    options->job->writer->write_documents != NULL,

@@ -50,9 +50,18 @@ static void
 add_input(struct finder *finder, const char *path, const char *below, const char *levels,
     const struct stat *status)
 {
+	const struct vault *vault = &finder->around.vault;
 	struct input input = {
-		.for_job = {path, path, levels, finder->root, finder->around.vault.root,
-		    finder->around.vault.is_obsidian, find_defaults(finder)},
+		.for_job = {
+			.path = path,
+			.shown = path,
+			.levels = levels,
+			.root = finder->root,
+			.vault = vault->root,
+			.is_obsidian = vault->is_obsidian,
+			.is_repository = vault->is_repository,
+			.defaults = find_defaults(finder),
+		},
 		.settings = finder->settings,
 		.below = below,
 		.device = status->st_dev,

@@ -30,12 +30,14 @@ contains(const char *folder, const char *name)
 struct vault
 vault_at(const char *folder)
 {
-	bool is_obsidian = contains(folder, ".obsidian");
-
+	if (contains(folder, ".obsidian"))
+		return (struct vault){.root = folder, .is_obsidian = true};
 	/* A folder named "logseq" alone may also be the vault itself. */
-	if (!is_obsidian && !contains(folder, "logseq/config.edn") && !contains(folder, ".git"))
-		return (struct vault){0};
-	return (struct vault){.root = folder, .is_obsidian = is_obsidian};
+	if (contains(folder, "logseq/config.edn"))
+		return (struct vault){.root = folder};
+	if (contains(folder, ".git"))
+		return (struct vault){.root = folder, .is_repository = true};
+	return (struct vault){0};
 }
 
 /*

@@ -11,6 +11,7 @@
 struct vault {
 	const char	*root;		/* its path; NULL if there is none */
 	bool		 is_obsidian;	/* links are paths from the root, or only names */
+	bool		 is_repository;	/* of git alone: says nothing about how notes are written */
 };
 
 /* Returns the vault whose root is this folder, or one without a root. */

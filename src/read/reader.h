@@ -16,7 +16,7 @@ struct source;
 struct reader_options {
 	const struct settings	*asked;		/* the settings that options ask for */
 	const char		*stem;		/* name of the input without suffix, or NULL */
-	const char		*vault;		/* the folder of the vault that contains it, or NULL */
+	const char		*vault;		/* of Obsidian or Logseq that contains it, or NULL */
 	bool			 found;		/* in a folder that was named, not named itself */
 	bool			 all_lines;	/* label all lines, not only those that begin a block */
 };

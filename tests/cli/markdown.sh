@@ -170,4 +170,28 @@ check "Markdown over itself: the input survives" cmp notes.keep notes.md
 rm -f alias.md notes.keep
 run -q -t markdown -O out notes.txt notes.md
 status_is 2 "two texts to one name: exit status"
+
+# A paragraph that looks wrapped, as if it came from elsewhere, keeps its line ends in a vault, whose
+# authors see them all; a git repository says nothing about how its notes are written.
+new_folder
+for root in git/.git obsidian/.obsidian graph/logseq; do
+	vault=${root%/*}
+	mkdir -p "$root"
+	[ $vault = graph ] && : >graph/logseq/config.edn
+	{
+		printf '# Ice\n\n## Glacier\n\nA glacier is a body of dense ice that moves under its own\n'
+		printf 'weight; it forms where snow accumulates for many years and\n'
+		printf 'turns into ice, and it ends where more ice melts than comes.\n\n## Verse\n\n'
+		for word in One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve; do
+			echo "$word is a line of its own."
+		done
+	} >$vault/n.md
+	run -q -t tsv $vault/n.md -o $vault.tsv
+done
+breaks() { # VAULT: the line ends of the paragraph
+	grep 'dense ice' "$1.tsv" | grep -o '<br>' | wc -l | tr -d ' '
+}
+is "a wrapped paragraph in a git repository: joined" "$(breaks git)" 0
+is "a wrapped paragraph in a vault of Obsidian: kept" "$(breaks obsidian)" 2
+is "a wrapped paragraph in a graph of Logseq: kept" "$(breaks graph)" 2
 tap_done
