@@ -330,14 +330,25 @@ report_no_cards(const struct queue *queue)
 		for (size_t k = 0; k < job->ninputs; k++) {
 			const char *root = job->inputs[k].root;
 
-			if (last == NULL || strcmp(root, last) != 0)
-				diag_file(&diag, DIAG_NO_CARDS, root,
-				    "none of its files contains a card");
+			/* A file that was named has reported its own error. */
+			if (root == NULL || (last != NULL && strcmp(root, last) == 0))
+				continue;
+			diag_file(&diag, DIAG_NO_CARDS, root, "none of its files contains a card");
 			last = root;
 		}
 	}
 	report_print(&report);
 	return status_of(diag.worst);
+}
+
+static bool
+reads_folder(const struct batch *batch)
+{
+	for (size_t i = 0; i < batch->njobs; i++)
+		for (size_t k = 0; k < batch->jobs[i].ninputs; k++)
+			if (batch->jobs[i].inputs[k].root != NULL)
+				return true;
+	return false;
 }
 
 /* Prints how many files and messages there were, if a folder was read. */
@@ -346,7 +357,7 @@ print_tally(const struct queue *queue)
 {
 	struct report report = report_new(queue->args->colour, true);
 
-	if (queue->batch->jobs[0].inputs->root != NULL && queue->args->verbosity >= 0)
+	if (queue->args->verbosity >= 0 && reads_folder(queue->batch))
 		tally_add_table(queue->tally, &report);
 	tally_add_hint(queue->tally, &report);
 	report_print(&report);

@@ -121,6 +121,16 @@ for options in '-o none.apkg' '-O none.out' '--check' '--plan -o none.apkg'; do
 	status_is 1 "a folder without cards, $options: exit status"
 	err_like '^none: error: none of its files contains a card \[no-cards\]$' "a folder without cards, $options: said"
 done
+# A file that was named has its own message, and is skipped first.
+printf '# T\n' >named.md
+for order in "none named.md" "named.md none"; do
+	# shellcheck disable=SC2086 # two operands
+	run $order -o none.apkg
+	status_is 1 "$order, both without cards: exit status"
+	err_like '^none: error: none of its files contains a card \[no-cards\]$' "$order, both without cards: said of the folder"
+	err_like '^named\.md: error: contains no heading with text below it' "$order, both without cards: said of the file"
+	err_like '^3 files read, 1 skipped' "$order, both without cards: the table"
+done
 is "a folder without cards: no output" "$(find . -name 'none*' -type f)" ""
 cp -r none empty
 run -o none.apkg none empty
