@@ -177,7 +177,7 @@ new_folder
 for root in git/.git obsidian/.obsidian graph/logseq; do
 	vault=${root%/*}
 	mkdir -p "$root"
-	[ $vault = graph ] && : >graph/logseq/config.edn
+	[ "$vault" = graph ] && : >graph/logseq/config.edn
 	{
 		printf '# Ice\n\n## Glacier\n\nA glacier is a body of dense ice that moves under its own\n'
 		printf 'weight; it forms where snow accumulates for many years and\n'
@@ -185,8 +185,8 @@ for root in git/.git obsidian/.obsidian graph/logseq; do
 		for word in One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve; do
 			echo "$word is a line of its own."
 		done
-	} >$vault/n.md
-	run -q -t tsv $vault/n.md -o $vault.tsv
+	} >"$vault/n.md"
+	run -q -t tsv "$vault/n.md" -o "$vault.tsv"
 done
 breaks() { # VAULT: the line ends of the paragraph
 	grep 'dense ice' "$1.tsv" | grep -o '<br>' | wc -l | tr -d ' '
