@@ -35,15 +35,16 @@ enum byte_order {
 	BIG
 };
 
-/* The offset of the first LF or CR from `start` on, or bytes.n. */
+/*
+ * The offset of the first LF or CR from `start` on, or bytes.n.  Searching for one and then for the
+ * other would be quadratic in a text that has only CRs.
+ */
 static size_t
 find_line_end(struct slice bytes, size_t start)
 {
-	const char *end = memchr(bytes.p + start, '\n', bytes.n - start), *cr;
-	size_t length = end == NULL ? bytes.n - start : (size_t)(end - bytes.p) - start;
-
-	cr = memchr(bytes.p + start, '\r', length);
-	return cr == NULL ? start + length : (size_t)(cr - bytes.p);
+	while (start < bytes.n && bytes.p[start] != '\n' && bytes.p[start] != '\r')
+		start++;
+	return start;
 }
 
 static struct text *

@@ -128,6 +128,7 @@ MANY_LINES = (
     ("titles that open", 100000, lambda n: "[a]: b \"\n" * n),
     ("tags on lines", 100000, lambda n: "".join(f"#a{i}\n" for i in range(n))),
     ("labels below a card", 100000, lambda n: "x\n\n" + "### l\n\nx\n\n" * n),
+    ("lines that end in carriage returns", 500000, lambda n: "a\r" * n),
     ("pairs", 100000, lambda n: "".join(f"a{i} :: b\n" for i in range(n))),
     ("questions", 100000, lambda n: "".join(f"Q: a{i}\nA: b\n" for i in range(n))),
     # In the syntaxes of programs for Obsidian:
