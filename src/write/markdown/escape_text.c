@@ -215,6 +215,13 @@ question_is_markup(const struct writing_text *w)
 	    (w->place == MARKDOWN_ABOVE_BLOCKS || w->place == MARKDOWN_IN_LABEL);
 }
 
+/* A line of percent signs divides the sides of a card in several syntaxes (flashpress-syntaxes(5)). */
+static bool
+percent_is_markup(const struct writing_text *w)
+{
+	return w->at == 0 && run_of(w) == w->s.n;
+}
+
 static bool
 is_markup(const struct writing_text *w)
 {
@@ -260,6 +267,8 @@ is_markup(const struct writing_text *w)
 		return colon_is_markup(w);
 	case '@':
 		return at_is_markup(w);
+	case '%':
+		return percent_is_markup(w);
 	default:
 		return question_is_markup(w);
 	}
