@@ -132,7 +132,8 @@ count_utf8(struct slice bytes)
 /*
  * Text of a language that is written in Windows-1252 has mostly ASCII letters; Cyrillic or
  * Chinese text has mostly high bytes.  In Mac OS Roman and in the encodings of Eastern Europe, most
- * letters with accents are where Windows-1252 has signs.  In damaged UTF-8, most characters outside ASCII are still whole.
+ * letters with accents are where Windows-1252 has signs.  In damaged UTF-8, most characters outside
+ * ASCII are still whole.
  */
 bool
 windows1252_is_likely(struct slice bytes)

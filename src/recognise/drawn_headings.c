@@ -216,7 +216,8 @@ style_of_title(const struct drawn_scan *scan)
 {
 	const struct shape *first = scan->shapes;
 
-	if (scan->n == 0 || first->drawn == DRAWN_NOT || first->level == 0 || scan->styles[first->level - 1] > 1)
+	if (scan->n == 0 || first->drawn == DRAWN_NOT || first->level == 0 ||
+	    scan->styles[first->level - 1] > 1)
 		return STYLES;
 	return first->level - 1u;
 }

@@ -227,7 +227,8 @@ fit_of(const struct term_pair *pair, const struct term *term, struct slice text)
 		return FIT_CLEAR;
 	if (cannot_be_term(pair, term, text))
 		return FIT_NOT;
-	if (pair_back_is_link(pair, text) || term->words > TERM_WORDS || term->verb || (term->comma && text.n > COMMA_BYTES) ||
+	if (pair_back_is_link(pair, text) || term->words > TERM_WORDS || term->verb ||
+	    (term->comma && text.n > COMMA_BYTES) ||
 	    (pair->kind == PAIR_DASH && has_second_dash(slice_from(text, pair->back))))
 		return FIT_LOOSE;
 	return FIT_CLEAR;

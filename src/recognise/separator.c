@@ -141,10 +141,10 @@ kind_at(struct slice text, size_t at, size_t *after)
 static enum separator_spacing
 spacing_of(struct slice text, size_t at, size_t after)
 {
-	bool before = text.p[at - 1] == ' ' || text.p[at - 1] == '\t';
-	bool behind = after < text.n && utf8_is_space(utf8_peek(text, after));
+	bool precedes = text.p[at - 1] == ' ' || text.p[at - 1] == '\t';
+	bool follows = after < text.n && utf8_is_space(utf8_peek(text, after));
 
-	return (enum separator_spacing)(before + behind);
+	return (enum separator_spacing)(precedes + follows);
 }
 
 /* "{{c1::Paris}}" */
