@@ -57,20 +57,21 @@ hide_comments(struct syntax_line *lines, size_t first, size_t nlines)
 	struct slice html = SLICE("<!--"), obsidian = SLICE("%%");
 	bool closed[2] = {true, true};
 
-	for (size_t i = first; i < nlines; i++) {
+	for (size_t i = first, end; i < nlines; i = end) {
 		struct slice line = utf8_trim(lines[i].text);
 		bool percent = slice_starts(line, obsidian);
 		struct slice closing = percent ? obsidian : SLICE("-->");
-		size_t end = i + 1;
 
+		end = i + 1;
 		if (lines[i].code || (!percent && !slice_starts(line, html)) || !closed[percent] ||
 		    slice_find(line, closing, 2) != line.n)
 			continue;
 		while (end < nlines && (lines[end].code || !slice_has(lines[end].text, closing)))
 			end++;
 		closed[percent] = end != nlines;
-		for (; closed[percent] && i <= end; i++)
-			lines[i].hidden = true;
+		end = closed[percent] ? end + 1 : i + 1;
+		for (size_t j = i; closed[percent] && j < end; j++)
+			lines[j].hidden = true;
 	}
 }
 
