@@ -21,6 +21,7 @@ struct line_copying {
 	size_t			 from;		/* start of what was not copied yet */
 	bool			 empty;		/* nothing was copied yet */
 	bool			 unclosed[DELETION_MARKS];	/* no more deletion with this mark */
+	bool			 no_hint;	/* no more "]" */
 };
 
 /* A deletion in a line. */
@@ -69,14 +70,15 @@ split_deletion(struct marked_deletion *deletion, const struct deletion_mark *mar
 
 /* Reads "^[hint]" and "[^2]", which may follow a deletion. */
 static void
-read_suffix(struct marked_deletion *deletion, struct slice line)
+read_suffix(struct line_copying *copying, struct marked_deletion *deletion)
 {
-	struct slice rest = slice_from(line, deletion->end);
+	struct slice line = copying->literals.line, rest = slice_from(line, deletion->end);
 	size_t close;
 	unsigned number;
 
-	if (slice_starts(rest, SLICE("^["))) {
+	if (slice_starts(rest, SLICE("^[")) && !copying->no_hint) {
 		close = slice_find(rest, SLICE("]"), 2);
+		copying->no_hint = close == rest.n;
 		if (close != rest.n) {
 			deletion->hint = slice_from(slice_until(rest, close), 2);
 			deletion->end += close + 1;
@@ -104,31 +106,45 @@ opens_deletion(struct slice line, size_t at, struct slice open)
 	    !utf8_is_space((unsigned char)rest.p[open.n]);
 }
 
-/* Reads the deletion at `at`.  Sets *unclosed, and returns false, if the mark that ends it is missing. */
-static bool
-read_deletion(struct slice line, size_t at, const struct deletion_mark *mark,
-    struct marked_deletion *deletion, bool *unclosed)
+/* The offset of the mark that ends the deletion whose text starts at `start`; line.n if none does. */
+static size_t
+find_deletion_end(struct line_copying *copying, const struct deletion_mark *mark, size_t start)
 {
-	struct slice open = slice_of(mark->open), close = slice_of(mark->close);
-	size_t start = at + open.n, end;
-	struct slice part = line;
+	struct slice line = copying->literals.line;
+	struct literals part = {.line = line};
+	size_t end;
 
-	if (*unclosed || !opens_deletion(line, at, open))
-		return false;
+	if (mark->open[0] != '{')
+		return literals_find_mark(&copying->literals, slice_of(mark->close), start);
 	/* Braces do not nest. */
-	if (open.p[0] == '{')
-		part = slice_until(line, slice_find(line, SLICE("{"), start));
-	end = line_find_mark(part, close, start);
-	*unclosed = end == line.n;
-	if (end == part.n)
+	part.line = slice_until(line, slice_find(line, SLICE("{"), start));
+	end = literals_find_mark(&part, slice_of(mark->close), start);
+	return end == part.line.n ? line.n : end;
+}
+
+/* Reads the deletion at `at` with the mark of an index.  Returns false if there is none. */
+static bool
+read_deletion(
+    struct line_copying *copying, size_t at, size_t index, struct marked_deletion *deletion)
+{
+	const struct deletion_mark *mark = copying->copier->marks[index];
+	struct slice line = copying->literals.line, open = slice_of(mark->open);
+	size_t end;
+
+	if (copying->unclosed[index] || !opens_deletion(line, at, open))
 		return false;
+	end = find_deletion_end(copying, mark, at + open.n);
+	if (end == line.n) {
+		copying->unclosed[index] = open.p[0] != '{';
+		return false;
+	}
 	*deletion = (struct marked_deletion){
-		.text = slice_from(slice_until(line, end), start),
-		.end = end + close.n,
+		.text = slice_from(slice_until(line, end), at + open.n),
+		.end = end + strlen(mark->close),
 	};
 	split_deletion(deletion, mark);
-	if (mark->open[0] == '=' || mark->open[0] == '*')
-		read_suffix(deletion, line);
+	if (open.p[0] != '{')
+		read_suffix(copying, deletion);
 	return utf8_trim(deletion->text).n != 0;
 }
 
@@ -171,8 +187,7 @@ static bool
 find_deletion(struct line_copying *copying, size_t at, struct marked_deletion *deletion)
 {
 	for (size_t i = 0; i < DELETION_MARKS && copying->copier->marks[i] != NULL; i++)
-		if (read_deletion(copying->literals.line, at, copying->copier->marks[i], deletion,
-		    &copying->unclosed[i]))
+		if (read_deletion(copying, at, i, deletion))
 			return true;
 	return false;
 }

@@ -163,7 +163,7 @@ find_colons(const struct fo_reader *reader, size_t index, size_t *n)
 	if (line->code || line->hidden || slice_starts(get_words(reader, index), SLICE("|")) ||
 	    slice_starts(get_words(reader, index), SLICE("cards-deck:")))
 		return line->text.n;
-	at = line_find_mark(line->text, SLICE("::"), 0);
+	at = line_find_mark(line->text, SLICE("::"));
 	*n = slice_run(slice_from(line->text, at), ':');
 	return at == line->text.n || *n > 3 || line_skip_marker(line->text) >= at ||
 	    utf8_trim(slice_from(line->text, at + *n)).n == 0 ? line->text.n : at;

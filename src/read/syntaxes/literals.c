@@ -9,27 +9,33 @@
 
 /* literals */
 
-/* The offset after the first `closing` at or after `from`; sets *none, and returns 0, if it is missing. */
-static size_t
-find_closing(struct slice line, struct slice closing, size_t from, bool *none)
+static void
+remember_none(uint32_t *none, size_t from)
 {
-	size_t at = *none ? line.n : slice_find(line, closing, from);
-
-	*none = at == line.n;
-	return *none ? 0 : at + closing.n;
+	if (*none == 0 || from < *none)
+		*none = (uint32_t)from;
 }
 
-/* The end of the code that a run of backticks opens, or 0. */
+/* The offset after the first `closing` at or after `from`, or 0; `none` as in struct literals. */
 static size_t
-find_code_end(struct literals *literals, size_t at)
+find_closing(struct slice line, struct slice closing, size_t from, uint32_t *none)
+{
+	size_t at = *none != 0 && from >= *none ? line.n : slice_find(line, closing, from);
+
+	if (at != line.n)
+		return at + closing.n;
+	remember_none(none, from);
+	return 0;
+}
+
+/* The end of the code that a run of n backticks at `at` opens, or 0. */
+static size_t
+find_code_end(struct literals *literals, size_t at, size_t n)
 {
 	struct slice line = literals->line;
-	size_t n = slice_run(slice_from(line, at), '`');
-	uint64_t bit = (uint64_t)1 << (n < 63 ? n : 63);
+	uint32_t *none = &literals->no_code[n < LITERAL_BACKTICKS ? n : LITERAL_BACKTICKS];
 
-	if ((literals->no_code & bit) != 0)
-		return 0;
-	for (size_t i = at + n; i < line.n;) {
+	for (size_t i = at + n; i < line.n && (*none == 0 || i < *none);) {
 		const char *p = memchr(line.p + i, '`', line.n - i);
 		size_t run;
 
@@ -41,8 +47,18 @@ find_code_end(struct literals *literals, size_t at)
 		if (run == n)
 			return i;
 	}
-	literals->no_code |= bit;
+	remember_none(none, at + n);
 	return 0;
+}
+
+/* The end of code, or of a run of backticks that opens none and is text as a whole. */
+static size_t
+find_backticks_end(struct literals *literals, size_t at)
+{
+	size_t n = slice_run(slice_from(literals->line, at), '`');
+	size_t end = find_code_end(literals, at, n);
+
+	return end != 0 ? end : at + n;
 }
 
 /* The end of the formula "$...$", as Obsidian reads it: no space at its ends, no digit after it; or 0. */
@@ -51,7 +67,8 @@ find_math_end(struct literals *literals, size_t at)
 {
 	struct slice line = literals->line;
 
-	if (literals->no_math || at + 1 >= line.n || line.p[at + 1] == ' ')
+	if ((literals->no_math != 0 && at >= literals->no_math) || at + 1 >= line.n ||
+	    line.p[at + 1] == ' ')
 		return 0;
 	for (size_t i = at + 2; i < line.n; i++) {
 		if (line.p[i] == '\\')
@@ -60,7 +77,7 @@ find_math_end(struct literals *literals, size_t at)
 		    (i + 1 == line.n || !ascii_is_digit(line.p[i + 1])))
 			return i + 1;
 	}
-	literals->no_math = true;
+	remember_none(&literals->no_math, at);
 	return 0;
 }
 
@@ -95,7 +112,7 @@ find_end(struct literals *literals, size_t at)
 	case '\\':
 		return at + 1 < line.n ? at + 2 : 0;
 	case '`':
-		return find_code_end(literals, at);
+		return find_backticks_end(literals, at);
 	case '$':
 		return slice_starts(rest, SLICE("$$")) ?
 		    find_closing(line, SLICE("$$"), at + 2, &literals->no_display) :
@@ -125,9 +142,9 @@ literals_skip(struct literals *literals, size_t at)
 }
 
 size_t
-line_find_mark(struct slice line, struct slice wanted, size_t from)
+literals_find_mark(struct literals *literals, struct slice wanted, size_t from)
 {
-	struct literals literals = {.line = line};
+	struct slice line = literals->line;
 
 	/* Most lines have no mark at all, and looking for literals is slow. */
 	if (slice_find(line, wanted, from) == line.n)
@@ -137,10 +154,19 @@ line_find_mark(struct slice line, struct slice wanted, size_t from)
 
 		if (slice_starts(slice_from(line, at), wanted))
 			return at;
-		end = literals_skip(&literals, at);
+		end = literals_skip(literals, at);
 		at = end == at ? at + 1 : end;
 	}
 	return line.n;
+}
+
+size_t
+line_find_mark(struct slice line, struct slice wanted)
+{
+	struct literals literals = {.line = line};
+
+	/* Most lines have no mark. */
+	return slice_has(line, wanted) ? literals_find_mark(&literals, wanted, 0) : line.n;
 }
 
 /* words */

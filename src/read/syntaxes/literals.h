@@ -8,30 +8,36 @@
 
 #include "base/slice.h"
 
+/* Longer runs of backticks share the last entry. */
+#define LITERAL_BACKTICKS	63
+
 /*
- * What is known about the rest of a line.  A delimiter without a partner is not looked for again,
- * which keeps time linear.  Initialise with the line.
+ * Where a line contains no more of the delimiters that close a literal, so that nothing is searched
+ * for twice; this keeps the time linear.  Offsets, from which on it occurs nowhere; 0 if that is not
+ * known.  Initialise with the line.
  */
 struct literals {
 	struct slice	 line;
-	uint64_t	 no_code;	/* bit n: no run of n backticks follows */
-	bool		 no_math;
-	bool		 no_display;
-	bool		 no_link;
-	bool		 no_html_comment;
-	bool		 no_comment;	/* "%%" */
+	uint32_t	 no_code[LITERAL_BACKTICKS + 1];	/* by the length of the run */
+	uint32_t	 no_math;
+	uint32_t	 no_display;
+	uint32_t	 no_link;
+	uint32_t	 no_html_comment;
+	uint32_t	 no_comment;	/* "%%" */
 };
 
 /*
  * Returns the end of what begins at `at` if no mark is possible in it: code, a formula, a link, a
- * URL, a comment or an escaped character; otherwise `at`.  Call with increasing offsets.
+ * URL, a comment, an escaped character, or backticks that open nothing; otherwise `at`.
  */
 size_t	 literals_skip(struct literals *, size_t at);
 /* Whether a comment, "<!-- -->" or "%% %%", begins at the offset; literals_skip() says if it ends. */
 bool	 literals_is_comment(struct slice line, size_t at);
 
 /* Returns the offset of the first `wanted` at or after `from` outside of literals, or line.n. */
-size_t	 line_find_mark(struct slice line, struct slice wanted, size_t from);
+size_t	 literals_find_mark(struct literals *, struct slice wanted, size_t from);
+/* The same for a line in which only one mark is looked for. */
+size_t	 line_find_mark(struct slice line, struct slice wanted);
 /*
  * Returns the offset of the words of a line: after white space, the marker of a list item or of a
  * task, and the '#' of a heading.

@@ -60,13 +60,14 @@ is_schedule(const struct syntax_line *line)
 static bool
 is_highlighted(struct slice line, size_t at)
 {
+	struct literals literals = {.line = line};
 	struct slice mark = SLICE("==");
 	bool open = false;
-	size_t next = line_find_mark(line, mark, 0);
+	size_t next = literals_find_mark(&literals, mark, 0);
 
 	while (next < at) {
 		open = !open;
-		next = line_find_mark(line, mark, next + 2);
+		next = literals_find_mark(&literals, mark, next + 2);
 	}
 	return open && next != line.n;
 }
@@ -82,9 +83,8 @@ find_cut(const struct obsidian_sr_settings *settings, const struct syntax_line *
 	if (line->code || line->hidden || slice_starts(utf8_trim(text), SLICE("|")))
 		return cut;
 	if (settings->line.n != 0)
-		cut = (struct sr_cut){line_find_mark(text, settings->line, 0), settings->line.n,
-			false};
-	reversed = other.n == 0 ? text.n : line_find_mark(text, other, 0);
+		cut = (struct sr_cut){line_find_mark(text, settings->line), settings->line.n, false};
+	reversed = other.n == 0 ? text.n : line_find_mark(text, other);
 	if (reversed < cut.at || (reversed == cut.at && other.n > cut.length))
 		cut = (struct sr_cut){reversed, other.n, true};
 	/* "::::" */

@@ -341,8 +341,9 @@ bool
 ota_read_inline(struct ota_reader *reader, size_t index)
 {
 	struct slice line = reader->input->lines[index].text, open = SLICE("STARTI ");
+	struct literals literals = {.line = line};
 	bool found = false;
-	size_t at = line_find_mark(line, open, 0), end = 0;
+	size_t at = literals_find_mark(&literals, open, 0), end = 0;
 
 	while (at < line.n) {
 		end = slice_find(line, SLICE("ENDI"), at);
@@ -351,7 +352,7 @@ ota_read_inline(struct ota_reader *reader, size_t index)
 		read_inline_note(reader, index,
 		    slice_from(slice_until(line, end), at + open.n));
 		found = true;
-		at = line_find_mark(line, open, end);
+		at = literals_find_mark(&literals, open, end);
 	}
 	return found;
 }

@@ -109,7 +109,7 @@ find_colons(const struct ota_reader *reader, size_t index)
 
 	if (reader->input->lines[index].code || slice_starts(get_words(reader, index), SLICE("|")))
 		return line.n;
-	at = line_find_mark(line, SLICE("::"), 0);
+	at = line_find_mark(line, SLICE("::"));
 	n = slice_run(slice_from(line, at), ':');
 	return at == line.n || n > 3 || line_skip_marker(line) >= at ||
 	    utf8_trim(slice_from(line, at + n)).n == 0 ? line.n : at;
