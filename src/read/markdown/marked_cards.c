@@ -6,8 +6,8 @@
 
 #include "base/utf8.h"
 #include "read/markdown/details.h"
-#include "read/markdown/line.h"
 #include "read/markdown/marked_cards.h"
+#include "read/markdown/marked_lines.h"
 #include "read/markdown/node_builder.h"
 #include "read/markdown/obsidian.h"
 #include "read/syntaxes/syntaxes.h"
@@ -18,7 +18,6 @@ struct marked_reader {
 	const struct line_ends	*ends;
 	struct slice		 asked_deck;	/* named by an option, or empty */
 	struct syntax_input	 input;
-	struct map		*footnotes;	/* as in struct card_text */
 	struct card_text	 cards;		/* as the syntax wrote them */
 	struct text		 text;		/* their text, in the arena */
 	struct node_builder	*sides;		/* of the text of cards */
@@ -26,146 +25,7 @@ struct marked_reader {
 	struct text		 heading_text;	/* ... in which the lines of headings begin with '#' */
 };
 
-/* lines */
-
-static uint32_t
-measure_indent(struct slice line)
-{
-	uint32_t column = 0;
-
-	for (size_t i = 0; i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'); i++)
-		column += line.p[i] == '\t' ? 4 - column % 4 : 1;
-	return column;
-}
-
-static void
-read_line(struct syntax_line *line, struct slice bytes, const struct markdown_line *opening)
-{
-	line->text = utf8_trim_end(bytes);
-	line->indent = measure_indent(line->text);
-	if (opening->kind == MARKDOWN_HEADING)
-		line->level = (uint8_t)slice_run(slice_from(bytes, opening->at), '#');
-}
-
-/*
- * Marks the lines of comments that begin a line and end on a later one.  What is never closed is
- * not a comment.
- */
-static void
-hide_comments(struct syntax_line *lines, size_t first, size_t nlines)
-{
-	struct slice html = SLICE("<!--"), obsidian = SLICE("%%");
-	bool closed[2] = {true, true};
-
-	for (size_t i = first, end; i < nlines; i = end) {
-		struct slice line = utf8_trim(lines[i].text);
-		bool percent = slice_starts(line, obsidian);
-		struct slice closing = percent ? obsidian : SLICE("-->");
-
-		end = i + 1;
-		if (lines[i].code || (!percent && !slice_starts(line, html)) || !closed[percent] ||
-		    slice_find(line, closing, 2) != line.n)
-			continue;
-		while (end < nlines && (lines[end].code || !slice_has(lines[end].text, closing)))
-			end++;
-		closed[percent] = end != nlines;
-		end = closed[percent] ? end + 1 : i + 1;
-		for (size_t j = i; closed[percent] && j < end; j++)
-			lines[j].hidden = true;
-	}
-}
-
-/* The number of "$$" in a line. */
-static size_t
-count_dollars(struct slice line)
-{
-	size_t n = 0;
-
-	for (size_t at = slice_find(line, SLICE("$$"), 0); at < line.n;
-	     at = slice_find(line, SLICE("$$"), at + 2))
-		n++;
-	return n;
-}
-
-/*
- * Marks the lines of formulas that end on a later line, "$$" as in Obsidian, as code.  Words on the
- * lines of its ends stay what they are.
- */
-static void
-mark_formulas(struct syntax_line *lines, size_t first, size_t nlines)
-{
-	for (size_t i = first; i < nlines; i++) {
-		size_t end = i + 1;
-
-		if (lines[i].code || count_dollars(lines[i].text) % 2 == 0)
-			continue;
-		while (end < nlines && (lines[end].code || count_dollars(lines[end].text) % 2 == 0))
-			end++;
-		if (end == nlines)
-			return;
-		lines[i].code = slice_starts(utf8_trim(lines[i].text), SLICE("$$"));
-		while (++i < end)
-			lines[i].code = true;
-		lines[end].code = slice_find(lines[end].text, SLICE("$$"), 0) + 2 ==
-		    lines[end].text.n;
-	}
-}
-
-/* Finds the definitions of footnotes, each up to a blank line or the next one, and hides them. */
-static void
-find_footnotes(struct marked_reader *reader, struct syntax_line *lines, size_t nlines)
-{
-	struct map *footnotes = NULL;
-
-	for (size_t i = reader->input.first, end; i < nlines; i = end) {
-		struct slice label = lines[i].code || lines[i].hidden ? SLICE_NONE :
-		    markdown_line_footnote_label(lines[i].text);
-		struct line_range *range;
-
-		end = i + 1;
-		if (label.n == 0)
-			continue;
-		while (end < nlines && lines[end].text.n != 0 && lines[end].level == 0 &&
-		    markdown_line_footnote_label(lines[end].text).n == 0)
-			end++;
-		for (size_t j = i; j < end; j++)
-			lines[j].hidden = true;
-		footnotes = footnotes == NULL ? map_new(reader->doc->arena) : footnotes;
-		range = arena_alloc(reader->doc->arena, sizeof(*range));
-		*range = (struct line_range){(uint32_t)i, (uint32_t)(end - i)};
-		if (map_get(footnotes, label) == NULL)
-			map_put(footnotes, label, range);
-	}
-	reader->cards.footnotes = reader->footnotes = footnotes;
-}
-
-static void
-read_lines(struct marked_reader *reader)
-{
-	const struct text *text = reader->doc->text;
-	struct syntax_line *lines = arena_array(reader->doc->arena, text->nlines, sizeof(*lines));
-
-	for (size_t i = 0; i < text->nlines; i++) {
-		struct markdown_line opening = markdown_line_read(text_line(text, i));
-		size_t end = i + 1;
-
-		if (opening.kind == MARKDOWN_FENCE && i >= reader->input.first)
-			end = markdown_fence_find_end(text, &opening, i + 1, text->nlines);
-		read_line(&lines[i], text_line(text, i), &opening);
-		lines[i].code = end != i + 1;
-		while (++i < end) {
-			lines[i].text = utf8_trim_end(text_line(text, i));
-			lines[i].indent = measure_indent(lines[i].text);
-			lines[i].code = true;
-		}
-		i--;
-	}
-	mark_formulas(lines, reader->input.first, text->nlines);
-	hide_comments(lines, reader->input.first, text->nlines);
-	find_footnotes(reader, lines, text->nlines);
-	reader->input.lines = lines;
-	reader->input.nlines = text->nlines;
-}
+/* headings */
 
 /* In outlines, headings are deep in lists, but they are parsed as if they were alone. */
 static void
@@ -579,7 +439,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 
 	if (doc->settings.cards != CARDS_AUTO && doc->settings.cards != CARDS_MARKED)
 		return false;
-	read_lines(&reader);
+	reader.cards.definitions = marked_lines_read(&reader.input);
 	syntax = run_syntax(&reader);
 	ncards = reader.cards.cards.n;
 	if (ncards != 0) {
@@ -600,7 +460,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		    " see flashpress-syntaxes(5), or name another kind with --cards",
 		    syntax->title);
 	}
-	map_free(reader.footnotes);
+	map_free(reader.cards.definitions);
 	card_text_free(&reader.cards);
 	return ncards != 0 || skip_unmarked(doc, options, sections);
 }

@@ -88,12 +88,94 @@ card_text_drop_line(struct card_text *text)
 	truncate_bytes(text, text->line_start);
 }
 
+/*
+ * Finds the next label in brackets at or after *at, "a" in "[a]" or "[b [a]", and moves *at after
+ * it.  Returns false if there is none.
+ */
+static bool
+find_label(struct slice line, size_t *at, struct slice *label)
+{
+	size_t end = slice_find(line, SLICE("]"), *at), start = end;
+
+	if (end == line.n)
+		return false;
+	while (start > *at && line.p[start - 1] != '[')
+		start--;
+	*label = start == *at ? SLICE_NONE : slice_from(slice_until(line, end), start);
+	*at = end + 1;
+	return true;
+}
+
+/* Copies a definition after a blank line. */
+static void
+copy_definition(struct card_text *text, const struct line_range *lines)
+{
+	card_text_end_line(text);
+	for (uint32_t i = lines->first; i < lines->first + lines->n; i++) {
+		struct slice line = text_line(text->source, i);
+
+		text->definition_bytes += line.n;
+		card_text_copy(text, line);
+		card_text_end_line(text);
+	}
+}
+
+/* The definitions on a side; more than these are left out. */
+#define DEFINITIONS_MAX	64
+
+struct side_definitions {
+	const struct line_range	*copied[DEFINITIONS_MAX];
+	size_t			 n;
+};
+
+/* Adds the definition of a label, once. */
+static void
+add_definition(struct card_text *text, struct side_definitions *side, struct slice label)
+{
+	const struct line_range *found = label.n == 0 ? NULL : map_get(text->definitions, label);
+	size_t known = 0;
+
+	while (known < side->n && side->copied[known] != found)
+		known++;
+	/* A long footnote of many cards would take quadratic space. */
+	if (found == NULL || known < side->n || side->n == DEFINITIONS_MAX ||
+	    text->definition_bytes > 4 * text->source->bytes.n)
+		return;
+	side->copied[side->n++] = found;
+	copy_definition(text, found);
+}
+
+/* Adds the definitions that the lines of a side from `first` refer to, and those refer to. */
+static void
+add_definitions(struct card_text *text, uint32_t first, bool footnotes)
+{
+	struct side_definitions side = {.n = 0};
+
+	for (size_t i = first; i < text->lines.n; i++) {
+		struct slice label;
+		size_t at = 0;
+
+		for (;;) {
+			/* The bytes move when lines are added. */
+			const struct text_line *line = &text->lines.v[i];
+
+			if (!find_label((struct slice){text->bytes.p + line->start, line->length},
+			    &at, &label))
+				break;
+			if (footnotes || label.n == 0 || label.p[0] != '^')
+				add_definition(text, &side, label);
+		}
+	}
+}
+
 /* Ends the last line of a side, if it has any bytes, and drops blank lines around the side. */
 static void
-end_side(struct card_text *text, struct line_range *side)
+end_side(struct card_text *text, struct line_range *side, bool footnotes)
 {
 	if (text->bytes.n != text->line_start)
 		card_text_end_line(text);
+	if (text->definitions != NULL)
+		add_definitions(text, side->first, footnotes);
 	side->n = (uint32_t)text->lines.n - side->first;
 	while (side->n != 0 && text->lines.v[side->first].length == 0) {
 		side->first++;
@@ -108,7 +190,7 @@ card_text_begin_back(struct card_text *text)
 {
 	struct marked_card *card = current(text);
 
-	end_side(text, &card->front);
+	end_side(text, &card->front, false);
 	card->back.first = (uint32_t)text->lines.n;
 	text->on_back = true;
 }
@@ -122,72 +204,12 @@ card_text_add_tag(struct card_text *text, struct slice tag)
 	current(text)->ntags++;
 }
 
-/* The label of the next reference "[^label]" at or after *at, which moves behind it. */
-static struct slice
-find_reference(struct slice line, size_t *at)
-{
-	size_t start = slice_find(line, SLICE("[^"), *at) + 2;
-	size_t end = start < line.n ? slice_find(line, SLICE("]"), start) : line.n;
-
-	*at = end;
-	return end < line.n ? slice_from(slice_until(line, end), start) : SLICE_NONE;
-}
-
-/* Copies a footnote after a blank line. */
-static void
-copy_footnote(struct card_text *text, const struct line_range *lines)
-{
-	card_text_end_line(text);
-	for (uint32_t i = lines->first; i < lines->first + lines->n; i++) {
-		struct slice line = text_line(text->source, i);
-
-		text->footnote_bytes += line.n;
-		card_text_copy(text, line);
-		card_text_end_line(text);
-	}
-}
-
-/* Adds the footnotes that the lines of a side from `first` refer to, and those refer to. */
-static void
-add_footnotes(struct card_text *text, uint32_t first)
-{
-	size_t ncopied = 0;
-	const struct line_range *copied[16];
-
-	if (text->footnotes == NULL)
-		return;
-	if (text->bytes.n != text->line_start)
-		card_text_end_line(text);
-	for (size_t i = first; i < text->lines.n; i++)
-		for (size_t at = 0;;) {
-			/* The bytes move when lines are added. */
-			const struct text_line *line = &text->lines.v[i];
-			struct slice label = find_reference((struct slice){
-				text->bytes.p + line->start, line->length}, &at);
-			const struct line_range *found;
-			size_t known = 0;
-
-			if (label.n == 0)
-				break;
-			found = map_get(text->footnotes, label);
-			while (known < ncopied && copied[known] != found)
-				known++;
-			/* A long footnote of many cards would take quadratic space. */
-			if (found == NULL || known < ncopied || ncopied == 16 ||
-			    text->footnote_bytes > 4 * text->source->bytes.n)
-				continue;
-			copied[ncopied++] = found;
-			copy_footnote(text, found);
-		}
-}
-
 bool
 card_text_end(struct card_text *text, size_t end)
 {
 	struct marked_card *card = current(text);
 
-	add_footnotes(text, text->on_back ? card->back.first : card->front.first);
-	end_side(text, text->on_back ? &card->back : &card->front);
+	end_side(text, text->on_back ? &card->back : &card->front, true);
 	card->end = (uint32_t)end;
 	if (card->front.n != 0 && (!text->on_back || card->back.n != 0 || card->one_sided))
 		return true;

@@ -52,11 +52,12 @@ struct card_text {
 	VEC(struct card_text_step)	 steps;
 	struct buf			 bytes;
 	/*
-	 * The footnotes of the source, as struct line_range by label; NULL if there are none.  A
-	 * back, or a card without one, gets those that it refers to.
+	 * The definitions of links and footnotes in the source, as struct line_range by label,
+	 * "a" or "^a"; NULL if there are none.  Each side gets those that it refers to, but the
+	 * front gets no footnotes if there is a back.
 	 */
-	const struct map		*footnotes;
-	size_t				 footnote_bytes;	/* copied so far */
+	struct map			*definitions;
+	size_t				 definition_bytes;	/* copied so far */
 	/* Where the current card begins in the arrays above, so that it can be dropped. */
 	struct {
 		size_t			 lines, steps, bytes;
