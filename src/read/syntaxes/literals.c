@@ -146,9 +146,6 @@ literals_find_mark(struct literals *literals, struct slice wanted, size_t from)
 {
 	struct slice line = literals->line;
 
-	/* Most lines have no mark at all, and looking for literals is slow. */
-	if (slice_find(line, wanted, from) == line.n)
-		return line.n;
 	for (size_t at = from; at + wanted.n <= line.n;) {
 		size_t end;
 
@@ -165,7 +162,7 @@ line_find_mark(struct slice line, struct slice wanted)
 {
 	struct literals literals = {.line = line};
 
-	/* Most lines have no mark. */
+	/* Most lines have no mark at all, and looking for literals is slow. */
 	return slice_has(line, wanted) ? literals_find_mark(&literals, wanted, 0) : line.n;
 }
 
