@@ -158,20 +158,23 @@ apply_attributes(struct build *build, struct note *note, struct provenance *prov
 }
 
 /*
- * Adds up the sizes of all fields to detect traps: a huge footnote may be repeated on every card.
+ * Adds up the sizes of all fields and tags to detect traps: a huge footnote may be repeated on every
+ * card.
  */
 static void
 check_size(struct build *build, const struct note *note, const struct provenance *provenance)
 {
 	uint64_t most = OVERSIZE_FROM + OVERSIZE_TIMES * (uint64_t)build->doc->text->bytes.n;
 
+	build->bytes += note->tags.n;
 	for (size_t i = 0; i < note->type->nfields; i++)
 		build->bytes += note->fields[i].n;
 	if (build->bytes > most && !build->oversize) {
 		build->oversize = true;
 		diag_at(build->diag, DIAG_OVERSIZE, provenance->text, provenance->offset,
 		    "with this card, the cards are more than %d times as large as the notes;"
-		    " is a long footnote or heading repeated on all of them?", OVERSIZE_TIMES);
+		    " is a long footnote, heading or list of tags repeated on all of them?",
+		    OVERSIZE_TIMES);
 	}
 }
 

@@ -351,6 +351,16 @@ run_syntax(struct marked_reader *reader)
 	return syntax;
 }
 
+static void
+check_tags(const struct marked_reader *reader)
+{
+	if (reader->cards.too_many_tags)
+		diag_at(reader->diag, DIAG_OVERSIZE, reader->input.text,
+		    reader->input.text->lines[reader->input.first].start,
+		    "the tags of the cards are far larger than the notes;"
+		    " is a long list of tags repeated on all of them?");
+}
+
 /* A tag of the front matter that names the deck is not a tag of the notes. */
 static void
 drop_deck_tag(struct arena *arena, struct settings *settings, struct slice tag)
@@ -441,6 +451,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		return false;
 	reader.cards.definitions = marked_lines_read(&reader.input);
 	syntax = run_syntax(&reader);
+	check_tags(&reader);
 	ncards = reader.cards.cards.n;
 	if (ncards != 0) {
 		if (reader.cards.no_headings)

@@ -7,6 +7,10 @@
 #include "base/utf8.h"
 #include "read/syntaxes/card_text.h"
 
+/* The most bytes of tags: so many, and so many times those of the source. */
+#define TAG_BYTES_FROM	((size_t)1024 * 1024)
+#define TAG_BYTES_TIMES	64
+
 void
 card_text_free(struct card_text *text)
 {
@@ -198,8 +202,11 @@ card_text_begin_back(struct card_text *text)
 void
 card_text_add_tag(struct card_text *text, struct slice tag)
 {
-	if (tag.n == 0)
+	if (text->tag_bytes > TAG_BYTES_FROM + TAG_BYTES_TIMES * text->source->bytes.n)
+		text->too_many_tags = true;
+	if (tag.n == 0 || text->too_many_tags)
 		return;
+	text->tag_bytes += tag.n + 1;
 	vec_push(&text->tags, tag);
 	current(text)->ntags++;
 }

@@ -47,7 +47,9 @@ struct card_text {
 	struct slice			 deck;		/* of all notes, if the text names it; levels joined by "::" */
 	struct slice			 deck_tag;	/* a tag of the front matter that only named the deck */
 	VEC(struct marked_card)		 cards;		/* in the order of the source */
-	VEC(struct slice)		 tags;		/* of all cards, one after the other */
+	VEC(struct slice)		 tags;		/* of all cards, one after the other ... */
+	size_t				 tag_bytes;	/* ... and their length */
+	bool				 too_many_tags;	/* some were dropped */
 	VEC(struct text_line)		 lines;
 	VEC(struct card_text_step)	 steps;
 	struct buf			 bytes;
@@ -86,7 +88,10 @@ void	 card_text_end_line(struct card_text *);
 void	 card_text_drop_line(struct card_text *);
 /* Ends the front; what follows is the back. */
 void	 card_text_begin_back(struct card_text *);
-/* Adds a tag to the current card, without its '#'. */
+/*
+ * Adds a tag to the current card, without its '#'.  Drops it, and sets too_many_tags, if the tags
+ * are already out of all proportion to the text, because many cards share a long list of them.
+ */
 void	 card_text_add_tag(struct card_text *, struct slice tag);
 /*
  * Completes the card, which takes the lines of the source before `end`.  A card with an empty side

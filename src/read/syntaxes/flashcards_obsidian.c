@@ -220,7 +220,8 @@ begin_card(struct fo_reader *reader, size_t line)
 static void
 add_tags(struct fo_reader *reader, struct slice words)
 {
-	for (size_t at = utf8_skip_space(words, 0); at < words.n;) {
+	for (size_t at = utf8_skip_space(words, 0);
+	     at < words.n && !reader->cards->too_many_tags;) {
 		struct slice word = line_word(words, at);
 
 		at = utf8_skip_space(words, at + word.n);

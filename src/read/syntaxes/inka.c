@@ -72,7 +72,7 @@ read_head(const struct syntax_input *input, struct inka_section *section)
 static void
 add_tags(struct card_text *cards, struct slice tags)
 {
-	for (size_t at = 0, end; at < tags.n; at = end + 1) {
+	for (size_t at = 0, end; at < tags.n && !cards->too_many_tags; at = end + 1) {
 		end = slice_find(tags, SLICE(" "), at);
 		card_text_add_tag(cards, slice_from(slice_until(tags, end), at));
 	}

@@ -405,7 +405,7 @@ name_deck(const struct logseq_page *page, struct slice typed)
 static void
 add_tags(struct logseq_page *page, struct slice list)
 {
-	for (size_t at = 0, end; at < list.n; at = end + 1) {
+	for (size_t at = 0, end; at < list.n && !page->outline.cards->too_many_tags; at = end + 1) {
 		end = slice_find(list, SLICE(","), at);
 		card_text_add_tag(page->outline.cards,
 		    remove_brackets(slice_from(slice_until(list, end), at)));

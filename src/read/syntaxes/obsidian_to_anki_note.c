@@ -110,7 +110,8 @@ strip_signs(struct arena *arena, struct slice tag)
 void
 ota_add_tags(struct ota_reader *reader, struct slice words)
 {
-	for (size_t at = utf8_skip_space(words, 0); at < words.n;) {
+	for (size_t at = utf8_skip_space(words, 0);
+	     at < words.n && !reader->cards->too_many_tags;) {
 		struct slice tag = line_word(words, at);
 
 		at = utf8_skip_space(words, at + tag.n);
