@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "read/syntaxes/copy_line.h"
 #include "read/syntaxes/literals.h"
+#include "read/syntaxes/syntax_lines.h"
 
 const struct deletion_mark deletion_highlight = {"==", "==", ";;", NULL, ";;"};
 const struct deletion_mark deletion_bold = {"**", "**", ";;", NULL, ";;"};
@@ -296,18 +297,6 @@ find_common_indent(const struct syntax_input *input, size_t first, size_t end)
 	return indent;
 }
 
-/* The line without its first columns of white space. */
-static struct slice
-skip_columns(struct slice line, uint32_t columns)
-{
-	uint32_t column = 0;
-	size_t at = 0;
-
-	while (at < line.n && column < columns && (line.p[at] == ' ' || line.p[at] == '\t'))
-		column += line.p[at++] == '\t' ? 4 - column % 4 : 1;
-	return slice_from(line, at);
-}
-
 /* Copies the white space at the start of a line and returns the rest. */
 static struct slice
 copy_indent(struct card_text *cards, struct slice line)
@@ -336,7 +325,7 @@ copy_lines(struct line_copier *copier, size_t first, size_t end)
 	uint32_t indent = find_common_indent(input, first, end);
 
 	for (size_t i = first; i < end; i++) {
-		struct slice line = skip_columns(input->lines[i].text, indent);
+		struct slice line = syntax_remove_indent(input->lines[i].text, indent);
 
 		if (input->lines[i].hidden)
 			continue;
