@@ -35,7 +35,10 @@ struct card_syntax {
 	const char	*title;		/* the program that defines it */
 	const char	*documentation;	/* a URL */
 	const char	*summary;	/* what marks a card, in a few words */
-	/* Each text with its cards has one of these bytes; NULL if no byte is so rare. */
+	/*
+	 * Each text with its cards has one of these bytes; NULL if no byte is so rare.  '#', which
+	 * comes first, does not count at the start of a heading.
+	 */
 	const char	*signs;
 	const char	*folder;	/* in vaults where the program is used; NULL if there is none */
 	/*

@@ -22,6 +22,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Flashcards for Obsidian",
 		.documentation = "https://github.com/reuseman/flashcards-obsidian",
 		.summary = "\"front #card\" above the back, \"front::back\", cards-deck",
+		.signs = "#:{^=",
 		.folder = ".obsidian/plugins/flashcards-obsidian",
 		.bid = flashcards_obsidian_bid, .read = flashcards_obsidian_read,
 	},
@@ -30,6 +31,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "inka2",
 		.documentation = "https://github.com/sysid/inka2/wiki/Creating-cards",
 		.summary = "numbered questions with \">\" answers between two rules",
+		.signs = ">:",
 		.bid = inka_bid, .read = inka_read,
 	},
 	{
@@ -37,6 +39,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Logseq",
 		.documentation = "https://docs.logseq.com/",
 		.summary = "outlines with #card blocks and {{cloze ..}}",
+		.signs = "#[{",
 		.folder = "logseq",
 		.bid = logseq_bid, .read = logseq_read,
 	},
@@ -53,6 +56,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Md2Anki",
 		.documentation = "https://github.com/AnonymerNiklasistanonym/Md2Anki",
 		.summary = "headings that end with an id, a rule between front and back",
+		.signs = "({",
 		.bid = md2anki_bid, .read = md2anki_read,
 	},
 	{
@@ -75,6 +79,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "NeuraCache",
 		.documentation = "https://github.com/NeuraCache/markdown-flashcards-spaced-repetition",
 		.summary = "lines that end with #flashcard, #spaced or a sign",
+		.signs = "#\xe2\xf0",
 		.bid = neuracache_bid, .read = neuracache_read,
 	},
 	{
@@ -134,21 +139,40 @@ syntax_of_vault(const char *vault)
 	return NULL;
 }
 
+/* Whether a line contains '#' elsewhere than at the start of a heading. */
+static bool
+has_tag_sign(const struct syntax_input *input)
+{
+	for (size_t i = 0; i < input->nlines; i++) {
+		struct slice line = input->lines[i].text;
+		size_t at = input->lines[i].level == 0 ? 0 : slice_find(line, SLICE("#"), 0);
+
+		line = slice_from(line, at + input->lines[i].level);
+		if (line.n != 0 && memchr(line.p, '#', line.n) != NULL)
+			return true;
+	}
+	return false;
+}
+
 /* Most texts are in no syntax; this saves reading their lines for each. */
 static bool
-may_be(const struct syntax_input *input, const struct card_syntax *syntax)
+may_be(const struct syntax_input *input, const struct card_syntax *syntax, bool tagged)
 {
-	return syntax->signs == NULL || slice_has_any(input->text->bytes, syntax->signs);
+	bool tags = syntax->signs != NULL && syntax->signs[0] == '#';
+
+	return syntax->signs == NULL || (tags && tagged) ||
+	    slice_has_any(input->text->bytes, syntax->signs + tags);
 }
 
 const struct card_syntax *
 syntax_choose(const struct syntax_input *input, bool *sure)
 {
 	const struct card_syntax *best = NULL;
+	bool tagged = has_tag_sign(input);
 	int highest = 0;
 
 	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++) {
-		int bid = may_be(input, syntax) ? syntax->bid(input) : 0;
+		int bid = may_be(input, syntax, tagged) ? syntax->bid(input) : 0;
 
 		if (bid > highest) {
 			highest = bid;
