@@ -192,10 +192,19 @@ take(struct metadata_search *search, size_t first, size_t end)
 	search->found.n += end - first;
 }
 
+/* Whether the line is a comment of Markdown, which is as good as a blank line. */
+static bool
+is_comment(const struct metadata_search *search, struct slice line)
+{
+	return search->markdown && slice_starts(line, SLICE("<!--")) &&
+	    slice_find(line, SLICE("-->"), 4) + 3 == line.n;
+}
+
 static size_t
 skip_blank(const struct metadata_search *search, size_t index)
 {
-	while (index < search->end && line_at(search, index).n == 0)
+	while (index < search->end && (line_at(search, index).n == 0 ||
+	    is_comment(search, line_at(search, index))))
 		index++;
 	return index;
 }
