@@ -67,8 +67,13 @@ void
 utf8_add(struct buf *buf, int32_t character)
 {
 	utf8proc_uint8_t bytes[4];
-	utf8proc_ssize_t length = utf8proc_encode_char(character, bytes);
+	utf8proc_ssize_t length;
 
+	if (character >= 0 && character < 0x80) {
+		buf_byte(buf, (char)character);
+		return;
+	}
+	length = utf8proc_encode_char(character, bytes);
 	buf_add(buf, (struct slice){(const char *)bytes, (size_t)length});
 }
 

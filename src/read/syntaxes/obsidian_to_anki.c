@@ -118,7 +118,8 @@ obsidian_to_anki_bid(const struct syntax_input *input)
 	for (size_t i = 0; i < input->nlines; i++) {
 		struct slice line = input->lines[i].text;
 
-		if (input->lines[i].code)
+		/* Every mark has an 'A' or, "ID", a 'D'; most lines have neither. */
+		if (input->lines[i].code || !slice_has_any(line, "AD"))
 			continue;
 		if (ota_read_id(line).n >= 10 && slice_has(line, SLICE("<!--ID: ")))
 			return 97;
