@@ -207,6 +207,33 @@ is_wrapped_question(const struct document_stats *stats, size_t i)
 	    !shape_has(line, INNER_SENTENCE) && !shape_has(next, INNER_SENTENCE);
 }
 
+static bool
+begins_block(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+
+	return shape_is_bare(line) && line->last == END_WORD && i + 1 < stats->n &&
+	    line[1].kind == SHAPE_DASH && !line[1].blank_before;
+}
+
+/*
+ * Whether the second line is the first heading and the first the title, because no blank line
+ * separates them, but at least two more lines above bullets come after blank lines.
+ */
+static bool
+is_below_title(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+	size_t more = 0;
+
+	if (i != 1 || !shape_is_bare(&line[-1]) || line[-1].last != END_WORD ||
+	    line->blank_before || line->first == FIRST_LOWER || !begins_block(stats, i))
+		return false;
+	for (size_t next = 2; next < stats->n && more < 2; next++)
+		more += stats->shapes[next].blank_before && begins_block(stats, next);
+	return more == 2;
+}
+
 /* The same as allowed_readings() with rules that learning does not know. */
 static unsigned
 readings_of_line(const struct document_stats *stats, size_t i,
@@ -214,7 +241,7 @@ readings_of_line(const struct document_stats *stats, size_t i,
 {
 	unsigned allowed = allowed_readings(stats, i, options), narrowed = allowed;
 
-	if (is_wrapped_question(stats, i))
+	if (is_wrapped_question(stats, i) || is_below_title(stats, i))
 		narrowed &= ONLY(READ_HEADING);
 	else if (i > 0 && is_wrapped_question(stats, i - 1))
 		narrowed &= ONLY(READ_WRAPPED);
