@@ -211,6 +211,15 @@ card_text_add_tag(struct card_text *text, struct slice tag)
 	current(text)->ntags++;
 }
 
+void
+card_text_add_tags(struct card_text *text, struct slice list, char separator)
+{
+	for (size_t at = 0, end; at < list.n && !text->too_many_tags; at = end + 1) {
+		end = slice_find(list, (struct slice){&separator, 1}, at);
+		card_text_add_tag(text, utf8_trim(slice_from(slice_until(list, end), at)));
+	}
+}
+
 bool
 card_text_end(struct card_text *text, size_t end)
 {

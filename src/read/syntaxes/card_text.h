@@ -93,6 +93,8 @@ void	 card_text_begin_back(struct card_text *);
  * are already out of all proportion to the text, because many cards share a long list of them.
  */
 void	 card_text_add_tag(struct card_text *, struct slice tag);
+/* Adds the tags of a list, each without white space around it. */
+void	 card_text_add_tags(struct card_text *, struct slice list, char separator);
 /*
  * Completes the card, which takes the lines of the source before `end`.  A card with an empty side
  * is dropped; returns whether it was kept.

@@ -164,16 +164,8 @@ static void
 add_md2anki_tags(struct card_text *cards, struct slice line)
 {
 	for (size_t at = 0, end; (at = slice_find(line, SLICE("{=:"), at)) != line.n; at = end) {
-		struct slice names;
-
 		end = slice_find(line, SLICE(":=}"), at);
-		names = slice_from(slice_until(line, end), at + 3);
-		for (size_t from = 0, stop; from < names.n && !cards->too_many_tags;
-		     from = stop + 1) {
-			stop = slice_find(names, SLICE(","), from);
-			card_text_add_tag(cards,
-			    utf8_trim(slice_from(slice_until(names, stop), from)));
-		}
+		card_text_add_tags(cards, slice_from(slice_until(line, end), at + 3), ',');
 	}
 }
 

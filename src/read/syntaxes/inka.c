@@ -69,15 +69,6 @@ read_head(const struct syntax_input *input, struct inka_section *section)
 	}
 }
 
-static void
-add_tags(struct card_text *cards, struct slice tags)
-{
-	for (size_t at = 0, end; at < tags.n && !cards->too_many_tags; at = end + 1) {
-		end = slice_find(tags, SLICE(" "), at);
-		card_text_add_tag(cards, slice_from(slice_until(tags, end), at));
-	}
-}
-
 /* Writes the opening of a deletion, "{", "{1::", "{c1::" or "{{c1::"; returns its length. */
 static size_t
 open_deletion(struct card_text *cards, struct slice rest, size_t *count)
@@ -179,7 +170,7 @@ read_card(const struct syntax_input *input, struct card_text *cards,
 	if (first > section->first)
 		card->id = syntax_read_id_comment(input->lines[first - 1].text);
 	card->deck = section->deck;
-	add_tags(cards, section->tags);
+	card_text_add_tags(cards, section->tags, ' ');
 	if (answer == end)
 		copy_cloze(input, cards, first, end);
 	else

@@ -91,13 +91,8 @@ add_tags(const struct syntax_input *input, struct card_text *cards, size_t first
 {
 	for (; first < end; first++) {
 		struct slice line = utf8_trim(input->lines[first].text);
-		char separator = slice_has(line, SLICE(",")) ? ',' : ' ';
 
-		for (size_t at = 0, stop; at < line.n; at = stop + 1) {
-			stop = slice_find(line, (struct slice){&separator, 1}, at);
-			card_text_add_tag(cards,
-			    utf8_trim(slice_from(slice_until(line, stop), at)));
-		}
+		card_text_add_tags(cards, line, slice_has(line, SLICE(",")) ? ',' : ' ');
 	}
 }
 
