@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "read/syntaxes/card_text.h"
 
@@ -65,6 +67,15 @@ card_text_add(struct card_text *text, const char *string)
 		text->added = text->bytes.n;
 	text->has_added = true;
 	buf_text(&text->bytes, string);
+}
+
+void
+card_text_open_deletion(struct card_text *text, size_t number)
+{
+	char opening[32];
+
+	snprintf(opening, sizeof(opening), "{{c%zu::", number);
+	card_text_add(text, opening);
 }
 
 void

@@ -82,6 +82,8 @@ struct marked_card	*card_text_begin(struct card_text *, size_t line);
 void	 card_text_copy(struct card_text *, struct slice typed);
 /* Appends bytes that are not in the source; they count as part of what is copied next. */
 void	 card_text_add(struct card_text *, const char *string);
+/* Appends the opening of a deletion, "{{c1::"; the caller appends the words and "}}". */
+void	 card_text_open_deletion(struct card_text *, size_t number);
 /* Ends the current line.  Two in a row make a blank line. */
 void	 card_text_end_line(struct card_text *);
 /* Drops the current line. */

@@ -4,8 +4,6 @@
  */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "read/syntaxes/copy_line.h"
 #include "read/syntaxes/literals.h"
@@ -170,11 +168,9 @@ copy_deleted(struct card_text *cards, struct slice text)
 static void
 add_deletion(struct line_copier *copier, const struct marked_deletion *deletion)
 {
-	char opening[32];
 	unsigned number = deletion->number != 0 ? deletion->number : ++copier->ndeletions;
 
-	snprintf(opening, sizeof(opening), "{{c%u::", number);
-	card_text_add(copier->cards, opening);
+	card_text_open_deletion(copier->cards, number);
 	copy_deleted(copier->cards, deletion->text);
 	if (deletion->hint.n != 0) {
 		card_text_add(copier->cards, "::");

@@ -6,8 +6,6 @@
  */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "read/syntaxes/syntax_lines.h"
 
@@ -74,7 +72,6 @@ static size_t
 open_deletion(struct card_text *cards, struct slice rest, size_t *count)
 {
 	size_t braces = slice_run(rest, '{'), at = braces;
-	char opening[32];
 
 	if (at < rest.n && rest.p[at] == 'c')
 		at++;
@@ -82,8 +79,7 @@ open_deletion(struct card_text *cards, struct slice rest, size_t *count)
 		at++;
 	++*count;
 	if (at == braces || !slice_starts(slice_from(rest, at), SLICE("::"))) {
-		snprintf(opening, sizeof(opening), "{{c%zu::", *count);
-		card_text_add(cards, opening);
+		card_text_open_deletion(cards, *count);
 		return braces;
 	}
 	card_text_add(cards, rest.p[braces] == 'c' ? "{{" : "{{c");

@@ -6,8 +6,6 @@
  */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "read/syntaxes/outline.h"
 #include "read/syntaxes/syntax_lines.h"
@@ -161,22 +159,22 @@ copy_deletion(struct logseq_page *page, struct slice line, size_t at)
 {
 	struct slice rest = slice_until(slice_from(line, at), MACRO_MAX);
 	size_t end = slice_find(rest, SLICE("}}"), 0), start = 0;
-	char number[32];
+	size_t number;
 
 	if (end == rest.n)
 		return 0;
 	if (slice_starts(rest, SLICE("{{cloze "))) {
 		start = 8;
-		snprintf(number, sizeof(number), "{{c%zu::", ++page->deletions);
+		number = ++page->deletions;
 	} else if (rest.n > 5 && rest.p[2] == 'c' && ascii_is_digit(rest.p[3]) &&
 	    rest.p[4] == ' ') {
 		start = 5;
-		snprintf(number, sizeof(number), "{{c%c::", rest.p[3]);
+		number = (size_t)(rest.p[3] - '0');
 		page->deletions++;
 	} else {
 		return 0;
 	}
-	card_text_add(page->outline.cards, number);
+	card_text_open_deletion(page->outline.cards, number);
 	card_text_copy(page->outline.cards, slice_from(slice_until(rest, end), start));
 	card_text_add(page->outline.cards, "}}");
 	return end + 2;

@@ -6,8 +6,6 @@
  */
 #include "config.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "read/syntaxes/outline.h"
 
@@ -173,13 +171,11 @@ read_cloze(struct outline *outline, const struct outline_block *block)
 {
 	struct slice text = outline_text(outline, block);
 	size_t at = 0, open, n = 0;
-	char opening[32];
 
 	card_text_begin(outline->cards, block->line);
 	while ((open = slice_find(text, SLICE("{{"), at)) != text.n) {
 		card_text_copy(outline->cards, slice_from(slice_until(text, open), at));
-		snprintf(opening, sizeof(opening), "{{c%zu::", ++n);
-		card_text_add(outline->cards, opening);
+		card_text_open_deletion(outline->cards, ++n);
 		at = open + 2;
 	}
 	card_text_copy(outline->cards, slice_from(text, at));
