@@ -189,6 +189,17 @@ find_deletion(struct line_copying *copying, size_t at, struct marked_deletion *d
 	return false;
 }
 
+void
+copy_front(struct line_copier *copier, size_t first, size_t end)
+{
+	struct slice line = copier->input->lines[first].text;
+
+	if (end == first + 1 && !copier->input->lines[first].code)
+		copy_part(copier, slice_from(line, line_skip_marker(line)));
+	else
+		copy_lines(copier, first, end);
+}
+
 bool
 copy_finds_deletion(const struct line_copier *copier, struct slice line)
 {

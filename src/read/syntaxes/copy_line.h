@@ -41,6 +41,8 @@ void	 copy_line(struct line_copier *, struct slice line);
  * with.  Drops lines of which nothing is left, and those inside of comments.
  */
 void	 copy_lines(struct line_copier *, size_t first, size_t end);
+/* Copies a front: one line without the marker of an item or a heading, or several lines. */
+void	 copy_front(struct line_copier *, size_t first, size_t end);
 /* Whether the line contains a deletion. */
 bool	 copy_finds_deletion(const struct line_copier *, struct slice line);
 

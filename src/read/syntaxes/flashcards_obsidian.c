@@ -369,7 +369,7 @@ find_front(const struct fo_reader *reader, size_t first, size_t index, size_t at
 }
 
 static void
-copy_front(struct fo_reader *reader, size_t first, size_t index, size_t at)
+copy_marked_front(struct fo_reader *reader, size_t first, size_t index, size_t at)
 {
 	struct slice line = reader->input->lines[first].text;
 	bool alone = utf8_trim(slice_until(reader->input->lines[index].text, at)).n == 0;
@@ -403,7 +403,7 @@ read_marked(struct fo_reader *reader, size_t first, size_t index,
 	card = begin_card(reader, front);
 	card->reversed = marked->mark == FO_MARK_REVERSED;
 	card->one_sided = marked->mark == FO_MARK_SPACED;
-	copy_front(reader, front, index, marked->at);
+	copy_marked_front(reader, front, index, marked->at);
 	add_tags(reader, marked->tags);
 	while (end < reader->input->nlines && is_blank(reader, end))
 		end++;

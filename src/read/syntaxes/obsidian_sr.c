@@ -170,18 +170,6 @@ read_line_card(struct sr_reader *reader, size_t index, const struct sr_cut *cut)
 	end_card(reader, card, index + 1);
 }
 
-/* The front of one line is copied without the marker of an item or a heading. */
-static void
-copy_front(struct sr_reader *reader, size_t first, size_t end)
-{
-	struct slice line = reader->input->lines[first].text;
-
-	if (end == first + 1 && !reader->input->lines[first].code)
-		copy_part(&reader->copier, slice_from(line, line_skip_marker(line)));
-	else
-		copy_lines(&reader->copier, first, end);
-}
-
 /* The index after the lines of a block that starts at `first`, not counting lines after `?`. */
 static size_t
 find_block_end(const struct syntax_input *input, size_t first)
@@ -240,7 +228,7 @@ read_block_card(struct sr_reader *reader, size_t first, size_t lone)
 	card->reversed = slice_equal(utf8_trim(reader->input->lines[lone].text),
 	    reader->settings.block_reversed);
 	reader->copier.marks[0] = NULL;
-	copy_front(reader, first, lone);
+	copy_front(&reader->copier, first, lone);
 	card_text_begin_back(reader->cards);
 	copy_lines(&reader->copier, lone + 1, end);
 	end_card(reader, card, end);
@@ -287,7 +275,7 @@ read_cloze_card(struct sr_reader *reader, size_t first, size_t end)
 	if (!found)
 		return;
 	card = begin_card(reader, first);
-	copy_front(reader, first, end);
+	copy_front(&reader->copier, first, end);
 	end_card(reader, card, end);
 }
 

@@ -300,25 +300,13 @@ finish_note(struct ota_reader *reader, struct marked_card *card, size_t end)
 	return end;
 }
 
-/* Copies the front of one line without the marker of an item, or several lines. */
-static void
-copy_front(struct ota_reader *reader, size_t first, size_t end)
-{
-	struct slice line = reader->input->lines[first].text;
-
-	if (end == first + 1 && !reader->input->lines[first].code)
-		copy_part(&reader->copier, slice_from(line, line_skip_marker(line)));
-	else
-		copy_lines(&reader->copier, first, end);
-}
-
 /* Reads a front and back of whole lines.  Those from `middle` to before `back` are on neither side. */
 static size_t
 read_lines(struct ota_reader *reader, size_t first, size_t middle, size_t back, size_t end)
 {
 	struct marked_card *card = ota_begin(reader, first);
 
-	copy_front(reader, first, middle);
+	copy_front(&reader->copier, first, middle);
 	card_text_begin_back(reader->cards);
 	copy_lines(&reader->copier, back, end);
 	return finish_note(reader, card, end);
