@@ -12,6 +12,7 @@
 #include "read/syntaxes/copy_line.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_plugin.h"
+#include "read/syntaxes/syntax_lines.h"
 
 /* What "#card" and so on say. */
 enum fo_mark {
@@ -47,13 +48,6 @@ static struct slice
 get_words(const struct fo_reader *reader, size_t index)
 {
 	return utf8_trim(reader->input->lines[index].text);
-}
-
-static bool
-is_blank(const struct fo_reader *reader, size_t index)
-{
-	return index >= reader->input->nlines ||
-	    (!reader->input->lines[index].code && get_words(reader, index).n == 0);
 }
 
 /* The kind of card that a tag marks. */
@@ -264,7 +258,7 @@ find_nested_end(const struct fo_reader *reader, size_t item)
 	if (line_skip_item(lines[item].text) == utf8_skip_space(lines[item].text, 0))
 		return end;
 	for (; end < reader->input->nlines; end++) {
-		if (is_blank(reader, end))
+		if (syntax_is_blank_at(reader->input, end))
 			continue;
 		if (lines[end].indent <= lines[item].indent || has_colons(reader, end) ||
 		    is_id_alone(reader, end))
@@ -303,7 +297,7 @@ find_paragraph_end(struct fo_reader *reader, size_t first)
 	/* It is the same for all lines of a paragraph; without this, many cards would be quadratic. */
 	if (first < reader->block_end)
 		return reader->block_end;
-	while (!is_blank(reader, end) && reader->input->lines[end].level == 0 &&
+	while (!syntax_is_blank_at(reader->input, end) && reader->input->lines[end].level == 0 &&
 	    !is_id_alone(reader, end))
 		end++;
 	return reader->block_end = end;
@@ -343,7 +337,7 @@ find_back_end(const struct fo_reader *reader, size_t first, uint8_t level)
 		}
 		if (get_id(reader, i, &at).n != 0 && !has_colons(reader, i))
 			return is_id_alone(reader, i) ? i : i + 1;
-		if (is_blank(reader, i)) {
+		if (syntax_is_blank_at(reader->input, i)) {
 			first_end = first_end == 0 && i > paragraph ? i : first_end;
 			last = paragraph < i ? paragraph : last;
 			paragraph = i + 1;
@@ -405,7 +399,7 @@ read_marked(struct fo_reader *reader, size_t first, size_t index,
 	card->one_sided = marked->mark == FO_MARK_SPACED;
 	copy_marked_front(reader, front, index, marked->at);
 	add_tags(reader, marked->tags);
-	while (end < reader->input->nlines && is_blank(reader, end))
+	while (end < reader->input->nlines && syntax_is_blank_at(reader->input, end))
 		end++;
 	if (marked->mark != FO_MARK_SPACED) {
 		size_t back = end;
@@ -570,7 +564,7 @@ read_line(struct fo_reader *reader, size_t index)
 
 	if (opens_fence(reader, index))
 		return read_fence(reader, index);
-	if (is_blank(reader, index) || reader->input->lines[index].code ||
+	if (syntax_is_blank_at(reader->input, index) || reader->input->lines[index].code ||
 	    reader->input->lines[index].hidden || is_setting(reader, index) ||
 	    is_id_alone(reader, index))
 		return index + 1;

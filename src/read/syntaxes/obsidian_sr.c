@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_sr_settings.h"
+#include "read/syntaxes/syntax_lines.h"
 
 struct sr_reader {
 	const struct syntax_input	*input;
@@ -31,13 +32,6 @@ struct sr_cut {
 };
 
 /* marks */
-
-static bool
-is_blank(const struct syntax_input *input, size_t index)
-{
-	return index >= input->nlines ||
-	    (!input->lines[index].code && utf8_trim(input->lines[index].text).n == 0);
-}
 
 /* Whether the line separates the front and back of a block. */
 static bool
@@ -174,7 +168,7 @@ read_line_card(struct sr_reader *reader, size_t index, const struct sr_cut *cut)
 static size_t
 find_block_end(const struct syntax_input *input, size_t first)
 {
-	while (!is_blank(input, first))
+	while (!syntax_is_blank_at(input, first))
 		first++;
 	return first;
 }
@@ -204,15 +198,15 @@ find_back_end(const struct sr_reader *reader, size_t first)
 		return end;
 	}
 	/* An answer after a blank line. */
-	if (is_blank(input, first) && first < input->nlines) {
+	if (syntax_is_blank_at(input, first) && first < input->nlines) {
 		size_t next = first;
 
-		while (next < input->nlines && is_blank(input, next))
+		while (next < input->nlines && syntax_is_blank_at(input, next))
 			next++;
 		end = find_block_end(input, next);
 		return is_plain_block(reader, next, end) ? end : first;
 	}
-	while (!is_blank(input, end) && !is_schedule(&input->lines[end]) &&
+	while (!syntax_is_blank_at(input, end) && !is_schedule(&input->lines[end]) &&
 	    (end == first || input->lines[end].level == 0))
 		end++;
 	return end;
@@ -241,7 +235,7 @@ find_front_above(const struct sr_reader *reader, size_t lone)
 {
 	size_t end = lone;
 
-	while (end > reader->text_end && is_blank(reader->input, end - 1))
+	while (end > reader->text_end && syntax_is_blank_at(reader->input, end - 1))
 		end--;
 	return end == reader->text_end && reader->text < end ? reader->text : lone;
 }
@@ -317,7 +311,7 @@ read_block(struct sr_reader *reader, size_t index)
 {
 	size_t first = index, ncards = reader->cards->cards.n;
 
-	while (!is_blank(reader->input, index))
+	while (!syntax_is_blank_at(reader->input, index))
 		index = read_block_line(reader, &first, index);
 	if (index > first)
 		read_cloze_card(reader, first, index);
@@ -370,7 +364,7 @@ obsidian_sr_bid(const struct syntax_input *input)
 		if (find_deck_tag(&settings, line->text, &rest))
 			return 90;
 		lone += is_lone(&settings, line) && i > input->first &&
-		    !is_blank(input, i - 1) && !is_blank(input, i + 1);
+		    !syntax_is_blank_at(input, i - 1) && !syntax_is_blank_at(input, i + 1);
 		cuts += settings.all_notes && find_cut(&settings, line).length != 0;
 	}
 	return lone != 0 ? 80 : cuts != 0 ? 60 : 0;
@@ -388,5 +382,5 @@ obsidian_sr_read(const struct syntax_input *input, struct card_text *cards)
 	reader.copier.context = &reader;
 	read_front_matter(&reader);
 	for (size_t i = input->first; i < input->nlines;)
-		i = is_blank(input, i) || input->lines[i].hidden ? i + 1 : read_block(&reader, i);
+		i = syntax_is_blank_at(input, i) || input->lines[i].hidden ? i + 1 : read_block(&reader, i);
 }

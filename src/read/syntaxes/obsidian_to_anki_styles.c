@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_to_anki.h"
+#include "read/syntaxes/syntax_lines.h"
 
 /* lines */
 
@@ -17,13 +18,6 @@ static struct slice
 get_words(const struct ota_reader *reader, size_t index)
 {
 	return utf8_trim(reader->input->lines[index].text);
-}
-
-static bool
-is_blank(const struct ota_reader *reader, size_t index)
-{
-	return index >= reader->input->nlines ||
-	    (!reader->input->lines[index].code && get_words(reader, index).n == 0);
 }
 
 /* The id that the program has written on a line. */
@@ -57,7 +51,7 @@ find_paragraph_end(struct ota_reader *reader, size_t first)
 	/* It is the same for all lines of a paragraph; without this, many notes would be quadratic. */
 	if (first >= reader->paragraph && first < reader->paragraph_end)
 		return reader->paragraph_end;
-	while (!is_blank(reader, end) &&
+	while (!syntax_is_blank_at(reader->input, end) &&
 	    (end == first || (input->lines[end].level == 0 &&
 	    !ota_is_setting(input->lines[end].text))) &&
 	    !ota_is_start(input->lines[end].text))
@@ -162,7 +156,7 @@ find_line_style(struct ota_reader *reader, size_t first, size_t index, size_t en
 static bool
 has_heading_above(const struct ota_reader *reader, size_t first)
 {
-	while (first > reader->input->first && is_blank(reader, first - 1))
+	while (first > reader->input->first && syntax_is_blank_at(reader->input, first - 1))
 		first--;
 	return first > reader->input->first && reader->input->lines[first - 1].level != 0;
 }
@@ -174,7 +168,7 @@ find_style_above(struct ota_reader *reader, size_t first)
 	struct slice tag;
 	size_t above = first;
 
-	while (above > reader->input->first && is_blank(reader, above - 1))
+	while (above > reader->input->first && syntax_is_blank_at(reader->input, above - 1))
 		above--;
 	if (!reader->has_ids || above == reader->input->first || above == first)
 		return OTA_STYLE_NONE;
@@ -234,7 +228,7 @@ find_styles_of_paragraphs(struct ota_reader *reader)
 		if (end != i)
 			continue;
 		end = i + 1;
-		if (is_blank(reader, i))
+		if (syntax_is_blank_at(reader->input, i))
 			continue;
 		end = find_paragraph_end(reader, i);
 		end = end == i ? i + 1 : end;
@@ -316,7 +310,7 @@ read_lines(struct ota_reader *reader, size_t first, size_t middle, size_t back, 
 static size_t
 skip_blank(const struct ota_reader *reader, size_t end)
 {
-	while (end < reader->input->nlines && is_blank(reader, end))
+	while (end < reader->input->nlines && syntax_is_blank_at(reader->input, end))
 		end++;
 	return end;
 }
@@ -343,7 +337,7 @@ find_answer_end(const struct ota_reader *reader, size_t answer)
 	while (end < reader->input->nlines && !has_sign(reader, end, 'Q') &&
 	    lines[end].level == 0 && !ota_is_start(lines[end].text) &&
 	    !ota_is_setting(lines[end].text) && get_id(reader, end).n == 0 &&
-	    !(is_rule(reader, end) && is_blank(reader, end - 1)))
+	    !(is_rule(reader, end) && syntax_is_blank_at(reader->input, end - 1)))
 		end++;
 	return end;
 }
@@ -481,7 +475,7 @@ find_heading_end(struct ota_reader *reader, size_t index)
 		if (get_id(reader, i).n != 0)
 			return find_style(reader, paragraph,
 			    i + !is_id_alone(reader, i)) == OTA_STYLE_HEADING ? i + 1 : index;
-		if (is_blank(reader, i))
+		if (syntax_is_blank_at(reader->input, i))
 			paragraph = i + 1;
 	}
 	return reader->has_ids ? index : input->nlines;

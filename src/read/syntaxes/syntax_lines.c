@@ -37,6 +37,12 @@ syntax_line_is_blank(const struct syntax_line *line)
 	return !line->code && line->text.n == 0;
 }
 
+bool
+syntax_is_blank_at(const struct syntax_input *input, size_t index)
+{
+	return index >= input->nlines || syntax_line_is_blank(&input->lines[index]);
+}
+
 void
 syntax_copy_lines(
     const struct syntax_input *input, struct card_text *cards, size_t first, size_t end)

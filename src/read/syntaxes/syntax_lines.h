@@ -14,6 +14,9 @@ bool	 syntax_line_is_rule(const struct syntax_line *);
 /* Whether the line is blank, outside of code. */
 bool	 syntax_line_is_blank(const struct syntax_line *);
 
+/* The same for the line with that index; there are only blank lines after the last one. */
+bool	 syntax_is_blank_at(const struct syntax_input *, size_t index);
+
 /* Returns the line without up to so many columns of indentation. */
 struct slice	 syntax_remove_indent(struct slice line, uint32_t columns);
 /* Appends the lines first .. end - 1 as they are. */
