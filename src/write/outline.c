@@ -26,16 +26,6 @@ static const char *const colours[LINE_CLASSES] = {
 	[LINE_IGNORED] = "\033[2m",
 };
 
-static size_t
-count_digits(size_t number)
-{
-	size_t n = 1;
-
-	for (; number >= 10; number /= 10)
-		n++;
-	return n;
-}
-
 static void
 add_reasons(struct buf *out, const struct reasons *reasons)
 {
@@ -86,7 +76,7 @@ add_line(struct buf *out, const struct document *doc, size_t index, bool colour)
 	const char *name =
 	    line->continues ? "..." : pair ? "pair" : line_class_name(line->class);
 
-	buf_format(out, "%*zu", (int)count_digits(doc->nlines), index + 1);
+	buf_format(out, "%*zu", (int)writer_count_digits(doc->nlines), index + 1);
 	if (line->class == LINE_BLANK) {
 		buf_byte(out, '\n');
 		return;

@@ -17,3 +17,13 @@ writer_warn_media_left(const struct writing *writing, struct diag *diag, const c
 		    "this format cannot contain media, so %zu file%s left out; %s", n,
 		    n == 1 ? " was" : "s were", advice);
 }
+
+size_t
+writer_count_digits(size_t number)
+{
+	size_t n = 1;
+
+	for (; number >= 10; number /= 10)
+		n++;
+	return n;
+}

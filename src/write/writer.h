@@ -38,4 +38,7 @@ bool	 outline_write(const struct writing *, struct sink *, struct diag *);
 bool	 markdown_write(const struct writing *, struct sink *, struct diag *);
 bool	 labels_write(const struct writing *, struct sink *, struct diag *);
 
+/* Returns the number of decimal digits. */
+size_t	 writer_count_digits(size_t number);
+
 #endif

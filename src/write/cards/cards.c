@@ -22,16 +22,6 @@ struct preview {
 	struct buf	 text;
 };
 
-static size_t
-count_digits(size_t number)
-{
-	size_t n = 1;
-
-	for (; number >= 10; number /= 10)
-		n++;
-	return n;
-}
-
 /* Appends words in one style, as a paragraph. */
 static void
 add_words(struct preview *preview, struct slice words, unsigned style)
@@ -190,7 +180,7 @@ cards_write(const struct writing *writing, struct sink *sink, struct diag *diag)
 			.width = writing->options->width,
 			.colour = writing->options->colour,
 		},
-		.digits = count_digits(collection->notes.n),
+		.digits = writer_count_digits(collection->notes.n),
 	};
 	size_t first = 0, end;
 
