@@ -78,6 +78,17 @@ utf8_add(struct buf *buf, int32_t character)
 }
 
 bool
+utf8_is_letter(int32_t character)
+{
+	utf8proc_category_t category;
+
+	if (character < 0x80)
+		return ascii_is_letter(character);
+	category = utf8proc_category(character);
+	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool
 utf8_is_lower(int32_t character)
 {
 	return utf8proc_category(character) == UTF8PROC_CATEGORY_LL;

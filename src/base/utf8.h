@@ -14,6 +14,8 @@ size_t		utf8_check(struct slice);
 /* The part of utf8_next() for characters outside ASCII; call utf8_next() instead. */
 int32_t		utf8_next_long(struct slice, size_t *at);
 void		utf8_add(struct buf *, int32_t character);
+/* Returns whether the character is a letter of any script. */
+bool		 utf8_is_letter(int32_t);
 /* Returns whether the character is a lower-case letter. */
 bool		 utf8_is_lower(int32_t);
 /* Returns whether s contains a letter or digit of any script. */

@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <utf8proc.h>
-
 #include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -64,17 +62,9 @@ struct attributes_reader {
 /* words */
 
 static bool
-is_letter(int32_t c)
-{
-	utf8proc_category_t category = utf8proc_category(c);
-
-	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
-static bool
 opens_name(struct slice s)
 {
-	return s.n > 1 && (s.p[0] == '#' || s.p[0] == '.') && is_letter(utf8_peek(s, 1));
+	return s.n > 1 && (s.p[0] == '#' || s.p[0] == '.') && utf8_is_letter(utf8_peek(s, 1));
 }
 
 static bool

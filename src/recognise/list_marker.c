@@ -5,8 +5,6 @@
  */
 #include "config.h"
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
 #include "recognise/list_marker.h"
 
@@ -45,17 +43,6 @@ static const struct {
     {0xf0a7, ANYTHING},
 };
 
-static bool
-is_letter(int32_t character)
-{
-	utf8proc_category_t category;
-
-	if (character < 0x80)
-		return ascii_is_letter(character);
-	category = utf8proc_category(character);
-	return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
-}
-
 /* "-text" is a bullet; "-v" and "-v file" are options of a command. */
 static bool
 opens_word(struct slice s, size_t at)
@@ -64,10 +51,10 @@ opens_word(struct slice s, size_t at)
 
 	if (first == '(' || first == '"' || first == 0x201c || first == 0xab)
 		return true;
-	if (!is_letter(first))
+	if (!utf8_is_letter(first))
 		return false;
 	utf8_next(s, &at);
-	return is_letter(utf8_peek(s, at)) || first >= 0x80;
+	return utf8_is_letter(utf8_peek(s, at)) || first >= 0x80;
 }
 
 /* Returns the bullet character at `at`, or 0, and sets *end to the offset after it. */

@@ -4,8 +4,6 @@
  */
 #include "config.h"
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
 #include "html/tag.h"
 #include "read/markdown/contents.h"
@@ -72,12 +70,8 @@ skip_signs(struct slice s)
 {
 	size_t at = 0, next = 0;
 
-	for (; at < s.n; at = next) {
-		utf8proc_category_t category = utf8proc_category(utf8_next(s, &next));
-
-		if (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
-			break;
-	}
+	while (at < s.n && !utf8_is_letter(utf8_next(s, &next)))
+		at = next;
 	return slice_from(s, at);
 }
 
