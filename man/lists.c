@@ -176,7 +176,9 @@ print_syntaxes(void)
 {
 	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++) {
 		printf(".It Cm %s\n", syntax->name);
-		print_sentence(syntax->title);
+		/* Not a sentence: some programs begin with a small letter. */
+		printf("%s:\n", syntax->title);
+		print_sentence(syntax->summary);
 		printf(".Lk %s\n", syntax->documentation);
 	}
 }
