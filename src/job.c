@@ -20,6 +20,7 @@
 #include "formats.h"
 #include "media/resolve.h"
 #include "old_package.h"
+#include "read/syntaxes/obsidian_plugin.h"
 #include "read/tag.h"
 #include "read_input.h"
 
@@ -33,6 +34,7 @@ struct work {
 	struct collection	 collection;
 	struct media_resolver	*media;
 	struct deck_names	*deck_names;
+	struct obsidian_plugins	*plugins;	/* of the vaults of the inputs */
 	struct settings		 asked;		/* from options, with tags as Anki stores them */
 	struct settings		 defaults;	/* those of the last input, likewise; part of `asked` */
 	size_t			 without_cards;	/* inputs from which no notes were made */
@@ -148,6 +150,7 @@ read_and_compose(struct work *work, size_t index)
 		.asked = &asked,
 		.arena = work->arena,
 		.collection = &work->collection,
+		.plugins = work->plugins,
 	};
 
 	use_defaults(work, named);
@@ -267,6 +270,7 @@ start(struct work *work)
 	for (size_t i = 0; i < job->nmedia_roots; i++)
 		media_resolver_allow(work->media, job->media_roots[i]);
 	work->deck_names = deck_names_new(&work->collection);
+	work->plugins = obsidian_plugins_new();
 	work->asked = job->settings;
 	work->asked.tags = read_tags(work->arena, &job->settings);
 }
@@ -279,6 +283,7 @@ end(struct work *work)
 	deck_names_free(work->deck_names);
 	media_resolver_free(work->media);
 	media_files_free(work->collection.media);
+	obsidian_plugins_free(work->plugins);
 	collection_free(&work->collection);
 	arena_free(work->arena);
 }

@@ -24,6 +24,7 @@ struct input_options {
 	const struct settings	*asked;		/* from options, for texts */
 	struct arena		*arena;		/* of the job */
 	struct collection	*collection;
+	struct obsidian_plugins	*plugins;	/* of the job */
 };
 
 /*

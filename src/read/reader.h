@@ -10,6 +10,7 @@
 #include "document/document.h"
 
 struct collection;
+struct obsidian_plugins;
 struct source;
 
 /* Everything that a reader of texts needs to know besides the text. */
@@ -17,6 +18,7 @@ struct reader_options {
 	const struct settings	*asked;		/* the settings that options ask for */
 	const char		*stem;		/* name of the input without suffix, or NULL */
 	const char		*vault;		/* of Obsidian or Logseq that contains it, or NULL */
+	struct obsidian_plugins	*plugins;	/* shared by texts; NULL only if the vault is NULL */
 	bool			 found;		/* in a folder that was named, not named itself */
 	bool			 all_lines;	/* label all lines, not only those that begin a block */
 };

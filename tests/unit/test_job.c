@@ -20,6 +20,7 @@
 #include "flashpress.h"
 #include "formats.h"
 #include "read/source.h"
+#include "read/syntaxes/obsidian_plugin.h"
 #include "folder.h"
 #include "support.h"
 
@@ -227,6 +228,28 @@ test_input_without_notes_leaves_no_output(void **state)
 	assert_int_equal(access("out", F_OK), -1);
 }
 
+static void
+test_the_data_of_a_plugin_are_read_once_for_a_vault(void **state)
+{
+	const char *path = "a/.obsidian/plugins/p/data.json";
+	struct obsidian_plugins *plugins = obsidian_plugins_new();
+	const json_t *data;
+
+	(void)state;
+	write_file(path, SLICE("{\"x\": 1}"));
+	write_file("b/.obsidian/plugins/p/data.json", SLICE("{\"y\": 2}"));
+	assert_null(obsidian_plugin_data(NULL, NULL, "p"));
+	assert_null(obsidian_plugin_data(plugins, "a", "q"));
+	data = obsidian_plugin_data(plugins, "a", "p");
+	assert_int_equal(json_integer_value(json_object_get(data, "x")), 1);
+	assert_int_equal(remove(path), 0);
+	assert_ptr_equal(obsidian_plugin_data(plugins, "a", "p"), data);
+	data = obsidian_plugin_data(plugins, "b", "p");
+	assert_int_equal(json_integer_value(json_object_get(data, "y")), 2);
+	assert_null(obsidian_plugin_data(plugins, "a", "p"));
+	obsidian_plugins_free(plugins);
+}
+
 #define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_job_folder)
 
 int
@@ -239,6 +262,8 @@ main(void)
 		in_folder(test_notes_with_and_without_guids_mix),
 		in_folder(test_errors_leave_no_output),
 		in_folder(test_input_without_notes_leaves_no_output),
+		cmocka_unit_test_setup_teardown(
+		    test_the_data_of_a_plugin_are_read_once_for_a_vault, enter_folder, leave_folder),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -441,6 +441,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 			.first = doc->properties.nlines,
 			.properties = &doc->properties,
 			.vault = options->vault,
+			.plugins = options->plugins,
 		},
 		.cards = {.source = doc->text},
 	};

@@ -606,13 +606,13 @@ find_own_tag(struct fo_reader *reader)
 static struct slice
 read_tag(const struct syntax_input *input)
 {
-	json_t *root = obsidian_plugin_load(input->vault, "flashcards-obsidian");
+	json_t *root =
+	    obsidian_plugin_data(input->plugins, input->vault, "flashcards-obsidian");
 	struct slice tag = SLICE("card");
 
 	obsidian_plugin_read_string(input->arena, root, "flashcardsTag", &tag);
 	obsidian_plugin_read_string(
 	    input->arena, json_object_get(root, "hashtag"), "basicTag", &tag);
-	json_decref(root);
 	return slice_from(tag, tag.n != 0 && tag.p[0] == '#');
 }
 

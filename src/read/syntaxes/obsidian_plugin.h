@@ -10,10 +10,20 @@
 #include "base/arena.h"
 
 /*
- * Returns the data of a plugin, which the caller releases with json_decref().  Returns NULL if the
- * vault is NULL, or if there is no such file or it is not JSON: then the plugin's defaults apply.
+ * The data of plugins that were read.  The texts of a job are mostly in one vault, and every syntax
+ * asks for the data with every text.
  */
-json_t	*obsidian_plugin_load(const char *vault, const char *plugin);
+struct obsidian_plugins;
+
+struct obsidian_plugins	*obsidian_plugins_new(void);
+void			 obsidian_plugins_free(struct obsidian_plugins *);
+/*
+ * Returns the data of a plugin, which stay valid until those of another vault are asked for.
+ * Returns NULL if the vault is NULL, or if there is no such file or it is not JSON: then the
+ * plugin's defaults apply.  `plugins` may be NULL only if the vault is.
+ */
+json_t	*obsidian_plugin_data(
+	    struct obsidian_plugins *plugins, const char *vault, const char *plugin);
 /* Replaces *value by a string in the object, unless it is missing. */
 void	 obsidian_plugin_read_string(struct arena *, json_t *object, const char *name,
 	    struct slice *value);

@@ -345,7 +345,7 @@ read_front_matter(struct sr_reader *reader)
 int
 obsidian_sr_bid(const struct syntax_input *input)
 {
-	struct obsidian_sr_settings settings = obsidian_sr_read_settings(input->arena, input->vault);
+	struct obsidian_sr_settings settings = obsidian_sr_read_settings(input);
 	struct card_text none = {.source = NULL};
 	struct sr_reader reader = {.input = input, .cards = &none, .settings = settings};
 	size_t lone = 0, cuts = 0;
@@ -375,7 +375,7 @@ obsidian_sr_read(const struct syntax_input *input, struct card_text *cards)
 {
 	struct sr_reader reader = {
 		.input = input, .cards = cards,
-		.settings = obsidian_sr_read_settings(input->arena, input->vault),
+		.settings = obsidian_sr_read_settings(input),
 		.copier = {.input = input, .cards = cards, .drops = drop_deck_tag},
 	};
 

@@ -90,7 +90,7 @@ read_object(struct arena *arena, json_t *object, struct obsidian_sr_settings *se
 }
 
 struct obsidian_sr_settings
-obsidian_sr_read_settings(struct arena *arena, const char *vault)
+obsidian_sr_read_settings(const struct syntax_input *input)
 {
 	struct obsidian_sr_settings settings = {
 		.line = SLICE("::"), .line_reversed = SLICE(":::"),
@@ -98,11 +98,11 @@ obsidian_sr_read_settings(struct arena *arena, const char *vault)
 		.tags = default_tags, .ntags = 1,
 		.marks = {&deletion_highlight},
 	};
-	json_t *root = obsidian_plugin_load(vault, "obsidian-spaced-repetition");
+	json_t *root = obsidian_plugin_data(
+	    input->plugins, input->vault, "obsidian-spaced-repetition");
 	json_t *object = json_object_get(root, "settings");
 
 	if (root != NULL)
-		read_object(arena, object != NULL ? object : root, &settings);
-	json_decref(root);
+		read_object(input->arena, object != NULL ? object : root, &settings);
 	return settings;
 }

@@ -6,7 +6,6 @@
 #ifndef READ_SYNTAXES_OBSIDIAN_SR_SETTINGS_H
 #define READ_SYNTAXES_OBSIDIAN_SR_SETTINGS_H
 
-#include "base/arena.h"
 #include "read/syntaxes/copy_line.h"
 
 struct obsidian_sr_settings {
@@ -21,7 +20,7 @@ struct obsidian_sr_settings {
 	bool			 all_notes;	/* also notes without such a tag have cards */
 };
 
-/* Returns the settings of a vault, or the plugin's own if it has none or is NULL. */
-struct obsidian_sr_settings	 obsidian_sr_read_settings(struct arena *, const char *vault);
+/* Returns the settings of the vault of the input, or the plugin's own if there are none. */
+struct obsidian_sr_settings	 obsidian_sr_read_settings(const struct syntax_input *);
 
 #endif

@@ -19,6 +19,8 @@ struct syntax_line {
 	bool		 hidden;
 };
 
+struct obsidian_plugins;
+
 /* The text that a syntax reads. */
 struct syntax_input {
 	struct arena			*arena;
@@ -28,6 +30,7 @@ struct syntax_input {
 	size_t				 first;	/* index of the first line after front matter */
 	const struct properties		*properties;	/* of the front matter */
 	const char			*vault;	/* the folder that contains the vault, or NULL */
+	struct obsidian_plugins		*plugins; /* of that vault; NULL only if there is none */
 };
 
 struct card_syntax {
