@@ -15,6 +15,7 @@
 #include "base/map.h"
 #include "html/escape.h"
 #include "html/field.h"
+#include "html/file_names.h"
 #include "html/sanitise.h"
 #include "html/url.h"
 #include "html/uses_file.h"
@@ -160,6 +161,60 @@ test_file_references_are_found_where_anki_looks(void **state)
 	arena_free(arena);
 }
 
+static bool
+rename_file(void *argument, struct slice name, size_t at, enum file_name_place place,
+    struct slice *wanted)
+{
+	(void)argument;
+	(void)at;
+	*wanted = place == FILE_NAME_PLAYED ? SLICE("new & old.mp3") : SLICE("new \"a\".png");
+	return slice_equal(name, SLICE("a & b.png")) || slice_equal(name, SLICE("a & b.mp3"));
+}
+
+static void
+test_names_of_files_are_replaced_where_anki_finds_them(void **state)
+{
+	static const char png[] = "\"new &quot;a&quot;.png\"";
+	static const struct {
+		const char *before, *name, *after;	/* no name if nothing changes */
+	} cases[] = {
+		{"<img src=", "\"a & b.png\"", ">"}, {"<p>x<IMG alt='' SRC = ", "'a &amp; b.png'", "/>y"},
+		{"<img src=\"none.png\"><img src=", "\"a &amp; b.png\"", ">"},
+		/* Browsers show these, too, although they are no tags in CommonMark. */
+		{"<img class=\"x\"src=", "\"a & b.png\"", ">"}, {"<object data=", "\"a & b.png\"", "></object"},
+		{"<img src=\"a.png\"", "", ""}, {"<img data-src=\"a & b.png\">", "", ""}, {"<imgs src=\"a & b.png\">", "", ""},
+		{"<a src=\"a & b.png\">", "", ""}, {"<img src>", "", ""}, {"<img src=\"a & b.png>", "", ""}, {"", "", ""},
+		{"[sound:a & b.mp3", "", ""}, {"[sound:]<img src=''>", "", ""}, {"<", "", ""}, {"<img", "", ""}, {"<img src=", "", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf html = {0}, expected = {0}, changed = {0};
+
+		buf_format(&html, "%s%s%s", cases[i].before, cases[i].name, cases[i].after);
+		buf_format(&expected, "%s%s%s", cases[i].before, cases[i].name[0] == '\0' ? "" : png, cases[i].after);
+		file_names_change(&changed, buf_slice(&html), rename_file, NULL);
+		assert_slice(buf_slice(&changed), buf_string(&expected));
+		buf_free(&html);
+		buf_free(&expected);
+		buf_free(&changed);
+	}
+}
+
+static void
+test_names_of_sounds_are_replaced(void **state)
+{
+	struct buf changed = {0};
+
+	(void)state;
+	file_names_change(&changed, SLICE("a [sound:a &amp; b.mp3] b [sound:c.mp3]"), rename_file, NULL);
+	assert_slice(buf_slice(&changed), "a [sound:new &amp; old.mp3] b [sound:c.mp3]");
+	buf_free(&changed);
+	assert_true(file_names_possible(SLICE("<br><video src=x>")));
+	assert_true(file_names_possible(SLICE("[sound:x")));
+	assert_false(file_names_possible(SLICE("a < b, [s], <b>img</b>")));
+}
+
 static void
 test_fields_are_empty_by_the_rules_of_anki(void **state)
 {
@@ -263,6 +318,8 @@ main(void)
 		cmocka_unit_test(test_invisible_characters_are_removed_from_fields),
 		cmocka_unit_test(test_white_space_of_keys_is_collapsed),
 		cmocka_unit_test(test_file_references_are_found_where_anki_looks),
+		cmocka_unit_test(test_names_of_files_are_replaced_where_anki_finds_them),
+		cmocka_unit_test(test_names_of_sounds_are_replaced),
 		cmocka_unit_test(test_fields_are_empty_by_the_rules_of_anki),
 		cmocka_unit_test(test_unsafe_urls_are_recognised),
 		cmocka_unit_test(test_unsafe_attributes_are_removed),
