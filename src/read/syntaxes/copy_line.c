@@ -289,16 +289,22 @@ copy_part(struct line_copier *copier, struct slice part)
 	copy_whole(copier, utf8_trim(part), true);
 }
 
+static bool
+is_hidden(const struct line_copier *copier, size_t index)
+{
+	return !copier->in_comment && copier->input->lines[index].hidden;
+}
+
 /* The white space that all lines begin with, in columns. */
 static uint32_t
-find_common_indent(const struct syntax_input *input, size_t first, size_t end)
+find_common_indent(const struct line_copier *copier, size_t first, size_t end)
 {
 	uint32_t indent = UINT32_MAX;
 
 	for (size_t i = first; i < end; i++) {
-		const struct syntax_line *line = &input->lines[i];
+		const struct syntax_line *line = &copier->input->lines[i];
 
-		if (!line->hidden && utf8_trim(line->text).n != 0 && line->indent < indent)
+		if (!is_hidden(copier, i) && utf8_trim(line->text).n != 0 && line->indent < indent)
 			indent = line->indent;
 	}
 	return indent;
@@ -329,12 +335,12 @@ void
 copy_lines(struct line_copier *copier, size_t first, size_t end)
 {
 	const struct syntax_input *input = copier->input;
-	uint32_t indent = find_common_indent(input, first, end);
+	uint32_t indent = find_common_indent(copier, first, end);
 
 	for (size_t i = first; i < end; i++) {
 		struct slice line = syntax_remove_indent(input->lines[i].text, indent);
 
-		if (input->lines[i].hidden)
+		if (is_hidden(copier, i))
 			continue;
 		if (input->lines[i].code) {
 			card_text_copy(copier->cards, line);

@@ -30,6 +30,7 @@ struct line_copier {
 	void		*context;
 	const struct deletion_mark	*marks[DELETION_MARKS];	/* up to the first NULL */
 	unsigned	 ndeletions;	/* on the card so far that are not numbered by the author */
+	bool		 in_comment;	/* the note itself is in a comment, so hidden lines are on the card */
 };
 
 /* Copies part of a line, without ending it. */

@@ -257,8 +257,11 @@ ota_read_block(struct ota_reader *reader, size_t start)
 	for (size_t i = first + 1; i < end; i++)
 		if (note.fields.n != 0 || utf8_trim(get_line(reader, i)).n != 0)
 			add_line(reader, &note, i);
+	/* "%%ANKI .. END%%" */
+	reader->copier.in_comment = reader->input->lines[start].hidden;
 	if (note.fields.n != 0)
 		write_note(reader, &note, start, end);
+	reader->copier.in_comment = false;
 	vec_free(&note.fields);
 	return end < reader->input->nlines && ota_is_end(reader->input->lines[end].text) ?
 	    end + 1 : end;

@@ -76,7 +76,7 @@ ota_read_id(struct slice line)
 bool
 ota_is_setting(struct slice line)
 {
-	line = utf8_trim(line);
+	line = utf8_trim(ota_unquote(line));
 	return slice_starts(line, SLICE("TARGET DECK")) || slice_starts(line, SLICE("FILE TAGS"));
 }
 
