@@ -440,6 +440,7 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 			.text = doc->text,
 			.first = doc->properties.nlines,
 			.properties = &doc->properties,
+			.separator = doc->settings.separator,
 			.vault = options->vault,
 			.plugins = options->plugins,
 		},
@@ -469,8 +470,9 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 	} else if (syntax != NULL && doc->settings.cards == CARDS_AUTO) {
 		diag_file(diag, DIAG_UNREAD_SYNTAX, doc->text->name,
 		    "looks like notes for %s, but contains no card that it would read;"
-		    " see flashpress-syntaxes(5), or name another kind with --cards",
-		    syntax->title);
+		    " see flashpress-syntaxes(5), %s%sor name another kind with --cards",
+		    syntax->title, syntax->advice == NULL ? "" : syntax->advice,
+		    syntax->advice == NULL ? "" : ", ");
 	}
 	map_free(reader.cards.definitions);
 	card_text_free(&reader.cards);

@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 #include "read/syntaxes/literals.h"
-#include "read/syntaxes/obsidian_sr_settings.h"
+#include "read/syntaxes/obsidian_sr_guess.h"
 #include "read/syntaxes/syntax_lines.h"
 
 struct sr_reader {
@@ -33,11 +33,25 @@ struct sr_cut {
 
 /* marks */
 
+/* The words of a line without the id that Obsidian gives a block, "? ^id". */
+static struct slice
+get_words(const struct syntax_line *line)
+{
+	struct slice text = utf8_trim(line->text);
+	size_t at = text.n;
+
+	while (at != 0 && (ascii_is_letter(text.p[at - 1]) || ascii_is_digit(text.p[at - 1]) ||
+	    text.p[at - 1] == '-'))
+		at--;
+	return at > 1 && at < text.n && text.p[at - 1] == '^' && text.p[at - 2] == ' ' ?
+	    utf8_trim_end(slice_until(text, at - 1)) : text;
+}
+
 /* Whether the line separates the front and back of a block. */
 static bool
 is_lone(const struct obsidian_sr_settings *settings, const struct syntax_line *line)
 {
-	struct slice text = utf8_trim(line->text);
+	struct slice text = get_words(line);
 
 	return !line->code && !line->hidden && text.n != 0 &&
 	    (slice_equal(text, settings->block) || slice_equal(text, settings->block_reversed));
@@ -219,7 +233,7 @@ read_block_card(struct sr_reader *reader, size_t first, size_t lone)
 	struct marked_card *card = begin_card(reader, first);
 	size_t end = find_back_end(reader, lone + 1);
 
-	card->reversed = slice_equal(utf8_trim(reader->input->lines[lone].text),
+	card->reversed = slice_equal(get_words(&reader->input->lines[lone]),
 	    reader->settings.block_reversed);
 	reader->copier.marks[0] = NULL;
 	copy_front(&reader->copier, first, lone);
@@ -295,7 +309,8 @@ read_block_line(struct sr_reader *reader, size_t *first, size_t index)
 		read_cloze_card(reader, *first, index);
 		read_line_card(reader, index, &cut);
 		*first = index + 1;
-	} else if (line_is_tags(line->text) && !line->code) {
+	} else if ((line_is_tags(line->text) && !line->code) ||
+	    (index == *first && syntax_line_is_rule(line))) {
 		read_deck_line(reader, index);
 		*first = index + 1;
 	} else if (is_schedule(line) || (line->level != 0 && !before_lone)) {
@@ -342,10 +357,22 @@ read_front_matter(struct sr_reader *reader)
 		}
 }
 
+static struct obsidian_sr_settings
+read_settings(const struct syntax_input *input)
+{
+	struct obsidian_sr_settings settings = obsidian_sr_read_settings(input);
+
+	if (!settings.found)
+		obsidian_sr_guess(input, &settings);
+	if (input->separator.n != 0)
+		settings.line = input->separator;
+	return settings;
+}
+
 int
 obsidian_sr_bid(const struct syntax_input *input)
 {
-	struct obsidian_sr_settings settings = obsidian_sr_read_settings(input);
+	struct obsidian_sr_settings settings = read_settings(input);
 	struct card_text none = {.source = NULL};
 	struct sr_reader reader = {.input = input, .cards = &none, .settings = settings};
 	size_t lone = 0, cuts = 0;
@@ -375,7 +402,7 @@ obsidian_sr_read(const struct syntax_input *input, struct card_text *cards)
 {
 	struct sr_reader reader = {
 		.input = input, .cards = cards,
-		.settings = obsidian_sr_read_settings(input),
+		.settings = read_settings(input),
 		.copier = {.input = input, .cards = cards, .drops = drop_deck_tag},
 	};
 

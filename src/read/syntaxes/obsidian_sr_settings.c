@@ -104,5 +104,6 @@ obsidian_sr_read_settings(const struct syntax_input *input)
 
 	if (root != NULL)
 		read_object(input->arena, object != NULL ? object : root, &settings);
+	settings.found = root != NULL;
 	return settings;
 }

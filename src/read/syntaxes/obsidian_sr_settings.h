@@ -17,6 +17,7 @@ struct obsidian_sr_settings {
 	const struct slice	*tags;		/* of notes with cards, with their '#' */
 	size_t			 ntags;
 	const struct deletion_mark	*marks[DELETION_MARKS];	/* up to the first NULL */
+	bool			 found;		/* in the vault; otherwise these are the defaults */
 	bool			 all_notes;	/* also notes without such a tag have cards */
 };
 

@@ -29,6 +29,7 @@ struct syntax_input {
 	size_t				 nlines;
 	size_t				 first;	/* index of the first line after front matter */
 	const struct properties		*properties;	/* of the front matter */
+	struct slice			 separator; /* that the settings name, or empty */
 	const char			*vault;	/* the folder that contains the vault, or NULL */
 	struct obsidian_plugins		*plugins; /* of that vault; NULL only if there is none */
 };
@@ -43,6 +44,7 @@ struct card_syntax {
 	 * comes first, does not count at the start of a heading.
 	 */
 	const char	*signs;
+	const char	*advice;	/* to authors whose cards were not found; may be NULL */
 	const char	*folder;	/* in vaults where the program is used; NULL if there is none */
 	/*
 	 * Returns how sure the syntax is that the lines are its own, from 0 to 100.  Below

@@ -87,6 +87,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Obsidian Spaced Repetition",
 		.documentation = "https://stephenmwangi.com/obsidian-spaced-repetition/",
 		.summary = "a line \"?\" between front and back, \"front::back\", ==cloze==",
+		.advice = "name the separator of your cards with --separator",
 		.folder = ".obsidian/plugins/obsidian-spaced-repetition",
 		.bid = obsidian_sr_bid, .read = obsidian_sr_read,
 	},
