@@ -2,8 +2,9 @@
 /*
  * Reads the cards of NeuraCache.  A line "question : answer" with the tag "#flashcard" or one of
  * two signs is a card.  Without an answer in the line, the lines below it are the answer, up to a
- * rule or the next card; if the first of them is indented, those that are indented more.  "#spaced" marks text that is
- * only shown from time to time: its first line is the front, which may be all of the card.
+ * rule or the next card; if the first of them is indented, those that are indented more.
+ * "#spaced" marks text that is only shown from time to time: its first line is the front, which is
+ * all of the card if a blank line follows.
  */
 #include "config.h"
 
@@ -156,15 +157,35 @@ copy_answer_below(const struct syntax_input *input, struct card_text *cards, siz
 	return end + (marked->id.n != 0);
 }
 
-/* Reads the card at a marked line.  Returns the index of the line after it. */
+/* Copies the lines of a saying above the one with its tag; none is before `from`. */
+static void
+copy_lines_above(const struct syntax_input *input, struct card_text *cards, size_t from, size_t index)
+{
+	size_t first = index;
+
+	while (first > from && !syntax_is_blank_at(input, first - 1) &&
+	    input->lines[first - 1].level == 0)
+		first--;
+	for (; first < index; first++) {
+		card_text_copy(cards, input->lines[first].text);
+		card_text_end_line(cards);
+	}
+}
+
+/*
+ * Reads the card at a marked line, which no other card before `from` has.  Returns the index of the
+ * line after it.
+ */
 static size_t
-read_card(const struct syntax_input *input, struct card_text *cards, size_t index)
+read_card(const struct syntax_input *input, struct card_text *cards, size_t from, size_t index)
 {
 	struct marked_card *card = card_text_begin(cards, index);
 	struct card_mark mark = read_mark(&input->lines[index], cards);
 	struct slice front = slice_from(mark.text, skip_bullet(mark.text));
 	struct slice answer = mark.card ? cut_answer(&front) : SLICE_NONE;
 	size_t end = index + 1;
+	/* A saying with "#spaced" is often alone in its paragraph: then it is all of the card. */
+	bool alone = mark.spaced && front.n != 0 && syntax_is_blank_at(input, end);
 
 	card->one_sided = mark.spaced;
 	if (front.n == 0 && mark.spaced) {
@@ -172,6 +193,8 @@ read_card(const struct syntax_input *input, struct card_text *cards, size_t inde
 			end++;
 		front = end < input->nlines ? input->lines[end++].text : SLICE_NONE;
 	}
+	if (alone)
+		copy_lines_above(input, cards, from, index);
 	card_text_copy(cards, front);
 	if (answer.n != 0) {
 		card_text_begin_back(cards);
@@ -179,7 +202,7 @@ read_card(const struct syntax_input *input, struct card_text *cards, size_t inde
 		if (end < input->nlines &&
 		    (card->id = syntax_read_id_comment(input->lines[end].text)).n != 0)
 			end++;
-	} else {
+	} else if (!alone) {
 		end = copy_answer_below(input, cards, index, end, card);
 	}
 	card_text_end(cards, end);
@@ -189,13 +212,15 @@ read_card(const struct syntax_input *input, struct card_text *cards, size_t inde
 void
 neuracache_read(const struct syntax_input *input, struct card_text *cards)
 {
-	for (size_t i = input->first; i < input->nlines;) {
+	size_t end = input->first;	/* of the last card */
+
+	for (size_t i = end; i < input->nlines;) {
 		struct card_mark mark = read_mark(&input->lines[i], NULL);
 
 		if (mark.card && utf8_trim(mark.text).n == 0)
-			i = read_batch(input, cards, i);
+			end = i = read_batch(input, cards, i);
 		else if (mark.card || mark.spaced)
-			i = read_card(input, cards, i);
+			end = i = read_card(input, cards, end, i);
 		else
 			i++;
 	}
