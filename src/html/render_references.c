@@ -36,7 +36,8 @@ add_title(struct rendering *r, struct slice title)
 bool
 render_link_start(struct rendering *r, const struct node *link)
 {
-	if (!url_is_safe(link->target, URL_LINK))
+	/* "[term]()" leads nowhere; RemNote exports its references like that. */
+	if (link->target.n == 0 || !url_is_safe(link->target, URL_LINK))
 		return false;
 	buf_text(r->buf, "<a href=\"");
 	escape_url(r->buf, link->target);

@@ -38,6 +38,7 @@ EXCEPTIONS = {
     "scripts, styles, declarations and similar markup are shown as typed, since such notes are about them": [
         140, 141, 142, 145, 147, 149, 150, 151, 624, 625, 626],
     "comments are removed, and a line that is then left without an element is a paragraph": [146],
+    "a link without a destination leads nowhere, so it is text": [169, 483, 484, 563],
     "a bare URL becomes a link, as on GitHub": [598, 602, 604, 607, 608],
 }
 

@@ -46,8 +46,11 @@ struct remnote_cut {
 	struct slice			 back;	/* empty if the blocks below are the back */
 };
 
+/* In exported text, this sign is also between words: "ir↔yendo". */
+static const struct slice tight_sign = {"\xe2\x86\x94", 3};
+
 static const struct remnote_sign *
-match_sign(struct slice rest)
+match_sign(struct slice rest, bool spaced)
 {
 	/* All signs begin with one of these bytes. */
 	if (rest.n == 0 || strchr("<>:;=\xe2", rest.p[0]) == NULL)
@@ -55,7 +58,10 @@ match_sign(struct slice rest)
 	for (size_t i = 0; i < sizeof(remnote_signs) / sizeof(remnote_signs[0]); i++) {
 		struct slice typed = slice_of(remnote_signs[i].typed);
 
-		if (slice_starts(rest, typed) && (rest.n == typed.n || rest.p[typed.n] == ' '))
+		if (!slice_starts(rest, typed))
+			continue;
+		if ((spaced && (rest.n == typed.n || rest.p[typed.n] == ' ')) ||
+		    slice_equal(typed, tight_sign))
 			return &remnote_signs[i];
 	}
 	return NULL;
@@ -71,9 +77,9 @@ cut_text(struct slice text)
 		const struct remnote_sign *sign;
 
 		code = code != (text.p[at - 1] == '`');
-		if (code || text.p[at - 1] != ' ')
+		if (code)
 			continue;
-		sign = match_sign(slice_from(text, at));
+		sign = match_sign(slice_from(text, at), text.p[at - 1] == ' ');
 		if (sign != NULL)
 			return (struct remnote_cut){
 				.sign = sign,
@@ -120,18 +126,33 @@ copy_block(void *context, const struct outline_block *block, size_t depth)
 	copy_further_lines(outline, block, depth);
 }
 
+/* Copies part of a block without the braces of deletions, which are on a note of their own. */
+static void
+copy_revealed(struct outline *outline, struct slice text)
+{
+	size_t at = 0, open, close;
+
+	while ((open = slice_find(text, SLICE("{{"), at)) != text.n &&
+	    (close = slice_find(text, SLICE("}}"), open)) != text.n) {
+		card_text_copy(outline->cards, slice_from(slice_until(text, open), at));
+		card_text_copy(outline->cards, slice_from(slice_until(text, close), open + 2));
+		at = close + 2;
+	}
+	card_text_copy(outline->cards, slice_from(text, at));
+}
+
 /* Copies the back: what follows the sign, and the blocks below. */
 static void
 copy_back(struct outline *outline, size_t index, const struct remnote_cut *cut)
 {
 	size_t end = outline_find_end(outline, index);
 
-	if (cut->back.n != 0) {
-		card_text_copy(outline->cards, cut->back);
-		card_text_end_line(outline->cards);
-		copy_further_lines(outline, &outline->blocks.v[index], 0);
-		card_text_end_line(outline->cards);
-	}
+	if (cut->back.n != 0)
+		copy_revealed(outline, cut->back);
+	card_text_end_line(outline->cards);
+	/* "1. item" is not a block. */
+	copy_further_lines(outline, &outline->blocks.v[index], 0);
+	card_text_end_line(outline->cards);
 	outline_copy_below(outline, index, end, copy_block, outline);
 }
 
@@ -147,10 +168,10 @@ read_card(struct outline *outline, size_t index, const struct remnote_cut *cut)
 	if (backward)
 		copy_back(outline, index, cut);
 	else
-		card_text_copy(outline->cards, cut->front);
+		copy_revealed(outline, cut->front);
 	card_text_begin_back(outline->cards);
 	if (backward)
-		card_text_copy(outline->cards, cut->front);
+		copy_revealed(outline, cut->front);
 	else
 		copy_back(outline, index, cut);
 	card_text_end(outline->cards, outline->blocks.v[last].end);
@@ -165,11 +186,14 @@ has_deletion(struct slice text)
 	return open != text.n && slice_find(text, SLICE("}}"), open) != text.n;
 }
 
-/* RemNote hides all deletions of a block one by one, so each gets its number. */
+/*
+ * RemNote hides all deletions of a block one by one, so each gets its number.  What follows a sign
+ * is extra text.
+ */
 static void
-read_cloze(struct outline *outline, const struct outline_block *block)
+read_cloze(struct outline *outline, const struct outline_block *block, const struct remnote_cut *cut)
 {
-	struct slice text = outline_text(outline, block);
+	struct slice text = cut->front;
 	size_t at = 0, open, n = 0;
 
 	card_text_begin(outline->cards, block->line);
@@ -180,6 +204,11 @@ read_cloze(struct outline *outline, const struct outline_block *block)
 	}
 	card_text_copy(outline->cards, slice_from(text, at));
 	card_text_end_line(outline->cards);
+	if (cut->back.n != 0) {
+		card_text_begin_back(outline->cards);
+		card_text_copy(outline->cards, cut->back);
+		card_text_end_line(outline->cards);
+	}
 	copy_further_lines(outline, block, 0);
 	card_text_end(outline->cards, block->end);
 }
@@ -196,19 +225,22 @@ remnote_read(const struct syntax_input *input, struct card_text *cards)
 
 		if (cut.sign != NULL)
 			read_card(&outline, i, &cut);
-		else if (!input->lines[block->line].code &&
-		    has_deletion(outline_text(&outline, block)))
-			read_cloze(&outline, block);
+		if (!input->lines[block->line].code &&
+		    has_deletion(cut.front))
+			read_cloze(&outline, block, &cut);
 	}
 	outline_free(&outline);
 }
 
-/* An outline in which several blocks contain signs that only RemNote has. */
+/*
+ * An outline in which several blocks contain signs that only RemNote has.  Many other outlines
+ * contain arrows, so these only count together with such signs.
+ */
 int
 remnote_bid(const struct syntax_input *input)
 {
 	struct outline outline = {.input = input};
-	size_t special = 0, outside = 0, blocks, at;
+	size_t special = 0, arrows = 0, outside = 0, blocks, at;
 
 	outline_find_blocks(&outline);
 	blocks = outline.blocks.n;
@@ -216,10 +248,11 @@ remnote_bid(const struct syntax_input *input)
 		struct remnote_cut cut = cut_block(&outline, &outline.blocks.v[i]);
 
 		special += cut.sign != NULL && !cut.sign->common;
+		arrows += cut.sign != NULL && slice_equal(slice_of(cut.sign->typed), tight_sign);
 	}
 	for (size_t i = input->first; i < input->nlines; i++)
 		outside += input->lines[i].text.n != 0 && input->lines[i].indent == 0 &&
 		    !input->lines[i].code && !outline_begins_block(&input->lines[i], &at);
 	outline_free(&outline);
-	return special >= 2 && blocks > 4 * outside && special * 10 >= blocks ? 75 : 0;
+	return special >= 2 && blocks > 4 * outside && (special + arrows) * 10 >= blocks ? 75 : 0;
 }
