@@ -236,9 +236,13 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 
 /* keys */
 
+/* Keys that hardly any other program reads: their author wrote the front matter for this one. */
+#define OWN_KEYS	(1u << PROPERTY_DECK | 1u << PROPERTY_NOTETYPE | 1u << PROPERTY_CARDS | \
+	1u << PROPERTY_CARD_LEVEL | 1u << PROPERTY_LINE_BREAKS | 1u << PROPERTY_SEPARATOR)
+
 /*
  * A probable typing error is reported at once.  Any other key may serve some program that we do not
- * know, so all of them share one note, at the first.
+ * know, so all of them share one note, at the first, and only beside keys of our own.
  */
 static void
 note_unknown(struct front_matter_reader *reader, struct slice name, uint32_t offset)
@@ -259,6 +263,8 @@ note_unknown(struct front_matter_reader *reader, struct slice name, uint32_t off
 static void
 report_unknown(struct front_matter_reader *reader)
 {
+	if ((reader->seen & OWN_KEYS) == 0)
+		return;
 	if (reader->unknown == 1)
 		diag_at(reader->diag, DIAG_UNKNOWN_KEY, reader->text, reader->unknown_offset,
 		    "unknown key '%.*s'", SLICE_ARG(reader->unknown_name));
@@ -359,15 +365,17 @@ front_matter_read(struct arena *arena, const struct text *text, bool markdown,
 		.diag = diag,
 		.yaml = {.text = text, .diag = diag, .problem = DIAG_INVALID_FRONT_MATTER},
 	};
+	struct line_range lines;
 	size_t end;
 
-	if (!front_matter_find_end(text, markdown, &end, diag))
+	if (!front_matter_find(text, markdown, &lines, diag))
 		return false;
-	if (end == 0)
+	if (lines.n == 0)
 		return true;
+	end = lines.first + lines.n - 1;
 	properties->nlines = (uint32_t)end + 1;
-	properties->offset = text->lines[1].start;
-	yaml_read_mapping(&reader.yaml, text->lines[1].start, text->lines[end].start,
+	properties->offset = text->lines[lines.first].start;
+	yaml_read_mapping(&reader.yaml, properties->offset, text->lines[end].start,
 	    "front matter must consist of lines such as \"deck: Name\"", read_property, &reader);
 	properties->in_braces = reader.yaml.in_braces;
 	report_unknown(&reader);

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "document/document.h"
 #include "read/front_matter_fence.h"
 #include "read/front_matter_keys.h"
 #include "read/yaml.h"
@@ -38,12 +37,21 @@ read_key(struct slice line)
 	return slice_until(line, n);
 }
 
-/* The index of the first line after the fence that is not blank or a comment. */
+/* The index of the first line that is not blank, or of the line after the last one. */
 static size_t
-find_first_line(const struct text *text)
+skip_blank_lines(const struct text *text)
 {
-	size_t i = 1;
+	size_t i = 0;
 
+	while (i < text->nlines && utf8_trim(text_line(text, i)).n == 0)
+		i++;
+	return i;
+}
+
+/* The index of the first line at or after `i` that is not blank or a comment. */
+static size_t
+find_first_line(const struct text *text, size_t i)
+{
 	while (i < text->nlines) {
 		struct slice line = utf8_trim(text_line(text, i));
 
@@ -59,10 +67,10 @@ find_first_line(const struct text *text)
  * *known to whether any of the keys is known.
  */
 static bool
-looks_regular(const struct text *text, size_t end, bool *known)
+looks_regular(const struct text *text, size_t first, size_t end, bool *known)
 {
 	*known = false;
-	for (size_t i = 1; i < end; i++) {
+	for (size_t i = first; i < end; i++) {
 		struct slice line = text_line(text, i), key = read_key(line);
 
 		if (line.n != 0 && strchr(" \t#-", line.p[0]) == NULL && key.n == 0)
@@ -72,9 +80,9 @@ looks_regular(const struct text *text, size_t end, bool *known)
 	return true;
 }
 
-/* Whether the lines before `end` are valid YAML with keys and values. */
+/* Whether the lines `first` to before `end` are valid YAML with keys and values. */
 static bool
-is_mapping(const struct text *text, size_t end)
+is_mapping(const struct text *text, size_t first_line, size_t end)
 {
 	struct slice bytes = slice_until(text->bytes, text->lines[end].start);
 	yaml_event_type_t type = YAML_NO_EVENT, first = YAML_NO_EVENT;
@@ -82,7 +90,7 @@ is_mapping(const struct text *text, size_t end)
 	yaml_event_t event;
 	size_t depth = 0;
 
-	bytes = slice_from(bytes, text->lines[1].start);
+	bytes = slice_from(bytes, text->lines[first_line].start);
 	yaml_start(&yaml, bytes);
 	while (type != YAML_STREAM_END_EVENT && depth <= YAML_DEEPEST &&
 	    yaml_parser_parse(&yaml, &event)) {
@@ -102,9 +110,9 @@ is_mapping(const struct text *text, size_t end)
  * ("---# Definition", from real notes), the text is damaged, and all of it is read as notes.
  */
 static bool
-report_unclosed(const struct text *text, struct diag *diag)
+report_unclosed(const struct text *text, size_t opening, struct diag *diag)
 {
-	for (size_t i = 1; i < text->nlines; i++) {
+	for (size_t i = opening + 1; i < text->nlines; i++) {
 		if (!slice_starts(text_line(text, i), SLICE("---")))
 			continue;
 		diag_at(diag, DIAG_FRONT_MATTER, text, text->lines[i].start,
@@ -112,7 +120,7 @@ report_unclosed(const struct text *text, struct diag *diag)
 		    " no front matter");
 		return true;
 	}
-	diag_at(diag, DIAG_INVALID_FRONT_MATTER, text, 0,
+	diag_at(diag, DIAG_INVALID_FRONT_MATTER, text, text->lines[opening].start,
 	    "front matter begins here, but no line \"---\" ends it");
 	return false;
 }
@@ -140,9 +148,9 @@ find_fence(const struct text *text, size_t i)
 }
 
 /*
- * Whether the lines up to the fence are front matter.  They may be notes with colons ("Paris: ...")
- * between two rules, so the keys must look like keys; in Markdown, valid YAML is enough, because
- * other programs take it for front matter, too.
+ * Whether the lines from `first` up to the fence are front matter.  They may be notes with colons
+ * ("Paris: ...") between two rules, so the keys must look like keys; in Markdown, valid YAML is
+ * enough, because other programs take it for front matter, too.
  */
 static bool
 is_front_matter(const struct text *text, size_t first, size_t fence, bool markdown)
@@ -152,25 +160,39 @@ is_front_matter(const struct text *text, size_t first, size_t fence, bool markdo
 
 	if (first == fence || front_matter_key_is_known(key))
 		return true;
-	if (looks_regular(text, fence, &known) && (known || may_be_key(key)))
+	if (looks_regular(text, first, fence, &known) && (known || may_be_key(key)))
 		return true;
-	return markdown && is_mapping(text, fence);
+	return markdown && is_mapping(text, first, fence);
+}
+
+/*
+ * The same below blank lines of Markdown, where the opening fence is a rule for other programs: one of the keys
+ * must be known.
+ */
+static bool
+is_late_front_matter(const struct text *text, size_t first, size_t fence)
+{
+	bool known;
+
+	return first < fence && looks_regular(text, first, fence, &known) && known;
 }
 
 bool
-front_matter_find_end(const struct text *text, bool markdown, size_t *end, struct diag *diag)
+front_matter_find(const struct text *text, bool markdown, struct line_range *lines,
+    struct diag *diag)
 {
-	size_t first, fence;
+	size_t opening = markdown ? skip_blank_lines(text) : 0, first, fence;
 
-	*end = 0;
-	if (text->nlines == 0 || !is_fence(text_line(text, 0), true) ||
-	    (first = find_first_line(text)) == text->nlines)
+	*lines = (struct line_range){(uint32_t)opening + 1, 0};
+	if (opening == text->nlines || !is_fence(text_line(text, opening), true) ||
+	    (first = find_first_line(text, opening + 1)) == text->nlines)
 		return true;
 	fence = find_fence(text, first);
 	if (fence == text->nlines)
-		return !front_matter_key_is_known(read_key(text_line(text, first))) ||
-		    report_unclosed(text, diag);
-	if (is_front_matter(text, first, fence, markdown))
-		*end = fence;
+		return opening != 0 || !front_matter_key_is_known(read_key(text_line(text, first))) ||
+		    report_unclosed(text, opening, diag);
+	if (opening == 0 ? is_front_matter(text, first, fence, markdown) :
+	    is_late_front_matter(text, first, fence))
+		lines->n = (uint32_t)(fence + 1 - lines->first);
 	return true;
 }

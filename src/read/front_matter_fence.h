@@ -7,12 +7,15 @@
 #define READ_FRONT_MATTER_FENCE_H
 
 #include "base/diag.h"
+#include "document/document.h"
 
 /*
- * Sets *end to the index of the line that ends the front matter, or to 0 if the text has no front
- * matter.  With `markdown`, any mapping in YAML is front matter.  Returns false after reporting
- * front matter that never ends.
+ * Sets *lines to those of the front matter after the one that opens it, the last of which ends it;
+ * there are none if the text has no front matter.  With `markdown`, any mapping in YAML is front
+ * matter, unless blank lines come before it.  Returns false after reporting front matter that never
+ * ends.
  */
-bool	 front_matter_find_end(const struct text *, bool markdown, size_t *end, struct diag *);
+bool	 front_matter_find(
+	    const struct text *, bool markdown, struct line_range *lines, struct diag *);
 
 #endif

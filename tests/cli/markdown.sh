@@ -126,6 +126,9 @@ is "a long text: headings in the <details> that ends" "$(grep '^[^#].*,T,H100,' 
 
 printf -- '---\nтеги: [x]\n---\n# T\n\n## A\n\na\n' >other.md
 run -q other.md -o typo.apkg
+is "unknown keys without one of ours are for other programs" "$(cat "$tap_err")" ""
+printf -- '---\nтеги: [x]\ndeck: D\n---\n# T\n\n## A\n\na\n' >other.md
+run -q other.md -o typo.apkg
 err_like "^other\\.md:2:1: note: unknown key 'теги'" "a key in letters of another script: where"
 err_unlike "text-before-heading" "a key in letters of another script: no text"
 printf -- '---\ntag: x\n---\n# T\n\n## A\n\na\n' >typo.md

@@ -195,6 +195,8 @@ test_markdown_front_matter_may_have_any_keys(void **state)
 		{"---\nfolgen: 3\ntags: [x]\nCourse Code:\n  - \"x\"\n---\n", "x"},
 		{"---\n{\"published\":true,\"tags\":[\"x\"]}\n---\n", "x"},
 		{"---\n\"tags\": x\n---\n", "x"},
+		{"\n \n---\ntags: x\nfolgen: 3\n---\n", "x"},
+		{"\n---\nfolgen: 3\n---\n", NULL},
 		{"---\nParis: capital of France\n---\n", ""},
 		{"---\nA rule above text\n\n---\n", NULL},
 		{"---\n- a\n- b\n---\n", NULL},
@@ -278,9 +280,10 @@ test_front_matter_errors_have_a_position(void **state)
 		const char	*said;
 	} cases[] = {
 		{"---\ndekc: A\n---\n", "2:1: unknown key 'dekc'; did you mean 'deck'?" MATTER},
-		{"---\nid: a\ntime: 3\nflavour: sweet\ncolour: red\n---\n",
+		{"---\ndeck: a\ntime: 3\nflavour: sweet\ncolour: red\n---\n",
 		    "3:1: unknown key 'time' (and 2 more below)" UNKNOWN_KEY},
-		{"---\nid: a\nflavour: sweet\n---\n", "3:1: unknown key 'flavour'" UNKNOWN_KEY},
+		{"---\nid: a\ntime: 3\n---\n", ""},
+		{"---\ndeck: a\nflavour: sweet\n---\n", "3:1: unknown key 'flavour'" UNKNOWN_KEY},
 		{"---\ndeck: A\nid: a\n",
 		    "1:1: front matter begins here, but no line \"---\" ends it" BAD_MATTER},
 		{"---\ntags: a\n---# Head\n",
