@@ -76,6 +76,34 @@ field_clean(struct arena *arena, struct slice s)
 	return utf8_nfc(arena, s);
 }
 
+static bool
+is_normal_byte(char byte)
+{
+	return (byte >= ' ' && byte < 0x7f) || byte == '\n' || byte == '\t';
+}
+
+struct slice
+field_normalise(struct arena *arena, struct slice html)
+{
+	struct buf kept = {0};
+	size_t plain = 0;
+
+	while (plain < html.n && is_normal_byte(html.p[plain]))
+		plain++;
+	if (plain == html.n)
+		return html;
+	buf_add(&kept, slice_until(html, plain));
+	for (size_t at = plain; at < html.n;) {
+		int32_t character = utf8_next(html, &at);
+
+		if (character >= 0x80 || is_normal_byte((char)character))
+			utf8_add(&kept, character);
+	}
+	html = arena_slice(arena, buf_slice(&kept));
+	buf_free(&kept);
+	return utf8_nfc(arena, html);
+}
+
 /* Whether collapsing white space certainly changes nothing; false for text that is not ASCII. */
 static bool
 is_collapsed(struct slice s)

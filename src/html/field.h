@@ -16,6 +16,12 @@
  */
 struct slice	field_clean(struct arena *, struct slice s);
 /*
+ * Returns a field that flashpress did not make as Anki's importer would keep it: valid UTF-8 in
+ * normal form C, without control characters other than line feed and tab.  Returns html itself if
+ * nothing changes, otherwise a copy in the arena.
+ */
+struct slice	field_normalise(struct arena *, struct slice html);
+/*
  * Returns the text without white space at both ends and with one space for each other run of white
  * space, including no-break spaces.  The result is a part of s if possible, otherwise a copy in the
  * arena.

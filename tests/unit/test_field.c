@@ -118,6 +118,20 @@ test_invisible_characters_are_removed_from_fields(void **state)
 }
 
 static void
+test_fields_of_others_are_normalised_as_by_anki(void **state)
+{
+	struct arena *arena = arena_new();
+	struct slice fine = SLICE("<b>a</b>\n\tb");
+
+	(void)state;
+	assert_slice(field_normalise(arena, SLICE("a\r\n\tb\x01" "c\x7f\x1f")), "a\n\tbc");
+	assert_slice(field_normalise(arena, SLICE("cafe\xcc\x81 zero\xe2\x80\x8bwidth")), "caf\xc3\xa9 zero\xe2\x80\x8bwidth");
+	assert_slice(field_normalise(arena, SLICE("bad \xff byte")), "bad \xef\xbf\xbd byte");
+	assert_ptr_equal(field_normalise(arena, fine).p, fine.p);
+	arena_free(arena);
+}
+
+static void
 test_white_space_of_keys_is_collapsed(void **state)
 {
 	struct arena *arena = arena_new();
@@ -316,6 +330,7 @@ main(void)
 		cmocka_unit_test(test_stripping_reverses_escaping),
 		cmocka_unit_test(test_fields_are_stripped_by_the_rules_of_anki),
 		cmocka_unit_test(test_invisible_characters_are_removed_from_fields),
+		cmocka_unit_test(test_fields_of_others_are_normalised_as_by_anki),
 		cmocka_unit_test(test_white_space_of_keys_is_collapsed),
 		cmocka_unit_test(test_file_references_are_found_where_anki_looks),
 		cmocka_unit_test(test_names_of_files_are_replaced_where_anki_finds_them),
