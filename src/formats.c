@@ -24,16 +24,16 @@ const struct format formats[] = {
 		.write_collection = apkg_write,
 	}, {
 		.name = "csv", .suffixes = ".csv",
-		.summary = "Anki text file with headers, comma-separated",
-		.write_collection = csv_write,
+		.summary = "table of notes, comma-separated; Anki text file with headers",
+		.read_table = csv_read, .write_collection = csv_write,
 	}, {
 		.name = "tsv", .suffixes = ".tsv",
-		.summary = "Anki text file with headers, tab-separated",
-		.write_collection = tsv_write,
+		.summary = "table of notes, tab-separated; Anki text file with headers",
+		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
 	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
-		.summary = "text for Quizlet's import box: term, tab, definition; one card per line",
-		.write_collection = quizlet_write,
+		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
+		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,
 	}, {
 		.name = "cards", .suffixes = "", .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",

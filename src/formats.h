@@ -27,6 +27,7 @@ struct format {
 	unsigned int		 flags;		/* of enum format_flags */
 	reader_bid		 bid;		/* NULL if bytes alone never show the format */
 	reader_of_document	 read_document;
+	reader_of_table		 read_table;
 	reader_of_collection	 read_collection;
 	writer_write		 write_documents;
 	writer_write		 write_collection;
@@ -39,7 +40,8 @@ extern const struct format formats[];
 static inline bool
 format_is_read(const struct format *format)
 {
-	return format->read_document != NULL || format->read_collection != NULL;
+	return format->read_document != NULL || format->read_table != NULL ||
+	    format->read_collection != NULL;
 }
 
 static inline bool

@@ -15,6 +15,7 @@
 #include "compose/compose.h"
 #include "compose/contexts.h"
 #include "compose/deck_names.h"
+#include "compose/table_notes.h"
 #include "faulty_inputs.h"
 #include "foreign_file.h"
 #include "formats.h"
@@ -53,14 +54,12 @@ writes_documents(const struct job *job)
 	return job->writer != NULL && job->writer->write_documents != NULL;
 }
 
-static void
-compose_document(struct work *work, size_t index, struct slice deck_above)
+static struct compose_input
+describe_input(struct work *work, const struct job_input *input, struct slice deck_above)
 {
-	const struct job_input *input = &work->job->inputs[index];
-	const struct document *doc = work->inputs[index].document;
 	struct arena *arena = work->arena;
-	size_t nnotes = work->collection.notes.n;
-	struct compose_input from = {
+
+	return (struct compose_input){
 		.deck_above = deck_above,
 		.levels = input->levels,
 		.file = arena_string(arena, path_base(input->path)),
@@ -76,10 +75,23 @@ compose_document(struct work *work, size_t index, struct slice deck_above)
 			.is_obsidian = input->is_obsidian,
 		},
 	};
+}
 
-	check_lines(doc, work->diag);
-	check_pairs(doc, work->diag);
-	compose_notes(&work->collection, doc, &from, work->diag);
+static void
+compose_input_notes(struct work *work, size_t index, struct slice deck_above)
+{
+	const struct input_reading *input = &work->inputs[index];
+	struct compose_input from =
+	    describe_input(work, &work->job->inputs[index], deck_above);
+	size_t nnotes = work->collection.notes.n;
+
+	if (input->table != NULL) {
+		compose_table(&work->collection, input->table, &from, work->diag);
+	} else {
+		check_lines(input->document, work->diag);
+		check_pairs(input->document, work->diag);
+		compose_notes(&work->collection, input->document, &from, work->diag);
+	}
 	work->without_cards += work->collection.notes.n == nnotes;
 }
 
@@ -161,12 +173,12 @@ read_and_compose(struct work *work, size_t index)
 	if (makes_cards && skip_foreign(work, index, foreign_file_by_path(all, named)))
 		return;
 	if (!input_read(input, &options, named, work->diag) ||
-	    input->document == NULL || !makes_notes(work->job))
+	    (input->document == NULL && input->table == NULL) || !makes_notes(work->job))
 		return;
-	if (makes_cards &&
+	if (makes_cards && input->document != NULL &&
 	    skip_foreign(work, index, foreign_file_by_text(all, named, input->document)))
 		return;
-	compose_document(work, index, deck_above);
+	compose_input_notes(work, index, deck_above);
 	if (!writes_documents(work->job))
 		input_drop_document(input);
 }

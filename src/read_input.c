@@ -145,14 +145,21 @@ note_choice(const struct format *format, const struct text *text, struct diag *d
 		    "plain text");
 }
 
+/* Returns NULL after reporting an error. */
+static const struct text *
+load_text(struct input_reading *input, const struct input_options *options, struct diag *diag)
+{
+	if (!source_load(&input->source, diag))
+		return NULL;
+	return decode_text(options->arena, &input->source, options->job->encoding, diag);
+}
+
 static bool
 read_text(struct input_reading *input, const struct input_options *options,
     const struct job_input *named, const struct format *format, struct diag *diag)
 {
-	const struct text *text = NULL;
+	const struct text *text = load_text(input, options, diag);
 
-	if (source_load(&input->source, diag))
-		text = decode_text(options->arena, &input->source, options->job->encoding, diag);
 	if (text != NULL && options->job->reader == NULL)
 		note_choice(format, text, diag);
 	if (text != NULL)
@@ -162,17 +169,40 @@ read_text(struct input_reading *input, const struct input_options *options,
 
 /* Writers of documents need an input that is a text. */
 static bool
-read_notes(struct input_reading *input, const struct input_options *options,
+needs_text(const struct input_reading *input, const struct input_options *options,
     const struct format *format, struct diag *diag)
 {
 	const struct format *writer = options->job->writer;
 
 	if (writer == NULL || writer->write_collection != NULL)
-		return format->read_collection(options->collection, &input->source, diag);
+		return false;
 	diag_file(diag, DIAG_BINARY_INPUT, input->source.name,
 	    "format '%s' is made from texts, but this input is in format '%s'", writer->name,
 	    format->name);
-	return false;
+	return true;
+}
+
+/* The table lives as long as the job, because notes borrow from it. */
+static bool
+read_table(struct input_reading *input, const struct input_options *options,
+    const struct format *format, struct diag *diag)
+{
+	const struct text *text = load_text(input, options, diag);
+	struct reader_options reader = {.asked = options->asked};
+
+	if (text != NULL)
+		input->table = format->read_table(options->arena, text, &reader, diag);
+	return input->table != NULL;
+}
+
+static bool
+read_notes(struct input_reading *input, const struct input_options *options,
+    const struct format *format, struct diag *diag)
+{
+	if (needs_text(input, options, format, diag))
+		return false;
+	return format->read_table != NULL ? read_table(input, options, format, diag)
+	    : format->read_collection(options->collection, &input->source, diag);
 }
 
 static bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The first stage of a job: reads one input into a document and recognises its lines or,
- * in formats that already consist of notes, into the collection.
+ * The first stage of a job: reads one input into a document and recognises its lines, or
+ * into a table or, in formats that already consist of notes, into the collection.
  */
 #ifndef READ_INPUT_H
 #define READ_INPUT_H
@@ -16,6 +16,7 @@ struct input_reading {
 	struct source		 source;	/* NULL as path before it is read */
 	struct arena		*arena;		/* of the document; NULL if there is none */
 	const struct document	*document;	/* NULL if it was not read or was dropped */
+	const struct note_table	*table;		/* of an input that is one; in the arena of the job */
 };
 
 /* Options for reading.  All pointers are borrowed. */

@@ -220,6 +220,16 @@ set_separator(struct args *args, const char *value)
 }
 
 static bool
+set_card_separator(struct args *args, const char *value)
+{
+	if (*value == '\0')
+		return refuse(args, OPTION_CARD_SEPARATOR,
+		    "STRING must not be empty; omit it to detect the separator");
+	args->job.settings.card_separator = slice_of(value);
+	return true;
+}
+
+static bool
 set_chapters(struct args *args, const char *value)
 {
 	size_t choice;
@@ -382,6 +392,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
 	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_SEPARATOR:		return set_separator(args, value);
+	case OPTION_CARD_SEPARATOR:	return set_card_separator(args, value);
 	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
 	case OPTION_LINE_BREAKS:	return set_line_breaks(args, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);

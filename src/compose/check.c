@@ -42,6 +42,8 @@ struct clash {
 static const struct clash
     same_front = {DIAG_DUPLICATE_FRONT, "front",
 	"put both answers on one card, or give each an {#id} to keep them apart"},
+    same_front_in_rows = {DIAG_DUPLICATE_FRONT, "front",
+	"put both answers on one card, or add a column Guid to keep them apart"},
     same_card = {DIAG_DUPLICATE_FRONT, "front and back", "delete one of them"},
     same_id = {DIAG_DUPLICATE_ID, "id", "choose another"},
     same_guid = {DIAG_DUPLICATE_ID, "guid", "choose another"},
@@ -109,6 +111,14 @@ has_same_back(const struct collection *collection, size_t index, size_t other)
 	return note->type == first->type && slice_equal(note->fields[1], first->fields[1]);
 }
 
+static const struct clash *
+choose_clash(const struct collection *collection, size_t index, size_t other)
+{
+	if (has_same_back(collection, index, other))
+		return &same_card;
+	return collection->provenance.v[index].is_row ? &same_front_in_rows : &same_front;
+}
+
 void
 check_fronts(const struct collection *collection, struct diag *diag)
 {
@@ -124,10 +134,10 @@ check_fronts(const struct collection *collection, struct diag *diag)
 		if (!twins[i])
 			continue;
 		same = tally_add(contexts, twins_key(collection, i, scratch, &key), i);
-		if (same->count > 1 && !notes[i].has_id && !notes[i].lost_id)
+		if (same->count > 1 && !notes[i].has_id && !notes[i].lost_id &&
+		    !(notes[i].is_row && notes[i].has_guid))
 			report_clash(collection, i, same->first,
-			    has_same_back(collection, i, same->first) ? &same_card
-								      : &same_front, diag);
+			    choose_clash(collection, i, same->first), diag);
 	}
 	buf_free(&key);
 	tally_free(contexts);

@@ -110,6 +110,7 @@ settings_with_defaults(struct arena *arena, const struct settings *asked,
 	}
 	if (said->separator.n == 0)
 		settings.separator = first_set(asked->separator, defaults->separator);
+	settings.card_separator = first_set(asked->card_separator, defaults->card_separator);
 	if (asked->card_level == 0 && said->card_level == 0)
 		settings.card_level = defaults->card_level;
 	if (asked->line_breaks == LINE_BREAKS_UNSET && said->line_breaks == LINE_BREAKS_UNSET)

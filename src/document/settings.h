@@ -53,7 +53,8 @@ struct settings {
 	struct slice		 namespace;	/* part of each guid; see collection/identity.h */
 	enum card_lines		 cards;
 	struct slice		 syntax;	/* if cards is CARDS_MARKED: a name in read/syntaxes */
-	struct slice		 separator;	/* between front and back of pairs in plain notes */
+	struct slice		 separator;	/* between front and back of pairs, or between cells */
+	struct slice		 card_separator;	/* between cards of text from Quizlet */
 	uint8_t			 card_level;	/* headings of this level, 1..6, become cards */
 	const struct slice	*tags;		/* for every note */
 	size_t			 ntags;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The interface of readers.  A format is read either into a document, from which
+ * The interface of readers.  A format is read into a document or a table, from which
  * notes are composed, or into a collection, if it already consists of notes.
  */
 #ifndef READ_READER_H
@@ -11,6 +11,7 @@
 
 struct collection;
 struct obsidian_plugins;
+struct note_table;
 struct source;
 
 /* Everything that a reader of texts needs to know besides the text. */
@@ -37,6 +38,12 @@ typedef int (*reader_bid)(struct slice bytes);
 typedef struct document *(*reader_of_document)(struct arena *, const struct text *,
     const struct reader_options *, struct diag *);
 /*
+ * Parses a text into a table allocated in the arena, whose settings are resolved.  Returns NULL
+ * after reporting an error.
+ */
+typedef struct note_table *(*reader_of_table)(struct arena *, const struct text *,
+    const struct reader_options *, struct diag *);
+/*
  * Appends the notes of an input to the collection, each with a guid or with provenance
  * (collection/collection.h).  The source is open; the reader takes its path, or its
  * bytes after source_load().  Returns false after reporting an error.
@@ -48,6 +55,14 @@ struct document	*notes_read(struct arena *, const struct text *, const struct re
 		    struct diag *);
 int		 markdown_bid(struct slice);
 struct document	*markdown_read(struct arena *, const struct text *, const struct reader_options *,
+		    struct diag *);
+int		 tsv_bid(struct slice);
+struct note_table	*csv_read(struct arena *, const struct text *, const struct reader_options *,
+		    struct diag *);
+int		 quizlet_bid(struct slice);
+struct note_table	*quizlet_read(struct arena *, const struct text *, const struct reader_options *,
+		    struct diag *);
+struct note_table	*tsv_read(struct arena *, const struct text *, const struct reader_options *,
 		    struct diag *);
 
 #endif

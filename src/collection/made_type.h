@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Makes a note type for notes of which only the names of the fields are known, as in a table.
+ */
+#ifndef COLLECTION_MADE_TYPE_H
+#define COLLECTION_MADE_TYPE_H
+
+#include "base/arena.h"
+#include "collection/note_type.h"
+
+/*
+ * Returns a note type in the arena.  Its one card asks for the first field and shows the others on
+ * its back; that of a cloze type has the deletions of the first field.  Names of fields are
+ * cleaned as by Anki, and told apart; an empty one becomes "Front", "Back" or "Field 3".  The id
+ * is made from the name of the type, so that the type is the same in each run.
+ */
+const struct note_type	*made_type(struct arena *, struct slice name, enum note_type_kind,
+			    const struct slice *fields, size_t nfields);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rows are grouped by the name of their note type; usually there is one group, without a name.
+ */
+#include "config.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "collection/flashpress_types.h"
+#include "collection/made_type.h"
+#include "compose/table_types.h"
+#include "html/cloze.h"
+
+/* The rows of one note type. */
+struct group {
+	struct slice	 name;
+	size_t		 nrows;
+	size_t		 clozes;	/* rows with a deletion in the first field */
+	size_t		 width;		/* field columns up to the last that is filled */
+	struct row_type	 found;
+	struct row_type	 cloze;		/* for rows with a deletion; no type if that is `found` */
+};
+
+struct table_types {
+	struct arena		*arena;
+	const struct note_table	*table;
+	size_t			*fields;	/* the columns that are fields, in order */
+	size_t			 nfields;
+	size_t			 name_column;	/* ncolumns if rows do not name their types */
+	struct map		*groups;	/* by name */
+	VEC(struct group *)	 ordered;
+};
+
+static struct slice
+name_of(const struct table_types *types, const struct table_row *row)
+{
+	struct slice name = utf8_trim(table_cell(row, types->name_column));
+
+	return name.n != 0 ? name : types->table->note_type;
+}
+
+static struct group *
+find_group(struct table_types *types, struct slice name)
+{
+	struct group *group = map_get(types->groups, name);
+
+	if (group != NULL)
+		return group;
+	group = arena_alloc(types->arena, sizeof(*group));
+	group->name = name;
+	map_put(types->groups, name, group);
+	vec_push(&types->ordered, group);
+	return group;
+}
+
+/* Counts a row.  The first column is a field of any type. */
+static void
+count_row(struct table_types *types, const struct table_row *row)
+{
+	struct group *group = find_group(types, name_of(types, row));
+	size_t width = types->nfields;
+
+	while (width > 1 && table_cell(row, types->fields[width - 1]).n == 0)
+		width--;
+	group->width = width > group->width ? width : group->width;
+	group->nrows++;
+	group->clozes += types->nfields != 0 && cloze_is_in(table_cell(row, types->fields[0]));
+}
+
+/* Fills the fields of a type from the columns with their names.  False if a column is left over. */
+static bool
+match_names(const struct table_types *types, const struct note_type *type, size_t *columns)
+{
+	size_t matched = 0;
+
+	for (size_t i = 0; i < type->nfields; i++) {
+		columns[i] = SIZE_MAX;
+		for (size_t j = 0; j < types->nfields && columns[i] == SIZE_MAX; j++) {
+			struct slice name = types->table->columns[types->fields[j]].name;
+
+			if (utf8_equal_folded(name, type->fields[i].name)) {
+				columns[i] = types->fields[j];
+				matched++;
+			}
+		}
+	}
+	return matched == types->nfields && columns[0] != SIZE_MAX;
+}
+
+/* Fills the fields of a type with the first `width` columns, in order. */
+static struct row_type
+in_order(const struct table_types *types, const struct note_type *type, size_t width)
+{
+	size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
+
+	for (size_t i = 0; i < type->nfields; i++)
+		columns[i] = i < width && i < types->nfields ? types->fields[i] : SIZE_MAX;
+	return (struct row_type){type, columns};
+}
+
+/* Finds a Flashpress type whose fields have the names of the columns. */
+static bool
+find_by_fields(const struct table_types *types, struct row_type *found)
+{
+	static const enum flashpress_type_id candidates[] = {
+		FLASHPRESS_BASIC, FLASHPRESS_CLOZE, FLASHPRESS_OPTIONAL_REVERSED,
+	};
+
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
+		const struct note_type *type = &flashpress_types[candidates[i]].type;
+		size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
+
+		*found = (struct row_type){type, columns};
+		if (match_names(types, type, columns))
+			return true;
+	}
+	return false;
+}
+
+static const struct note_type *
+find_by_name(struct slice name)
+{
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		if (slice_equal(flashpress_types[i].type.name, name))
+			return &flashpress_types[i].type;
+	return NULL;
+}
+
+static struct row_type
+make_type(const struct table_types *types, const struct group *group, struct slice name)
+{
+	size_t n = group->width;
+	struct slice *names = arena_array(types->arena, n, sizeof(*names));
+	enum note_type_kind kind =
+	    2 * group->clozes > group->nrows ? NOTE_TYPE_CLOZE : NOTE_TYPE_NORMAL;
+
+	for (size_t i = 0; i < n; i++)
+		names[i] = types->table->columns[types->fields[i]].name;
+	return in_order(types, made_type(types->arena, name, kind, names, n), n);
+}
+
+/* Front and back need no type of their own, whatever their columns are called. */
+static void
+use_sides(const struct table_types *types, struct group *group)
+{
+	group->found = in_order(types, &flashpress_types[FLASHPRESS_BASIC].type, 2);
+	group->cloze = in_order(types, &flashpress_types[FLASHPRESS_CLOZE].type, 2);
+}
+
+static void
+choose_type(const struct table_types *types, struct group *group, struct slice name)
+{
+	const struct note_type *known = find_by_name(group->name);
+
+	if (known != NULL && group->width <= known->nfields) {
+		group->found = in_order(types, known, group->width);
+	} else if (group->name.n != 0) {
+		group->found = make_type(types, group, group->name);
+	} else if (!find_by_fields(types, &group->found)) {
+		if (types->nfields <= 2)
+			use_sides(types, group);
+		else
+			group->found = make_type(types, group, name);
+	} else if (group->found.type == &flashpress_types[FLASHPRESS_BASIC].type &&
+	    types->nfields == 2) {
+		group->cloze = (struct row_type){
+			&flashpress_types[FLASHPRESS_CLOZE].type, group->found.columns};
+	}
+}
+
+static void
+list_fields(struct table_types *types)
+{
+	const struct note_table *table = types->table;
+
+	types->fields = arena_array(types->arena, table->ncolumns, sizeof(*types->fields));
+	for (size_t i = 0; i < table->ncolumns; i++)
+		if (table->columns[i].role == COLUMN_FIELD)
+			types->fields[types->nfields++] = i;
+}
+
+struct table_types *
+table_types_new(struct arena *arena, const struct note_table *table, struct slice name)
+{
+	struct table_types *types = arena_alloc(arena, sizeof(*types));
+
+	types->arena = arena;
+	types->table = table;
+	types->name_column = table_column(table, COLUMN_NOTE_TYPE);
+	types->groups = map_new(arena);
+	list_fields(types);
+	for (size_t i = 0; i < table->nrows; i++)
+		count_row(types, &table->rows[i]);
+	for (size_t i = 0; i < types->ordered.n; i++) {
+		struct group *group = types->ordered.v[i];
+
+		/* Columns with names are fields even if they are empty, unless types share them. */
+		if (types->ordered.n == 1 && types->nfields != 0)
+			group->width = types->nfields;
+		choose_type(types, group, name);
+	}
+	return types;
+}
+
+const struct row_type *
+table_types_find(const struct table_types *types, const struct table_row *row, bool cloze)
+{
+	const struct group *group = map_get(types->groups, name_of(types, row));
+
+	return cloze && group->cloze.type != NULL ? &group->cloze : &group->found;
+}
+
+void
+table_types_free(struct table_types *types)
+{
+	map_free(types->groups);
+	vec_free(&types->ordered);
+}
