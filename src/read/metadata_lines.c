@@ -9,6 +9,7 @@
 #include "read/metadata_lines.h"
 
 #define KEY_MAX		32
+#define GAP_LEAST	3	/* underscores to write on */
 
 /* How a line looks. */
 enum look {
@@ -140,6 +141,32 @@ cut_key(struct slice line, struct slice *key, struct slice *value)
 	return key->n != 0;
 }
 
+/*
+ * Whether the line is for the student to fill in: "Name: ______  Date: ____", "Score: ___ / 20".
+ * Gaps in a question follow more words.
+ */
+static bool
+is_form(struct slice line)
+{
+	size_t gaps = 0, at = 0, begin = 0;
+
+	for (; at < line.n; at++) {
+		struct slice key = utf8_trim(slice_from(slice_until(line, at), begin));
+		size_t run = slice_run(slice_from(line, at), '_');
+
+		if (run < GAP_LEAST)
+			continue;
+		if (key.n < 2 || key.n > KEY_MAX || key.p[key.n - 1] != ':' ||
+		    slice_count(key, ' ') > 1)
+			return false;
+		gaps++;
+		begin = at += run;
+	}
+	while (begin < line.n && strchr(" /0123456789%", line.p[begin]) != NULL)
+		begin++;
+	return gaps > 0 && begin == line.n;
+}
+
 static enum look
 look_at(struct slice line, bool markdown)
 {
@@ -151,6 +178,8 @@ look_at(struct slice line, bool markdown)
 		return LOOK_CERTAIN;
 	if (!cut_key(line, &key, &value))
 		return LOOK_OTHER;
+	if (is_form(line))
+		return LOOK_CERTAIN;
 	of_notes = is_in(key, note_keys, sizeof(note_keys) / sizeof(note_keys[0]));
 	if (!of_notes && !is_in(key, other_keys, sizeof(other_keys) / sizeof(other_keys[0])))
 		return LOOK_OTHER;
