@@ -401,7 +401,8 @@ section_body(struct arena *arena, const struct document *doc, const struct secti
 	lines.line = section->body_line;
 	key = document_find_key(doc, section->line);
 	if (key != NULL) {
-		add_keyed_answer(&lines, key);
+		for (; key < doc->keys + doc->nkeys && key->question == section->line; key++)
+			add_keyed_answer(&lines, key);
 		skip_front(&lines, section->line);
 	}
 	if (document_section_is_pair(doc, section))

@@ -106,8 +106,8 @@ enum property {
 extern const char *const property_names[PROPERTIES];
 
 /*
- * The answer to a question in plain notes that is not below the question, or that is the letter of a
- * choice.  It is the first paragraph of the question's body.
+ * The answer to a question in plain notes that is not below the question, or that is a choice.  It is
+ * the first paragraph of the question's body; several right choices are as many paragraphs.
  */
 struct question_key {
 	uint32_t	 question;	/* index of the first line of the question */
@@ -235,7 +235,7 @@ document_section_is_pair(const struct document *doc, const struct section *secti
 	return section->parent != NULL && document_line_is_pair(doc, section->line);
 }
 
-/* Returns the answer to the question on that line if it has one elsewhere, or NULL. */
+/* Returns the first answer to the question on that line if it has one elsewhere, or NULL. */
 const struct question_key	*document_find_key(const struct document *, uint32_t question);
 char		 line_class_letter(enum line_class);
 const char	*line_class_name(enum line_class);

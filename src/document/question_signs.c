@@ -8,10 +8,12 @@
 
 const struct question_signs question_signs[SIGN_FAMILIES] = {
 	[SIGNS_QUESTION] = {
-		"q question frage f pregunta p pergunta domanda d pytanie вопрос в fråga vraag v "
-		"spørgsmål spørsmål kysymys otázka soru întrebare kérdés питання 問 问 質問 问题 질문",
+		"q question ques frage f pregunta p pergunta domanda d pytanie вопрос в fråga vraag v "
+		"spørgsmål spørsmål kysymys otázka soru întrebare kérdés питання 問 问 質問 问题 問題 "
+		"题目 질문 문제",
 		"a answer ans antwort réponse r respuesta resposta risposta odpowiedź o ответ о svar "
-		"s antwoord vastaus odpověď cevap răspuns válasz відповідь 答 答え 回答 答案 답",
+		"s antwoord vastaus odpověď cevap răspuns válasz відповідь 答 答え 回答 答案 正确答案 "
+		"参考答案 正解 解答 답 정답",
 	},
 	[SIGNS_FRONT] = {
 		"front vorderseite vorne recto anverso frente fronte przód framsida forside "

@@ -136,6 +136,7 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 	case FORM_HEADING:
 		return HEADINGS;
 	case FORM_KEY:
+	case FORM_NUMBER:
 		return ONLY(READ_TEXT);
 	case FORM_CHOICE:
 	case FORM_WRAPPED:

@@ -100,6 +100,20 @@ show_marker(struct line *line)
 	line->marker = SLICE_NONE;
 }
 
+/* Removes the star or check mark that says which choice is right. */
+static void
+strip_choice_mark(struct line *line, const struct shape *shape, const struct line_form *form)
+{
+	uint32_t before = form->text - shape->start;
+
+	line->new_line = true;
+	line->marker = slice_until(line->text, before);
+	line->text = slice_from(line->text, before);
+	line->offset += before;
+	if (form->end != 0)
+		line->text = slice_until(line->text, form->end - form->text);
+}
+
 /* Records cuts, removes signs and gives reasons, all of which only pairs and questions have. */
 static void
 apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
@@ -138,8 +152,13 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		show_marker(line);
 		why = "states the answer to a question above";
 		break;
+	case FORM_NUMBER:
+		line->class = LINE_IGNORED;
+		show_marker(line);
+		why = "states the number of the question below";
+		break;
 	case FORM_CHOICE:
-		line->new_line = true;
+		strip_choice_mark(line, shape, form);
 		return;
 	case FORM_SIGN:
 		why = "begins the answer below";

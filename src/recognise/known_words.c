@@ -62,7 +62,7 @@ static const struct {
 	    "vocabulario definiciones términos glossário vocabulário definições termos "
 	    "glossario vocabolario definizioni termini słownik słownictwo definicje pojęcia "
 	    "словарь глоссарий термины определения woordenlijst begrippen ordlista begrepp"},
-	{WORD_KEY, "answers answer key solutions antworten lösungen lösung réponses corrigé "
+	{WORD_KEY, "answers key solutions antworten lösungen lösung réponses corrigé "
 	    "respuestas soluciones risposte soluzioni respostas gabarito soluções odpowiedzi "
 	    "ответы svar facit antwoorden vastaukset odpovědi cevaplar răspunsuri válaszok "
 	    "megoldások відповіді 答案 解答 정답"},

@@ -296,25 +296,55 @@ read_letters(struct slice text, uint32_t *hash, size_t *letters)
 	return at;
 }
 
+/* What the word of a sign allows after it. */
+enum sign_word {
+	SIGN_LETTER,	/* a letter or a word that means other things, too: a colon or a number */
+	SIGN_ASKS,	/* also "Ques. What", "Q.1 What" */
+	SIGN_ANSWERS	/* also "Ans. red", "Ans - red", "Ans.3" with the answer 3 */
+};
+
+/* Reads the number of "Q3", "Question 3" or "Q.3" and returns the offset after it, or `at`. */
+static size_t
+read_sign_number(struct slice text, size_t at, bool *joined)
+{
+	size_t digits = utf8_skip_space(text, at), end;
+
+	*joined = at + 1 < text.n && strchr(".-#", text.p[at]) != NULL &&
+	    ascii_is_digit(text.p[at + 1]);
+	digits += *joined;
+	for (end = digits; end < text.n && ascii_is_digit(text.p[end]); end++)
+		if (end - digits == SIGN_DIGITS)
+			return at;
+	return end > digits ? end : at;
+}
+
 /*
- * Reads the rest of "Q:", "Q1." or "Question 3 :".  Without a number a colon is required,
- * because "A. red" is one of several choices.  Returns the offset after it, or 0.
+ * Reads the rest of "Q:", "Q1." or "Question 3 :".  Without a number a colon is required, because
+ * "A. red" is one of several choices, except after a clear word.  Returns the offset after it, or 0.
  */
 static size_t
-read_sign_end(struct slice text, size_t at)
+read_sign_end(struct slice text, size_t at, enum sign_word word)
 {
-	size_t digits = utf8_skip_space(text, at), end = digits;
-	int32_t c;
+	bool joined, colon, stop;
+	size_t number = read_sign_number(text, at, &joined), end = utf8_skip_space(text, number);
+	int32_t c = utf8_peek(text, end);
 
-	while (end < text.n && ascii_is_digit(text.p[end]) && end - digits < SIGN_DIGITS)
-		end++;
-	at = utf8_skip_space(text, end);
-	c = utf8_peek(text, at);
-	if (c == ':' || c == WIDE_COLON || (end > digits && (c == '.' || c == ')')))
-		utf8_next(text, &at);
-	else
+	colon = c == ':' || c == WIDE_COLON;
+	stop = c == '.' || c == ')';
+	if (joined && !colon && !stop && word != SIGN_LETTER)
+		return word == SIGN_ASKS ? number : at + 1;
+	if (!colon && !(stop && number > at) && !(word != SIGN_LETTER && (c == '.' || c == '-')))
 		return 0;
-	return c == WIDE_COLON || at == text.n || is_space_at(text, at) ? at : 0;
+	utf8_next(text, &end);
+	return c == WIDE_COLON || end == text.n || is_space_at(text, end) ? end : 0;
+}
+
+static enum sign_word
+sign_word_of(size_t letters, unsigned kinds)
+{
+	if ((kinds & WORD_ASK) != 0 || (letters > 2 && (kinds & WORD_ASK_SIGN) != 0))
+		return SIGN_ASKS;
+	return letters > 2 && (kinds & WORD_ANSWER_SIGN) != 0 ? SIGN_ANSWERS : SIGN_LETTER;
 }
 
 /* Sets the kind and family of the sign that the word is.  Returns false if it is none. */
@@ -354,10 +384,12 @@ read_qa_sign(const struct known_words *words, struct slice text)
 	unsigned kinds;
 
 	if (letters == 0 || letters > SIGN_LETTERS ||
-	    !(c == ':' || c == WIDE_COLON || ascii_is_digit(c) || utf8_is_space(c)))
+	    !(c == ':' || c == WIDE_COLON || ascii_is_digit(c) || utf8_is_space(c) ||
+		c == '.' || c == '-'))
 		return sign;
 	kinds = known_word_kinds(words, hash);
-	if ((end = read_sign_end(text, at)) == 0 || !set_sign_kind(&sign, kinds))
+	if (!set_sign_kind(&sign, kinds) ||
+	    (end = read_sign_end(text, at, sign_word_of(letters, kinds))) == 0)
 		return (struct qa_sign){.kind = SIGN_NONE};
 	sign.initial = letters == 1 && (kinds & (WORD_ASK | WORD_ANSWER)) == 0 &&
 	    (unsigned char)text.p[0] < 0xd8;

@@ -86,6 +86,27 @@ read_inner_answer(const struct form_scan *scan, size_t i, struct slice text)
 	};
 }
 
+/*
+ * Reads "Q. What is it?" and, after it, "A. A thread.", unless "B." follows as after a choice.  The
+ * letters are list markers, so they are not part of the line's text.
+ */
+static struct qa_sign
+read_letter_sign(struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	bool letter = shape->number_form == NUMBER_LETTER && shape->capital_number;
+	struct qa_sign sign = {.kind = SIGN_NONE};
+
+	if (letter && shape->value == 'Q' - 'A' + 1)
+		sign.kind = SIGN_QUESTION;
+	else if (letter && shape->value == 1 && scan->lettered &&
+	    (i + 1 == scan->n || shape[1].number_form != NUMBER_LETTER || shape[1].value != 2))
+		sign.kind = SIGN_ANSWER;
+	if (sign.kind != SIGN_NONE)
+		scan->lettered = sign.kind == SIGN_QUESTION;
+	return sign;
+}
+
 static void
 keep_sign(struct form_scan *scan, size_t i, const struct qa_sign *sign)
 {
@@ -111,6 +132,8 @@ read_line(struct form_scan *scan, size_t i)
 	sign = read_qa_sign(scan->words, text);
 	if (sign.kind == SIGN_QUESTION && sign.text == text.n)
 		sign.kind = SIGN_NONE;	/* "Question 1": the question itself is below */
+	if (sign.kind == SIGN_NONE)
+		sign = read_letter_sign(scan, i);
 	if (sign.kind != SIGN_NONE)
 		keep_sign(scan, i, &sign);
 	else if (may_be_pair(scan, i, text))

@@ -18,6 +18,7 @@ enum form_part {
 	FORM_ANSWER,	/* the back, or its first line; its sign is not shown */
 	FORM_CHOICE,	/* one of several answers to choose from: a new line of the front */
 	FORM_KEY,	/* states an answer by its letter, or the answer to a question far above */
+	FORM_NUMBER,	/* only states the number of the question below: "Question 3" */
 	FORM_SIGN,	/* the sign of an answer alone ("A:"), which is not shown */
 	FORM_WRAPPED,	/* continues the pair or question above */
 	FORM_BODY,	/* belongs to the pair or answer above; not a heading */
@@ -28,7 +29,8 @@ enum form_part {
 struct line_form {
 	uint8_t		 part;		/* enum form_part */
 	bool		 leftover;	/* in a list of pairs, but not one itself */
-	uint32_t	 text;		/* offset in the line at which a front can begin */
+	uint32_t	 text;		/* offset in the line at which a front or choice can begin */
+	uint32_t	 end;		/* of a choice with a mark after it: where the mark begins */
 	struct term_pair	 pair;
 	struct qa_sign	 sign;
 };

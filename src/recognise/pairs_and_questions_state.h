@@ -27,6 +27,7 @@ struct form_scan {
 	enum pairs_doubt	 doubt;
 	size_t			 doubtful;	/* index of a line that shows it */
 	bool			 all;		/* every pair counts, wherever it is */
+	bool			 lettered;	/* the last sign was "Q." */
 	bool			 has_blanks;	/* at least one line follows a blank line */
 	bool			 throughout;	/* every section consists of pairs with dashes */
 	bool			 found;		/* at least one line has a part */
