@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_to_anki.h"
 
 /* The value of "NAME: value", or of "NAME" on the next line.  Returns the number of lines, or 0. */
@@ -109,15 +110,25 @@ is_closed(const struct syntax_input *input, size_t start)
 	return false;
 }
 
+/* Whether the line ends with the word. */
+static bool
+ends_with(struct slice line, struct slice word)
+{
+	return line.n > word.n && line_begins_word(line, line.n - word.n) &&
+	    slice_equal(slice_from(line, line.n - word.n), word);
+}
+
 int
 obsidian_to_anki_bid(const struct syntax_input *input)
 {
-	struct slice value;
+	struct slice value, tag = ota_read_front_tag(input);
 	int bid = 0;
 
 	for (size_t i = 0; i < input->nlines; i++) {
 		struct slice line = input->lines[i].text;
 
+		if (bid == 0 && tag.n != 0 && ends_with(line, tag))
+			bid = 80;
 		/* Every mark has an 'A' or, "ID", a 'D'; most lines have neither. */
 		if (input->lines[i].code || !slice_has_any(line, "AD"))
 			continue;
@@ -141,6 +152,7 @@ obsidian_to_anki_read(const struct syntax_input *input, struct card_text *cards)
 		.copier = {.input = input, .cards = cards},
 	};
 
+	reader.front_tag = ota_read_front_tag(input);
 	read_settings(&reader);
 	ota_find_styles(&reader);
 	for (size_t i = input->first; i < input->nlines;)

@@ -25,6 +25,7 @@ struct ota_reader {
 	struct card_text		*cards;
 	struct line_copier		 copier;
 	struct slice			 file_tags;	/* separated by white space */
+	struct slice			 front_tag;	/* the author's own for "#flashcard", or empty */
 	struct slice			 tag;		/* that marks fronts: "#flashcard" */
 	unsigned			 styles;	/* of the text */
 	bool				 has_ids;	/* notes that the program has sent to Anki */
@@ -51,6 +52,12 @@ struct slice	 ota_unquote(struct slice line);
 size_t	 ota_read_block(struct ota_reader *, size_t start);
 /* Reads all notes "STARTI .. ENDI" in a line.  Returns whether there are any. */
 bool	 ota_read_inline(struct ota_reader *, size_t index);
+
+/*
+ * Returns the tag, with its '#', that marks fronts according to the settings of the vault, or that
+ * evidently does; or an empty slice.
+ */
+struct slice	 ota_read_front_tag(const struct syntax_input *);
 
 /* Finds the styles of the notes in the text. */
 void	 ota_find_styles(struct ota_reader *);

@@ -146,6 +146,7 @@ find_line_style(struct ota_reader *reader, size_t first, size_t index, size_t en
 	if (find_colons(reader, index) != reader->input->lines[index].text.n)
 		return OTA_STYLE_COLONS;
 	if (slice_equal(tag, SLICE("#flashcard")) ||
+	    (tag.n != 0 && slice_equal(tag, reader->front_tag)) ||
 	    (reader->has_ids && tag.n != 0 && index + 1 < end)) {
 		reader->tag = tag;
 		return OTA_STYLE_TAG;
