@@ -76,32 +76,63 @@ field_clean(struct arena *arena, struct slice s)
 	return utf8_nfc(arena, s);
 }
 
+#define SEPARATOR	'\x1f'	/* between the fields of a note */
+
+/* Control characters that Anki removes from the fields of others. */
 static bool
-is_normal_byte(char byte)
+is_removed(int32_t character, char kept)
 {
-	return (byte >= ' ' && byte < 0x7f) || byte == '\n' || byte == '\t';
+	return (character < 0x20 && character != '\t' && character != '\n' && character != kept) ||
+	    character == 0x7f;
+}
+
+/* Whether s is ASCII without such characters. */
+static bool
+is_normal_ascii(struct slice s, char kept)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if ((s.p[i] & 0x80) != 0 || is_removed(s.p[i], kept))
+			return false;
+	return true;
+}
+
+static struct slice
+normalise(struct arena *arena, struct slice s, char kept, bool *invalid)
+{
+	struct buf clean = {0};
+	bool changed = false;
+
+	if (is_normal_ascii(s, kept))
+		return s;
+	for (size_t at = 0; at < s.n;) {
+		size_t start = at;
+		int32_t character = utf8_next(s, &at);
+		/* Invalid UTF-8 is decoded as U+FFFD, too, but is shorter. */
+		bool replaced = character == 0xfffd && at - start != 3;
+
+		*invalid = *invalid || replaced;
+		if (!is_removed(character, kept))
+			utf8_add(&clean, character);
+		changed = changed || replaced || is_removed(character, kept);
+	}
+	if (changed)
+		s = arena_slice(arena, buf_slice(&clean));
+	buf_free(&clean);
+	return utf8_nfc(arena, s);
 }
 
 struct slice
 field_normalise(struct arena *arena, struct slice html)
 {
-	struct buf kept = {0};
-	size_t plain = 0;
+	bool invalid = false;
 
-	while (plain < html.n && is_normal_byte(html.p[plain]))
-		plain++;
-	if (plain == html.n)
-		return html;
-	buf_add(&kept, slice_until(html, plain));
-	for (size_t at = plain; at < html.n;) {
-		int32_t character = utf8_next(html, &at);
+	return normalise(arena, html, '\n', &invalid);
+}
 
-		if (character >= 0x80 || is_normal_byte((char)character))
-			utf8_add(&kept, character);
-	}
-	html = arena_slice(arena, buf_slice(&kept));
-	buf_free(&kept);
-	return utf8_nfc(arena, html);
+struct slice
+fields_normalise(struct arena *arena, struct slice joined, bool *invalid)
+{
+	return normalise(arena, joined, SEPARATOR, invalid);
 }
 
 /* Whether collapsing white space certainly changes nothing; false for text that is not ASCII. */

@@ -22,6 +22,11 @@ struct slice	field_clean(struct arena *, struct slice s);
  */
 struct slice	field_normalise(struct arena *, struct slice html);
 /*
+ * Does the same to the fields of a note, joined by 0x1f.  Sets *invalid to true if bytes were not
+ * UTF-8, which become U+FFFD; otherwise leaves it as it is.
+ */
+struct slice	fields_normalise(struct arena *, struct slice joined, bool *invalid);
+/*
  * Returns the text without white space at both ends and with one space for each other run of white
  * space, including no-break spaces.  The result is a part of s if possible, otherwise a copy in the
  * arena.
