@@ -21,11 +21,19 @@ struct media_entry {
 	uint8_t			 digest[SHA1_SIZE];
 };
 
+/* Something that is closed with the files. */
+struct kept_open {
+	void	*opened;
+	void	(*close)(void *);
+};
+
 struct media_files {
 	struct arena			*arena;
 	struct map			*sizes;		/* the first struct media_entry of each size */
 	struct map			*names;		/* entries by case-folded name */
+	struct map			*exact;		/* entries by name */
 	VEC(struct media_entry *)	 entries;
+	VEC(struct kept_open)		 kept;
 };
 
 struct media_files *
@@ -36,6 +44,7 @@ media_files_new(struct arena *arena)
 	files->arena = arena;
 	files->sizes = map_new(arena);
 	files->names = map_new(arena);
+	files->exact = map_new(arena);
 	return files;
 }
 
@@ -46,7 +55,11 @@ media_files_free(struct media_files *files)
 		return;
 	map_free(files->sizes);
 	map_free(files->names);
+	map_free(files->exact);
 	vec_free(&files->entries);
+	for (size_t i = 0; i < files->kept.n; i++)
+		files->kept.v[i].close(files->kept.v[i].opened);
+	vec_free(&files->kept);
 }
 
 size_t
@@ -155,9 +168,22 @@ name_entry(struct media_files *files, struct media_entry *entry, struct slice wa
 		key = utf8_fold(files->arena, name);
 	}
 	entry->file.name = name;
-	entry->file.compressed = media_kind_is_compressed(name);
 	map_put(files->names, key, entry);
 	return true;
+}
+
+/* Adds an entry that has a name. */
+static const struct media_file *
+add_entry(struct media_files *files, struct media_entry *entry)
+{
+	struct media_file *file = &entry->file;
+
+	file->compressed = media_kind_is_compressed(file->name);
+	file->source.bytes = arena_slice(files->arena, file->source.bytes);
+	add_size(files, entry);
+	map_put(files->exact, file->name, entry);
+	vec_push(&files->entries, entry);
+	return file;
 }
 
 const struct media_file *
@@ -170,10 +196,40 @@ media_files_add(struct media_files *files, const struct byte_source *source, str
 		return NULL;
 	if (twin != NULL)
 		return &twin->file;
-	if (!name_entry(files, entry, wanted))
-		return NULL;
-	entry->file.source.bytes = arena_slice(files->arena, source->bytes);
-	add_size(files, entry);
-	vec_push(&files->entries, entry);
-	return &entry->file;
+	return name_entry(files, entry, wanted) ? add_entry(files, entry) : NULL;
+}
+
+/* Whether the content of the two is the same; false if one of them cannot be read. */
+static bool
+is_same(struct media_entry *a, struct media_entry *b)
+{
+	return a->file.source.size == b->file.source.size && hash(a) && hash(b) &&
+	    memcmp(a->digest, b->digest, SHA1_SIZE) == 0;
+}
+
+const struct media_file *
+media_files_add_named(
+    struct media_files *files, const struct byte_source *source, struct slice name)
+{
+	struct media_entry *entry = arena_alloc(files->arena, sizeof(*entry));
+	struct media_entry *other = map_get(files->exact, name);
+	struct slice key;
+
+	entry->file.source = *source;
+	if (other != NULL) {
+		if (is_same(other, entry))
+			return &other->file;
+		return name_entry(files, entry, name) ? add_entry(files, entry) : NULL;
+	}
+	entry->file.name = arena_slice(files->arena, name);
+	key = utf8_fold(files->arena, entry->file.name);
+	if (map_get(files->names, key) == NULL)
+		map_put(files->names, key, entry);
+	return add_entry(files, entry);
+}
+
+void
+media_files_keep(struct media_files *files, void *opened, void (*close)(void *))
+{
+	vec_push(&files->kept, ((struct kept_open){opened, close}));
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The media files of a collection: their names in Anki and where their bytes are.  No
- * two of them have the same name or the same content.  Files are read when they are
+ * two of them have the same name; those that were found by references differ in content and in more
+ * than the letter case of their names, too.  Files are read when they are
  * packed; before that, only if another has the same size or name.
  */
 #ifndef MEDIA_FILES_H
@@ -16,7 +17,7 @@
 #define MEDIA_SIZE_MAX	((uint64_t)100 * 1024 * 1024)
 
 struct media_file {
-	struct slice		 name;		/* as Anki normalises it; unique, ignoring case */
+	struct slice		 name;		/* as Anki normalises it; unique */
 	struct byte_source	 source;
 	bool			 compressed;	/* by its own format, so deflating it is useless */
 };
@@ -36,6 +37,17 @@ void			 media_files_free(struct media_files *);
  */
 const struct media_file	*media_files_add(struct media_files *, const struct byte_source *,
 			    struct slice wanted);
+/*
+ * Adds a file that is known by its name, which must be normal, and returns it, or returns the file
+ * that already has this name and the same content.  Unlike above, a file with the same content but
+ * another name is added, because fields refer to both names.  If another file has the name, the new
+ * one gets another as above, and references must be changed.
+ */
+const struct media_file	*media_files_add_named(struct media_files *, const struct byte_source *,
+			    struct slice name);
+/* Keeps something from which sources read until the files are freed, and then closes it. */
+void			 media_files_keep(struct media_files *, void *opened,
+			    void (*close)(void *));
 /* Returns the number of files; 0 if given NULL. */
 size_t			 media_files_count(const struct media_files *);
 /* Returns a file by its index.  Files are in the order in which they were added. */
