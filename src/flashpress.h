@@ -48,6 +48,7 @@ struct job {
 	size_t			 nmedia_roots;
 	enum job_update		 update;
 	const char		*old;		/* path of the package for JOB_UPDATE_FROM */
+	uint64_t		 limit;		/* of the bytes of a package in memory; 0 for the default */
 	bool			 plan;		/* count everything but write nothing */
 	bool			 strict;	/* an input with errors fails the job; else it is skipped */
 	struct write_options	 writing;

@@ -13,6 +13,7 @@
 #include "collection/media_changes.h"
 #include "formats.h"
 #include "old_package.h"
+#include "package_input.h"
 
 struct old_package {
 	struct collection	 collection;
@@ -30,13 +31,24 @@ static bool
 read_package(const struct job *job, const char *path, struct old_package *old,
     struct diag *diag)
 {
-	const char *why = "";
+	struct package_repairs repairs = {0};
+	struct package_fault fault = {0};
+	const struct package_options options = {
+		.limit = job->limit == 0 ? PACKAGE_LIMIT : job->limit,
+		.sums = old->media,
+		.repairs = &repairs,
+		.fault = &fault,
+	};
 
-	if (package_read(&old->collection, path, 0, old->media, &why))
+	if (package_read(&old->collection, &(struct package_file){.path = path}, &options))
 		return true;
+	if (fault.kind == PACKAGE_UNREADABLE || fault.kind == PACKAGE_TOO_LARGE) {
+		package_report_fault(&fault, path, diag);
+		return false;
+	}
 	diag_file(diag, DIAG_DAMAGED_OUTPUT, path,
 	    "this package was written by flashpress but is damaged (%s); restore a copy of it%s",
-	    why, job->update == JOB_UPDATE_FROM ? "" :
+	    fault.why, job->update == JOB_UPDATE_FROM ? "" :
 	    ", or replace it with --no-update, which can lose review history");
 	return false;
 }

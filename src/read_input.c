@@ -199,10 +199,12 @@ static bool
 read_notes(struct input_reading *input, const struct input_options *options,
     const struct format *format, struct diag *diag)
 {
+	const struct collection_options wanted = {.limit = options->job->limit};
+
 	if (needs_text(input, options, format, diag))
 		return false;
 	return format->read_table != NULL ? read_table(input, options, format, diag)
-	    : format->read_collection(options->collection, &input->source, diag);
+	    : format->read_collection(options->collection, &input->source, &wanted, diag);
 }
 
 static bool

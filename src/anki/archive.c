@@ -6,45 +6,128 @@
 #include "config.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
 #include <zip.h>
 
 #include "anki/archive.h"
-#include "base/buf.h"
+#include "anki/zstd_reader.h"
+#include "base/map.h"
+#include "base/memory.h"
+
+#define PIECE		((size_t)1024 * 1024)
+/*
+ * Databases of text are packed to a fifth of their size, and mostly empty ones to a hundredth.  A
+ * member that is packed better than this is made of zeros.
+ */
+#define RATIO_MAX	500
+#define RATIO_FREE	((uint64_t)64 * 1024 * 1024)	/* bytes that are harmless at any ratio */
 
 struct archive {
 	struct arena	*arena;
 	const char	*path;
 	zip_t		*zip;
+	struct map	*names;		/* index + 1 by name; NULL until a member is searched */
 };
 
 /* The origin of a source. */
 struct archive_origin {
 	const struct archive	*archive;
 	zip_uint64_t		 index;
+	enum archive_packing	 packing;
 };
 
+/* A member while it is read. */
+struct member_stream {
+	zip_file_t		*file;
+	struct zstd_reader	*zstd;		/* NULL if it is not packed with zstd */
+};
+
+/* Sets the fault from an error of libzip, which this frees. */
+static void
+fail_to_open(struct archive *archive, zip_error_t *error, struct package_fault *fault)
+{
+	int code = zip_error_code_zip(error);
+	int system = code == ZIP_ER_NOENT ? ENOENT : code == ZIP_ER_MEMORY ? ENOMEM :
+	    zip_error_system_type(error) == ZIP_ET_SYS ? zip_error_code_system(error) : 0;
+
+	if (system != 0)
+		package_fail_errno(fault, archive->arena, "the file", system);
+	else
+		package_fail(fault, archive->arena, PACKAGE_DAMAGED, "%s",
+		    zip_error_strerror(error));
+	zip_error_fini(error);
+}
+
 struct archive *
-archive_open(struct arena *arena, const char *path, const char **why)
+archive_open(
+    struct arena *arena, const char *path, struct slice bytes, struct package_fault *fault)
 {
 	struct archive *archive = arena_alloc(arena, sizeof(*archive));
+	zip_source_t *source;
 	zip_error_t error;
-	int code = 0;
 
-	*archive = (struct archive){arena, arena_string(arena, slice_of(path)), NULL};
-	archive->zip = zip_open(path, ZIP_RDONLY, &code);
-	if (archive->zip != NULL)
-		return archive;
-	zip_error_init_with_code(&error, code);
-	*why = arena_string(arena, slice_of(zip_error_strerror(&error)));
+	*archive = (struct archive){.arena = arena, .path = arena_string(arena, slice_of(path))};
+	zip_error_init(&error);
+	source = bytes.n == 0 ? zip_source_file_create(path, 0, 0, &error)
+			      : zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
+	if (source != NULL)
+		archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+	if (archive->zip == NULL) {
+		zip_source_free(source);
+		fail_to_open(archive, &error, fault);
+		return NULL;
+	}
 	zip_error_fini(&error);
-	return NULL;
+	return archive;
 }
 
 void
 archive_close(struct archive *archive)
 {
-	if (archive != NULL)
-		zip_discard(archive->zip);
+	if (archive == NULL)
+		return;
+	map_free(archive->names);
+	zip_discard(archive->zip);
+}
+
+uint64_t
+archive_count(const struct archive *archive)
+{
+	return (uint64_t)zip_get_num_entries(archive->zip, 0);
+}
+
+const char *
+archive_name(const struct archive *archive, uint64_t index)
+{
+	const char *name = zip_get_name(archive->zip, index, ZIP_FL_ENC_RAW);
+
+	return name == NULL ? "" : name;
+}
+
+static void
+index_names(struct archive *archive)
+{
+	archive->names = map_new(archive->arena);
+	for (uint64_t i = archive_count(archive); i-- > 0;) {
+		struct slice name = slice_of(archive_name(archive, i));
+
+		if (map_get(archive->names, name) == NULL)
+			map_put(archive->names, name, (void *)(uintptr_t)(i + 1));
+	}
+}
+
+bool
+archive_find(struct archive *archive, const char *name, uint64_t *index)
+{
+	uintptr_t found;
+
+	if (archive->names == NULL)
+		index_names(archive);
+	found = (uintptr_t)map_get(archive->names, slice_of(name));
+	if (found != 0)
+		*index = found - 1;
+	return found != 0;
 }
 
 /*
@@ -58,31 +141,51 @@ set_errno(const zip_error_t *error)
 	errno = zip_error_system_type(error) == ZIP_ET_SYS && code != 0 ? code : EBADMSG;
 }
 
+static ssize_t
+read_file(void *file, void *bytes, size_t n)
+{
+	zip_int64_t got = zip_fread(file, bytes, n);
+
+	if (got < 0)
+		set_errno(zip_file_get_error(file));
+	return (ssize_t)got;
+}
+
 static void *
 open_member(const struct byte_source *source)
 {
 	const struct archive_origin *origin = source->origin;
 	zip_file_t *file = zip_fopen_index(origin->archive->zip, origin->index, 0);
+	struct member_stream *stream;
 
-	if (file == NULL)
+	if (file == NULL) {
 		set_errno(zip_get_error(origin->archive->zip));
-	return file;
+		return NULL;
+	}
+	stream = memory_zeroed(1, sizeof(*stream));
+	stream->file = file;
+	if (origin->packing == ARCHIVE_ZSTD)
+		stream->zstd = zstd_reader_new(read_file, file);
+	return stream;
 }
 
 static ssize_t
-read_member(void *stream, void *bytes, size_t n)
+read_member(void *opened, void *bytes, size_t n)
 {
-	zip_int64_t got = zip_fread(stream, bytes, n);
+	struct member_stream *stream = opened;
 
-	if (got < 0)
-		set_errno(zip_file_get_error(stream));
-	return (ssize_t)got;
+	return stream->zstd == NULL ? read_file(stream->file, bytes, n)
+				    : zstd_reader_read(stream->zstd, bytes, n);
 }
 
 static void
-close_member(void *stream)
+close_member(void *opened)
 {
-	zip_fclose(stream);
+	struct member_stream *stream = opened;
+
+	zstd_reader_free(stream->zstd);
+	zip_fclose(stream->file);
+	free(stream);
 }
 
 static const struct byte_opener opener = {open_member, read_member, close_member};
@@ -100,8 +203,8 @@ full_name(struct archive *archive, struct slice name)
 }
 
 bool
-archive_member(
-    struct archive *archive, uint64_t index, struct slice name, struct byte_source *source)
+archive_member(struct archive *archive, uint64_t index, enum archive_packing packing,
+    struct slice name, struct byte_source *source)
 {
 	struct archive_origin *origin;
 	zip_stat_t st;
@@ -110,14 +213,72 @@ archive_member(
 	    (st.valid & ZIP_STAT_SIZE) == 0 || (st.valid & ZIP_STAT_CRC) == 0)
 		return false;
 	origin = arena_alloc(archive->arena, sizeof(*origin));
-	*origin = (struct archive_origin){archive, index};
+	*origin = (struct archive_origin){archive, index, packing};
 	*source = (struct byte_source){
 		.opener = &opener,
 		.origin = origin,
 		.name = full_name(archive, name),
-		.size = st.size,
-		.has_crc = true,
+		.size = packing == ARCHIVE_PLAIN ? st.size : 0,
+		.has_crc = packing == ARCHIVE_PLAIN,
 		.crc = st.crc,
 	};
 	return true;
+}
+
+/* Whether this many bytes may come from a member of that packed size. */
+static bool
+check_size(struct archive *archive, uint64_t n, uint64_t packed, uint64_t limit,
+    const char *name, struct package_fault *fault)
+{
+	if (n > limit)
+		return package_fail(fault, archive->arena, PACKAGE_TOO_LARGE,
+		    "%s in it has more than %" PRIu64 " bytes; --limit-size allows more", name,
+		    limit);
+	if (n > RATIO_FREE && n / RATIO_MAX > packed)
+		return package_fail(fault, archive->arena, PACKAGE_TOO_LARGE,
+		    "%s in it has more than %d times its packed size, as only files have that are"
+		    " made to fill the memory", name, RATIO_MAX);
+	return true;
+}
+
+/* Appends all bytes of an open member. */
+static bool
+load(struct archive *archive, struct member_stream *stream, const zip_stat_t *st, uint64_t limit,
+    struct buf *bytes, struct package_fault *fault)
+{
+	const char *name = archive_name(archive, st->index);
+	size_t start = bytes->n;
+	ssize_t got;
+
+	do {
+		buf_reserve(bytes, PIECE);
+		got = read_member(stream, bytes->p + bytes->n, bytes->size - bytes->n);
+		bytes->n += got > 0 ? (size_t)got : 0;
+		if (!check_size(
+			archive, bytes->n - start, st->comp_size, limit, name, fault))
+			return false;
+	} while (got > 0);
+	return got == 0 || package_fail_errno(fault, archive->arena, name, errno);
+}
+
+bool
+archive_load(struct archive *archive, uint64_t index, enum archive_packing packing,
+    uint64_t limit, struct buf *bytes, struct package_fault *fault)
+{
+	struct archive_origin origin = {archive, index, packing};
+	struct byte_source source = {.origin = &origin};
+	struct member_stream *stream;
+	zip_stat_t st = {0};
+	bool fine;
+
+	stream = zip_stat_index(archive->zip, index, 0, &st) == 0 ? open_member(&source) : NULL;
+	if (stream == NULL)
+		return package_fail_errno(
+		    fault, archive->arena, archive_name(archive, index), errno);
+	/* A directory that states a size saves growing the buffer; a wrong one is harmless. */
+	if (packing == ARCHIVE_PLAIN && st.size < limit && st.size / RATIO_MAX < st.comp_size)
+		buf_reserve(bytes, (size_t)st.size + PIECE);
+	fine = load(archive, stream, &st, limit, bytes, fault);
+	close_member(stream);
+	return fine;
 }

@@ -1,26 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads the zip archive with libzip.
+ * Finds the layout of a package, and reads its database and its media.
  */
 #include "config.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
-#include <stdio.h>
+#include <inttypes.h>
 #include <unistd.h>
-#include <zip.h>
 
 #include "anki/package.h"
+#include "anki/protobuf.h"
+#include "anki/read_media.h"
 #include "anki/read_package.h"
-#include "base/map.h"
-#include "media/byte_source.h"
+#include "anki/tell_file.h"
+#include "media/files.h"
 
 #define LOCAL_HEADER	30	/* bytes before the name; APPNOTE.TXT 4.3.7 */
 #define EXTRA_HEADER	4	/* id and length before the bytes of an extra field; 4.5.1 */
-#define START		128	/* bytes of a package that contain the mark if there is one */
-/* No larger member is inflated, so that a deflate bomb cannot fill the memory. */
-#define MEMBER_MAX	((zip_uint64_t)4 << 30)
+#define START		512	/* bytes of a file that show what it is, and the mark if there is one */
+#define PIECE		((size_t)1024 * 1024)
+#define META_MAX	65536
+#define SQLITE_START	SLICE("SQLite format 3\0")
+
+/* A version of the layout, as the member PACKAGE_META states it. */
+struct package_layout {
+	const char		*database;
+	enum archive_packing	 packing;
+};
+
+static const struct package_layout layouts[] = {
+	{PACKAGE_DATABASE, ARCHIVE_PLAIN},
+	{PACKAGE_DATABASE_2, ARCHIVE_PLAIN},
+	{PACKAGE_DATABASE_3, ARCHIVE_ZSTD},
+};
+
+#define LAYOUTS	(sizeof(layouts) / sizeof(layouts[0]))
+
+/* A package while it is read. */
+struct package_reading {
+	struct collection		*collection;
+	struct arena			*arena;		/* of the collection */
+	const struct package_options	*options;
+	struct archive			*archive;
+	const struct package_layout	*layout;
+};
 
 static bool
 has_mark(struct slice start)
@@ -50,114 +74,254 @@ package_is_marked(const char *path, bool *marked)
 	return n >= 0;
 }
 
-/* Opens the last member of that name; NULL if there is none or it is too large. */
-static zip_file_t *
-open_last(zip_t *zip, const char *wanted)
+/* A member comes first that no other archive has, or media file 0. */
+bool
+package_is_likely(struct slice start)
 {
-	for (zip_int64_t i = zip_get_num_entries(zip, 0); i-- > 0;) {
-		const char *name = zip_get_name(zip, (zip_uint64_t)i, 0);
-		zip_stat_t st = {0};
+	struct slice name = slice_from(start, LOCAL_HEADER);
 
-		if (name == NULL || strcmp(name, wanted) != 0)
-			continue;
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 || st.size >= MEMBER_MAX)
-			return NULL;
-		return zip_fopen_index(zip, (zip_uint64_t)i, 0);
-	}
-	return NULL;
+	if (slice_starts(start, SQLITE_START))
+		return true;
+	return slice_starts(start, SLICE("PK\3\4")) &&
+	    (slice_starts(name, SLICE(PACKAGE_DATABASE)) || slice_starts(name, SLICE("0")) ||
+	    slice_starts(name, SLICE(PACKAGE_META)) || slice_starts(name, SLICE(PACKAGE_MEDIA_MAP)));
 }
 
-/* Appends the bytes of the last member of that name; libzip checks the CRC at the end. */
+/* Returns the version that a member PACKAGE_META states; 0 if none. */
+static uint64_t
+read_version(struct slice message)
+{
+	struct protobuf_field field;
+	uint64_t version = 0;
+
+	while (protobuf_next(&message, &field))
+		if (field.number == 1)
+			version = field.value;
+	return version;
+}
+
 static bool
-read_member(zip_t *zip, const char *name, struct buf *bytes)
+read_meta(struct package_reading *reading, uint64_t index)
 {
-	zip_file_t *file = open_last(zip, name);
-	zip_int64_t n;
+	struct package_fault *fault = reading->options->fault;
+	struct buf message = {0};
+	uint64_t version = 0;
 
-	if (file == NULL)
+	if (archive_load(
+		reading->archive, index, ARCHIVE_PLAIN, META_MAX, &message, fault)) {
+		version = read_version(buf_slice(&message));
+		if (version == 0 || version > LAYOUTS)
+			package_fail(fault, reading->arena, PACKAGE_OTHER_KIND,
+			    "its layout has version %" PRIu64 ", but the newest that flashpress"
+			    " knows is %zu; export the deck with 'Support older Anki versions'",
+			    version, LAYOUTS);
+		else
+			reading->layout = &layouts[version - 1];
+	}
+	buf_free(&message);
+	return reading->layout != NULL;
+}
+
+/* Sets the layout and *index to the member with the database. */
+static bool
+find_database(struct package_reading *reading, uint64_t *index)
+{
+	struct package_fault *fault = reading->options->fault;
+
+	if (archive_find(reading->archive, PACKAGE_META, index)) {
+		if (!read_meta(reading, *index))
+			return false;
+		return archive_find(reading->archive, reading->layout->database, index) ||
+		    package_fail(fault, reading->arena, PACKAGE_DAMAGED, "%s is missing in it",
+			reading->layout->database);
+	}
+	/* Anki finds nothing in the latest layout without its version; it is unmistakable all the same. */
+	for (size_t i = LAYOUTS; i-- > 0;) {
+		reading->layout = &layouts[i];
+		if (archive_find(reading->archive, layouts[i].database, index))
+			return true;
+	}
+	return package_fail(fault, reading->arena, PACKAGE_OTHER_KIND, "%s",
+	    tell_archive(reading->archive, reading->arena));
+}
+
+static bool
+read_database_bytes(struct package_reading *reading, struct buf *bytes)
+{
+	const struct package_options *options = reading->options;
+	const struct database_options wanted = {
+		.parts = options->parts,
+		.limit = options->limit,
+		.repairs = options->repairs,
+		.fault = options->fault,
+	};
+
+	return database_read(reading->collection, bytes, &wanted);
+}
+
+/* Fills the map of sizes and checksums. */
+static bool
+read_sums(struct package_reading *reading, const struct media_list *list)
+{
+	struct map *sums = reading->options->sums;
+
+	for (size_t i = 0; i < list->files.n; i++) {
+		const struct packed_media *media = &list->files.v[i];
+		struct byte_sum *sum = map_get(sums, media->name);
+		struct byte_source source;
+		uint32_t crc = media->crc;
+
+		if (list->packing == ARCHIVE_ZSTD) {
+			archive_member(reading->archive, media->member, list->packing,
+			    media->name, &source);
+			source.size = media->size;
+			if (!byte_source_hash(&source, &crc, NULL))
+				return package_fail_errno(reading->options->fault,
+				    reading->arena, source.name, errno);
+		}
+		if (sum == NULL) {
+			sum = arena_alloc(reading->arena, sizeof(*sum));
+			map_put(sums, media->name, sum);
+		}
+		*sum = (struct byte_sum){media->size, crc};
+	}
+	return true;
+}
+
+static void
+close_archive(void *archive)
+{
+	archive_close(archive);
+}
+
+/* Adds the media files; the archive is then closed with them. */
+static void
+add_media(struct package_reading *reading, const struct media_list *list, size_t first_note)
+{
+	struct collection *collection = reading->collection;
+	struct map *files = media_list_add(list, reading->archive, reading->arena,
+	    collection->media, reading->options->repairs);
+
+	media_list_rename(collection, first_note, files);
+	map_free(files);
+	media_files_keep(collection->media, reading->archive, close_archive);
+	reading->archive = NULL;
+}
+
+static bool
+read_media(struct package_reading *reading, size_t first_note)
+{
+	struct media_list list = {.packing = reading->layout->packing};
+	bool fine = true;
+
+	if (reading->options->sums == NULL && reading->collection->media == NULL)
+		return true;
+	media_list_read(&list, reading->archive, reading->arena, reading->options->repairs);
+	if (reading->options->sums != NULL)
+		fine = read_sums(reading, &list);
+	else if (list.files.n != 0)
+		add_media(reading, &list, first_note);
+	media_list_free(&list);
+	return fine;
+}
+
+static bool
+read_members(struct package_reading *reading)
+{
+	size_t first_note = reading->collection->notes.n;
+	struct buf database = {0};
+	uint64_t index;
+	bool fine;
+
+	fine = find_database(reading, &index) &&
+	    archive_load(reading->archive, index, reading->layout->packing,
+	    reading->options->limit, &database, reading->options->fault) &&
+	    read_database_bytes(reading, &database);
+	buf_free(&database);
+	return fine && read_media(reading, first_note);
+}
+
+static bool
+read_archive(
+    struct package_reading *reading, const struct package_file *file, struct slice start)
+{
+	struct package_fault *fault = reading->options->fault;
+	bool fine;
+
+	if (start.n == 0)
+		return package_fail(fault, reading->arena, PACKAGE_OTHER_KIND, "%s",
+		    tell_file(start));
+	reading->archive = archive_open(reading->arena, file->path, file->bytes, fault);
+	if (reading->archive == NULL) {
+		if (fault->kind == PACKAGE_DAMAGED)
+			*fault = (struct package_fault){PACKAGE_OTHER_KIND, tell_file(start)};
 		return false;
-	do {
-		buf_reserve(bytes, 1024 * 1024);
-		n = zip_fread(file, bytes->p + bytes->n, bytes->size - bytes->n);
-		bytes->n += n > 0 ? (size_t)n : 0;
-	} while (n > 0 && bytes->n < MEMBER_MAX);
-	return zip_fclose(file) == 0 && n == 0;
-}
-
-static void
-add_media(struct arena *arena, struct map *media, const json_t *name, const zip_stat_t *st)
-{
-	struct slice key = {json_string_value(name), json_string_length(name)};
-	struct byte_sum *sum = map_get(media, key);
-
-	if (sum == NULL) {
-		sum = arena_alloc(arena, sizeof(*sum));
-		map_put(media, arena_slice(arena, key), sum);
 	}
-	*sum = (struct byte_sum){st->size, st->crc};
+	fine = read_members(reading);
+	archive_close(reading->archive);
+	return fine;
 }
 
-/* An unreadable map counts as empty, because Anki imports no files without it. */
-static void
-read_media_map(struct arena *arena, zip_t *zip, struct map *media)
+/* Appends the bytes of a file, but hardly more than `most`.  Returns false with a fault. */
+static bool
+read_bytes(struct package_reading *reading, const char *path, uint64_t most, struct buf *bytes)
 {
-	const zip_uint64_t needed = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_CRC;
-	zip_int64_t n = zip_get_num_entries(zip, 0);
-	struct buf text = {0};
-	json_t *names = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
+	ssize_t got = fd < 0 ? -1 : 1;
 
-	if (read_member(zip, PACKAGE_MEDIA_MAP, &text))
-		names = json_loadb(text.p, text.n, 0, NULL);
-	for (zip_int64_t i = 0; names != NULL && i < n; i++) {
-		zip_stat_t st;
-		const json_t *name;
-
-		if (zip_stat_index(zip, (zip_uint64_t)i, 0, &st) != 0 ||
-		    (st.valid & needed) != needed)
-			continue;
-		name = json_object_get(names, st.name);
-		if (json_is_string(name))
-			add_media(arena, media, name, &st);
+	while (got > 0 && bytes->n <= most) {
+		buf_reserve(bytes, most < PIECE ? START : PIECE);
+		while ((got = read(fd, bytes->p + bytes->n, bytes->size - bytes->n)) < 0 &&
+		    errno == EINTR)
+			;
+		bytes->n += got > 0 ? (size_t)got : 0;
 	}
-	json_decref(names);
-	buf_free(&text);
+	error = errno;
+	if (fd >= 0)
+		close(fd);
+	return got >= 0 ||
+	    package_fail_errno(reading->options->fault, reading->arena, "the file", error);
 }
 
-static zip_t *
-open_zip(struct arena *arena, const char *path, const char **why)
+/* Reads a file as a database, without a package around it. */
+static bool
+read_bare(struct package_reading *reading, const struct package_file *file)
 {
-	zip_source_t *source;
-	zip_error_t error;
-	zip_t *zip = NULL;
+	uint64_t limit = reading->options->limit;
+	struct buf bytes = {0};
+	bool fine = true;
 
-	zip_error_init(&error);
-	source = zip_source_file_create(path, 0, 0, &error);
-	if (source != NULL &&
-	    (zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)) == NULL)
-		zip_source_free(source);
-	if (zip == NULL)
-		*why = arena_string(arena, slice_of(zip_error_strerror(&error)));
-	zip_error_fini(&error);
-	return zip;
+	if (file->in_memory)
+		buf_add(&bytes, file->bytes);
+	else
+		fine = read_bytes(reading, file->path, limit, &bytes);
+	if (bytes.n > limit)
+		fine = package_fail(reading->options->fault, reading->arena, PACKAGE_TOO_LARGE,
+		    "it has more than %" PRIu64 " bytes; --limit-size allows more", limit);
+	fine = fine && read_database_bytes(reading, &bytes);
+	buf_free(&bytes);
+	return fine;
 }
 
 bool
-package_read(struct collection *collection, const char *path, unsigned int parts, struct map *media,
-    const char **why)
+package_read(struct collection *collection, const struct package_file *file,
+    const struct package_options *options)
 {
-	zip_t *zip = open_zip(collection->arena, path, why);
-	struct buf database = {0};
+	struct package_reading reading = {
+		.collection = collection,
+		.arena = collection->arena,
+		.options = options,
+	};
+	struct buf first = {0};
+	struct slice start = file->bytes;
 	bool fine;
 
-	if (zip == NULL)
+	if (!file->in_memory && !read_bytes(&reading, file->path, START, &first))
 		return false;
-	fine = read_member(zip, PACKAGE_DATABASE, &database);
-	if (!fine)
-		*why = "no readable " PACKAGE_DATABASE " in it";
-	else if (media != NULL)
-		read_media_map(collection->arena, zip, media);
-	zip_discard(zip);
-	fine = fine && schema11_read(collection, &database, parts, why);
-	buf_free(&database);
+	if (!file->in_memory)
+		start = buf_slice(&first);
+	fine = slice_starts(start, SQLITE_START) ? read_bare(&reading, file)
+						 : read_archive(&reading, file, start);
+	buf_free(&first);
 	return fine;
 }

@@ -7,13 +7,9 @@
 #include "config.h"
 
 #include <inttypes.h>
-#include <jansson.h>
-#include <stdlib.h>
 
-#include "anki/read_schema11.h"
-
-/* As in write_schema11_json.c, but keys keep their order. */
-#define DUMP_FLAGS	JSON_COMPACT
+#include "anki/json_text.h"
+#include "anki/reading.h"
 
 /* Moves a text out of the object; empty if the key is missing or not a text. */
 static struct slice
@@ -68,21 +64,6 @@ take_bool(json_t *object, const char *key)
 	return set;
 }
 
-/* Returns the keys that were not taken, as a JSON object; empty if none remain. */
-static struct slice
-take_rest(struct arena *arena, const json_t *object)
-{
-	struct slice rest;
-	char *text;
-
-	if (json_object_size(object) == 0)
-		return SLICE_NONE;
-	text = json_dumps(object, DUMP_FLAGS);
-	rest = arena_slice(arena, slice_of(text));
-	free(text);
-	return rest;
-}
-
 static struct note_field
 take_field(struct arena *arena, json_t *object)
 {
@@ -100,7 +81,7 @@ take_field(struct arena *arena, json_t *object)
 	};
 
 	json_object_del(object, "ord");		/* the place in the array counts */
-	field.other = take_rest(arena, object);
+	field.other = json_text(arena, object);
 	return field;
 }
 
@@ -120,7 +101,7 @@ take_template(struct arena *arena, json_t *object)
 	};
 
 	json_object_del(object, "ord");
-	template.other = take_rest(arena, object);
+	template.other = json_text(arena, object);
 	return template;
 }
 
@@ -214,58 +195,52 @@ take_note_type(struct arena *arena, json_t *object)
 	json_object_del(object, "flds");
 	json_object_del(object, "tmpls");
 	json_object_del(object, "req");
-	type->other = take_rest(arena, object);
+	type->other = json_text(arena, object);
 	return type;
 }
 
-/* Parses a JSON object.  Returns NULL and sets *why to the complaint if the text is not one. */
+/* Parses a JSON object.  Returns NULL with a fault if the text is not one. */
 static json_t *
-parse(struct slice text, const char *complaint, const char **why)
+parse(struct reading *reading, struct slice text, const char *what)
 {
 	json_t *json = json_loadb(text.n == 0 ? "" : text.p, text.n, JSON_ALLOW_NUL, NULL);
 
 	if (json_is_object(json))
 		return json;
 	json_decref(json);
-	*why = complaint;
+	/* Matching needs no note types. */
+	if (reading->options->parts != 0)
+		package_fail(reading->options->fault, reading->arena, PACKAGE_DAMAGED,
+		    "its %s cannot be read", what);
 	return NULL;
 }
 
 bool
-schema11_read_types(struct collection *collection, struct slice json, const char **why)
+read_types_json(struct reading *reading, struct slice text)
 {
-	json_t *types = parse(json, "its note types cannot be read", why), *object;
+	json_t *types = parse(reading, text, "note types"), *object;
 	const char *key;
 
-	if (types == NULL)
-		return false;
-	json_object_foreach(types, key, object) {
-		const struct note_type *type = take_note_type(collection->arena, object);
-
-		if (type->nfields != 0 && type->ntemplates != 0)
-			vec_push(&collection->types, type);
-	}
+	json_object_foreach(types, key, object)
+		if (json_is_object(object))
+			reading_add_type(reading, take_note_type(reading->arena, object));
 	json_decref(types);
-	return true;
+	return types != NULL;
 }
 
 bool
-schema11_read_decks(struct collection *collection, struct slice json, const char **why)
+read_decks_json(struct reading *reading, struct slice text)
 {
-	json_t *decks = parse(json, "its decks cannot be read", why), *object;
+	json_t *decks = parse(reading, text, "decks"), *object;
 	const char *key;
 
-	if (decks == NULL)
-		return false;
 	json_object_foreach(decks, key, object) {
-		struct deck deck = {
-			.id = take_number(object, "id"),
-			.name = take_text(collection->arena, object, "name"),
-		};
+		int64_t id = take_number(object, "id");
+		struct slice name = take_text(reading->arena, object, "name");
 
-		deck.other = take_rest(collection->arena, object);
-		vec_push(&collection->decks, deck);
+		if (json_is_object(object))
+			reading_add_deck(reading, id, name, json_text(reading->arena, object));
 	}
 	json_decref(decks);
-	return true;
+	return decks != NULL;
 }

@@ -39,8 +39,8 @@ struct note {
 
 /*
  * The columns of Anki's table `cards` for a card that was read.  `due` is a position, a day or a
- * time in seconds, depending on `queue`.  While a card is in a filtered deck, `home_deck` and
- * `home_due` (Anki's odid and odue) say to which deck it returns, and when it is due there.
+ * time in seconds, depending on `queue`.  While a card is in a filtered deck, its `deck` is the one
+ * to which it returns (Anki's odid), and `home_due` says when it is due there (odue).
  */
 struct scheduling {
 	int64_t		 id;
@@ -54,14 +54,14 @@ struct scheduling {
 	int64_t		 lapses;
 	int64_t		 left;
 	int64_t		 home_due;
-	int64_t		 home_deck;	/* the id of a deck, 0 if the card is at home */
+	uint32_t	 filtered_deck;	/* index of a deck + 1; 0 if the card is at home */
 	int64_t		 flags;
 	struct slice	 data;
 };
 
 struct card {
 	uint32_t			 note;		/* index into the notes */
-	uint32_t			 deck;		/* index into the decks */
+	uint32_t			 deck;		/* index into the decks; never a filtered one */
 	uint32_t			 template;	/* Anki's ord; of a cloze note, number - 1 */
 	const struct scheduling		*scheduling;	/* NULL for a new card */
 };

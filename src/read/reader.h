@@ -37,6 +37,12 @@ typedef int (*reader_bid)(struct slice bytes);
  */
 typedef struct document *(*reader_of_document)(struct arena *, const struct text *,
     const struct reader_options *, struct diag *);
+/* What a reader of collections needs to know. */
+struct collection_options {
+	uint64_t	 limit;		/* of the bytes in memory; 0 for the default */
+	bool		 reviews;	/* read the review log as well */
+};
+
 /*
  * Parses a text into a table allocated in the arena, whose settings are resolved.  Returns NULL
  * after reporting an error.
@@ -46,9 +52,11 @@ typedef struct note_table *(*reader_of_table)(struct arena *, const struct text 
 /*
  * Appends the notes of an input to the collection, each with a guid or with provenance
  * (collection/collection.h).  The source is open; the reader takes its path, or its
- * bytes after source_load().  Returns false after reporting an error.
+ * bytes after source_load(), which stay valid as long as the job.  Returns false after reporting an
+ * error.
  */
-typedef bool (*reader_of_collection)(struct collection *, struct source *, struct diag *);
+typedef bool (*reader_of_collection)(struct collection *, struct source *,
+    const struct collection_options *, struct diag *);
 
 int		 notes_bid(struct slice);
 struct document	*notes_read(struct arena *, const struct text *, const struct reader_options *,

@@ -156,12 +156,12 @@ assert_refused(struct arena *arena, const struct byte_source *source, const char
 static struct archive *
 open_archive(struct arena *arena, struct byte_source *source)
 {
-	const char *why = "";
-	struct archive *archive = archive_open(arena, "old.zip", &why);
+	struct package_fault fault = {0};
+	struct archive *archive = archive_open(arena, "old.zip", SLICE_NONE, &fault);
 
 	if (archive == NULL)
-		fail_msg("%s", why);
-	assert_true(archive_member(archive, 0, SLICE("pic.bin"), source));
+		fail_msg("%s", fault.why);
+	assert_true(archive_member(archive, 0, ARCHIVE_PLAIN, SLICE("pic.bin"), source));
 	return archive;
 }
 
@@ -205,7 +205,7 @@ test_a_member_is_compared_by_its_directory_entry(void **state)
 	(void)state;
 	make_small_archive(ZIP_CM_DEFLATE);
 	archive = open_archive(arena, &source);
-	assert_false(archive_member(archive, 1, SLICE("none"), &bytes));
+	assert_false(archive_member(archive, 1, ARCHIVE_PLAIN, SLICE("none"), &bytes));
 	assert_non_null(media_files_add(files, &source, SLICE("pic.bin")));
 	assert_true(media_files_match(files, 0, &sum));
 	/* Equal content under another name is not stored again. */
@@ -280,13 +280,15 @@ static void
 test_a_file_that_is_not_an_archive_is_refused(void **state)
 {
 	struct arena *arena = arena_new();
-	const char *why = NULL;
+	struct package_fault fault = {0};
 
 	(void)state;
-	assert_null(archive_open(arena, "none.zip", &why));
-	assert_non_null(why);
+	assert_null(archive_open(arena, "none.zip", SLICE_NONE, &fault));
+	assert_int_equal(fault.kind, PACKAGE_UNREADABLE);
 	write_file("old.zip", SLICE("not an archive"));
-	assert_null(archive_open(arena, "old.zip", &why));
+	fault = (struct package_fault){0};
+	assert_null(archive_open(arena, "old.zip", SLICE_NONE, &fault));
+	assert_int_equal(fault.kind, PACKAGE_DAMAGED);
 	archive_close(NULL);
 	arena_free(arena);
 }

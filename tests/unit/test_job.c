@@ -55,10 +55,12 @@ add_pair(struct collection *collection, struct slice line)
 
 /* The NUL at the start makes the input binary. */
 static bool
-pairs_read(struct collection *collection, struct source *source, struct diag *diag)
+pairs_read(struct collection *collection, struct source *source,
+    const struct collection_options *options, struct diag *diag)
 {
 	struct slice rest;
 
+	(void)options;
 	if (!source_load(source, diag))
 		return false;
 	rest = buf_slice(&source->bytes);
