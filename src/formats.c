@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "formats.h"
+#include "package_input.h"
 
 const struct format formats[] = {
 	{
@@ -21,7 +22,12 @@ const struct format formats[] = {
 	}, {
 		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
 		.summary = "Anki package, readable by every version of Anki (schema 11)",
+		.bid = package_bid, .read_collection = package_input_read,
 		.write_collection = apkg_write,
+	}, {
+		.name = "colpkg", .suffixes = ".colpkg .anki2 .anki21", .flags = FORMAT_BINARY,
+		.summary = "whole collection of Anki: a backup, or its database",
+		.read_collection = package_input_read,
 	}, {
 		.name = "csv", .suffixes = ".csv",
 		.summary = "table of notes, comma-separated; Anki text file with headers",

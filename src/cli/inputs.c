@@ -89,6 +89,9 @@ is_wanted(const struct finder *finder, const struct format *format)
 
 	if (format == NULL || !format_is_read(format))
 		return false;
+	/* Packages in a folder of notes are usually outputs. */
+	if (reader == NULL && format->read_collection != NULL)
+		return false;
 	return reader == NULL || *reader->suffixes == '\0' || reader == format;
 }
 

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Reads packages in all layouts, broken ones, and files that are called packages but are none."""
+import os
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import packages  # noqa: E402
+import tap  # noqa: E402
+
+T = tap.Tap()
+
+
+def read(folder, data, name="deck.apkg", args=(), **keys):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(data)
+    return tap.Run(name, "-t", "tsv", "-o", "-", *args, cwd=folder, **keys)
+
+
+def layouts(folder):
+    first = read(folder, packages.package(1))
+    T.same(first.status, 0, "the oldest layout is read")
+    for name in ("World::Water", "<b>3,530</b> km", "2,850 km\nVienna", "lake deep", "g2"):
+        T.ok(name in first.out.decode(), f"its notes are read: {name.splitlines()[0]}", first.out.decode())
+    for name, data in (
+            ("two databases without a version", packages.package(2)),
+            ("two databases with a version", packages.pack([("meta", b"\x08\x02")] + packages.members(2))),
+            ("the latest layout with schema 18", packages.package(3)),
+            ("the latest layout with schema 11", packages.package(3, packages.database())),
+            ("the latest layout without its version", packages.pack(packages.members(3)[1:])),
+            ("schema 15", packages.package(2, packages.database(15))),
+            ("a write-ahead log in the header", packages.package(1, packages.database(wal=True))),
+            ("a database in UTF-16", packages.package(1, packages.database(encoding="UTF-16le"))),
+            ("members that are stored", packages.pack(packages.members(1), 0)),
+            ("other files", packages.pack(packages.members(1) + [("../evil", b"x"), ("/abs", b"x"), ("dir/", b"")])),
+            ("duplicate members, of which the last one counts",
+             packages.pack([("collection.anki2", b"junk")] + packages.members(1)))):
+        run = read(folder, data)
+        T.ok(run.status == 0 and run.out == first.out, f"{name}: the same notes", run.err or run.out.decode())
+    for name, data, suffix in (("a collection", packages.package(3), "colpkg"), ("a database", packages.database(), "anki2"),
+                               ("a database of schema 18", packages.database(18, wal=True), "anki21"),
+                               ("a database that is called a package", packages.database(), "apkg")):
+        run = read(folder, data, f"x.{suffix}")
+        T.ok(run.status == 0 and run.out == first.out, f"{name}: the same notes", run.err or run.out.decode())
+    run = tap.Run("-", "-t", "tsv", "-o", "-", cwd=folder, stdin=packages.package(3))
+    T.ok(run.status == 0 and run.out == first.out, "standard input: the same notes", run.err)
+
+
+def causes(folder):
+    sound = packages.package(1)
+    for name, data, message in (
+            ("an empty file", b"", "empty"),
+            ("zeros", bytes(5000), "zeros only"),
+            ("a pointer of Git LFS", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n", "git lfs pull"),
+            ("a web page", b"\n<!DOCTYPE html><html><body>Sign in</body></html>", "web page"),
+            ("an error in JSON", b'{"error": "not found"}', "JSON"),
+            ("a text", b"../decks/real.apkg", "text"),
+            ("a file that is cut off", sound[:len(sound) // 2], "cut off"),
+            ("a zip archive with a folder", packages.pack([("deck/" + n, d) for n, d in packages.members(1)]), "folder"),
+            ("a zip archive with a package", packages.pack([("a.apkg", sound)]), "unpack it first"),
+            ("another zip archive", packages.pack([("a.txt", b"x")]), "no collection in it"),
+            ("an empty zip archive", packages.pack([]), "empty"),
+            ("a gzip file", b"\x1f\x8b\x08" + bytes(range(100)), "gzip"),
+            ("other bytes", b"\x00\x01\x02\xff" * 50, "not a package"),
+            ("a newer layout", packages.pack([("meta", b"\x08\x04")] + packages.members(3)[1:]), "version 4"),
+            ("a newer schema", packages.package(1, packages.database(19)), "schema 19"),
+            ("an older schema", packages.package(1, packages.database(3)), "schema 3"),
+            ("a deck of Anki 1", packages.package(1, packages.database(statements=[
+                "CREATE TABLE facts (id)", "CREATE TABLE cardModels (id)"])), "Anki 1")):
+        run = read(folder, data)
+        T.ok(run.status == 1 and message in run.err and "[binary-input]" in run.err, f"{name} is named", run.err)
+        T.same(run.out, b"", f"{name}: nothing is written")
+    run = tap.Run("none.apkg", "-t", "tsv", "-o", "-", cwd=folder)
+    T.same(run.status, 3, "a missing package is a failure of the system")
+
+
+def damage(folder):
+    for name, statements in (
+            ("no notes", ["DROP TABLE notes"]), ("no note types", ["UPDATE col SET models = 'x'"]),
+            ("no row in col", ["DELETE FROM col"]),
+            ("a view without end", ["ALTER TABLE notes RENAME TO old", "CREATE VIEW notes AS WITH RECURSIVE n(i) AS (SELECT 1"
+                                    " UNION ALL SELECT i + 1 FROM n) SELECT i AS id, 'g' AS guid, 1 AS mid, 1 AS mod, '' AS tags,"
+                                    " 'x' AS flds FROM n"]),
+            ("a generated column", ["DROP TABLE notes", "CREATE TABLE notes (id integer PRIMARY KEY, guid, mid, mod, tags,"
+                                    " flds AS (hex(zeroblob(100000000))))"]),
+            ("a virtual table", ["DROP TABLE notes", "CREATE VIRTUAL TABLE notes USING fts5(id, guid, mid, mod, tags, flds)"])):
+        run = read(folder, packages.package(1, packages.database(statements=statements)), timeout=60)
+        T.ok(run.status == 1 and "[damaged-package]" in run.err, f"{name}: the package is damaged", run.err)
+    for name, statements, warning in (
+            ("notes without a note type", ["UPDATE notes SET mid = 5 WHERE id = 1001"], "1 notes without a note type"),
+            ("cards without a note", ["UPDATE cards SET nid = 5 WHERE id = 2001"], "1 cards without a note"),
+            ("missing decks", ["UPDATE cards SET did = 5 WHERE id = 2001"], "recovered"),
+            ("too few fields", ["UPDATE notes SET flds = 'x' WHERE id = 1001"], "1 notes had too few"),
+            ("bytes that are not UTF-8", ["UPDATE notes SET flds = CAST(x'41ff1f42' AS TEXT) WHERE id = 1001"], "not valid UTF-8"),
+            ("a blob as fields", ["UPDATE notes SET flds = x'41ff1f42' WHERE id = 1001"], "not valid UTF-8"),
+            ("texts as numbers", ["UPDATE cards SET due = 'x', ivl = 1.5"], "")):
+        run = read(folder, packages.package(1, packages.database(statements=statements)))
+        T.ok(run.status == 0 and warning in run.err and ("[-Wrepaired-package]" in run.err) == (warning != ""),
+             f"{name}: repaired", run.err)
+
+
+with_folder = T.folder()
+layouts(with_folder)
+causes(with_folder)
+damage(with_folder)
+T.done()
