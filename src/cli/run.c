@@ -89,6 +89,23 @@ add_contents(struct buf *buf, const struct job_result *result)
 		buf_text(buf, ", unchanged");
 }
 
+/* What a line about all of the output begins with. */
+static const char *
+output_name(const struct job *job)
+{
+	return job->output != NULL ? display_name(job->output) :
+	    job->inputs->root != NULL ? job->inputs->root : job->inputs->shown;
+}
+
+/* Says that one file with errors prevented the output of all. */
+static void
+report_refused(struct report *report, const struct job *job)
+{
+	if (job->strict && job->ninputs > 1)
+		report_line(report, "%s: nothing was written, because --strict refuses all files if"
+		    " one has errors", output_name(job));
+}
+
 /* Says that the output is not complete. */
 static void
 report_skipped(struct report *report, const struct job *job, const struct job_result *result)
@@ -99,9 +116,7 @@ report_skipped(struct report *report, const struct job *job, const struct job_re
 		return;
 	add_count(&line, result->skipped, "file");
 	report_line(report, "%s: %s with errors %s skipped; --strict would refuse the whole",
-	    job->output != NULL ? display_name(job->output) : job->inputs->root != NULL ?
-	    job->inputs->root : job->inputs->shown, buf_string(&line),
-	    result->skipped == 1 ? "was" : "were");
+	    output_name(job), buf_string(&line), result->skipped == 1 ? "was" : "were");
 	buf_free(&line);
 }
 
@@ -179,6 +194,9 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 	outcome->status = status_of(diag.worst);
 	if (!outcome->done && outcome->status == STATUS_DONE)
 		outcome->status = STATUS_FAILURE;
+	if (!outcome->done && diag.worst == DIAG_LEVEL_ERROR && !args->check && !job->plan &&
+	    args->verbosity >= 0)
+		report_refused(report, job);
 	if (!outcome->done || outcome->result.cardless)
 		return;
 	if (args->check && args->verbosity > 0)

@@ -42,6 +42,7 @@ check "a folder with two bad files: the same package as without them" cmp all.ap
 run --strict in -o strict.apkg
 status_is 1 "--strict: exit status"
 check_not "--strict: no output" test -e strict.apkg
+err_like '^strict\.apkg: nothing was written, because --strict refuses all files if one has errors$' "--strict: said at the end"
 run --check in
 status_is 1 "--check: exit status"
 is "--check: each error is reported once" "$(grep -c ' error: ' "$tap_err")" 2
