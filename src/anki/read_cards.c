@@ -72,7 +72,7 @@ find_note(const struct reading *reading, int64_t id, size_t *index)
 	return search_note(reading, id, index);
 }
 
-static struct scheduling *
+static const struct scheduling *
 read_scheduling(struct reading *reading, sqlite3_stmt *row)
 {
 	struct scheduling *scheduling = arena_alloc(reading->arena, sizeof(*scheduling));
@@ -101,8 +101,7 @@ read_card(struct reading *reading, sqlite3_stmt *row)
 {
 	struct collection *collection = reading->collection;
 	int64_t ord = sqlite3_column_int64(row, 1), home = sqlite3_column_int64(row, 14);
-	struct scheduling *scheduling;
-	struct card card;
+	struct card card = {0};
 	size_t note;
 
 	if (ord < 0 || ord > UINT16_MAX ||
@@ -110,15 +109,14 @@ read_card(struct reading *reading, sqlite3_stmt *row)
 		reading_repair(reading, REPAIRED_CARD);
 		return;
 	}
-	if (!reading_take(reading, sizeof(card) + sizeof(*scheduling)))
+	if (!reading_take(reading, sizeof(card) + sizeof(*card.scheduling)))
 		return;
-	scheduling = read_scheduling(reading, row);
 	card.note = (uint32_t)note;
 	card.template = (uint32_t)ord;
 	card.deck = find_deck(reading, sqlite3_column_int64(row, 2));
-	card.scheduling = scheduling;
+	card.scheduling = read_scheduling(reading, row);
 	if (home != 0) {
-		scheduling->filtered_deck = card.deck + 1;
+		card.filtered_deck = card.deck + 1;
 		card.deck = find_deck(reading, home);
 	}
 	vec_push(&collection->cards, card);

@@ -52,11 +52,15 @@ read_col(struct reading *reading, sqlite3_stmt *row)
 
 	reading->version = sqlite3_column_int64(row, 0);
 	check_version(reading);
-	if (reading->version >= TABLES_SINCE)
+	if (reading->version >= TABLES_SINCE) {
+		collection->created = sqlite3_column_int64(row, 4);
 		return;
+	}
 	read_types_json(reading, reading_text(reading, row, 1));
 	if ((reading->options->parts & DATABASE_CARDS) == 0)
 		return;
+	collection->created = sqlite3_column_int64(row, 4);
+	collection->conf = reading_text(reading, row, 5);
 	collection->deck_options = reading_text(reading, row, 3);
 	read_decks_json(reading, reading_text(reading, row, 2));
 }
@@ -67,7 +71,7 @@ read_types(struct reading *reading)
 {
 	unsigned int parts = reading->options->parts;
 
-	if (!reading_each(reading, "SELECT ver, models, decks, dconf FROM col LIMIT 1", read_col))
+	if (!reading_each(reading, "SELECT ver, models, decks, dconf, crt, conf FROM col LIMIT 1", read_col))
 		return false;
 	if (reading->version == 0)
 		return package_fail(reading->options->fault, reading->arena, PACKAGE_DAMAGED,

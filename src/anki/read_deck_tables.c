@@ -185,7 +185,7 @@ read_options(struct reading *reading, sqlite3_stmt *row)
 	json_object_set_new(options, "mod", json_integer(sqlite3_column_int64(row, 2)));
 	json_object_set_new(options, "usn", json_integer(sqlite3_column_int64(row, 3)));
 	snprintf(key, sizeof(key), "%" PRId64, (int64_t)sqlite3_column_int64(row, 0));
-	json_object_set_new(reading->deck_options, key, options);
+	json_object_set_new(reading->object, key, options);
 }
 
 /* What a deck has studied on a day: [day, count]. */
@@ -365,20 +365,42 @@ read_deck(struct reading *reading, sqlite3_stmt *row)
 	json_decref(deck);
 }
 
+/* A setting of the collection; its value is JSON. */
+static void
+read_setting(struct reading *reading, sqlite3_stmt *row)
+{
+	struct slice key = reading_keep(reading, reading_bytes(row, 0)), text = reading_bytes(row, 1);
+	json_t *value = json_loadb(text.n == 0 ? "" : text.p, text.n,
+	    JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
+
+	if (reading_take(reading, text.n) && memchr(key.p, '\0', key.n) == NULL)
+		json_object_set(reading->object, key.p, value);
+	json_decref(value);
+}
+
+/* Reads the rows of a table into a JSON object, and returns it. */
+static struct slice
+read_object(struct reading *reading, const char *query, reading_row each)
+{
+	struct slice text;
+
+	reading->object = json_object();
+	reading_each(reading, query, each);
+	text = json_text(reading->arena, reading->object);
+	json_decref(reading->object);
+	reading->object = NULL;
+	return text;
+}
+
 bool
 read_deck_tables(struct reading *reading)
 {
-	bool fine;
+	struct collection *collection = reading->collection;
 
-	reading->deck_options = json_object();
-	fine = reading_each(reading,
-		   "SELECT id, name, mtime_secs, usn, common, kind FROM decks ORDER BY id",
-		   read_deck) &&
-	    reading_each(reading,
-		"SELECT id, name, mtime_secs, usn, config FROM deck_config ORDER BY id",
-		read_options);
-	reading->collection->deck_options = json_text(reading->arena, reading->deck_options);
-	json_decref(reading->deck_options);
-	reading->deck_options = NULL;
-	return fine;
+	reading_each(reading, "SELECT id, name, mtime_secs, usn, common, kind FROM decks ORDER BY id",
+	    read_deck);
+	collection->deck_options = read_object(reading,
+	    "SELECT id, name, mtime_secs, usn, config FROM deck_config ORDER BY id", read_options);
+	collection->conf = read_object(reading, "SELECT KEY, val FROM config", read_setting);
+	return reading->options->fault->kind == PACKAGE_FINE;
 }

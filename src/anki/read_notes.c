@@ -124,6 +124,8 @@ read_note(struct reading *reading, sqlite3_stmt *row)
 		.mod = sqlite3_column_int64(row, 3),
 		.fields = split_fields(reading, reading_fields(reading, row, 4), type->nfields),
 		.tags = read_tags(reading, reading_bytes(row, 5)),
+		.flags = sqlite3_column_int64(row, 6),
+		.data = reading_text(reading, row, 7),
 	};
 	vec_push(&collection->notes, note);
 }
@@ -135,7 +137,8 @@ read_notes(struct reading *reading)
 
 	reading->tags = map_new(reading->arena);
 	fine = reading_each(
-	    reading, "SELECT id, mid, guid, mod, flds, tags FROM notes ORDER BY id", read_note);
+	    reading, "SELECT id, mid, guid, mod, flds, tags, flags, data FROM notes ORDER BY id",
+	    read_note);
 	map_free(reading->tags);
 	return fine;
 }

@@ -28,7 +28,7 @@ struct reading {
 	struct id_index			 types;
 	struct id_index			 decks;
 	struct stored_types		*stored;	/* while note types are read from tables */
-	struct json_t			*deck_options;	/* likewise deck options */
+	struct json_t			*object;	/* while rows are read into it */
 	struct map			*tags;		/* tags as they are kept by those in the database */
 };
 

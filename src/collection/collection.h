@@ -35,6 +35,8 @@ struct note {
 	struct slice		 tags;	/* joined by single spaces, without duplicates */
 	struct slice		 guid;	/* empty until identity is assigned */
 	int64_t			 mod;	/* seconds since 1970 of the last change */
+	int64_t			 flags;	/* this and `data`: columns that Anki does not use yet */
+	struct slice		 data;
 };
 
 /*
@@ -54,7 +56,6 @@ struct scheduling {
 	int64_t		 lapses;
 	int64_t		 left;
 	int64_t		 home_due;
-	uint32_t	 filtered_deck;	/* index of a deck + 1; 0 if the card is at home */
 	int64_t		 flags;
 	struct slice	 data;
 };
@@ -63,6 +64,7 @@ struct card {
 	uint32_t			 note;		/* index into the notes */
 	uint32_t			 deck;		/* index into the decks; never a filtered one */
 	uint32_t			 template;	/* Anki's ord; of a cloze note, number - 1 */
+	uint32_t			 filtered_deck;	/* index of a deck + 1; 0 if the card is at home */
 	const struct scheduling		*scheduling;	/* NULL for a new card */
 };
 
@@ -82,6 +84,7 @@ struct collection {
 	struct arena			*arena;		/* borrowed */
 	struct media_files		*media;		/* borrowed; NULL if fields refer to no files */
 	int64_t				 now;		/* seconds; new ids count up from now * 1000 + 1 */
+	int64_t				 created;	/* seconds; days in scheduling count from here; 0 if none is read */
 	VEC(const struct note_type *)	 types;		/* at least those of its notes */
 	VEC(struct deck)		 decks;		/* of composed notes: in the order of their first card */
 	VEC(struct note)		 notes;		/* in the order of new cards */
@@ -89,6 +92,7 @@ struct collection {
 	VEC(struct card)		 cards;		/* sorted by note */
 	VEC(struct review)		 reviews;	/* the review log; empty unless it was asked for */
 	struct slice			 deck_options;	/* all options, in Anki's JSON; empty for the defaults */
+	struct slice			 conf;		/* settings, likewise */
 };
 
 /* Frees the arrays of the collection, but neither its arena nor its media. */

@@ -93,7 +93,7 @@ release(struct collection *collection)
 }
 
 #define ADD_COL(models, decks)	\
-	"INSERT INTO col VALUES (1,0,0,0,11,0,0,0,'{}','" models "','" decks "','{\"1\":{\"id\":1,\"name\":\"Mine\"}}','{}')"
+	"INSERT INTO col VALUES (1,86400,0,0,11,0,0,0,'{}','" models "','" decks "','{\"1\":{\"id\":1,\"name\":\"Mine\"}}','{}')"
 #define TYPE	\
 	"\"5\":{\"id\":\"5\",\"name\":\"Words\",\"type\":0,\"mod\":7,\"usn\":-1,\"sortf\":1,\"did\":null,\"css\":\".card {}\"," \
 	"\"latexPre\":\"pre\",\"latexPost\":\"post\",\"latexsvg\":true,\"vers\":[],\"originalStockKind\":6," \
@@ -168,7 +168,7 @@ test_cards_and_reviews_are_read(void **state)
 	assert_slice(collection.decks.v[cards[0].deck].name, "Default");
 	/* It is in A::B only until it is answered. */
 	assert_slice(collection.decks.v[cards[1].deck].name, "Default");
-	assert_slice(collection.decks.v[cards[1].scheduling->filtered_deck - 1].name, "A::B");
+	assert_slice(collection.decks.v[cards[1].filtered_deck - 1].name, "A::B");
 	assert_slice(collection.decks.v[cards[2].deck].name, "recovered777");
 	studied = cards[1].scheduling;
 	assert_int_equal(studied->id, 203);
@@ -189,6 +189,8 @@ test_cards_and_reviews_are_read(void **state)
 	assert_int_equal(collection.reviews.v[0].ease, 3);
 	assert_int_equal(collection.reviews.v[0].last_ivl, 12);
 	assert_int_equal(collection.reviews.v[0].time, 4200);
+	assert_slice(collection.conf, "{}");
+	assert_int_equal(collection.created, 86400);
 	assert_slice(collection.deck_options, "{\"1\":{\"id\":1,\"name\":\"Mine\"}}");
 	release(&collection);
 }
@@ -236,7 +238,7 @@ test_a_note_type_may_have_many_fields(void **state)
 		buf_format(&models, "%s{\"name\":\"Field %d\",\"font\":\"F\",\"size\":%d}", i == 0 ? "" : ",", i, i + 1);
 		buf_format(&fields, "%svalue %d", i == 0 ? "" : "\x1f", i);
 	}
-	buf_format(&insert, "INSERT INTO col VALUES (1,0,0,0,11,0,0,0,'{}','{\"8\":{\"id\":8,\"name\":\"Wide\",\"type\":1,"
+	buf_format(&insert, "INSERT INTO col VALUES (1,86400,0,0,11,0,0,0,'{}','{\"8\":{\"id\":8,\"name\":\"Wide\",\"type\":1,"
 	    "\"flds\":[%s],\"tmpls\":[{\"name\":\"T\",\"qfmt\":\"{{cloze:Field 39}}\"}]}}','{}','{}','{}')", buf_string(&models));
 	models.n = 0;
 	buf_format(&models, "INSERT INTO notes VALUES (1,'g',8,1,0,'','%s',0,0,0,'')", buf_string(&fields));
