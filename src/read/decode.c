@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/encoding.h"
+#include "base/next_byte.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "read/decode.h"
@@ -35,28 +36,19 @@ enum byte_order {
 	BIG
 };
 
-/*
- * The offset of the first LF or CR from `start` on, or bytes.n.  Searching for one and then for the
- * other would be quadratic in a text that has only CRs.
- */
-static size_t
-find_line_end(struct slice bytes, size_t start)
-{
-	while (start < bytes.n && bytes.p[start] != '\n' && bytes.p[start] != '\r')
-		start++;
-	return start;
-}
-
 static struct text *
 make_text(struct arena *arena, const char *name, struct slice bytes)
 {
 	struct text *text = arena_alloc(arena, sizeof(*text));
 	VEC(struct text_line) lines = {0};
+	struct next_byte lf = next_byte_new(bytes, '\n'), cr = next_byte_new(bytes, '\r');
 	size_t start = 0;
 
 	while (start < bytes.n) {
-		size_t end = find_line_end(bytes, start);
+		size_t end = next_byte_find(&lf, start);
 
+		if (next_byte_find(&cr, start) < end)
+			end = cr.at;
 		vec_push(&lines, ((struct text_line){(uint32_t)start, (uint32_t)(end - start)}));
 		if (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n')
 			end++;

@@ -26,6 +26,7 @@
 #include "base/encoding.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/next_byte.h"
 #include "base/path.h"
 #include "base/printable.h"
 #include "base/sink.h"
@@ -217,6 +218,22 @@ test_slices_are_compared_and_cut(void **state)
 	assert_true(slice_equal(SLICE_NONE, SLICE("")));
 	assert_false(slice_equal(s, SLICE("flashPress")));
 	assert_int_equal(slice_of(NULL).n, 0);
+}
+
+static void
+test_next_bytes_are_found_in_order(void **state)
+{
+	struct next_byte next = next_byte_new(SLICE("a.b..c"), '.');
+	struct next_byte none = next_byte_new(SLICE_NONE, '.');
+
+	(void)state;
+	assert_int_equal(next_byte_find(&next, 0), 1);
+	assert_int_equal(next_byte_find(&next, 1), 1);
+	assert_int_equal(next_byte_find(&next, 2), 3);
+	assert_int_equal(next_byte_find(&next, 4), 4);
+	assert_int_equal(next_byte_find(&next, 5), 6);
+	assert_int_equal(next_byte_find(&next, 6), 6);
+	assert_int_equal(next_byte_find(&none, 0), 0);
 }
 
 /* utf8 */
@@ -699,6 +716,7 @@ main(void)
 		cmocka_unit_test(test_buf_formats_long_text),
 		cmocka_unit_test(test_vec_keeps_pushed_elements),
 		cmocka_unit_test(test_slices_are_compared_and_cut),
+		cmocka_unit_test(test_next_bytes_are_found_in_order),
 		cmocka_unit_test(test_utf8_check_finds_the_first_invalid_byte),
 		cmocka_unit_test(test_utf8_characters_are_decoded_and_encoded),
 		cmocka_unit_test(test_utf8_trim_removes_white_space_at_both_ends),
