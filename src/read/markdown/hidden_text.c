@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/buf.h"
+#include "base/next_byte.h"
 #include "base/utf8.h"
 #include "read/markdown/contents.h"
 #include "read/markdown/hidden_text.h"
@@ -16,6 +17,11 @@
 #define DATA_LINE	60
 /* ... if they have this many together. */
 #define DATA_BYTES	200
+
+/* What is hidden begins on a line with one of these bytes, except for data in base 64. */
+static const char signs[] = "`~[}%";
+
+#define SIGNS	(sizeof(signs) - 1)
 
 enum part {
 	PART_METADATA,		/* counted in lines, the others in parts */
@@ -33,6 +39,8 @@ struct hiding {
 	uint32_t		 offset;	/* of the first hidden part */
 	size_t			 searched;	/* no table of contents begins before this line */
 	size_t			 endless;	/* no "%%" after this offset, or SIZE_MAX */
+	struct next_byte	 signs[SIGNS];
+	size_t			 sign;		/* offset of the first sign on or after the last line */
 };
 
 static size_t
@@ -344,15 +352,42 @@ pass_contents(struct hiding *hiding, size_t index)
 	return contents.end;
 }
 
+static size_t
+find_sign(struct hiding *hiding, size_t from)
+{
+	size_t first = hiding->text->bytes.n;
+
+	for (size_t i = 0; i < SIGNS; i++) {
+		size_t at = next_byte_find(&hiding->signs[i], from);
+
+		first = at < first ? at : first;
+	}
+	return first;
+}
+
+static bool
+has_sign(struct hiding *hiding, size_t index)
+{
+	const struct text_line *line = &hiding->text->lines[index];
+
+	if (hiding->sign < line->start)
+		hiding->sign = find_sign(hiding, line->start);
+	return hiding->sign < line->start + line->length;
+}
+
 /* Returns the index of the line to go on with. */
 static size_t
 pass_line(struct hiding *hiding, size_t index)
 {
-	struct slice line = text_line(hiding->text, index);
-	size_t after = pass_fence(hiding, index);
+	size_t after = index;
 
-	if (after == index && line.n >= DATA_LINE)
+	if (hiding->text->lines[index].length >= DATA_LINE)
 		after = pass_base64(hiding, index);
+	if (after != index)
+		return after;
+	if (!has_sign(hiding, index))
+		return index + 1;
+	after = pass_fence(hiding, index);
 	if (after == index)
 		after = pass_contents(hiding, index);
 	return after == index ? hide_comments(hiding, index) : after;
@@ -411,6 +446,9 @@ hidden_text_find(struct document *doc, struct diag *diag)
 	struct text *seen;
 	bool reported;
 
+	for (size_t i = 0; i < SIGNS; i++)
+		hiding.signs[i] = next_byte_new(doc->text->bytes, signs[i]);
+	hiding.sign = find_sign(&hiding, 0);
 	hide_metadata(&hiding);
 	if (is_drawing(doc))
 		hide_drawing(&hiding);
