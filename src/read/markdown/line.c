@@ -54,6 +54,9 @@ find_kind(struct slice content, bool item)
 
 	if (content.n == 0)
 		return item ? MARKDOWN_ITEM : MARKDOWN_BLANK;
+	/* True of most lines; the signs of the other kinds are not letters. */
+	if (ascii_is_letter(content.p[0]))
+		return item ? MARKDOWN_ITEM : MARKDOWN_TEXT;
 	if (slice_run(content, '`') >= 3 || slice_run(content, '~') >= 3)
 		return MARKDOWN_FENCE;
 	signs = slice_run(content, '#');
