@@ -337,16 +337,16 @@ static const struct card_syntax *
 run_syntax(struct marked_reader *reader)
 {
 	const struct settings *settings = &reader->doc->settings;
-	const struct card_syntax *syntax = NULL;
-	bool sure = true;
+	bool named = settings->cards == CARDS_MARKED, sure = true;
+	unsigned candidates = named ? 0 : syntax_candidates(&reader->input);
+	const struct card_syntax *syntax;
 
-	if (settings->cards == CARDS_MARKED)
-		syntax = syntax_find(settings->syntax);
-	else if (settings->cards == CARDS_AUTO)
-		syntax = syntax_choose(&reader->input, &sure);
-	if (syntax == NULL)
+	if (!named && candidates == 0)
 		return NULL;
-	if (sure)
+	reader->cards.definitions = marked_lines_read(&reader->input);
+	syntax = named ? syntax_find(settings->syntax) :
+	    syntax_choose(&reader->input, candidates, &sure);
+	if (syntax != NULL && sure)
 		syntax->read(&reader->input, &reader->cards);
 	return syntax;
 }
@@ -451,7 +451,6 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 
 	if (doc->settings.cards != CARDS_AUTO && doc->settings.cards != CARDS_MARKED)
 		return false;
-	reader.cards.definitions = marked_lines_read(&reader.input);
 	syntax = run_syntax(&reader);
 	check_tags(&reader);
 	ncards = reader.cards.cards.n;

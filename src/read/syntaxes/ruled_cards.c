@@ -217,11 +217,3 @@ mochi_read(const struct syntax_input *input, struct card_text *cards)
 	}
 	card_text_end(cards, input->nlines);
 }
-
-/* A rule in a text says too little, so Mochi must be named. */
-int
-mochi_bid(const struct syntax_input *input)
-{
-	(void)input;
-	return 0;
-}

@@ -34,21 +34,27 @@ struct syntax_input {
 	struct obsidian_plugins		*plugins; /* of that vault; NULL only if there is none */
 };
 
+#define SYNTAX_SIGNS	8
+
 struct card_syntax {
 	const char	*name;		/* as in --cards=NAME */
 	const char	*title;		/* the program that defines it */
 	const char	*documentation;	/* a URL */
 	const char	*summary;	/* what marks a card, in a few words */
 	/*
-	 * Each text with its cards has one of these bytes; NULL if no byte is so rare.  '#', which
-	 * comes first, does not count at the start of a heading.
+	 * Only a text with one of these signs is looked at.  There may be none: then the user must
+	 * name the syntax.
 	 */
-	const char	*signs;
+	const char	*signs[SYNTAX_SIGNS];	/* strings, up to the first NULL */
+	const char	*front_matter;	/* a string in its front matter, or NULL */
+	bool		 tags;		/* "#name", or a sign like "#!" */
+	/* The settings of a vault can change the signs, so all texts of vaults are looked at. */
+	bool		 settings;
 	const char	*advice;	/* to authors whose cards were not found; may be NULL */
 	const char	*folder;	/* in vaults where the program is used; NULL if there is none */
 	/*
 	 * Returns how sure the syntax is that the lines are its own, from 0 to 100.  Below
-	 * SYNTAX_SURE they only look similar.
+	 * SYNTAX_SURE they only look similar.  NULL if there are no signs.
 	 */
 	int		(*bid)(const struct syntax_input *);
 	/* Appends all cards in the text. */
@@ -71,7 +77,6 @@ int	 md2anki_bid(const struct syntax_input *);
 void	 md2anki_read(const struct syntax_input *, struct card_text *);
 int	 mdanki_bid(const struct syntax_input *);
 void	 mdanki_read(const struct syntax_input *, struct card_text *);
-int	 mochi_bid(const struct syntax_input *);
 void	 mochi_read(const struct syntax_input *, struct card_text *);
 int	 neuracache_bid(const struct syntax_input *);
 void	 neuracache_read(const struct syntax_input *, struct card_text *);

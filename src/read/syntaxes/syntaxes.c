@@ -14,7 +14,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Ankdown",
 		.documentation = "https://github.com/benwr/ankdown",
 		.summary = "a line \"%\" between front and back, rules between cards",
-		.signs = "%",
+		.signs = {"%"},
 		.bid = ankdown_bid, .read = ankdown_read,
 	},
 	{
@@ -22,7 +22,8 @@ const struct card_syntax syntaxes[] = {
 		.title = "Flashcards for Obsidian",
 		.documentation = "https://github.com/reuseman/flashcards-obsidian",
 		.summary = "\"front #card\" above the back, \"front::back\", cards-deck",
-		.signs = "#:{^=",
+		.signs = {"^", "```"}, .front_matter = "cards-deck:", .tags = true,
+		.settings = true,
 		.folder = ".obsidian/plugins/flashcards-obsidian",
 		.bid = flashcards_obsidian_bid, .read = flashcards_obsidian_read,
 	},
@@ -31,7 +32,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "inka2",
 		.documentation = "https://github.com/sysid/inka2/wiki/Creating-cards",
 		.summary = "numbered questions with \">\" answers between two rules",
-		.signs = ">:",
+		.signs = {">", "Deck:"},
 		.bid = inka_bid, .read = inka_read,
 	},
 	{
@@ -39,7 +40,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Logseq",
 		.documentation = "https://docs.logseq.com/",
 		.summary = "outlines with #card blocks and {{cloze ..}}",
-		.signs = "#[{",
+		.signs = {"[[", "{{cloze "}, .tags = true,
 		.folder = "logseq",
 		.bid = logseq_bid, .read = logseq_read,
 	},
@@ -48,7 +49,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "markdown-flashcards",
 		.documentation = "https://github.com/topics/markdown-flashcards",
 		.summary = "a line \"?\" between front and back, rules between cards",
-		.signs = "?",
+		.signs = {"?"},
 		.bid = markdown_flashcards_bid, .read = markdown_flashcards_read,
 	},
 	{
@@ -56,7 +57,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "Md2Anki",
 		.documentation = "https://github.com/AnonymerNiklasistanonym/Md2Anki",
 		.summary = "headings that end with an id, a rule between front and back",
-		.signs = "({",
+		.signs = {"(", "`{=:"},
 		.bid = md2anki_bid, .read = md2anki_read,
 	},
 	{
@@ -64,7 +65,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "MDAnki",
 		.documentation = "https://github.com/ashlinchak/mdanki",
 		.summary = "headings, a line \"%\" between front and back, [#tag]()",
-		.signs = "%[",
+		.signs = {"%", "[#"},
 		.bid = mdanki_bid, .read = mdanki_read,
 	},
 	{
@@ -72,14 +73,14 @@ const struct card_syntax syntaxes[] = {
 		.title = "Mochi",
 		.documentation = "https://mochi.cards/docs/markdown/advanced-formatting",
 		.summary = "one card: a line \"---\" between its sides, or {{deletions}}",
-		.bid = mochi_bid, .read = mochi_read,
+		.read = mochi_read,
 	},
 	{
 		.name = "neuracache",
 		.title = "NeuraCache",
 		.documentation = "https://github.com/NeuraCache/markdown-flashcards-spaced-repetition",
 		.summary = "lines that end with #flashcard, #spaced or a sign",
-		.signs = "#\xe2\xf0",
+		.signs = {"\xe2\x9a\xa1", "\xf0\x9f\xa7\xa0"}, .tags = true,
 		.bid = neuracache_bid, .read = neuracache_read,
 	},
 	{
@@ -87,6 +88,8 @@ const struct card_syntax syntaxes[] = {
 		.title = "Obsidian Spaced Repetition",
 		.documentation = "https://stephenmwangi.com/obsidian-spaced-repetition/",
 		.summary = "a line \"?\" between front and back, \"front::back\", ==cloze==",
+		.signs = {"?", "<!--SR:"}, .front_matter = "flashcards", .tags = true,
+		.settings = true,
 		.advice = "name the separator of your cards with --separator",
 		.folder = ".obsidian/plugins/obsidian-spaced-repetition",
 		.bid = obsidian_sr_bid, .read = obsidian_sr_read,
@@ -96,6 +99,8 @@ const struct card_syntax syntaxes[] = {
 		.title = "Obsidian_to_Anki",
 		.documentation = "https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki",
 		.summary = "START and END around a note, TARGET DECK, <!--ID: ..-->",
+		.signs = {"START", "ANKI", "TARGET DECK", "FILE TAGS", "<!--ID: "},
+		.tags = true, .settings = true,
 		.folder = ".obsidian/plugins/obsidian-to-anki-plugin",
 		.bid = obsidian_to_anki_bid, .read = obsidian_to_anki_read,
 	},
@@ -104,7 +109,7 @@ const struct card_syntax syntaxes[] = {
 		.title = "RemNote",
 		.documentation = "https://help.remnote.com/",
 		.summary = "outlines with \">>\", \"::\" or \";;\" between front and back",
-		.signs = "<>;",
+		.signs = {">>", "<<", "<>", ";;", ":>", ":<", ";<"},
 		.bid = remnote_bid, .read = remnote_read,
 	},
 	{.name = NULL},
@@ -140,44 +145,64 @@ syntax_of_vault(const char *vault)
 	return NULL;
 }
 
-/* Whether a line contains '#' elsewhere than at the start of a heading. */
+/* Whether the text contains a tag; that a '#' in a word is not one does not matter. */
 static bool
-has_tag_sign(const struct syntax_input *input)
+has_tags(struct slice text)
 {
-	for (size_t i = 0; i < input->nlines; i++) {
-		struct slice line = input->lines[i].text;
-		size_t at = input->lines[i].level == 0 ? 0 : slice_find(line, SLICE("#"), 0);
-
-		line = slice_from(line, at + input->lines[i].level);
-		if (line.n != 0 && memchr(line.p, '#', line.n) != NULL)
+	for (size_t at = slice_find(text, SLICE("#"), 0); at + 1 < text.n;
+	     at = slice_find(text, SLICE("#"), at + 1))
+		if (strchr("# \t\r\n", text.p[at + 1]) == NULL)
 			return true;
-	}
 	return false;
 }
 
-/* Most texts are in no syntax; this saves reading their lines for each. */
-static bool
-may_be(const struct syntax_input *input, const struct card_syntax *syntax, bool tagged)
+static struct slice
+front_matter_of(const struct syntax_input *input)
 {
-	bool tags = syntax->signs != NULL && syntax->signs[0] == '#';
+	const struct text *text = input->text;
 
-	return syntax->signs == NULL || (tags && tagged) ||
-	    slice_has_any(input->text->bytes, syntax->signs + tags);
+	return input->first == text->nlines ? text->bytes :
+	    slice_until(text->bytes, text->lines[input->first].start);
+}
+
+static bool
+may_be_in(const struct card_syntax *syntax, const struct syntax_input *input, bool tags)
+{
+	if ((syntax->tags && tags) || (syntax->settings && input->vault != NULL))
+		return true;
+	if (syntax->front_matter != NULL &&
+	    slice_has(front_matter_of(input), slice_of(syntax->front_matter)))
+		return true;
+	for (size_t i = 0; i < SYNTAX_SIGNS && syntax->signs[i] != NULL; i++)
+		if (slice_has(input->text->bytes, slice_of(syntax->signs[i])))
+			return true;
+	return false;
+}
+
+unsigned
+syntax_candidates(const struct syntax_input *input)
+{
+	bool tags = has_tags(input->text->bytes);
+	unsigned candidates = 0;
+
+	for (size_t i = 0; syntaxes[i].name != NULL; i++)
+		if (syntaxes[i].bid != NULL && may_be_in(&syntaxes[i], input, tags))
+			candidates |= 1U << i;
+	return candidates;
 }
 
 const struct card_syntax *
-syntax_choose(const struct syntax_input *input, bool *sure)
+syntax_choose(const struct syntax_input *input, unsigned candidates, bool *sure)
 {
 	const struct card_syntax *best = NULL;
-	bool tagged = has_tag_sign(input);
 	int highest = 0;
 
-	for (const struct card_syntax *syntax = syntaxes; syntax->name != NULL; syntax++) {
-		int bid = may_be(input, syntax, tagged) ? syntax->bid(input) : 0;
+	for (size_t i = 0; syntaxes[i].name != NULL; i++) {
+		int bid = (candidates & 1U << i) != 0 ? syntaxes[i].bid(input) : 0;
 
 		if (bid > highest) {
 			highest = bid;
-			best = syntax;
+			best = &syntaxes[i];
 		}
 	}
 	*sure = highest >= SYNTAX_SURE;
