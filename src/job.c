@@ -9,6 +9,7 @@
 #include "base/path.h"
 #include "base/sink.h"
 #include "collection/identity.h"
+#include "collection/join.h"
 #include "collection/tags.h"
 #include "compose/auto_tags.h"
 #include "compose/check.h"
@@ -33,6 +34,7 @@ struct work {
 	struct arena		*arena;		/* for everything that lives until the job ends */
 	struct input_reading	*inputs;	/* one per input of the job */
 	struct collection	 collection;
+	VEC(struct collection_part) parts;	/* of the collection; one per input that was read */
 	struct media_resolver	*media;
 	struct deck_names	*deck_names;
 	struct obsidian_plugins	*plugins;	/* of the vaults of the inputs */
@@ -148,6 +150,19 @@ use_defaults(struct work *work, const struct job_input *input)
 	work->asked.defaults = &work->defaults;
 }
 
+/* Reads an input.  It may append to the collection itself, or be composed after this. */
+static bool
+read_part(struct work *work, struct input_reading *input, const struct input_options *options,
+    const struct job_input *named)
+{
+	struct collection_part part = collection_part_start(&work->collection, named->shown);
+	bool fine = input_read(input, options, named, work->diag);
+
+	collection_part_end(&work->collection, &part);
+	vec_push(&work->parts, part);
+	return fine;
+}
+
 static void
 read_and_compose(struct work *work, size_t index)
 {
@@ -157,6 +172,7 @@ read_and_compose(struct work *work, size_t index)
 	bool makes_cards = makes_notes(work->job) && !writes_documents(work->job);
 	struct settings asked, defaults;
 	struct slice deck_above;
+	bool fine;
 	struct input_options options = {
 		.job = work->job,
 		.asked = &asked,
@@ -172,8 +188,8 @@ read_and_compose(struct work *work, size_t index)
 	deck_above = take_deck_above(all, named, &asked, &defaults);
 	if (makes_cards && skip_foreign(work, index, foreign_file_by_path(all, named)))
 		return;
-	if (!input_read(input, &options, named, work->diag) ||
-	    (input->document == NULL && input->table == NULL) || !makes_notes(work->job))
+	fine = read_part(work, input, &options, named);
+	if (!fine || (input->document == NULL && input->table == NULL) || !makes_notes(work->job))
 		return;
 	if (makes_cards && input->document != NULL &&
 	    skip_foreign(work, index, foreign_file_by_text(all, named, input->document)))
@@ -212,6 +228,7 @@ finish_notes(struct work *work)
 {
 	struct collection *collection = &work->collection;
 
+	collection_join(collection, work->parts.v, work->parts.n, work->diag);
 	deck_names_settle(work->deck_names);
 	contexts_complete(collection);
 	collection->now = modification_time(work);
@@ -296,8 +313,24 @@ end(struct work *work)
 	media_resolver_free(work->media);
 	media_files_free(work->collection.media);
 	obsidian_plugins_free(work->plugins);
+	vec_free(&work->parts);
 	collection_free(&work->collection);
 	arena_free(work->arena);
+}
+
+/* Packages have decks without cards, such as Default. */
+static size_t
+count_decks(const struct collection *collection)
+{
+	bool *used = memory_zeroed(collection->decks.n + 1, sizeof(*used));
+	size_t n = 0;
+
+	for (size_t i = 0; i < collection->cards.n; i++) {
+		n += !used[collection->cards.v[i].deck];
+		used[collection->cards.v[i].deck] = true;
+	}
+	free(used);
+	return n;
 }
 
 /* Runs a job whose diagnostics are watched. */
@@ -318,7 +351,7 @@ run_once(const struct job *job, struct faulty_inputs *faulty, struct diag *diag,
 	result->without_cards = work.without_cards;
 	result->notes = work.collection.notes.n;
 	result->cards = work.collection.cards.n;
-	result->decks = work.collection.decks.n;
+	result->decks = count_decks(&work.collection);
 	if (fine && !result->cardless && job->output != NULL && !job->plan)
 		fine = write_output(&work, result);
 	end(&work);

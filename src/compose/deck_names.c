@@ -180,6 +180,16 @@ rename_deck(struct deck_names *names, size_t index, struct buf *name)
 	deck->name = field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
+/* The first of several decks with the same name that was read has the options of all. */
+static void
+merge_deck(struct deck *kept, const struct deck *other)
+{
+	if (kept->id == 0) {
+		kept->id = other->id;
+		kept->other = other->other;
+	}
+}
+
 /* The first of several decks with the same name gets the cards of all. */
 static void
 merge_decks(struct collection *collection, struct arena *scratch)
@@ -196,10 +206,17 @@ merge_decks(struct collection *collection, struct arena *scratch)
 		merged[i] = (uint32_t)entry->first;
 		if (entry->count == 1)
 			collection->decks.v[n++] = deck;
+		else
+			merge_deck(&collection->decks.v[entry->first], &deck);
 	}
 	collection->decks.n = n;
-	for (size_t i = 0; i < collection->cards.n; i++)
-		collection->cards.v[i].deck = merged[collection->cards.v[i].deck];
+	for (size_t i = 0; i < collection->cards.n; i++) {
+		struct card *card = &collection->cards.v[i];
+
+		card->deck = merged[card->deck];
+		if (card->filtered_deck != 0)
+			card->filtered_deck = merged[card->filtered_deck - 1] + 1;
+	}
 	for (size_t i = 0; i < collection->provenance.n; i++)
 		collection->provenance.v[i].deck = merged[collection->provenance.v[i].deck];
 	tally_free(names);

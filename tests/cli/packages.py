@@ -101,7 +101,48 @@ def damage(folder):
              f"{name}: repaired", run.err)
 
 
+def rows(run):
+    return [line.split("\t") for line in run.out.decode().splitlines() if not line.startswith("#")]
+
+
+def merge(folder):
+    def write(name, data):
+        with open(os.path.join(folder, name), "wb") as file:
+            file.write(data)
+
+    older = packages.database(statements=["UPDATE notes SET flds = 'Old' || flds, mod = 5 WHERE id = 1000",
+                                          "UPDATE notes SET flds = 'New' || flds, mod = 2000000000 WHERE id = 1002",
+                                          "UPDATE notes SET guid = 'g4', flds = 'Elbe' || char(31) || '1,094 km' WHERE id = 1001"])
+    write("a.apkg", packages.package(3))
+    write("b.apkg", packages.package(1, older))
+    run = tap.Run("a.apkg", "b.apkg", "-t", "tsv", "-o", "-", cwd=folder)
+    text = run.out.decode()
+    T.ok(all(word in text for word in ("Volga", "Danube", "Elbe", "NewBaikal")), "packages are merged", text)
+    T.ok("OldVolga" not in text and "\tBaikal" not in text, "the newer version of each note is kept", text)
+    T.ok("b.apkg: warning: 2 of its notes are in an input before it" in run.err and "[-Wduplicate-note]" in run.err,
+         "duplicates are reported", run.err)
+    T.ok("#notetype:Water\n" in text, "equal note types become one", text)
+    run = tap.Run("b.apkg", "a.apkg", "-t", "tsv", "-o", "-", cwd=folder)
+    T.same(sorted(rows(run)), sorted(row for row in map(lambda line: line.split("\t"), text.splitlines())
+                                     if not row[0].startswith("#")), "the order of the inputs does not matter")
+    twice = packages.database(notes=packages.NOTES[:1] * 2)
+    write("twice.apkg", packages.package(1, twice))
+    run = tap.Run("twice.apkg", "-t", "tsv", "-o", "-", cwd=folder)
+    T.ok(len(rows(run)) == 2 and "duplicate" not in run.err, "notes of one package with one guid are both kept", run.err)
+    other = packages.database(statements=["UPDATE col SET models = replace(models, 'Back', 'Other')",
+                                          "UPDATE notes SET guid = 'x' || guid"])
+    write("c.apkg", packages.package(1, other))
+    run = tap.Run("a.apkg", "c.apkg", "-t", "tsv", "-o", "-", cwd=folder)
+    T.ok("\tWater\t" in run.out.decode() and "\tWater+\t" in run.out.decode(), "note types that differ are both kept",
+         run.out.decode())
+    write("d.csv", b"#separator:comma\n#html:true\n#guid column:1\n#notetype:Water\ng1,Volga,edited\n")
+    run = tap.Run("a.apkg", "d.csv", "-t", "tsv", "-o", "-", cwd=folder)
+    T.ok("edited" in run.out.decode() and "3,530" not in run.out.decode(), "a table is newer than a package",
+         run.err + run.out.decode())
+
+
 with_folder = T.folder()
+merge(with_folder)
 layouts(with_folder)
 causes(with_folder)
 damage(with_folder)
