@@ -142,6 +142,60 @@ skip_display(struct line_masking *m, size_t first, size_t index, size_t at, size
 	return close == index ? index : close + 1;
 }
 
+/* Whether the line begins a list, even directly below a paragraph: "- a", "1. a" (CommonMark 5.2). */
+static bool
+begins_list(struct slice line)
+{
+	struct markdown_line opening = markdown_line_read(line);
+	struct slice item = slice_from(line, utf8_skip_space(line, 0));
+
+	return opening.kind == MARKDOWN_ITEM && opening.quotes == 0 &&
+	    (strchr("-*+", item.p[0]) != NULL ||
+	    (item.p[0] == '1' && !ascii_is_digit(item.p[1])));
+}
+
+/*
+ * Whether the line is a label between two lists, although there is no blank line before it:
+ *
+ *	- the last item above
+ *	Pasta:
+ *	- the first item below
+ *
+ * CommonMark would add it to the item above.
+ */
+static bool
+is_label(const struct text *text, size_t index, size_t first, size_t end)
+{
+	struct slice line = utf8_trim_end(text_line(text, index));
+	struct markdown_line before;
+
+	if (line.n == 0 || line.p[line.n - 1] != ':' || index == first || index + 1 >= end ||
+	    markdown_line_read(line).kind != MARKDOWN_TEXT || markdown_line_read(line).at != 0)
+		return false;
+	before = markdown_line_read(text_line(text, index - 1));
+	return before.quotes == 0 && begins_list(text_line(text, index + 1)) &&
+	    (before.kind == MARKDOWN_ITEM || (before.kind == MARKDOWN_TEXT && before.at >= 2));
+}
+
+static bool
+has_labels(const struct text *text, size_t first, size_t end)
+{
+	for (size_t i = first + 1; i + 1 < end; i++)
+		if (is_label(text, i, first, end))
+			return true;
+	return false;
+}
+
+/* Adds a blank line before a line, so that it begins a paragraph. */
+static void
+add_blank_line(struct line_masking *m, size_t index)
+{
+	mask_until(m, m->out->copied, line_start(m, index));
+	masked_text_copy(m->out, line_start(m, index));
+	buf_byte(&m->out->bytes, '\n');
+	masked_text_start_line(m->out, m->out->copied);
+}
+
 /*
  * The index of the line after the region that begins at `index`.  *opening, which is that of the
  * first line, becomes that of the line after the region, if there is one.
@@ -163,7 +217,8 @@ find_region_end(struct line_masking *m, size_t index, struct markdown_line *open
 			continue;
 		}
 		*opening = markdown_line_read(text_line(m->text, index));
-		if (heading || opening->kind != MARKDOWN_TEXT || opening->too_deep != 0)
+		if (heading || opening->kind != MARKDOWN_TEXT || opening->too_deep != 0 ||
+		    is_label(m->text, index, first, end))
 			return index;
 		at = opening->at;
 	}
@@ -241,20 +296,38 @@ mask_row(struct line_masking *m, size_t index, size_t columns)
 	}
 }
 
+/*
+ * The index of the line that ends a table whose rows begin with bars: one without any bar, which
+ * GitHub's parser would take for a row.  In quotes, where a blank line would need a mark, `end`.
+ */
+static size_t
+find_table_end(const struct line_masking *m, size_t table, size_t end)
+{
+	size_t i = table + 1;
+
+	if (m->syntax.quotes != 0 || !slice_starts(read_row(m, table - 1), SLICE("|")))
+		return end;
+	while (i < end && slice_has_any(text_line(m->text, i), "|"))
+		i++;
+	return i;
+}
+
 static void
 mask_region(struct line_masking *m, size_t first, size_t end)
 {
-	size_t from = line_start(m, first), table, columns;
+	size_t table, columns;
 
-	masked_text_copy(m->out, from);
-	table = find_table(m, first, end, &columns);
-	if (table == end) {
-		mask_until(m, m->out->copied, line_start(m, end));
-		return;
+	masked_text_copy(m->out, line_start(m, first));
+	while ((table = find_table(m, first, end, &columns)) != end) {
+		mask_until(m, m->out->copied, line_start(m, table - 1));
+		first = find_table_end(m, table, end);
+		for (size_t i = table - 1; i < first; i++)
+			mask_row(m, i, columns);
+		if (first == end)
+			return;
+		add_blank_line(m, first);
 	}
-	mask_until(m, m->out->copied, line_start(m, table - 1));
-	for (size_t i = table - 1; i < end; i++)
-		mask_row(m, i, columns);
+	mask_until(m, m->out->copied, line_start(m, end));
 }
 
 /* Masks the markers of quotes and lists that are too deep, which makes them text. */
@@ -310,6 +383,8 @@ mask_all(struct line_masking *m, size_t first, size_t end)
 			after = markdown_fence_find_end(m->text, &opening, after, end);
 		} else if (opening.kind != MARKDOWN_BLANK) {
 			after = find_region_end(m, i, &next, end);
+			if (i >= html && is_label(m->text, i, first, end))
+				add_blank_line(m, i);
 			mask_paragraph(m, &opening, i, after);
 			continue;
 		}
@@ -379,7 +454,7 @@ mask_lines(struct masked_text *out, const struct text *text, size_t first, size_
 	lines = out->seen;
 	m.has_syntax = mask_syntax_may_be_in(lines);
 	if (!out->special && !m.has_syntax && !slice_has_any(lines, "|") &&
-	    !has_deep_markers(text, first, end))
+	    !has_deep_markers(text, first, end) && !has_labels(text, first, end))
 		return;
 	if (slice_has(lines, SLICE("[^")))
 		footnote_labels_find(&m.syntax.labels, text, first, end);
