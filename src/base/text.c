@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Turns byte offsets into lines and columns.
+ * Finds the lines of a text, and turns byte offsets into lines and columns.
  */
 #include "config.h"
 
+#include "base/next_byte.h"
 #include "base/text.h"
+#include "base/vec.h"
 
 size_t
 text_line_at(const struct text *text, uint32_t offset)
@@ -48,4 +50,32 @@ text_position(const struct text *text, uint32_t offset)
 	struct text_place none = {.text = NULL};
 
 	return text_position_after(text, offset, &none);
+}
+
+const struct text *
+text_new(struct arena *arena, const char *name, struct slice bytes)
+{
+	struct text *text = arena_alloc(arena, sizeof(*text));
+	VEC(struct text_line) lines = {0};
+	struct next_byte lf = next_byte_new(bytes, '\n'), cr = next_byte_new(bytes, '\r');
+	size_t start = 0;
+
+	while (start < bytes.n) {
+		size_t end = next_byte_find(&lf, start);
+
+		if (next_byte_find(&cr, start) < end)
+			end = cr.at;
+		vec_push(&lines, ((struct text_line){(uint32_t)start, (uint32_t)(end - start)}));
+		if (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n')
+			end++;
+		start = end + 1;
+	}
+	*text = (struct text){
+		.name = name,
+		.bytes = bytes,
+		.lines = arena_copy(arena, lines.v, lines.n, sizeof(*lines.v)),
+		.nlines = lines.n,
+	};
+	vec_free(&lines);
+	return text;
 }

@@ -7,7 +7,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
-#include "base/slice.h"
+#include "base/arena.h"
 
 struct text_line {
 	uint32_t	 start;		/* offset of the first byte */
@@ -32,6 +32,9 @@ struct text_place {
 	uint32_t		 offset;
 	struct position		 position;
 };
+
+/* Returns the text of bytes that are valid UTF-8; it borrows them and the name. */
+const struct text	*text_new(struct arena *, const char *name, struct slice bytes);
 
 /* Returns the line with that index, from 0, without its ending. */
 static inline struct slice

@@ -5,9 +5,7 @@
 #include "config.h"
 
 #include "base/encoding.h"
-#include "base/next_byte.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "read/decode.h"
 #include "read/source.h"
 
@@ -35,34 +33,6 @@ enum byte_order {
 	LITTLE,
 	BIG
 };
-
-static struct text *
-make_text(struct arena *arena, const char *name, struct slice bytes)
-{
-	struct text *text = arena_alloc(arena, sizeof(*text));
-	VEC(struct text_line) lines = {0};
-	struct next_byte lf = next_byte_new(bytes, '\n'), cr = next_byte_new(bytes, '\r');
-	size_t start = 0;
-
-	while (start < bytes.n) {
-		size_t end = next_byte_find(&lf, start);
-
-		if (next_byte_find(&cr, start) < end)
-			end = cr.at;
-		vec_push(&lines, ((struct text_line){(uint32_t)start, (uint32_t)(end - start)}));
-		if (end + 1 < bytes.n && bytes.p[end] == '\r' && bytes.p[end + 1] == '\n')
-			end++;
-		start = end + 1;
-	}
-	*text = (struct text){
-		.name = name,
-		.bytes = bytes,
-		.lines = arena_copy(arena, lines.v, lines.n, sizeof(*lines.v)),
-		.nlines = lines.n,
-	};
-	vec_free(&lines);
-	return text;
-}
 
 static uint32_t
 read_unit(struct slice bytes, size_t at, enum byte_order order)
@@ -111,7 +81,7 @@ take_decoded(struct arena *arena, const struct source *source, struct buf *decod
 		diag_file(diag, DIAG_INPUT_TOO_LARGE, source->name,
 		    "4 GiB or more as UTF-8; split the input");
 	} else {
-		text = make_text(arena, source->name, arena_slice(arena, bytes));
+		text = text_new(arena, source->name, arena_slice(arena, bytes));
 		if (!valid) {
 			diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)bytes.n,
 			    "invalid %s; save the file as UTF-8, or name its encoding with "
@@ -185,7 +155,7 @@ decode_bytes(
 		bytes = slice_from(bytes, sizeof(UTF8_MARK) - 1);
 	else if ((valid = utf8_check(bytes)) != bytes.n && windows1252_is_likely(bytes))
 		return decode_windows1252(arena, source, valid, diag);
-	return make_text(arena, source->name, bytes);
+	return text_new(arena, source->name, bytes);
 }
 
 static bool

@@ -24,6 +24,7 @@
 #include "read/markdown/positions.h"
 
 struct node_builder {
+	bool			 exact;		/* see node_builder_read_exactly() */
 	struct arena		*arena;
 	const struct text	*text;
 	struct masked_text	 masked;
@@ -113,7 +114,7 @@ clean_formula(struct node_builder *builder, struct slice tex, uint32_t quotes)
 	uint32_t found;
 
 	if (!slice_has_any(tex, "\r\n"))
-		return utf8_trim(tex);
+		return builder->exact ? tex : utf8_trim(tex);
 	lines->n = 0;
 	for (size_t at = 0, end; at < tex.n; at = end + 1) {
 		struct slice line;
@@ -294,6 +295,8 @@ read_language(struct node_builder *builder, cmark_node *from)
 	struct slice info = utf8_trim(restore(builder, cmark_node_get_fence_info(from)));
 	size_t end = 0;
 
+	if (builder->exact && slice_equal(info, SLICE("{=html}")))
+		return info;
 	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
 		end++;
 	return slice_until(info, end);
@@ -580,6 +583,12 @@ node_builder_new(struct arena *arena, const struct text *text, bool definitions)
 		.definitions = definitions,
 	};
 	return builder;
+}
+
+void
+node_builder_read_exactly(struct node_builder *builder)
+{
+	builder->exact = true;
 }
 
 void

@@ -32,6 +32,11 @@ struct node_builder;
  * "[[name]]" is not a link as in Obsidian.  The caller frees the builder.
  */
 struct node_builder	*node_builder_new(struct arena *, const struct text *, bool definitions);
+/*
+ * For fields that must stay as they are: formulas keep the spaces at their ends, and the language of
+ * a block of HTML in pandoc's syntax is "{=html}".
+ */
+void			 node_builder_read_exactly(struct node_builder *);
 void			 node_builder_free(struct node_builder *);
 /*
  * Adds the blocks of the lines first .. *end - 1.  If these end inside a fenced code block, adds

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Copies gumbo's tree into nodes of our own, so that no other file depends on the parser.
+ */
+#include "config.h"
+
+#include <gumbo.h>
+
+#include "base/utf8.h"
+#include "html/element.h"
+#include "html/parse.h"
+#include "html/tag.h"
+
+/*
+ * Whether elements may be nested too deep.  Elements whose end tags are missing count as nested,
+ * although the parser may close them, so the answer may be true without need.
+ */
+static bool
+is_too_deep(struct slice html)
+{
+	struct html_tag tag;
+	size_t depth = 0;
+
+	for (size_t at = 0; at < html.n; at++) {
+		const char *start = memchr(html.p + at, '<', html.n - at);
+
+		if (start == NULL)
+			return false;
+		at = (size_t)(start - html.p);
+		if (at + 1 == html.n || (html.p[at + 1] != '/' && !ascii_is_letter(html.p[at + 1])))
+			continue;
+		tag.name = html_name(slice_from(html, at + 1));
+		if (html.p[at + 1] == '/')
+			depth -= depth > 0;
+		else if ((html_element_flags(tag.name) & HTML_VOID) == 0)
+			depth++;
+		if (depth > HTML_DEPTH_MAX)
+			return true;
+	}
+	return false;
+}
+
+static struct slice
+slice_of_piece(GumboStringPiece piece)
+{
+	return (struct slice){piece.data, piece.length};
+}
+
+static struct slice
+find_name(const GumboElement *element)
+{
+	GumboStringPiece tag = element->original_tag;
+
+	if (element->tag != GUMBO_TAG_UNKNOWN)
+		return slice_of(gumbo_normalized_tagname(element->tag));
+	gumbo_tag_from_original_text(&tag);
+	return slice_of_piece(tag);
+}
+
+static struct html_node *	copy_nodes(struct arena *, const GumboVector *);
+
+static void
+copy_element(struct arena *arena, struct html_node *node, const GumboElement *element)
+{
+	node->kind = HTML_NODE_ELEMENT;
+	node->name = find_name(element);
+	node->start = slice_of_piece(element->original_tag);
+	node->end = slice_of_piece(element->original_end_tag);
+	node->bare = element->attributes.length == 0;
+	node->flags = html_element_flags(node->name);
+	node->child = copy_nodes(arena, &element->children);
+}
+
+static struct html_node *
+copy_node(struct arena *arena, const GumboNode *from)
+{
+	struct html_node *node = arena_alloc(arena, sizeof(*node));
+
+	switch (from->type) {
+	case GUMBO_NODE_ELEMENT:
+	case GUMBO_NODE_TEMPLATE:
+		copy_element(arena, node, &from->v.element);
+		break;
+	case GUMBO_NODE_TEXT:
+	case GUMBO_NODE_WHITESPACE:
+	case GUMBO_NODE_CDATA:
+		node->kind = HTML_NODE_TEXT;
+		node->start = slice_of_piece(from->v.text.original_text);
+		node->text = arena_slice(arena, slice_of(from->v.text.text));
+		break;
+	default:
+		node->kind = HTML_NODE_OTHER;
+		node->start = slice_of_piece(from->v.text.original_text);
+	}
+	return node;
+}
+
+/* Recursion is bounded by HTML_DEPTH_MAX. */
+static struct html_node *
+copy_nodes(struct arena *arena, const GumboVector *from)
+{
+	struct html_node *first = NULL, **next = &first;
+
+	for (unsigned int i = 0; i < from->length; i++) {
+		*next = copy_node(arena, from->data[i]);
+		next = &(*next)->next;
+	}
+	return first;
+}
+
+bool
+html_parse(struct arena *arena, struct slice html, const struct html_node **nodes)
+{
+	GumboOptions options = kGumboDefaultOptions;
+	GumboOutput *output;
+
+	*nodes = NULL;
+	if (is_too_deep(html))
+		return false;
+	/* The parser wants a string, and the nodes point into it. */
+	html = arena_slice(arena, html);
+	options.fragment_context = GUMBO_TAG_BODY;
+	options.max_errors = 0;
+	output = gumbo_parse_with_options(&options, html.p, html.n);
+	*nodes = copy_nodes(arena, &output->root->v.element.children);
+	gumbo_destroy_output(&options, output);
+	return true;
+}
+
+bool
+html_node_is(const struct html_node *node, const char *name)
+{
+	return node->kind == HTML_NODE_ELEMENT && slice_equal(node->name, slice_of(name));
+}
