@@ -148,6 +148,28 @@ set_compression(struct args *args, const char *value)
 	return true;
 }
 
+/* A number of bytes, or of one of the units K, M and G. */
+static bool
+set_limit_size(struct args *args, const char *value)
+{
+	static const char units[] = "KMG";
+	size_t n = strlen(value);
+	const char *unit = n == 0 ? NULL : memchr(units, value[n - 1] & ~0x20, 3);
+	char *digits = memory_zeroed(n + 1, 1);
+	int shift = unit == NULL ? 0 : 10 * (int)(unit - units + 1);
+	int64_t number = 0;
+	bool fine;
+
+	memcpy(digits, value, unit == NULL ? n : n - 1);
+	fine = args_parse_number(digits, INT64_MAX >> shift, &number) && number != 0;
+	free(digits);
+	if (!fine)
+		return refuse(args, OPTION_LIMIT_SIZE,
+		    "'%s' is not a size such as 1000000, 500M or 4G", value);
+	args->job.limit = (uint64_t)number << shift;
+	return true;
+}
+
 /* Appends "auto, headings, pairs or qa". */
 static void
 add_choices(struct buf *buf, const char *const *words)
@@ -407,6 +429,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 		return set_update(args, value == NULL ? JOB_UPDATE_OUTPUT : JOB_UPDATE_FROM, value);
 	case OPTION_NO_UPDATE:		return set_update(args, JOB_UPDATE_NEVER, NULL);
 	case OPTION_PLAN:		return set_flag(&args->job.plan);
+	case OPTION_LIMIT_SIZE:		return set_limit_size(args, value);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
 	case OPTION_CHECK:		return set_flag(&args->check);
 	case OPTION_WARNING:		return add_warning(args, value);

@@ -101,6 +101,20 @@ def damage(folder):
              f"{name}: repaired", run.err)
 
 
+def limits(folder):
+    bomb = packages.pack([("collection.anki2", bytes(1 << 28)), ("media", b"{}")])
+    run = read(folder, bomb, timeout=60)
+    T.ok(run.status == 1 and "times its packed size" in run.err, "zeros that fill the memory are refused", run.err)
+    for size, status in (("4K", 1), ("20k", 1), ("1M", 0), ("2g", 0), ("1000000", 0), ("0", 2), ("x", 2), ("99999999999G", 2), ("", 2)):
+        run = read(folder, packages.package(1), args=[f"--limit-size={size}"])
+        T.ok(run.status == status and ("[input-too-large]" in run.err) == (status == 1), f"--limit-size={size}", run.err)
+    many = [(f"{i}.png", b"") for i in range(70000)]
+    run = read(folder, packages.package(1, media=many), timeout=60)
+    T.ok(run.status == 0 and "70000 files were left out" in run.err, "70,000 media files are read", run.err)
+    run = read(folder, packages.package(3, media=many[:3000]), timeout=60)
+    T.ok(run.status == 0 and "3000 files were left out" in run.err, "3,000 packed media files are read", run.err)
+
+
 def rows(run):
     return [line.split("\t") for line in run.out.decode().splitlines() if not line.startswith("#")]
 
@@ -142,6 +156,7 @@ def merge(folder):
 
 
 with_folder = T.folder()
+limits(with_folder)
 merge(with_folder)
 layouts(with_folder)
 causes(with_folder)
