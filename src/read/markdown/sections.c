@@ -2,7 +2,8 @@
 /*
  * The rules for headings.  A heading with text of its own is the front of a card; one that only has
  * headings below it is a chapter.  The card level is the level on which most headings have text of
- * their own; deeper headings are labels on the card above them.
+ * their own; deeper headings are labels on the card above them, unless there is too much text below
+ * them.
  */
 #include "config.h"
 
@@ -12,6 +13,9 @@
 #include "read/markdown/footnotes.h"
 #include "read/markdown/listings.h"
 #include "read/markdown/sections.h"
+
+/* One card holds less text than this from several headings. */
+#define CHAPTER_LEAST	600
 
 uint8_t
 sections_level(const struct markdown_section *section)
@@ -290,20 +294,61 @@ sections_find_title(struct markdown_sections *sections, const struct document *d
 		sections->list.v[1].title = true;
 }
 
+/* Where the text of a section begins. */
+static uint32_t
+get_start(const struct markdown_sections *sections, size_t index, const struct document *doc)
+{
+	while (index < sections->list.n && sections->list.v[index].heading == NULL)
+		index++;
+	return index < sections->list.n ? sections->list.v[index].heading->offset :
+	    (uint32_t)doc->text->bytes.n;
+}
+
+/*
+ * Whether a heading of the card level is a chapter after all: it has no text of its own, but several
+ * headings below it have so much that one card could not hold all of it.
+ */
+static bool
+is_long_chapter(const struct markdown_sections *sections, size_t index, const struct document *doc)
+{
+	const struct markdown_section *list = sections->list.v;
+	size_t end = index + 1, with_text = 0;
+
+	if (list[index].body != NULL || list[index].pairs != NULL || list[index].listed)
+		return false;
+	for (; end < sections->list.n && sections_level(&list[end]) > sections_level(&list[index]); end++)
+		with_text += list[end].body != NULL;
+	return with_text > 1 && get_start(sections, end, doc) -
+	    get_start(sections, index, doc) >= CHAPTER_LEAST;
+}
+
+/*
+ * Headings below the card level are labels on the card above them.  In a chapter of the card level,
+ * those directly below it have cards of their own.
+ */
 static void
-find_owners(struct markdown_sections *sections, uint8_t card_level)
+find_owners(struct markdown_sections *sections, uint8_t card_level, const struct document *doc)
 {
 	struct markdown_section *owner = NULL;
+	uint8_t level = card_level;	/* of the next owner, or a higher one */
 
 	for (size_t i = 1; i < sections->list.n; i++) {
 		struct markdown_section *section = &sections->list.v[i];
 
 		if (section->title)
 			continue;
-		if (sections_level(section) <= card_level)
+		if (sections_level(section) <= card_level) {
+			bool chapter = doc->settings.card_level == 0 &&
+			    is_long_chapter(sections, i, doc);
+
+			owner = chapter ? NULL : section;
+			level = card_level;
+		} else if (owner == NULL || sections_level(section) <= level) {
 			owner = section;
-		else if (!section->listed || section->body != NULL)
+			level = sections_level(section);
+		} else if (!section->listed || section->body != NULL) {
 			section->owner = owner;
+		}
 	}
 }
 
@@ -374,7 +419,7 @@ sections_find_roles(struct markdown_sections *sections, const struct document *d
 {
 	take_tags(sections, doc);
 	find_title(sections, doc);
-	find_owners(sections, find_card_level(sections, &doc->settings));
+	find_owners(sections, find_card_level(sections, &doc->settings), doc);
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (sections->list.v[i].owner != NULL)
 			merge_label(&sections->list.v[i], doc, diag);
