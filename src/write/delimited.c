@@ -98,15 +98,10 @@ add_headers(struct buf *out, const struct collection *collection, const struct c
 static bool
 needs_quotes(struct slice value, const struct dialect *dialect)
 {
-	for (size_t i = 0; i < value.n; i++) {
-		char byte = value.p[i];
+	/* A record that starts with # would be a comment; Anki quotes # anywhere. */
+	const char quoted[] = {dialect->separator, '"', '\n', '\r', '#', '\0'};
 
-		/* A record that starts with # would be a comment; Anki quotes # anywhere. */
-		if (byte == dialect->separator || byte == '"' || byte == '\n' || byte == '\r' ||
-		    byte == '#')
-			return true;
-	}
-	return false;
+	return slice_has_any(value, quoted);
 }
 
 static void
