@@ -64,16 +64,11 @@ utf8_next_long(struct slice s, size_t *at)
 }
 
 void
-utf8_add(struct buf *buf, int32_t character)
+utf8_add_long(struct buf *buf, int32_t character)
 {
 	utf8proc_uint8_t bytes[4];
-	utf8proc_ssize_t length;
+	utf8proc_ssize_t length = utf8proc_encode_char(character, bytes);
 
-	if (character >= 0 && character < 0x80) {
-		buf_byte(buf, (char)character);
-		return;
-	}
-	length = utf8proc_encode_char(character, bytes);
 	buf_add(buf, (struct slice){(const char *)bytes, (size_t)length});
 }
 
@@ -120,13 +115,10 @@ struct slice
 utf8_trim_end(struct slice s)
 {
 	while (s.n != 0) {
-		size_t last = s.n - 1, at;
+		size_t last = utf8_previous(s, s.n), at = last;
 
 		if (s.p[last] > ' ' && s.p[last] < 0x7f)
 			break;
-		while (last > 0 && ((unsigned char)s.p[last] & 0xc0) == 0x80)
-			last--;
-		at = last;
 		if (!utf8_is_space(utf8_next(s, &at)))
 			break;
 		s.n = last;
@@ -149,10 +141,8 @@ utf8_columns(int32_t character)
 }
 
 int32_t
-utf8_lower_character(int32_t character)
+utf8_lower_long(int32_t character)
 {
-	if (character < 0x80)
-		return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
 	return utf8proc_tolower(character);
 }
 

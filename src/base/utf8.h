@@ -13,7 +13,8 @@
 size_t		utf8_check(struct slice);
 /* The part of utf8_next() for characters outside ASCII; call utf8_next() instead. */
 int32_t		utf8_next_long(struct slice, size_t *at);
-void		utf8_add(struct buf *, int32_t character);
+/* The part of utf8_add() for characters outside ASCII; call utf8_add() instead. */
+void		utf8_add_long(struct buf *, int32_t character);
 /* Returns whether the character is a letter of any script. */
 bool		 utf8_is_letter(int32_t);
 /* Returns whether the character is a lower-case letter. */
@@ -27,8 +28,8 @@ struct slice	utf8_trim_end(struct slice);
 struct slice	utf8_trim(struct slice);
 /* Returns the number of columns that a terminal needs for the character: 0, 1, or 2 if it is wide. */
 size_t		utf8_columns(int32_t character);
-/* Returns the character in lower case. */
-int32_t		utf8_lower_character(int32_t character);
+/* The part of utf8_lower_character() for characters outside ASCII; call that instead. */
+int32_t		utf8_lower_long(int32_t character);
 /* Compares without regard to letter case. */
 bool		utf8_equal_folded(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */
@@ -50,6 +51,35 @@ static inline int32_t
 utf8_next(struct slice s, size_t *at)
 {
 	return (unsigned char)s.p[*at] < 0x80 ? s.p[(*at)++] : utf8_next_long(s, at);
+}
+
+/* Returns the offset of the character that ends at `end`, which must not be 0. */
+static inline size_t
+utf8_previous(struct slice s, size_t end)
+{
+	do
+		end--;
+	while (end > 0 && ((unsigned char)s.p[end] & 0xc0) == 0x80);
+	return end;
+}
+
+/* Appends the character. */
+static inline void
+utf8_add(struct buf *buf, int32_t character)
+{
+	if (character >= 0 && character < 0x80)
+		buf_byte(buf, (char)character);
+	else
+		utf8_add_long(buf, character);
+}
+
+/* Returns the character in lower case. */
+static inline int32_t
+utf8_lower_character(int32_t character)
+{
+	if (character >= 0x80)
+		return utf8_lower_long(character);
+	return character >= 'A' && character <= 'Z' ? character - 'A' + 'a' : character;
 }
 
 /*
