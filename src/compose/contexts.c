@@ -107,18 +107,20 @@ is_vague_trail(const struct completion *completion, struct slice trail)
 	return true;
 }
 
+/* The words of a context are usually fewer than those of a front, so they are looked at first. */
 static bool
 needs_title(const struct completion *completion, size_t index)
 {
 	struct slice context = *context_of(completion, index);
+	struct slice front = completion->collection->provenance.v[index].front;
 	const struct tally_entry *same = completion->trails[index];
-	bool vague = vague_fronts_have(
-	    completion->vague, completion->collection->provenance.v[index].front);
 
 	if (context.n == 0)
-		return vague || completion->varied[completion->fronts[index]->first];
+		return completion->varied[completion->fronts[index]->first] ||
+		    vague_fronts_have(completion->vague, front);
 	return (same != NULL && completion->mixed[same->first]) ||
-	    (vague && is_vague_trail(completion, context));
+	    (is_vague_trail(completion, context) &&
+	    vague_fronts_have(completion->vague, front));
 }
 
 /* Returns the title of a note or the name of its file; empty if both are its front. */

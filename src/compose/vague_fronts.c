@@ -85,21 +85,26 @@ is_number(int32_t c)
 }
 
 static struct slice
-trim(struct slice s)
+trim_end(struct slice s)
 {
-	size_t start = 0, end = 0;
-
-	while (start < s.n) {
-		size_t next = start;
+	while (s.n != 0) {
+		size_t last = utf8_previous(s, s.n), next = last;
 
 		if (!is_around_words(utf8_next(s, &next)))
 			break;
-		start = next;
+		s.n = last;
 	}
-	for (size_t at = start; at < s.n;)
-		if (!is_around_words(utf8_next(s, &at)))
-			end = at;
-	return end == 0 ? SLICE_NONE : slice_from(slice_until(s, end), start);
+	return s;
+}
+
+static struct slice
+trim(struct slice s)
+{
+	size_t start = 0;
+
+	for (size_t next = 0; start < s.n && is_around_words(utf8_next(s, &next)); start = next)
+		;
+	return trim_end(slice_from(s, start));
 }
 
 /* Returns s without a Roman number at its end: "part ii". */
@@ -110,7 +115,7 @@ drop_roman(struct slice s)
 
 	while (at > 0 && strchr("ivx", s.p[at - 1]) != NULL)
 		at--;
-	return at > 0 && at < s.n && s.p[at - 1] == ' ' ? trim(slice_until(s, at)) : s;
+	return at > 0 && at < s.n && s.p[at - 1] == ' ' ? trim_end(slice_until(s, at)) : s;
 }
 
 bool
