@@ -199,7 +199,10 @@ static bool
 read_notes(struct input_reading *input, const struct input_options *options,
     const struct format *format, struct diag *diag)
 {
-	const struct collection_options wanted = {.limit = options->job->limit};
+	const struct collection_options wanted = {
+		.limit = options->job->limit,
+		.reviews = options->job->writing.scheduling,
+	};
 
 	if (needs_text(input, options, format, diag))
 		return false;

@@ -15,6 +15,7 @@
 #include "anki/write_rows.h"
 #include "anki/write_schema11.h"
 #include "anki/write_schema11_json.h"
+#include "collection/ids.h"
 
 /* A name without a leading slash is private to its connection. */
 #define MEMORY_FILE	"file:flashpress?vfs=memdb"
@@ -34,13 +35,14 @@ bind_text(sqlite3_stmt *statement, int column, struct slice text)
 }
 
 static bool
-add_col_row(sqlite3 *db, const struct collection *collection)
+add_col_row(sqlite3 *db, const struct collection *collection, const struct collection_ids *ids,
+    bool scheduling)
 {
 	char *json[] = {
-	    schema11_conf(collection),
+	    schema11_conf(collection, scheduling),
 	    schema11_models(collection),
-	    schema11_decks(collection),
-	    schema11_dconf(),
+	    schema11_decks(collection, ids, scheduling),
+	    schema11_dconf(collection, scheduling),
 	};
 	sqlite3_stmt *statement = NULL;
 	bool fine;
@@ -49,7 +51,9 @@ add_col_row(sqlite3 *db, const struct collection *collection)
 		   "INSERT INTO col VALUES (1, ?1, ?2, ?2, ?3, 0, 0, 0, ?4, ?5, ?6, ?7, '{}')", -1,
 		   &statement, NULL) == SQLITE_OK;
 	if (fine) {
-		sqlite3_bind_int64(statement, 1, collection->now);
+		/* Due days count from this time. */
+		sqlite3_bind_int64(statement, 1,
+		    collection->created != 0 ? collection->created : collection->now);
 		sqlite3_bind_int64(statement, 2, collection->now * 1000);
 		sqlite3_bind_int(statement, 3, SCHEMA_VERSION);
 		for (int i = 0; i < 4; i++)
@@ -70,12 +74,15 @@ run(sqlite3 *db, const char *sql)
 
 /* Pages are written once and in order, so a small cache is enough and stays in the processor's. */
 static bool
-fill(sqlite3 *db, const struct collection *collection)
+fill(sqlite3 *db, const struct collection *collection, bool scheduling)
 {
+	struct collection_ids ids = collection_ids(collection);
+
 	return run(db, "PRAGMA page_size = 4096") && run(db, "PRAGMA journal_mode = OFF") &&
 	    run(db, "PRAGMA synchronous = OFF") && run(db, "PRAGMA cache_size = 32") &&
 	    run(db, "BEGIN") && run(db, embedded_schema11) &&
-	    add_col_row(db, collection) && rows_insert(db, collection) && run(db, "COMMIT");
+	    add_col_row(db, collection, &ids, scheduling) &&
+	    rows_insert(db, collection, &ids, scheduling) && run(db, "COMMIT");
 }
 
 static void
@@ -93,14 +100,14 @@ serialize(struct schema11 *made)
 }
 
 struct schema11 *
-schema11_make(const struct collection *collection, const char **why)
+schema11_make(const struct collection *collection, bool scheduling, const char **why)
 {
 	struct schema11 *made = arena_alloc(collection->arena, sizeof(*made));
 	int flags =
 	    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
 
 	if (sqlite3_open_v2(MEMORY_FILE, &made->db, flags, NULL) == SQLITE_OK &&
-	    fill(made->db, collection))
+	    fill(made->db, collection, scheduling))
 		serialize(made);
 	if (made->bytes.n != 0)
 		return made;

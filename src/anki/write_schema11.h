@@ -12,11 +12,13 @@ struct collection;
 struct schema11;
 
 /*
- * Makes the database of a collection; the caller frees it with schema11_free().  Notes, cards and
- * new decks get ids that count up from collection->now * 1000 + 1, so the same collection gives the
- * same bytes.  Returns NULL if SQLite fails; *why is then its message, in the collection's arena.
+ * Makes the database of a collection; the caller frees it with schema11_free().  What was read keeps
+ * its ids.  New notes, cards and decks get ids that count up from collection->now * 1000 + 1, so the
+ * same collection gives the same bytes.  Scheduling, reviews, deck options and settings are written
+ * on request; otherwise all cards are new.  Returns NULL if SQLite fails; *why is then its message,
+ * in the collection's arena.
  */
-struct schema11	*schema11_make(const struct collection *, const char **why);
+struct schema11	*schema11_make(const struct collection *, bool scheduling, const char **why);
 /* Returns the bytes of the database, valid until schema11_free(). */
 struct slice	 schema11_bytes(const struct schema11 *);
 /* Does nothing if given NULL. */

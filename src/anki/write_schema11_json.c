@@ -9,8 +9,8 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "anki/write_rows.h"
 #include "anki/write_schema11_json.h"
+#include "collection/ids.h"
 
 /* Sorted, so that the same collection gives the same bytes. */
 #define DUMP_FLAGS	(JSON_SORT_KEYS | JSON_COMPACT)
@@ -181,33 +181,105 @@ deck_json(int64_t id, const struct deck *deck, int64_t mod)
 	return object;
 }
 
+static bool
+is_filtered(const json_t *deck)
+{
+	return json_integer_value(json_object_get(deck, "dyn")) != 0;
+}
+
+/*
+ * Makes a deck one without options, limits and a record of studies.  A filtered deck becomes an
+ * ordinary one, because cards may be in it that have no other deck.
+ */
+static json_t *
+without_scheduling(json_t *deck)
+{
+	static const char *const dropped[] = {
+		"newLimit", "reviewLimit", "newLimitToday", "reviewLimitToday", "desiredRetention",
+		"terms", "resched", "return", "separate", "delays", "previewDelay",
+		"previewAgainSecs", "previewHardSecs", "previewGoodSecs",
+	};
+
+	for (size_t i = 0; i < sizeof(dropped) / sizeof(dropped[0]); i++)
+		json_object_del(deck, dropped[i]);
+	json_object_update_new(deck,
+	    json_pack("{s:[i,i] s:[i,i] s:[i,i] s:[i,i] s:i s:i s:i s:i}", "lrnToday", 0, 0, "revToday", 0, 0,
+		"newToday", 0, 0, "timeToday", 0, 0, "dyn", 0, "conf", DEFAULT_ID, "extendNew", 0,
+		"extendRev", 0));
+	return deck;
+}
+
+/* Returns for each deck whether cards are at home in it, in the arena. */
+static bool *
+find_homes(const struct collection *collection)
+{
+	bool *homes = arena_array(collection->arena, collection->decks.n, sizeof(*homes));
+
+	for (size_t i = 0; i < collection->cards.n; i++)
+		homes[collection->cards.v[i].deck] = true;
+	return homes;
+}
+
 char *
-schema11_decks(const struct collection *collection)
+schema11_decks(
+    const struct collection *collection, const struct collection_ids *ids, bool scheduling)
 {
 	const struct deck standard = {.name = SLICE("Default")};
+	const bool *homes = find_homes(collection);
 	json_t *decks = json_object();
 
 	set_by_id(decks, DEFAULT_ID, deck_json(DEFAULT_ID, &standard, collection->now));
 	for (size_t i = 0; i < collection->decks.n; i++) {
-		int64_t id = rows_deck_id(collection, i);
+		json_t *deck =
+		    deck_json(ids->decks[i], &collection->decks.v[i], collection->now);
 
-		set_by_id(decks, id, deck_json(id, &collection->decks.v[i], collection->now));
+		if (!scheduling && is_filtered(deck) && !homes[i])
+			json_decref(deck);
+		else
+			set_by_id(decks, ids->decks[i],
+			    scheduling ? deck : without_scheduling(deck));
 	}
 	return dump(decks);
 }
 
-char *
-schema11_conf(const struct collection *collection)
+/* Returns an object that was read, or NULL if there is none or it is not wanted. */
+static json_t *
+kept_object(struct slice text, bool wanted)
 {
-	return dump(json_pack("{s:[i] s:b s:i s:i s:b s:b s:b s:i s:I s:b s:s s:i}", "activeDecks",
-	    DEFAULT_ID, "addToCur", 1, "collapseTime", 1200, "curDeck", DEFAULT_ID, "dueCounts", 1,
-	    "estTimes", 1, "newBury", 1, "newSpread", 0, "nextPos",
-	    (json_int_t)collection->notes.n + 1, "sortBackwards", 0, "sortType", "noteFld",
-	    "timeLim", 0));
+	json_t *object = !wanted || text.n == 0
+	    ? NULL : json_loadb(text.p, text.n, JSON_ALLOW_NUL, NULL);
+
+	if (json_is_object(object))
+		return object;
+	json_decref(object);
+	return NULL;
+}
+
+/* Replaces values by those that were read. */
+static char *
+dump_with(json_t *object, struct slice text, bool wanted)
+{
+	json_t *kept = kept_object(text, wanted);
+
+	json_object_update(object, kept);
+	json_decref(kept);
+	return dump(object);
 }
 
 char *
-schema11_dconf(void)
+schema11_conf(const struct collection *collection, bool scheduling)
+{
+	json_t *conf = json_pack("{s:[i] s:b s:i s:i s:b s:b s:b s:i s:I s:b s:s s:i}", "activeDecks",
+	    DEFAULT_ID, "addToCur", 1, "collapseTime", 1200, "curDeck", DEFAULT_ID, "dueCounts", 1,
+	    "estTimes", 1, "newBury", 1, "newSpread", 0, "nextPos",
+	    (json_int_t)collection->notes.n + 1, "sortBackwards", 0, "sortType", "noteFld",
+	    "timeLim", 0);
+
+	return dump_with(conf, collection->conf, scheduling);
+}
+
+char *
+schema11_dconf(const struct collection *collection, bool scheduling)
 {
 	json_t *new_cards, *lapses, *reviews, *options = json_object();
 
@@ -223,5 +295,5 @@ schema11_dconf(void)
 		(json_int_t)DEFAULT_ID, "name", "Default", "mod", 0, "usn", 0, "new", new_cards,
 		"lapse", lapses, "rev", reviews, "maxTaken", 60, "timer", 0, "autoplay", 1,
 		"replayq", 1, "dyn", 0));
-	return dump(options);
+	return dump_with(options, collection->deck_options, scheduling);
 }

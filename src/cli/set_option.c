@@ -431,6 +431,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_PLAN:		return set_flag(&args->job.plan);
 	case OPTION_LIMIT_SIZE:		return set_limit_size(args, value);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
+	case OPTION_SCHEDULING:		return set_flag(&args->job.writing.scheduling);
 	case OPTION_CHECK:		return set_flag(&args->check);
 	case OPTION_WARNING:		return add_warning(args, value);
 	case OPTION_QUIET:		return set_verbosity(args, -1);

@@ -12,7 +12,8 @@
 static bool
 make_package(const struct writing *writing, struct sink *sink, const char **why)
 {
-	struct schema11 *database = schema11_make(writing->collection, why);
+	struct schema11 *database = schema11_make(
+	    writing->collection, writing->options->scheduling, why);
 	struct package_member member;
 	bool fine;
 

@@ -15,6 +15,7 @@ struct write_options {
 	int	 compression;	/* of packages: 0 stores, 1 is fastest .. COMPRESSION_MAX smallest */
 	bool	 colour;	/* of the outline and the cards */
 	size_t	 width;		/* of the cards, in columns */
+	bool	 scheduling;	/* write that of cards, the review log and deck options */
 	bool	 ids;		/* write the guid of every note into its text */
 };
 

@@ -24,6 +24,7 @@
 #include "collection/cards.h"
 #include "collection/flashpress_types.h"
 #include "collection/identity.h"
+#include "collection/ids.h"
 #include "html/field.h"
 #include "support.h"
 
@@ -200,7 +201,8 @@ static void
 test_types_and_decks_are_written_as_they_were_read(void **state)
 {
 	struct collection collection = read_database(words, DATABASE_CARDS);
-	char *models = schema11_models(&collection), *decks = schema11_decks(&collection);
+	struct collection_ids ids = collection_ids(&collection);
+	char *models = schema11_models(&collection), *decks = schema11_decks(&collection, &ids, true);
 	json_t *read = json_loads("{" TYPE "}", 0, NULL), *type = json_object_get(read, "5"), *written, *deck;
 	char *expected;
 
@@ -280,7 +282,7 @@ test_a_written_database_is_read_back_unchanged(void **state)
 		cards_make(&made, 0);
 	}
 	identity_assign(&made);
-	database = schema11_make(&made, &why);
+	database = schema11_make(&made, false, &why);
 	assert_non_null(database);
 	buf_add(&bytes, schema11_bytes(database));
 	schema11_free(database);
@@ -307,6 +309,112 @@ test_a_written_database_is_read_back_unchanged(void **state)
 	release(&made);
 }
 
+/* Writes a collection and reads the result. */
+static struct collection
+write_and_read(const struct collection *made, bool scheduling)
+{
+	struct collection read = {.arena = arena_new()};
+	const char *why = "no database";
+	struct schema11 *database = schema11_make(made, scheduling, &why);
+	struct buf bytes = {0};
+
+	assert_non_null(database);
+	buf_add(&bytes, schema11_bytes(database));
+	schema11_free(database);
+	why = try_to_read(&read, &bytes, DATABASE_CARDS | DATABASE_REVIEWS);
+	if (why != NULL)
+		fail_msg("%s", why);
+	buf_free(&bytes);
+	return read;
+}
+
+/* A collection that was read, with a composed note after it. */
+static struct collection
+mixed_collection(void)
+{
+	struct collection made = read_database(words, DATABASE_CARDS | DATABASE_REVIEWS);
+	struct note note = {.type = made.types.v[0], .guid = SLICE("new"), .mod = NOW};
+	uint32_t deck = collection_add_deck(&made, SLICE("Deck"));
+	struct slice *fields = arena_array(made.arena, 2, sizeof(*fields));
+
+	made.now = NOW;
+	made.notes.v[1].flags = 6;
+	made.notes.v[1].data = SLICE("kept");
+	fields[0] = SLICE("four");
+	note.fields = fields;
+	collection_add_note(&made, &note, &(struct provenance){.deck = deck});
+	vec_push(&made.cards, ((struct card){.note = 3, .deck = deck}));
+	return made;
+}
+
+static void
+test_read_and_composed_notes_are_written_with_scheduling(void **state)
+{
+	struct collection made = mixed_collection(), read = write_and_read(&made, true);
+	const struct scheduling *kept;
+
+	(void)state;
+	assert_int_equal(read.created, 86400);
+	assert_int_equal(read.notes.n, 4);
+	assert_int_equal(read.notes.v[1].id, 20);
+	assert_int_equal(read.notes.v[1].flags, 6);
+	assert_slice(read.notes.v[1].data, "kept");
+	assert_int_equal(read.notes.v[3].id, (int64_t)NOW * 1000 + 1);
+	assert_int_equal(read.cards.n, 4);
+	kept = read.cards.v[1].scheduling;
+	assert_int_equal(kept->id, 203);
+	assert_int_equal(kept->queue, -1);
+	assert_int_equal(kept->due, 700);
+	assert_int_equal(kept->home_due, 650);
+	assert_int_equal(kept->left, 1001);
+	assert_int_equal(kept->flags, 3);
+	assert_slice(kept->data, "{\"pos\":4}");
+	assert_slice(read.decks.v[read.cards.v[1].deck].name, "Default");
+	assert_slice(read.decks.v[read.cards.v[1].filtered_deck - 1].name, "A::B");
+	assert_int_equal(read.cards.v[3].scheduling->id, (int64_t)NOW * 1000 + 1);
+	assert_slice(read.decks.v[read.cards.v[3].deck].name, "Deck");
+	assert_int_equal(read.reviews.n, 1);
+	assert_int_equal(read.reviews.v[0].last_ivl, 12);
+	assert_int_equal(slice_count(read.deck_options, 'M'), 1);
+	release(&read);
+	release(&made);
+}
+
+static void
+test_without_scheduling_all_cards_are_new(void **state)
+{
+	struct collection made = mixed_collection(), read = write_and_read(&made, false);
+	const struct scheduling *kept = read.cards.v[1].scheduling;
+
+	(void)state;
+	assert_int_equal(kept->id, 203);
+	assert_int_equal(kept->mod, 55);
+	assert_int_equal(kept->type | kept->queue | kept->ivl | kept->reps | kept->flags, 0);
+	assert_int_equal(kept->due, 4);		/* where it was when it was new */
+	assert_int_equal(read.cards.v[0].scheduling->due, 1);
+	assert_int_equal(read.cards.v[1].filtered_deck, 0);
+	assert_slice(read.decks.v[read.cards.v[1].deck].name, "Default");
+	assert_int_equal(read.reviews.n, 0);
+	assert_int_equal(slice_count(read.deck_options, 'M'), 0);
+	release(&read);
+	release(&made);
+}
+
+static void
+test_ids_are_made_unique(void **state)
+{
+	int64_t ids[] = {0, 7, 5, 7, 0, 101, 100, 5};
+
+	(void)state;
+	ids_settle(ids, COUNT(ids), 100);
+	assert_int_equal(ids[0], 102);
+	assert_int_equal(ids[1], 7);
+	assert_int_equal(ids[3], 103);
+	assert_int_equal(ids[4], 104);
+	assert_int_equal(ids[5], 101);
+	assert_int_equal(ids[7], 105);
+}
+
 /* Anki finds duplicates by the first field, but sorts by the field that the note type names. */
 static void
 test_notes_are_sorted_by_the_field_of_their_type(void **state)
@@ -326,7 +434,7 @@ test_notes_are_sorted_by_the_field_of_their_type(void **state)
 	note.fields[0] = SLICE("<b>front</b>");
 	note.fields[1] = SLICE("<i>back</i>");
 	collection_add_note(&made, &note, NULL);
-	database = schema11_make(&made, &why);
+	database = schema11_make(&made, false, &why);
 	assert_non_null(database);
 	buf_add(&bytes, schema11_bytes(database));
 	schema11_free(database);
@@ -415,6 +523,9 @@ main(void)
 		cmocka_unit_test(test_types_and_decks_are_written_as_they_were_read),
 		cmocka_unit_test(test_a_note_type_may_have_many_fields),
 		cmocka_unit_test(test_a_written_database_is_read_back_unchanged),
+		cmocka_unit_test(test_read_and_composed_notes_are_written_with_scheduling),
+		cmocka_unit_test(test_without_scheduling_all_cards_are_new),
+		cmocka_unit_test(test_ids_are_made_unique),
 		cmocka_unit_test(test_notes_are_sorted_by_the_field_of_their_type),
 		cmocka_unit_test(test_a_damaged_database_is_an_error),
 		cmocka_unit_test(test_notes_of_our_types_are_read_without_note_types),
