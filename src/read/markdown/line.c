@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/question_signs.h"
 #include "html/tag.h"
 #include "read/markdown/line.h"
 
@@ -151,15 +152,20 @@ markdown_line_is_underline(struct slice line)
 bool
 markdown_line_is_question(struct slice content)
 {
-	size_t at = 0;
+	struct question_sign sign;
+	size_t at = 0, end;
 
 	while (at < content.n && (content.p[at] == '*' || content.p[at] == '_'))
 		at++;
-	if (at == content.n || (content.p[at] | 0x20) != 'q')
-		return false;
-	for (at++; at < content.n && ascii_is_digit(content.p[at]);)
-		at++;
-	return at < content.n && content.p[at] == ':';
+	content = slice_from(content, at);
+	if (question_sign_read(content, &sign) != 0)
+		return !sign.answer;
+	/* "**Q:** what?", "**Q**: what?" */
+	end = at == 0 ? content.n : slice_find(content, SLICE("*"), 0);
+	if (end != content.n && content.p[end - (end != 0)] == ':')
+		end--;
+	return end != content.n && question_sign_is_word(slice_until(content, end), &sign) &&
+	    !sign.answer;
 }
 
 size_t

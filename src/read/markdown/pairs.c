@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/question_signs.h"
 #include "read/markdown/lead.h"
 #include "read/markdown/pair_table.h"
 #include "read/markdown/pairs.h"
@@ -26,7 +27,8 @@ struct taking {
 	struct node	*opening;	/* the first paragraph of its back, or NULL ... */
 	struct list	 words;		/* ... and the content of that */
 	const struct node *next;	/* the block after the current one */
-	bool		 asked;		/* the last pair is a question without an answer so far */
+	bool		 asked;		/* the last pair is a question without an answer so far ... */
+	enum sign_family family;	/* ... whose sign is of this family */
 	bool		 answered;	/* the last pair has an answer, which may continue */
 	bool		 unmarked;	/* take pairs without markers, not those with ... */
 	enum unmarked	 wanted;	/* ... namely these */
@@ -92,51 +94,52 @@ add_pair(struct taking *taking, struct node *front, uint32_t offset)
 	taking->last = pair;
 }
 
-/* The length of "Q:", "Q12:" or "A:" at the start of a text, with the space after it. */
-static size_t
-sign_length(struct slice text, enum sign *sign)
-{
-	size_t at = 1;
-
-	*sign = SIGN_NONE;
-	if (text.n < 2 || strchr("QqAa", text.p[0]) == NULL)
-		return 0;
-	while (at < text.n && at < 5 && ascii_is_digit(text.p[at]))
-		at++;
-	if (at == text.n || text.p[at] != ':' || (at + 1 < text.n && text.p[at + 1] != ' '))
-		return 0;
-	*sign = text.p[0] == 'Q' || text.p[0] == 'q' ? SIGN_QUESTION : SIGN_ANSWER;
-	return utf8_skip_space(text, at + 1);
-}
-
 /* The text at the start of a line, even in bold: "**Q:** what?". */
-static const struct node *
-find_opening_text(const struct node *line)
+static struct node *
+find_opening_text(struct node *line)
 {
 	if (line != NULL && (line->kind == NODE_STRONG || line->kind == NODE_EMPHASIS))
 		line = line->child;
 	return line != NULL && line->kind == NODE_TEXT ? line : NULL;
 }
 
-static enum sign
-read_sign(const struct node *line)
+/* The text after a sign that is alone in bold, "**Q**: what?", or NULL. */
+static struct node *
+find_colon(const struct node *line, const struct node *opening)
 {
-	const struct node *text = find_opening_text(line);
-	enum sign sign = SIGN_NONE;
+	struct node *next = opening == line ? NULL : line->next;
 
-	if (text != NULL)
-		sign_length(text->text, &sign);
-	return sign;
+	return opening->next == NULL && next != NULL && next->kind == NODE_TEXT &&
+	    slice_starts(next->text, SLICE(":")) ? next : NULL;
+}
+
+/* Reads the sign at the start of a line.  Sets *family to its family. */
+static enum sign
+read_sign(struct node *line, enum sign_family *family)
+{
+	struct node *text = find_opening_text(line);
+	struct question_sign sign;
+
+	if (text == NULL || (question_sign_read(text->text, &sign) == 0 &&
+	    (find_colon(line, text) == NULL || !question_sign_is_word(text->text, &sign))))
+		return SIGN_NONE;
+	*family = sign.family;
+	return sign.answer ? SIGN_ANSWER : SIGN_QUESTION;
 }
 
 /* The line without its sign, and without the bold if that contained only the sign. */
 static struct node *
 remove_sign(struct node *line)
 {
-	struct node *text = line->kind == NODE_TEXT ? line : line->child;
-	enum sign sign;
+	struct node *text = find_opening_text(line), *colon = find_colon(line, text);
+	struct question_sign sign;
+	size_t length = question_sign_read(text->text, &sign);
 
-	text->text = slice_from(text->text, sign_length(text->text, &sign));
+	if (length == 0) {
+		colon->text = slice_from(colon->text, utf8_skip_space(colon->text, 1));
+		return colon;
+	}
+	text->text = slice_from(text->text, length);
 	if (text->text.n != 0 || text->next != NULL)
 		return line;
 	line = line->next;
@@ -295,21 +298,25 @@ continue_words(
 	append(words, line);
 }
 
-/* Whether an answer comes before the next question, in this paragraph or the next one. */
+/*
+ * Whether an answer of the family comes before the next question of it, in this paragraph or the
+ * next one.
+ */
 static bool
-answer_follows(const struct node *rest, const struct node *next)
+answer_follows(struct node *rest, const struct node *next, enum sign_family family)
 {
+	enum sign_family found = family;
 	bool start = true;
 
 	for (; rest != NULL; rest = rest->next) {
-		enum sign sign = start ? read_sign(rest) : SIGN_NONE;
+		enum sign sign = start ? read_sign(rest, &found) : SIGN_NONE;
 
-		if (sign != SIGN_NONE)
+		if (sign != SIGN_NONE && found == family)
 			return sign == SIGN_ANSWER;
 		start = node_is_line_end(rest);
 	}
 	return next != NULL && next->kind == NODE_PARAGRAPH &&
-	    read_sign(next->child) == SIGN_ANSWER;
+	    read_sign(next->child, &found) == SIGN_ANSWER && found == family;
 }
 
 /* Removes empty text at the start of the words. */
@@ -382,10 +389,11 @@ take_question(struct taking *taking, struct node *paragraph)
 
 /* Takes one line of a paragraph.  Returns false if it does not begin a part of a pair. */
 static bool
-take_pair_line(struct taking *taking, struct node *line, const struct node *rest,
+take_pair_line(struct taking *taking, struct node *line, struct node *rest,
     const struct node *paragraph)
 {
-	enum sign sign = read_sign(line);
+	enum sign_family family = taking->family;
+	enum sign sign = read_sign(line, &family);
 	uint32_t offset = find_line_offset(line, paragraph->offset);
 	struct slice attributes;
 	struct node *back;
@@ -393,11 +401,12 @@ take_pair_line(struct taking *taking, struct node *line, const struct node *rest
 
 	if (taking->unmarked)
 		return take_term_line(taking, line, rest, paragraph);
-	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next)) {
+	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next, family)) {
 		attributes = take_attributes(line);
 		add_pair(taking, remove_sign(line), offset);
 		taking->asked = true;
-	} else if (sign == SIGN_ANSWER && taking->asked) {
+		taking->family = family;
+	} else if (sign == SIGN_ANSWER && taking->asked && family == taking->family) {
 		taking->asked = false;
 		taking->answered = true;
 		add_back(taking, remove_sign(line), offset);
@@ -436,13 +445,14 @@ may_have_terms(const struct taking *taking, const struct node *paragraph)
 static bool
 may_have_pairs(const struct taking *taking, const struct node *paragraph)
 {
+	enum sign_family family;
 	bool start = true;
 	size_t colons;
 
 	if (taking->unmarked)
 		return may_have_terms(taking, paragraph);
-	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
-		if (start && read_sign(node) != SIGN_NONE)
+	for (struct node *node = paragraph->child; node != NULL; node = node->next) {
+		if (start && read_sign(node, &family) != SIGN_NONE)
 			return true;
 		start = node_is_line_end(node);
 		if (node->kind == NODE_TEXT && memchr(node->text.p, ':', node->text.n) != NULL &&

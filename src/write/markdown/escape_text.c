@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "document/question_signs.h"
 #include "html/cloze.h"
 #include "write/markdown/escape_text.h"
 
@@ -89,12 +90,14 @@ ends_number(const struct writing_text *w)
 	    ends_digits(w, 0);
 }
 
-/* "Q:", "A12:" at the start. */
+/* The colon of "Q:", "Frage 12:" at the start. */
 static bool
 ends_sign(const struct writing_text *w)
 {
+	struct question_sign sign;
+
 	return w->place != MARKDOWN_IN_HEADING && w->at != 0 &&
-	    strchr("QqAa", w->s.p[0]) != NULL && ends_digits(w, 1);
+	    question_sign_read(w->s, &sign) != 0 && sign.colon == w->at;
 }
 
 /* " :: ", " ::: ": a pair; "https://": a link. */
@@ -269,6 +272,8 @@ is_markup(const struct writing_text *w)
 		return at_is_markup(w);
 	case '%':
 		return percent_is_markup(w);
+	case '\xef':	/* U+FF1A, a wide colon, or U+FF1F */
+		return ends_sign(w) || question_is_markup(w);
 	default:
 		return question_is_markup(w);
 	}
