@@ -135,6 +135,17 @@ names_answer(const struct form_scan *scan, struct slice lead)
 	return false;
 }
 
+/* Whether the line is "A. text" without "B. text" after it, so that it is an answer. */
+static bool
+is_lone_letter(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return shape->mark == MARK_NONE && shape->kind == SHAPE_NUMBER &&
+	    shape->number_form == NUMBER_LETTER && shape->capital_number && shape->value == 1 &&
+	    (i + 1 == scan->n || shape[1].number_form != NUMBER_LETTER || shape[1].value != 2);
+}
+
 /* The text after "Answer:", "Correct answer:" or the like, or an empty slice. */
 static struct slice
 answer_text(const struct form_scan *scan, size_t i)
@@ -146,6 +157,8 @@ answer_text(const struct form_scan *scan, size_t i)
 
 	if (sign.kind == SIGN_ANSWER)
 		return slice_from(text, sign.text);
+	if (is_lone_letter(scan, i))
+		return text;
 	if (colon >= text.n || colon >= SIGN_BYTES)
 		return SLICE_NONE;
 	lead = slice_until(text, colon);
@@ -340,6 +353,7 @@ static void
 read_choices(const struct form_scan *scan, struct numbered *question)
 {
 	struct choices more = question->choices;
+	size_t end = question->end;
 
 	while (question->end < scan->n && choices_read_line(scan, question->end, &more)) {
 		bool closed = choices_end_in_mark(scan, &more);
@@ -351,22 +365,22 @@ read_choices(const struct form_scan *scan, struct numbered *question)
 				break;
 		more = question->choices;
 	}
+	question->choices.n = question->choices.n < CHOICES_LEAST ? 0 : question->choices.n;
+	if (question->choices.n == 0)
+		question->end = end;
 }
 
 static void
 read_answer(const struct form_scan *scan, struct numbered *question)
 {
-	bool chosen = question->choices.n >= CHOICES_LEAST;
-
 	/* "Q1." and "A1." without choices are read elsewhere. */
-	if (!chosen && (question->choices.n > 0 ||
-	    scan->forms[question->line].sign.kind != SIGN_NONE))
+	if (question->choices.n == 0 && scan->forms[question->line].sign.kind != SIGN_NONE)
 		return;
 	if (question->end < scan->n && row_of_entries(scan, question->end) == 0)
 		question->said = answer_text(scan, question->end);
 	if (question->said.n != 0)
 		question->answer = question->end;
-	else if (chosen && choices_are_marked(&question->choices))
+	else if (choices_are_marked(&question->choices))
 		question->answer = question->line;
 }
 

@@ -299,7 +299,7 @@ read_letters(struct slice text, uint32_t *hash, size_t *letters)
 /* What the word of a sign allows after it. */
 enum sign_word {
 	SIGN_LETTER,	/* a letter or a word that means other things, too: a colon or a number */
-	SIGN_ASKS,	/* also "Ques. What", "Q.1 What" */
+	SIGN_ASKS,	/* also "Ques. What", "Q.1 What", "Q1-What" */
 	SIGN_ANSWERS	/* also "Ans. red", "Ans - red", "Ans.3" with the answer 3 */
 };
 
@@ -330,13 +330,14 @@ read_sign_end(struct slice text, size_t at, enum sign_word word)
 	int32_t c = utf8_peek(text, end);
 
 	colon = c == ':' || c == WIDE_COLON;
-	stop = c == '.' || c == ')';
+	stop = c == '.' || c == ')' || (c == '-' && word == SIGN_ASKS) || c == ']';
 	if (joined && !colon && !stop && word != SIGN_LETTER)
 		return word == SIGN_ASKS ? number : at + 1;
 	if (!colon && !(stop && number > at) && !(word != SIGN_LETTER && (c == '.' || c == '-')))
 		return 0;
 	utf8_next(text, &end);
-	return c == WIDE_COLON || end == text.n || is_space_at(text, end) ? end : 0;
+	return c == WIDE_COLON || end == text.n || is_space_at(text, end) ||
+	    (word == SIGN_ASKS && number > at && utf8_is_letter(utf8_peek(text, end))) ? end : 0;
 }
 
 static enum sign_word
