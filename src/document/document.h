@@ -44,7 +44,7 @@ struct line {
 	uint8_t		 confidence;	/* in the class, in per cent */
 	bool		 continues;	/* it was wrapped: it continues the line above */
 	bool		 new_line;	/* it continues the line above, but is shown below it */
-	bool		 leftover;	/* it is in a list of pairs, but it is not a pair */
+	bool		 leftover;	/* it is in a list of pairs, but it is no pair; ignored: a front */
 };
 
 /* Whether plain notes could also be read with pairs where there are none, or the reverse. */

@@ -135,6 +135,7 @@ readings_of_part(const struct line_form *form, const struct shape *shape)
 		return ONLY(READ_HEADING);
 	case FORM_HEADING:
 		return HEADINGS;
+	case FORM_EMPTY:
 	case FORM_KEY:
 	case FORM_NUMBER:
 		return ONLY(READ_TEXT);

@@ -100,6 +100,16 @@ show_marker(struct line *line)
 	line->marker = SLICE_NONE;
 }
 
+/* Removes the bullet of a heading above pairs without bullets. */
+static void
+skip_dash(struct line *line, const struct shape *shape)
+{
+	uint32_t dash = shape->kind == SHAPE_DASH ? shape->text - shape->start : 0;
+
+	line->text = slice_from(line->text, dash);
+	line->offset += dash;
+}
+
 /* Removes the star or check mark that says which choice is right. */
 static void
 strip_choice_mark(struct line *line, const struct shape *shape, const struct line_form *form)
@@ -129,6 +139,7 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		[PAIR_SEMICOLON] = "pair: the back begins after the semicolon",
 		[PAIR_STAR] = "pair: the back begins after \"*\"",
 		[PAIR_COLUMNS] = "pair: the back is the second column",
+		[PAIR_COMMA] = "pair: the back begins after the comma",
 		[PAIR_CUSTOM] = "pair: the back begins after the chosen separator",
 	};
 	struct line *line = &doc->lines[shape->line];
@@ -152,6 +163,14 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		show_marker(line);
 		why = "states the answer to a question above";
 		break;
+	case FORM_EMPTY:
+		line->class = LINE_IGNORED;
+		line->leftover = true;
+		why = "front of a list of pairs, without a back";
+		break;
+	case FORM_HEADING:
+		skip_dash(line, shape);
+		return;
 	case FORM_NUMBER:
 		line->class = LINE_IGNORED;
 		show_marker(line);

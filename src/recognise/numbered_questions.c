@@ -62,21 +62,6 @@ read_digits(struct slice text, uint32_t *number)
 	return at;
 }
 
-/* Reads "12)What" and "12 - What", in which the number is no list marker.  Returns its length, or 0. */
-static size_t
-read_hasty_number(struct slice text, uint32_t *number)
-{
-	size_t at = read_digits(text, number);
-	struct slice rest = slice_from(text, at);
-
-	if (at == 0)
-		return 0;
-	if (slice_starts(rest, SLICE(" - ")) || slice_starts(rest, SLICE(" \xe2\x80\x93 ")))
-		return utf8_skip_space(text, at) + (rest.p[1] == '-' ? 1 : 3);
-	return rest.n > 1 && strchr(".)", rest.p[0]) != NULL && utf8_is_letter(utf8_peek(rest, 1))
-	    ? at + 1 : 0;
-}
-
 /* The number in a sign such as "Q12:", or 0. */
 static uint32_t
 number_in(struct slice sign)
@@ -108,7 +93,7 @@ read_number_of(const struct form_scan *scan, size_t i, struct numbered *question
 		question->text = shape->text - shape->start;
 		return true;
 	}
-	question->sign = (uint32_t)read_hasty_number(visible_text(scan, i), &question->number);
+	question->sign = (uint32_t)scan_hasty_number(visible_text(scan, i), &question->number);
 	question->text = (uint32_t)utf8_skip_space(visible_text(scan, i), question->sign);
 	return question->sign != 0;
 }

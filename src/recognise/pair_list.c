@@ -10,6 +10,10 @@
 #include "recognise/pairs_and_questions_state.h"
 
 #define LIST_LEAST	4	/* pairs in a list; STRONG_LEAST with "::" or tabs */
+#define COMMA_LEAST	6	/* pairs in a list with commas, ... */
+#define COMMA_COLUMNS	60	/* ... each of at most this length, ... */
+#define COMMAS_MOST	3	/* ... with so many commas, but most of them with one */
+#define WEAK_SHARE	10	/* pairs per other line if the separator is hardly one elsewhere */
 #define SAMPLE		256	/* lines after which the search is given up ... */
 #define SAMPLE_SHARE	3	/* ... if the best separator is in less than this part of them */
 #define LISTED_EACH	8	/* pairs per heading: if they are bullets, ... */
@@ -17,6 +21,7 @@
 #define DISTINCT_EACH	3	/* ... if in addition no term occurs twice, ... */
 #define OTHER_EACH	2	/* ... and with any other separator */
 #define HEADING_COLUMNS	60
+#define HEADING_WORDS	5	/* in notes without blank lines, where a longer line lacks its separator */
 #define TITLE_COLUMNS	100
 #define WRAP_COLUMNS	40	/* a shorter line was not broken because of its length */
 
@@ -33,6 +38,7 @@ enum list_role {
 	LIST_PAIR,
 	LIST_WRAPPED,
 	LIST_BODY,	/* more of the back above */
+	LIST_EMPTY,	/* a front without a back */
 	LIST_HEADING,
 	LIST_STRAY	/* none of these */
 };
@@ -44,6 +50,8 @@ struct pair_list {
 	uint32_t		 indent;	/* of the last pair */
 	uint32_t		 outer;		/* the least indent of the pairs below the last heading */
 	bool			 begun;		/* there was a pair */
+	bool			 pure;		/* there is nothing but pairs and headings */
+	bool			 hasty;		/* most lines begin like "12)word" */
 	bool			 elsewhere;	/* in a section that does not consist of pairs */
 	/* The number of lines by role. */
 	size_t			 pairs, strays, headings, others;
@@ -92,16 +100,19 @@ find_separator(struct pair_list *list)
 	const struct form_scan *scan = list->scan;
 	struct separator_counts counts = {{0}, {0}, {{0}}};
 	const size_t *spaced;
-	size_t kind = PAIR_NONE;
+	size_t kind = PAIR_NONE, hasty = 0;
+	uint32_t number;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		count_separators(scan_text(scan, i), &counts);
+		hasty += scan_hasty_number(scan_text(scan, i), &number) != 0;
 		if (i + 1 != SAMPLE && i + 1 != scan->n)
 			continue;
 		kind = best_kind(&counts);
 		if (counts.lines[kind] * SAMPLE_SHARE < i)
 			return false;
 	}
+	list->hasty = 4 * hasty >= 3 * scan->n;
 	spaced = counts.spaced[kind];
 	list->separator.kind = (enum pair_kind)kind;
 	list->separator.spacing = spaced[SPACING_BOTH] >= spaced[SPACING_ONE] ? SPACING_BOTH
@@ -113,13 +124,17 @@ find_separator(struct pair_list *list)
 
 /*
  * Where the front begins: also after a bullet that is doubled or indented so far that it does not
- * count as one elsewhere ("** Term: definition", "\t\t# Term: definition").
+ * count as one elsewhere ("** Term: definition", "\t\t# Term: definition"), and after numbers like
+ * "12)" if most lines have them.
  */
 static uint32_t
-entry_start(const struct shape *shape, struct slice line)
+entry_start(const struct pair_list *list, const struct shape *shape, struct slice line)
 {
-	uint32_t start = scan_text_start(shape), at = start;
+	uint32_t start = scan_text_start(shape), at = start, number;
 
+	if (list->hasty)
+		return (uint32_t)utf8_skip_space(
+		    line, start + scan_hasty_number(slice_from(line, start), &number));
 	if (shape->kind != SHAPE_BARE || shape->indent == 0)
 		return start;
 	while (at < shape->end && strchr("*#+-", line.p[at]) != NULL)
@@ -129,12 +144,12 @@ entry_start(const struct shape *shape, struct slice line)
 }
 
 static struct slice
-entry_text(const struct form_scan *scan, size_t i)
+entry_text(const struct pair_list *list, size_t i)
 {
-	const struct shape *shape = &scan->shapes[i];
-	struct slice line = text_line(scan->text, shape->line);
+	const struct shape *shape = &list->scan->shapes[i];
+	struct slice line = text_line(list->scan->text, shape->line);
 
-	return slice_from(slice_until(line, shape->end), entry_start(shape, line));
+	return slice_from(slice_until(line, shape->end), entry_start(list, shape, line));
 }
 
 /* "[attributes]" make a line a heading only where it cannot be a pair; "# " is decoration inside. */
@@ -157,13 +172,14 @@ cut_lines(struct pair_list *list, struct arena *arena)
 
 	list->cuts = arena_array(arena, scan->n, sizeof(*list->cuts));
 	for (size_t i = 0; i < scan->n; i++) {
-		struct slice text = entry_text(scan, i);
+		struct slice text = entry_text(list, i);
 		struct term_pair *cut = &list->cuts[i];
 
 		if (!may_be_cut(&scan->shapes[i]))
 			continue;
 		*cut = cut_term_pair(scan->words, text, &list->separator);
-		if (cut->kind != PAIR_NONE || list->separator.kind == PAIR_CUSTOM)
+		if (cut->kind != PAIR_NONE || list->separator.kind == PAIR_CUSTOM ||
+		    list->separator.kind == PAIR_COMMA)
 			continue;
 		*cut = read_term_pair(scan->words, text);
 		if (cut->fit != FIT_CLEAR || i == 0 ||
@@ -176,6 +192,28 @@ static bool
 is_cut(const struct pair_list *list, size_t i)
 {
 	return i < list->scan->n && list->cuts[i].kind != PAIR_NONE;
+}
+
+/*
+ * In a list with dashes, "exact-genau" between two pairs is one, too, if hyphens are rare
+ * otherwise.
+ */
+static void
+cut_hyphens(struct pair_list *list)
+{
+	const struct separator hyphen = {.kind = PAIR_CUSTOM, .custom = SLICE("-")};
+
+	for (size_t i = 1; i + 1 < list->scan->n; i++) {
+		const struct shape *shape = &list->scan->shapes[i];
+
+		if (list->separator.kind != PAIR_DASH || is_cut(list, i) || !is_cut(list, i - 1) ||
+		    !is_cut(list, i + 1) || shape->blank_before || shape[1].blank_before ||
+		    !may_be_cut(shape))
+			continue;
+		list->cuts[i] = cut_term_pair(list->scan->words, entry_text(list, i), &hyphen);
+		if (is_cut(list, i))
+			list->cuts[i].kind = PAIR_DASH;
+	}
 }
 
 /* "Note: ..." below a term is more of the back rather than a term. */
@@ -195,6 +233,8 @@ is_list_heading(const struct pair_list *list, size_t i)
 
 	if (shape->mark == MARK_HEADING)
 		return true;
+	if (scan_is_dashed(scan, i) && is_cut(list, i + 1))
+		return true;
 	if (shape->mark == MARK_BODY || shape->kind == SHAPE_DASH || shape->words == 0 ||
 	    shape->length > (i == 0 ? TITLE_COLUMNS : HEADING_COLUMNS) ||
 	    shape->last == END_STOP || shape->last == END_COMMA ||
@@ -202,7 +242,8 @@ is_list_heading(const struct pair_list *list, size_t i)
 		return false;
 	if (!is_cut(list, i + 1) && (is_cut(list, i) || !is_cut(list, i + 2)))
 		return false;
-	return i == 0 || !scan->has_blanks || shape->blank_before || shape->last == END_COLON;
+	return i == 0 || shape->blank_before || shape->last == END_COLON ||
+	    (!scan->has_blanks && shape->words <= HEADING_WORDS);
 }
 
 static bool
@@ -227,6 +268,26 @@ begins_other_section(const struct pair_list *list, size_t i)
 	    !scan->shapes[i + 1].blank_before && scan_is_heading(scan, i);
 }
 
+/*
+ * Whether the line is a front whose back is missing: it ends in the separator ("cat =", "cat:"), or
+ * has a number like the others.  After a blank line, "Cats:" is rather a heading.
+ */
+static bool
+is_empty_entry(const struct pair_list *list, size_t i)
+{
+	const struct shape *shape = &list->scan->shapes[i];
+	struct slice text = entry_text(list, i);
+	uint32_t number;
+	bool numbered = list->hasty && scan_hasty_number(scan_text(list->scan, i), &number) != 0;
+
+	if (shape->mark != MARK_NONE || i + 1 == list->scan->n || text.n == 0)
+		return false;
+	if (list->separator.kind == PAIR_COLON)
+		return shape->last == END_COLON && !shape->blank_before && list->begun &&
+		    is_cut(list, i + 1);
+	return numbered || separator_ends(&list->separator, text);
+}
+
 static enum list_role
 list_role_of(const struct pair_list *list, size_t i)
 {
@@ -236,6 +297,8 @@ list_role_of(const struct pair_list *list, size_t i)
 		return LIST_WRAPPED;
 	if (list->begun && list->scan->shapes[i].indent > list->outer)
 		return LIST_BODY;
+	if (is_empty_entry(list, i))
+		return LIST_EMPTY;
 	if (is_list_heading(list, i))
 		return LIST_HEADING;
 	return !list->begun || list->elsewhere || begins_other_section(list, i) ? LIST_FREE
@@ -262,7 +325,7 @@ count_role(struct pair_list *list, size_t i, enum list_role role)
 	list->listed += scan_text_start(shape) != shape->start;
 	list->loose += list->cuts[i].fit == FIT_LOOSE;
 	list->unfit += list->cuts[i].fit == FIT_NOT;
-	list->links += pair_back_is_link(&list->cuts[i], entry_text(list->scan, i));
+	list->links += pair_back_is_link(&list->cuts[i], entry_text(list, i));
 }
 
 static void
@@ -308,7 +371,8 @@ terms_fit(const struct pair_list *list)
 {
 	if (list->separator.kind > PAIR_DASH || is_strong_pair(list->separator.kind))
 		return true;
-	if (list->separator.spacing == SPACING_BOTH && list->separator.kind == PAIR_COLON)
+	if (list->separator.spacing == SPACING_BOTH &&
+	    (list->separator.kind == PAIR_COLON || list->pure))
 		return (list->loose + list->unfit) * 3 <= list->pairs;
 	return list->loose * 5 <= list->pairs && list->unfit * 10 <= list->pairs;
 }
@@ -324,17 +388,28 @@ pairs_each(const struct pair_list *list)
 	return list->terms == list->pairs ? DISTINCT_EACH : COLON_EACH;
 }
 
+/* Whether the separator means something else in most texts, so that nearly all lines must be pairs. */
 static bool
-is_list(const struct pair_list *list)
+is_weak(const struct pair_list *list)
+{
+	return list->separator.kind == PAIR_COMMA ||
+	    (list->separator.kind == PAIR_STAR && list->separator.spacing == SPACING_TIGHT);
+}
+
+static bool
+is_list(struct pair_list *list)
 {
 	bool strong = is_strong_pair(list->separator.kind) &&
 	    (list->separator.kind != PAIR_COLONS || list->separator.spacing != SPACING_TIGHT);
 	size_t strays = strong || list->separator.kind > PAIR_DASH ? 4 : 10;
 
+	if (is_weak(list) && (list->strays + list->others) * WEAK_SHARE > list->pairs)
+		return false;
 	if (list->pairs < (strong ? STRONG_LEAST : LIST_LEAST) ||
 	    list->strays * strays > list->pairs || list->others * 2 > list->pairs ||
 	    list->links * 2 > list->pairs)
 		return false;
+	list->pure = list->others == 0;
 	return terms_fit(list) && list->headings * pairs_each(list) <= list->pairs &&
 	    (strong || terms_differ(list));
 }
@@ -350,8 +425,9 @@ may_be_bullets(const struct pair_list *list)
 
 /* Whether most lines look like pairs, although the notes are not a list of them. */
 static bool
-may_be_pairs(const struct pair_list *list)
+may_be_pairs(struct pair_list *list)
 {
+	list->pure = false;
 	return list->pairs >= DOUBT_LEAST && terms_fit(list) &&
 	    list->pairs * 10 >= 7 * (list->pairs + list->strays + list->others) &&
 	    list->links * 2 <= list->pairs && terms_differ(list);
@@ -375,6 +451,7 @@ mark_line(struct form_scan *scan, const struct pair_list *list, size_t i, enum l
 		[LIST_PAIR] = FORM_PAIR,
 		[LIST_WRAPPED] = FORM_WRAPPED,
 		[LIST_BODY] = FORM_BODY,
+		[LIST_EMPTY] = FORM_EMPTY,
 		[LIST_HEADING] = FORM_HEADING,
 		[LIST_STRAY] = FORM_BODY,
 	};
@@ -383,7 +460,7 @@ mark_line(struct form_scan *scan, const struct pair_list *list, size_t i, enum l
 	if (role == LIST_FREE)
 		return;
 	form->text = entry_start(
-	    &scan->shapes[i], text_line(scan->text, scan->shapes[i].line));
+	    list, &scan->shapes[i], text_line(scan->text, scan->shapes[i].line));
 	form->pair = list->cuts[i];
 	form->sign = (struct qa_sign){.kind = SIGN_NONE};
 	form->leftover = role == LIST_STRAY;
@@ -404,18 +481,58 @@ mark_list(struct form_scan *scan, struct pair_list *list, bool only_pairs)
 	}
 }
 
+/*
+ * Whether nearly all lines are short and have a comma, most of them exactly one: "dog, Hund".  In
+ * prose and enumerations they differ more.  Bullets are rather part of a card.
+ */
+static bool
+has_commas_throughout(const struct form_scan *scan)
+{
+	size_t one = 0, lines = 0;
+
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct shape *shape = &scan->shapes[i];
+		size_t commas = slice_count(scan_text(scan, i), ',');
+
+		if (commas > 0 && (shape->kind == SHAPE_DASH || shape->length > COMMA_COLUMNS || commas > COMMAS_MOST ||
+		    shape->last == END_STOP || shape_has(shape, INNER_SENTENCE)))
+			return false;
+		lines += commas > 0;
+		one += commas == 1;
+		if (i == SAMPLE && 2 * lines < i)
+			return false;
+	}
+	return lines >= COMMA_LEAST && 3 * one >= 2 * lines && 3 * lines >= 2 * scan->n;
+}
+
+static void
+read_list(struct pair_list *list, struct arena *arena)
+{
+	cut_lines(list, arena);
+	cut_hyphens(list);
+	count_roles(list);
+	count_terms(list, arena);
+}
+
 void
 find_pair_list(struct form_scan *scan, struct arena *arena, struct slice custom)
 {
 	struct pair_list list = {.scan = scan};
+	bool found = custom.n != 0;
 
 	if (custom.n != 0)
 		list.separator = (struct separator){.kind = PAIR_CUSTOM, .custom = custom};
-	else if (!find_separator(&list))
+	else
+		found = find_separator(&list);
+	if (found)
+		read_list(&list, arena);
+	if (custom.n == 0 && (!found || !is_list(&list)) && has_commas_throughout(scan)) {
+		list = (struct pair_list){.scan = scan, .separator.kind = PAIR_COMMA};
+		read_list(&list, arena);
+		found = true;
+	}
+	if (!found)
 		return;
-	cut_lines(&list, arena);
-	count_roles(&list);
-	count_terms(&list, arena);
 	if (is_list(&list)) {
 		scan->doubt = may_be_bullets(&list) ? PAIRS_READ : PAIRS_CERTAIN;
 		mark_list(scan, &list, false);

@@ -17,7 +17,11 @@
 #define EACH_LEAST	2	/* in each section */
 #define MEAN_LEAST	3	/* per section on average */
 
+/* If the definitions are wrapped and hang below their terms: */
+#define HANGING_LEAST	4
+
 #define WRAP_COLUMNS	40	/* a shorter line was not broken because of its length */
+#define TERM_WORDS	3	/* of a term without a definition */
 
 /* Pairs of one kind and the lines between them, up to the next heading or the end. */
 struct run {
@@ -26,6 +30,8 @@ struct run {
 	enum shape_kind	 marker;	/* of its pairs: BARE, NUMBER or DASH */
 	size_t		 pairs, loose, strays;	/* lines by role, see below */
 	size_t		 repeated;	/* pairs whose term occurs more than once in the notes */
+	size_t		 spaced;	/* pairs after a blank line */
+	size_t		 hanging;	/* lines of definitions that are indented further than the term */
 	uint32_t	 indent;	/* of its last pair, in columns */
 	bool		 ended;		/* by a heading or the end of the notes */
 };
@@ -35,6 +41,7 @@ enum run_role {
 	RUN_PAIR,
 	RUN_LOOSE,	/* a pair with FIT_LOOSE */
 	RUN_WRAPPED,
+	RUN_EMPTY,	/* a term without a definition: "Atoll:" */
 	RUN_BULLET,	/* below "front :: back" */
 	RUN_HEADING,	/* ends the run */
 	RUN_STRAY	/* any other line */
@@ -53,9 +60,12 @@ find_term(const struct form_scan *scan, uint32_t term)
 static void
 count_terms(struct form_scan *scan, struct arena *arena)
 {
-	size_t slots = 16;
+	size_t slots = 16, clear = 0;
 
-	while (slots < 2 * scan->clear)
+	/* A list of pairs may have added some. */
+	for (size_t i = 0; i < scan->n; i++)
+		clear += scan->forms[i].pair.fit == FIT_CLEAR;
+	while (slots < 2 * clear)
 		slots *= 2;
 	scan->terms = arena_array(arena, slots, sizeof(*scan->terms));
 	scan->mask = slots - 1;
@@ -92,6 +102,21 @@ is_wrapped(const struct form_scan *scan, const struct run *run, size_t i)
 		shape[-1].last != END_STOP);
 }
 
+/*
+ * Whether the line is a term without a definition rather than a heading: the other terms follow a
+ * blank line, too.
+ */
+static bool
+is_empty_entry(const struct form_scan *scan, const struct run *run, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return run->kind == PAIR_COLON && run->pairs > 0 && run->spaced + 1 >= run->pairs &&
+	    shape->last == END_COLON && shape->kind == SHAPE_BARE && shape->mark == MARK_NONE &&
+	    shape->gap == 1 && shape->blank_after && shape->words <= TERM_WORDS &&
+	    i + 1 < scan->n && shape[1].gap == 1 && scan->forms[i + 1].pair.kind == run->kind;
+}
+
 static enum run_role
 run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 {
@@ -102,6 +127,8 @@ run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 		return form->pair.fit == FIT_CLEAR ? RUN_PAIR : RUN_LOOSE;
 	if (is_wrapped(scan, run, i))
 		return RUN_WRAPPED;
+	if (is_empty_entry(scan, run, i))
+		return RUN_EMPTY;
 	if (run->kind == PAIR_COLONS && scan->shapes[i].kind == SHAPE_DASH)
 		return RUN_BULLET;
 	return scan_is_heading(scan, i) ? RUN_HEADING : RUN_STRAY;
@@ -110,10 +137,14 @@ run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 static void
 add_to_run(const struct form_scan *scan, struct run *run, enum run_role role)
 {
+	const struct shape *shape = &scan->shapes[run->end];
+
 	run->strays += role == RUN_STRAY;
 	run->loose += role == RUN_LOOSE;
+	run->hanging += role == RUN_WRAPPED && shape->indent > run->indent;
+	run->spaced += role == RUN_PAIR && shape->blank_before;
 	if (role == RUN_PAIR || role == RUN_LOOSE)
-		run->indent = scan->shapes[run->end].indent;
+		run->indent = shape->indent;
 	if (role != RUN_PAIR)
 		return;
 	run->pairs++;
@@ -126,6 +157,20 @@ ends_section(const struct form_scan *scan, size_t i)
 {
 	return i == scan->n || scan->forms[i].part == FORM_HEADING ||
 	    scan->forms[i].part == FORM_QUESTION || scan_is_heading(scan, i);
+}
+
+static bool
+is_hanging(const struct run *run)
+{
+	return run->kind == PAIR_COLON && run->pairs >= HANGING_LEAST &&
+	    run->hanging * 2 >= run->pairs;
+}
+
+/* Whether another paragraph begins after a glossary whose definitions hang below their terms. */
+static bool
+ends_glossary(const struct form_scan *scan, const struct run *run)
+{
+	return run->end < scan->n && scan->shapes[run->end].blank_before && is_hanging(run);
 }
 
 static struct run
@@ -141,11 +186,11 @@ run_at(const struct form_scan *scan, size_t first)
 	for (; run.end < scan->n && scan->forms[run.end].part == FORM_FREE; run.end++) {
 		enum run_role role = run_role_of(scan, &run, run.end);
 
-		if (role == RUN_HEADING)
+		if (role == RUN_HEADING || (role == RUN_STRAY && ends_glossary(scan, &run)))
 			break;
 		add_to_run(scan, &run, role);
 	}
-	run.ended = ends_section(scan, run.end);
+	run.ended = ends_section(scan, run.end) || ends_glossary(scan, &run);
 	return run;
 }
 
@@ -153,7 +198,7 @@ static bool
 has_heading(const struct form_scan *scan, const struct run *run)
 {
 	return run->first > 0 && scan->forms[run->first - 1].part <= FORM_HEADING &&
-	    scan_is_heading(scan, run->first - 1);
+	    (scan_is_heading(scan, run->first - 1) || scan_is_dashed(scan, run->first - 1));
 }
 
 static bool
@@ -162,16 +207,24 @@ is_glossary_title(const struct form_scan *scan, size_t i)
 	return (word_kinds_in(scan->words, scan_text(scan, i)) & WORD_GLOSSARY) != 0;
 }
 
+static bool
+is_glossary(const struct form_scan *scan, const struct run *run)
+{
+	return has_heading(scan, run) &&
+	    (is_glossary_title(scan, run->first - 1) || is_glossary_title(scan, 0));
+}
+
 /* How many pairs the section needs, depending on what is around them. */
 static size_t
 pairs_needed(const struct form_scan *scan, const struct run *run)
 {
 	bool alone = run->first <= 1 && run->end == scan->n;
-	bool glossary = has_heading(scan, run) &&
-	    (is_glossary_title(scan, run->first - 1) || is_glossary_title(scan, 0));
+	bool glossary = is_glossary(scan, run);
 
 	if (is_strong_pair(run->kind))
 		return STRONG_LEAST;
+	if (is_hanging(run) && run->marker == SHAPE_BARE)
+		return HANGING_LEAST;
 	if (run->marker != SHAPE_BARE)
 		return glossary || alone ? LISTED_LEAST : NOWHERE;
 	if (glossary)
@@ -189,16 +242,20 @@ pairs_needed(const struct form_scan *scan, const struct run *run)
 static bool
 is_section(const struct form_scan *scan, const struct run *run)
 {
+	size_t few;
+
 	if (run->pairs < pairs_needed(scan, run))
 		return false;
 	if (run->kind == PAIR_COLONS)
 		return run->strays * 4 <= run->pairs;
-	if (!run->ended || !(run->first == 0 || has_heading(scan, run)))
+	if (!run->ended || !(run->first == 0 || has_heading(scan, run) ||
+	    (is_hanging(run) && scan->shapes[run->first].blank_before)))
 		return false;
 	if (run->kind == PAIR_TAB)
 		return run->strays * 8 <= run->pairs;
-	return run->strays * 10 <= run->pairs && run->loose * 5 <= run->pairs &&
-	    run->repeated * 10 <= run->pairs;
+	few = is_hanging(run) ? 4 : 10;
+	return run->strays * few <= run->pairs && run->loose * 5 <= run->pairs &&
+	    (run->repeated * few <= run->pairs || is_glossary(scan, run));
 }
 
 static void
@@ -208,11 +265,12 @@ mark_section(struct form_scan *scan, const struct run *found)
 		[RUN_PAIR] = FORM_PAIR,
 		[RUN_LOOSE] = FORM_PAIR,
 		[RUN_WRAPPED] = FORM_WRAPPED,
+		[RUN_EMPTY] = FORM_EMPTY,
 		[RUN_BULLET] = FORM_BODY,
 		[RUN_HEADING] = FORM_HEADING,
 		[RUN_STRAY] = FORM_BODY,
 	};
-	struct run run = *found;
+	struct run run = {.first = found->first, .kind = found->kind, .marker = found->marker};
 
 	if (has_heading(scan, &run))
 		set_line_part(scan, run.first - 1, FORM_HEADING);

@@ -149,6 +149,22 @@ read_lines(struct form_scan *scan)
 	}
 }
 
+/* In notes without questions and answers, "Front: where air masses meet" may be an entry of a list. */
+static void
+read_signs_as_pairs(struct form_scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++) {
+		struct line_form *form = &scan->forms[i];
+
+		if (form->sign.kind == SIGN_NONE || scan->shapes[i].attributed)
+			continue;
+		form->sign.kind = SIGN_NONE;
+		if (may_be_pair(scan, i, scan_text(scan, i)))
+			read_pair(scan, i, scan_text(scan, i));
+	}
+	scan->questions = scan->answers = 0;
+}
+
 /*
  * Accepts lines whose syntax leaves no doubt, even where the lines around them differ: explicit
  * pairs, and questions with attributes.
@@ -215,6 +231,8 @@ find_forms(struct arena *arena, const struct known_words *words, struct document
 	read_lines(&scan);
 	if (!find_numbered_questions(&scan, doc) && scan.questions > 0)
 		find_questions(&scan, cards == CARDS_QA);
+	if (!scan.found && scan.questions + scan.answers > 0 && cards != CARDS_QA)
+		read_signs_as_pairs(&scan);
 	if (!scan.found || options->separator.n != 0)
 		find_pair_list(&scan, arena, options->separator);
 	if (scan.clear >= STRONG_LEAST && options->separator.n == 0)

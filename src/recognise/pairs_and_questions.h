@@ -18,6 +18,7 @@ enum form_part {
 	FORM_ANSWER,	/* the back, or its first line; its sign is not shown */
 	FORM_CHOICE,	/* one of several answers to choose from: a new line of the front */
 	FORM_KEY,	/* states an answer by its letter, or the answer to a question far above */
+	FORM_EMPTY,	/* a front in a list whose back is missing */
 	FORM_NUMBER,	/* only states the number of the question below: "Question 3" */
 	FORM_SIGN,	/* the sign of an answer alone ("A:"), which is not shown */
 	FORM_WRAPPED,	/* continues the pair or question above */

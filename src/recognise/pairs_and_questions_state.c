@@ -5,10 +5,12 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "recognise/pairs_and_questions_state.h"
 
 #define HEADING_COLUMNS	60
 #define TITLE_COLUMNS	100
+#define NUMBER_DIGITS	3
 
 struct slice
 scan_text(const struct form_scan *scan, size_t i)
@@ -18,6 +20,23 @@ scan_text(const struct form_scan *scan, size_t i)
 
 	return slice_until(
 	    slice_from(text_line(scan->text, shape->line), start), shape->end - start);
+}
+
+size_t
+scan_hasty_number(struct slice text, uint32_t *number)
+{
+	size_t at = 0;
+	struct slice rest;
+
+	for (*number = 0; at < text.n && at < NUMBER_DIGITS && ascii_is_digit(text.p[at]); at++)
+		*number = *number * 10 + (uint32_t)(text.p[at] - '0');
+	rest = slice_from(text, at);
+	if (at == 0)
+		return 0;
+	if (slice_starts(rest, SLICE(" - ")) || slice_starts(rest, SLICE(" \xe2\x80\x93 ")))
+		return at + (rest.p[1] == '-' ? 2 : 4);
+	return rest.n > 1 && strchr(".)", rest.p[0]) != NULL && utf8_is_letter(utf8_peek(rest, 1))
+	    ? at + 1 : 0;
 }
 
 bool
@@ -59,6 +78,18 @@ bool
 scan_is_heading(const struct form_scan *scan, size_t i)
 {
 	return looks_like_heading(scan, i) && stands_like_heading(scan, i);
+}
+
+bool
+scan_is_dashed(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return i + 1 < scan->n && shape->kind == SHAPE_DASH && shape->mark == MARK_NONE &&
+	    (i == 0 || shape->blank_before) && shape->length <= HEADING_COLUMNS &&
+	    shape->last != END_STOP && shape->last != END_COMMA &&
+	    shape[1].kind == SHAPE_BARE && !shape[1].blank_before &&
+	    shape[1].indent <= shape->indent;
 }
 
 void

@@ -56,6 +56,13 @@ scan_text_start(const struct shape *shape)
 struct slice	scan_text(const struct form_scan *, size_t i);
 /* Whether line i could be a heading above pairs or questions. */
 bool		scan_is_heading(const struct form_scan *, size_t i);
+/*
+ * Reads "12)What" and "12 - What", in which the number is not a list marker.  Returns its length, or
+ * 0.
+ */
+size_t		scan_hasty_number(struct slice text, uint32_t *number);
+/* Whether line i is a heading above pairs without bullets that is written like a bullet. */
+bool		scan_is_dashed(const struct form_scan *, size_t i);
 /* Whether the separator is "::" or a tab. */
 bool		is_strong_pair(enum pair_kind);
 /* Ignores FORM_HEADING if the line has the mark of a heading, because it is one anyway. */

@@ -9,6 +9,7 @@
 #include "recognise/separator.h"
 
 #define CLOZE_BYTES	10	/* "{{c1,2,3::" */
+#define SIGN_BYTES	3	/* of the longest sign */
 
 /* The bytes with which separators begin. */
 static bool
@@ -168,7 +169,8 @@ is_possible(struct slice text, const struct separator_place *place)
 	case PAIR_DASH:
 	case PAIR_STAR:
 		return place->spacing == SPACING_BOTH ||
-		    (place->spacing == SPACING_ONE && (wide || text.p[place->at - 1] != ' '));
+		    (place->spacing == SPACING_ONE && (wide || text.p[place->at - 1] != ' ')) ||
+		    (place->kind == PAIR_STAR && place->spacing == SPACING_TIGHT);
 	case PAIR_COLONS:
 		return !is_in_cloze(text, place->at);
 	case PAIR_COLUMNS:
@@ -230,10 +232,16 @@ separator_find(const struct separator *separator, struct slice text, struct sepa
 	struct separator_place place = {.kind = PAIR_NONE};
 
 	found->kind = PAIR_NONE;
-	if (separator->kind == PAIR_CUSTOM)
-		return find_custom(separator->custom, text, found);
+	if (separator->kind == PAIR_CUSTOM || separator->kind == PAIR_COMMA) {
+		bool any = find_custom(
+		    separator->kind == PAIR_COMMA ? SLICE(",") : separator->custom, text, found);
+
+		found->kind = separator->kind;
+		return any;
+	}
 	for (size_t at = 0; separator_next(text, at, &place); at = place.after) {
-		if (place.kind != separator->kind)
+		if (place.kind != separator->kind || (place.kind == PAIR_STAR &&
+		    place.spacing == SPACING_TIGHT && place.spacing != separator->spacing))
 			continue;
 		if (found->kind == PAIR_NONE || place.spacing == separator->spacing)
 			*found = place;
@@ -241,6 +249,24 @@ separator_find(const struct separator *separator, struct slice text, struct sepa
 			break;
 	}
 	return found->kind != PAIR_NONE;
+}
+
+bool
+separator_ends(const struct separator *separator, struct slice text)
+{
+	struct slice s = utf8_trim_end(text);
+
+	if (separator->kind == PAIR_CUSTOM)
+		return s.n > separator->custom.n && slice_equal(separator->custom,
+		    slice_from(s, s.n - separator->custom.n));
+	for (size_t at = s.n > SIGN_BYTES ? s.n - SIGN_BYTES : 1; at < s.n; at++) {
+		size_t after = at + 1;
+
+		if (may_begin_separator((unsigned char)s.p[at]) &&
+		    kind_at(s, at, &after) == separator->kind && after >= s.n)
+			return separator->kind != PAIR_DASH || s.p[at - 1] == ' ';
+	}
+	return false;
 }
 
 size_t

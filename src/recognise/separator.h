@@ -23,6 +23,7 @@ enum pair_kind {
 	PAIR_SEMICOLON,	/* "term;definition" */
 	PAIR_STAR,	/* "term * definition" */
 	PAIR_COLUMNS,	/* two spaces or more */
+	PAIR_COMMA,	/* "term, definition" */
 	PAIR_KINDS
 };
 
@@ -49,11 +50,13 @@ struct separator_place {
 
 /*
  * Finds the next separator of a list of pairs at or after `from`.  Returns false if there is none
- * between two texts.  PAIR_CUSTOM is never found.
+ * between two texts.  PAIR_CUSTOM and PAIR_COMMA are never found.
  */
 bool	separator_next(struct slice text, size_t from, struct separator_place *);
 /* Finds the separator of a list in a line: with the usual spaces if possible, else with others. */
 bool	separator_find(const struct separator *, struct slice text, struct separator_place *);
+/* Whether the text ends in the separator, without a back. */
+bool	separator_ends(const struct separator *, struct slice text);
 /* The offset of the back after a separator: "cat \t= Katze" has the sign twice. */
 size_t	separator_skip(struct slice text, size_t after);
 
