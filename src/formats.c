@@ -37,6 +37,10 @@ const struct format formats[] = {
 		.summary = "table of notes, tab-separated; Anki text file with headers",
 		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
 	}, {
+		.name = "json", .suffixes = ".json",
+		.summary = "everything that a collection contains, losslessly; one note per line",
+		.bid = json_bid, .read_collection = json_read, .write_collection = json_write,
+	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
 		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,

@@ -273,6 +273,7 @@ write_output(struct work *work, struct job_result *result)
 		.documents = documents,
 		.ndocuments = job->ninputs,
 		.output = strcmp(job->output, "-") == 0 ? "standard output" : job->output,
+		.target = strcmp(job->output, "-") == 0 ? NULL : job->output,
 		.stem = input_stem(work->arena, job->inputs[0].path),
 		.asked = &work->asked,
 		.options = &job->writing,

@@ -430,6 +430,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_NO_UPDATE:		return set_update(args, JOB_UPDATE_NEVER, NULL);
 	case OPTION_PLAN:		return set_flag(&args->job.plan);
 	case OPTION_LIMIT_SIZE:		return set_limit_size(args, value);
+	case OPTION_EMBED_MEDIA:	return set_flag(&args->job.writing.embed_media);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
 	case OPTION_SCHEDULING:		return set_flag(&args->job.writing.scheduling);
 	case OPTION_CHECK:		return set_flag(&args->check);

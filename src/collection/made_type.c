@@ -17,8 +17,8 @@
 /* Templates grow with the number of fields; must grow when what is made below changes. */
 #define MADE_MOD	1795824000
 
-static int64_t
-make_id(struct slice name)
+int64_t
+made_type_id(struct slice name)
 {
 	uint8_t digest[SHA1_SIZE];
 	uint64_t bits = 0;
@@ -164,7 +164,7 @@ made_type(struct arena *arena, struct slice name, enum note_type_kind kind,
 	struct note_type *type = arena_alloc(arena, sizeof(*type));
 
 	*type = (struct note_type){
-		.id = make_id(name),
+		.id = made_type_id(name),
 		.name = name,
 		.kind = kind,
 		.mod = MADE_MOD,

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "collection/note_type.h"
 
+/* Returns the id of a note type that is made and has this name. */
+int64_t			 made_type_id(struct slice name);
 /*
  * Returns a note type in the arena.  Its one card asks for the first field and shows the others on
  * its back; that of a cloze type has the deletions of the first field.  Names of fields are

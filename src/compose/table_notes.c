@@ -117,15 +117,6 @@ make_field(struct table_build *build, struct slice cell)
 	return keep(build);
 }
 
-/* The words of the front identify the note, as in notes without columns. */
-static struct slice
-words_of(struct table_build *build, struct slice field)
-{
-	build->scratch.n = 0;
-	to_text_add_words(&build->scratch, field);
-	return field_collapse_space(build->arena, field_clean(build->arena, keep(build)));
-}
-
 static struct buf *
 start_deck(struct table_build *build)
 {
@@ -218,10 +209,7 @@ add_row(struct table_build *build, const struct table_row *row)
 		return;
 	}
 	provenance.deck = find_deck(build, cell_of(build, row, COLUMN_DECK));
-	provenance.front = provenance.key = words_of(build, note.fields[0]);
-	/* A picture has no words. */
-	if (provenance.key.n == 0)
-		provenance.key = note.fields[0];
+	provenance.front = provenance.key = to_text_key(build->arena, note.fields[0]);
 	provenance.has_guid = note.guid.n != 0;
 	collection_add_note(build->collection, &note, &provenance);
 	cards_make(build->collection, provenance.deck);

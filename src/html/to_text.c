@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "html/field.h"
 #include "html/entity.h"
 #include "html/tag.h"
 #include "html/to_text.h"
@@ -170,4 +171,17 @@ to_text_add_joined(struct buf *buf, struct slice plain)
 			utf8_add(buf, character);
 		}
 	}
+}
+
+struct slice
+to_text_key(struct arena *arena, struct slice html)
+{
+	struct buf words = {0};
+	struct slice key;
+
+	to_text_add_words(&words, html);
+	key = field_collapse_space(
+	    arena, field_clean(arena, arena_slice(arena, buf_slice(&words))));
+	buf_free(&words);
+	return key.n != 0 ? key : html;
 }

@@ -6,6 +6,7 @@
 #ifndef HTML_TO_TEXT_H
 #define HTML_TO_TEXT_H
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 /*
@@ -19,6 +20,11 @@ void	 to_text_add_lines(struct buf *, struct slice html);
  * ends in a colon; other runs of white space become one space.
  */
 void	 to_text_add_joined(struct buf *, struct slice plain);
+/*
+ * Returns the words of a field, by which a note without a guid is known: white space is folded.  A
+ * field without words, such as a picture, is returned as it is.
+ */
+struct slice	to_text_key(struct arena *, struct slice html);
 /* Appends the text between the tags, with character references decoded. */
 void	 to_text_add_words(struct buf *, struct slice html);
 

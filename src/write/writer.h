@@ -18,6 +18,7 @@ struct writing {
 	const struct document *const	*documents;	/* one per input; only for formats that write documents */
 	size_t				 ndocuments;
 	const char			*output;	/* its name in diagnostics */
+	const char			*target;	/* its path; NULL for standard output */
 	const char			*stem;		/* of the first input's name; the title if no other is known */
 	const struct settings		*asked;		/* the settings that options ask for */
 	const struct write_options	*options;
@@ -35,6 +36,7 @@ bool	 tsv_write(const struct writing *, struct sink *, struct diag *);
 bool	 quizlet_write(const struct writing *, struct sink *, struct diag *);
 bool	 cards_write(const struct writing *, struct sink *, struct diag *);
 bool	 outline_write(const struct writing *, struct sink *, struct diag *);
+bool	 json_write(const struct writing *, struct sink *, struct diag *);
 bool	 markdown_write(const struct writing *, struct sink *, struct diag *);
 bool	 labels_write(const struct writing *, struct sink *, struct diag *);
 

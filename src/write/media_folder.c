@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Copies files piece by piece.  Their names have been made safe when they became media: they are
+ * names in one folder.
+ */
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/sink.h"
+#include "write/media_folder.h"
+
+/* In bytes; large enough that the number of calls does not matter. */
+#define PIECE	((size_t)256 * 1024)
+
+static bool
+fail(struct diag *diag, enum diag_id id, const char *name)
+{
+	diag_file(diag, id, name, "%s", strerror(errno));
+	return false;
+}
+
+/* Copies the file into the sink for `path`. */
+static bool
+copy(struct byte_reader *reader, struct sink *sink, const char *path, char *piece,
+    struct diag *diag)
+{
+	ssize_t n;
+
+	while ((n = byte_reader_read(reader, piece, PIECE)) > 0)
+		if (!sink_put(sink, sink_size(sink), (struct slice){piece, (size_t)n}))
+			return fail(diag, DIAG_CANNOT_WRITE, path);
+	return n == 0 || fail(diag, DIAG_CANNOT_READ,
+	    reader->source->name == NULL ? path : reader->source->name);
+}
+
+static bool
+write_file(const struct media_file *file, const char *path, char *piece, struct diag *diag)
+{
+	struct byte_reader reader;
+	struct sink *sink;
+	bool fine, written;
+
+	if (!byte_reader_open(&reader, &file->source))
+		return fail(diag, DIAG_CANNOT_READ,
+		    file->source.name == NULL ? path : file->source.name);
+	sink = sink_new(path);
+	fine = copy(&reader, sink, path, piece, diag);
+	byte_reader_close(&reader);
+	fine = fine && sink_commit(sink, diag, &written);
+	sink_free(sink);
+	return fine;
+}
+
+bool
+media_folder_write(const struct media_files *files, const char *folder, struct diag *diag)
+{
+	struct arena *scratch;
+	char *piece;
+	bool fine = true;
+
+	if (media_files_count(files) == 0)
+		return true;
+	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
+		return fail(diag, DIAG_CANNOT_WRITE, folder);
+	scratch = arena_new();
+	piece = arena_alloc(scratch, PIECE);
+	for (size_t i = 0; fine && i < media_files_count(files); i++) {
+		const struct media_file *file = media_files_at(files, i);
+		struct buf path = {0};
+
+		buf_format(&path, "%s/%.*s", folder, SLICE_ARG(file->name));
+		fine = write_file(file, buf_string(&path), piece, diag);
+		buf_free(&path);
+	}
+	arena_free(scratch);
+	return fine;
+}
