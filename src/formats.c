@@ -20,7 +20,7 @@ const struct format formats[] = {
 		.bid = markdown_bid, .read_document = markdown_read,
 		.write_documents = markdown_write,
 	}, {
-		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES,
+		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA,
 		.summary = "Anki package, readable by every version of Anki (schema 11)",
 		.bid = package_bid, .read_collection = package_input_read,
 		.write_collection = apkg_write,

@@ -16,7 +16,8 @@ enum format_flags {
 	FORMAT_UPDATES = 1 << 2,	/* new output keeps the guids of existing output (packages) */
 	FORMAT_UNMARKED = 1 << 3,	/* texts without markup: recognition labels their lines */
 	FORMAT_REASONS = 1 << 4,	/* output says why each line was read as it was */
-	FORMAT_NOTES = 1 << 5		/* output is text with notes, of one input; guids on request */
+	FORMAT_NOTES = 1 << 5,		/* output is text with notes, of one input; guids on request */
+	FORMAT_MEDIA = 1 << 6		/* output contains media files */
 };
 
 /* A function is NULL if the format cannot be read or written in that way. */

@@ -78,6 +78,7 @@ package_input_read(struct collection *collection, struct source *source,
 	struct package_fault fault = {0};
 	const struct package_options options = {
 		.parts = DATABASE_CARDS | (wanted->reviews ? DATABASE_REVIEWS : 0),
+		.check_media = wanted->media,
 		.limit = wanted->limit == 0 ? PACKAGE_LIMIT : wanted->limit,
 		.repairs = &made,
 		.fault = &fault,

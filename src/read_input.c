@@ -202,6 +202,7 @@ read_notes(struct input_reading *input, const struct input_options *options,
 	const struct collection_options wanted = {
 		.limit = options->job->limit,
 		.reviews = options->job->writing.scheduling,
+		.media = has_flag(options->job->writer, FORMAT_MEDIA),
 	};
 
 	if (needs_text(input, options, format, diag))

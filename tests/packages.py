@@ -163,3 +163,10 @@ def members(layout, data=None, media=MEDIA):
 
 def package(layout=1, data=None, media=MEDIA):
     return pack(members(layout, data, media))
+
+
+def media_names(path):
+    """Returns the sorted names of the media files in a package of the oldest layout that are really there."""
+    with zipfile.ZipFile(path) as archive:
+        names = json.loads(archive.read("media"))
+        return sorted(name for member, name in names.items() if archive.read(member) is not None)

@@ -12,6 +12,7 @@
 
 #include "anki/archive.h"
 #include "anki/zstd_reader.h"
+#include "base/checksum.h"
 #include "base/map.h"
 #include "base/memory.h"
 
@@ -225,6 +226,13 @@ archive_member(struct archive *archive, uint64_t index, enum archive_packing pac
 	return true;
 }
 
+/* Whether a member of that packed size is made of zeros. */
+static bool
+is_bomb(uint64_t n, uint64_t packed)
+{
+	return n > RATIO_FREE && n / RATIO_MAX > packed;
+}
+
 /* Whether this many bytes may come from a member of that packed size. */
 static bool
 check_size(struct archive *archive, uint64_t n, uint64_t packed, uint64_t limit,
@@ -234,7 +242,7 @@ check_size(struct archive *archive, uint64_t n, uint64_t packed, uint64_t limit,
 		return package_fail(fault, archive->arena, PACKAGE_TOO_LARGE,
 		    "%s in it has more than %" PRIu64 " bytes; --limit-size allows more", name,
 		    limit);
-	if (n > RATIO_FREE && n / RATIO_MAX > packed)
+	if (is_bomb(n, packed))
 		return package_fail(fault, archive->arena, PACKAGE_TOO_LARGE,
 		    "%s in it has more than %d times its packed size, as only files have that are"
 		    " made to fill the memory", name, RATIO_MAX);
@@ -280,5 +288,48 @@ archive_load(struct archive *archive, uint64_t index, enum archive_packing packi
 		buf_reserve(bytes, (size_t)st.size + PIECE);
 	fine = load(archive, stream, &st, limit, bytes, fault);
 	close_member(stream);
+	return fine;
+}
+
+/* A member while it is measured. */
+struct member_count {
+	struct member_stream	*stream;
+	uint64_t		 packed;
+	uint64_t		 n;		/* bytes so far */
+};
+
+/* Implements checksum_reader. */
+static ssize_t
+count_bytes(void *argument, void *bytes, size_t n)
+{
+	struct member_count *count = argument;
+	ssize_t got = read_member(count->stream, bytes, n);
+
+	count->n += got > 0 ? (uint64_t)got : 0;
+	if (!is_bomb(count->n, count->packed))
+		return got;
+	errno = EFBIG;
+	return -1;
+}
+
+bool
+archive_measure(struct archive *archive, struct byte_source *source)
+{
+	const struct archive_origin *origin = source->origin;
+	struct member_count count = {.stream = open_member(source)};
+	zip_stat_t st = {0};
+	bool fine;
+	int error;
+
+	if (count.stream == NULL)
+		return false;
+	zip_stat_index(archive->zip, origin->index, 0, &st);
+	count.packed = st.comp_size;
+	fine = checksum_stream(count_bytes, &count, &source->crc, NULL);
+	error = errno;
+	close_member(count.stream);
+	source->has_crc = fine;
+	source->size = count.n;
+	errno = error;
 	return fine;
 }

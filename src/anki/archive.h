@@ -52,4 +52,11 @@ bool		 archive_load(struct archive *, uint64_t index, enum archive_packing,
 bool		 archive_member(struct archive *, uint64_t index, enum archive_packing,
 		    struct slice name, struct byte_source *);
 
+/*
+ * Reads all of a member and sets the size and CRC-32 of the source, which archive_member() has
+ * filled with it.  Returns false with errno: EBADMSG if the member is damaged, or EFBIG if it is made
+ * to fill the disk.
+ */
+bool		 archive_measure(struct archive *, struct byte_source *);
+
 #endif

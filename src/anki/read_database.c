@@ -144,8 +144,7 @@ database_read(
 	};
 
 	if (!database_open(&reading.db, bytes, &reading.calls))
-		package_fail(options->fault, reading.arena, PACKAGE_UNREADABLE,
-		    "its database cannot be opened: %s", sqlite3_errmsg(reading.db));
+		reading_fail(&reading);
 	else
 		read_tables(&reading);
 	sqlite3_close(reading.db);

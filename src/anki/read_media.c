@@ -156,9 +156,23 @@ is_unsafe(struct slice name)
 	    slice_equal(name, SLICE("..")) || name.n == 0;
 }
 
+/*
+ * Fills the source with a file.  Returns false if it is damaged or too large.  The latest layout
+ * states sizes, but Anki does not rely on them.
+ */
+static bool
+open_media(const struct packed_media *media, struct archive *archive,
+    enum archive_packing packing, bool check, struct byte_source *source)
+{
+	if (!archive_member(archive, media->member, packing, media->name, source))
+		return false;
+	source->size = media->size;
+	return (!check && media->size != 0) || archive_measure(archive, source);
+}
+
 struct map *
 media_list_add(const struct media_list *list, struct archive *archive, struct arena *arena,
-    struct media_files *files, struct package_repairs *repairs)
+    struct media_files *files, bool check, struct package_repairs *repairs)
 {
 	struct map *names = map_new(arena);
 
@@ -169,11 +183,10 @@ media_list_add(const struct media_list *list, struct archive *archive, struct ar
 		struct byte_source source;
 
 		repairs->count[REPAIRED_MEDIA_NAME] += is_unsafe(media->name);
-		if (map_get(names, name) != NULL ||
-		    !archive_member(archive, media->member, list->packing, media->name, &source))
+		if (map_get(names, name) != NULL)
 			continue;
-		source.size = media->size;
-		file = media_files_add_named(files, &source, name);
+		if (open_media(media, archive, list->packing, check, &source))
+			file = media_files_add_named(files, &source, name);
 		if (file == NULL)
 			repairs->count[REPAIRED_MEDIA]++;
 		else

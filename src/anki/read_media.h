@@ -36,10 +36,11 @@ void		 media_list_free(struct media_list *);
 /*
  * Adds the files to those of a collection under their names in Anki.  Returns a map of these names
  * to the struct media_file, which may have got another name; the caller frees it.  The files are read
- * from the archive when they are needed.
+ * from the archive when they are needed; if `check` is set, they are also read now, so that damaged
+ * ones are left out and wrong sizes corrected.
  */
 struct map	*media_list_add(const struct media_list *, struct archive *, struct arena *,
-		    struct media_files *, struct package_repairs *);
+		    struct media_files *, bool check, struct package_repairs *);
 /*
  * Changes the references in the fields of notes from the index `first` on to the names that their
  * files have got: Anki changes names as well that are not normal.

@@ -200,7 +200,7 @@ add_media(struct package_reading *reading, const struct media_list *list, size_t
 {
 	struct collection *collection = reading->collection;
 	struct map *files = media_list_add(list, reading->archive, reading->arena,
-	    collection->media, reading->options->repairs);
+	    collection->media, reading->options->check_media, reading->options->repairs);
 
 	media_list_rename(collection, first_note, files);
 	map_free(files);

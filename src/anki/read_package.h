@@ -22,6 +22,7 @@ struct package_file {
 /* What to read, and how it went. */
 struct package_options {
 	unsigned int		 parts;		/* a set of enum database_parts */
+	bool			 check_media;	/* read all media files, to leave out damaged ones */
 	uint64_t		 limit;		/* of the bytes of the database and of its collection each */
 	struct map		*sums;		/* see package_read(); may be NULL */
 	struct package_repairs	*repairs;	/* counted here */

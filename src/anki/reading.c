@@ -8,9 +8,8 @@
 #include "base/utf8.h"
 #include "html/field.h"
 
-/* Records the fault of the last call of SQLite. */
-static bool
-fail(struct reading *reading)
+bool
+reading_fail(struct reading *reading)
 {
 	struct package_fault *fault = reading->options->fault;
 
@@ -41,7 +40,7 @@ reading_each(struct reading *reading, const char *query, reading_row each)
 		status = sqlite3_step(statement);
 	}
 	if (status != SQLITE_DONE)
-		fail(reading);
+		reading_fail(reading);
 	sqlite3_finalize(statement);
 	return fault->kind == PACKAGE_FINE;
 }

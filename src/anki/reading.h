@@ -39,6 +39,8 @@ typedef void	(*reading_row)(struct reading *, sqlite3_stmt *);
  * is one.
  */
 bool		 reading_each(struct reading *, const char *query, reading_row);
+/* Records the fault of the last call of SQLite.  Returns false. */
+bool		 reading_fail(struct reading *);
 /* Counts a repair. */
 void		 reading_repair(struct reading *, enum package_repair);
 /* Takes memory from the limit.  Returns false with a fault if there is not enough left. */

@@ -41,6 +41,7 @@ typedef struct document *(*reader_of_document)(struct arena *, const struct text
 struct collection_options {
 	uint64_t	 limit;		/* of the bytes in memory; 0 for the default */
 	bool		 reviews;	/* read the review log as well */
+	bool		 media;		/* media files will be read, so damaged ones must be left out now */
 };
 
 /*

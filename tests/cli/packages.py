@@ -101,6 +101,28 @@ def damage(folder):
              f"{name}: repaired", run.err)
 
 
+def damaged_media(folder):
+    """A media file that is damaged is left out; the rest of the package is used."""
+    for layout in (1, 3):
+        data = bytearray(packages.pack(packages.members(layout), 0))
+        at = data.find(b"ID3 sound")
+        data[at] ^= 1
+        with open(os.path.join(folder, "deck.apkg"), "wb") as file:
+            file.write(data)
+        run = tap.Run("deck.apkg", "-o", f"out{layout}.apkg", cwd=folder)
+        T.ok(run.status == 0 and "1 media files that are listed" in run.err, f"layout {layout}: a damaged file is left out", run.err)
+        names = packages.media_names(os.path.join(folder, f"out{layout}.apkg"))
+        T.same(names, ["map.png"], f"layout {layout}: the others are packed")
+    entries = packages.message((1, packages.message((1, "map.png"), (2, 3), (3, b"\0" * 20))))
+    members = packages.members(3, media=packages.MEDIA[:1])
+    data = packages.pack([(name, packages.zstd(entries) if name == "media" else file) for name, file in members])
+    with open(os.path.join(folder, "deck.apkg"), "wb") as file:
+        file.write(data)
+    run = tap.Run("deck.apkg", "-o", "out.apkg", cwd=folder)
+    T.ok(run.status == 0 and "repaired" not in run.err, "a wrong size in the list of the latest layout does not matter", run.err)
+    T.same(packages.media_names(os.path.join(folder, "out.apkg")), ["map.png"], "its file is packed")
+
+
 def limits(folder):
     bomb = packages.pack([("collection.anki2", bytes(1 << 28)), ("media", b"{}")])
     run = read(folder, bomb, timeout=60)
@@ -156,6 +178,7 @@ def merge(folder):
 
 
 with_folder = T.folder()
+damaged_media(with_folder)
 limits(with_folder)
 merge(with_folder)
 layouts(with_folder)
