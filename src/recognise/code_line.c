@@ -33,8 +33,12 @@ static bool
 is_equation(struct slice s)
 {
 	struct slice head = slice_until(s, SIGN_COLUMN);
-	size_t sign = slice_find(head, SLICE(" = "), 0), words = 1;
+	size_t sign, words = 1;
 
+	/* Most lines have no sign, and many spaces. */
+	if (memchr(head.p, '=', head.n) == NULL)
+		return false;
+	sign = slice_find(head, SLICE(" = "), 0);
 	if (sign == head.n)
 		return false;
 	for (size_t i = 0; i < sign; i++)

@@ -130,7 +130,7 @@ read_decoration(struct slice s)
 	if (mark == '\0' || before + after >= s.n)
 		return decoration;
 	text = utf8_trim(slice_from(slice_until(s, s.n - after), before));
-	if (!may_be_decorated(text, mark) || !is_decoration(text, mark, before, after))
+	if (!is_decoration(text, mark, before, after) || !may_be_decorated(text, mark))
 		return decoration;
 	decoration.character = mark;
 	decoration.before = (uint32_t)(text.p - s.p);

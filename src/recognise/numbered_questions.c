@@ -80,6 +80,7 @@ read_number_of(const struct form_scan *scan, size_t i, struct numbered *question
 {
 	const struct shape *shape = &scan->shapes[i];
 	const struct qa_sign *sign = &scan->forms[i].sign;
+	struct slice text;
 
 	if (sign->kind == SIGN_QUESTION) {
 		question->number = number_in(slice_until(scan_text(scan, i), sign->length));
@@ -93,8 +94,9 @@ read_number_of(const struct form_scan *scan, size_t i, struct numbered *question
 		question->text = shape->text - shape->start;
 		return true;
 	}
-	question->sign = (uint32_t)scan_hasty_number(visible_text(scan, i), &question->number);
-	question->text = (uint32_t)utf8_skip_space(visible_text(scan, i), question->sign);
+	text = visible_text(scan, i);
+	question->sign = (uint32_t)scan_hasty_number(text, &question->number);
+	question->text = (uint32_t)utf8_skip_space(text, question->sign);
 	return question->sign != 0;
 }
 
@@ -315,10 +317,13 @@ read_key(struct numbered_scan *numbered, size_t i)
 static uint32_t
 read_number_title(const struct form_scan *scan, size_t i)
 {
+	const struct shape *shape = &scan->shapes[i];
 	struct slice text = scan_text(scan, i);
 	size_t letters = 0, digits;
 	uint32_t number;
 
+	if (shape->words > TITLE_WORDS || !shape_has(shape, INNER_DIGIT))
+		return 0;
 	while (letters < text.n && strchr(" .#0123456789", text.p[letters]) == NULL)
 		letters++;
 	digits = letters;
