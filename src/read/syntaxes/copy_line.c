@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/syntaxes/copy_line.h"
+#include "read/syntaxes/line_words.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/syntax_lines.h"
 

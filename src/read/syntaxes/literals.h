@@ -38,20 +38,5 @@ bool	 literals_is_comment(struct slice line, size_t at);
 size_t	 literals_find_mark(struct literals *, struct slice wanted, size_t from);
 /* The same for a line in which only one mark is looked for. */
 size_t	 line_find_mark(struct slice line, struct slice wanted);
-/*
- * Returns the offset of the words of a line: after white space, the marker of a list item or of a
- * task, and the '#' of a heading.
- */
-size_t	 line_skip_marker(struct slice line);
-/* The same, without the '#' of a heading. */
-size_t	 line_skip_item(struct slice line);
-/* Whether the offset is at the start of the line or after white space. */
-bool	 line_begins_word(struct slice line, size_t at);
-/* Returns the characters at `at` up to white space. */
-struct slice	 line_word(struct slice line, size_t at);
-/* Returns the tag "#word" at `at`, with its '#', or an empty slice. */
-struct slice	 line_tag(struct slice line, size_t at);
-/* Whether the line consists of tags. */
-bool	 line_is_tags(struct slice line);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "read/syntaxes/line_words.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_sr_guess.h"
 #include "read/syntaxes/syntax_lines.h"

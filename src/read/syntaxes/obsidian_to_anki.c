@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "read/syntaxes/literals.h"
+#include "read/syntaxes/line_words.h"
 #include "read/syntaxes/obsidian_to_anki.h"
 
 /* The value of "NAME: value", or of "NAME" on the next line.  Returns the number of lines, or 0. */

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "read/syntaxes/line_words.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_to_anki.h"
 #include "read/syntaxes/syntax_lines.h"
