@@ -11,7 +11,6 @@
 #include "base/utf8.h"
 #include "read/syntaxes/copy_line.h"
 #include "read/syntaxes/line_words.h"
-#include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_plugin.h"
 #include "read/syntaxes/syntax_lines.h"
 
@@ -44,12 +43,6 @@ struct fo_marked_line {
 };
 
 /* lines */
-
-static struct slice
-get_words(const struct fo_reader *reader, size_t index)
-{
-	return utf8_trim(reader->input->lines[index].text);
-}
 
 /* The kind of card that a tag marks. */
 static enum fo_mark
@@ -153,15 +146,9 @@ static size_t
 find_colons(const struct fo_reader *reader, size_t index, size_t *n)
 {
 	const struct syntax_line *line = &reader->input->lines[index];
-	size_t at;
 
-	if (line->code || line->hidden || slice_starts(get_words(reader, index), SLICE("|")) ||
-	    slice_starts(get_words(reader, index), SLICE("cards-deck:")))
-		return line->text.n;
-	at = line_find_mark(line->text, SLICE("::"));
-	*n = slice_run(slice_from(line->text, at), ':');
-	return at == line->text.n || *n > 3 || line_skip_marker(line->text) >= at ||
-	    utf8_trim(slice_from(line->text, at + *n)).n == 0 ? line->text.n : at;
+	return line->hidden || slice_starts(utf8_trim(line->text), SLICE("cards-deck:")) ?
+	    line->text.n : syntax_find_colons(line, n);
 }
 
 static bool
@@ -176,14 +163,11 @@ has_colons(const struct fo_reader *reader, size_t index)
 static struct slice
 read_value(const struct fo_reader *reader, size_t index, struct slice key)
 {
-	struct slice line = get_words(reader, index);
+	struct slice line = syntax_words(reader->input, index);
 
 	if (reader->input->lines[index].code || !slice_starts(line, key))
 		return SLICE_NONE;
-	line = utf8_trim(slice_from(line, key.n));
-	if (line.n > 1 && (line.p[0] == '"' || line.p[0] == '\'') && line.p[line.n - 1] == line.p[0])
-		line = slice_from(slice_until(line, line.n - 1), 1);
-	return line;
+	return syntax_unquote(utf8_trim(slice_from(line, key.n)));
 }
 
 /* cards */
@@ -400,8 +384,7 @@ read_marked(struct fo_reader *reader, size_t first, size_t index,
 	card->one_sided = marked->mark == FO_MARK_SPACED;
 	copy_marked_front(reader, front, index, marked->at);
 	add_tags(reader, marked->tags);
-	while (end < reader->input->nlines && syntax_is_blank_at(reader->input, end))
-		end++;
+	end = syntax_skip_blank(reader->input, end);
 	if (marked->mark != FO_MARK_SPACED) {
 		size_t back = end;
 
@@ -435,7 +418,7 @@ has_deletion(struct fo_reader *reader, size_t index)
 
 	reader->copier.marks[0] = &deletion_highlight;
 	return !line->code && !line->hidden && line->level == 0 &&
-	    !slice_starts(get_words(reader, index), SLICE("|")) &&
+	    !slice_starts(syntax_words(reader->input, index), SLICE("|")) &&
 	    copy_finds_deletion(&reader->copier, line->text);
 }
 
@@ -474,7 +457,7 @@ read_paragraph(struct fo_reader *reader, size_t first, size_t end)
 static bool
 opens_fence(const struct fo_reader *reader, size_t index)
 {
-	struct slice line = get_words(reader, index);
+	struct slice line = syntax_words(reader->input, index);
 
 	return reader->input->lines[index].code && slice_starts(line, SLICE("```")) &&
 	    slice_equal(utf8_trim(slice_from(line, slice_run(line, '`'))), SLICE("flashcard"));
@@ -520,7 +503,7 @@ read_fence(struct fo_reader *reader, size_t index)
 	struct marked_card *card;
 
 	while (end < reader->input->nlines && lines[end].code &&
-	    !slice_starts(get_words(reader, end), SLICE("```")))
+	    !slice_starts(syntax_words(reader->input, end), SLICE("```")))
 		end++;
 	after = end < reader->input->nlines && lines[end].code ? end + 1 : end;
 	card = begin_card(reader, index);

@@ -189,8 +189,7 @@ read_card(const struct syntax_input *input, struct card_text *cards, size_t from
 
 	card->one_sided = mark.spaced;
 	if (front.n == 0 && mark.spaced) {
-		while (end < input->nlines && syntax_line_is_blank(&input->lines[end]))
-			end++;
+		end = syntax_skip_blank(input, end);
 		front = end < input->nlines ? input->lines[end++].text : SLICE_NONE;
 	}
 	if (alone)

@@ -214,10 +214,8 @@ find_back_end(const struct sr_reader *reader, size_t first)
 	}
 	/* An answer after a blank line. */
 	if (syntax_is_blank_at(input, first) && first < input->nlines) {
-		size_t next = first;
+		size_t next = syntax_skip_blank(input, first);
 
-		while (next < input->nlines && syntax_is_blank_at(input, next))
-			next++;
 		end = find_block_end(input, next);
 		return is_plain_block(reader, next, end) ? end : first;
 	}

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "read/syntaxes/line_words.h"
 #include "read/syntaxes/obsidian_to_anki.h"
+#include "read/syntaxes/syntax_lines.h"
 
 /* The value of "NAME: value", or of "NAME" on the next line.  Returns the number of lines, or 0. */
 static size_t
@@ -30,16 +31,6 @@ read_named_line(const struct syntax_input *input, size_t index, const char *name
 	return rest.n != 0 && rest.p[0] == ':' ? 1 : 0;
 }
 
-/* Removes quotation marks, which front matter may have. */
-static struct slice
-unquote_value(struct slice value)
-{
-	bool quoted = value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') &&
-	    value.p[value.n - 1] == value.p[0];
-
-	return quoted ? slice_from(slice_until(value, value.n - 1), 1) : value;
-}
-
 /* Only the first TARGET DECK and FILE TAGS count.  They may be in front matter. */
 static void
 read_settings(struct ota_reader *reader)
@@ -52,10 +43,10 @@ read_settings(struct ota_reader *reader)
 			continue;
 		if (reader->cards->deck.n == 0 &&
 		    read_named_line(input, i, "TARGET DECK", &value) != 0)
-			reader->cards->deck = unquote_value(value);
+			reader->cards->deck = syntax_unquote(value);
 		if (reader->file_tags.n == 0 &&
 		    read_named_line(input, i, "FILE TAGS", &value) != 0)
-			reader->file_tags = unquote_value(value);
+			reader->file_tags = syntax_unquote(value);
 	}
 }
 

@@ -9,17 +9,10 @@
 
 #include "base/utf8.h"
 #include "read/syntaxes/line_words.h"
-#include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_to_anki.h"
 #include "read/syntaxes/syntax_lines.h"
 
 /* lines */
-
-static struct slice
-get_words(const struct ota_reader *reader, size_t index)
-{
-	return utf8_trim(reader->input->lines[index].text);
-}
 
 /* The id that the program has written on a line. */
 static struct slice
@@ -36,7 +29,7 @@ static bool
 is_id_alone(const struct ota_reader *reader, size_t index)
 {
 	return index < reader->input->nlines && get_id(reader, index).n != 0 &&
-	    slice_starts(get_words(reader, index), SLICE("<!--ID: "));
+	    slice_starts(syntax_words(reader->input, index), SLICE("<!--ID: "));
 }
 
 /*
@@ -66,7 +59,7 @@ find_paragraph_end(struct ota_reader *reader, size_t first)
 static struct slice
 read_sign(const struct ota_reader *reader, size_t index, char sign)
 {
-	struct slice line = get_words(reader, index), rest;
+	struct slice line = syntax_words(reader->input, index), rest;
 	size_t bold;
 
 	if (reader->input->lines[index].code)
@@ -90,31 +83,16 @@ has_sign(const struct ota_reader *reader, size_t index, char sign)
 static bool
 is_rule(const struct ota_reader *reader, size_t index)
 {
-	struct slice line = get_words(reader, index);
+	struct slice line = syntax_words(reader->input, index);
 
 	return !reader->input->lines[index].code && line.n >= 3 && slice_run(line, '-') == line.n;
-}
-
-/* The offset of "::" between words, or the length of the line. */
-static size_t
-find_colons(const struct ota_reader *reader, size_t index)
-{
-	struct slice line = reader->input->lines[index].text;
-	size_t at, n;
-
-	if (reader->input->lines[index].code || slice_starts(get_words(reader, index), SLICE("|")))
-		return line.n;
-	at = line_find_mark(line, SLICE("::"));
-	n = slice_run(slice_from(line, at), ':');
-	return at == line.n || n > 3 || line_skip_marker(line) >= at ||
-	    utf8_trim(slice_from(line, at + n)).n == 0 ? line.n : at;
 }
 
 /* The tag at the end of a line, or an empty slice. */
 static struct slice
 find_last_tag(const struct ota_reader *reader, size_t index)
 {
-	struct slice line = get_words(reader, index);
+	struct slice line = syntax_words(reader->input, index);
 	size_t at = line.n;
 
 	while (at != 0 && line.p[at - 1] != ' ' && line.p[at - 1] != '\t')
@@ -138,13 +116,15 @@ has_deletion(struct ota_reader *reader, size_t index)
 static enum ota_style
 find_line_style(struct ota_reader *reader, size_t first, size_t index, size_t end)
 {
+	const struct syntax_line *line = &reader->input->lines[index];
 	struct slice tag = find_last_tag(reader, index);
+	size_t ncolons;
 
 	if (has_sign(reader, index, 'Q') || has_sign(reader, index, 'A'))
 		return OTA_STYLE_QUESTION;
 	if (index > first && index + 1 < end && is_rule(reader, index))
 		return OTA_STYLE_RULE;
-	if (find_colons(reader, index) != reader->input->lines[index].text.n)
+	if (syntax_find_colons(line, &ncolons) != line->text.n)
 		return OTA_STYLE_COLONS;
 	if (slice_equal(tag, SLICE("#flashcard")) ||
 	    (tag.n != 0 && slice_equal(tag, reader->front_tag)) ||
@@ -308,15 +288,6 @@ read_lines(struct ota_reader *reader, size_t first, size_t middle, size_t back, 
 	return finish_note(reader, card, end);
 }
 
-/* Where the paragraph after that which ends at `end` starts. */
-static size_t
-skip_blank(const struct ota_reader *reader, size_t end)
-{
-	while (end < reader->input->nlines && syntax_is_blank_at(reader->input, end))
-		end++;
-	return end;
-}
-
 /* Copies the rest of a line with a sign and the lines after it. */
 static void
 copy_signed(struct ota_reader *reader, size_t first, size_t end, char sign)
@@ -355,7 +326,7 @@ read_question(struct ota_reader *reader, size_t first, size_t end)
 		answer++;
 	stop = answer;
 	if (answer == end) {
-		answer = skip_blank(reader, end);
+		answer = syntax_skip_blank(reader->input, end);
 		end = answer < reader->input->nlines ? find_paragraph_end(reader, answer) : answer;
 	}
 	if (answer >= end || !has_sign(reader, answer, 'A'))
@@ -382,7 +353,7 @@ read_tagged(struct ota_reader *reader, size_t first, size_t end)
 	first += line > first && reader->input->lines[first].level != 0;
 	back = line + 1;
 	if (back == end || is_id_alone(reader, back)) {
-		back = skip_blank(reader, end);
+		back = syntax_skip_blank(reader->input, end);
 		if (back == reader->input->nlines || reader->input->lines[back].level != 0)
 			return 0;
 		end = find_paragraph_end(reader, back);
@@ -432,13 +403,12 @@ read_first_line(struct ota_reader *reader, size_t first, size_t end)
 	return finish_note(reader, card, end);
 }
 
-/* Reads "front::back" in one line. */
+/* Reads "front::back" in one line, with n colons at an offset. */
 static size_t
-read_colons(struct ota_reader *reader, size_t index, size_t at)
+read_colons(struct ota_reader *reader, size_t index, size_t at, size_t n)
 {
 	struct slice line = reader->input->lines[index].text;
 	struct marked_card *card = ota_begin(reader, index);
-	size_t n = slice_run(slice_from(line, at), ':');
 
 	card->reversed = n == 3;
 	copy_part(&reader->copier, slice_from(slice_until(line, at), line_skip_marker(line)));
@@ -490,7 +460,7 @@ read_heading(struct ota_reader *reader, size_t index)
 
 	if ((reader->styles & OTA_STYLE_HEADING) != 0)
 		end = find_heading_end(reader, index);
-	if (end <= index + 1 || skip_blank(reader, index + 1) >= end)
+	if (end <= index + 1 || syntax_skip_blank(reader->input, index + 1) >= end)
 		return index + 1;
 	return read_lines(reader, index, index + 1, index + 1, end);
 }
@@ -503,13 +473,13 @@ static size_t
 read_line_note(struct ota_reader *reader, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++) {
-		size_t at = find_colons(reader, i);
+		size_t ncolons, at = syntax_find_colons(&reader->input->lines[i], &ncolons);
 
 		if ((reader->styles & OTA_STYLE_QUESTION) != 0 && has_sign(reader, i, 'Q'))
 			return read_question(reader, i, end);
 		if ((reader->styles & OTA_STYLE_COLONS) != 0 &&
 		    at != reader->input->lines[i].text.n)
-			return read_colons(reader, i, at);
+			return read_colons(reader, i, at, ncolons);
 	}
 	return 0;
 }

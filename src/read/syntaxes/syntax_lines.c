@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "read/syntaxes/line_words.h"
+#include "read/syntaxes/literals.h"
 #include "read/syntaxes/syntax_lines.h"
 
 bool
@@ -41,6 +43,41 @@ bool
 syntax_is_blank_at(const struct syntax_input *input, size_t index)
 {
 	return index >= input->nlines || syntax_line_is_blank(&input->lines[index]);
+}
+
+size_t
+syntax_skip_blank(const struct syntax_input *input, size_t index)
+{
+	while (index < input->nlines && syntax_line_is_blank(&input->lines[index]))
+		index++;
+	return index;
+}
+
+struct slice
+syntax_words(const struct syntax_input *input, size_t index)
+{
+	return utf8_trim(input->lines[index].text);
+}
+
+size_t
+syntax_find_colons(const struct syntax_line *line, size_t *n)
+{
+	struct slice text = line->text;
+	size_t at = line->code || slice_starts(utf8_trim(text), SLICE("|")) ? text.n :
+	    line_find_mark(text, SLICE("::"));
+
+	*n = slice_run(slice_from(text, at), ':');
+	return at == text.n || *n > 3 || line_skip_marker(text) >= at ||
+	    utf8_trim(slice_from(text, at + *n)).n == 0 ? text.n : at;
+}
+
+struct slice
+syntax_unquote(struct slice value)
+{
+	bool quoted = value.n > 1 && (value.p[0] == '"' || value.p[0] == '\'') &&
+	    value.p[value.n - 1] == value.p[0];
+
+	return quoted ? slice_from(slice_until(value, value.n - 1), 1) : value;
 }
 
 void

@@ -16,6 +16,18 @@ bool	 syntax_line_is_blank(const struct syntax_line *);
 
 /* The same for the line with that index; there are only blank lines after the last one. */
 bool	 syntax_is_blank_at(const struct syntax_input *, size_t index);
+/* Returns the index of the first line from `index` on that is not blank, or the number of lines. */
+size_t	 syntax_skip_blank(const struct syntax_input *, size_t index);
+
+/* Returns the line with that index without white space around it. */
+struct slice	 syntax_words(const struct syntax_input *, size_t index);
+/*
+ * Returns the offset of "::" or ":::" between words of a line outside of tables, or the length of
+ * the line.  Sets *n to the number of colons.
+ */
+size_t	 syntax_find_colons(const struct syntax_line *, size_t *n);
+/* Returns a value of front matter without quotation marks around it. */
+struct slice	 syntax_unquote(struct slice value);
 
 /* Returns the line without up to so many columns of indentation. */
 struct slice	 syntax_remove_indent(struct slice line, uint32_t columns);
