@@ -20,12 +20,14 @@ const struct format formats[] = {
 		.bid = markdown_bid, .read_document = markdown_read,
 		.write_documents = markdown_write,
 	}, {
-		.name = "apkg", .suffixes = ".apkg", .flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA,
+		.name = "apkg", .suffixes = ".apkg",
+		.flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA | FORMAT_PACKAGE,
 		.summary = "Anki package, readable by every version of Anki (schema 11)",
 		.bid = package_bid, .read_collection = package_input_read,
 		.write_collection = apkg_write,
 	}, {
-		.name = "colpkg", .suffixes = ".colpkg .anki2 .anki21", .flags = FORMAT_BINARY,
+		.name = "colpkg", .suffixes = ".colpkg .anki2 .anki21",
+		.flags = FORMAT_BINARY | FORMAT_PACKAGE,
 		.summary = "whole collection of Anki: a backup, or its database",
 		.read_collection = package_input_read,
 	}, {
@@ -48,6 +50,10 @@ const struct format formats[] = {
 		.name = "cards", .suffixes = "", .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",
 		.write_collection = cards_write,
+	}, {
+		.name = "info", .suffixes = "", .flags = FORMAT_SURVEY, .extension = ".txt",
+		.summary = "for people: what is in a package or any other input, and problems in it",
+		.write_collection = info_write,
 	}, {
 		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
 		.summary = "for people: how each line was read, with confidence and reasons",

@@ -50,6 +50,13 @@ makes_notes(const struct job *job)
 	return job->writer == NULL || (job->writer->flags & FORMAT_LINES) == 0;
 }
 
+/* What is in an empty package is that it is empty. */
+static bool
+writes_survey(const struct job *job)
+{
+	return job->writer != NULL && (job->writer->flags & FORMAT_SURVEY) != 0;
+}
+
 static bool
 writes_documents(const struct job *job)
 {
@@ -346,7 +353,8 @@ run_once(const struct job *job, struct faulty_inputs *faulty, struct diag *diag,
 	start(&work);
 	fine = read_all(&work);
 	faulty->muted = false;
-	result->cardless = fine && makes_notes(job) && work.collection.notes.n == 0;
+	result->cardless =
+	    fine && makes_notes(job) && !writes_survey(job) && work.collection.notes.n == 0;
 	if (fine && !result->cardless)
 		fine = old_package_update(job, &work.collection, diag, result);
 	result->without_cards = work.without_cards;

@@ -201,7 +201,8 @@ read_notes(struct input_reading *input, const struct input_options *options,
 {
 	const struct collection_options wanted = {
 		.limit = options->job->limit,
-		.reviews = options->job->writing.scheduling,
+		.reviews = options->job->writing.scheduling ||
+		    has_flag(options->job->writer, FORMAT_SURVEY),
 		.media = has_flag(options->job->writer, FORMAT_MEDIA),
 	};
 

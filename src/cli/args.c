@@ -46,7 +46,24 @@ parse_options(struct args *args, int argc, char **argv)
 	return true;
 }
 
-/* The format is that of -t; without it, that of the suffix of -o; without both, a package. */
+/* Whether the only input is a package, which would be converted into itself. */
+static bool
+shows_package(const struct args *args)
+{
+	const struct format *reader = args->job.reader;
+
+	if (args->operands.n != 1 || args->output != NULL || args->directory != NULL ||
+	    args->check || args->job.plan || args->update_asked)
+		return false;
+	if (reader == NULL)
+		reader = format_by_suffix(args->operands.v[0]);
+	return reader != NULL && (reader->flags & FORMAT_PACKAGE) != 0;
+}
+
+/*
+ * The format is that of -t; without it, that of the suffix of -o; without both, a package, or what
+ * is in one.
+ */
 static bool
 settle_writer(struct args *args)
 {
@@ -56,6 +73,8 @@ settle_writer(struct args *args)
 		return report_usage("-o: '%s' is a folder; use -O to write into it", args->output);
 	if (args->job.writer != NULL)
 		return true;
+	if (shows_package(args))
+		return choose_format(&args->job.writer, "info", FORMAT_USE_WRITE);
 	if (args->output == NULL || path_is_standard(args->output))
 		return choose_format(&args->job.writer, "apkg", FORMAT_USE_WRITE);
 	return choose_format_by_suffix(&args->job.writer, args->output);

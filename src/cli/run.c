@@ -120,13 +120,13 @@ report_skipped(struct report *report, const struct job *job, const struct job_re
 	buf_free(&line);
 }
 
-/* Adds what was written, except for formats about lines, where notes are not counted. */
+/* Adds what was written, except for formats about lines, where notes are not counted, and `info`. */
 static void
 summarise(struct report *report, const struct job *job, const struct job_result *result)
 {
 	struct buf line = {0};
 
-	if (job->writer->flags & FORMAT_LINES)
+	if (job->writer->flags & (FORMAT_LINES | FORMAT_SURVEY))
 		return;
 	if (result->updated)
 		add_changes(&line, result);

@@ -35,6 +35,7 @@ bool	 csv_write(const struct writing *, struct sink *, struct diag *);
 bool	 tsv_write(const struct writing *, struct sink *, struct diag *);
 bool	 quizlet_write(const struct writing *, struct sink *, struct diag *);
 bool	 cards_write(const struct writing *, struct sink *, struct diag *);
+bool	 info_write(const struct writing *, struct sink *, struct diag *);
 bool	 outline_write(const struct writing *, struct sink *, struct diag *);
 bool	 json_write(const struct writing *, struct sink *, struct diag *);
 bool	 markdown_write(const struct writing *, struct sink *, struct diag *);
