@@ -323,3 +323,31 @@ listings_may_be_pairs(const struct node *heading, const struct node *blocks)
 			return false;
 	return true;
 }
+
+/* Counts the items of a list that are terms with definitions.  Returns false if some are not. */
+static bool
+count_words(struct listing_count *count, struct listings *listings, const struct node *list)
+{
+	for (const struct node *item = list->child; item != NULL; item = item->next) {
+		if (lead_read_item(item, true) != LEAD_TERM)
+			return false;
+		/* A term that was in the list before is a label. */
+		if (item->child->child->kind == NODE_TEXT)
+			add_term(listings, item->child->child);
+		count_term(count, listings, item->child->child);
+	}
+	return true;
+}
+
+bool
+listings_are_words(
+    struct listings *listings, const struct node *heading, const struct node *blocks)
+{
+	struct listing_count count = {.pairs = 0};
+
+	for (; blocks != NULL; blocks = blocks->next)
+		if (blocks->kind != NODE_RULE && (blocks->kind != NODE_LIST || blocks->numbered ||
+		    !count_words(&count, listings, blocks)))
+			return false;
+	return count.terms >= 5 && 3 * count.labels < count.terms && !wants_one_answer(heading);
+}

@@ -38,6 +38,12 @@ bool		 listings_are_pairs(
  * "Vocabulary"; elsewhere, too many lists have one.
  */
 bool		 listings_may_be_pairs(const struct node *heading, const struct node *blocks);
+/*
+ * Whether the section consists of lists of at least five ordinary words with definitions, "dog:
+ * perro", of which few are labels.  Such a list is only evident if it is all of the text.
+ */
+bool		 listings_are_words(
+		    struct listings *, const struct node *heading, const struct node *blocks);
 /* Whether a heading begins with words for a list of terms: "Key terms", "Vocabulary of unit 3". */
 bool		 listings_is_glossary(const struct node *heading);
 

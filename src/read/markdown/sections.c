@@ -213,6 +213,40 @@ take_unmarked(struct markdown_section *section, const struct document *doc, enum
 	find_last(section);
 }
 
+/* The only section with text, or NULL if there are several. */
+static struct markdown_section *
+find_only_text(const struct markdown_sections *sections)
+{
+	struct markdown_section *only = NULL;
+
+	for (size_t i = 0; i < sections->list.n; i++) {
+		struct markdown_section *section = &sections->list.v[i];
+
+		if (section->body == NULL && section->pairs == NULL)
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = section;
+	}
+	return only;
+}
+
+/* Takes the pairs of a text that is nothing but a list of words. */
+static void
+take_words(struct markdown_sections *sections, const struct document *doc,
+    struct listings *listings)
+{
+	struct markdown_section *only = find_only_text(sections);
+
+	if (only == NULL || only->body == NULL || only->pairs != NULL ||
+	    doc->settings.cards != CARDS_AUTO ||
+	    !listings_are_words(listings, only->heading, only->body))
+		return;
+	only->listed = true;
+	sections->doubtful = NULL;
+	take_unmarked(only, doc, UNMARKED_PAIRS);
+}
+
 /*
  * Takes the pairs out of sections that are lists of pairs.  A section below the card level is part
  * of a card, unless its heading says that it is a glossary.
@@ -237,6 +271,7 @@ take_listings(struct markdown_sections *sections, const struct document *doc, ui
 		    listings_may_be_pairs(section->heading, section->body))
 			sections->doubtful = section->body;
 	}
+	take_words(sections, doc, listings);
 	listings_free(listings);
 }
 
