@@ -7,7 +7,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
-import packages  # noqa: E402
+import package_maker as packages  # noqa: E402
 import tap  # noqa: E402
 
 T = tap.Tap()
