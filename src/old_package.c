@@ -90,19 +90,32 @@ update_from(const struct job *job, const char *path, struct collection *collecti
 	return fine;
 }
 
-/* Returns the path of the file that may be the older package, or NULL if there is none. */
-static const char *
-find_package(const struct job *job)
+static bool
+cannot_read(const char *path, struct diag *diag)
+{
+	diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	return false;
+}
+
+/*
+ * Sets *path to the file that may be the older package, or to NULL if there is none.  Returns false
+ * after reporting that this cannot be found out.
+ */
+static bool
+find_package(const struct job *job, const char **path, struct diag *diag)
 {
 	struct stat st;
 
-	if (job->update == JOB_UPDATE_FROM)
-		return job->old;
-	if (!writes_package(job))
-		return NULL;
-	if (job->output == NULL || strcmp(job->output, "-") == 0 || stat(job->output, &st) != 0)
-		return NULL;
-	return S_ISREG(st.st_mode) ? job->output : NULL;
+	*path = job->update == JOB_UPDATE_FROM ? job->old : NULL;
+	if (*path != NULL || !writes_package(job) || job->output == NULL ||
+	    strcmp(job->output, "-") == 0)
+		return true;
+	if (stat(job->output, &st) == 0)
+		*path = S_ISREG(st.st_mode) ? job->output : NULL;
+	/* Writing will say what is wrong with the folder. */
+	else if (errno != ENOENT && errno != ENOTDIR)
+		return cannot_read(job->output, diag);
+	return true;
 }
 
 /*
@@ -123,15 +136,15 @@ bool
 old_package_update(const struct job *job, struct collection *collection, struct diag *diag,
     struct job_result *result)
 {
-	const char *path = find_package(job);
+	const char *path;
 	bool fine, ours;
 
+	if (!find_package(job, &path, diag))
+		return false;
 	if (path == NULL)
 		return true;
-	if (!package_is_marked(path, &ours)) {
-		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
-		return false;
-	}
+	if (!package_is_marked(path, &ours))
+		return cannot_read(path, diag);
 	if (!ours)
 		return may_replace(job, path, diag);
 	if (job->update == JOB_UPDATE_NEVER)

@@ -139,7 +139,8 @@ set_errno(const zip_error_t *error)
 {
 	int code = zip_error_code_system(error);
 
-	errno = zip_error_system_type(error) == ZIP_ET_SYS && code != 0 ? code : EBADMSG;
+	errno = zip_error_code_zip(error) == ZIP_ER_MEMORY ? ENOMEM :
+	    zip_error_system_type(error) == ZIP_ET_SYS && code != 0 ? code : EBADMSG;
 }
 
 static ssize_t

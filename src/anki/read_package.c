@@ -61,17 +61,23 @@ package_is_marked(const char *path, bool *marked)
 {
 	char start[START];
 	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
-	ssize_t n;
+	size_t n = 0;
+	ssize_t got = 1;
 
 	if (fd < 0)
 		return false;
-	while ((n = read(fd, start, sizeof(start))) < 0 && errno == EINTR)
-		;
+	/* A read may be interrupted, or return fewer bytes than there are. */
+	while (got != 0 && n < sizeof(start)) {
+		got = read(fd, start + n, sizeof(start) - n);
+		if (got < 0 && errno != EINTR)
+			break;
+		n += got > 0 ? (size_t)got : 0;
+	}
 	error = errno;
 	close(fd);
 	errno = error;
-	*marked = n > 0 && has_mark((struct slice){start, (size_t)n});
-	return n >= 0;
+	*marked = has_mark((struct slice){start, n});
+	return got >= 0 || n == sizeof(start);
 }
 
 /* A member comes first that no other archive has, or media file 0. */

@@ -101,6 +101,61 @@ def damage(folder):
              f"{name}: repaired", run.err)
 
 
+def truncation(folder):
+    for layout in (1, 3):
+        data = packages.package(layout)
+        for n in range(1, len(data), len(data) // 20):
+            run = read(folder, data[:n])
+            if run.status != 1 or ": error: " not in run.err or run.out:
+                T.ok(False, f"layout {layout}: cut off after {n} bytes", run.err)
+                break
+        else:
+            T.ok(True, f"layout {layout}: refused wherever it is cut off")
+    data = packages.database()
+    for n in range(20, len(data), len(data) // 20):
+        run = read(folder, packages.package(1, data[:n]))
+        if run.status not in (0, 1) or (run.status == 1 and "[damaged-package]" not in run.err):
+            T.ok(False, f"a database that is cut off after {n} bytes", run.err)
+            break
+    else:
+        T.ok(True, "a database that is cut off is named")
+
+
+def frames(folder):
+    """The packed members of the latest layout."""
+    first = read(folder, packages.package(3)).out
+    database = packages.database(18, wal=True)
+    half = len(database) // 2
+    for name, packed, status in (
+            ("two frames", packages.zstd(database[:half]) + packages.zstd(database[half:]), 0),
+            ("an empty frame first", packages.zstd(b"") + packages.zstd(database), 0),
+            ("bytes after the frame", packages.zstd(database) + b"junk", 1),
+            ("half a frame", packages.zstd(database)[:-half], 1),
+            ("no frame", database, 1)):
+        members = [(n, packed if n == "collection.anki21b" else d) for n, d in packages.members(3)]
+        run = read(folder, packages.pack(members))
+        T.ok(run.status == status and (status == 1 or run.out == first), f"zstd: {name}", run.err)
+        T.ok(status == 0 or "[damaged-package]" in run.err, f"zstd: {name}: named", run.err)
+    for name, media in (("a list that is no message", b"\xff" * 40), ("a list that is cut off", b"\x0a\x7fmap.png")):
+        members = [(n, packages.zstd(media) if n == "media" else d) for n, d in packages.members(3)]
+        run = read(folder, packages.pack(members))
+        T.ok(run.status == 0 and "the list of media files cannot be read" in run.err, f"{name}: a warning", run.err)
+
+
+def names(folder):
+    """Names of media files that Anki changes, in the list and in fields."""
+    media = (("[a] b.png", b"1"), ("x/y.png", b"2"), ("cafe\u0301.png", b"3"), ("ok.png", b"4"), ("ok.png", b"5"))
+    notes = (("g", "", ("<img src='[a] b.png'> <img src=\"x/y.png\"> [sound:cafe\u0301.png] <img src=ok.png>", "x")),)
+    run = read(folder, packages.package(1, packages.database(notes=notes), media))
+    T.ok("a] b.png" not in run.out.decode() and '""a b.png""' in run.out.decode(), "a bracket", run.out.decode())
+    T.ok('""xy.png""' in run.out.decode() and "lead to other folders" in run.err, "a folder", run.out.decode() + run.err)
+    T.ok("[sound:caf\u00e9.png]" in run.out.decode(), "normal form C", run.out.decode())
+    T.ok("src=ok.png" in run.out.decode(), "a name that stays", run.out.decode())
+    run = tap.Run("deck.apkg", "-o", "names.apkg", "--no-update", cwd=folder)
+    T.same(packages.media_names(os.path.join(folder, "names.apkg")), ["a b.png", "caf\u00e9.png", "ok.png", "xy.png"],
+           "names in the package")
+
+
 def damaged_media(folder):
     """A media file that is damaged is left out; the rest of the package is used."""
     for layout in (1, 3):
@@ -178,6 +233,9 @@ def merge(folder):
 
 
 with_folder = T.folder()
+truncation(with_folder)
+frames(with_folder)
+names(with_folder)
 damaged_media(with_folder)
 limits(with_folder)
 merge(with_folder)
