@@ -356,6 +356,21 @@ read_front_matter(struct sr_reader *reader)
 		}
 }
 
+/* Whether the line is a question and its answer, "What is it?::That".  Only this syntax is so tight. */
+static bool
+asks_in_line(const struct obsidian_sr_settings *settings, const struct syntax_line *line)
+{
+	struct sr_cut cut;
+	struct slice front;
+
+	if (!slice_has(line->text, settings->line))
+		return false;
+	cut = find_cut(settings, line);
+	front = slice_until(line->text, cut.at);
+	return cut.length != 0 && front.n != 0 && (front.p[front.n - 1] == '?' ||
+	    (front.n >= 3 && utf8_question_mark_length(slice_from(front, front.n - 3)) == 3));
+}
+
 static struct obsidian_sr_settings
 read_settings(const struct syntax_input *input)
 {
@@ -374,7 +389,7 @@ obsidian_sr_bid(const struct syntax_input *input)
 	struct obsidian_sr_settings settings = read_settings(input);
 	struct card_text none = {.source = NULL};
 	struct sr_reader reader = {.input = input, .cards = &none, .settings = settings};
-	size_t lone = 0, cuts = 0;
+	size_t lone = 0, cuts = 0, asked = 0;
 	struct slice rest;
 
 	read_front_matter(&reader);
@@ -392,8 +407,9 @@ obsidian_sr_bid(const struct syntax_input *input)
 		lone += is_lone(&settings, line) && i > input->first &&
 		    !syntax_is_blank_at(input, i - 1) && !syntax_is_blank_at(input, i + 1);
 		cuts += settings.all_notes && find_cut(&settings, line).length != 0;
+		asked += asks_in_line(&settings, line);
 	}
-	return lone != 0 ? 80 : cuts != 0 ? 60 : 0;
+	return lone != 0 ? 80 : cuts != 0 || asked > 1 ? 60 : 0;
 }
 
 void
