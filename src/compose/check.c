@@ -119,6 +119,13 @@ choose_clash(const struct collection *collection, size_t index, size_t other)
 	return collection->provenance.v[index].is_row ? &same_front_in_rows : &same_front;
 }
 
+/* Whether both notes are from the same place: a line with deletions that is a pair, too. */
+static bool
+share_place(const struct provenance *note, const struct provenance *first)
+{
+	return note->text == first->text && note->offset == first->offset;
+}
+
 void
 check_fronts(const struct collection *collection, struct diag *diag)
 {
@@ -135,7 +142,8 @@ check_fronts(const struct collection *collection, struct diag *diag)
 			continue;
 		same = tally_add(contexts, twins_key(collection, i, scratch, &key), i);
 		if (same->count > 1 && !notes[i].has_id && !notes[i].lost_id &&
-		    !(notes[i].is_row && notes[i].has_guid))
+		    !(notes[i].is_row && notes[i].has_guid) &&
+		    !share_place(&notes[i], &notes[same->first]))
 			report_clash(collection, i, same->first,
 			    choose_clash(collection, i, same->first), diag);
 	}
