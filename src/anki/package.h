@@ -18,6 +18,7 @@
  */
 #define PACKAGE_META		"meta"
 #define PACKAGE_DATABASE_2	"collection.anki21"	/* version 2 */
+#define PACKAGE_VERSION_3	"\x08\x03"
 /* Version 3: the database, the map, which is the message MediaEntries, and media are zstd frames. */
 #define PACKAGE_DATABASE_3	"collection.anki21b"
 

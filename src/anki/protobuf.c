@@ -95,3 +95,26 @@ protobuf_float(uint64_t value)
 	memcpy(&number, &bits, sizeof(number));
 	return number;
 }
+
+static void
+add_varint(struct buf *buf, uint64_t value)
+{
+	for (; value >= 0x80; value >>= 7)
+		buf_byte(buf, (char)(value | 0x80));
+	buf_byte(buf, (char)value);
+}
+
+void
+protobuf_add_number(struct buf *buf, uint32_t number, uint64_t value)
+{
+	add_varint(buf, (uint64_t)number << 3 | PROTOBUF_VARINT);
+	add_varint(buf, value);
+}
+
+void
+protobuf_add_bytes(struct buf *buf, uint32_t number, struct slice bytes)
+{
+	add_varint(buf, (uint64_t)number << 3 | PROTOBUF_BYTES);
+	add_varint(buf, bytes.n);
+	buf_add(buf, bytes);
+}

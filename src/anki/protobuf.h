@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads messages of Protocol Buffers field by field, without a schema
+ * Reads and makes messages of Protocol Buffers field by field, without a schema
  * (https://protobuf.dev/programming-guides/encoding/).
  */
 #ifndef ANKI_PROTOBUF_H
 #define ANKI_PROTOBUF_H
 
-#include "base/slice.h"
+#include "base/buf.h"
 
 /* How a value is encoded; groups (3 and 4) are obsolete and not read. */
 enum protobuf_wire {
@@ -32,5 +32,8 @@ bool	 protobuf_next(struct slice *message, struct protobuf_field *);
 bool	 protobuf_next_number(struct slice *packed, uint64_t *number);
 /* Returns the value of a 32-bit field as a floating-point number. */
 float	 protobuf_float(uint64_t value);
+/* Appends a field: PROTOBUF_VARINT, or PROTOBUF_BYTES. */
+void	 protobuf_add_number(struct buf *, uint32_t number, uint64_t value);
+void	 protobuf_add_bytes(struct buf *, uint32_t number, struct slice);
 
 #endif

@@ -46,14 +46,18 @@ struct package_reading {
 	const struct package_layout	*layout;
 };
 
+/* The first member is the database, or in the latest layout the version. */
 static bool
 has_mark(struct slice start)
 {
-	size_t at = LOCAL_HEADER + sizeof(PACKAGE_DATABASE) - 1 + EXTRA_HEADER;
+	struct slice name = slice_from(start, LOCAL_HEADER);
+	size_t length = slice_starts(name, SLICE(PACKAGE_DATABASE)) ? sizeof(PACKAGE_DATABASE) - 1
+								    : sizeof(PACKAGE_META) - 1;
 
 	return slice_starts(start, SLICE("PK\3\4")) &&
-	    slice_starts(slice_from(start, LOCAL_HEADER), SLICE(PACKAGE_DATABASE)) &&
-	    slice_starts(slice_from(start, at), SLICE(PACKAGE_MARK));
+	    (slice_starts(name, SLICE(PACKAGE_DATABASE)) ||
+	    slice_starts(name, SLICE(PACKAGE_META))) &&
+	    slice_starts(slice_from(name, length + EXTRA_HEADER), SLICE(PACKAGE_MARK));
 }
 
 bool

@@ -7,11 +7,12 @@
 #include <errno.h>
 
 #include "anki/write_media.h"
+#include "anki/zstd_writer.h"
 
 void
-media_feed_init(struct media_feed *feed, const struct media_file *file)
+media_feed_init(struct media_feed *feed, const struct media_file *file, int level)
 {
-	*feed = (struct media_feed){.file = file, .reader = {.fd = -1}};
+	*feed = (struct media_feed){.file = file, .level = level, .reader = {.fd = -1}};
 	zip_error_init(&feed->zip_error);
 }
 
@@ -23,33 +24,49 @@ fail(struct media_feed *feed, int code, int error)
 	return -1;
 }
 
+static ssize_t
+read_plain(void *feed, void *bytes, size_t n)
+{
+	return byte_reader_read(&((struct media_feed *)feed)->reader, bytes, n);
+}
+
 static zip_int64_t
 open_file(struct media_feed *feed)
 {
-	bool fine = byte_reader_open(&feed->reader, &feed->file->source);
-
-	return fine ? 0 : fail(feed, ZIP_ER_OPEN, errno);
+	if (!byte_reader_open(&feed->reader, &feed->file->source))
+		return fail(feed, ZIP_ER_OPEN, errno);
+	if (feed->level != 0)
+		feed->packer = zstd_writer_new(read_plain, feed, feed->level);
+	return 0;
 }
 
 static zip_int64_t
 read_file(struct media_feed *feed, void *data, zip_uint64_t length)
 {
-	ssize_t n = length == 0 ? 0 : byte_reader_read(&feed->reader, data, (size_t)length);
+	ssize_t n = 0;
 
+	if (length != 0)
+		n = feed->packer != NULL ? zstd_writer_read(feed->packer, data, (size_t)length)
+					 : read_plain(feed, data, (size_t)length);
 	return n < 0 ? fail(feed, ZIP_ER_READ, errno) : n;
 }
 
 static zip_int64_t
 close_file(struct media_feed *feed)
 {
+	zstd_writer_free(feed->packer);
+	feed->packer = NULL;
 	byte_reader_close(&feed->reader);
 	return 0;
 }
 
+/* The size of a frame is known only at its end. */
 static zip_int64_t
 tell_size(const struct media_feed *feed, zip_stat_t *st)
 {
 	zip_stat_init(st);
+	if (feed->level != 0)
+		return sizeof(*st);
 	st->valid = ZIP_STAT_SIZE;
 	st->size = feed->file->source.size;
 	return sizeof(*st);

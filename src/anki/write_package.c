@@ -3,6 +3,7 @@
  * Writes the zip archive with libzip.  The database is deflated with libdeflate, which is two to
  * three times faster than zlib at the same size.  libzip copies it as it is, because its source
  * states that it is deflated.
+ * In the latest layout, all members are stored, because each is a zstd frame.
  */
 #include "config.h"
 
@@ -14,9 +15,11 @@
 #include <zip.h>
 
 #include "anki/package.h"
+#include "anki/protobuf.h"
 #include "anki/write_media.h"
 #include "anki/write_package.h"
 #include "anki/zip_target.h"
+#include "anki/zstd_writer.h"
 #include "base/checksum.h"
 #include "base/memory.h"
 
@@ -35,13 +38,13 @@ struct member_feed {
 struct packing {
 	struct arena		*arena;
 	const struct media_files *media;
-	int			 compression;
+	const struct packing_options *options;
 	struct media_feed	*feeds;		/* one per media file */
-	struct zip_target		 target;
+	struct zip_target	 target;
 };
 
-struct package_member
-package_deflate(struct slice plain, int compression)
+static struct package_member
+pack_deflated(struct slice plain, int compression)
 {
 	struct package_member member = {
 	    .plain = plain, .crc = checksum_crc32(plain)};
@@ -51,29 +54,59 @@ package_deflate(struct slice plain, int compression)
 	if (compressor == NULL)
 		return member;
 	/* The room is that of the plain bytes, so the result is 0 if deflating does not help. */
-	member.deflated = memory_resize(NULL, plain.n, 1);
-	member.ndeflated =
-	    libdeflate_deflate_compress(compressor, plain.p, plain.n, member.deflated, plain.n);
+	member.packed = memory_resize(NULL, plain.n, 1);
+	member.npacked =
+	    libdeflate_deflate_compress(compressor, plain.p, plain.n, member.packed, plain.n);
 	libdeflate_free_compressor(compressor);
-	if (member.ndeflated == 0)
+	if (member.npacked == 0)
 		package_member_free(&member);
 	else
-		member.deflated = memory_resize(member.deflated, member.ndeflated, 1);
+		member.packed = memory_resize(member.packed, member.npacked, 1);
 	return member;
+}
+
+/* The layout has no members without zstd, so level 0 means the fastest. */
+static int
+zstd_level(const struct packing_options *options)
+{
+	return options->compression == 0 ? 1 : options->compression;
+}
+
+static struct package_member
+pack_frame(struct slice plain, int level)
+{
+	struct package_member member = {.plain = plain, .is_frame = true};
+
+	member.packed = zstd_pack(plain, level, &member.npacked);
+	member.crc = checksum_crc32((struct slice){member.packed, member.npacked});
+	return member;
+}
+
+struct package_member
+package_member_make(struct slice plain, const struct packing_options *options)
+{
+	return options->latest ? pack_frame(plain, zstd_level(options))
+			       : pack_deflated(plain, options->compression);
 }
 
 void
 package_member_free(struct package_member *member)
 {
-	free(member->deflated);
-	member->deflated = NULL;
+	free(member->packed);
+	member->packed = NULL;
 }
 
 static struct slice
 packed_bytes(const struct package_member *member)
 {
-	return member->deflated == NULL ? member->plain
-					: (struct slice){member->deflated, member->ndeflated};
+	return member->packed == NULL ? member->plain
+				      : (struct slice){member->packed, member->npacked};
+}
+
+static zip_int32_t
+method_of(const struct package_member *member)
+{
+	return member->packed == NULL || member->is_frame ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
 }
 
 static zip_int64_t
@@ -81,9 +114,9 @@ member_stat(const struct package_member *member, zip_stat_t *st)
 {
 	zip_stat_init(st);
 	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
-	st->size = member->plain.n;
+	st->size = member->is_frame ? member->npacked : member->plain.n;
 	st->comp_size = packed_bytes(member).n;
-	st->comp_method = member->deflated == NULL ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+	st->comp_method = (zip_uint16_t)method_of(member);
 	st->crc = member->crc;
 	return sizeof(*st);
 }
@@ -152,7 +185,7 @@ static bool
 add_bytes(zip_t *zip, const char *name, struct member_feed *from)
 {
 	return add_member(zip, name, zip_source_function(zip, member_callback, from),
-	    from->member->deflated == NULL ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0);
+	    method_of(from->member), 0);
 }
 
 static bool
@@ -162,20 +195,28 @@ add_mark(zip_t *zip)
 		   (const zip_uint8_t *)PACKAGE_MARK, sizeof(PACKAGE_MARK) - 1, ZIP_FL_LOCAL) == 0;
 }
 
+/* A file that is compressed does not become smaller with a higher level. */
+static int
+media_level(const struct packing *packing, const struct media_file *file)
+{
+	return file->compressed ? 1 : zstd_level(packing->options);
+}
+
 static bool
 add_media(zip_t *zip, const struct packing *packing)
 {
 	size_t n = media_files_count(packing->media);
+	bool latest = packing->options->latest;
 	/* libzip deflates these with zlib, whose highest level is 9. */
-	int level = packing->compression > 9 ? 9 : packing->compression;
+	int level = packing->options->compression > 9 ? 9 : packing->options->compression;
 	char name[24];
 
 	for (size_t i = 0; i < n; i++) {
 		const struct media_file *file = media_files_at(packing->media, i);
 		zip_int32_t method =
-		    file->compressed || level == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
+		    latest || file->compressed || level == 0 ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
 
-		media_feed_init(&packing->feeds[i], file);
+		media_feed_init(&packing->feeds[i], file, latest ? media_level(packing, file) : 0);
 		snprintf(name, sizeof(name), "%zu", i);
 		if (!add_member(zip, name,
 			zip_source_function(zip, media_feed_callback, &packing->feeds[i]), method,
@@ -185,8 +226,9 @@ add_media(zip_t *zip, const struct packing *packing)
 	return true;
 }
 
-static char *
-media_map(const struct media_files *media)
+/* Appends JSON: {"0":"pic.png"} */
+static void
+add_json_map(struct buf *out, const struct media_files *media)
 {
 	json_t *map = json_object();
 	char *text, key[24];
@@ -198,16 +240,55 @@ media_map(const struct media_files *media)
 		json_object_set_new(map, key, json_stringn(name.p, name.n));
 	}
 	text = json_dumps(map, JSON_COMPACT);
+	buf_text(out, text);
+	free(text);
 	json_decref(map);
-	return text;
+}
+
+/*
+ * Appends a message MediaEntries, whose field 1 is repeated: name (1), size (2), SHA-1 (3).  Each
+ * file is read for its SHA-1.  Returns false after recording an error.
+ */
+static bool
+add_media_entries(struct buf *out, const struct packing *packing)
+{
+	struct buf entry = {0};
+	bool fine = true;
+
+	for (size_t i = 0; fine && i < media_files_count(packing->media); i++) {
+		const struct media_file *file = media_files_at(packing->media, i);
+		uint8_t sha1[SHA1_SIZE];
+		uint32_t crc;
+
+		fine = byte_source_hash(&file->source, &crc, sha1);
+		if (!fine) {
+			packing->feeds[i].file = file;
+			packing->feeds[i].error = errno;
+		}
+		entry.n = 0;
+		protobuf_add_bytes(&entry, 1, file->name);
+		protobuf_add_number(&entry, 2, (uint32_t)file->source.size);
+		protobuf_add_bytes(&entry, 3, (struct slice){(const char *)sha1, SHA1_SIZE});
+		protobuf_add_bytes(out, 1, buf_slice(&entry));
+	}
+	buf_free(&entry);
+	return fine;
 }
 
 static bool
 add_members(
     zip_t *zip, struct packing *packing, struct member_feed *database, struct member_feed *map)
 {
-	return add_bytes(zip, PACKAGE_DATABASE, database) && add_mark(zip) &&
-	    add_bytes(zip, PACKAGE_MEDIA_MAP, map) && add_media(zip, packing);
+	static struct package_member version = {
+		.plain = {PACKAGE_VERSION_3, sizeof(PACKAGE_VERSION_3) - 1}};
+	struct member_feed *meta = arena_alloc(packing->arena, sizeof(*meta));
+
+	meta->member = arena_copy(packing->arena, &version, 1, sizeof(version));
+	meta->member->crc = checksum_crc32(version.plain);
+	if (packing->options->latest && !add_bytes(zip, PACKAGE_META, meta))
+		return false;
+	return add_bytes(zip, packing->options->latest ? PACKAGE_DATABASE_3 : PACKAGE_DATABASE, database) &&
+	    add_mark(zip) && add_bytes(zip, PACKAGE_MEDIA_MAP, map) && add_media(zip, packing);
 }
 
 /* Returns why packing failed: the error nearest to the cause, in the arena. */
@@ -261,24 +342,41 @@ pack(struct packing *packing, struct member_feed *database, struct member_feed *
 	return false;
 }
 
+/* Packs all members into the target, given the map of media files as plain bytes. */
+static bool
+pack_with_map(struct packing *packing, struct package_member *database, struct slice names,
+    zip_error_t *error)
+{
+	struct package_member map = packing->options->latest
+	    ? package_member_make(names, packing->options) : pack_deflated(names, 0);
+	struct member_feed collection = {.member = database}, map_feed = {.member = &map};
+	bool fine = pack(packing, &collection, &map_feed, error);
+
+	package_member_free(&map);
+	return fine;
+}
+
 bool
 package_pack(struct arena *arena, struct package_member *database,
-    const struct media_files *media, int compression, struct sink *sink, const char **why)
+    const struct media_files *media, const struct packing_options *options, struct sink *sink,
+    const char **why)
 {
-	struct packing packing = {.arena = arena, .media = media, .compression = compression};
-	char *names = media_map(media);
-	struct package_member map = package_deflate(slice_of(names), 0);
-	struct member_feed collection = {.member = database}, map_feed = {.member = &map};
+	struct packing packing = {.arena = arena, .media = media, .options = options};
+	struct buf names = {0};
 	zip_error_t error;
-	bool fine;
+	bool fine = true;
 
 	packing.feeds = arena_array(arena, media_files_count(media), sizeof(*packing.feeds));
 	zip_target_init(&packing.target, sink);
 	zip_error_init(&error);
-	fine = pack(&packing, &collection, &map_feed, &error);
+	if (options->latest)
+		fine = add_media_entries(&names, &packing);
+	else
+		add_json_map(&names, media);
+	fine = fine && pack_with_map(&packing, database, buf_slice(&names), &error);
 	if (!fine)
 		*why = find_reason(&packing, &error);
 	zip_error_fini(&error);
-	free(names);
+	buf_free(&names);
 	return fine;
 }

@@ -216,6 +216,18 @@ set_colour(struct args *args, const char *value)
 }
 
 static bool
+set_layout(struct args *args, const char *value)
+{
+	static const char *const words[] = {"legacy", "latest", NULL};
+	size_t choice;
+
+	if (!set_choice(args, &choice, OPTION_PACKAGE, words, value))
+		return false;
+	args->job.writing.latest = choice == 1;
+	return true;
+}
+
+static bool
 set_cards(struct args *args, const char *value)
 {
 	struct settings *settings = &args->job.settings;
@@ -433,6 +445,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_EMBED_MEDIA:	return set_flag(&args->job.writing.embed_media);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
 	case OPTION_SCHEDULING:		return set_flag(&args->job.writing.scheduling);
+	case OPTION_PACKAGE:		return set_layout(args, value);
 	case OPTION_CHECK:		return set_flag(&args->check);
 	case OPTION_WARNING:		return add_warning(args, value);
 	case OPTION_QUIET:		return set_verbosity(args, -1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Anki packages in the layout that every version of Anki reads: a zip archive with a
- * schema-11 database, a map of media names, and the media files.
+ * Anki packages: a zip archive with a database, a map of media names, and the media files.  Every
+ * version of Anki reads the default layout, and every layout may contain schema 11 (tried).
  */
 #include "config.h"
 
@@ -14,19 +14,23 @@ make_package(const struct writing *writing, struct sink *sink, const char **why)
 {
 	struct schema11 *database = schema11_make(
 	    writing->collection, writing->options->scheduling, why);
+	const struct packing_options options = {
+		.compression = writing->options->compression,
+		.latest = writing->options->latest,
+	};
 	struct package_member member;
 	bool fine;
 
 	if (database == NULL)
 		return false;
-	member = package_deflate(schema11_bytes(database), writing->options->compression);
-	if (member.deflated != NULL) {
-		/* Frees the largest thing in memory as soon as it is deflated. */
+	member = package_member_make(schema11_bytes(database), &options);
+	if (member.packed != NULL) {
+		/* Frees the largest thing in memory as soon as it is compressed. */
 		schema11_free(database);
 		database = NULL;
 	}
 	fine = package_pack(writing->collection->arena, &member, writing->collection->media,
-	    writing->options->compression, sink, why);
+	    &options, sink, why);
 	package_member_free(&member);
 	schema11_free(database);
 	return fine;

@@ -13,6 +13,7 @@
 
 struct write_options {
 	int	 compression;	/* of packages: 0 stores, 1 is fastest .. COMPRESSION_MAX smallest */
+	bool	 latest;	/* packages in the latest layout, which Anki reads since 2.1.50 */
 	bool	 colour;	/* of the outline and the cards */
 	size_t	 width;		/* of the cards, in columns */
 	bool	 scheduling;	/* write that of cards, the review log and deck options */

@@ -109,15 +109,16 @@ zeros(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 static bool
 pack(struct arena *arena, const struct byte_source *source, const char **why)
 {
+	const struct packing_options options = {.compression = 1};
 	struct media_files *files = media_files_new(arena);
-	struct package_member database = package_deflate(SLICE("no database"), 0);
+	struct package_member database = package_member_make(SLICE("no database"), &options);
 	struct sink *sink = sink_new("out");
 	struct diag diag = {0};
 	bool fine, written;
 
 	*why = "";
 	assert_non_null(media_files_add(files, source, SLICE("pic.bin")));
-	fine = package_pack(arena, &database, files, 1, sink, why) && sink_commit(sink, &diag, &written);
+	fine = package_pack(arena, &database, files, &options, sink, why) && sink_commit(sink, &diag, &written);
 	sink_free(sink);
 	package_member_free(&database);
 	media_files_free(files);
