@@ -7,6 +7,7 @@
 #ifndef FLASHPRESS_H
 #define FLASHPRESS_H
 
+#include "base/buf.h"
 #include "base/diag.h"
 #include "document/settings.h"
 #include "write/options.h"
@@ -48,6 +49,7 @@ struct job {
 	size_t			 nmedia_roots;
 	enum job_update		 update;
 	const char		*old;		/* path of the package for JOB_UPDATE_FROM */
+	const char		*select;	/* see collection/select.h; NULL for all notes */
 	uint64_t		 limit;		/* of the bytes of a package in memory; 0 for the default */
 	bool			 plan;		/* count everything but write nothing */
 	bool			 strict;	/* an input with errors fails the job; else it is skipped */
@@ -72,6 +74,10 @@ struct job_result {
 	size_t	 decks;
 };
 
+/*
+ * Returns whether a text can be the `select` of a job.  If not, appends the reason to the buf.
+ */
+bool	 job_can_select(const char *, struct buf *why);
 /*
  * Runs a job and reports every problem to diag.  Returns true if none of them is an
  * error, except in inputs that were skipped, and the output, if any, is complete.  If it

@@ -10,6 +10,7 @@
 #include "base/sink.h"
 #include "collection/identity.h"
 #include "collection/join.h"
+#include "collection/select.h"
 #include "collection/tags.h"
 #include "compose/auto_tags.h"
 #include "compose/check.h"
@@ -227,6 +228,22 @@ modification_time(const struct work *work)
 	return now < job->clock ? now : job->clock;
 }
 
+static void
+select_notes(struct work *work)
+{
+	const char *text = work->job->select, *why;
+	const struct selection *selection =
+	    text == NULL ? NULL : selection_parse(work->arena, slice_of(text), &why);
+	bool had_notes = work->collection.notes.n != 0;
+
+	if (selection == NULL)
+		return;
+	selection_apply(selection, &work->collection);
+	if (had_notes && work->collection.notes.n == 0)
+		diag_file(work->diag, DIAG_NOTHING_SELECTED, work->job->inputs[0].shown,
+		    "none of the notes match --select '%s'", text);
+}
+
 /*
  * Runs the steps that need the notes of all inputs.  Returns false if there was any error so far.
  */
@@ -244,6 +261,7 @@ finish_notes(struct work *work)
 		auto_tags_add(collection);
 	check_fronts(collection, work->diag);
 	check_ids(collection, work->diag);
+	select_notes(work);
 	return diag_fine(work->diag);
 }
 
@@ -369,6 +387,19 @@ run_once(const struct job *job, struct faulty_inputs *faulty, struct diag *diag,
 
 bool
 job_run(const struct job *job, struct diag *diag, struct job_result *result)
+bool
+job_can_select(const char *text, struct buf *reason)
+{
+	struct arena *arena = arena_new();
+	const char *why;
+	bool fine = selection_parse(arena, slice_of(text), &why) != NULL;
+
+	if (!fine)
+		buf_text(reason, why);
+	arena_free(arena);
+	return fine;
+}
+
 {
 	struct faulty_inputs faulty;
 	struct job rest = *job;

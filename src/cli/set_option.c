@@ -216,6 +216,18 @@ set_colour(struct args *args, const char *value)
 }
 
 static bool
+set_select(struct args *args, const char *value)
+{
+	struct buf why = {0};
+	bool fine = job_can_select(value, &why) ||
+	    refuse(args, OPTION_SELECT, "%s", buf_string(&why));
+
+	args->job.select = value;
+	buf_free(&why);
+	return fine;
+}
+
+static bool
 set_layout(struct args *args, const char *value)
 {
 	static const char *const words[] = {"legacy", "latest", NULL};
@@ -445,6 +457,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_EMBED_MEDIA:	return set_flag(&args->job.writing.embed_media);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
 	case OPTION_SCHEDULING:		return set_flag(&args->job.writing.scheduling);
+	case OPTION_SELECT:		return set_select(args, value);
 	case OPTION_PACKAGE:		return set_layout(args, value);
 	case OPTION_CHECK:		return set_flag(&args->check);
 	case OPTION_WARNING:		return add_warning(args, value);

@@ -233,3 +233,15 @@ media_files_keep(struct media_files *files, void *opened, void (*close)(void *))
 {
 	vec_push(&files->kept, ((struct kept_open){opened, close}));
 }
+
+void
+media_files_filter(struct media_files *files,
+    bool (*wants)(const struct media_file *, void *argument), void *argument)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < files->entries.n; i++)
+		if (wants(&files->entries.v[i]->file, argument))
+			files->entries.v[n++] = files->entries.v[i];
+	files->entries.n = n;
+}

@@ -48,6 +48,9 @@ const struct media_file	*media_files_add_named(struct media_files *, const struc
 /* Keeps something from which sources read until the files are freed, and then closes it. */
 void			 media_files_keep(struct media_files *, void *opened,
 			    void (*close)(void *));
+/* Removes the files for which the function returns false.  No file can be added after this. */
+void			 media_files_filter(struct media_files *,
+			    bool (*wants)(const struct media_file *, void *argument), void *argument);
 /* Returns the number of files; 0 if given NULL. */
 size_t			 media_files_count(const struct media_files *);
 /* Returns a file by its index.  Files are in the order in which they were added. */

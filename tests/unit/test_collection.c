@@ -18,6 +18,7 @@
 #include "collection/flashpress_types.h"
 #include "collection/identity.h"
 #include "collection/levels.h"
+#include "collection/select.h"
 #include "collection/tags.h"
 #include "compose/auto_tags.h"
 #include "compose/check.h"
@@ -563,6 +564,87 @@ test_read_notes_mix_with_composed_ones(void **state)
 	fixture_stop(&fixture);
 }
 
+/* selections */
+
+static void
+add_selectable(struct collection *collection, const char *guid, const char *tags,
+    const struct note_type *type, uint32_t deck, uint32_t other_deck)
+{
+	struct note note = {.type = type, .guid = slice_of(guid), .tags = slice_of(tags)};
+	uint32_t index;
+
+	note.fields = arena_array(collection->arena, type->nfields, sizeof(*note.fields));
+	index = collection_add_note(collection, &note, NULL);
+	vec_push(&collection->cards, ((struct card){.note = index, .deck = deck}));
+	vec_push(&collection->cards,
+	    ((struct card){.note = index, .deck = other_deck, .template = 1}));
+}
+
+/* Returns the guids of the selected notes, each followed by the number of its cards. */
+static const char *
+select_guids(struct arena *arena, const char *search, size_t *ndecks, size_t *ntypes)
+{
+	struct collection collection = {.arena = arena};
+	uint32_t bio = collection_add_deck(&collection, SLICE("Biology::\u00c4rzte"));
+	uint32_t art = collection_add_deck(&collection, SLICE("Art"));
+	const struct selection *selection;
+	struct buf found = {0};
+	const char *why, *guids;
+	size_t first = 0, end;
+
+	collection_add_deck(&collection, SLICE("biology"));
+	add_selectable(&collection, "a*", "exam::2024 x", &flashpress_types[0].type, bio, bio);
+	add_selectable(&collection, "b", "", &flashpress_types[1].type, bio, art);
+	add_selectable(&collection, "C", "exams", &flashpress_types[0].type, art, art);
+	selection = selection_parse(arena, slice_of(search), &why);
+	if (selection == NULL)
+		fail_msg("%s: %s", search, why);
+	selection_apply(selection, &collection);
+	for (size_t i = 0; i < collection.notes.n; i++, first = end) {
+		end = collection_cards_end(&collection, first, i);
+		buf_format(&found, "%.*s%zu ", SLICE_ARG(collection.notes.v[i].guid), end - first);
+	}
+	assert_int_equal(first, collection.cards.n);
+	*ndecks = collection.decks.n;
+	*ntypes = collection.types.n;
+	guids = arena_string(arena, buf_slice(&found));
+	buf_free(&found);
+	collection_free(&collection);
+	return guids;
+}
+
+static void
+test_a_search_selects_cards(void **state)
+{
+	static const struct {
+		const char	*search;
+		const char	*guids;
+		size_t		 ndecks, ntypes;
+	} rows[] = {
+		{"deck:*", "a*2 b2 C2 ", 3, 2}, {"deck:biology", "a*2 b1 ", 2, 2},
+		{"deck:BIO*", "a*2 b1 ", 2, 2}, {"deck:*\u00e4rzte", "a*2 b1 ", 2, 2},
+		{"deck:rt", "", 0, 0}, {"deck:_rt", "b1 C2 ", 1, 2}, {"-deck:art", "a*2 b1 ", 2, 2},
+		{"tag:exam", "a*2 ", 2, 1}, {"tag:exam*", "a*2 C2 ", 3, 1}, {"tag:none", "b2 ", 3, 1},
+		{"guid:c", "", 0, 0}, {"guid:C", "C2 ", 1, 1}, {"guid:a\\*", "a*2 ", 2, 1},
+		{"guid:\\*", "", 0, 0}, {"note:\"Flashpress Basic\"", "a*2 C2 ", 3, 1},
+		{"\"note:flashpress basic\" and -tag:x", "C2 ", 1, 1},
+		{"tag:x or guid:C  deck:Bio* OR guid:b deck:art", "a*2 b1 ", 3, 2},
+	};
+	struct arena *arena = arena_new();
+	size_t ndecks, ntypes;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const char *guids = select_guids(arena, rows[i].search, &ndecks, &ntypes);
+
+		if (strcmp(guids, rows[i].guids) != 0)
+			fail_msg("%s: got '%s'", rows[i].search, guids);
+		if (ndecks != rows[i].ndecks || ntypes != rows[i].ntypes)
+			fail_msg("%s: %zu decks, %zu types", rows[i].search, ndecks, ntypes);
+	}
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -583,6 +665,7 @@ main(void)
 		cmocka_unit_test(test_an_id_of_the_author_takes_it_from_copies_above),
 		cmocka_unit_test(test_read_notes_stay_as_they_are),
 		cmocka_unit_test(test_read_notes_mix_with_composed_ones),
+		cmocka_unit_test(test_a_search_selects_cards),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
