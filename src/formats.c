@@ -24,7 +24,7 @@ const struct format formats[] = {
 		.flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA | FORMAT_PACKAGE,
 		.summary = "Anki package, readable by every version of Anki (schema 11)",
 		.bid = package_bid, .read_collection = package_input_read,
-		.write_collection = apkg_write,
+		.write_collection = apkg_write, .holds = HOLDS_ALL,
 	}, {
 		.name = "colpkg", .suffixes = ".colpkg .anki2 .anki21",
 		.flags = FORMAT_BINARY | FORMAT_PACKAGE,
@@ -36,6 +36,7 @@ const struct format formats[] = {
 		.read_table = csv_read, .write_collection = csv_write,
 	}, {
 		.name = "tsv", .suffixes = ".tsv",
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 		.summary = "table of notes, tab-separated; Anki text file with headers",
 		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
 	}, {
@@ -44,12 +45,13 @@ const struct format formats[] = {
 		.bid = json_bid, .read_collection = json_read, .write_collection = json_write,
 	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,
 	}, {
 		.name = "cards", .suffixes = "", .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",
-		.write_collection = cards_write,
+		.write_collection = cards_write, .holds = HOLDS_ALL,
 	}, {
 		.name = "info", .suffixes = "", .flags = FORMAT_SURVEY, .extension = ".txt",
 		.summary = "for people: what is in a package or any other input, and problems in it",

@@ -8,7 +8,7 @@
 #define FORMATS_H
 
 #include "read/reader.h"
-#include "write/writer.h"
+#include "write/dropped.h"
 
 enum format_flags {
 	FORMAT_BINARY = 1 << 0,		/* output goes to files, never to a terminal */
@@ -28,6 +28,7 @@ struct format {
 	const char		*suffixes;	/* separated by spaces, each with its dot; may be "" */
 	const char		*summary;
 	unsigned int		 flags;		/* of enum format_flags */
+	unsigned int		 holds;		/* of enum format_holds; for outputs made of a collection */
 	reader_bid		 bid;		/* NULL if bytes alone never show the format */
 	reader_of_document	 read_document;
 	reader_of_table		 read_table;

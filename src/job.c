@@ -307,6 +307,8 @@ write_output(struct work *work, struct job_result *result)
 
 	for (size_t i = 0; i < job->ninputs; i++)
 		documents[i] = work->inputs[i].document;
+	if (!writes_documents(job))
+		dropped_report(&writing, job->writer->holds, job->writer->name, work->diag);
 	fine = write(&writing, sink, work->diag) && diag_fine(work->diag) &&
 	    sink_commit(sink, work->diag, &result->written);
 	sink_free(sink);

@@ -21,6 +21,13 @@ add_side(struct buf *out, struct slice html, struct buf *plain)
 	to_text_add_joined(out, buf_slice(plain));
 }
 
+/* A note type that was read may have only one field. */
+static struct slice
+second_field(const struct note *note)
+{
+	return note->type->nfields < 2 ? SLICE_NONE : note->fields[1];
+}
+
 /* Appends a line per card: the text with a gap, then what fills it and the second field. */
 static size_t
 add_cloze(struct buf *out, const struct note *note, const struct card *cards, size_t n,
@@ -31,9 +38,9 @@ add_cloze(struct buf *out, const struct note *note, const struct card *cards, si
 	for (size_t i = 0; i < n; i++) {
 		question.n = answer.n = 0;
 		cloze_card_add(&question, &answer, note->fields[0], cards[i].template + 1u);
-		if (note->fields[1].n != 0) {
+		if (second_field(note).n != 0) {
 			buf_text(&answer, "<br>");
-			buf_add(&answer, note->fields[1]);
+			buf_add(&answer, second_field(note));
 		}
 		add_side(out, buf_slice(&question), plain);
 		buf_byte(out, '\t');
@@ -53,7 +60,7 @@ add_note(struct buf *out, const struct note *note, const struct card *cards, siz
 		return add_cloze(out, note, cards, n, plain);
 	add_side(out, note->fields[0], plain);
 	buf_byte(out, '\t');
-	add_side(out, note->fields[1], plain);
+	add_side(out, second_field(note), plain);
 	buf_byte(out, '\n');
 	return 1;
 }
