@@ -30,32 +30,35 @@ const struct format formats[] = {
 		.flags = FORMAT_BINARY | FORMAT_PACKAGE,
 		.summary = "whole collection of Anki: a backup, or its database",
 		.read_collection = package_input_read,
+		.unwritten = "importing it would replace everything that a person has in Anki;"
+		    " write a package (.apkg), which adds to it",
 	}, {
 		.name = "csv", .suffixes = ".csv",
 		.summary = "table of notes, comma-separated; Anki text file with headers",
 		.read_table = csv_read, .write_collection = csv_write,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 	}, {
 		.name = "tsv", .suffixes = ".tsv",
-		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 		.summary = "table of notes, tab-separated; Anki text file with headers",
 		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 	}, {
 		.name = "json", .suffixes = ".json",
 		.summary = "everything that a collection contains, losslessly; one note per line",
 		.bid = json_bid, .read_collection = json_read, .write_collection = json_write,
+		.holds = HOLDS_ALL,
 	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
-		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,
 	}, {
 		.name = "cards", .suffixes = "", .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",
-		.write_collection = cards_write, .holds = HOLDS_ALL,
+		.write_collection = cards_write, .holds = HOLDS_SHOWN,
 	}, {
 		.name = "info", .suffixes = "", .flags = FORMAT_SURVEY, .extension = ".txt",
 		.summary = "for people: what is in a package or any other input, and problems in it",
-		.write_collection = info_write,
+		.write_collection = info_write, .holds = HOLDS_SHOWN,
 	}, {
 		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
 		.summary = "for people: how each line was read, with confidence and reasons",

@@ -35,6 +35,7 @@ struct format {
 	reader_of_collection	 read_collection;
 	writer_write		 write_documents;
 	writer_write		 write_collection;
+	const char		*unwritten;	/* why it cannot be written, if there is more to say */
 	const char		*extension;	/* of outputs named after inputs; NULL for the first suffix or the name */
 };
 

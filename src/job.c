@@ -388,8 +388,6 @@ run_once(const struct job *job, struct faulty_inputs *faulty, struct diag *diag,
 }
 
 bool
-job_run(const struct job *job, struct diag *diag, struct job_result *result)
-bool
 job_can_select(const char *text, struct buf *reason)
 {
 	struct arena *arena = arena_new();
@@ -402,6 +400,8 @@ job_can_select(const char *text, struct buf *reason)
 	return fine;
 }
 
+bool
+job_run(const struct job *job, struct diag *diag, struct job_result *result)
 {
 	struct faulty_inputs faulty;
 	struct job rest = *job;

@@ -57,6 +57,9 @@ choose_format(const struct format **chosen, const char *name, enum format_use us
 		return report_unknown(name, use);
 	if (is_usable(*chosen, use))
 		return true;
+	if (use == FORMAT_USE_WRITE && (*chosen)->unwritten != NULL)
+		return report_usage(
+		    "format '%s' is never written: %s", name, (*chosen)->unwritten);
 	add_known_names(&known, use);
 	report_usage("format '%s' cannot be %s; choose one of %s", name,
 	    use == FORMAT_USE_READ ? "read" : "written", buf_string(&known));
@@ -72,6 +75,8 @@ choose_format_by_suffix(const struct format **chosen, const char *path)
 	*chosen = format_by_suffix(path);
 	if (*chosen != NULL && is_usable(*chosen, FORMAT_USE_WRITE))
 		return true;
+	if (*chosen != NULL && (*chosen)->unwritten != NULL)
+		return report_usage("-o: '%s' is not written: %s", path, (*chosen)->unwritten);
 	add_known_suffixes(&known, FORMAT_USE_WRITE);
 	report_usage("-o: '%s' does not end in the suffix of an output format (%s); "
 	    "choose the format with -t", path, buf_string(&known));

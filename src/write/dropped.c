@@ -179,7 +179,7 @@ dropped_report(const struct writing *writing, unsigned int holds, const char *fo
 {
 	const struct collection *collection = writing->collection;
 
-	if (!has_read_notes(collection))
+	if ((holds & HOLDS_SHOWN) != 0 || !has_read_notes(collection))
 		return;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		const struct dropped_kind *kind = &kinds[i];

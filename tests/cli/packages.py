@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Reads packages in all layouts, broken ones, and files that are called packages but are none."""
+import io
 import os
 import sys
+import zipfile
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
+import package  # noqa: E402
 import package_maker as packages  # noqa: E402
 import tap  # noqa: E402
 
@@ -232,6 +235,85 @@ def merge(folder):
          run.err + run.out.decode())
 
 
+
+def write(folder, name, data):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(data)
+
+
+def load(folder, name):
+    with open(os.path.join(folder, name), "rb") as file:
+        return file.read()
+
+
+def query(folder, name, sql):
+    return [list(row) for row in package.Package(os.path.join(folder, name)).db.execute(sql)]
+
+
+STUDIED = ["UPDATE cards SET type = 2, queue = -1, due = 700, ivl = 30, reps = 8, flags = 3 WHERE id = 2001",
+           "INSERT INTO revlog VALUES (1600000000000, 2001, -1, 3, 30, 12, 2500, 4200, 1)"]
+
+
+def convert(folder):
+    """A package is written with its ids, and with scheduling only on request."""
+    write(folder, "in.apkg", packages.package(3, packages.database(statements=STUDIED)))
+    run = tap.Run("in.apkg", "-q", "-o", "new.apkg", cwd=folder)
+    T.ok(run.status == 0 and "scheduling of 1 card was left out" in run.err and "[-Wdropped]" in run.err,
+         "scheduling is left out with a warning", run.err)
+    notes, cards = "select id, guid, mid, mod, flds from notes", "select id, nid, did, ord, type, queue, ivl, flags from cards"
+    kept = [[1001, "g2"], [2001, 1001, packages.DECK, 0, 2, -1, 30, 3]]
+    T.same(query(folder, "new.apkg", notes)[1][:2], kept[0], "notes keep their ids")
+    T.same(query(folder, "new.apkg", cards)[1], kept[1][:4] + [0, 0, 0, 0], "cards are new")
+    run = tap.Run("in.apkg", "-q", "--scheduling", "-o", "old.apkg", cwd=folder)
+    T.ok(run.status == 0 and run.err == "", "--scheduling loses nothing", run.err)
+    T.same(query(folder, "old.apkg", cards)[1], kept[1], "--scheduling: cards are as they were")
+    T.same(len(query(folder, "old.apkg", "select * from revlog")), 1, "--scheduling: with the review log")
+    run = tap.Run("in.apkg", "-t", "quizlet", "-o", "-", cwd=folder)
+    for text in ("the tags of 2 notes", "styling of 1 note type ", "the description of 1 deck ", "2 files "):
+        T.ok(text in run.err, f"left out: {text}", run.err)
+    run = tap.Run("in.apkg", "-o", "out.colpkg", cwd=folder)
+    T.ok(run.status == 2 and "replace everything" in run.err and not os.path.exists(os.path.join(folder, "out.colpkg")),
+         "a collection is never written", run.err)
+
+
+def latest(folder):
+    """--package=latest: every member but the version is a zstd frame, and nothing else differs."""
+    write(folder, "in.apkg", packages.package(1))
+    for name in ("one.apkg", "two.apkg"):
+        run = tap.Run("in.apkg", "-q", "--package=latest", "-o", name, cwd=folder)
+        T.ok(run.status == 0 and run.err == "", "--package=latest", run.err)
+    data = load(folder, "one.apkg")
+    T.same(data, load(folder, "two.apkg"), "--package=latest: the same bytes every time")
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    T.same(archive.namelist(), ["meta", "collection.anki21b", "media", "0", "1"], "--package=latest: members")
+    T.same(archive.read("meta"), b"\x08\x03", "--package=latest: the version")
+    T.ok(all(archive.read(name).startswith(b"\x28\xb5\x2f\xfd") for name in archive.namelist()[1:]) and
+         all(member.compress_type == zipfile.ZIP_STORED for member in archive.infolist()), "--package=latest: stored frames")
+    texts = [tap.Run(name, "-t", "tsv", "-o", "-", cwd=folder).out for name in ("in.apkg", "one.apkg")]
+    T.same(texts[1], texts[0], "--package=latest: the same notes")
+    run = tap.Run("one.apkg", "-q", "-o", "back.apkg", cwd=folder)
+    T.same([zipfile.ZipFile(os.path.join(folder, "back.apkg")).read(name) for name in "01"], [data for _, data in packages.MEDIA],
+           "--package=latest: the same media")
+    run = tap.Run("in.apkg", "-q", "--package=latest", "-o", "one.apkg", cwd=folder)
+    T.ok(run.status == 0, "--package=latest: the output is updated", run.err)
+
+
+def select(folder):
+    write(folder, "in.apkg", packages.package(1))
+    for search, found in (("deck:World", "g1 g2 g3"), ("deck:wor*::water", "g1 g2 g3"), ("deck:Wor", ""), ("-tag:river", "g2 g3"),
+                          ("tag:r_ver or guid:g2", "g1 g2"), ("note:\"Water\" tag:none", "g2"), ("guid:g*  -guid:G3", "g1 g2 g3"),
+                          ("tag:\\*", "")):
+        run = tap.Run("in.apkg", "-t", "tsv", "-o", "-", "--select", search, cwd=folder)
+        guids = [line.split("\t")[0] for line in run.out.decode().splitlines() if line[0] == "g"]
+        T.same(" ".join(guids), found, f"--select {search}")
+        T.ok(("[-Wnothing-selected]" in run.err) == (not found), f"--select {search}: warning", run.err)
+    tap.Run("in.apkg", "-q", "-o", "part.apkg", "--select", "guid:g1", cwd=folder)
+    T.same(zipfile.ZipFile(os.path.join(folder, "part.apkg")).read("media"), b'{"0":"map.png"}', "--select: only the media of the notes")
+    for search in ("", "x", "deck:", "or tag:x", "tag:x or", "(tag:x)", 'tag:"x'):
+        run = tap.Run("in.apkg", "-t", "tsv", "-o", "-", "--select", search, cwd=folder)
+        T.ok(run.status == 2 and run.out == b"", f"--select {search!r} is refused", run.err)
+
+
 with_folder = T.folder()
 truncation(with_folder)
 frames(with_folder)
@@ -242,4 +324,7 @@ merge(with_folder)
 layouts(with_folder)
 causes(with_folder)
 damage(with_folder)
+convert(T.folder())
+latest(T.folder())
+select(T.folder())
 T.done()

@@ -98,6 +98,7 @@ usage "a number of jobs in words" -j many notes.txt
 usage "a number of jobs with a letter after it" -j 2x notes.txt
 usage "a compression level in words" --compression=best notes.txt
 usage "a compression level out of range" --compression=99 notes.txt
+usage "an unknown layout of packages" --package=old notes.txt
 usage "an invalid value for --color" --color=purple notes.txt
 run -q notes.txt -o deck.apkg
 usage "package into itself" deck.apkg
