@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "collection/cards.h"
+#include "collection/flashpress_types.h"
+#include "collection/template.h"
 #include "html/cloze.h"
 #include "html/field.h"
 
@@ -15,24 +17,50 @@ is_filled(const struct note *note, size_t field)
 	return !field_is_empty(note->fields[field]);
 }
 
-static bool
-is_any_filled(const struct note *note)
+/* The parsed fronts of a note type, and those of the type that was looked up before it. */
+struct type_fronts {
+	const struct note_type		*type;
+	const struct template_part	**parts;	/* by template */
+	struct type_fronts		*next;
+};
+
+static struct type_fronts *
+parse_fronts(struct arena *arena, const struct note_type *type)
 {
-	for (size_t i = 0; i < note->type->nfields; i++)
-		if (is_filled(note, i))
-			return true;
-	return false;
+	struct type_fronts *fronts = arena_alloc(arena, sizeof(*fronts));
+	struct template_fault fault;
+
+	fronts->type = type;
+	fronts->parts = arena_array(arena, type->ntemplates, sizeof(*fronts->parts));
+	for (size_t i = 0; i < type->ntemplates; i++)
+		fronts->parts[i] = template_parse(arena, type->templates[i].front, &fault);
+	return fronts;
 }
 
+/* The type that was looked up last comes first. */
+static const struct type_fronts *
+find_fronts(struct collection *collection, const struct note_type *type)
+{
+	struct type_fronts **place = &collection->fronts, *found;
+
+	while (*place != NULL && (*place)->type != type)
+		place = &(*place)->next;
+	found = *place;
+	if (found == NULL)
+		found = parse_fronts(collection->arena, type);
+	else
+		*place = found->next;
+	found->next = collection->fronts;
+	collection->fronts = found;
+	return found;
+}
+
+/* Our own types state what their templates require, which is faster to check. */
 static bool
-makes_card(const struct note *note, const struct card_template *template)
+makes_own_card(const struct note *note, const struct card_template *template)
 {
 	bool all = template->requirement == CARD_REQUIRES_ALL;
 
-	if (template->requirement == CARD_REQUIRES_UNKNOWN)
-		return is_any_filled(note);
-	if (template->requirement == CARD_NEVER)
-		return false;
 	for (size_t i = 0; i < template->nrequired; i++)
 		if (is_filled(note, template->required[i]) != all)
 			return !all;
@@ -62,6 +90,20 @@ make_cloze_cards(struct collection *collection, const struct note *note, uint32_
 			add_card(collection, deck, number - 1);
 }
 
+/* What other types state may be outdated, and Anki looks at the fronts, too. */
+static void
+make_normal_cards(struct collection *collection, const struct note *note, uint32_t deck)
+{
+	const struct note_type *type = note->type;
+	const struct type_fronts *fronts =
+	    flashpress_type_of(type) != NULL ? NULL : find_fronts(collection, type);
+
+	for (size_t i = 0; i < type->ntemplates; i++)
+		if (fronts == NULL ? makes_own_card(note, &type->templates[i])
+		    : template_shows_field(fronts->parts[i], note))
+			add_card(collection, deck, i);
+}
+
 size_t
 cards_make(struct collection *collection, uint32_t deck)
 {
@@ -71,9 +113,7 @@ cards_make(struct collection *collection, uint32_t deck)
 	if (note->type->kind == NOTE_TYPE_CLOZE) {
 		make_cloze_cards(collection, note, deck);
 	} else {
-		for (size_t i = 0; i < note->type->ntemplates; i++)
-			if (makes_card(note, &note->type->templates[i]))
-				add_card(collection, deck, i);
+		make_normal_cards(collection, note, deck);
 	}
 	return collection->cards.n - before;
 }

@@ -10,8 +10,8 @@
 
 /*
  * Appends the cards that Anki would make of the last note of the collection, sorted by template,
- * and returns their number.  They go to the deck with the index `deck`.  A template without a
- * stated requirement makes a card if at least one field is not empty.
+ * and returns their number.  They go to the deck with the index `deck`.  A template
+ * makes a card if its front shows a field that is not empty.
  */
 size_t	 cards_make(struct collection *, uint32_t deck);
 

@@ -18,6 +18,7 @@
 #include "collection/provenance.h"
 
 struct media_files;
+struct type_fronts;
 
 /* Separates the fields of a note in Anki's column flds. */
 #define FIELD_SEPARATOR	'\x1f'
@@ -91,6 +92,7 @@ struct collection {
 	VEC(struct provenance)		 provenance;	/* by note; ends after the last composed one */
 	VEC(struct card)		 cards;		/* sorted by note */
 	VEC(struct review)		 reviews;	/* the review log; empty unless it was asked for */
+	struct type_fronts		*fronts;	/* parsed by cards_make(), in the arena; NULL at first */
 	struct slice			 deck_options;	/* all options, in Anki's JSON; empty for the defaults */
 	struct slice			 conf;		/* settings, likewise */
 };
