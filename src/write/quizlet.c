@@ -6,6 +6,8 @@
  */
 #include "config.h"
 
+#include "collection/card_sides.h"
+#include "collection/flashpress_types.h"
 #include "html/cloze_card.h"
 #include "html/to_text.h"
 #include "write/writer.h"
@@ -52,10 +54,33 @@ add_cloze(struct buf *out, const struct note *note, const struct card *cards, si
 	return n;
 }
 
+/* Appends a line per card as its templates show it. */
 static size_t
-add_note(struct buf *out, const struct note *note, const struct card *cards, size_t n,
+add_cards(struct buf *out, struct card_sides *sides, const struct card *cards, size_t n,
     struct buf *plain)
 {
+	struct buf front = {0}, back = {0};
+
+	for (size_t i = 0; i < n; i++) {
+		front.n = back.n = 0;
+		card_sides_add(sides, &cards[i], &front, &back);
+		add_side(out, buf_slice(&front), plain);
+		buf_byte(out, '\t');
+		add_side(out, buf_slice(&back), plain);
+		buf_byte(out, '\n');
+	}
+	buf_free(&front);
+	buf_free(&back);
+	return n;
+}
+
+/* Our own types are known: their fields say what is asked, and reversed cards need no line. */
+static size_t
+add_note(struct buf *out, struct card_sides *sides, const struct note *note,
+    const struct card *cards, size_t n, struct buf *plain)
+{
+	if (flashpress_type_of(note->type) == NULL)
+		return add_cards(out, sides, cards, n, plain);
 	if (note->type->kind == NOTE_TYPE_CLOZE)
 		return add_cloze(out, note, cards, n, plain);
 	add_side(out, note->fields[0], plain);
@@ -70,13 +95,14 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 {
 	const struct collection *collection = writing->collection;
 	struct buf *out = sink_memory(sink), plain = {0};
+	struct card_sides *sides = card_sides_new(collection);
 	size_t terms = 0, first = 0, end;
 
 	writer_warn_media_left(
 	    writing, diag, "add pictures on the site, or make a package (-t apkg)");
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);
-		terms += add_note(out, &collection->notes.v[i], &collection->cards.v[first],
+		terms += add_note(out, sides, &collection->notes.v[i], &collection->cards.v[first],
 		    end - first, &plain);
 	}
 	if (terms > TERMS_MAX)
