@@ -43,7 +43,7 @@ const struct format formats[] = {
 		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
 		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
 	}, {
-		.name = "json", .suffixes = ".json",
+		.name = "json", .suffixes = ".json", .flags = FORMAT_MEDIA,
 		.summary = "everything that a collection contains, losslessly; one note per line",
 		.bid = json_bid, .read_collection = json_read, .write_collection = json_write,
 		.holds = HOLDS_ALL,
@@ -56,7 +56,7 @@ const struct format formats[] = {
 		.summary = "for people: the cards as text, as wide as the terminal",
 		.write_collection = cards_write, .holds = HOLDS_SHOWN,
 	}, {
-		.name = "info", .suffixes = "", .flags = FORMAT_SURVEY, .extension = ".txt",
+		.name = "info", .suffixes = "", .flags = FORMAT_SURVEY | FORMAT_MEDIA, .extension = ".txt",
 		.summary = "for people: what is in a package or any other input, and problems in it",
 		.write_collection = info_write, .holds = HOLDS_SHOWN,
 	}, {

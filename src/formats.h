@@ -17,7 +17,7 @@ enum format_flags {
 	FORMAT_UNMARKED = 1 << 3,	/* texts without markup: recognition labels their lines */
 	FORMAT_REASONS = 1 << 4,	/* output says why each line was read as it was */
 	FORMAT_NOTES = 1 << 5,		/* output is text with notes, of one input; guids on request */
-	FORMAT_MEDIA = 1 << 6,		/* output contains media files */
+	FORMAT_MEDIA = 1 << 6,		/* media files are read for the output, so damaged ones count */
 	FORMAT_SURVEY = 1 << 7,		/* output says what is in a collection, even if it has no notes */
 	FORMAT_PACKAGE = 1 << 8		/* packages: if no output is named, people see what is in them */
 };
