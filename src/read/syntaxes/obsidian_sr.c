@@ -7,11 +7,15 @@
  */
 #include "config.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "read/syntaxes/line_words.h"
 #include "read/syntaxes/literals.h"
 #include "read/syntaxes/obsidian_sr_guess.h"
 #include "read/syntaxes/syntax_lines.h"
+
+/* A text with fewer lines "front::back" is not evidently a list of cards. */
+#define LIST_LEAST	3
 
 struct sr_reader {
 	const struct syntax_input	*input;
@@ -371,6 +375,46 @@ asks_in_line(const struct obsidian_sr_settings *settings, const struct syntax_li
 	    (front.n >= 3 && utf8_question_mark_length(slice_from(front, front.n - 3)) == 3));
 }
 
+/* Whether the separator is between two words without spaces. */
+static bool
+is_tight(struct slice line, const struct sr_cut *cut)
+{
+	size_t end = cut->at + cut->length;
+
+	return cut->length != 0 && cut->at != 0 && end < line.n &&
+	    !line_begins_word(line, cut->at) && line.p[end] != ' ' && line.p[end] != '\t';
+}
+
+/* Whether the line is neither text nor a card. */
+static bool
+is_beside_cards(const struct syntax_line *line)
+{
+	return line->code || line->hidden || line->level != 0 || utf8_trim(line->text).n == 0 ||
+	    line_is_tags(line->text) || syntax_line_is_rule(line);
+}
+
+/*
+ * Whether nearly all lines of text are cards "front::back".  The names of programs, "std::vector",
+ * recur before the colons, and a space follows those of properties, "author:: me".
+ */
+static bool
+is_list(const struct syntax_input *input, const struct obsidian_sr_settings *settings)
+{
+	struct tally *fronts = tally_new(input->arena);
+	size_t lines = 0, cuts = 0;
+
+	for (size_t i = input->first; i < input->nlines; i++) {
+		struct slice line = input->lines[i].text;
+		struct sr_cut cut = find_cut(settings, &input->lines[i]);
+
+		lines += !is_beside_cards(&input->lines[i]);
+		if (is_tight(line, &cut))
+			cuts += tally_add(fronts, slice_until(line, cut.at), i)->count == 1;
+	}
+	tally_free(fronts);
+	return cuts >= LIST_LEAST && 10 * cuts >= 9 * lines;
+}
+
 static struct obsidian_sr_settings
 read_settings(const struct syntax_input *input)
 {
@@ -389,6 +433,7 @@ obsidian_sr_bid(const struct syntax_input *input)
 	struct obsidian_sr_settings settings = read_settings(input);
 	struct card_text none = {.source = NULL};
 	struct sr_reader reader = {.input = input, .cards = &none, .settings = settings};
+	bool tight = slice_has(input->text->bytes, settings.line);
 	size_t lone = 0, cuts = 0, asked = 0;
 	struct slice rest;
 
@@ -409,7 +454,9 @@ obsidian_sr_bid(const struct syntax_input *input)
 		cuts += settings.all_notes && find_cut(&settings, line).length != 0;
 		asked += asks_in_line(&settings, line);
 	}
-	return lone != 0 ? 80 : cuts != 0 || asked > 1 ? 60 : 0;
+	if (lone != 0)
+		return 80;
+	return cuts != 0 || asked > 1 || (tight && is_list(input, &settings)) ? 60 : 0;
 }
 
 void
