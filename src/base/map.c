@@ -11,6 +11,8 @@
 
 /* uthash must not exit on its own when memory runs out. */
 #define uthash_malloc(size)	memory_resize(NULL, (size), 1)
+/* Its own function takes three times as long. */
+#define HASH_FUNCTION(key, length, hash)	((hash) = hash_bytes((key), (length)))
 #include <uthash.h>
 
 struct tally_node {
@@ -32,6 +34,25 @@ struct tally {
 	struct arena		*arena;
 	struct tally_node	*nodes;
 };
+
+/* Multiplies eight bytes at a time, by 2^64 divided by the golden ratio. */
+static unsigned int
+hash_bytes(const char *bytes, size_t n)
+{
+	const uint64_t factor = UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t hash = n, word;
+
+	for (; n >= sizeof(word); n -= sizeof(word), bytes += sizeof(word)) {
+		memcpy(&word, bytes, sizeof(word));
+		hash = (hash ^ word) * factor;
+		hash ^= hash >> 32;
+	}
+	word = 0;
+	for (size_t i = 0; i < n; i++)
+		word = word << 8 | (unsigned char)bytes[i];
+	hash = (hash ^ word) * factor;
+	return (unsigned int)(hash ^ hash >> 32);
+}
 
 struct tally *
 tally_new(struct arena *arena)
