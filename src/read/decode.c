@@ -143,7 +143,6 @@ decode_bytes(
     struct arena *arena, const struct source *source, const char *encoding, struct diag *diag)
 {
 	struct slice bytes = buf_slice(&source->bytes);
-	size_t valid;
 
 	if (encoding != NULL)
 		return decode_named(arena, source, encoding, diag);
@@ -153,8 +152,6 @@ decode_bytes(
 		return decode_utf16_source(arena, source, BIG, diag);
 	if (slice_starts(bytes, SLICE(UTF8_MARK)))
 		bytes = slice_from(bytes, sizeof(UTF8_MARK) - 1);
-	else if ((valid = utf8_check(bytes)) != bytes.n && windows1252_is_likely(bytes))
-		return decode_windows1252(arena, source, valid, diag);
 	return text_new(arena, source->name, bytes);
 }
 
@@ -185,11 +182,11 @@ has_short_lines(const struct text *text, struct diag *diag)
 	return true;
 }
 
+/* `valid` is the length of the valid UTF-8 at its start. */
 static bool
-is_valid_text(const struct text *text, struct diag *diag)
+is_valid_text(const struct text *text, size_t valid, struct diag *diag)
 {
 	const char *nul = text->bytes.n == 0 ? NULL : memchr(text->bytes.p, '\0', text->bytes.n);
-	size_t valid;
 
 	if (nul != NULL) {
 		diag_at(diag, DIAG_BINARY_INPUT, text, (uint32_t)(nul - text->bytes.p),
@@ -197,7 +194,6 @@ is_valid_text(const struct text *text, struct diag *diag)
 		    "mark (try --encoding=utf-16le)");
 		return false;
 	}
-	valid = utf8_check(text->bytes);
 	if (valid != text->bytes.n) {
 		diag_at(diag, DIAG_INVALID_ENCODING, text, (uint32_t)valid,
 		    "invalid UTF-8 (byte 0x%02x); save the file as UTF-8, or name its encoding with "
@@ -213,9 +209,17 @@ decode_text(
     struct arena *arena, const struct source *source, const char *encoding, struct diag *diag)
 {
 	const struct text *text;
+	size_t valid;
 
-	if (is_known_binary(source, diag))
+	if (is_known_binary(source, diag) ||
+	    (text = decode_bytes(arena, source, encoding, diag)) == NULL)
 		return NULL;
-	text = decode_bytes(arena, source, encoding, diag);
-	return text != NULL && is_valid_text(text, diag) ? text : NULL;
+	valid = utf8_check(text->bytes);
+	/* Without a byte order mark or a named encoding, the bytes are those of the source. */
+	if (valid != text->bytes.n && text->bytes.p == source->bytes.p &&
+	    windows1252_is_likely(text->bytes)) {
+		text = decode_windows1252(arena, source, valid, diag);
+		valid = text == NULL ? 0 : text->bytes.n;
+	}
+	return text != NULL && is_valid_text(text, valid, diag) ? text : NULL;
 }
