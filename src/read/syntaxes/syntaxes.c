@@ -165,8 +165,24 @@ front_matter_of(const struct syntax_input *input)
 	    slice_until(text->bytes, text->lines[input->first].start);
 }
 
+/* Looks for signs in a text, which lacks the first byte of most of them. */
+struct sign_search {
+	struct slice	 text;
+	bool		 missing[256];	/* bytes that were looked for in vain */
+};
+
 static bool
-may_be_in(const struct card_syntax *syntax, const struct syntax_input *input, bool tags)
+has_sign(struct sign_search *search, struct slice sign)
+{
+	bool *missing = &search->missing[(unsigned char)sign.p[0]];
+
+	*missing = *missing || !slice_has(search->text, slice_until(sign, 1));
+	return !*missing && slice_has(search->text, sign);
+}
+
+static bool
+may_be_in(const struct card_syntax *syntax, const struct syntax_input *input,
+    struct sign_search *search, bool tags)
 {
 	if ((syntax->tags && tags) || (syntax->settings && input->vault != NULL))
 		return true;
@@ -174,7 +190,7 @@ may_be_in(const struct card_syntax *syntax, const struct syntax_input *input, bo
 	    slice_has(front_matter_of(input), slice_of(syntax->front_matter)))
 		return true;
 	for (size_t i = 0; i < SYNTAX_SIGNS && syntax->signs[i] != NULL; i++)
-		if (slice_has(input->text->bytes, slice_of(syntax->signs[i])))
+		if (has_sign(search, slice_of(syntax->signs[i])))
 			return true;
 	return false;
 }
@@ -182,11 +198,12 @@ may_be_in(const struct card_syntax *syntax, const struct syntax_input *input, bo
 unsigned
 syntax_candidates(const struct syntax_input *input)
 {
-	bool tags = has_tags(input->text->bytes);
+	struct sign_search search = {.text = input->text->bytes};
+	bool tags = has_tags(search.text);
 	unsigned candidates = 0;
 
 	for (size_t i = 0; syntaxes[i].name != NULL; i++)
-		if (syntaxes[i].bid != NULL && may_be_in(&syntaxes[i], input, tags))
+		if (syntaxes[i].bid != NULL && may_be_in(&syntaxes[i], input, &search, tags))
 			candidates |= 1U << i;
 	return candidates;
 }
