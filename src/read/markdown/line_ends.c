@@ -176,9 +176,14 @@ add_lines(struct wrapping *wrapping, const struct text *text, size_t first)
 
 	for (size_t i = first, next; i < text->nlines; i = next) {
 		struct slice line = text_line(text, i);
-		struct markdown_line opening = markdown_line_read(line);
+		struct markdown_line opening;
 
 		next = i + 1;
+		if (line.n == 0) {
+			before = false;
+			continue;
+		}
+		opening = markdown_line_read(line);
 		if (before && opening.kind == MARKDOWN_TEXT && line.p[opening.at] != '|') {
 			struct line_end end = read_line_end(text, i - 1);
 

@@ -166,10 +166,13 @@ begins_list(struct slice line)
 static bool
 is_label(const struct text *text, size_t index, size_t first, size_t end)
 {
-	struct slice line = utf8_trim_end(text_line(text, index));
+	struct slice line = text_line(text, index);
 	struct markdown_line before;
 
-	if (line.n == 0 || line.p[line.n - 1] != ':' || index == first || index + 1 >= end ||
+	if (line.n == 0 || index == first || index + 1 >= end)
+		return false;
+	line = utf8_trim_end(line);
+	if (line.n == 0 || line.p[line.n - 1] != ':' ||
 	    markdown_line_read(line).kind != MARKDOWN_TEXT || markdown_line_read(line).at != 0)
 		return false;
 	before = markdown_line_read(text_line(text, index - 1));
