@@ -311,25 +311,41 @@ note_letter(struct word *word, int32_t c, enum letter_case letter)
 	word->digits += letter == DIGIT;
 }
 
-static const uint8_t ascii_lower[256] = {
-	['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4',
-	['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
-	['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e',
-	['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j',
-	['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o',
-	['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
-	['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
-	['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd',
-	['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i',
-	['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n',
-	['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's',
-	['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x',
-	['y'] = 'y', ['z'] = 'z',
+/*
+ * ASCII letters and digits, and 0 for other characters: the lowest byte is the character in lower
+ * case, and the bits above count it as a capital or a digit, so that one sum counts both.
+ */
+#define CAPITAL		((uint64_t)1 << 8)
+#define DIGITS		((uint64_t)1 << 40)
+#define NUMERAL(c)	[c] = DIGITS | (c)
+#define LETTER(c)	[c] = (c), [(c) - 0x20] = CAPITAL | (c)
+
+static const uint64_t ascii_letters[256] = {
+	NUMERAL('0'), NUMERAL('1'), NUMERAL('2'), NUMERAL('3'), NUMERAL('4'),
+	NUMERAL('5'), NUMERAL('6'), NUMERAL('7'), NUMERAL('8'), NUMERAL('9'),
+	LETTER('a'), LETTER('b'), LETTER('c'), LETTER('d'), LETTER('e'), LETTER('f'),
+	LETTER('g'), LETTER('h'), LETTER('i'), LETTER('j'), LETTER('k'), LETTER('l'),
+	LETTER('m'), LETTER('n'), LETTER('o'), LETTER('p'), LETTER('q'), LETTER('r'),
+	LETTER('s'), LETTER('t'), LETTER('u'), LETTER('v'), LETTER('w'), LETTER('x'),
+	LETTER('y'), LETTER('z'),
 };
 
+/* Adds letters to a hash and to the counts of capitals and digits.  Returns the end of the run. */
+static inline const unsigned char *
+add_letters(const unsigned char *p, const unsigned char *end, uint32_t *hash, uint64_t *counts)
+{
+	uint64_t letter;
+
+	for (; p < end && (letter = ascii_letters[*p]) != 0; p++) {
+		*hash = word_hash_add(*hash, (int32_t)(letter & 0xff));
+		*counts += letter >> 8;
+	}
+	return p;
+}
+
 /*
- * Reads a run of ASCII letters and digits, which most text consists of, with a table that maps
- * each to its lower case and other characters to 0.  Returns the offset after the run.
+ * Reads a run of ASCII letters and digits, which most text consists of.  Returns the offset after
+ * the run.
  */
 static size_t
 note_ascii(struct word *out, struct slice text, size_t at)
@@ -337,27 +353,24 @@ note_ascii(struct word *out, struct slice text, size_t at)
 	struct word word = *out;	/* a local copy can stay in registers */
 	const unsigned char *begin = (const unsigned char *)text.p + at, *p = begin;
 	const unsigned char *end = begin + (text.n - at);
-	const unsigned char *stem = word.letters < STEM ? begin + (STEM - word.letters) : NULL;
-	uint32_t capitals = 0, letters = 0, run;
-	uint8_t lower;
+	uint64_t counts = 0;
+	uint32_t run;
 
-	for (; p < end && (lower = ascii_lower[*p]) != 0; p++) {
-		if (p == stem)
-			word.stem = word.hash;
-		word.hash = word_hash_add(word.hash, lower);
-		capitals += lower ^ *p;		/* 0x20 for each */
-		letters += lower & 0x40;	/* which digits do not have */
+	if (word.letters < STEM) {
+		size_t stem = STEM - word.letters;
+
+		p = add_letters(p, text.n - at > stem ? p + stem : end, &word.hash, &counts);
+		word.stem = word.hash;
 	}
+	p = add_letters(p, end, &word.hash, &counts);
 	if (p == begin)
 		return at;
 	run = (uint32_t)(p - begin);
 	word.letters += run;
 	if (word.letters == run)
 		word.opens = case_of(*begin);
-	if (word.letters <= STEM)
-		word.stem = word.hash;
-	word.upper += capitals / 0x20;
-	word.digits += run - letters / 0x40;
+	word.upper += (uint32_t)counts;
+	word.digits += (uint32_t)(counts >> 32);
 	word.columns += run;
 	word.before = run > 1 ? p[-2] : word.last;
 	word.last = p[-1];
