@@ -127,7 +127,8 @@ read_decoration(struct slice s)
 	size_t after = last == mark && before < s.n ? run_at_end(s, last) : 0;
 	struct slice text;
 
-	if (mark == '\0' || before + after >= s.n)
+	/* One character alone, such as that of a bullet, decorates nothing. */
+	if (mark == '\0' || before + after == 1 || before + after >= s.n)
 		return decoration;
 	text = utf8_trim(slice_from(slice_until(s, s.n - after), before));
 	if (!is_decoration(text, mark, before, after) || !may_be_decorated(text, mark))

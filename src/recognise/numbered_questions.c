@@ -374,9 +374,12 @@ read_answer(const struct form_scan *scan, struct numbered *question)
 		question->answer = question->line;
 }
 
-/* Reads the question on line i, its choices, if any, and its answer. */
+/*
+ * Reads the question on line i, its choices, if any, and its answer.  `titled` says that a number is
+ * above it; without any number, only choices prove it to be a question.
+ */
 static struct numbered
-read_question(const struct form_scan *scan, size_t i)
+read_question(const struct form_scan *scan, size_t i, bool titled)
 {
 	struct numbered question = {.line = i, .title = NOWHERE, .answer = NOWHERE};
 	struct choices none = {.n = 0};
@@ -389,7 +392,8 @@ read_question(const struct form_scan *scan, size_t i)
 		    read_number_title(scan, question.end) != 0)
 			break;
 	read_choices(scan, &question);
-	read_answer(scan, &question);
+	if (titled || has_number || question.choices.n >= CHOICES_LEAST)
+		read_answer(scan, &question);
 	return question;
 }
 
@@ -426,7 +430,7 @@ add_question(struct numbered_scan *numbered, size_t i)
 
 	if (!has_number && !may_begin_question(scan, i))
 		return i + 1;
-	question = read_question(scan, number != 0 ? i + 1 : i);
+	question = read_question(scan, number != 0 ? i + 1 : i, number != 0);
 	if (!has_number && !is_proven(scan, &question))
 		return i + 1;
 	if (number != 0) {
