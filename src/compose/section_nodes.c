@@ -61,9 +61,33 @@ begins_section(const struct document *doc, size_t index)
 	    document_line_is_pair(doc, index);
 }
 
+/* Words after a hyphen that stands for the rest of a word: "port- and starboard side". */
+static bool
+begins_with_and(struct slice line)
+{
+	static const char *const words[] = {
+		"and ", "or ", "to ", "und ", "oder ", "bzw", "et ", "ou ", "y ", "o ", "e ", "en ",
+		"of ", "og ", "och ", "eller ", "i ", "lub ",
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (slice_starts(line, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+/* Whether a word continues on the next line: "starboard-" above "side". */
+static bool
+is_hyphenated(struct slice line, struct slice next)
+{
+	return line.n > 1 && line.p[line.n - 1] == '-' && utf8_is_word_byte(line.p[line.n - 2]) &&
+	    !ascii_is_digit(line.p[line.n - 2]) && utf8_is_lower(utf8_peek(next, 0)) &&
+	    !begins_with_and(next);
+}
+
 /*
  * Reads the next line from that byte on and the wrapped lines that continue it, and joins them by
- * spaces.  Afterwards, the next line begins a block.
+ * spaces, or by nothing after a hyphen.  Afterwards, the next line begins a block.
  */
 static struct slice
 read_text(struct section_lines *lines, size_t from)
@@ -79,7 +103,8 @@ read_text(struct section_lines *lines, size_t from)
 			continue;
 		if (!wrapped)
 			buf_add(&joined, text);
-		buf_byte(&joined, ' ');
+		if (!is_hyphenated(buf_slice(&joined), doc->lines[lines->line].text))
+			buf_byte(&joined, ' ');
 		buf_add(&joined, doc->lines[lines->line].text);
 		wrapped = true;
 	}

@@ -53,6 +53,14 @@ may_ask(const struct form_scan *scan, size_t i)
 	return i < scan->n && (!scan->forms[i].sign.initial || is_asked(scan, i));
 }
 
+/* Whether the line has no marker: "8 metres" begins with a number of the text. */
+static bool
+has_no_marker(const struct shape *shape)
+{
+	return shape->kind == SHAPE_BARE ||
+	    (shape->kind == SHAPE_NUMBER && shape->number_form == NUMBER_PLAIN);
+}
+
 static bool
 has_answer(const struct form_scan *scan, size_t i, size_t next)
 {
@@ -134,7 +142,7 @@ mark_question(struct form_scan *scan, size_t i, size_t next, bool last)
 		    (last && at > first + 1 && (shape->blank_before || scan_is_heading(scan, at))))
 			return;
 		if (part == FORM_WRAPPED &&
-		    (answer == NOWHERE || shape->blank_before || shape->kind != SHAPE_BARE ||
+		    (answer == NOWHERE || shape->blank_before || !has_no_marker(shape) ||
 			shape->mark != MARK_NONE || shape[-1].last == END_QUESTION))
 			part = FORM_BODY;
 		set_line_part(scan, at, part);
