@@ -251,6 +251,8 @@ struct lines_below {
 	const struct line	*next;		/* NULL at the end; not one that continues another */
 	bool			 headings;	/* there are headings below */
 	uint8_t			 outermost;	/* outermost level of the headings below, or 0 */
+	unsigned		 second;	/* forms of the numbers 2 of headings: 1 << enum number_form */
+	uint32_t		 second_pattern; /* with which a heading with the number 2 begins, or 0 */
 };
 
 static bool
@@ -290,6 +292,26 @@ is_title(const struct document *doc, const struct lines_below *below, const stru
 	if (pair && below->headings)
 		return false;
 	return is_front(doc, below->next) && !(again && is_chapter(doc, below, line));
+}
+
+/* "II. Parts" and "Chapter 2" below mean that "I. Cells" and "Chapter 1" are not the title. */
+static bool
+is_first_of_several(const struct lines_below *below, const struct shape *shape)
+{
+	bool one = shape->kind == SHAPE_NUMBER && (shape->value == 1 || shape->roman == 1);
+
+	return (one && (below->second >> shape->number_form & 1) != 0) ||
+	    (shape->ordinal == 1 && shape->pattern != 0 &&
+		shape->pattern == below->second_pattern);
+}
+
+static void
+note_number(struct lines_below *below, const struct shape *shape)
+{
+	if (shape->kind == SHAPE_NUMBER && (shape->value == 2 || shape->roman == 2))
+		below->second |= 1u << shape->number_form;
+	if (shape->ordinal == 2)
+		below->second_pattern = shape->pattern;
 }
 
 static void
@@ -344,11 +366,38 @@ find_titles_and_chapters(struct document *doc, const struct document_stats *stat
 		if (doc->lines[index].continues)
 			continue;
 		if (doc->lines[index].class == LINE_HEADING) {
-			refine_heading(doc, &below, index, i == 0 && !untitled);
+			refine_heading(doc, &below, index, i == 0 && !untitled &&
+			    !is_first_of_several(&below, &stats->shapes[i]));
+			note_number(&below, &stats->shapes[i]);
 			pass_on_class(doc, stats, i);
 		}
 		note_line(&below, &doc->lines[index]);
 	}
+}
+
+/*
+ * Removes the stars around a heading or label, "*Vortices*", and those that remain when the first
+ * of a pair was taken for a bullet, "* Vortices *".
+ */
+static void
+strip_stars(struct line *line)
+{
+	struct slice inner = line->text;
+	bool bullet = line->class == LINE_BULLET && slice_equal(line->marker, SLICE("*"));
+	bool heading = line->class == LINE_HEADING || line->class == LINE_CHAPTER ||
+	    line->class == LINE_LABEL;
+
+	if (inner.n < 3 || inner.p[inner.n - 1] != '*')
+		return;
+	inner.n--;
+	if (heading && inner.p[0] == '*')
+		inner = slice_from(inner, 1);
+	else if (!bullet || inner.p[inner.n - 1] != ' ')
+		return;
+	if (memchr(inner.p, '*', inner.n) != NULL || !utf8_has_letters(inner))
+		return;
+	line->offset += (uint32_t)(inner.p - line->text.p);
+	line->text = utf8_trim(inner);
 }
 
 /* Makes braces at the end of a line text again if the line cannot have attributes. */
@@ -372,5 +421,7 @@ classify_lines(struct document *doc, const struct document_stats *stats,
 {
 	set_classes(doc, stats, readings);
 	find_titles_and_chapters(doc, stats, options->untitled);
+	for (size_t i = 0; i < stats->n; i++)
+		strip_stars(&doc->lines[stats->shapes[i].line]);
 	restore_attributes(doc);
 }
