@@ -280,6 +280,14 @@ is_above_dashes(const struct build *build, const struct section *section)
 	return below.n != 0 && slice_run(below, '-') == below.n;
 }
 
+/* Whether a section is a question without an answer, rather than a heading or a marked card. */
+static bool
+is_question(const struct build *build, const struct section *section)
+{
+	return build->doc->is_markdown ? section->depth == 0 :
+	    build->doc->lines[section->line].marker.n != 0;
+}
+
 /*
  * A heading with nothing below it makes a card only if it has a cloze deletion, or a syntax has
  * cards without a back.
@@ -297,7 +305,7 @@ visit_empty(struct build *build, const struct section *section)
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 		    offset_of(build, section),
 		    "this front of a card has no back, so it makes no card");
-	else if (!build->doc->is_markdown && build->doc->lines[section->line].marker.n != 0)
+	else if (is_question(build, section))
 		diag_at(build->diag, DIAG_UNANSWERED, build->doc->text, offset_of(build, section),
 		    "this question has no answer, so it makes no card");
 	else

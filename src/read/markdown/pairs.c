@@ -29,6 +29,7 @@ struct taking {
 	const struct node *next;	/* the block after the current one */
 	bool		 asked;		/* the last pair is a question without an answer so far ... */
 	enum sign_family family;	/* ... whose sign is of this family */
+	bool		 signed_before;	/* the section contains questions of the family with answers */
 	bool		 answered;	/* the last pair has an answer, which may continue */
 	bool		 unmarked;	/* take pairs without markers, not those with ... */
 	enum unmarked	 wanted;	/* ... namely these */
@@ -401,14 +402,15 @@ take_pair_line(struct taking *taking, struct node *line, struct node *rest,
 
 	if (taking->unmarked)
 		return take_term_line(taking, line, rest, paragraph);
-	if (sign == SIGN_QUESTION && answer_follows(rest, taking->next, family)) {
+	if (sign == SIGN_QUESTION && (answer_follows(rest, taking->next, family) ||
+	    (taking->signed_before && family == taking->family))) {
 		attributes = take_attributes(line);
 		add_pair(taking, remove_sign(line), offset);
 		taking->asked = true;
 		taking->family = family;
 	} else if (sign == SIGN_ANSWER && taking->asked && family == taking->family) {
 		taking->asked = false;
-		taking->answered = true;
+		taking->answered = taking->signed_before = true;
 		add_back(taking, remove_sign(line), offset);
 		return true;
 	} else if (cut_line(taking->arena, line, &back, &reversed)) {
@@ -531,6 +533,25 @@ take_unmarked_block(struct taking *taking, struct node *block)
 	return true;
 }
 
+/* Whether the list begins with "- Q: ...". */
+static bool
+begins_with_question(const struct node *list)
+{
+	const struct node *paragraph = list->child == NULL ? NULL : list->child->child;
+	enum sign_family family;
+
+	return paragraph != NULL && paragraph->kind == NODE_PARAGRAPH &&
+	    read_sign(paragraph->child, &family) == SIGN_QUESTION;
+}
+
+/* Whether a list after an answer contains pairs of its own. */
+static bool
+has_own_pairs(const struct taking *taking, const struct node *list)
+{
+	return list->kind == NODE_LIST && (taking->unmarked ? has_lead(list, taking->plain) :
+	    begins_with_question(list));
+}
+
 /* Takes the pairs out of a block.  Returns NULL if nothing is left of it. */
 static struct node *
 take_block(struct taking *taking, struct node *block)
@@ -539,7 +560,7 @@ take_block(struct taking *taking, struct node *block)
 		return NULL;
 	if (block->kind == NODE_PARAGRAPH && may_have_pairs(taking, block))
 		return take_paragraph(taking, block);
-	if (taking->answered && !(taking->unmarked && block->kind == NODE_LIST && has_lead(block, taking->plain))) {
+	if (taking->answered && !has_own_pairs(taking, block)) {
 		append(&taking->back, block);
 		return NULL;
 	}
@@ -567,9 +588,12 @@ take_question_item(struct taking *taking, struct node *item)
 	finish_pair(taking);
 }
 
-/* Blocks after a pair in its item are part of its back. */
+/*
+ * Blocks after a pair in its item are part of its back.  The answer to a question may be the next
+ * item.
+ */
 static struct node *
-take_item(struct taking *taking, struct node *item)
+take_item(struct taking *taking, struct node *item, const struct node *next_item)
 {
 	struct node *first = item->child, *rest;
 	struct list kept = {NULL, NULL};
@@ -582,12 +606,13 @@ take_item(struct taking *taking, struct node *item)
 	}
 	rest = first->next;
 	first->next = NULL;
-	taking->next = NULL;
+	taking->next = next_item == NULL ? NULL : next_item->child;
 	taking->in_item = true;
 	taking->nested = rest != NULL;
 	if (may_have_pairs(taking, first) && take_paragraph(taking, first) == NULL) {
-		append(&taking->back, rest);
-		finish_pair(taking);
+		append(taking->asked ? &taking->front : &taking->back, rest);
+		if (!taking->asked || next_item == NULL)
+			finish_pair(taking);
 		return NULL;
 	}
 	for (append(&kept, first); rest != NULL;) {
@@ -611,7 +636,7 @@ take_list(struct taking *taking, struct node *list)
 
 		rest = rest->next;
 		item->next = NULL;
-		append(&kept, take_item(taking, item));
+		append(&kept, take_item(taking, item, rest));
 	}
 	list->child = kept.first;
 	return kept.first == NULL ? NULL : list;
