@@ -42,6 +42,7 @@ struct job {
 	const struct format	*writer;	/* NULL to write nothing */
 	const char		*output;	/* "-" is standard output; NULL to write nothing */
 	bool			 output_named;	/* by -o, so that any file there may be replaced */
+	bool			 output_is_folder;	/* the writer has write_folder */
 	struct settings		 settings;	/* from options; tags as typed */
 	bool			 auto_tags;	/* tag notes whose fronts begin with the same words */
 	bool			 source;	/* put the input's name into the Source field of its notes */

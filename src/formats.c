@@ -18,7 +18,9 @@ const struct format formats[] = {
 		.name = "markdown", .suffixes = ".md .markdown", .flags = FORMAT_NOTES,
 		.summary = "Markdown: headings, lists, tables, code, formulas, images",
 		.bid = markdown_bid, .read_document = markdown_read,
-		.write_documents = markdown_write,
+		.write_documents = markdown_write, .write_collection = markdown_write_collection,
+		.write_folder = markdown_write_folder,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARD_DECKS,
 	}, {
 		.name = "apkg", .suffixes = ".apkg",
 		.flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA | FORMAT_PACKAGE,

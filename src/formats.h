@@ -34,7 +34,8 @@ struct format {
 	reader_of_table		 read_table;
 	reader_of_collection	 read_collection;
 	writer_write		 write_documents;
-	writer_write		 write_collection;
+	writer_write		 write_collection;	/* if both are set: of inputs that are not texts */
+	writer_write_folder	 write_folder;	/* of a collection; NULL if the output must be a file */
 	const char		*unwritten;	/* why it cannot be written, if there is more to say */
 	const char		*extension;	/* of outputs named after inputs; NULL for the first suffix or the name */
 };

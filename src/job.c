@@ -17,7 +17,9 @@
 #include "compose/compose.h"
 #include "compose/contexts.h"
 #include "compose/deck_names.h"
+#include "compose/field_notes.h"
 #include "compose/table_notes.h"
+#include "deck_folder.h"
 #include "faulty_inputs.h"
 #include "foreign_file.h"
 #include "formats.h"
@@ -42,6 +44,7 @@ struct work {
 	struct settings		 asked;		/* from options, with tags as Anki stores them */
 	struct settings		 defaults;	/* those of the last input, likewise; part of `asked` */
 	size_t			 without_cards;	/* inputs from which no notes were made */
+	struct deck_folder	 folder;	/* the last one with texts whose notes name their fields */
 };
 
 /* Formats that describe lines need no notes. */
@@ -61,7 +64,7 @@ writes_survey(const struct job *job)
 static bool
 writes_documents(const struct job *job)
 {
-	return job->writer != NULL && job->writer->write_documents != NULL;
+	return job->writer != NULL && job->writer->write_documents != NULL && !job->output_is_folder;
 }
 
 static struct compose_input
@@ -87,6 +90,20 @@ describe_input(struct work *work, const struct job_input *input, struct slice de
 	};
 }
 
+/* The note types and media of the folder that was named, or that the input is in. */
+static void
+use_folder(struct work *work, const struct job_input *input, struct compose_input *from)
+{
+	struct deck_folder *folder = &work->folder;
+
+	deck_folder_read(folder, &work->collection,
+	    input->root != NULL ? input->root : from->place.folder, work->diag);
+	from->types = arena_copy(
+	    work->arena, folder->types.v, folder->types.n, sizeof(*folder->types.v));
+	from->ntypes = folder->types.n;
+	from->folder_media = folder->media;
+}
+
 static void
 compose_input_notes(struct work *work, size_t index, struct slice deck_above)
 {
@@ -97,6 +114,10 @@ compose_input_notes(struct work *work, size_t index, struct slice deck_above)
 
 	if (input->table != NULL) {
 		compose_table(&work->collection, input->table, &from, work->diag);
+	} else if (input->document->settings.cards == CARDS_FIELDS &&
+	    input->document->is_markdown) {
+		use_folder(work, &work->job->inputs[index], &from);
+		compose_field_notes(&work->collection, input->document, &from, work->diag);
 	} else {
 		check_lines(input->document, work->diag);
 		check_pairs(input->document, work->diag);
@@ -284,15 +305,36 @@ read_all(struct work *work)
 	return finish_notes(work);
 }
 
+/* Chooses the function of a format that may write documents and collections. */
+static writer_write
+choose_write(const struct work *work)
+{
+	const struct format *writer = work->job->writer;
+	bool texts = writes_documents(work->job);
+
+	for (size_t i = 0; i < work->job->ninputs && writer->write_collection != NULL; i++)
+		texts = texts && work->inputs[i].document != NULL;
+	return texts ? writer->write_documents : writer->write_collection;
+}
+
+/* Writes the output to one file. */
+static bool
+write_file(struct work *work, const struct writing *writing, struct job_result *result)
+{
+	struct sink *sink = sink_new(work->job->output);
+	bool fine = choose_write(work)(writing, sink, work->diag) && diag_fine(work->diag) &&
+	    sink_commit(sink, work->diag, &result->written);
+
+	sink_free(sink);
+	return fine;
+}
+
 static bool
 write_output(struct work *work, struct job_result *result)
 {
 	const struct job *job = work->job;
 	const struct document **documents =
 	    arena_array(work->arena, job->ninputs, sizeof(*documents));
-	struct sink *sink = sink_new(job->output);
-	writer_write write = writes_documents(job) ? job->writer->write_documents
-						   : job->writer->write_collection;
 	struct writing writing = {
 		.collection = &work->collection,
 		.documents = documents,
@@ -303,16 +345,15 @@ write_output(struct work *work, struct job_result *result)
 		.asked = &work->asked,
 		.options = &job->writing,
 	};
-	bool fine;
 
 	for (size_t i = 0; i < job->ninputs; i++)
 		documents[i] = work->inputs[i].document;
-	if (!writes_documents(job))
-		dropped_report(&writing, job->writer->holds, job->writer->name, work->diag);
-	fine = write(&writing, sink, work->diag) && diag_fine(work->diag) &&
-	    sink_commit(sink, work->diag, &result->written);
-	sink_free(sink);
-	return fine;
+	if (choose_write(work) == job->writer->write_collection || job->output_is_folder)
+		dropped_report(&writing, job->writer->holds |
+		    (job->output_is_folder ? HOLDS_NOTE_TYPES : 0), job->writer->name, work->diag);
+	if (job->output_is_folder)
+		return job->writer->write_folder(&writing, job->output, work->diag, &result->written);
+	return write_file(work, &writing, result);
 }
 
 static void
@@ -342,6 +383,7 @@ end(struct work *work)
 	media_files_free(work->collection.media);
 	obsidian_plugins_free(work->plugins);
 	vec_free(&work->parts);
+	deck_folder_free(&work->folder);
 	collection_free(&work->collection);
 	arena_free(work->arena);
 }

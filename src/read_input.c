@@ -80,7 +80,7 @@ check_cards(const struct document *doc, const struct settings *asked, struct dia
 	if (asked->cards == CARDS_UNSET && properties->said.cards == CARDS_UNSET &&
 	    properties->cards.n != 0)
 		diag_at(diag, DIAG_INVALID_FRONT_MATTER, doc->text, properties->cards_offset,
-		    "invalid value '%.*s' for 'cards'; use auto, headings, pairs, qa"
+		    "invalid value '%.*s' for 'cards'; use auto, headings, pairs, qa, fields"
 		    " or the name of a syntax (--list-syntaxes)",
 		    SLICE_ARG(properties->cards));
 }

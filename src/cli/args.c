@@ -60,6 +60,30 @@ shows_package(const struct args *args)
 	return reader != NULL && (reader->flags & FORMAT_PACKAGE) != 0;
 }
 
+/* An output with a slash at its end, or a folder that exists, is a folder. */
+static bool
+is_folder(const char *output)
+{
+	struct stat status;
+
+	return output != NULL && *output != '\0' && (output[strlen(output) - 1] == '/' ||
+	    (stat(output, &status) == 0 && S_ISDIR(status.st_mode)));
+}
+
+static bool
+settle_folder(struct args *args)
+{
+	args->job.output_is_folder = true;
+	/* A folder with the suffix of a file is more likely a mistake. */
+	if (args->job.writer == NULL && args->output[strlen(args->output) - 1] != '/')
+		args->job.writer = format_by_suffix(args->output);
+	if (args->job.writer == NULL)
+		return choose_format(&args->job.writer, "markdown", FORMAT_USE_WRITE);
+	return args->job.writer->write_folder != NULL ||
+	    report_usage("-o: '%s' is a folder, and format '%s' is written to files; use -O to write"
+	    " them into the folder", args->output, args->job.writer->name);
+}
+
 /*
  * The format is that of -t; without it, that of the suffix of -o; without both, a package, or what
  * is in one.
@@ -67,10 +91,8 @@ shows_package(const struct args *args)
 static bool
 settle_writer(struct args *args)
 {
-	struct stat status;
-
-	if (args->output != NULL && stat(args->output, &status) == 0 && S_ISDIR(status.st_mode))
-		return report_usage("-o: '%s' is a folder; use -O to write into it", args->output);
+	if (is_folder(args->output))
+		return settle_folder(args);
 	if (args->job.writer != NULL)
 		return true;
 	if (shows_package(args))

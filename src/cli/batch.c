@@ -234,6 +234,7 @@ static bool
 check_one_text_per_output(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
+	    args->job.output_is_folder ||
 	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one "
 	    "output for each",
 	    args->job.writer->name);

@@ -194,6 +194,23 @@ visit(struct finder *finder, const char *path, const char *below, const char *le
 	}
 }
 
+static bool
+has_name(const name_list *names, const char *name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (strcmp(names->v[i], name) == 0)
+			return true;
+	return false;
+}
+
+/* Whether the name is that of a folder beside decks that flashpress wrote, which has no notes. */
+static bool
+is_beside_decks(const name_list *names, const char *name)
+{
+	return has_name(names, "note-types") &&
+	    (strcmp(name, "note-types") == 0 || strcmp(name, "media") == 0);
+}
+
 static void
 walk(struct finder *finder, const char *path, const char *below, const char *levels)
 {
@@ -203,8 +220,9 @@ walk(struct finder *finder, const char *path, const char *below, const char *lev
 	if (!read_names(arena, path, &found))
 		report_unreadable(finder, path, errno);
 	for (size_t i = 0; i < found.n; i++)
-		visit(finder, path_join(arena, path, found.v[i]),
-		    path_join(arena, below, found.v[i]), levels);
+		if (!is_beside_decks(&found, found.v[i]))
+			visit(finder, path_join(arena, path, found.v[i]),
+			    path_join(arena, below, found.v[i]), levels);
 	vec_free(&found);
 }
 

@@ -250,7 +250,7 @@ set_cards(struct args *args, const char *value)
 		settings->syntax = slice_of(value);
 	}
 	return settings->cards != CARDS_UNSET ||
-	    refuse(args, OPTION_CARDS, "invalid value '%s'; use auto, headings, pairs, qa or the name"
+	    refuse(args, OPTION_CARDS, "invalid value '%s'; use auto, headings, pairs, qa, fields or the name"
 	    " of a syntax (--list-syntaxes)", value);
 }
 

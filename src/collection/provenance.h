@@ -33,6 +33,7 @@ struct provenance {
 	bool			 lost_id;	/* to another note with that id, so the key is the front */
 	bool			 has_guid;	/* the author gave the guid, so it never changes */
 	bool			 is_row;	/* of a table: its advice is about columns */
+	bool			 names_fields;	/* as notes of packages that were written as Markdown */
 	bool			 was_read;	/* a read note before a composed one; the rest is unset */
 };
 

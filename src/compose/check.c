@@ -47,6 +47,8 @@ static const struct clash
     same_card = {DIAG_DUPLICATE_FRONT, "front and back", "delete one of them"},
     same_id = {DIAG_DUPLICATE_ID, "id", "choose another"},
     same_guid = {DIAG_DUPLICATE_ID, "guid", "choose another"},
+    copied_guid = {DIAG_COPIED_ID, "guid",
+	"if this is a copy, remove its guid; Anki updates only one of them"},
     copied_id = {DIAG_COPIED_ID, "id",
 	"this card is identified by its front; delete its id, or the card if it is a copy"};
 
@@ -108,7 +110,7 @@ has_same_back(const struct collection *collection, size_t index, size_t other)
 	const struct note *note = &collection->notes.v[index];
 	const struct note *first = &collection->notes.v[other];
 
-	return note->type == first->type && slice_equal(note->fields[1], first->fields[1]);
+	return note->type == first->type && note->type->nfields > 1 && slice_equal(note->fields[1], first->fields[1]);
 }
 
 static const struct clash *
@@ -142,7 +144,7 @@ check_fronts(const struct collection *collection, struct diag *diag)
 			continue;
 		same = tally_add(contexts, twins_key(collection, i, scratch, &key), i);
 		if (same->count > 1 && !notes[i].has_id && !notes[i].lost_id &&
-		    !(notes[i].is_row && notes[i].has_guid) &&
+		    !((notes[i].is_row || notes[i].names_fields) && notes[i].has_guid) &&
 		    !share_place(&notes[i], &notes[same->first]))
 			report_clash(collection, i, same->first,
 			    choose_clash(collection, i, same->first), diag);
@@ -150,6 +152,28 @@ check_fronts(const struct collection *collection, struct diag *diag)
 	buf_free(&key);
 	tally_free(contexts);
 	arena_free(scratch);
+}
+
+/*
+ * Some packages have notes with the same guid, and as Markdown they are in one text.  In others, a
+ * file of another deck may be left that contains the note as well.
+ */
+static const struct clash *
+choose_guid_clash(const struct provenance *note, const struct provenance *first)
+{
+	return note->names_fields && note->text == first->text ? &copied_guid : &same_guid;
+}
+
+static void
+check_guid(const struct collection *collection, size_t index, struct tally *seen, struct diag *diag)
+{
+	const struct provenance *notes = collection->provenance.v;
+	const struct tally_entry *entry =
+	    tally_add(seen, collection->notes.v[index].guid, index);
+
+	if (entry->count > 1)
+		report_clash(collection, index, entry->first,
+		    choose_guid_clash(&notes[index], &notes[entry->first]), diag);
 }
 
 /* Records the name of a note and reports it if an earlier note has the same. */
@@ -176,8 +200,7 @@ check_ids(const struct collection *collection, struct diag *diag)
 		if (note == NULL)
 			continue;
 		if (note->has_guid)
-			check_name(
-			    collection, i, guids, collection->notes.v[i].guid, &same_guid, diag);
+			check_guid(collection, i, guids, diag);
 		if (note->lost_id)
 			report_clash(collection, i, note->id_owner, &copied_id, diag);
 		if (!note->has_id)

@@ -12,6 +12,7 @@
 #include "media/resolve.h"
 
 struct deck_names;
+struct map;
 
 /* Where a text comes from.  All pointers are borrowed. */
 struct compose_input {
@@ -24,6 +25,9 @@ struct compose_input {
 	struct deck_names	*deck_names;	/* shared by all texts of the collection */
 	struct media_resolver	*media;		/* adds files to the media of the collection */
 	struct media_place	 place;		/* to which its references to media are relative */
+	const struct note_type *const *types;	/* that its notes may name, besides those of flashpress */
+	size_t			 ntypes;
+	const struct map	*folder_media;	/* struct media_file by name: those in "media" beside it; or NULL */
 };
 
 /*

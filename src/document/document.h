@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "document/field_note.h"
 #include "document/node.h"
 #include "document/settings.h"
 
@@ -72,7 +73,11 @@ struct attributes {
 	struct slice		 id;		/* identifies the note instead of its front */
 	struct slice		 guid;		/* the note's guid, verbatim */
 	struct slice		 notetype;	/* "basic", "reversed", ... */
-	struct slice		 deck;		/* of the note; levels joined by "::"; braces cannot state it */
+	/* Of the note; levels joined by "::".  Braces can state this and the next three only in notes with named fields. */
+	struct slice		 deck;
+	struct slice		 cards;		/* which cards there are, and in which other decks */
+	struct slice		 tag_list;	/* more tags, separated by spaces, as Anki stores them */
+	bool			 paragraphs;	/* of the field below: see struct field_text */
 	bool			 marked;	/* not attributes: another program's syntax marks the card */
 	bool			 one_sided;	/* that card has no back on purpose */
 	const struct slice	*tags;		/* without the dots */
@@ -184,6 +189,8 @@ struct document {
 	size_t			 nkeys;
 	struct reasons		*reasons;	/* one per line; NULL unless asked for */
 	struct section		*root;		/* NULL until the sections are known */
+	const struct field_note	*field_notes;	/* instead of sections, if settings.cards is CARDS_FIELDS */
+	size_t			 nfield_notes;
 	struct properties	 properties;
 	struct settings		 settings;	/* resolved: what applies to this text */
 	enum pairs_doubt	 pairs_doubt;

@@ -11,6 +11,7 @@ const char *const settings_card_words[] = {
 	[CARDS_HEADINGS - 1] = "headings",
 	[CARDS_PAIRS - 1] = "pairs",
 	[CARDS_QA - 1] = "qa",
+	[CARDS_FIELDS - 1] = "fields",
 	NULL
 };
 

@@ -17,6 +17,7 @@ enum card_lines {
 	CARDS_HEADINGS,		/* no others */
 	CARDS_PAIRS,		/* as AUTO, and every line that can be read as a pair */
 	CARDS_QA,		/* as AUTO, and every question that has an answer */
+	CARDS_FIELDS,		/* headings are notes with named fields (document/field_note.h) */
 	CARDS_MARKED		/* only those marked in the syntax that the settings name */
 };
 

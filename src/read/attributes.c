@@ -27,13 +27,23 @@ enum key_id {
 	KEY_ID,
 	KEY_GUID,
 	KEY_NOTETYPE,
-	KEYS
+	KEYS,
+	/* Only in notes with named fields. */
+	KEY_DECK = KEYS,
+	KEY_CARDS,
+	KEY_TAGS,
+	KEY_PARAGRAPHS,
+	FIELD_KEYS
 };
 
-static const char *const keys[KEYS] = {
+static const char *const keys[FIELD_KEYS] = {
 	[KEY_ID] = "id",
 	[KEY_GUID] = "guid",
 	[KEY_NOTETYPE] = "notetype",
+	[KEY_DECK] = "deck",
+	[KEY_CARDS] = "cards",
+	[KEY_TAGS] = "tags",
+	[KEY_PARAGRAPHS] = "paragraphs",
 };
 
 /* Classes that only pandoc uses: omit the number, or the entry in the table of contents. */
@@ -57,6 +67,7 @@ struct attributes_reader {
 	struct attributes	*attributes;
 	VEC(struct slice)	 tags;
 	size_t			 mistakes;
+	size_t			 nkeys;		/* how many of the keys are known */
 };
 
 /* words */
@@ -163,6 +174,16 @@ find_nearest_key(struct slice name)
 	return nearest.best;
 }
 
+/* Whether it is the name of an attribute that only notes with named fields have. */
+static bool
+is_of_fields(struct slice name)
+{
+	for (size_t i = KEYS; i < FIELD_KEYS; i++)
+		if (slice_equal(name, slice_of(keys[i])))
+			return true;
+	return false;
+}
+
 static bool
 is_for_html(struct slice name)
 {
@@ -180,7 +201,7 @@ opens_attributes(struct slice inside)
 		return true;
 	key = key_length(inside);
 	return key != 0 &&
-	    (is_for_html(slice_until(inside, key)) ||
+	    (is_for_html(slice_until(inside, key)) || is_of_fields(slice_until(inside, key)) ||
 	    find_nearest_key(slice_until(inside, key)) != NULL);
 }
 
@@ -298,11 +319,11 @@ unescape(struct arena *arena, struct slice value)
 
 /* Why a value is invalid, or NULL. */
 static const char *
-find_problem(struct slice value)
+find_problem(struct slice value, bool list)
 {
 	if (value.n == 0)
 		return "the value is empty";
-	if (value.n > VALUE_MAX)
+	if (value.n > VALUE_MAX && !list)
 		return "the value is longer than 500 bytes";
 	return utf8_has_control(value) ? "the value contains control characters" : NULL;
 }
@@ -312,12 +333,16 @@ static void
 set_once(struct attributes_reader *reader, enum key_id key, struct slice value, size_t at)
 {
 	struct attributes *attributes = reader->attributes;
-	struct slice *const values[KEYS] = {
+	struct slice paragraphs = SLICE_NONE, *const values[FIELD_KEYS] = {
 		[KEY_ID] = &attributes->id,
 		[KEY_GUID] = &attributes->guid,
 		[KEY_NOTETYPE] = &attributes->notetype,
+		[KEY_DECK] = &attributes->deck,
+		[KEY_CARDS] = &attributes->cards,
+		[KEY_TAGS] = &attributes->tag_list,
+		[KEY_PARAGRAPHS] = &paragraphs,
 	};
-	const char *problem = find_problem(value);
+	const char *problem = find_problem(value, key == KEY_TAGS || key == KEY_CARDS);
 
 	if (problem != NULL) {
 		report(reader, DIAG_INVALID_ATTRIBUTE, at, "%s: %s", keys[key], problem);
@@ -329,6 +354,7 @@ set_once(struct attributes_reader *reader, enum key_id key, struct slice value, 
 		return;
 	}
 	*values[key] = value;
+	attributes->paragraphs = attributes->paragraphs || slice_equal(paragraphs, SLICE("p"));
 	if (key == KEY_NOTETYPE)
 		attributes->notetype_offset = reader->offset + (uint32_t)at;
 }
@@ -353,12 +379,12 @@ take_key(struct attributes_reader *reader, const struct attribute_word *word)
 	    word->quoted ? unescape(reader->arena, word->value) : word->value;
 	size_t key = 0;
 
-	while (key < KEYS && !slice_equal(word->name, slice_of(keys[key])))
+	while (key < reader->nkeys && !slice_equal(word->name, slice_of(keys[key])))
 		key++;
 	if (word->open)
 		report(reader, DIAG_INVALID_ATTRIBUTE, word->value_offset - 1,
 		    "the closing quote is missing");
-	else if (key == KEYS)
+	else if (key == reader->nkeys)
 		warn_unknown(reader, word);
 	else
 		set_once(reader, (enum key_id)key, value, word->value_offset);
@@ -408,9 +434,9 @@ keep_tags(struct attributes_reader *reader)
 	vec_free(&reader->tags);
 }
 
-const struct attributes *
-attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
-    struct slice braces, struct diag *diag)
+static const struct attributes *
+read_attributes(struct arena *arena, const struct text *text, uint32_t offset,
+    struct slice braces, struct diag *diag, size_t nkeys)
 {
 	struct attributes *attributes = arena_alloc(arena, sizeof(*attributes));
 	struct attributes_reader reader = {
@@ -419,6 +445,7 @@ attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
 		.diag = diag,
 		.offset = offset,
 		.attributes = attributes,
+		.nkeys = nkeys,
 	};
 	struct slice inside = slice_until(braces, braces.n - 1);
 
@@ -431,4 +458,18 @@ attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
 	}
 	keep_tags(&reader);
 	return attributes;
+}
+
+const struct attributes *
+attributes_read(struct arena *arena, const struct text *text, uint32_t offset,
+    struct slice braces, struct diag *diag)
+{
+	return read_attributes(arena, text, offset, braces, diag, KEYS);
+}
+
+const struct attributes *
+attributes_read_of_fields(struct arena *arena, const struct text *text, uint32_t offset,
+    struct slice braces, struct diag *diag)
+{
+	return read_attributes(arena, text, offset, braces, diag, FIELD_KEYS);
 }

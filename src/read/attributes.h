@@ -32,5 +32,8 @@ bool	 attributes_follow_pair(struct slice line);
  */
 const struct attributes	*attributes_read(struct arena *, const struct text *, uint32_t offset,
 			    struct slice braces, struct diag *);
+/* The same for notes with named fields and for their fields, which have more attributes. */
+const struct attributes	*attributes_read_of_fields(struct arena *, const struct text *,
+			    uint32_t offset, struct slice braces, struct diag *);
 
 #endif

@@ -27,6 +27,13 @@ struct writing {
 /* Puts the whole output into the empty sink.  Returns false after reporting an error. */
 typedef bool (*writer_write)(const struct writing *, struct sink *, struct diag *);
 
+/*
+ * Writes the whole output into files of a folder, which may exist.  Sets *written if any of them
+ * changed.  Returns false after reporting an error.
+ */
+typedef bool (*writer_write_folder)(const struct writing *, const char *folder, struct diag *,
+    bool *written);
+
 /* For formats without media: warns, with the advice, if the collection has media files. */
 void	 writer_warn_media_left(const struct writing *, struct diag *, const char *advice);
 
@@ -39,6 +46,9 @@ bool	 info_write(const struct writing *, struct sink *, struct diag *);
 bool	 outline_write(const struct writing *, struct sink *, struct diag *);
 bool	 json_write(const struct writing *, struct sink *, struct diag *);
 bool	 markdown_write(const struct writing *, struct sink *, struct diag *);
+bool	 markdown_write_collection(const struct writing *, struct sink *, struct diag *);
+bool	 markdown_write_folder(const struct writing *, const char *folder, struct diag *,
+	    bool *written);
 bool	 labels_write(const struct writing *, struct sink *, struct diag *);
 
 /* Returns the number of decimal digits. */

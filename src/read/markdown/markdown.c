@@ -10,6 +10,7 @@
 #include "read/front_matter.h"
 #include "read/markdown/build_document.h"
 #include "read/markdown/details.h"
+#include "read/markdown/field_notes.h"
 #include "read/markdown/hidden_text.h"
 #include "read/markdown/line_ends.h"
 #include "read/markdown/marked_cards.h"
@@ -27,6 +28,8 @@ parse_pieces(const struct document *doc, struct node **blocks, struct found_synt
 	struct node_builder *builder = node_builder_new(doc->arena, text, rules.links);
 	bool fine = true;
 
+	if (doc->settings.cards == CARDS_FIELDS)
+		node_builder_read_exactly(builder);
 	for (size_t first = doc->properties.nlines, end; fine && first < text->nlines;
 	     first = end) {
 		end = pieces_find_end(text, &rules, first);
@@ -75,6 +78,19 @@ read_structure(struct document *doc, struct markdown_sections *sections,
 	return true;
 }
 
+/* Reads a text in which notes name their fields.  Returns false after reporting an error. */
+static bool
+read_field_notes(struct document *doc, struct diag *diag)
+{
+	struct found_syntax found;
+	struct node *blocks = NULL;
+
+	if (!parse_pieces(doc, &blocks, &found, diag))
+		return false;
+	field_notes_read(doc, blocks, diag);
+	return true;
+}
+
 struct document *
 markdown_read(struct arena *arena, const struct text *text,
     const struct reader_options *options, struct diag *diag)
@@ -88,6 +104,8 @@ markdown_read(struct arena *arena, const struct text *text,
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);
+	if (doc->settings.cards == CARDS_FIELDS)
+		return read_field_notes(doc, diag) ? doc : NULL;
 	ends = line_ends_measure(doc, options->vault != NULL);
 	fine = marked_cards_read(doc, options, &ends, &sections, diag) ||
 	    read_structure(doc, &sections, &ends, diag);

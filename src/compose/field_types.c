@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Types that are made are kept by name, so that notes share them.
+ */
+#include "config.h"
+
+#include "base/map.h"
+#include "base/nearest_name.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "collection/flashpress_types.h"
+#include "collection/made_type.h"
+#include "compose/field_types.h"
+#include "html/field.h"
+#include "html/node_words.h"
+
+struct field_types {
+	struct arena			*arena;
+	const struct document		*doc;
+	const struct compose_input	*input;
+	struct map			*made;		/* by name */
+};
+
+typedef VEC(struct slice) name_list;
+
+struct field_types *
+field_types_new(
+    struct arena *arena, const struct document *doc, const struct compose_input *input)
+{
+	struct field_types *types = arena_alloc(arena, sizeof(*types));
+
+	*types = (struct field_types){arena, doc, input, map_new(arena)};
+	return types;
+}
+
+void
+field_types_free(struct field_types *types)
+{
+	map_free(types->made);
+}
+
+static struct slice
+name_of(const struct field_types *types, const struct field_note *note)
+{
+	const struct attributes *attributes = note->attributes;
+
+	return attributes != NULL && attributes->notetype.n != 0 ? attributes->notetype
+	    : types->doc->properties.notetype;
+}
+
+static bool
+has_cloze(const struct field_note *note)
+{
+	bool found = node_words_have_cloze(note->heading);
+
+	for (size_t i = 0; i < note->nfields && !found; i++)
+		found = node_words_have_cloze(note->fields[i].blocks);
+	return found;
+}
+
+static void
+add_name(name_list *names, struct slice name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (utf8_equal_folded(names->v[i], name))
+			return;
+	vec_push(names, name);
+}
+
+/* Makes a type with the fields of all notes that name it. */
+static const struct note_type *
+make_type(const struct field_types *types, struct slice name)
+{
+	const struct document *doc = types->doc;
+	const struct note_type *type;
+	name_list names = {0};
+	size_t clozes = 0, notes = 0;
+
+	vec_push(&names, SLICE_NONE);
+	vec_push(&names, SLICE("Back"));
+	for (size_t i = 0; i < doc->nfield_notes; i++) {
+		const struct field_note *note = &doc->field_notes[i];
+
+		if (!slice_equal(name_of(types, note), name))
+			continue;
+		notes++;
+		clozes += has_cloze(note);
+		for (size_t j = 0; j < note->nfields; j++)
+			if (note->fields[j].name.n != 0)
+				add_name(&names, arena_slice(types->arena, note->fields[j].name));
+	}
+	type = made_type(types->arena, arena_slice(types->arena, name),
+	    2 * clozes > notes ? NOTE_TYPE_CLOZE : NOTE_TYPE_NORMAL, names.v, names.n);
+	vec_free(&names);
+	return type;
+}
+
+static const struct note_type *
+find_named(const struct field_types *types, struct slice name)
+{
+	const struct flashpress_type *ours = flashpress_type_by_word(name);
+
+	for (size_t i = 0; i < types->input->ntypes; i++)
+		if (slice_equal(types->input->types[i]->name, name))
+			return types->input->types[i];
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		if (slice_equal(flashpress_types[i].type.name, name))
+			return &flashpress_types[i].type;
+	return ours == NULL ? NULL : &ours->type;
+}
+
+/* With the types of a folder, an unknown name is a mistake; a text alone need not have any. */
+static void
+report_type(const struct field_types *types, const struct field_note *note, struct slice name,
+    struct diag *diag)
+{
+	struct nearest_name nearest = {.wanted = name};
+
+	if (types->input->ntypes == 0)
+		return;
+	for (size_t i = 0; i < types->input->ntypes; i++)
+		nearest_name_try(
+		    &nearest, arena_string(types->arena, types->input->types[i]->name));
+	diag_at(diag, DIAG_NOTE_TYPE, types->doc->text, note->offset,
+	    "there is no note type '%.*s' in the folder note-types%s%s%s", SLICE_ARG(name),
+	    nearest.best != NULL ? "; did you mean '" : "",
+	    nearest.best != NULL ? nearest.best : "", nearest.best != NULL ? "'?" : "");
+}
+
+const struct note_type *
+field_types_find(
+    struct field_types *types, const struct field_note *note, struct diag *diag)
+{
+	struct slice name = name_of(types, note);
+	const struct note_type *type;
+
+	if (name.n == 0)
+		return &flashpress_types[has_cloze(note) ? FLASHPRESS_CLOZE : FLASHPRESS_BASIC].type;
+	type = find_named(types, name);
+	if (type == NULL)
+		type = map_get(types->made, name);
+	if (type == NULL) {
+		report_type(types, note, name, diag);
+		type = make_type(types, name);
+		map_put(types->made, type->name, (void *)(uintptr_t)type);
+	}
+	return type;
+}
+
+/* The field with almost that name, for a message. */
+static const char *
+find_nearest(const struct field_types *types, const struct note_type *type, struct slice name)
+{
+	struct nearest_name nearest = {.wanted = name};
+
+	for (size_t i = 0; i < type->nfields; i++)
+		nearest_name_try(&nearest, arena_string(types->arena, type->fields[i].name));
+	return nearest.best;
+}
+
+static void
+report_unknown(const struct field_types *types, const struct note_type *type,
+    const struct field_text *field, struct diag *diag)
+{
+	const char *nearest = find_nearest(types, type, field->name);
+
+	if (field->name.n == 0)
+		diag_at(diag, DIAG_NOTE_TYPE, types->doc->text, field->offset,
+		    "the note type '%.*s' has only one field, so there is no place for the text below"
+		    " the heading", SLICE_ARG(type->name));
+	else
+		diag_at(diag, DIAG_NOTE_TYPE, types->doc->text, field->offset,
+		    "the note type '%.*s' has no field '%.*s'%s%s%s", SLICE_ARG(type->name),
+		    SLICE_ARG(field->name), nearest != NULL ? "; did you mean '" : "",
+		    nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+}
+
+/* Names of fields may contain any white space; those of headings do not. */
+static bool
+is_named(const struct field_types *types, struct slice field, struct slice name)
+{
+	return slice_equal(field, name) ||
+	    slice_equal(field_collapse_space(types->arena, field), name);
+}
+
+size_t
+field_types_index(const struct field_types *types, const struct note_type *type,
+    const struct field_text *field, struct diag *diag)
+{
+	if (field->name.n == 0 && type->nfields > 1)
+		return 1;
+	if (field->name.n == 0 && field->blocks == NULL)
+		return SIZE_MAX;
+	for (size_t i = 0; i < type->nfields && field->name.n != 0; i++)
+		if (is_named(types, type->fields[i].name, field->name))
+			return i;
+	report_unknown(types, type, field, diag);
+	return SIZE_MAX;
+}

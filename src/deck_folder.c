@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Media keep their names, which templates and css may contain, so they are not looked up one by
+ * one.
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "deck_folder.h"
+#include "media/files.h"
+
+static const char *
+join_path(struct arena *arena, const char *folder, const char *name)
+{
+	struct buf path = {0};
+	const char *kept;
+
+	buf_format(&path, "%s/%s", folder, name);
+	kept = arena_string(arena, buf_slice(&path));
+	buf_free(&path);
+	return kept;
+}
+
+/* Symbolic links could lead to any file of the person who makes the package. */
+static void
+add_file(struct deck_folder *folder, const struct collection *collection, const char *path,
+    const char *name, struct diag *diag)
+{
+	struct byte_source source;
+	const struct media_file *file;
+	struct stat st;
+	char *real;
+
+	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+		return;
+	real = realpath(path, NULL);
+	if (real == NULL)
+		return;
+	source = byte_source_file(arena_string(collection->arena, slice_of(real)), &st);
+	source.name = path;
+	free(real);
+	file = media_files_add_named(collection->media, &source, slice_of(name));
+	if (file == NULL)
+		diag_file(diag, DIAG_UNREADABLE_MEDIA, path, "cannot be read: %s", strerror(errno));
+	else
+		map_put(folder->media, arena_slice(collection->arena, slice_of(name)),
+		    (void *)(uintptr_t)file);
+}
+
+static void
+read_media(struct deck_folder *folder, const struct collection *collection, struct diag *diag)
+{
+	const char *path = join_path(collection->arena, folder->path, "media");
+	struct dirent **entries;
+	int n = scandir(path, &entries, NULL, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		const char *name = entries[i]->d_name;
+
+		add_file(folder, collection, join_path(collection->arena, path, name), name, diag);
+		free(entries[i]);
+	}
+	if (n >= 0)
+		free(entries);
+}
+
+void
+deck_folder_read(struct deck_folder *folder, const struct collection *collection,
+    const char *path, struct diag *diag)
+{
+	if (folder->path != NULL && strcmp(folder->path, path) == 0)
+		return;
+	deck_folder_free(folder);
+	folder->path = arena_string(collection->arena, slice_of(path));
+	folder->media = map_new(collection->arena);
+	note_types_read(collection->arena, join_path(collection->arena, path, NOTE_TYPES_FOLDER),
+	    &folder->types, diag);
+	/* Another folder named "media" may contain anything. */
+	if (folder->types.n != 0)
+		read_media(folder, collection, diag);
+}
+
+void
+deck_folder_free(struct deck_folder *folder)
+{
+	vec_free(&folder->types);
+	map_free(folder->media);
+	*folder = (struct deck_folder){.path = NULL};
+}

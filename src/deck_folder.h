@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is beside the texts of a folder that flashpress wrote: note types and media.
+ */
+#ifndef DECK_FOLDER_H
+#define DECK_FOLDER_H
+
+#include "base/map.h"
+#include "collection/collection.h"
+#include "notetypes/files.h"
+
+struct deck_folder {
+	const char	*path;		/* NULL until it is read */
+	note_type_list	 types;
+	struct map	*media;		/* struct media_file by name; NULL without media */
+};
+
+/*
+ * Reads the note types of the folder, and adds all files of its media folder to those of the
+ * collection, under their names; nothing is referred to from elsewhere.  Does nothing if the folder
+ * was the last one that was read.  Everything is in the arena of the collection.
+ */
+void	deck_folder_read(struct deck_folder *, const struct collection *, const char *path,
+	    struct diag *);
+void	deck_folder_free(struct deck_folder *);
+
+#endif

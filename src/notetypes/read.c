@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads the folders that write.c makes, and people edit.  A type that cannot be read is reported
+ * and left out.
+ */
+#include "config.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <yaml.h>
+
+#include "base/utf8.h"
+#include "notetypes/files.h"
+
+/* In bytes.  The largest template seen has less than 1 MiB. */
+#define FILE_MAX	((off_t)16 * 1024 * 1024)
+
+/* A note type while it is read. */
+struct type_reading {
+	struct arena	*arena;
+	const char	*folder;
+	struct diag	*diag;
+	yaml_document_t	 yaml;
+	bool		 fine;
+};
+
+/* files */
+
+static const char *
+join_path(struct arena *arena, const char *folder, struct slice name)
+{
+	struct buf path = {0};
+	const char *kept;
+
+	buf_format(&path, "%s/%.*s", folder, SLICE_ARG(name));
+	kept = arena_string(arena, buf_slice(&path));
+	buf_free(&path);
+	return kept;
+}
+
+/* Reads an open file of that size into the arena.  Returns false with errno. */
+static bool
+read_bytes(struct arena *arena, int fd, size_t size, struct slice *bytes)
+{
+	char *p = arena_alloc(arena, size + 1);
+	size_t at = 0;
+
+	while (at < size) {
+		ssize_t n = read(fd, p + at, size - at);
+
+		if (n < 0)
+			return false;
+		if (n == 0)
+			break;
+		at += (size_t)n;
+	}
+	*bytes = (struct slice){p, at};
+	return true;
+}
+
+/* Returns false with errno. */
+static bool
+read_file(struct arena *arena, const char *path, struct slice *bytes)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	bool fine = false;
+
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &st) == 0) {
+		errno = S_ISREG(st.st_mode) ? EFBIG : EINVAL;
+		fine = S_ISREG(st.st_mode) && st.st_size <= FILE_MAX &&
+		    read_bytes(arena, fd, (size_t)st.st_size, bytes);
+	}
+	close(fd);
+	return fine;
+}
+
+static void
+report(struct type_reading *r, const char *problem, struct slice value)
+{
+	const char *path = join_path(r->arena, r->folder, SLICE(NOTE_TYPE_FILE));
+
+	diag_file(r->diag, DIAG_NOTE_TYPE, path, "%s '%.*s'", problem, SLICE_ARG(value));
+	r->fine = false;
+}
+
+/* Whether the path stays in the folder of the type. */
+static bool
+is_inside(struct slice path)
+{
+	return path.n != 0 && path.p[0] != '/' && !slice_has(path, SLICE("..")) &&
+	    memchr(path.p, '\0', path.n) == NULL;
+}
+
+/* Reads a file that the settings name; empty if they name none. */
+static struct slice
+read_part(struct type_reading *r, struct slice path)
+{
+	struct slice bytes = SLICE_NONE;
+	const char *name;
+
+	if (path.n == 0)
+		return SLICE_NONE;
+	if (!is_inside(path)) {
+		report(r, "a file of a note type must be in its folder:", path);
+		return SLICE_NONE;
+	}
+	name = join_path(r->arena, r->folder, path);
+	if (!read_file(r->arena, name, &bytes)) {
+		diag_file(r->diag, DIAG_CANNOT_READ, name, "cannot be read: %s", strerror(errno));
+		r->fine = false;
+	}
+	return bytes;
+}
+
+/* settings */
+
+static struct slice
+scalar(const yaml_node_t *node)
+{
+	if (node == NULL || node->type != YAML_SCALAR_NODE)
+		return SLICE_NONE;
+	return (struct slice){(const char *)node->data.scalar.value, node->data.scalar.length};
+}
+
+static const yaml_node_t *
+find_value(struct type_reading *r, const yaml_node_t *mapping, const char *key)
+{
+	const yaml_node_pair_t *pair = mapping->data.mapping.pairs.start;
+
+	for (; pair < mapping->data.mapping.pairs.top; pair++)
+		if (slice_equal(scalar(yaml_document_get_node(&r->yaml, pair->key)), slice_of(key)))
+			return yaml_document_get_node(&r->yaml, pair->value);
+	return NULL;
+}
+
+static struct slice
+read_string(struct type_reading *r, const yaml_node_t *mapping, const char *key)
+{
+	return arena_slice(r->arena, scalar(find_value(r, mapping, key)));
+}
+
+static int64_t
+read_number(struct type_reading *r, const yaml_node_t *mapping, const char *key)
+{
+	struct slice s = scalar(find_value(r, mapping, key));
+	char *end;
+	long long number;
+
+	if (s.n == 0)
+		return 0;
+	errno = 0;
+	number = strtoll(s.p, &end, 10);
+	if (errno != 0 || *end != '\0')
+		report(r, "not a number:", s);
+	return number;
+}
+
+static bool
+read_flag(struct type_reading *r, const yaml_node_t *mapping, const char *key)
+{
+	return slice_equal(scalar(find_value(r, mapping, key)), SLICE("true"));
+}
+
+/* Removes the first word from the text and returns it. */
+static struct slice
+take_word(struct slice *s)
+{
+	size_t end = slice_find(*s, SLICE(" "), 0);
+	struct slice word = slice_until(*s, end);
+
+	*s = slice_from(*s, end + 1);
+	return word;
+}
+
+static void
+read_requirement(struct type_reading *r, const yaml_node_t *from, struct card_template *template)
+{
+	struct slice s = read_string(r, from, "requires"), word = take_word(&s);
+	uint32_t *required = arena_array(r->arena, s.n + 1, sizeof(*required));
+
+	if (slice_equal(word, SLICE("never")))
+		template->requirement = CARD_NEVER;
+	else if (slice_equal(word, SLICE("all")))
+		template->requirement = CARD_REQUIRES_ALL;
+	else if (slice_equal(word, SLICE("any")))
+		template->requirement = CARD_REQUIRES_ANY;
+	else if (word.n != 0)
+		report(r, "requires: expected all, any or never, not", word);
+	while (s.n != 0) {
+		uint32_t number = (uint32_t)strtoul(s.p, NULL, 10);
+
+		if (take_word(&s).n != 0 && number != 0)
+			required[template->nrequired++] = number - 1;
+	}
+	template->required = required;
+}
+
+static void
+read_template(struct type_reading *r, const yaml_node_t *from, void *item)
+{
+	struct card_template *template = item;
+
+	*template = (struct card_template){
+		.id = read_number(r, from, "id"),
+		.name = read_string(r, from, "name"),
+		.front = read_part(r, read_string(r, from, "front")),
+		.back = read_part(r, read_string(r, from, "back")),
+		.browser_front = read_part(r, read_string(r, from, "browser-front")),
+		.browser_back = read_part(r, read_string(r, from, "browser-back")),
+		.browser_font = read_string(r, from, "browser-font"),
+		.browser_size = read_number(r, from, "browser-size"),
+		.deck = read_number(r, from, "deck-id"),
+		.other = read_string(r, from, "other"),
+	};
+	read_requirement(r, from, template);
+}
+
+static void
+read_field(struct type_reading *r, const yaml_node_t *from, void *item)
+{
+	struct note_field *field = item;
+
+	*field = (struct note_field){
+		.id = read_number(r, from, "id"),
+		.name = read_string(r, from, "name"),
+		.font = read_string(r, from, "font"),
+		.size = read_number(r, from, "size"),
+		.sticky = read_flag(r, from, "sticky"),
+		.rtl = read_flag(r, from, "right-to-left"),
+		.plain_text = read_flag(r, from, "plain-text"),
+		.collapsed = read_flag(r, from, "collapsed"),
+		.unsearched = read_flag(r, from, "unsearched"),
+		.description = read_string(r, from, "description"),
+		.other = read_string(r, from, "other"),
+	};
+}
+
+/* Reads a list of mappings into an array of items of that size. */
+static void *
+read_list(struct type_reading *r, const yaml_node_t *root, const char *key, size_t size,
+    void (*read_item)(struct type_reading *, const yaml_node_t *, void *), size_t *n)
+{
+	const yaml_node_t *list = find_value(r, root, key);
+	char *items;
+
+	*n = 0;
+	if (list == NULL || list->type != YAML_SEQUENCE_NODE) {
+		report(r, "missing list:", slice_of(key));
+		return NULL;
+	}
+	items = arena_array(r->arena,
+	    (size_t)(list->data.sequence.items.top - list->data.sequence.items.start), size);
+	for (yaml_node_item_t *at = list->data.sequence.items.start;
+	     at < list->data.sequence.items.top; at++) {
+		const yaml_node_t *item = yaml_document_get_node(&r->yaml, *at);
+
+		if (item->type == YAML_MAPPING_NODE)
+			read_item(r, item, items + size * (*n)++);
+		else
+			report(r, "expected settings in the list", slice_of(key));
+	}
+	return items;
+}
+
+static const struct note_type *
+read_settings(struct type_reading *r, const yaml_node_t *root)
+{
+	struct note_type *type = arena_alloc(r->arena, sizeof(*type));
+	int64_t sort_field = read_number(r, root, "sort-field");
+
+	*type = (struct note_type){
+		.id = read_number(r, root, "id"),
+		.name = read_string(r, root, "name"),
+		.kind = slice_equal(scalar(find_value(r, root, "kind")), SLICE("cloze"))
+		    ? NOTE_TYPE_CLOZE : NOTE_TYPE_NORMAL,
+		.mod = read_number(r, root, "mod"),
+		.css = read_part(r, SLICE("style.css")),
+		.latex_pre = read_string(r, root, "latex-before"),
+		.latex_post = read_string(r, root, "latex-after"),
+		.latex_svg = read_flag(r, root, "latex-svg"),
+		.sort_field = sort_field > 0 ? (size_t)sort_field - 1 : 0,
+		.other = read_string(r, root, "other"),
+	};
+	type->fields = read_list(r, root, "fields", sizeof(*type->fields), read_field,
+	    &type->nfields);
+	type->templates = read_list(r, root, "templates", sizeof(*type->templates), read_template,
+	    &type->ntemplates);
+	return type;
+}
+
+static void
+check_type(struct type_reading *r, const struct note_type *type)
+{
+	if (type->name.n == 0)
+		report(r, "missing setting:", SLICE("name"));
+	if (type->nfields == 0 || type->ntemplates == 0 || type->sort_field >= type->nfields)
+		report(r, "a field or template is missing in", type->name);
+	for (size_t i = 0; i < type->ntemplates; i++)
+		for (size_t j = 0; j < type->templates[i].nrequired; j++)
+			if (type->templates[i].required[j] >= type->nfields)
+				report(r, "'requires' has the number of no field in",
+				    type->templates[i].name);
+}
+
+/* Parses the settings.  Returns NULL after reporting an error. */
+static const struct note_type *
+parse_type(struct type_reading *r, struct slice bytes)
+{
+	const struct note_type *type = NULL;
+	const yaml_node_t *root;
+	yaml_parser_t parser;
+
+	if (!yaml_parser_initialize(&parser))
+		memory_out();
+	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.p, bytes.n);
+	if (!yaml_parser_load(&parser, &r->yaml)) {
+		report(r, "invalid YAML:", slice_of(parser.problem));
+		yaml_parser_delete(&parser);
+		return NULL;
+	}
+	root = yaml_document_get_root_node(&r->yaml);
+	if (root == NULL || root->type != YAML_MAPPING_NODE) {
+		report(r, "expected settings such as", SLICE("name: Vocabulary"));
+	} else {
+		type = read_settings(r, root);
+		check_type(r, type);
+	}
+	yaml_document_delete(&r->yaml);
+	yaml_parser_delete(&parser);
+	return r->fine ? type : NULL;
+}
+
+static void
+read_type(struct arena *arena, const char *folder, note_type_list *types, struct diag *diag)
+{
+	struct type_reading r = {.arena = arena, .folder = folder, .diag = diag, .fine = true};
+	const char *path = join_path(arena, folder, SLICE(NOTE_TYPE_FILE));
+	const struct note_type *type;
+	struct slice bytes;
+
+	if (!read_file(arena, path, &bytes)) {
+		/* Any folder may be there. */
+		if (errno != ENOENT && errno != ENOTDIR)
+			diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
+			    strerror(errno));
+		return;
+	}
+	type = parse_type(&r, bytes);
+	if (type != NULL)
+		vec_push(types, type);
+}
+
+void
+note_types_read(
+    struct arena *arena, const char *folder, note_type_list *types, struct diag *diag)
+{
+	struct dirent **entries;
+	int n = scandir(folder, &entries, NULL, alphasort);
+
+	for (int i = 0; i < n; i++) {
+		if (entries[i]->d_name[0] != '.')
+			read_type(arena, join_path(arena, folder, slice_of(entries[i]->d_name)),
+			    types, diag);
+		free(entries[i]);
+	}
+	if (n >= 0)
+		free(entries);
+}

@@ -1,0 +1,244 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Packages become folders of Markdown, and these the same packages.
+
+The packages are our own, made from JSON with everything that could get lost, and those of strangers in the shared
+data (FLASHPRESS_SHARED).  Both are compared through JSON, which loses nothing.
+"""
+import glob
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+import tap  # noqa: E402
+
+T = tap.Tap()
+SAME = {"b": "strong", "i": "em", "del": "s", "strike": "s"}
+PICTURE = b"\x89PNG\r\n\x1a\n made for this test"
+
+
+def run(*args, cwd=None):
+    return subprocess.run([tap.PROGRAM, *args], capture_output=True, text=True, cwd=cwd, timeout=600)
+
+
+class Tokens(HTMLParser):
+    """A field as people see it: tags in order, and text without its white space."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.tokens = [""]
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tokens += [(SAME.get(tag, tag), sorted((k, v or "") for k, v in attrs)), ""]
+
+    def handle_endtag(self, tag):
+        if tag not in ("br", "img", "hr", "input", "wbr", "source"):
+            self.tokens += ["/" + SAME.get(tag, tag), ""]
+
+    def handle_data(self, data):
+        self.tokens[-1] = " ".join((self.tokens[-1] + " " + data).split())
+
+
+def without_defaults(value):
+    """A note type without keys that every package has, even if they say nothing."""
+    if isinstance(value, list):
+        return [without_defaults(v) for v in value]
+    if not isinstance(value, dict):
+        return value
+    kept = {k: without_defaults(v) for k, v in value.items()}
+    return {k: v for k, v in kept.items() if not (k in ("media", "tags", "vers", "did", "usn") and v in ([], None, -1)) and v != {}}
+
+
+def content(package, folder):
+    """What a package contains, but for ids of notes and decks, which a folder does not have."""
+    out = os.path.join(folder, "content.json")
+    done = run(package, "-t", "json", "-o", out)
+    if done.returncode:
+        return done.stderr
+    data = json.load(open(out, encoding="utf-8"))
+    notes = []
+    for note in data["notes"]:
+        cards = [(c, note["deck"]) if isinstance(c, int) else (c["template"], c.get("deck", note["deck"]))
+                 for c in note["cards"]]
+        notes.append(json.dumps([note["guid"], note["note_type"], note["tags"], cards,
+                                 {k: Tokens(v).tokens for k, v in note["fields"].items()}]))
+    used = {note["note_type"] for note in data["notes"]}
+    types = [t for t in data["note_types"] if t["name"] in used]
+    media = {}
+    for name in sorted(m if isinstance(m, str) else m["name"] for m in data["media"]):
+        media[name] = True
+    return {"notes": sorted(notes), "types": sorted(json.dumps(without_defaults(t), sort_keys=True) for t in types), "media": media}
+
+
+def compare(before, after):
+    """The first difference, or an empty text."""
+    if isinstance(before, str) or isinstance(after, str):
+        return "" if before == after else f"{before}\n{after}"
+    for key in before:
+        if before[key] != after[key]:
+            missing = [x for x in before[key] if x not in after[key]]
+            extra = [x for x in after[key] if x not in before[key]]
+            return f"{key}: missing {missing[:1]}, extra {extra[:1]}"
+    return ""
+
+
+def files(folder):
+    found = {}
+    for top, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(top, name)
+            with open(path, "rb") as file:
+                data = file.read()
+            if name == "note-type.yaml":  # the order of keys in its JSON may change
+                data = b"".join(row for row in data.splitlines(True) if b"other: " not in row)
+            found[os.path.relpath(path, folder)] = hashlib.sha1(data).hexdigest()
+    return found
+
+
+def round_trip(package, name):
+    folder = T.folder()
+    first, second = os.path.join(folder, "first"), os.path.join(folder, "second")
+    again = os.path.join(folder, "again.apkg")
+    out = run(package, "-o", first + "/")
+    back = run(first, "-o", again)
+    if not T.ok(out.returncode == 0 and back.returncode == 0, f"{name} becomes a folder and a package again",
+                out.stderr + back.stderr):
+        return
+    difference = compare(content(package, folder), content(again, folder))
+    T.ok(difference == "", f"{name} is the same after that", difference)
+    run(again, "-o", second + "/")
+    one, two = files(first), files(second)
+    T.same([x for x in {**one, **two} if one.get(x) != two.get(x)], [], f"{name} makes the same folder again")
+
+
+# Fields with everything that Markdown could lose.
+FIELDS = [
+    "plain", "a<br>b<br><br>c", "<p>one</p><p>two</p>", "<p>one</p>", "<div>a</div><div>b</div>", "# a", "- a", "1. a", "a :: b",
+    "Q: a", "#tag", "{{c1::a}} and {{c2::b::hint}}", "\\(x^2\\) \\[y\\] [latex]\\alpha[/latex] [$]z[/$]", "5 $ and 6 $",
+    "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>", "<ol start=\"4\"><li>a</li></ol>", "<b>unclosed", "<!-- a -->b", "<pre>a\n\nb</pre>",
+    "<table><tr><td>a|b</td></tr></table>", "a&nbsp;b&lt;c&gt;", "<span style=\"color: red\">a <b>b</b></span>", "", " ", "<img src=\"a b.png\">",
+    "<img src=\"missing.png\" width=\"3\">[sound:missing.mp3]", "```", "---", "{a}", "a {#b}", "[a]: b", "[[a]] ==b== %%c%% ^d", "a\\", "&#39;",
+    "<script>alert(1)</script><style>a {}</style>", "x" * 400, "### Reading {.field}", "## a", "<h2>a</h2>", "</div>", "C:\\(a)",
+]
+
+
+def template(name, front, **more):
+    return {"name": name, "front": front, "back": "{{FrontSide}}<hr id=answer>{{Back}}", **more}
+
+
+def own_collection():
+    basic = {"name": "Wörter: a/b", "id": 1400000000001, "kind": "normal", "mod": 1500000000, "css": ".card { color: red }\n",
+             "fields": [{"name": "Front", "font": "Arial", "size": 20}, {"name": "Back", "rtl": True}, {"name": "Sub *field*"}],
+             "templates": [template("Card 1", "{{Front}}"), template("card 1?", "{{Back}}", browser_front="{{Front}}")]}
+    cloze = {"name": "Gaps", "id": 1400000000002, "kind": "cloze", "mod": 1500000000, "css": "",
+             "fields": [{"name": "Text"}, {"name": "Back"}], "templates": [template("Cloze", "{{cloze:Text}}")]}
+    single = {"name": "wörter: A_b", "id": 1400000000003, "kind": "normal", "mod": 1500000000, "css": "",
+              "fields": [{"name": "Back"}], "templates": [template("Card", "{{Back}}")]}
+    notes, decks = [], ["Top", "Top::Sub", "top::sub", "media::x", "a/b", "a:b", "Default", "Quote \" and \\"]
+    for i, field in enumerate(FIELDS):
+        notes.append({"guid": f"g{i}\"\\ ", "note_type": basic["name"], "deck": decks[i % len(decks)], "tags": ["a", "b::c", "field", "x,y}"][: i % 5],
+                      "fields": {"Front": field, "Back": FIELDS[-i - 1], "Sub *field*": FIELDS[i // 2]}, "cards": [[0], [1], [0, 1], []][i % 4]})
+        notes.append({"guid": f"c{i}", "note_type": cloze["name"], "deck": "Gaps", "tags": [], "fields": {"Text": field + "{{c1::x}}", "Back": ""},
+                      "cards": [0, {"template": 1, "deck": "Other; 2 in"}] if i % 2 else [0]})
+        notes.append({"guid": f"s{i}", "note_type": single["name"], "deck": "Single", "tags": [], "fields": {"Back": field}, "cards": [0]})
+    names = sorted({n["deck"] for n in notes} | {"Other; 2 in"})
+    return {"flashpress": 1, "note_types": [basic, cloze, single], "decks": [{"name": name} for name in names], "media": [], "notes": notes}
+
+
+def test_own():
+    folder = T.folder()
+    source, package = os.path.join(folder, "own.json"), os.path.join(folder, "own.apkg")
+    with open(source, "w", encoding="utf-8") as file:
+        json.dump(own_collection(), file)
+    done = run(source, "-o", package)
+    if T.ok(done.returncode == 0, "a collection with everything becomes a package", done.stderr):
+        round_trip(package, "a collection with everything")
+
+
+def test_media():
+    folder = T.folder()
+    notes, package = os.path.join(folder, "notes"), os.path.join(folder, "notes.apkg")
+    os.makedirs(notes)
+    for name in ("a b.png", "c%20d.png", "e'f.mp3"):
+        with open(os.path.join(notes, name), "wb") as file:
+            file.write(PICTURE + name.encode())
+    with open(os.path.join(notes, "a.md"), "w", encoding="utf-8") as file:
+        file.write("# T\n\n## one\n\n![](<a b.png>) ![](c%2520d.png)\n\n## two\n\n[sound:e'f.mp3]\n")
+    run(notes, "-o", package)
+    round_trip(package, "a package with media")
+
+
+def test_old_files():
+    """Nothing that flashpress did not write is replaced, and nothing is removed."""
+    folder = T.folder()
+    notes, out = os.path.join(folder, "a.md"), os.path.join(folder, "out")
+
+    def write(path, text):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    write(notes, "# First\n\n## a\n\nb\n")
+    T.same(run(notes, "-o", out + "/").returncode, 0, "a text becomes a folder")
+    T.ok("unchanged" in run(notes, "-o", out).stderr, "the same folder is unchanged")
+    write(notes, "# Second\n\n## a\n\nb\n")
+    done = run(notes, "-o", out)
+    T.ok("First.md: warning" in done.stderr and "[-Wstale-file]" in done.stderr, "the text of a deck from an earlier run is reported", done.stderr)
+    T.ok(os.path.exists(os.path.join(out, "First.md")), "and not removed")
+    write(os.path.join(out, "Third.md"), "# My own notes\n")
+    write(notes, "# Third\n\n## a\n\nb\n")
+    done = run(notes, "-o", out)
+    T.ok(done.returncode == 1 and "[foreign-output]" in done.stderr, "a text of others is not replaced", done.stderr)
+    write(os.path.join(folder, "other", "media", "x.png"), "x")
+    done = run(notes, "-o", os.path.join(folder, "other"))
+    T.ok(done.returncode == 1 and "'media'" in done.stderr, "media of others are not mixed with those of decks", done.stderr)
+    done = run(notes, "-t", "csv", "-o", out)
+    T.ok(done.returncode == 2 and "is a folder" in done.stderr, "other formats are not written to a folder", done.stderr)
+
+
+def test_mistakes():
+    folder = T.folder()
+    run_in = os.path.join(folder, "a.md")
+
+    def read(body):
+        with open(run_in, "w", encoding="utf-8") as file:
+            file.write("---\ncards: fields\n---\n\n" + body)
+        return run(run_in, "-t", "tsv")
+
+    done = read("## a\n\nb\n\n### Contxt {.field}\n\nc\n")
+    T.ok("has no field 'Contxt'; did you mean 'Context'?" in done.stderr, "a misspelt field is reported", done.stderr)
+    done = read("## a {cards=\"x\"}\n\nb\n")
+    T.ok("cards: expected the numbers" in done.stderr, "wrong cards are reported", done.stderr)
+    done = read("lost\n\n## a\n\nb\n")
+    T.ok("[-Wtext-before-heading]" in done.stderr, "text before the first note is reported", done.stderr)
+    done = read("## a {notetype=\"Verb\"}\n\nb\n\n### Reading {.field}\n\nc\n")
+    T.ok("a\tb\tc" in done.stdout, "an unknown note type is made of its fields", done.stdout + done.stderr)
+    done = read("## a {guid=x}\n\nb\n\n## c {guid=x}\n\nd\n")
+    T.ok("[-Wcopied-id]" in done.stderr and done.returncode == 0, "a guid that is used twice is reported", done.stderr)
+
+
+def test_strangers():
+    shared = tap.shared()
+    if shared is None:
+        T.skip("packages of strangers", "the shared data is missing")
+        return
+    for path in sorted(glob.glob(os.path.join(shared, "packages", "files", "*.apkg"))):
+        truth = os.path.join(shared, "packages", "truth", os.path.basename(path) + ".json")
+        if os.path.exists(truth) and not json.load(open(truth, encoding="utf-8")).get("error"):
+            round_trip(path, os.path.basename(path))
+
+
+test_own()
+test_media()
+test_old_files()
+test_mistakes()
+test_strangers()
+T.done()
