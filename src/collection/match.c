@@ -255,6 +255,15 @@ later_mod(const struct matching *matching, size_t index, int64_t old)
 	return old;
 }
 
+/* Whether the note was read with a time of its own, which is then the truth. */
+static bool
+has_own_mod(const struct matching *matching, size_t index)
+{
+	const struct collection *new = matching->new;
+
+	return collection_provenance(new, index) == NULL && new->notes.v[index].mod != new->now;
+}
+
 static void
 inherit(struct matching *matching, size_t index)
 {
@@ -264,10 +273,12 @@ inherit(struct matching *matching, size_t index)
 	matching->counts.gone--;
 	note->guid = old->guid;
 	if (is_unchanged(matching, note, old)) {
-		note->mod = old->mod;
+		if (!has_own_mod(matching, index))
+			note->mod = old->mod;
 		matching->counts.unchanged++;
 	} else {
-		note->mod = later_mod(matching, index, old->mod);
+		if (!has_own_mod(matching, index) || note->mod <= old->mod)
+			note->mod = later_mod(matching, index, old->mod);
 		matching->counts.changed++;
 	}
 }

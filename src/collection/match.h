@@ -30,7 +30,8 @@ struct match_counts {
  * A matched note gets the old guid.  It keeps the old modification time if fields and tags are
  * equal and the note refers to none of the changed media files (see media_changes.h; NULL if none
  * changed).  Otherwise its time becomes later than the old one, unless that would be more than
- * MATCH_AHEAD_MAX ahead of the clock (DIAG_MOD_STUCK).  Guids are borrowed from the arena of the
+ * MATCH_AHEAD_MAX ahead of the clock (DIAG_MOD_STUCK).  A note that was read with its time keeps that,
+ * unless the note changed and its time is not later than the old one.  Guids are borrowed from the arena of the
  * old collection.
  */
 struct match_counts	match_notes(struct collection *new, const struct collection *old,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Reads packages in all layouts, broken ones, and files that are called packages but are none."""
 import io
+import json
 import os
 import sys
 import zipfile
@@ -268,12 +269,35 @@ def convert(folder):
     T.ok(run.status == 0 and run.err == "", "--scheduling loses nothing", run.err)
     T.same(query(folder, "old.apkg", cards)[1], kept[1], "--scheduling: cards are as they were")
     T.same(len(query(folder, "old.apkg", "select * from revlog")), 1, "--scheduling: with the review log")
+    changed = STUDIED + ["UPDATE notes SET mod = 1600000000", "UPDATE notes SET flds = 'Don' || char(31) || 'x' WHERE id = 1001"]
+    write(folder, "in.apkg", packages.package(2, packages.database(statements=changed)))
+    run = tap.Run("in.apkg", "--scheduling", "-o", "old.apkg", cwd=folder)
+    T.ok("1 changed, 2 unchanged" in run.err, "an existing output is compared", run.err)
+    T.same({row[3] for row in query(folder, "old.apkg", notes)}, {1600000000}, "notes keep their times")
     run = tap.Run("in.apkg", "-t", "quizlet", "-o", "-", cwd=folder)
     for text in ("the tags of 2 notes", "styling of 1 note type ", "the description of 1 deck ", "2 files "):
         T.ok(text in run.err, f"left out: {text}", run.err)
     run = tap.Run("in.apkg", "-o", "out.colpkg", cwd=folder)
     T.ok(run.status == 2 and "replace everything" in run.err and not os.path.exists(os.path.join(folder, "out.colpkg")),
          "a collection is never written", run.err)
+
+
+def twins(folder):
+    """Files with the same content keep their names, since fields refer to each."""
+    database = packages.database(notes=(("g1", "", ("<img src=one.png> <img src=Two.png>", "<img src=two.png>")),))
+    media = b'{"7":"two.png","0":"one.png","3":"Two.png","5":"_kept.css"}'
+    write(folder, "in.apkg", packages.pack([("collection.anki2", database), ("media", media)] +
+                                           [(number, b"picture" if number != "3" else b"other") for number in "0357"]))
+    for layout in ("legacy", "latest"):
+        run = tap.Run("in.apkg", "-q", f"--package={layout}", "-o", f"{layout}.apkg", cwd=folder)
+        T.ok(run.status == 0 and run.err == "", f"twins, {layout}", run.err)
+        run = tap.Run(f"{layout}.apkg", "-q", "-o", "back.apkg", cwd=folder)
+        archive = zipfile.ZipFile(os.path.join(folder, "back.apkg"))
+        found = {name: archive.read(number) for number, name in json.loads(archive.read("media")).items()}
+        T.same(found, {"one.png": b"picture", "two.png": b"picture", "Two.png": b"other", "_kept.css": b"picture"},
+               f"twins, {layout}: all files with their names")
+        T.same(query(folder, "back.apkg", "select flds from notes"),
+               [["<img src=one.png> <img src=Two.png>\x1f<img src=two.png>"]], f"twins, {layout}: fields stay as they are")
 
 
 def latest(folder):
@@ -325,6 +349,7 @@ layouts(with_folder)
 causes(with_folder)
 damage(with_folder)
 convert(T.folder())
+twins(T.folder())
 latest(T.folder())
 select(T.folder())
 T.done()
