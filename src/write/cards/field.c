@@ -18,7 +18,8 @@ static const char *const bullets[] = {"\xe2\x80\xa2 ", "\xe2\x97\xa6 ", "\xe2\x9
 #define BAR		SLICE("\xe2\x94\x82 ")
 /* U+25B8, before folded text. */
 #define FOLD		SLICE("\xe2\x96\xb8 ")
-#define CODE_MARGIN	SLICE("    ")
+/* Less than the margin of backs, so that code on a front does not look like the back. */
+#define CODE_MARGIN	SLICE("  ")
 #define RULE_COLUMNS	12
 /* After a paragraph with more rows, an empty row shows where the next one starts. */
 #define SHORT_ROWS	2
