@@ -112,7 +112,7 @@ utf8_is_space_long(int32_t character)
 }
 
 struct slice
-utf8_trim_end(struct slice s)
+utf8_trim_end_long(struct slice s)
 {
 	while (s.n != 0) {
 		size_t last = utf8_previous(s, s.n), at = last;

@@ -23,8 +23,9 @@ bool		 utf8_is_lower(int32_t);
 bool		utf8_has_letters(struct slice);
 /* The part of utf8_is_space() for characters outside ASCII; call utf8_is_space() instead. */
 bool		utf8_is_space_long(int32_t);
-/* These return the part of s without white space at its end, or at both ends. */
-struct slice	utf8_trim_end(struct slice);
+/* The part of utf8_trim_end() for s that may end in white space; call utf8_trim_end() instead. */
+struct slice	utf8_trim_end_long(struct slice);
+/* Returns the part of s without white space at both ends. */
 struct slice	utf8_trim(struct slice);
 /* Returns the number of columns that a terminal needs for the character: 0, 1, or 2 if it is wide. */
 size_t		utf8_columns(int32_t character);
@@ -91,6 +92,13 @@ utf8_is_space(int32_t character)
 	if (character < 0x80)
 		return character == ' ' || (character >= '\t' && character <= '\r');
 	return utf8_is_space_long(character);
+}
+
+/* Returns the part of s without white space at its end. */
+static inline struct slice
+utf8_trim_end(struct slice s)
+{
+	return s.n != 0 && s.p[s.n - 1] > ' ' && s.p[s.n - 1] < 0x7f ? s : utf8_trim_end_long(s);
 }
 
 /* Returns the character at `at`, or 0 at the end. */

@@ -277,7 +277,8 @@ static bool
 has_line_end(const struct node *words)
 {
 	for (; words != NULL; words = words->next)
-		if (words->kind == NODE_SPACE || has_line_end(words->child))
+		if (words->kind == NODE_SPACE ||
+		    (words->child != NULL && has_line_end(words->child)))
 			return true;
 	return false;
 }
