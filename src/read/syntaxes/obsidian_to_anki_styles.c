@@ -329,8 +329,12 @@ read_question(struct ota_reader *reader, size_t first, size_t end)
 		answer = syntax_skip_blank(reader->input, end);
 		end = answer < reader->input->nlines ? find_paragraph_end(reader, answer) : answer;
 	}
-	if (answer >= end || !has_sign(reader, answer, 'A'))
-		return stop;
+	if (answer >= end || !has_sign(reader, answer, 'A')) {
+		/* A card without a back is reported. */
+		card = ota_begin(reader, first);
+		copy_signed(reader, first, stop, 'Q');
+		return finish_note(reader, card, stop);
+	}
 	next = find_answer_end(reader, answer);
 	card = ota_begin(reader, first);
 	copy_signed(reader, first, stop, 'Q');
