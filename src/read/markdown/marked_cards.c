@@ -166,7 +166,7 @@ parse_card(struct marked_reader *reader, const struct marked_card *card)
 
 /* sections */
 
-/* Removes tags from the end of a heading: "## Rivers #flashcards". */
+/* Removes tags from the end of a heading, "## Rivers #flashcards", which may be nothing else. */
 static void
 drop_heading_tags(struct node *heading)
 {
@@ -182,7 +182,9 @@ drop_heading_tags(struct node *heading)
 
 		while (at != 0 && text.p[at - 1] != ' ')
 			at--;
-		if (at == 0 || text.n - at < 2 || text.p[at] != '#')
+		/* "#1" is a number. */
+		if (text.n - at < 2 || text.p[at] != '#' || ascii_is_digit(text.p[at + 1]) ||
+		    (at == 0 && last != heading->child))
 			return;
 		last->text = utf8_trim_end(slice_until(text, at));
 	}
@@ -199,8 +201,12 @@ add_heading(struct marked_reader *reader, struct markdown_sections *sections, si
 		return;
 	sections_divide(&added, node_builder_take(reader->headings, &found));
 	if (added.list.n > 1) {
-		drop_heading_tags(added.list.v[1].heading);
-		vec_push(&sections->list, added.list.v[1]);
+		struct node *heading = added.list.v[1].heading;
+
+		drop_heading_tags(heading);
+		if (heading->child->next != NULL || heading->child->kind != NODE_TEXT ||
+		    heading->child->text.n != 0)
+			vec_push(&sections->list, added.list.v[1]);
 	}
 	sections_free(&added);
 }
