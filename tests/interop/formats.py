@@ -16,7 +16,9 @@ import tap  # noqa: E402
 
 PICTURE = b"\x89PNG\r\n\x1a\n"
 # Each way through a format: the name of the file between, and options for writing it.
-WAYS = (("between.apkg", ()), ("between.json", ()), ("embedded.json", ("--embed-media",)))
+WAYS = (("between.apkg", ()), ("latest.apkg", ("--package=latest",)), ("between.json", ()), ("embedded.json", ("--embed-media",)))
+# Ways on which scheduling is lost.
+UNSCHEDULED = (("folder/", ()),)
 FIELDS = (
     "plain", "<b>bold</b> &amp; <i>it</i>", "a<br>b<div>c</div>", "\\(x &lt; y\\) and [latex]z[/latex]", "<img src=\"pic.png\">", "[sound:tone.mp3]",
     "<ul><li>one</li><li>two<ol><li>deep</li></ol></li></ul>", "<span style=\"color: rgb(255, 0, 0);\">red</span>", "tab\tand\nline end",
@@ -109,6 +111,28 @@ def contents(col):
     return {guid: (fields, sorted(tags.split())) for guid, fields, tags in col.db.execute("select guid, flds, tags from notes")}
 
 
+def without_space(col):
+    """Markdown keeps no tabs and line ends of HTML."""
+    return {guid: ("".join(fields.split()), tags) for guid, (fields, tags) in contents(col).items()}
+
+
+def check_unscheduled(original, package, label, between, options):
+    folder = T.folder()
+    middle, result = os.path.join(folder, between), os.path.join(folder, "result.apkg")
+    name = f"{label}, {between}"
+    run = tap.Run("-q", "-Wno-dropped", *options, package, "-o", middle, epoch=NOW)
+    T.same((run.status, run.err), (0, ""), f"{name}: written without a message")
+    run = tap.Run("-q", middle, "-o", result, epoch=NOW)
+    T.same((run.status, run.err), (0, ""), f"{name}: read without a message")
+    log = counts(original.package(result))
+    T.same(log, {"duplicate": original.col.note_count()}, f"{name}: over the original, everything is a duplicate")
+    fresh = Profile()
+    fresh.package(result)
+    T.same(without_space(fresh.col), without_space(original.col), f"{name}: fields and tags are the same, but for white space")
+    T.same(sorted(states(fresh.col)), sorted(states(original.col)), f"{name}: so are the cards")
+    fresh.close()
+
+
 def check_text(original, package, label, suffix):
     """Anki matches the notes of text files by guid, too."""
     path = os.path.join(T.folder(), "notes" + suffix)
@@ -128,6 +152,8 @@ def main():
         export(original, package, legacy)
         for between, options in WAYS:
             check_way(original, package, "legacy" if legacy else "latest", between, options)
+        for between, options in UNSCHEDULED:
+            check_unscheduled(original, package, "legacy" if legacy else "latest", between, options)
         for suffix in (".csv", ".tsv"):
             check_text(original, package, "legacy" if legacy else "latest", suffix)
     original.close()
