@@ -84,6 +84,9 @@ strip_sign(struct line *line, const struct shape *shape, const struct line_form 
 	line->marker = slice_until(line->text, typed);
 	line->text = slice_from(line->text, start);
 	line->offset += start;
+	if (form->end != 0 && form->part == FORM_QUESTION)
+		line->text = utf8_trim_end(
+		    slice_until(line->text, form->end - shape->start - start));
 }
 
 /* Makes the marker that was removed part of the text again. */

@@ -32,6 +32,7 @@ struct numbered {
 	size_t		 answer;	/* the line of its answer, or NOWHERE */
 	struct slice	 said;		/* the answer; empty if the right choices are marked */
 	bool		 in_key;	/* the answer is in a key */
+	bool		 inside;	/* it is in brackets after the question: "It rains. (True)" */
 };
 
 struct numbered_scan {
@@ -158,7 +159,8 @@ answer_text(const struct form_scan *scan, size_t i)
 static size_t
 line_after(const struct numbered *question)
 {
-	return question->said.n == 0 || question->in_key ? question->end : question->answer + 1;
+	return question->said.n == 0 || question->in_key || question->inside
+	    ? question->end : question->answer + 1;
 }
 
 /* Whether a title of at most three words contains a known word: "Answers", "Answer key". */
@@ -360,6 +362,28 @@ read_choices(const struct form_scan *scan, struct numbered *question)
 		question->end = end;
 }
 
+/* Returns "True" if a statement ends in "(True)" or the like, or an empty slice. */
+static struct slice
+read_truth(struct slice text)
+{
+	static const char *const words[] = {
+		"true", "false", "t", "f", "v", "wahr", "falsch", "richtig", "vrai", "faux",
+		"verdadero", "falso", "verdadeiro", "vero", "waar", "onwaar", "prawda", "fałsz",
+		"верно", "неверно",
+	};
+	size_t open = text.n;
+
+	if (text.n < 3 || text.p[text.n - 1] != ')')
+		return SLICE_NONE;
+	while (open > 0 && text.p[open - 1] != '(')
+		open--;
+	text = slice_from(slice_until(text, text.n - 1), open);
+	for (size_t i = 0; open > 1 && i < sizeof(words) / sizeof(words[0]); i++)
+		if (utf8_equal_folded(text, slice_of(words[i])))
+			return text;
+	return SLICE_NONE;
+}
+
 static void
 read_answer(const struct form_scan *scan, struct numbered *question)
 {
@@ -370,7 +394,10 @@ read_answer(const struct form_scan *scan, struct numbered *question)
 		question->said = answer_text(scan, question->end);
 	if (question->said.n != 0)
 		question->answer = question->end;
-	else if (choices_are_marked(&question->choices))
+	else if (question->number != 0 && question->end == question->line + 1)
+		question->said = read_truth(visible_text(scan, question->line));
+	question->inside = question->said.n != 0 && question->answer == NOWHERE;
+	if (question->inside || choices_are_marked(&question->choices))
 		question->answer = question->line;
 }
 
@@ -387,6 +414,7 @@ read_question(const struct form_scan *scan, size_t i, bool titled)
 
 	for (question.end = i + 1; is_more_of_line(scan, question.end); question.end++)
 		if ((!has_number && question.end - i == WRAPPED_MOST) ||
+		    (has_number && read_truth(visible_text(scan, question.end - 1)).n != 0) ||
 		    choices_read_line(scan, question.end, &none) ||
 		    answer_text(scan, question.end).n != 0 ||
 		    read_number_title(scan, question.end) != 0)
@@ -526,6 +554,9 @@ mark_front(struct form_scan *scan, const struct numbered *question)
 			.text = question->text,
 		};
 	}
+	if (question->inside)
+		form->end = (uint32_t)(question->said.p - 1 -
+		    text_line(scan->text, scan->shapes[question->line].line).p);
 	form->pair.kind = PAIR_NONE;
 	for (size_t i = question->line; i < question->end; i++)
 		set_line_part(scan, i, i == question->line ? FORM_QUESTION : FORM_WRAPPED);
@@ -581,11 +612,11 @@ mark_question(struct numbered_scan *numbered, struct document *doc, const struct
 		mark_body(scan, line_after(question), next);
 	for (size_t i = 0; i < n; i++)
 		record_choice(numbered, doc, question, &question->choices.v[right[i]]);
-	if (n == 0 && question->in_key)
+	if (n == 0 && (question->in_key || question->inside))
 		record_text(numbered, doc, question);
-	if (n == 0 && !question->in_key)
+	else if (n == 0)
 		mark_answer(scan, question);
-	else if (question->said.n != 0)
+	if ((n != 0 || question->in_key) && question->said.n != 0 && !question->inside)
 		set_line_part(scan, question->answer, FORM_KEY);
 }
 

@@ -31,7 +31,7 @@ struct line_form {
 	uint8_t		 part;		/* enum form_part */
 	bool		 leftover;	/* in a list of pairs, but not one itself */
 	uint32_t	 text;		/* offset in the line at which a front or choice can begin */
-	uint32_t	 end;		/* of a choice with a mark after it: where the mark begins */
+	uint32_t	 end;		/* where a mark or an answer in brackets begins that is not shown */
 	struct term_pair	 pair;
 	struct qa_sign	 sign;
 };
