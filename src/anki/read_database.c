@@ -148,6 +148,7 @@ database_read(
 	else
 		read_tables(&reading);
 	sqlite3_close(reading.db);
+	tally_free(reading.deck_names);
 	id_index_free(&reading.types);
 	id_index_free(&reading.decks);
 	return options->fault->kind == PACKAGE_FINE;

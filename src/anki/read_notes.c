@@ -5,8 +5,9 @@
 #include "config.h"
 
 #include "anki/reading.h"
+#include "base/utf8.h"
 #include "collection/flashpress_types.h"
-#include "collection/tags.h"
+#include "html/field.h"
 
 /* U+3000 separates tags, too. */
 #define WIDE_SPACE	"\xe3\x80\x80"
@@ -58,25 +59,54 @@ split_fields(struct reading *reading, struct slice joined, size_t n)
 	return fields;
 }
 
-/* Splits the tags in place: each is followed by one byte that is not part of it. */
+/* Returns a tag as Anki would store it. */
+static struct slice
+clean_tag(struct reading *reading, struct slice tag)
+{
+	struct buf clean = {0};
+	bool invalid = false;
+
+	for (size_t i = 0; i < tag.n; i++)
+		if ((unsigned char)tag.p[i] > ' ' && tag.p[i] != 0x7f)
+			buf_byte(&clean, tag.p[i]);
+	tag = fields_normalise(reading->arena, arena_slice(reading->arena, buf_slice(&clean)),
+	    &invalid);
+	buf_free(&clean);
+	if (invalid)
+		reading_repair(reading, REPAIRED_TEXT);
+	return tag.n == 0 ? tag : reading_levels(reading, tag, false);
+}
+
+/* Appends a tag, unless the note has it already, ignoring letter case. */
+static void
+add_tag(struct reading *reading, struct buf *kept, struct tally *seen, struct slice tag)
+{
+	tag = clean_tag(reading, tag);
+	if (tag.n == 0 || tally_add(seen, utf8_lower(reading->arena, tag), 0)->count > 1)
+		return;
+	if (kept->n != 0)
+		buf_byte(kept, ' ');
+	buf_add(kept, tag);
+}
+
 static struct slice
 split_tags(struct reading *reading, struct slice joined)
 {
-	VEC(struct slice) tags = {0};
-	struct slice kept;
+	struct tally *seen = tally_new(reading->arena);
+	struct buf kept = {0};
 
 	for (size_t at = 0; at < joined.n;) {
 		struct slice rest = slice_from(joined, at);
 		size_t space = slice_find(rest, SLICE(" "), 0);
 		size_t wide = slice_find(slice_until(rest, space), SLICE(WIDE_SPACE), 0);
 
-		if (wide != 0)
-			vec_push(&tags, slice_until(rest, wide));
+		add_tag(reading, &kept, seen, slice_until(rest, wide));
 		at += wide < space ? wide + strlen(WIDE_SPACE) : space + 1;
 	}
-	kept = tags_join(reading->arena, SLICE_NONE, tags.v, tags.n);
-	vec_free(&tags);
-	return kept;
+	tally_free(seen);
+	joined = arena_slice(reading->arena, buf_slice(&kept));
+	buf_free(&kept);
+	return joined;
 }
 
 /* Many notes have the same tags, which are split only once. */
@@ -88,7 +118,7 @@ read_tags(struct reading *reading, struct slice joined)
 	if (joined.n == 0 || slice_run(joined, ' ') == joined.n)
 		return SLICE_NONE;
 	known = map_get(reading->tags, joined);
-	if (known == NULL && reading_take(reading, 2 * joined.n + 128)) {
+	if (known == NULL && reading_take(reading, 4 * joined.n + 128)) {
 		joined = arena_slice(reading->arena, joined);
 		known = arena_alloc(reading->arena, sizeof(*known));
 		*known = split_tags(reading, joined);

@@ -11,6 +11,9 @@
 #include "anki/json_text.h"
 #include "anki/reading.h"
 
+/* Larger numbers are not exact. */
+#define REAL_MAX	9e15
+
 /* Moves a text out of the object; empty if the key is missing or not a text. */
 static struct slice
 take_text(struct arena *arena, json_t *object, const char *key)
@@ -36,6 +39,11 @@ read_number(const json_t *value, int64_t *number)
 		*number = json_integer_value(value);
 		return true;
 	}
+	if (json_is_real(value) && json_real_value(value) >= -REAL_MAX &&
+	    json_real_value(value) <= REAL_MAX) {
+		*number = (int64_t)json_real_value(value);
+		return true;
+	}
 	if (!json_is_string(value) || json_string_length(value) == 0)
 		return false;
 	*number = strtoimax(json_string_value(value), &end, 10);
@@ -57,9 +65,12 @@ static bool
 take_bool(json_t *object, const char *key)
 {
 	const json_t *value = json_object_get(object, key);
+	int64_t number;
 	bool set = json_is_true(value);
 
-	if (json_is_boolean(value))
+	if (json_is_integer(value) && read_number(value, &number))
+		set = number != 0;
+	if (json_is_boolean(value) || json_is_integer(value))
 		json_object_del(object, key);
 	return set;
 }

@@ -118,18 +118,9 @@ reading_fields(struct reading *reading, sqlite3_stmt *row, int column)
 	return reading_take(reading, text.n) ? normalise(reading, text) : SLICE_NONE;
 }
 
-/* Whether Anki would keep the name of a deck as it is; false if that is not certain. */
-static bool
-is_normal_name(struct slice name)
-{
-	return name.n != 0 && slice_equal(utf8_trim(name), name) && !slice_has(name, SLICE(": ")) &&
-	    !slice_has(name, SLICE(" :")) && !slice_has(name, SLICE(":::")) &&
-	    name.p[0] != ':' && name.p[name.n - 1] != ':';
-}
-
-/* Appends a level without the white space and colons around it; Anki calls an empty one "blank". */
-static void
-add_level(struct buf *name, struct slice level)
+/* Returns the level without white space and colons around it. */
+static struct slice
+trim_level(struct slice level)
 {
 	size_t n;
 
@@ -141,27 +132,48 @@ add_level(struct buf *name, struct slice level)
 		if (level.n != 0 && level.p[level.n - 1] == ':')
 			level.n--;
 	} while (level.n != n);
-	if (name->n != 0)
-		buf_text(name, "::");
-	buf_add(name, level.n == 0 ? SLICE("blank") : level);
+	return level;
 }
 
-static struct slice
-normalise_name(struct reading *reading, struct slice name)
+struct slice
+reading_levels(struct reading *reading, struct slice name, bool trimmed)
 {
 	struct buf levels = {0};
 	size_t start = 0, end;
 
-	name = normalise(reading, name);
-	if (is_normal_name(name))
-		return name;
 	do {
+		struct slice level;
+
 		end = slice_find(name, SLICE("::"), start);
-		add_level(&levels, slice_from(slice_until(name, end), start));
+		level = slice_from(slice_until(name, end), start);
+		if (trimmed)
+			level = trim_level(level);
+		buf_text(&levels, start == 0 ? "" : "::");
+		buf_add(&levels, level.n == 0 ? SLICE("blank") : level);
 		start = end + 2;
 	} while (end != name.n);
-	name = arena_slice(reading->arena, buf_slice(&levels));
+	if (!slice_equal(buf_slice(&levels), name))
+		name = arena_slice(reading->arena, buf_slice(&levels));
 	buf_free(&levels);
+	return name;
+}
+
+/* If two decks have the same name, ignoring case, Anki appends "_" to that of the second. */
+static struct slice
+tell_deck_apart(struct reading *reading, struct slice name)
+{
+	struct arena *arena = reading->arena;
+
+	if (reading->deck_names == NULL)
+		reading->deck_names = tally_new(arena);
+	while (tally_add(reading->deck_names, utf8_lower(arena, name), 0)->count > 1) {
+		struct buf longer = {0};
+
+		buf_add(&longer, name);
+		buf_byte(&longer, '_');
+		name = arena_slice(arena, buf_slice(&longer));
+		buf_free(&longer);
+	}
 	return name;
 }
 
@@ -173,8 +185,9 @@ reading_add_deck(struct reading *reading, int64_t id, struct slice name, struct 
 	if (!reading_take(reading, sizeof(struct deck) + name.n + other.n))
 		return;
 	id_index_add(&reading->decks, id, collection->decks.n);
+	name = reading_levels(reading, normalise(reading, name), true);
 	vec_push(&collection->decks,
-	    ((struct deck){id, normalise_name(reading, name), other}));
+	    ((struct deck){id, tell_deck_apart(reading, name), other}));
 }
 
 void

@@ -29,6 +29,7 @@ struct reading {
 	struct id_index			 decks;
 	struct stored_types		*stored;	/* while note types are read from tables */
 	struct json_t			*object;	/* while rows are read into it */
+	struct tally			*deck_names;	/* in lower case */
 	struct map			*tags;		/* tags as they are kept by those in the database */
 };
 
@@ -51,6 +52,11 @@ struct slice	 reading_keep(struct reading *, struct slice);
 struct slice	 reading_text(struct reading *, sqlite3_stmt *, int column);
 /* The same for fields and names, as fields_normalise() returns them. */
 struct slice	 reading_fields(struct reading *, sqlite3_stmt *, int column);
+/*
+ * Returns a text with levels joined by "::" in which each empty level is called "blank", as in Anki:
+ * in the arena, or the text itself.
+ */
+struct slice	 reading_levels(struct reading *, struct slice, bool trimmed);
 /* Returns a column, borrowed until the next row. */
 struct slice	 reading_bytes(sqlite3_stmt *, int column);
 /* Adds a deck with its name in normal form.  `name` need not outlive the call. */

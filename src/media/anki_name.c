@@ -151,11 +151,14 @@ add_fitting(struct buf *buf, struct slice name, struct slice tail)
 	if (name.n + tail.n > ANKI_NAME_MAX)
 		suffix = cut(suffix, SUFFIX_MAX + 1);	/* and the full stop */
 	most = ANKI_NAME_MAX - suffix.n - tail.n;
+	/* A name that Anki shortens has 119 bytes, or 118 without a suffix (tried). */
+	if (tail.n == 0 && name.n > ANKI_NAME_MAX)
+		most -= suffix.n == 0 ? 2 : 1;
 	buf_add(buf, cut(slice_until(name, stem), most));
 	buf_add(buf, tail);
 	buf_add(buf, suffix);
 	/* Shortening made this bad end, and a "_" would not fit after it. */
-	while (name.n + tail.n > ANKI_NAME_MAX && is_bad_end(buf))
+	while (tail.n != 0 && name.n + tail.n > ANKI_NAME_MAX && is_bad_end(buf))
 		buf->n--;
 }
 

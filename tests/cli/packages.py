@@ -105,6 +105,18 @@ def damage(folder):
              f"{name}: repaired", run.err)
 
 
+def tags_and_decks(folder):
+    """Names that Anki changes (tried with its engine)."""
+    for tag, kept in (("A::", "A::blank"), ("::B", "blank::B"), ("a:::b", "a:::b"), ("x\u3000y", "x y"), ("b B b", "b"),
+                      ("e\u0301", "\u00e9"), ("t\tab", "tab"), (" a  b ", "a b"), ("a:", "a:")):
+        run = read(folder, packages.package(1, packages.database(notes=(("g", tag, ("f", "b")),))))
+        T.same(run.out.decode().rstrip("\n").split("\t")[-1], kept, f"tag {tag!r}")
+    for name, kept in (("A::::B", "A::blank::B"), (" x :: y ", "x::y"), ("", "blank"), ("a:b", "a:b"), ("e\u0301", "\u00e9")):
+        data = packages.database(statements=[f"UPDATE col SET decks = replace(decks, 'World::Water', '{name}')"])
+        run = read(folder, packages.package(1, data))
+        T.same(rows(run)[0][1], kept, f"deck {name!r}")
+
+
 def truncation(folder):
     for layout in (1, 3):
         data = packages.package(layout)
@@ -339,6 +351,7 @@ def select(folder):
 
 
 with_folder = T.folder()
+tags_and_decks(with_folder)
 truncation(with_folder)
 frames(with_folder)
 names(with_folder)
