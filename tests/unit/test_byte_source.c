@@ -105,11 +105,14 @@ zeros(void *state, void *data, zip_uint64_t length, zip_source_cmd_t command)
 	}
 }
 
-/* Packs the source as pic.bin into "out".  Returns false and sets the reason on an error. */
+/*
+ * Packs the source as pic.bin into "out", in the oldest or the latest layout.  Returns false and sets
+ * the reason on an error.
+ */
 static bool
-pack(struct arena *arena, const struct byte_source *source, const char **why)
+pack(struct arena *arena, const struct byte_source *source, bool latest, const char **why)
 {
-	const struct packing_options options = {.compression = 1};
+	const struct packing_options options = {.compression = 1, .latest = latest};
 	struct media_files *files = media_files_new(arena);
 	struct package_member database = package_member_make(SLICE("no database"), &options);
 	struct sink *sink = sink_new("out");
@@ -125,33 +128,38 @@ pack(struct arena *arena, const struct byte_source *source, const char **why)
 	return fine;
 }
 
+/* `same` has a package of each layout. */
 static void
-assert_packed(struct arena *arena, const struct byte_source *source, struct buf *same)
+assert_packed(struct arena *arena, const struct byte_source *source, struct buf same[2])
 {
-	const char *why;
-	struct buf packed;
+	for (int latest = 0; latest < 2; latest++) {
+		const char *why;
+		struct buf packed;
 
-	if (!pack(arena, source, &why))
-		fail_msg("%s", why);
-	packed = read_file("out");
-	if (same->n == 0)
-		buf_add(same, buf_slice(&packed));
-	assert_true(slice_equal(buf_slice(&packed), buf_slice(same)));
-	buf_free(&packed);
+		if (!pack(arena, source, latest, &why))
+			fail_msg("%s", why);
+		packed = read_file("out");
+		if (same[latest].n == 0)
+			buf_add(&same[latest], buf_slice(&packed));
+		assert_true(slice_equal(buf_slice(&packed), buf_slice(&same[latest])));
+		buf_free(&packed);
+	}
 }
 
 static void
 assert_refused(struct arena *arena, const struct byte_source *source, const char *expected)
 {
-	const char *why;
-	struct buf old;
+	for (int latest = 0; latest < 2; latest++) {
+		const char *why;
+		struct buf old;
 
-	write_file("out", SLICE("the old output"));
-	assert_false(pack(arena, source, &why));
-	assert_string_equal(why, expected);
-	old = read_file("out");
-	assert_true(slice_equal(buf_slice(&old), SLICE("the old output")));
-	buf_free(&old);
+		write_file("out", SLICE("the old output"));
+		assert_false(pack(arena, source, latest, &why));
+		assert_string_equal(why, expected);
+		old = read_file("out");
+		assert_true(slice_equal(buf_slice(&old), SLICE("the old output")));
+		buf_free(&old);
+	}
 }
 
 static struct archive *
@@ -172,24 +180,25 @@ test_every_kind_of_source_packs_the_same_bytes(void **state)
 	static const zip_int32_t methods[] = {ZIP_CM_STORE, ZIP_CM_DEFLATE};
 	struct arena *arena = arena_new();
 	struct byte_source source = byte_source_memory((struct slice){content, sizeof(content)});
-	struct buf same = {0};
+	struct buf same[2] = {{0}};
 	struct stat status;
 
 	(void)state;
-	assert_packed(arena, &source, &same);
+	assert_packed(arena, &source, same);
 	write_file("file", (struct slice){content, sizeof(content)});
 	assert_int_equal(stat("file", &status), 0);
 	source = byte_source_file("file", &status);
-	assert_packed(arena, &source, &same);
+	assert_packed(arena, &source, same);
 	for (size_t i = 0; i < 2; i++) {
 		struct archive *archive;
 
 		make_small_archive(methods[i]);
 		archive = open_archive(arena, &source);
-		assert_packed(arena, &source, &same);
+		assert_packed(arena, &source, same);
 		archive_close(archive);
 	}
-	buf_free(&same);
+	buf_free(&same[0]);
+	buf_free(&same[1]);
 	arena_free(arena);
 }
 
@@ -233,7 +242,8 @@ test_large_members_are_streamed(void **state)
 	archive = open_archive(arena, &source);
 	assert_int_equal(source.size, LARGE);
 	getrusage(RUSAGE_SELF, &before);
-	assert_true(pack(arena, &source, &why));
+	assert_true(pack(arena, &source, false, &why));
+	assert_true(pack(arena, &source, true, &why));
 	getrusage(RUSAGE_SELF, &after);
 	assert_true((after.ru_maxrss - before.ru_maxrss) * 1024 < (long)LARGE / 4);
 	archive_close(archive);
