@@ -61,10 +61,15 @@ writes_survey(const struct job *job)
 	return job->writer != NULL && (job->writer->flags & FORMAT_SURVEY) != 0;
 }
 
+/* Notes are selected from a collection. */
 static bool
 writes_documents(const struct job *job)
 {
-	return job->writer != NULL && job->writer->write_documents != NULL && !job->output_is_folder;
+	const struct format *writer = job->writer;
+
+	if (writer == NULL || writer->write_documents == NULL || job->output_is_folder)
+		return false;
+	return job->select == NULL || writer->write_collection == NULL;
 }
 
 static struct compose_input

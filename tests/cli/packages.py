@@ -345,6 +345,9 @@ def select(folder):
         T.ok(("[-Wnothing-selected]" in run.err) == (not found), f"--select {search}: warning", run.err)
     tap.Run("in.apkg", "-q", "-o", "part.apkg", "--select", "guid:g1", cwd=folder)
     T.same(zipfile.ZipFile(os.path.join(folder, "part.apkg")).read("media"), b'{"0":"map.png"}', "--select: only the media of the notes")
+    write(folder, "in.md", b"# T\n\n## One {.x}\n\nbody\n\n## Two\n\nbody\n")
+    run = tap.Run("in.md", "-t", "markdown", "-o", "-", "--select", "tag:x", cwd=folder)
+    T.ok(run.status == 0 and b"One" in run.out and b"Two" not in run.out, "--select: from Markdown to Markdown", run.out)
     for search in ("", "x", "deck:", "or tag:x", "tag:x or", "(tag:x)", 'tag:"x'):
         run = tap.Run("in.apkg", "-t", "tsv", "-o", "-", "--select", search, cwd=folder)
         T.ok(run.status == 2 and run.out == b"", f"--select {search!r} is refused", run.err)
