@@ -53,6 +53,7 @@ const struct format formats[] = {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
 		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,
+		.holds = HOLDS_FIELDS,
 	}, {
 		.name = "cards", .suffixes = "", .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",
