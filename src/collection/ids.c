@@ -7,7 +7,11 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "collection/ids.h"
+
+/* Anki's id of the deck "Default". */
+#define DEFAULT_DECK_ID	1
 
 struct id_owner {
 	int64_t	 id;
@@ -97,6 +101,23 @@ card_ids(const struct collection *collection, int64_t first)
 	return ids;
 }
 
+/*
+ * The id of a new deck: 0 to choose one.  Every package has a deck "Default" with a fixed id; with
+ * two of this name, Anki would call one of them "Default_" (tried).
+ */
+static int64_t
+find_deck_id(const struct collection *collection, size_t index)
+{
+	const struct deck *deck = &collection->decks.v[index];
+
+	if (deck->id != 0 || !utf8_equal_folded(deck->name, SLICE("Default")))
+		return deck->id;
+	for (size_t i = 0; i < collection->decks.n; i++)
+		if (collection->decks.v[i].id == DEFAULT_DECK_ID)
+			return 0;
+	return DEFAULT_DECK_ID;
+}
+
 struct collection_ids
 collection_ids(const struct collection *collection)
 {
@@ -107,7 +128,7 @@ collection_ids(const struct collection *collection)
 	ids.cards = card_ids(collection, ids.first);
 	ids.decks = arena_array(collection->arena, n, sizeof(*ids.decks));
 	for (size_t i = 0; i < n; i++)
-		ids.decks[i] = collection->decks.v[i].id;
+		ids.decks[i] = find_deck_id(collection, i);
 	ids_settle(ids.decks, n, ids.first);
 	return ids;
 }

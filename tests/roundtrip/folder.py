@@ -161,6 +161,10 @@ def test_own():
     done = run(source, "-o", package)
     if T.ok(done.returncode == 0, "a collection with everything becomes a package", done.stderr):
         round_trip(package, "a collection with everything")
+    out = os.path.join(folder, "again.json")
+    run(package, "-o", out)
+    names = [deck["name"] for deck in json.load(open(out, encoding="utf-8"))["decks"]]
+    T.same(sorted(names), sorted(set(names)), "no two decks have the same name, not even Default")
 
 
 def test_media():
