@@ -11,6 +11,9 @@
 #include "html/parse.h"
 #include "html/tag.h"
 
+/* Of white space and quotes in one tag. */
+#define SPACES_MAX	10000
+
 /*
  * Whether elements may be nested too deep.  Elements whose end tags are missing count as nested,
  * although the parser may close them, so the answer may be true without need.
@@ -35,6 +38,26 @@ is_too_deep(struct slice html)
 		else if ((html_element_flags(tag.name) & HTML_VOID) == 0)
 			depth++;
 		if (depth > HTML_DEPTH_MAX)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether a tag may have too many attributes: the parser compares each of them with all others.
+ *  Spaces are counted instead of attributes, so the answer may be true without need.
+ */
+static bool
+has_too_many_attributes(struct slice html)
+{
+	size_t spaces = 0;
+
+	for (size_t i = 0; i < html.n; i++) {
+		if (html.p[i] == '<' || html.p[i] == '>')
+			spaces = 0;
+		else
+			spaces += strchr(" \t\n\f\r/\"'", html.p[i]) != NULL;
+		if (spaces > SPACES_MAX && memchr(html.p, '<', i) != NULL)
 			return true;
 	}
 	return false;
@@ -115,7 +138,7 @@ html_parse(struct arena *arena, struct slice html, const struct html_node **node
 	GumboOutput *output;
 
 	*nodes = NULL;
-	if (is_too_deep(html))
+	if (is_too_deep(html) || has_too_many_attributes(html))
 		return false;
 	/* The parser wants a string, and the nodes point into it. */
 	html = arena_slice(arena, html);

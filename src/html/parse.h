@@ -39,7 +39,7 @@ struct html_node {
 /*
  * Parses the HTML, which is borrowed, as the content of <body>.  Sets *nodes to the first node, or
  * to NULL if there are none; the nodes are in the arena.  Returns false if elements are nested more
- * than HTML_DEPTH_MAX deep.
+ * than HTML_DEPTH_MAX deep, or a tag has thousands of attributes.
  */
 bool	html_parse(struct arena *, struct slice html, const struct html_node **nodes);
 /* Whether the node is an element with that name. */

@@ -184,6 +184,41 @@ test_deep_fields_are_not_parsed(void **state)
 	arena_free(arena);
 }
 
+/* Writes a field of the piece, repeated, and returns the CPU seconds. */
+static double
+time_field(const char *piece, size_t times)
+{
+	struct arena *arena = arena_new();
+	struct buf html = {0}, markdown = {0};
+	clock_t start = clock();
+
+	for (size_t i = 0; i < times; i++)
+		buf_text(&html, piece);
+	markdown_add_field(&markdown, arena, buf_slice(&html));
+	markdown_add_heading_field(&markdown, arena, buf_slice(&html));
+	buf_free(&html);
+	buf_free(&markdown);
+	arena_free(arena);
+	return seconds_since(start);
+}
+
+static void
+test_hostile_fields_take_linear_time(void **state)
+{
+	static const char *const pieces[] = {
+		"\\(", "\\[", "[sound:", "{{c1::", "}}", "<a a ", "<a a='", "<b>", "</b>", "<b></b>",
+		"<p>", "<!--", "<table>", "`", "*", "[", "<", "&", "&amp;", "$", "<br>", "<li>", "==",
+		"a\n", "|", "^ ", "<pre>\n\n", "<div></div>", "\\", "_", "~~", "![](", "<ul></ul>",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(pieces); i++) {
+		double whole = time_field(pieces[i], 40000);
+
+		assert_linear(whole, time_field(pieces[i], 5000));
+	}
+}
+
 int
 main(void)
 {
@@ -193,6 +228,7 @@ main(void)
 		cmocka_unit_test(test_no_field_is_lost),
 		cmocka_unit_test(test_short_fields_become_headings),
 		cmocka_unit_test(test_deep_fields_are_not_parsed),
+		cmocka_unit_test(test_hostile_fields_take_linear_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

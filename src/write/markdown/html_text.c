@@ -78,6 +78,43 @@ fits_dollars(const struct html_inlines *w, struct slice tex, char after)
 	    !ascii_is_digit(after);
 }
 
+/*
+ * The offsets in a text after the last end of each syntax: what begins there never ends, and
+ * searching again and again would take time in proportion to the square of the length.
+ */
+struct syntax_ends {
+	size_t	 paren;		/* "\\)" */
+	size_t	 bracket;	/* "\\]" */
+	size_t	 sound;		/* "]" */
+};
+
+static struct syntax_ends
+find_ends(struct slice s)
+{
+	struct syntax_ends ends = {0};
+
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == ']')
+			ends.sound = i;
+		if (s.p[i] == ']' && i > 0 && s.p[i - 1] == '\\')
+			ends.bracket = i;
+		if (s.p[i] == ')' && i > 0 && s.p[i - 1] == '\\')
+			ends.paren = i;
+	}
+	return ends;
+}
+
+/* Whether something that never ends may begin at the offset. */
+static bool
+is_endless(const struct syntax_ends *ends, struct slice s, size_t at)
+{
+	struct slice rest = slice_from(s, at);
+
+	return (slice_starts(rest, SLICE("\\(")) && at >= ends->paren) ||
+	    (slice_starts(rest, SLICE("\\[")) && at >= ends->bracket) ||
+	    (slice_starts(rest, SLICE("[sound:")) && at >= ends->sound);
+}
+
 /* Appends the formula at the start of s.  Returns its length, or 0 if there is none. */
 static size_t
 add_formula(struct html_inlines *w, struct slice s)
@@ -127,10 +164,11 @@ add_special(struct html_inlines *w, struct slice s)
 static void
 add_line(struct html_inlines *w, struct slice s)
 {
+	struct syntax_ends ends = find_ends(s);
 	size_t done = 0, at = 0, n;
 
 	while (at < s.n) {
-		if (strchr("\\{}[\xc2", s.p[at]) == NULL) {
+		if (strchr("\\{}[\xc2", s.p[at]) == NULL || is_endless(&ends, s, at)) {
 			at++;
 			continue;
 		}
