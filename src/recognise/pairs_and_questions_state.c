@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "recognise/opening_pattern.h"
 #include "recognise/pairs_and_questions_state.h"
 
 #define HEADING_COLUMNS	60
@@ -45,6 +46,24 @@ is_strong_pair(enum pair_kind kind)
 	return kind != PAIR_NONE && kind < PAIR_COLON;
 }
 
+/* Whether the line begins with an emoji and a number ("🌊 2. Waves"), which ends no sentence. */
+static bool
+is_numbered_symbol(const struct form_scan *scan, size_t i)
+{
+	struct slice text = scan_text(scan, i);
+	size_t at = 0, digits;
+
+	if (scan->shapes[i].opening != OPENING_SYMBOL)
+		return false;
+	while (at < text.n && (unsigned char)text.p[at] >= 0x80)
+		at++;
+	digits = at = utf8_skip_space(text, at);
+	while (at < text.n && ascii_is_digit(text.p[at]))
+		at++;
+	return at > digits && at < text.n && text.p[at] == '.' &&
+	    !slice_has(slice_from(text, at + 1), SLICE(". "));
+}
+
 /* Whether the line is short, has a line below it, and is not a sentence, a pair or a question. */
 static bool
 looks_like_heading(const struct form_scan *scan, size_t i)
@@ -62,7 +81,7 @@ looks_like_heading(const struct form_scan *scan, size_t i)
 		return false;
 	return shape->length <= (i == 0 ? TITLE_COLUMNS : HEADING_COLUMNS) && shape->words > 0 &&
 	    shape->last != END_STOP && shape->last != END_COMMA &&
-	    !shape_has(shape, INNER_SENTENCE);
+	    (!shape_has(shape, INNER_SENTENCE) || is_numbered_symbol(scan, i));
 }
 
 /* Whether the line follows a blank line, if the notes contain blank lines. */
