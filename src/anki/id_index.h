@@ -5,25 +5,17 @@
 #ifndef ANKI_ID_INDEX_H
 #define ANKI_ID_INDEX_H
 
-#include "base/vec.h"
-
-#include <stdbool.h>
-#include <stdint.h>
-
-struct id_place {
-	int64_t		 id;
-	uint32_t	 index;		/* in an array of the caller */
-};
+#include "base/map.h"
 
 /* Initialise it with {0}. */
 struct id_index {
-	VEC(struct id_place)	 places;
-	bool			 sorted;
+	struct map	*places;	/* index + 1 by id; NULL while it is empty */
 };
 
-void	 id_index_add(struct id_index *, int64_t id, size_t index);
-/* Sets *index to the first that was added with the id.  Returns false if there is none. */
-bool	 id_index_find(struct id_index *, int64_t id, uint32_t *index);
+/* Adds an id with an index in an array of the caller, unless the id was added before. */
+void	 id_index_add(struct id_index *, struct arena *, int64_t id, size_t index);
+/* Sets *index to that of the id.  Returns false if there is none. */
+bool	 id_index_find(const struct id_index *, int64_t id, uint32_t *index);
 void	 id_index_free(struct id_index *);
 
 #endif

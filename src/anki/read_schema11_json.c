@@ -11,6 +11,8 @@
 #include "anki/json_text.h"
 #include "anki/reading.h"
 
+/* Memory that parsed JSON needs, in bytes per byte of text (measured roughly). */
+#define JSON_TIMES	8
 /* Larger numbers are not exact. */
 #define REAL_MAX	9e15
 
@@ -214,8 +216,11 @@ take_note_type(struct arena *arena, json_t *object)
 static json_t *
 parse(struct reading *reading, struct slice text, const char *what)
 {
-	json_t *json = json_loadb(text.n == 0 ? "" : text.p, text.n, JSON_ALLOW_NUL, NULL);
+	json_t *json = NULL;
 
+	if (!reading_take(reading, text.n * JSON_TIMES))
+		return NULL;
+	json = json_loadb(text.n == 0 ? "" : text.p, text.n, JSON_ALLOW_NUL, NULL);
 	if (json_is_object(json))
 		return json;
 	json_decref(json);

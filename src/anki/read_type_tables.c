@@ -92,7 +92,8 @@ read_type(struct reading *reading, sqlite3_stmt *row)
 			more = field.bytes;
 	}
 	type->other = keep_other(reading, other, more);
-	id_index_add(&reading->stored->ids, type->id, reading->stored->types.n);
+	id_index_add(&reading->stored->ids, reading->arena, type->id,
+	    reading->stored->types.n);
 	vec_push(&reading->stored->types, ((struct stored_type){.type = type, .config = config}));
 }
 

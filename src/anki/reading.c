@@ -158,22 +158,32 @@ reading_levels(struct reading *reading, struct slice name, bool trimmed)
 	return name;
 }
 
-/* If two decks have the same name, ignoring case, Anki appends "_" to that of the second. */
+/* Whether no deck before had the name, ignoring letter case. */
+static bool
+is_new_name(struct reading *reading, struct slice name)
+{
+	if (reading->deck_names == NULL)
+		reading->deck_names = tally_new(reading->arena);
+	return tally_add(reading->deck_names, utf8_lower(reading->arena, name), 0)->count == 1;
+}
+
+/*
+ * If two decks have the same name, ignoring case, Anki appends "_" to that of the second.  With the
+ * index of the deck, the search for a free name takes linear time for all decks together.
+ */
 static struct slice
 tell_deck_apart(struct reading *reading, struct slice name)
 {
-	struct arena *arena = reading->arena;
+	struct buf longer = {0};
 
-	if (reading->deck_names == NULL)
-		reading->deck_names = tally_new(arena);
-	while (tally_add(reading->deck_names, utf8_lower(arena, name), 0)->count > 1) {
-		struct buf longer = {0};
-
-		buf_add(&longer, name);
-		buf_byte(&longer, '_');
-		name = arena_slice(arena, buf_slice(&longer));
-		buf_free(&longer);
-	}
+	if (is_new_name(reading, name))
+		return name;
+	buf_add(&longer, name);
+	buf_byte(&longer, '_');
+	while (!is_new_name(reading, buf_slice(&longer)))
+		buf_format(&longer, "%zu", reading->collection->decks.n);
+	name = arena_slice(reading->arena, buf_slice(&longer));
+	buf_free(&longer);
 	return name;
 }
 
@@ -184,7 +194,7 @@ reading_add_deck(struct reading *reading, int64_t id, struct slice name, struct 
 
 	if (!reading_take(reading, sizeof(struct deck) + name.n + other.n))
 		return;
-	id_index_add(&reading->decks, id, collection->decks.n);
+	id_index_add(&reading->decks, reading->arena, id, collection->decks.n);
 	name = reading_levels(reading, normalise(reading, name), true);
 	vec_push(&collection->decks,
 	    ((struct deck){id, tell_deck_apart(reading, name), other}));
@@ -199,6 +209,6 @@ reading_add_type(struct reading *reading, const struct note_type *type)
 		reading_repair(reading, REPAIRED_TYPE);
 		return;
 	}
-	id_index_add(&reading->types, type->id, collection->types.n);
+	id_index_add(&reading->types, reading->arena, type->id, collection->types.n);
 	vec_push(&collection->types, type);
 }

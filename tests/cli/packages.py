@@ -3,6 +3,7 @@
 """Reads packages in all layouts, broken ones, and files that are called packages but are none."""
 import io
 import json
+import json
 import os
 import sys
 import zipfile
@@ -201,6 +202,13 @@ def limits(folder):
     for size, status in (("4K", 1), ("20k", 1), ("1M", 0), ("2g", 0), ("1000000", 0), ("0", 2), ("x", 2), ("99999999999G", 2), ("", 2)):
         run = read(folder, packages.package(1), args=[f"--limit-size={size}"])
         T.ok(run.status == status and ("[input-too-large]" in run.err) == (status == 1), f"--limit-size={size}", run.err)
+    decks = {str(i + 5): packages.deck(i + 5, "D") for i in range(20000)}
+    same_names = packages.database(statements=[f"UPDATE col SET decks = '{json.dumps(decks)}'"])
+    run = read(folder, packages.package(1, same_names), timeout=60)
+    T.ok(run.status == 0, "20,000 decks of one name are read", run.err)
+    lost = packages.database(notes=[("g", "", ("f", "b"))] * 50000, statements=["UPDATE cards SET did = id * 7 % 1000003"])
+    run = read(folder, packages.package(1, lost), timeout=60)
+    T.ok(run.status == 0 and "50000 missing decks" in run.err, "50,000 missing decks are made", run.err)
     many = [(f"{i}.png", b"") for i in range(70000)]
     run = read(folder, packages.package(1, media=many), timeout=60)
     T.ok(run.status == 0 and "70000 files were left out" in run.err, "70,000 media files are read", run.err)
