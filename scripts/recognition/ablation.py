@@ -63,8 +63,7 @@ def without(corpus, documents, pattern):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.parse_args()
-    documents = train.read_manifests()
-    corpus = train.read_corpus()
+    corpus, documents = train.read_corpus()
     base = without(corpus, documents, "nothing")
     print(f"| without | heading F1 | correct cards |\n|---|---|---|\n| (all evidence) | {base[0]:.4f} | {base[1]:.4f} |", flush=True)
     for name, pattern in {**KINDS, **SECOND}.items():

@@ -21,6 +21,7 @@ SPLITS = ("dev", "train")
 STYLES = "abcdefg"
 HERE = os.path.dirname(os.path.abspath(__file__))
 EXAMPLES = os.path.join(HERE, "examples")
+LONG = 50  # characters of a line that may have been wrapped
 REAL = "real"  # the style of notes that were always plain
 
 
@@ -66,10 +67,21 @@ def real_manifest():
     return {name: {**row, "style": REAL} for name, row in rows.items() if row["split"] == "dev"}
 
 
+def with_continuations(path, rows):
+    """The rows, which also accept that text below a long line continues it.  The labels of real notes do not say so."""
+    with open(path, encoding="utf-8-sig") as file:
+        long = {n + 1 for n, line in enumerate(file) if len(line.rstrip()) >= LONG}
+    return {n: (label, accepted + "W" if "P" in label[0] + accepted and label[0] in "PB" and n - 1 in long and
+                rows[n - 1][0][0] in "PB" else accepted) for n, (label, accepted) in rows.items()}
+
+
 def real_documents_of(folder):
     """The same as documents_of(), for a folder that real/prepare.py wrote."""
-    return {name: (os.path.join(folder, "dev", "text", name + ".txt"),
-                   gold_rows(os.path.join(folder, "dev", "gold", name + ".tsv"))) for name in real_manifest()}
+    found = {}
+    for name in sorted(real_manifest()):
+        path = os.path.join(folder, "dev", "text", name + ".txt")
+        found[name] = (path, with_continuations(path, gold_rows(os.path.join(folder, "dev", "gold", name + ".tsv"))))
+    return found
 
 
 def write_examples(folder):
@@ -102,7 +114,7 @@ def acceptable(label, accepted, bare, dash):
         fits[TEXT] = RIGHT
     if label[0] == "P" and dash:
         fits[BULLET] = RIGHT
-    readings = {"T": TITLE, "H": HEADING, "C": HEADING, "L": LABEL, "B": BULLET, "P": TEXT}
+    readings = {"T": TITLE, "H": HEADING, "C": HEADING, "L": LABEL, "B": BULLET, "P": TEXT, "W": WRAPPED}
     for letter, fit in [(label[0], RIGHT)] + [(letter, TOLERATED) for letter in accepted]:
         if letter in readings and fits[readings[letter]] == NOT_RIGHT:
             fits[readings[letter]] = fit

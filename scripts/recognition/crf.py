@@ -146,7 +146,7 @@ class Model:
     def second_pass_evidence(self, batch, best):
         """The evidence of the second pass as a matrix like that of the first; `best` is in units."""
         found = guesses(self.recogniser.constants, np.rint(best).astype(np.int64))
-        rows = np.concatenate([self.recogniser.second_pass_of(document, batch.documents.count(document), chances)
+        rows = np.concatenate([self.recogniser.second_pass_of(document, chances)
                                for document, chances in zip(batch.documents, batch.split(found))])
         told = (rows >= 0) & ~np.isin(rows, self.silent)
         ends = np.concatenate([[0], np.cumsum(told.sum(1))])

@@ -16,11 +16,9 @@
  * The evidence of the second pass depends on the guesses of the first, which change during
  * training.  With --answer, the program then answers requests until its standard input ends.  A
  * request is binary, in the byte order of the machine: the number of a text (32 bits, counted from
- * 0), how many copies of it are in the batch (32 bits, see count_copies()), and for each line the
- * chances that it is a heading and that it is a label (8 bits each).  The answer is
- * SECOND_PASS_ROWS features of 16 bits per line; if a line has fewer, FEATURES fills the rest.
- *
- * This file includes second_pass.c because only training needs to see inside it.
+ * 0), and for each line the chances that it is a heading and that it is a label (8 bits each).  The
+ * answer is SECOND_PASS_ROWS features of 16 bits per line; if a line has fewer, FEATURES fills the
+ * rest.
  */
 #include "config.h"
 
@@ -29,7 +27,7 @@
 
 #include "recognise/choose_readings.h"
 #include "recognise/measure_lines.h"
-#include "recognise/second_pass.c"
+#include "recognise/second_pass.h"
 #include "texts.h"
 
 /* The line's own guess, two for each of four neighbours, the groups, and two headings. */
@@ -89,27 +87,12 @@ dump_text(struct arena *arena, const struct text *text)
 		print_line(stats, i);
 }
 
-/*
- * Counts the groups of a window as if the batch contained several copies of the text in it.
- * Examples are repeated during training, and when the weights in use were learned, copies of an
- * example in one batch shared their groups.  Without this, training would give other weights.
- */
 static void
-count_copies(struct second_pass *second, size_t begin, uint32_t copies)
-{
-	count_window(second, begin);
-	for (size_t slot = 0; slot < SLOTS; slot++)
-		second->slots[slot].total *= copies;
-}
-
-static void
-write_answer(struct second_pass *second, size_t n, uint32_t copies)
+write_answer(struct second_pass *second, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		struct evidence evidence;
 
-		if (i >= second->end)
-			count_copies(second, i, copies);
 		find_second_pass_features(second, i, &evidence);
 		while (evidence.n < SECOND_PASS_ROWS)
 			evidence_add(&evidence, FEATURES);
@@ -125,18 +108,18 @@ answer_request(void)
 	struct arena *arena;
 	const struct document_stats *stats;
 	struct line_guess *guesses;
-	struct { uint32_t number, copies; } request;
+	uint32_t number;
 
-	if (fread(&request, sizeof(request), 1, stdin) != 1 || request.number >= texts.n)
+	if (fread(&number, sizeof(number), 1, stdin) != 1 || number >= texts.n)
 		return false;
 	arena = arena_new();
-	stats = texts.stats[request.number];
+	stats = texts.stats[number];
 	guesses = arena_array(arena, stats->n, sizeof(*guesses));
 	for (size_t i = 0; i < stats->n; i++) {
 		guesses[i].heading = (uint8_t)getchar();
 		guesses[i].label = (uint8_t)getchar();
 	}
-	write_answer(second_pass_new(arena, stats, guesses), stats->n, request.copies);
+	write_answer(second_pass_new(arena, stats, guesses), stats->n);
 	arena_free(arena);
 	return true;
 }

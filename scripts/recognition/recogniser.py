@@ -52,15 +52,15 @@ class Recogniser:
         """The number of the first row of a family."""
         return self.symbols.index(symbol)
 
-    def second_pass_of(self, text, copies, chances):
+    def second_pass_of(self, text, chances):
         """The features of the second pass for each line, counted from the first feature of that pass.
 
-        text: the number of the text; copies: how many copies of it are in the batch
+        text: the number of the text
         chances: a row per line: the chance that it is a heading, and that it is a label
         If a line has fewer features than others, negative numbers fill its row.
         """
         width = self.constants["SECOND_PASS_ROWS"]
-        self.process.stdin.write(np.array([text, copies], np.uint32).tobytes() + chances.astype(np.uint8).tobytes())
+        self.process.stdin.write(np.array([text], np.uint32).tobytes() + chances.astype(np.uint8).tobytes())
         self.process.stdin.flush()
         answer = self.process.stdout.read(2 * width * len(chances))
         rows = np.frombuffer(answer, np.uint16).reshape(len(chances), width).astype(np.int64)

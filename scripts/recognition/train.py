@@ -24,6 +24,7 @@ from scipy.sparse import csr_matrix
 import corpus as gold
 import crf
 import table
+import variants
 from recogniser import TOP, Recogniser
 
 SHARED = os.environ.get("FLASHPRESS_SHARED", os.path.join(os.path.dirname(TOP), "shared"))
@@ -31,7 +32,7 @@ SURE = 90  # per cent; flashpress warns about lines below (UNSURE_BELOW in compo
 REAL_NOTES = os.environ.get("FLASHPRESS_REAL_NOTES", os.path.join(SHARED, "real-notes"))
 DOUBTFUL = 0.055  # share of the lines that flashpress may warn about
 EXAMPLES = 2  # how often each text of examples/ is repeated
-REAL = 4  # how often each real note is repeated
+REAL = 2  # how often each real note is repeated
 FORBIDDEN = -200  # nats; the score of a reading that the program excludes
 
 
@@ -94,10 +95,19 @@ def read_manifests():
     return {**gold.manifest(folder()), **gold.real_manifest()}
 
 
-def read_corpus(examples_only=False):
+def read_examples():
     with tempfile.TemporaryDirectory() as texts:
-        documents = {} if examples_only else {**gold.documents_of(folder()), **gold.real_documents_of(REAL_NOTES)}
-        return Corpus({**documents, **gold.write_examples(texts)})
+        return Corpus(gold.write_examples(texts))
+
+
+def read_corpus():
+    """All texts, and {document: {column: value}} for all but the examples."""
+    manifest = read_manifests()
+    with tempfile.TemporaryDirectory() as texts:
+        notes = gold.documents_of(folder())
+        made, rows = variants.variants_of(notes, manifest, texts)
+        corpus = Corpus({**notes, **gold.real_documents_of(REAL_NOTES), **made, **gold.write_examples(texts)})
+    return corpus, {**manifest, **rows}
 
 
 def copies(documents, name):
@@ -129,6 +139,11 @@ def learn(corpus, documents, chosen):
     return model.rounded()
 
 
+def is_variant(corpus, documents, i):
+    """Whether a text is a variant, which is learned from but says nothing about quality."""
+    return documents[corpus.names[i]]["style"] == variants.STYLE
+
+
 def cross_validate(corpus, documents):
     """{document: scores}, by a model that was not trained on any document of the same repository."""
     fold = fold_of_documents(documents)
@@ -136,7 +151,7 @@ def cross_validate(corpus, documents):
     found = {}
     for k in range(gold.FOLDS):
         model = learn(corpus, documents, [i for i, f in enumerate(folds) if f != k])
-        found.update(model.predict(corpus, [i for i, f in enumerate(folds) if f == k]))
+        found.update(model.predict(corpus, [i for i, f in enumerate(folds) if f == k and not is_variant(corpus, documents, i)]))
         print(f"fold {k + 1} of {gold.FOLDS} done", file=sys.stderr)
     return found
 
@@ -209,7 +224,7 @@ def trust(constants, rows, levels):
 
 def learn_examples(path):
     """Writes weights without figures, enough for a test to notice a change of the evidence or the training."""
-    corpus = read_corpus(examples_only=True)
+    corpus = read_examples()
     model = learn(corpus, {}, range(len(corpus.names)))
     none = {"F1": 0, "cardexact": 0}
     levels = [SURE] * corpus.recogniser.constants["CONFIDENCES"]
@@ -225,8 +240,7 @@ def main():
     if options.examples:
         learn_examples(options.o)
         return
-    documents = read_manifests()
-    corpus = read_corpus()
+    corpus, documents = read_corpus()
     constants = corpus.recogniser.constants
     found = cross_validate(corpus, documents)
     result = figures(folder(), corpus, documents, found)

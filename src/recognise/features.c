@@ -57,12 +57,6 @@ size_of_4(const struct shape *line)
 }
 
 static unsigned
-size_of_3(const struct shape *line)
-{
-	return BIN(line->length, 40, 80);
-}
-
-static unsigned
 is_kind(const struct shape *line, enum shape_kind kind)
 {
 	return line->kind == kind;
@@ -72,21 +66,6 @@ static uint64_t
 share(uint64_t part, uint64_t whole)
 {
 	return part * 100 / (whole != 0 ? whole : 1);
-}
-
-static unsigned
-end_of_4(const struct shape *line)
-{
-	switch (line->last) {
-	case END_STOP:
-		return 0;
-	case END_COLON:
-		return 1;
-	case END_QUESTION:
-		return 2;
-	default:
-		return 3;
-	}
 }
 
 static void

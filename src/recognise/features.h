@@ -48,6 +48,29 @@ bin(uint64_t value, const uint16_t *edges, size_t n)
 	bin(value, (const uint16_t[]){__VA_ARGS__},                                                \
 	    sizeof((const uint16_t[]){__VA_ARGS__}) / sizeof(uint16_t))
 
+/* The length of a line: 0 short, 1 medium, 2 long. */
+static inline unsigned
+size_of_3(const struct shape *line)
+{
+	return BIN(line->length, 40, 80);
+}
+
+/* How a line ends: 0 like a sentence, 1 with a colon, 2 with a question mark, 3 otherwise. */
+static inline unsigned
+end_of_4(const struct shape *line)
+{
+	switch (line->last) {
+	case END_STOP:
+		return 0;
+	case END_COLON:
+		return 1;
+	case END_QUESTION:
+		return 2;
+	default:
+		return 3;
+	}
+}
+
 /* Sets the evidence of the first pass for line i of the statistics. */
 void		 find_features(const struct document_stats *, size_t i, struct evidence *);
 /* Returns an explanation for users; empty if the feature is never shown. */

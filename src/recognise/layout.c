@@ -3,6 +3,7 @@
 
 #include "recognise/layout.h"
 
+#define LONG	80	/* columns */
 #define WIDE	2	/* blank lines of a wide gap */
 
 bool
@@ -17,6 +18,16 @@ is_above_indented(const struct shape *shapes, size_t n, size_t i)
 {
 	return shape_is_bare(&shapes[i]) && i + 1 < n && shape_is_bare(&shapes[i + 1]) &&
 	    !shapes[i + 1].blank_before && shapes[i + 1].indent > shapes[i].indent + 1;
+}
+
+bool
+opens_block(const struct shape *shapes, size_t n, size_t i)
+{
+	const struct shape *line = &shapes[i];
+
+	return shape_is_bare(line) && i + 1 < n && !line->blank_after && line->length < LONG &&
+	    (i == 0 || line->blank_before || line[-1].kind == SHAPE_DASH) &&
+	    line->last != END_STOP && line->last != END_COMMA;
 }
 
 static uint8_t
@@ -60,9 +71,14 @@ measure_layout(struct arena *arena, const struct shape *shapes, size_t n, struct
 		layout->drawn += shape->drawn != DRAWN_NOT;
 		layout->colons += has_colon_above_text(shapes, n, i);
 		layout->hanging += is_above_indented(shapes, n, i);
+		if (opens_block(shapes, n, i)) {
+			layout->openers++;
+			layout->colon_openers += shape->last == END_COLON;
+		}
 		layout->capitals += shape->all_caps && shape_is_bare(shape);
 		layout->wide_gaps += shape->gap >= WIDE;
 		edge += shape->indent == 0;
 	}
+	count_looks(arena, shapes, n, &layout->looks);
 	layout->edge = per_cent(edge, n);
 }

@@ -7,7 +7,7 @@
 #define RECOGNISE_LAYOUT_H
 
 #include "base/arena.h"
-#include "recognise/line_shape.h"
+#include "recognise/look.h"
 
 struct layout {
 	const uint32_t	*block_begins;	/* per shape: index of the first line of its block */
@@ -16,6 +16,9 @@ struct layout {
 	size_t		 colons;	/* unbulleted lines that end in a colon, above unbulleted ones */
 	size_t		 hanging;	/* unbulleted lines above unbulleted ones that are indented further */
 	size_t		 capitals;	/* unbulleted lines in capitals */
+	size_t		 openers;	/* lines that begin a block and may be headings of the text below */
+	size_t		 colon_openers;	/* those that end in a colon */
+	struct looks	 looks;
 	size_t		 wide_gaps;	/* lines after several blank lines */
 	uint8_t		 lone;		/* per cent of the blocks that are a single line */
 	uint8_t		 edge;		/* per cent of the lines that are not indented */
@@ -25,6 +28,8 @@ struct layout {
 bool	has_colon_above_text(const struct shape *, size_t n, size_t i);
 /* Whether line i has an unbulleted line directly below that is indented further. */
 bool	is_above_indented(const struct shape *, size_t n, size_t i);
+/* Whether line i is at the beginning of a block, above other lines, and not built like a sentence. */
+bool	opens_block(const struct shape *, size_t n, size_t i);
 /* Measures n shapes; allocates in the arena. */
 void	measure_layout(struct arena *, const struct shape *, size_t n, struct layout *);
 

@@ -10,12 +10,6 @@
 
 #define LONG_LINE	60	/* columns; a line like this may have been wrapped */
 
-static unsigned
-size_of_3(const struct shape *line)
-{
-	return BIN(line->length, 40, 80);
-}
-
 /* Adds whether the line is marked in a way that marks headings elsewhere in the notes. */
 static void
 add_habits(const struct document_stats *stats, size_t i, struct evidence *out)
@@ -112,6 +106,54 @@ add_continuation(const struct document_stats *stats, size_t i, struct evidence *
 	    (above->full >= LONG_LINE)) + end);
 }
 
+/* Adds whether lines that begin blocks end in a colon here, and whether this one does. */
+static void
+add_rivals(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct layout *layout = &stats->layout;
+	const struct shape *line = &stats->shapes[i];
+	unsigned colon = line->last == END_COLON, role = colon ? 3 : 4;
+
+	if (layout->openers == 0)
+		return;
+	if (opens_block(stats->shapes, stats->n, i))
+		role = !colon ? 0 : line[1].kind == SHAPE_DASH ? 1 : 2;
+	evidence_add(out, FEATURE_RIVALS +
+	    4 * (5 * BIN(layout->colon_openers * 100 / layout->openers, 1, 34, 67, 100) + role) +
+	    BIN(layout->openers, 2, 4, 8));
+}
+
+static void
+add_places(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct shape *line = &stats->shapes[i];
+	unsigned opens = i == 0 || line->blank_before, inside = line->indent > 0;
+	unsigned colon = line->last == END_COLON, step = step_below(stats, i);
+
+	if (i > 0 && stats->contexts[i - 1].same_count > 1)
+		evidence_add(out, FEATURE_BELOW_REPEATED +
+		    4u * (stats->contexts[i - 1].same_count > 2) + 2 * line->all_caps + opens);
+	evidence_add(out, FEATURE_INDENT_COLON + 8 * step + 4 * inside + 2 * colon + opens);
+	evidence_add(out, FEATURE_EDGE_BELOW + 8 * BIN(stats->layout.edge, 10, 30, 60, 90) +
+	    4 * inside + 2u * (step == 3) + opens);
+	evidence_add(out, FEATURE_UNLISTED + 24 * BIN(stats->dashes, 1, 10, 30) +
+	    3 * (4 * opens + end_of_4(line)) + size_of_3(line));
+}
+
+static void
+add_look(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct shape *line = &stats->shapes[i];
+	const struct look_count *count = &stats->layout.looks.counts[stats->layout.looks.of_line[i]];
+	unsigned opens = i == 0 || line->blank_before;
+	unsigned adjacent = count->adjacent * 100u / count->lines;
+
+	evidence_add(out, FEATURE_LOOK_COUNT + 3 * (2 * (4 * BIN(count->lines, 2, 3, 5, 9) +
+	    BIN(adjacent, 1, 25, 60)) + opens) + size_of_3(line));
+	evidence_add(out, FEATURE_LOOK_SHARE + 2 * (4 * BIN(count->lines * 100u / stats->n, 3, 8,
+	    15, 30) + end_of_4(line)) + opens);
+}
+
 void
 add_layout_features(const struct document_stats *stats, size_t i, struct evidence *out)
 {
@@ -124,4 +166,7 @@ add_layout_features(const struct document_stats *stats, size_t i, struct evidenc
 	add_gap(stats, i, out);
 	add_block(stats, i, out);
 	add_continuation(stats, i, out);
+	add_rivals(stats, i, out);
+	add_places(stats, i, out);
+	add_look(stats, i, out);
 }

@@ -10,7 +10,7 @@
 #include "recognise/second_pass.h"
 
 #define WINDOW		1024	/* lines whose groups are counted together */
-#define SLOTS		(2 * WINDOW * GROUPS)	/* a power of two */
+#define SLOTS		(16 * WINDOW)	/* a power of two, above WINDOW * GROUPS */
 #define MANY		5	/* other lines in a group; agreement of fewer may be chance */
 #define ONE_LINE	(1u << 20)	/* counts a line in a total; above any sum of chances */
 #define NOWHERE		UINT32_MAX
@@ -76,6 +76,8 @@ find_groups(const struct document_stats *stats, size_t i, uint32_t keys[GROUPS])
 	if (line->pattern != 0)
 		keys[GROUP_PATTERN] = key_of(GROUP_PATTERN, line->pattern);
 	keys[GROUP_END] = key_of(GROUP_END, (line->last * 2u + leads) * 8 + size);
+	keys[GROUP_SIGNATURE] = key_of(GROUP_SIGNATURE,
+	    stats->layout.looks.of_line[i] * 64u + (line->indent < 63 ? line->indent : 63u));
 	if (line->first_word != 0) {
 		keys[GROUP_FIRST] = key_of(GROUP_FIRST, line->first_word);
 		keys[GROUP_LAST] = key_of(GROUP_LAST, line->last_word);

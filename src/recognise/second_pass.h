@@ -18,6 +18,7 @@ enum group {
 	GROUP_PLACE,	/* same position: indentation, neighbours, blank lines */
 	GROUP_LOOK,	/* same appearance: case, end, length, marker */
 	GROUP_CHAIN,	/* same numbered list */
+	GROUP_SIGNATURE,	/* same look and indentation */
 	GROUPS
 };
 

@@ -487,9 +487,9 @@ test_a_mark_helps_to_recognise_other_headings(void **state)
 		struct document *doc;
 
 		snprintf(notes, sizeof(notes),
-		    "Reading Diary\nFerries of the north carry cars and mail\n"
+		    "Reading Diary\nPart 1: the ferries of the north\n"
 		    "Most of them sail twice a day\nIn winter only one of them does\n"
-		    "%sIslands without a bridge\n%s", marked ? "# " : "", rest);
+		    "%sPart 2: the islands of the south\n%s", marked ? "# " : "", rest);
 		doc = read_notes(notes);
 		assert_int_equal(doc->lines[1].class, marked ? LINE_HEADING : LINE_TEXT);
 		assert_int_equal(doc->lines[4].class, marked ? LINE_HEADING : LINE_TEXT);
