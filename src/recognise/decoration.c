@@ -116,9 +116,47 @@ is_decoration(struct slice text, char mark, size_t before, size_t after)
 	return before == LONG - 1 && mark != '#' && after <= 1 && is_in_capitals(text);
 }
 
+static char
+mirrored(char c)
+{
+	return c == '<' ? '>' : c == '>' ? '<' : c;
+}
+
+/* Returns the length of an arrow at the beginning that is mirrored at the end: "--> Loops <--". */
+static size_t
+arrows_around(struct slice s)
+{
+	size_t n = 0;
+
+	while (n < s.n / 2 && strchr("-=<>", s.p[n]) != NULL && s.p[n] != '\0' &&
+	    s.p[s.n - 1 - n] == mirrored(s.p[n]))
+		n++;
+	return n > 1 && n < s.n / 2 && s.p[n] == ' ' && s.p[s.n - 1 - n] == ' ' &&
+	    (memchr(s.p, '<', n) != NULL || memchr(s.p, '>', n) != NULL) ? n : 0;
+}
+
+static struct decoration
+read_arrows(struct slice s)
+{
+	struct decoration decoration = {0, 0, '\0'};
+	size_t n = arrows_around(s);
+	struct slice text;
+
+	if (n == 0)
+		return decoration;
+	text = utf8_trim(slice_from(slice_until(s, s.n - n), n));
+	if (text.n > MOST || !utf8_has_letters(text))
+		return decoration;
+	decoration.character = '>';
+	decoration.before = (uint32_t)(text.p - s.p);
+	decoration.after = (uint32_t)(s.n - text.n) - decoration.before;
+	return decoration;
+}
+
 struct decoration
 read_decoration(struct slice s)
 {
+	struct decoration arrows = read_arrows(s);
 	struct decoration decoration = {0, 0, '\0'};
 	char first = s.n > 0 && is_decorator(s.p[0]) ? s.p[0] : '\0';
 	char last = s.n > 0 && is_decorator(s.p[s.n - 1]) ? s.p[s.n - 1] : '\0';
@@ -127,6 +165,8 @@ read_decoration(struct slice s)
 	size_t after = last == mark && before < s.n ? run_at_end(s, last) : 0;
 	struct slice text;
 
+	if (arrows.character != '\0')
+		return arrows;
 	/* One character alone, such as that of a bullet, decorates nothing. */
 	if (mark == '\0' || before + after == 1 || before + after >= s.n)
 		return decoration;

@@ -272,7 +272,8 @@ may_be_dashed(const struct shape *shape)
 {
 	return shape->kind == SHAPE_DASH &&
 	    (shape->blank_before || shape->line == 0) && !shape->blank_after &&
-	    shape->last != END_STOP && shape->last != END_COMMA && shape->length <= LONGEST_DASHED &&
+	    shape->last != END_STOP && (shape->last != END_COMMA || shape->all_caps) &&
+	    shape->length <= LONGEST_DASHED &&
 	    shape_is_bare(shape + 1) && shape[1].first != FIRST_LOWER;
 }
 
@@ -284,21 +285,37 @@ is_dashed(const struct shape *shape)
 	    shape[1].length >= PARAGRAPH;
 }
 
+/* The bullet of the first line that is evidently a heading, or 0. */
+static int32_t
+glyph_of_dashed(const struct shape *shapes, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		if (is_dashed(&shapes[i]))
+			return shapes[i].glyph;
+	return 0;
+}
+
 /*
  * Some authors write headings like bullets.  A wrapped or commented bullet looks the same, but it
- * is in a list.
+ * is in a list.  Lists with other bullets do not matter.
  */
 static void
 find_dashed(struct shape *shapes, size_t n)
 {
+	int32_t glyph = glyph_of_dashed(shapes, n);
 	size_t dashed = 0, lists = 0;
 
 	for (size_t i = 0; i + 1 < n; i++) {
-		dashed += is_dashed(&shapes[i]);
-		lists += shapes[i].kind == SHAPE_DASH && shapes[i + 1].kind == SHAPE_DASH;
+		const struct shape *shape = &shapes[i];
+
+		if (shape->kind != SHAPE_DASH || shape->glyph != glyph)
+			continue;
+		dashed += is_dashed(shape);
+		lists += shape[1].kind == SHAPE_DASH && shape[1].glyph == glyph &&
+		    !shape[1].blank_before;
 	}
 	for (size_t i = 0; i + 1 < n && dashed >= DASHED && dashed > lists; i++) {
-		if (!may_be_dashed(&shapes[i]))
+		if (!may_be_dashed(&shapes[i]) || shapes[i].glyph != glyph)
 			continue;
 		shapes[i].kind = SHAPE_BARE;
 		shapes[i].marker = 0;
