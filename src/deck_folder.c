@@ -13,6 +13,9 @@
 #include "deck_folder.h"
 #include "media/files.h"
 
+/* Levels of decks above that of a text. */
+#define LEVELS_MAX	8
+
 static const char *
 join_path(struct arena *arena, const char *folder, const char *name)
 {
@@ -23,6 +26,22 @@ join_path(struct arena *arena, const char *folder, const char *name)
 	kept = arena_string(arena, buf_slice(&path));
 	buf_free(&path);
 	return kept;
+}
+
+const char *
+deck_folder_find(struct arena *arena, const char *folder)
+{
+	const char *above = folder;
+
+	for (int level = 0; level < LEVELS_MAX; level++) {
+		struct stat st;
+
+		if (stat(join_path(arena, above, NOTE_TYPES_FOLDER), &st) == 0 &&
+		    S_ISDIR(st.st_mode))
+			return above;
+		above = join_path(arena, above, "..");
+	}
+	return folder;
 }
 
 /* Symbolic links could lead to any file of the person who makes the package. */
@@ -56,7 +75,12 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 {
 	const char *path = join_path(collection->arena, folder->path, "media");
 	struct dirent **entries;
-	int n = scandir(path, &entries, NULL, alphasort);
+	struct stat st;
+	int n;
+
+	if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+		return;
+	n = scandir(path, &entries, NULL, alphasort);
 
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;

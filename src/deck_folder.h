@@ -16,6 +16,11 @@ struct deck_folder {
 };
 
 /*
+ * Returns the folder of which the folder with a text is a part: the nearest one above it, or
+ * itself, that has note types; `folder` if there is none.  In the arena.
+ */
+const char	*deck_folder_find(struct arena *, const char *folder);
+/*
  * Reads the note types of the folder, and adds all files of its media folder to those of the
  * collection, under their names; nothing is referred to from elsewhere.  Does nothing if the folder
  * was the last one that was read.  Everything is in the arena of the collection.

@@ -102,7 +102,8 @@ use_folder(struct work *work, const struct job_input *input, struct compose_inpu
 	struct deck_folder *folder = &work->folder;
 
 	deck_folder_read(folder, &work->collection,
-	    input->root != NULL ? input->root : from->place.folder, work->diag);
+	    input->root != NULL ? input->root
+		: deck_folder_find(work->arena, from->place.folder), work->diag);
 	from->types = arena_copy(
 	    work->arena, folder->types.v, folder->types.n, sizeof(*folder->types.v));
 	from->ntypes = folder->types.n;

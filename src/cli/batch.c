@@ -230,11 +230,25 @@ check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
 	return true;
 }
 
+/* Whether all inputs already consist of notes, as packages do, going by their suffixes. */
+static bool
+have_notes(const struct job *job)
+{
+	for (size_t i = 0; i < job->ninputs; i++) {
+		const struct format *reader = job->reader != NULL
+		    ? job->reader : format_by_suffix(job->inputs[i].path);
+
+		if (reader == NULL || reader->read_document != NULL)
+			return false;
+	}
+	return true;
+}
+
 static bool
 check_one_text_per_output(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
-	    args->job.output_is_folder ||
+	    args->job.output_is_folder || have_notes(&batch->jobs[0]) ||
 	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one "
 	    "output for each",
 	    args->job.writer->name);

@@ -90,12 +90,28 @@ report(struct type_reading *r, const char *problem, struct slice value)
 	r->fine = false;
 }
 
-/* Whether the path stays in the folder of the type. */
+/*
+ * Whether the path, which the settings state, leads to a file in the folder of the type.  Otherwise
+ * a folder of a stranger could put any file of the reader's into a deck, also by symbolic links.
+ */
 static bool
-is_inside(struct slice path)
+is_inside(const struct type_reading *r, struct slice path)
 {
-	return path.n != 0 && path.p[0] != '/' && !slice_has(path, SLICE("..")) &&
-	    memchr(path.p, '\0', path.n) == NULL;
+	char *folder, *file;
+	size_t n;
+	bool inside;
+
+	if (path.p[0] == '/' || memchr(path.p, '\0', path.n) != NULL)
+		return false;
+	folder = realpath(r->folder, NULL);
+	file = realpath(join_path(r->arena, r->folder, path), NULL);
+	n = folder == NULL ? 0 : strlen(folder);
+	/* A missing file is reported when it is read. */
+	inside = file == NULL ? !slice_has(path, SLICE(".."))
+	    : folder != NULL && strncmp(file, folder, n) == 0 && file[n] == '/';
+	free(folder);
+	free(file);
+	return inside;
 }
 
 /* Reads a file that the settings name; empty if they name none. */
@@ -107,7 +123,7 @@ read_part(struct type_reading *r, struct slice path)
 
 	if (path.n == 0)
 		return SLICE_NONE;
-	if (!is_inside(path)) {
+	if (!is_inside(r, path)) {
 		report(r, "a file of a note type must be in its folder:", path);
 		return SLICE_NONE;
 	}

@@ -208,6 +208,51 @@ def test_old_files():
     T.ok(done.returncode == 2 and "is a folder" in done.stderr, "other formats are not written to a folder", done.stderr)
 
 
+def test_parts():
+    """A deck alone has the note types of its folder, and several inputs make one text."""
+    folder = T.folder()
+    source, out = os.path.join(folder, "own.json"), os.path.join(folder, "out")
+    with open(source, "w", encoding="utf-8") as file:
+        json.dump(own_collection(), file)
+    run(source, "-o", out + "/")
+    part = os.path.join(folder, "part.apkg")
+    done = run(os.path.join(out, "Top", "Sub.md"), "-o", part)
+    types = content(part, folder)["types"]
+    T.ok(done.returncode == 0 and any('"id": 1400000000001' in t for t in types), "a deck of a subfolder has the note types of its folder", types)
+    table = os.path.join(folder, "a.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("Front,Back\nsun,Sonne\n")
+    done = run(table, part, "-t", "markdown")
+    T.ok(done.returncode == 0 and "## sun" in done.stdout and "### Sub" in done.stdout, "a table and a package become one text", done.stderr)
+    T.ok("guid" not in run(table, "-t", "markdown").stdout, "notes without guids are written without")
+    T.ok('## sun {guid="' in run(table, "-t", "markdown", "--ids").stdout, "--ids writes the guids of all notes")
+
+
+def test_links():
+    """A folder of a stranger cannot put files of the reader's into a deck."""
+    folder = T.folder()
+    secret, out, package = os.path.join(folder, "secret"), os.path.join(folder, "out"), os.path.join(folder, "a.apkg")
+    os.makedirs(secret)
+    with open(os.path.join(secret, "key"), "w", encoding="utf-8") as file:
+        file.write("SECRET")
+    notes = os.path.join(folder, "a.md")
+    with open(notes, "w", encoding="utf-8") as file:
+        file.write("# T\n\n## a\n\nb\n")
+    run(notes, "-o", out + "/")
+    kind = os.path.join(out, "note-types", "Flashpress Basic")
+    os.symlink(secret, os.path.join(out, "media"))
+    os.symlink(secret, os.path.join(kind, "linked"))
+    done = run(out, "-o", package)
+    T.ok(done.returncode == 0 and content(package, folder)["media"] == {}, "media that are a symbolic link are not packed", done.stderr)
+    settings = os.path.join(kind, "note-type.yaml")
+    text = open(settings, encoding="utf-8").read()
+    for path in ("linked/key", "../../../secret/key", os.path.join(secret, "key")):
+        with open(settings, "w", encoding="utf-8") as file:
+            file.write(text.replace('"front.html"', json.dumps(path)))
+        done = run(out, "-o", package)
+        T.ok(done.returncode == 1 and "must be in its folder" in done.stderr, f"a template is not read from {os.path.basename(os.path.dirname(path))}", done.stderr)
+
+
 def test_mistakes():
     folder = T.folder()
     run_in = os.path.join(folder, "a.md")
@@ -243,6 +288,8 @@ def test_strangers():
 test_own()
 test_media()
 test_old_files()
+test_parts()
+test_links()
 test_mistakes()
 test_strangers()
 T.done()

@@ -60,6 +60,7 @@ start(struct collection_writing *w, const struct writing *writing, struct diag *
 		.collection = w->collection,
 		.media = find_media(w->arena, w->collection->media),
 		.media_path = "",
+		.ids = writing->options->ids,
 		.scratch = arena_new(),
 		.first_cards = note_text_find_cards(w->arena, w->collection),
 	};

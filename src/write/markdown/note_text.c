@@ -259,7 +259,7 @@ add_attributes(struct note_text *text, size_t index, enum field_style style)
 
 	buf_text(buf, " {");
 	start = buf->n;
-	if (collection_has_guid(text->collection, index)) {
+	if (text->ids || collection_has_guid(text->collection, index)) {
 		buf_text(buf, " guid=");
 		buf_quoted(buf, note->guid);
 	}

@@ -18,6 +18,7 @@ struct note_text {
 	const struct map		*media;		/* the names of media files */
 	const char			*media_path;	/* goes before these names in fields: "../media/" */
 	struct arena			*scratch;	/* cleared by each note */
+	bool				 ids;		/* write the guids of composed notes, too */
 	struct slice			 deck;		/* what front matter states */
 	const struct note_type		*type;
 	const size_t			*first_cards;	/* by note: the index of its first card */
