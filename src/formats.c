@@ -92,21 +92,59 @@ ends_in(const char *path, struct slice suffix)
 	    path[n - suffix.n - 1] != '/';
 }
 
+static bool
+has_suffix(const struct format *format, const char *path)
+{
+	const char *suffix = format->suffixes;
+
+	while (*suffix != '\0') {
+		size_t n = strcspn(suffix, " ");
+
+		if (ends_in(path, (struct slice){suffix, n}))
+			return true;
+		suffix += n + (suffix[n] == ' ');
+	}
+	return false;
+}
+
 const struct format *
 format_by_suffix(const char *path)
 {
-	for (const struct format *format = formats; format->name != NULL; format++) {
-		const char *suffix = format->suffixes;
+	for (const struct format *format = formats; format->name != NULL; format++)
+		if (has_suffix(format, path))
+			return format;
+	return NULL;
+}
 
-		while (*suffix != '\0') {
-			size_t n = strcspn(suffix, " ");
+/* Returns the next row after this one that has the suffix of the path, or NULL. */
+static const struct format *
+next_with_suffix(const struct format *format, const char *path)
+{
+	for (format++; format->name != NULL; format++)
+		if (has_suffix(format, path))
+			return format;
+	return NULL;
+}
 
-			if (ends_in(path, (struct slice){suffix, n}))
-				return format;
-			suffix += n + (suffix[n] == ' ');
+const struct format *
+format_of_file(const char *path, struct slice bytes)
+{
+	const struct format *best = format_by_suffix(path), *format;
+	int highest;
+
+	/* Usually no other format has the suffix, and nothing needs to bid. */
+	if (best == NULL || (format = next_with_suffix(best, path)) == NULL)
+		return best;
+	highest = best->bid == NULL ? 0 : best->bid(bytes);
+	for (; format != NULL; format = next_with_suffix(format, path)) {
+		int bid = format->bid == NULL ? 0 : format->bid(bytes);
+
+		if (bid > highest) {
+			highest = bid;
+			best = format;
 		}
 	}
-	return NULL;
+	return best;
 }
 
 const struct format *

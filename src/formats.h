@@ -65,5 +65,10 @@ const struct format	*format_by_suffix(const char *path);
  * all bid 0.  If bids are equal, the first row in the table wins.
  */
 const struct format	*format_by_bid(struct slice bytes);
+/*
+ * Returns the format of a file, or NULL if no row has the suffix of its path.  Of several rows that
+ * have it, the one that bids highest on the start of the file is taken, or else the first.
+ */
+const struct format	*format_of_file(const char *path, struct slice bytes);
 
 #endif

@@ -32,7 +32,7 @@ choose_format(const struct input_options *options, const struct source *source, 
 	const struct format *format = options->job->reader;
 
 	if (format == NULL)
-		format = format_by_suffix(source->path);
+		format = format_of_file(source->path, buf_slice(&source->bytes));
 	/* Any text can be in a file named .txt. */
 	if (format == NULL || (options->job->reader == NULL && has_flag(format, FORMAT_UNMARKED)))
 		format = format_by_bid(buf_slice(&source->bytes));

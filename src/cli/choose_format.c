@@ -22,11 +22,24 @@ add_known_names(struct buf *buf, enum format_use use)
 			buf_format(buf, "%s%s", buf->n != 0 ? ", " : "", format->name);
 }
 
+/* Several formats may have one suffix; outputs are in the first of them. */
+static bool
+is_first_with_suffix(const struct format *format)
+{
+	struct buf path = {0};
+	bool first;
+
+	buf_format(&path, "x%.*s", (int)strcspn(format->suffixes, " "), format->suffixes);
+	first = format_by_suffix(buf_string(&path)) == format;
+	buf_free(&path);
+	return first;
+}
+
 static void
 add_known_suffixes(struct buf *buf, enum format_use use)
 {
 	for (const struct format *format = formats; format->name != NULL; format++)
-		if (is_usable(format, use) && *format->suffixes != '\0')
+		if (is_usable(format, use) && is_first_with_suffix(format))
 			buf_format(buf, "%s%s", buf->n != 0 ? " " : "", format->suffixes);
 }
 
