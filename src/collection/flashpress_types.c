@@ -141,3 +141,20 @@ flashpress_type_by_id(int64_t id)
 			return &flashpress_types[i].type;
 	return NULL;
 }
+
+const struct note_type *
+flashpress_type_same(const struct note_type *type)
+{
+	const struct note_type *known = flashpress_type_by_id(type->id);
+	bool same = known != NULL && (type->mod == known->mod || type->mod == 0) &&
+	    known->kind == type->kind && known->nfields == type->nfields &&
+	    known->ntemplates == type->ntemplates && slice_equal(known->name, type->name) &&
+	    slice_equal(known->css, type->css);
+
+	for (size_t i = 0; same && i < type->ntemplates; i++)
+		same = slice_equal(known->templates[i].front, type->templates[i].front) &&
+		    slice_equal(known->templates[i].back, type->templates[i].back);
+	for (size_t i = 0; same && i < type->nfields; i++)
+		same = slice_equal(known->fields[i].name, type->fields[i].name);
+	return same ? known : type;
+}

@@ -34,5 +34,10 @@ const struct flashpress_type	*flashpress_type_by_word(struct slice);
 const struct flashpress_type	*flashpress_type_of(const struct note_type *);
 /* Returns the type with that Anki id, or NULL. */
 const struct note_type		*flashpress_type_by_id(int64_t id);
+/*
+ * Returns our own type if a type that was read is the same (its time of change may be 0, unknown),
+ * or else the type itself.  Other parts of the program know ours by their addresses.
+ */
+const struct note_type		*flashpress_type_same(const struct note_type *);
 
 #endif

@@ -11,6 +11,8 @@
 #include "base/map.h"
 #include "collection/collection.h"
 
+struct source;
+
 /* A note type by its name. */
 struct named_type {
 	const struct note_type	*type;
@@ -30,6 +32,13 @@ struct json_reading {
 	size_t			 index;		/* and the item of it */
 };
 
+typedef bool (*json_reader)(struct json_reading *, json_t *root);
+
+/*
+ * Parses an input and reads its value, which the function gets.  Returns false after reporting an
+ * error.
+ */
+bool		 json_read_source(struct collection *, struct source *, json_reader, struct diag *);
 /* Reports an error in the item that is being read.  Returns false. */
 bool		 json_fail(struct json_reading *, const char *, ...)
 		    __attribute__((format(printf, 2, 3)));
@@ -58,5 +67,10 @@ bool		 json_read_note_type(struct json_reading *, json_t *);
 bool		 json_read_deck(struct json_reading *, json_t *);
 bool		 json_read_note(struct json_reading *, json_t *);
 bool		 json_read_review(struct json_reading *, json_t *);
+bool		 json_read_file(struct json_reading *, json_t *);
+/* Returns what JSON seems to be that is not in a format of ours, and what to do; NULL if unknown. */
+const char	*json_tell(const json_t *root);
+/* Adds the media file of this name, which is beside the input; warns if there is none. */
+bool		 json_add_file(struct json_reading *, struct slice name);
 
 #endif

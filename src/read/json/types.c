@@ -164,24 +164,6 @@ read_sort_field(struct json_reading *reading, json_t *object, struct note_type *
 	return true;
 }
 
-/* Notes of our own types have the constant, whose identity other parts of the program know. */
-static const struct note_type *
-known_type(const struct note_type *type)
-{
-	const struct note_type *known = flashpress_type_by_id(type->id);
-
-	bool same = known != NULL && known->mod == type->mod && known->kind == type->kind &&
-	    known->nfields == type->nfields && known->ntemplates == type->ntemplates &&
-	    slice_equal(known->name, type->name) && slice_equal(known->css, type->css);
-
-	for (size_t i = 0; same && i < type->ntemplates; i++)
-		same = slice_equal(known->templates[i].front, type->templates[i].front) &&
-		    slice_equal(known->templates[i].back, type->templates[i].back);
-	for (size_t i = 0; same && i < type->nfields; i++)
-		same = slice_equal(known->fields[i].name, type->fields[i].name);
-	return same ? known : type;
-}
-
 static void
 add_type(struct json_reading *reading, const struct note_type *type)
 {
@@ -225,7 +207,7 @@ json_read_note_type(struct json_reading *reading, json_t *object)
 		return json_fail(reading, "'name' is missing");
 	if (type->id == 0)
 		type->id = made_type_id(type->name);
-	add_type(reading, known_type(type));
+	add_type(reading, flashpress_type_same(type));
 	return true;
 }
 
