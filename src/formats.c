@@ -50,6 +50,12 @@ const struct format formats[] = {
 		.bid = json_bid, .read_collection = json_read, .write_collection = json_write,
 		.holds = HOLDS_ALL,
 	}, {
+		.name = "crowdanki", .suffixes = ".json", .flags = FORMAT_MEDIA,
+		.summary = "deck.json of the add-on CrowdAnki, with the folder 'media' beside it",
+		.bid = crowdanki_bid, .read_collection = crowdanki_read,
+		.write_collection = crowdanki_write, .write_folder = crowdanki_write_folder,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_DECK_TEXTS | HOLDS_NOTE_TYPES,
+	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
 		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,

@@ -10,6 +10,7 @@
 
 #include "anki/json_text.h"
 #include "anki/reading.h"
+#include "anki/schema11_types.h"
 
 /* Memory that parsed JSON needs, in bytes per byte of text (measured roughly). */
 #define JSON_TIMES	8
@@ -182,8 +183,8 @@ take_templates(struct arena *arena, struct note_type *type, json_t *array, json_
 	type->templates = templates;
 }
 
-static struct note_type *
-take_note_type(struct arena *arena, json_t *object)
+struct note_type *
+schema11_take_note_type(struct arena *arena, json_t *object)
 {
 	struct note_type *type = arena_alloc(arena, sizeof(*type));
 	int64_t sort_field = take_number(object, "sortf");
@@ -239,7 +240,8 @@ read_types_json(struct reading *reading, struct slice text)
 
 	json_object_foreach(types, key, object)
 		if (json_is_object(object))
-			reading_add_type(reading, take_note_type(reading->arena, object));
+			reading_add_type(
+			    reading, schema11_take_note_type(reading->arena, object));
 	json_decref(types);
 	return types != NULL;
 }

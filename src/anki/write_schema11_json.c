@@ -9,6 +9,7 @@
 #include <jansson.h>
 #include <stdio.h>
 
+#include "anki/schema11_types.h"
 #include "anki/write_schema11_json.h"
 #include "collection/ids.h"
 
@@ -130,8 +131,8 @@ requirement_json(const struct card_template *template, size_t ord)
 	return json_pack("[I s o]", (json_int_t)ord, kinds[template->requirement], fields);
 }
 
-static json_t *
-note_type_json(const struct note_type *type)
+json_t *
+schema11_note_type(const struct note_type *type)
 {
 	json_t *fields = json_array(), *templates = json_array(), *requirements = json_array();
 	json_t *object;
@@ -163,7 +164,7 @@ schema11_models(const struct collection *collection)
 
 	for (size_t i = 0; i < collection->types.n; i++)
 		set_by_id(models, collection->types.v[i]->id,
-		    note_type_json(collection->types.v[i]));
+		    schema11_note_type(collection->types.v[i]));
 	return dump(models);
 }
 

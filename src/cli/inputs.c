@@ -92,7 +92,9 @@ is_wanted(const struct finder *finder, const struct format *format)
 	/* Packages in a folder of notes are usually outputs. */
 	if (reader == NULL && format->read_collection != NULL)
 		return false;
-	return reader == NULL || *reader->suffixes == '\0' || reader == format;
+	/* Several formats may have the same suffix. */
+	return reader == NULL || *reader->suffixes == '\0' ||
+	    strcmp(reader->suffixes, format->suffixes) == 0;
 }
 
 /* Appends the name of a folder as one level: "::" in the name becomes ":". */

@@ -65,6 +65,9 @@ struct document	*notes_read(struct arena *, const struct text *, const struct re
 int		 markdown_bid(struct slice);
 struct document	*markdown_read(struct arena *, const struct text *, const struct reader_options *,
 		    struct diag *);
+int		 crowdanki_bid(struct slice);
+bool		 crowdanki_read(struct collection *, struct source *,
+		    const struct collection_options *, struct diag *);
 int		 json_bid(struct slice);
 bool		 json_read(struct collection *, struct source *, const struct collection_options *,
 		    struct diag *);

@@ -42,6 +42,9 @@ bool	 csv_write(const struct writing *, struct sink *, struct diag *);
 bool	 tsv_write(const struct writing *, struct sink *, struct diag *);
 bool	 quizlet_write(const struct writing *, struct sink *, struct diag *);
 bool	 cards_write(const struct writing *, struct sink *, struct diag *);
+bool	 crowdanki_write(const struct writing *, struct sink *, struct diag *);
+bool	 crowdanki_write_folder(const struct writing *, const char *folder, struct diag *,
+	    bool *written);
 bool	 info_write(const struct writing *, struct sink *, struct diag *);
 bool	 outline_write(const struct writing *, struct sink *, struct diag *);
 bool	 json_write(const struct writing *, struct sink *, struct diag *);

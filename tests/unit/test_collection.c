@@ -20,6 +20,7 @@
 #include "collection/levels.h"
 #include "collection/select.h"
 #include "collection/tags.h"
+#include "collection/uuid.h"
 #include "compose/auto_tags.h"
 #include "compose/check.h"
 #include "compose/deck_names.h"
@@ -644,6 +645,32 @@ test_a_search_selects_cards(void **state)
 	arena_free(arena);
 }
 
+/* A repository that others have cloned contains them. */
+static void
+test_uuids_are_pinned(void **state)
+{
+	static const int64_t ids[] = {2, 1500000000001, INT64_MAX, -5};
+	struct arena *arena = arena_new();
+	int64_t id;
+
+	(void)state;
+	assert_slice(uuid_of_id(arena, UUID_NOTE_TYPE, 1500000000001),
+	    "666c6173-6e69-8000-8000-015d3ef79801");
+	assert_slice(uuid_of_name(arena, UUID_DECK, SLICE("Default")),
+	    "666c6173-646e-8080-808d-7dca8a74d84a");
+	for (size_t i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+		assert_true(uuid_read(uuid_of_id(arena, UUID_DECK, ids[i]), &id));
+		assert_true(id == ids[i]);
+	}
+	assert_true(uuid_read(uuid_of_name(arena, UUID_DECK, SLICE("a")), &id));
+	assert_true(id == 0);
+	assert_false(uuid_read(SLICE("c5cc18cf-3327-11ec-9efe-0c7a15ee466f"), &id));
+	assert_true(id > 0 && id <= (int64_t)1 << 53);
+	assert_false(uuid_read(SLICE("666c6173-646e-8080-808d-7dca8a74d84"), &id));
+	assert_false(uuid_read(SLICE("666c6173-646e-8080-808d-7dca8a74d84G"), &id));
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -665,6 +692,7 @@ main(void)
 		cmocka_unit_test(test_read_notes_stay_as_they_are),
 		cmocka_unit_test(test_read_notes_mix_with_composed_ones),
 		cmocka_unit_test(test_a_search_selects_cards),
+		cmocka_unit_test(test_uuids_are_pinned),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
