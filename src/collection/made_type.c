@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/checksum.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "collection/flashpress_types.h"
 #include "collection/made_type.h"
@@ -63,23 +64,21 @@ default_name(struct arena *arena, size_t index)
 	return kept;
 }
 
-/* Appends a number until no field before has the name; Anki ignores case. */
+/* Appends a number if a field before has the name; Anki ignores case. */
 static struct slice
-tell_apart(struct arena *arena, struct slice name, const struct note_field *fields, size_t n)
+tell_apart(struct arena *arena, struct slice name, struct tally *seen, size_t index)
 {
-	struct slice unique = name;
+	size_t count = tally_add(seen, utf8_fold(arena, name), index)->count;
 	struct buf numbered = {0};
-	size_t number = 2;
+	struct slice unique = name;
 
-	for (size_t i = 0; i < n; i++) {
-		if (!utf8_equal_folded(fields[i].name, unique))
-			continue;
+	while (count > 1) {
 		numbered.n = 0;
-		buf_format(&numbered, "%.*s %zu", SLICE_ARG(name), number++);
-		unique = buf_slice(&numbered);
-		i = SIZE_MAX;		/* compare with all of them again */
+		buf_format(&numbered, "%.*s %zu", SLICE_ARG(name), count);
+		unique = arena_slice(arena, buf_slice(&numbered));
+		/* "a", "a" and "a 2" need one step more. */
+		count = tally_add(seen, utf8_fold(arena, unique), index)->count > 1 ? count + 1 : 1;
 	}
-	unique = numbered.n == 0 ? name : arena_slice(arena, buf_slice(&numbered));
 	buf_free(&numbered);
 	return unique;
 }
@@ -88,6 +87,7 @@ static struct note_field *
 make_fields(struct arena *arena, const struct slice *names, size_t n)
 {
 	struct note_field *fields = arena_array(arena, n, sizeof(*fields));
+	struct tally *seen = tally_new(arena);
 
 	for (size_t i = 0; i < n; i++) {
 		struct slice name = clean_name(arena, names[i]);
@@ -95,11 +95,12 @@ make_fields(struct arena *arena, const struct slice *names, size_t n)
 		if (name.n == 0)
 			name = default_name(arena, i);
 		fields[i] = (struct note_field){
-			.name = tell_apart(arena, name, fields, i),
+			.name = tell_apart(arena, name, seen, i),
 			.font = SLICE("Arial"),
 			.size = 20,
 		};
 	}
+	tally_free(seen);
 	return fields;
 }
 
