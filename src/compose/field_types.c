@@ -67,6 +67,28 @@ add_name(name_list *names, struct slice name)
 	vec_push(names, name);
 }
 
+static bool
+has_name(const name_list *names, struct slice name)
+{
+	for (size_t i = 0; i < names->n; i++)
+		if (utf8_equal_folded(names->v[i], name))
+			return true;
+	return false;
+}
+
+/* Names the second field, whose name the text does not say, like none of the others. */
+static void
+name_second_field(name_list *names)
+{
+	static const char *const candidates[] = {"Back", "Answer", "Second", "Field 2"};
+	size_t i = 0;
+
+	while (i + 1 < sizeof(candidates) / sizeof(candidates[0]) &&
+	    has_name(names, slice_of(candidates[i])))
+		i++;
+	names->v[1] = slice_of(candidates[i]);
+}
+
 /* Makes a type with the fields of all notes that name it. */
 static const struct note_type *
 make_type(const struct field_types *types, struct slice name)
@@ -77,7 +99,7 @@ make_type(const struct field_types *types, struct slice name)
 	size_t clozes = 0, notes = 0;
 
 	vec_push(&names, SLICE_NONE);
-	vec_push(&names, SLICE("Back"));
+	vec_push(&names, SLICE_NONE);
 	for (size_t i = 0; i < doc->nfield_notes; i++) {
 		const struct field_note *note = &doc->field_notes[i];
 
@@ -89,6 +111,7 @@ make_type(const struct field_types *types, struct slice name)
 			if (note->fields[j].name.n != 0)
 				add_name(&names, arena_slice(types->arena, note->fields[j].name));
 	}
+	name_second_field(&names);
 	type = made_type(types->arena, arena_slice(types->arena, name),
 	    2 * clozes > notes ? NOTE_TYPE_CLOZE : NOTE_TYPE_NORMAL, names.v, names.n);
 	vec_free(&names);

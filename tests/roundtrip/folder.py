@@ -270,6 +270,8 @@ def test_mistakes():
     T.ok("[-Wtext-before-heading]" in done.stderr, "text before the first note is reported", done.stderr)
     done = read("## a {notetype=\"Verb\"}\n\nb\n\n### Reading {.field}\n\nc\n")
     T.ok("a\tb\tc" in done.stdout, "an unknown note type is made of its fields", done.stdout + done.stderr)
+    done = read("## a {notetype=\"Verb\"}\n\nb\n\n### Back {.field}\n\nc\n")
+    T.ok("a\tb\tc" in done.stdout, "also if a further field is called Back", done.stdout + done.stderr)
     done = read("## a {guid=x}\n\nb\n\n## c {guid=x}\n\nd\n")
     T.ok("[-Wcopied-id]" in done.stderr and done.returncode == 0, "a guid that is used twice is reported", done.stderr)
 
