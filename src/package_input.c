@@ -11,19 +11,46 @@
 
 #define SURE	95
 
-/* What was repaired, by enum package_repair; %zu is how often. */
-static const char *const repairs[PACKAGE_REPAIRS] = {
-	[REPAIRED_TEXT] = "%zu texts that are not valid UTF-8 were repaired",
-	[REPAIRED_FIELDS] = "%zu notes had too few or too many fields for their note type",
-	[REPAIRED_NOTE_TYPE] = "%zu notes without a note type were left out",
-	[REPAIRED_NOTE_ID] = "%zu notes with the id of another note were left out",
-	[REPAIRED_CARD] = "%zu cards without a note were left out",
-	[REPAIRED_DECK] = "%zu missing decks with cards were made; their names begin with 'recovered'",
-	[REPAIRED_TYPE] = "%zu note types without fields or templates were left out",
-	[REPAIRED_REVIEW_LOG] = "the review log is missing (%zu)",
-	[REPAIRED_MEDIA_MAP] = "the list of media files cannot be read, so none were taken (%zu)",
-	[REPAIRED_MEDIA] = "%zu media files that are listed are missing or cannot be read",
-	[REPAIRED_MEDIA_NAME] = "%zu names of media files lead to other folders and were changed",
+/* The words of a repair: after the number 1, and after other numbers. */
+struct repair_words {
+	const char	*one;
+	const char	*many;
+};
+
+static const struct repair_words repairs[PACKAGE_REPAIRS] = {
+	[REPAIRED_TEXT] = {
+		"text that is not valid UTF-8 was repaired",
+		"texts that are not valid UTF-8 were repaired"},
+	[REPAIRED_FIELDS] = {
+		"note had too few or too many fields for its note type",
+		"notes had too few or too many fields for their note type"},
+	[REPAIRED_NOTE_TYPE] = {
+		"note without a note type was left out",
+		"notes without a note type were left out"},
+	[REPAIRED_NOTE_ID] = {
+		"note with the id of another note was left out",
+		"notes with the ids of other notes were left out"},
+	[REPAIRED_CARD] = {
+		"card without a note was left out",
+		"cards without a note were left out"},
+	[REPAIRED_DECK] = {
+		"missing deck with cards was made; its name begins with 'recovered'",
+		"missing decks with cards were made; their names begin with 'recovered'"},
+	[REPAIRED_TYPE] = {
+		"note type without fields or templates was left out",
+		"note types without fields or templates were left out"},
+	[REPAIRED_MEDIA] = {
+		"media file that is listed is missing or cannot be read",
+		"media files that are listed are missing or cannot be read"},
+	[REPAIRED_MEDIA_NAME] = {
+		"name of a media file leads to another folder and was changed",
+		"names of media files lead to other folders and were changed"},
+};
+
+/* What happens at most once needs no number. */
+static const char *const single_repairs[PACKAGE_REPAIRS] = {
+	[REPAIRED_REVIEW_LOG] = "the review log is missing",
+	[REPAIRED_MEDIA_MAP] = "the list of media files cannot be read, so none were taken",
 };
 
 int
@@ -54,20 +81,23 @@ package_report_fault(const struct package_fault *fault, const char *file, struct
 }
 
 static void
+report_repair(enum package_repair repair, size_t n, const char *file, struct diag *diag)
+{
+	const struct repair_words *words = &repairs[repair];
+
+	if (single_repairs[repair] != NULL)
+		diag_file(diag, DIAG_REPAIRED_PACKAGE, file, "%s", single_repairs[repair]);
+	else
+		diag_file(diag, DIAG_REPAIRED_PACKAGE, file, "%zu %s", n,
+		    n == 1 ? words->one : words->many);
+}
+
+static void
 report_repairs(const struct package_repairs *made, const char *file, struct diag *diag)
 {
-	for (size_t i = 0; i < PACKAGE_REPAIRS; i++) {
-		struct buf text = {0};
-
-		if (made->count[i] == 0)
-			continue;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		buf_format(&text, repairs[i], made->count[i]);
-#pragma GCC diagnostic pop
-		diag_file(diag, DIAG_REPAIRED_PACKAGE, file, "%s", buf_string(&text));
-		buf_free(&text);
-	}
+	for (int i = 0; i < PACKAGE_REPAIRS; i++)
+		if (made->count[i] != 0)
+			report_repair(i, made->count[i], file, diag);
 }
 
 bool

@@ -94,10 +94,10 @@ def damage(folder):
         run = read(folder, packages.package(1, packages.database(statements=statements)), timeout=60)
         T.ok(run.status == 1 and "[damaged-package]" in run.err, f"{name}: the package is damaged", run.err)
     for name, statements, warning in (
-            ("notes without a note type", ["UPDATE notes SET mid = 5 WHERE id = 1001"], "1 notes without a note type"),
-            ("cards without a note", ["UPDATE cards SET nid = 5 WHERE id = 2001"], "1 cards without a note"),
+            ("notes without a note type", ["UPDATE notes SET mid = 5 WHERE id = 1001"], "1 note without a note type"),
+            ("cards without a note", ["UPDATE cards SET nid = 5 WHERE id = 2001"], "1 card without a note"),
             ("missing decks", ["UPDATE cards SET did = 5 WHERE id = 2001"], "recovered"),
-            ("too few fields", ["UPDATE notes SET flds = 'x' WHERE id = 1001"], "1 notes had too few"),
+            ("too few fields", ["UPDATE notes SET flds = 'x' WHERE id = 1001"], "1 note had too few"),
             ("bytes that are not UTF-8", ["UPDATE notes SET flds = CAST(x'41ff1f42' AS TEXT) WHERE id = 1001"], "not valid UTF-8"),
             ("a blob as fields", ["UPDATE notes SET flds = x'41ff1f42' WHERE id = 1001"], "not valid UTF-8"),
             ("texts as numbers", ["UPDATE cards SET due = 'x', ivl = 1.5"], "")):
@@ -165,7 +165,7 @@ def names(folder):
     notes = (("g", "", ("<img src='[a] b.png'> <img src=\"x/y.png\"> [sound:cafe\u0301.png] <img src=ok.png>", "x")),)
     run = read(folder, packages.package(1, packages.database(notes=notes), media))
     T.ok("a] b.png" not in run.out.decode() and '""a b.png""' in run.out.decode(), "a bracket", run.out.decode())
-    T.ok('""xy.png""' in run.out.decode() and "lead to other folders" in run.err, "a folder", run.out.decode() + run.err)
+    T.ok('""xy.png""' in run.out.decode() and "leads to another folder" in run.err, "a folder", run.out.decode() + run.err)
     T.ok("[sound:caf\u00e9.png]" in run.out.decode(), "normal form C", run.out.decode())
     T.ok("src=ok.png" in run.out.decode(), "a name that stays", run.out.decode())
     run = tap.Run("deck.apkg", "-o", "names.apkg", "--no-update", cwd=folder)
@@ -182,7 +182,7 @@ def damaged_media(folder):
         with open(os.path.join(folder, "deck.apkg"), "wb") as file:
             file.write(data)
         run = tap.Run("deck.apkg", "-o", f"out{layout}.apkg", cwd=folder)
-        T.ok(run.status == 0 and "1 media files that are listed" in run.err, f"layout {layout}: a damaged file is left out", run.err)
+        T.ok(run.status == 0 and "1 media file that is listed" in run.err, f"layout {layout}: a damaged file is left out", run.err)
         names = packages.media_names(os.path.join(folder, f"out{layout}.apkg"))
         T.same(names, ["map.png"], f"layout {layout}: the others are packed")
     entries = packages.message((1, packages.message((1, "map.png"), (2, 3), (3, b"\0" * 20))))
