@@ -20,7 +20,8 @@ const struct format formats[] = {
 		.bid = markdown_bid, .read_document = markdown_read,
 		.write_documents = markdown_write, .write_collection = markdown_write_collection,
 		.write_folder = markdown_write_folder,
-		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARD_DECKS,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARD_DECKS |
+		    HOLDS_TYPES_IN_FOLDER,
 	}, {
 		.name = "apkg", .suffixes = ".apkg",
 		.flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA | FORMAT_PACKAGE,

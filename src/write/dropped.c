@@ -157,17 +157,26 @@ has_read_notes(const struct collection *collection)
 	return false;
 }
 
-/* Scheduling can be asked for where the format holds it; other things need another format. */
+/* Scheduling can be asked for where the format holds it; other things need another output. */
 static void
-report(const struct writing *writing, const struct dropped_kind *kind, size_t n, bool held,
-    const char *format, struct diag *diag)
+add_advice(struct buf *advice, const struct dropped_kind *kind, unsigned int holds,
+    const char *format)
+{
+	if ((holds & kind->held) != 0)
+		buf_text(advice, "--scheduling keeps it");
+	else if (kind->held == HOLDS_NOTE_TYPES && (holds & HOLDS_TYPES_IN_FOLDER) != 0)
+		buf_text(advice, "write a folder (-o FOLDER/) to keep them");
+	else
+		buf_format(advice, "format '%s' cannot contain that, but apkg and json can", format);
+}
+
+static void
+report(const struct writing *writing, const struct dropped_kind *kind, size_t n,
+    unsigned int holds, const char *format, struct diag *diag)
 {
 	struct buf advice = {0};
 
-	if (held)
-		buf_text(&advice, "--scheduling keeps it");
-	else
-		buf_format(&advice, "format '%s' cannot contain that, but apkg and json can", format);
+	add_advice(&advice, kind, holds, format);
 	diag_file(diag, DIAG_DROPPED, writing->output, "%s of %zu %s%s %s left out; %s", kind->what,
 	    n, kind->of, n == 1 ? "" : "s", kind->were, buf_string(&advice));
 	buf_free(&advice);
@@ -189,6 +198,6 @@ dropped_report(const struct writing *writing, unsigned int holds, const char *fo
 		if (!held || (kind->held == HOLDS_SCHEDULING && !writing->options->scheduling))
 			n = kind->count(collection);
 		if (n != 0)
-			report(writing, kind, n, held, format, diag);
+			report(writing, kind, n, holds, format, diag);
 	}
 }

@@ -19,7 +19,8 @@ enum format_holds {
 	HOLDS_NOTE_TYPES = 1 << 5,	/* fields, templates and css */
 	HOLDS_SCHEDULING = 1 << 6,	/* if it was asked for; with flags, reviews and deck options */
 	HOLDS_ALL = (1 << 7) - 1,
-	HOLDS_SHOWN = 1 << 7		/* output that is only looked at: nothing is reported */
+	HOLDS_SHOWN = 1 << 7,		/* output that is only looked at: nothing is reported */
+	HOLDS_TYPES_IN_FOLDER = 1 << 8	/* note types, but only if the output is a folder */
 };
 
 /* Reports each kind of thing that is left out, with its count.  `holds` are of enum format_holds. */

@@ -297,6 +297,8 @@ def convert(folder):
     run = tap.Run("in.apkg", "-t", "quizlet", "-o", "-", cwd=folder)
     for text in ("the tags of 2 notes", "styling of 1 note type ", "the description of 1 deck ", "2 files "):
         T.ok(text in run.err, f"left out: {text}", run.err)
+    run = tap.Run("in.apkg", "-t", "markdown", "-o", "-", cwd=folder)
+    T.ok("styling of 1 note type were left out; write a folder (-o FOLDER/)" in run.err, "a folder keeps note types", run.err)
     run = tap.Run("in.apkg", "-o", "out.colpkg", cwd=folder)
     T.ok(run.status == 2 and "replace everything" in run.err and not os.path.exists(os.path.join(folder, "out.colpkg")),
          "a collection is never written", run.err)
