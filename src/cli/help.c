@@ -19,12 +19,13 @@
 /* Together with the common options, this just fits a terminal of 80 columns and 24 lines. */
 static const char introduction[] =
     "Usage: flashpress [OPTION]... FILE|FOLDER...\n"
-    "Turns notes (plain text, word lists, Markdown, vaults) into Anki flashcards.\n"
+    "Makes Anki decks from notes, word lists, Markdown and vaults; converts decks.\n"
     "\n"
     " flashpress notes.txt             make notes.apkg; after an edit, update it\n"
     " flashpress notes/                make notes.apkg with a deck for each file\n"
     " flashpress -t cards notes.txt    read the cards in the terminal\n"
-    " flashpress -t outline notes.txt  show how each line of the notes was read\n";
+    " flashpress -t outline notes.txt  show how each line of the notes was read\n"
+    " flashpress deck.apkg -o deck/    convert a deck, here into Markdown files\n";
 
 /* Each entry is the heading of a group, or an option of the group above it. */
 static const struct help_entry {
