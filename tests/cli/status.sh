@@ -101,7 +101,7 @@ usage "a compression level out of range" --compression=99 notes.txt
 usage "an unknown layout of packages" --package=old notes.txt
 usage "an invalid value for --color" --color=purple notes.txt
 run -q notes.txt -o deck.apkg
-usage "package into itself" deck.apkg
+usage "package into itself" -t apkg deck.apkg
 rm deck.apkg
 usage "the output is the input" -t outline notes.txt -o notes.txt
 usage "the output is the input by another name" -t outline notes.txt -o ./notes.txt
