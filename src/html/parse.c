@@ -5,7 +5,9 @@
 #include "config.h"
 
 #include <gumbo.h>
+#include <stdlib.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 #include "html/element.h"
 #include "html/parse.h"
@@ -131,6 +133,21 @@ copy_nodes(struct arena *arena, const GumboVector *from)
 	return first;
 }
 
+/* Zeroed, because the parser reads some of its memory before it has written there (valgrind). */
+static void *
+allocate(void *argument, size_t n)
+{
+	(void)argument;
+	return memory_zeroed(n, 1);
+}
+
+static void
+release(void *argument, void *memory)
+{
+	(void)argument;
+	free(memory);
+}
+
 bool
 html_parse(struct arena *arena, struct slice html, const struct html_node **nodes)
 {
@@ -144,6 +161,8 @@ html_parse(struct arena *arena, struct slice html, const struct html_node **node
 	html = arena_slice(arena, html);
 	options.fragment_context = GUMBO_TAG_BODY;
 	options.max_errors = 0;
+	options.allocator = allocate;
+	options.deallocator = release;
 	output = gumbo_parse_with_options(&options, html.p, html.n);
 	*nodes = copy_nodes(arena, &output->root->v.element.children);
 	gumbo_destroy_output(&options, output);
