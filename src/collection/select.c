@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "collection/select.h"
+#include "collection/tags.h"
 #include "html/file_names.h"
 #include "media/files.h"
 
@@ -240,15 +241,13 @@ matches_level(struct slice pattern, struct slice name)
 static bool
 matches_tags(struct slice pattern, struct slice tags)
 {
+	struct slice tag;
+
 	if (slice_equal(pattern, SLICE("none")))
 		return tags.n == 0;
-	while (tags.n != 0) {
-		size_t end = slice_find(tags, SLICE(" "), 0);
-
-		if (matches_level(pattern, slice_until(tags, end)))
+	while (tags_take(&tags, &tag))
+		if (matches_level(pattern, tag))
 			return true;
-		tags = slice_from(tags, end + 1);
-	}
 	return false;
 }
 

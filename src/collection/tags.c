@@ -92,3 +92,12 @@ tags_join(struct arena *arena, struct slice joined, const struct slice *tags, si
 	arena_free(scratch);
 	return joined;
 }
+
+bool
+tags_take(struct slice *joined, struct slice *tag)
+{
+	*joined = slice_from(*joined, slice_run(*joined, ' '));
+	*tag = slice_until(*joined, slice_find(*joined, SLICE(" "), 0));
+	*joined = slice_from(*joined, tag->n);
+	return tag->n != 0;
+}

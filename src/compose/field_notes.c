@@ -211,20 +211,14 @@ add_cards(struct field_build *build, struct slice list, uint32_t deck, uint32_t 
 static struct slice
 find_tags(struct field_build *build, const struct attributes *attributes)
 {
-	struct slice tags = build->tags, list = SLICE_NONE;
+	struct slice tags = build->tags, list, tag;
 
 	if (attributes == NULL)
 		return tags;
 	tags = tags_join(build->arena, tags, attributes->tags, attributes->ntags);
 	list = attributes->tag_list;
-	for (size_t at = 0, end; at < list.n; at = end + 1) {
-		struct slice tag;
-
-		end = slice_find(list, SLICE(" "), at);
-		tag = slice_from(slice_until(list, end), at);
-		if (tag.n != 0)
-			tags = tags_join(build->arena, tags, &tag, 1);
-	}
+	while (tags_take(&list, &tag))
+		tags = tags_join(build->arena, tags, &tag, 1);
 	return tags;
 }
 

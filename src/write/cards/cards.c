@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "collection/flashpress_types.h"
+#include "collection/tags.h"
 #include "html/to_text.h"
 #include "write/cards/field.h"
 #include "write/writer.h"
@@ -76,15 +77,11 @@ static void
 add_tags(struct buf *text, struct slice tags)
 {
 	struct buf words = {0};
+	struct slice tag;
 
-	while (tags.n != 0) {
-		size_t n = slice_find(tags, SLICE(" "), 0);
-
-		if (n != 0) {
-			buf_text(&words, words.n == 0 ? "#" : " #");
-			buf_add(&words, slice_until(tags, n));
-		}
-		tags = slice_from(tags, n + 1);
+	while (tags_take(&tags, &tag)) {
+		buf_text(&words, words.n == 0 ? "#" : " #");
+		buf_add(&words, tag);
 	}
 	add_part(text, buf_slice(&words));
 	buf_free(&words);

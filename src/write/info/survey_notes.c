@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "collection/tags.h"
 #include "html/cloze.h"
 #include "html/field.h"
 #include "write/info/survey.h"
@@ -31,16 +32,11 @@ add_types(struct survey *survey)
 static void
 add_tags(struct survey *survey, struct tally *tags, struct slice joined)
 {
-	while (joined.n != 0) {
-		size_t n = slice_find(joined, SLICE(" "), 0);
-		struct slice tag = slice_until(joined, n);
+	struct slice tag;
 
-		const struct tally_entry *entry;
+	while (tags_take(&joined, &tag)) {
+		const struct tally_entry *entry = tally_add(tags, tag, survey->tags.n);
 
-		joined = slice_from(joined, n + 1);
-		if (tag.n == 0)
-			continue;
-		entry = tally_add(tags, tag, survey->tags.n);
 		if (entry->count == 1)
 			vec_push(&survey->tags, ((struct surveyed_tag){.tag = tag}));
 		survey->tags.v[entry->first].notes++;

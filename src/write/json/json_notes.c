@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "collection/tags.h"
 #include "write/json/json_write.h"
 
 static json_t *
@@ -36,14 +37,10 @@ static json_t *
 tags_json(struct slice tags)
 {
 	json_t *array = json_array();
+	struct slice tag;
 
-	while (tags.n != 0) {
-		size_t end = slice_find(tags, SLICE(" "), 0);
-
-		if (end != 0)
-			json_array_append_new(array, text_of(slice_until(tags, end)));
-		tags = slice_from(tags, end + 1);
-	}
+	while (tags_take(&tags, &tag))
+		json_array_append_new(array, text_of(tag));
 	return array;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "collection/cards.h"
+#include "collection/tags.h"
 #include "html/field.h"
 #include "html/file_names.h"
 #include "html/to_text.h"
@@ -173,14 +174,9 @@ static void
 add_tags(struct buf *buf, struct slice tags)
 {
 	struct buf others = {0};
+	struct slice tag;
 
-	for (size_t at = 0, end; at < tags.n; at = end + 1) {
-		struct slice tag;
-
-		end = slice_find(tags, SLICE(" "), at);
-		tag = slice_from(slice_until(tags, end), at);
-		if (tag.n == 0)
-			continue;
+	while (tags_take(&tags, &tag)) {
 		/* The order of tags is kept, so plain ones are only written before all others. */
 		if (others.n == 0 && is_plain_tag(tag)) {
 			buf_text(buf, " .");
