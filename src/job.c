@@ -351,12 +351,14 @@ write_output(struct work *work, struct job_result *result)
 		.asked = &work->asked,
 		.options = &job->writing,
 	};
+	unsigned int holds = job->writer->holds;
 
 	for (size_t i = 0; i < job->ninputs; i++)
 		documents[i] = work->inputs[i].document;
+	if (job->output_is_folder && (holds & HOLDS_TYPES_IN_FOLDER) != 0)
+		holds |= HOLDS_NOTE_TYPES;
 	if (choose_write(work) == job->writer->write_collection || job->output_is_folder)
-		dropped_report(&writing, job->writer->holds |
-		    (job->output_is_folder ? HOLDS_NOTE_TYPES : 0), job->writer->name, work->diag);
+		dropped_report(&writing, holds, job->writer->name, work->diag);
 	if (job->output_is_folder)
 		return job->writer->write_folder(&writing, job->output, work->diag, &result->written);
 	return write_file(work, &writing, result);
