@@ -17,10 +17,10 @@ static const struct {
 	struct slice	 start;
 	const char	*description;
 } binaries[] = {
-	{SLICE("PK\3\4"), "a zip archive, such as an Anki package or a word processor's document"},
+	{SLICE("PK\3\4"), "a zip archive, such as a word processor's document or an Anki package (-f apkg reads it)"},
 	{SLICE("%PDF-"), "a PDF; copy its text into a file"},
 	{SLICE("\x1f\x8b"), "gzip data"},
-	{SLICE("SQLite format 3"), "an SQLite database"},
+	{SLICE("SQLite format 3"), "an SQLite database (-f colpkg reads one of Anki)"},
 	{SLICE("\x89PNG"), "a picture"},
 	{SLICE("{\\rtf"), "rich text (RTF); save it as plain text"},
 };
