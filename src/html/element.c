@@ -56,14 +56,16 @@ static const struct element {
 #undef B
 #undef L
 
+/* A name of a stranger may contain NUL, at which strncasecmp() stops. */
 static int
 compare_name(const void *key, const void *entry)
 {
 	const struct slice *name = key;
 	const char *element = ((const struct element *)entry)->name;
 	int order = strncasecmp(name->p, element, name->n);
+	size_t n = strlen(element);
 
-	return order != 0 ? order : element[name->n] == '\0' ? 0 : -1;
+	return order != 0 ? order : (name->n > n) - (name->n < n);
 }
 
 unsigned int

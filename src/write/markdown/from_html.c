@@ -372,15 +372,14 @@ add_code(struct html_blocks *w, const struct html_node *pre)
 static void
 copy_html(struct html_blocks *w, const struct html_node *node)
 {
-	struct slice html = {node->start.p,
-	    (size_t)(node->end.p + node->end.n - node->start.p)};
+	struct slice html = node->start;
 
-	if ((node->flags & HTML_VOID) != 0)
-		html = node->start;
 	if (node->start.n == 0 || ((node->flags & HTML_VOID) == 0 && node->end.n == 0)) {
 		w->failed = true;
 		return;
 	}
+	if ((node->flags & HTML_VOID) == 0)
+		html.n = (size_t)(node->end.p + node->end.n - html.p);
 	start_block(w);
 	while (html.n != 0) {
 		size_t n = slice_find(html, SLICE("\n"), 0);
