@@ -111,50 +111,101 @@ add_field(struct buf *template, const char *class, const char *filter, struct sl
 	    SLICE_ARG(name));
 }
 
+/* A card that asks for one field, if it and another are filled. */
+struct made_card {
+	size_t	 asked;		/* index of the field */
+	size_t	 needed;	/* of another that must be filled, or that of the same */
+	bool	 cloze;
+};
+
 static void
-add_front(struct buf *template, const struct note_field *fields, bool cloze)
+add_front(struct buf *template, const struct note_field *fields, const struct made_card *card)
 {
-	buf_format(template, "{{#%.*s}}\n<div class=\"side\">\n", SLICE_ARG(fields[0].name));
-	add_field(template, cloze ? "text" : "front", cloze ? "cloze:" : "", fields[0].name);
-	buf_format(template, "</div>\n{{/%.*s}}\n", SLICE_ARG(fields[0].name));
+	struct slice asked = fields[card->asked].name, needed = fields[card->needed].name;
+
+	buf_format(template, "{{#%.*s}}", SLICE_ARG(asked));
+	if (card->needed != card->asked)
+		buf_format(template, "{{#%.*s}}", SLICE_ARG(needed));
+	buf_text(template, "\n<div class=\"side\">\n");
+	add_field(template, card->cloze ? "text" : "front", card->cloze ? "cloze:" : "", asked);
+	buf_text(template, "</div>\n");
+	if (card->needed != card->asked)
+		buf_format(template, "{{/%.*s}}", SLICE_ARG(needed));
+	buf_format(template, "{{/%.*s}}\n", SLICE_ARG(asked));
 }
 
-/* The back shows every field that is filled, so that nothing of the table is lost. */
+/* The back shows every other field that is filled, so that nothing of the table is lost. */
 static void
-add_back(struct buf *template, const struct note_field *fields, size_t n, bool cloze)
+add_back(struct buf *template, const struct note_field *fields, size_t n,
+    const struct made_card *card)
 {
-	if (cloze) {
+	if (card->cloze) {
 		buf_text(template, "<div class=\"side\">\n");
-		add_field(template, "text", "cloze:", fields[0].name);
+		add_field(template, "text", "cloze:", fields[card->asked].name);
 	} else {
 		buf_text(template, "{{FrontSide}}\n<hr id=answer>\n<div class=\"side\">\n");
 	}
-	for (size_t i = 1; i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
+		if (i == card->asked || (i == card->needed && card->needed != 0))
+			continue;
 		buf_format(template, "{{#%.*s}}", SLICE_ARG(fields[i].name));
-		add_field(template, cloze ? "extra" : "back", "", fields[i].name);
+		add_field(template, card->cloze ? "extra" : "back", "", fields[i].name);
 		buf_format(template, "{{/%.*s}}\n", SLICE_ARG(fields[i].name));
 	}
 	buf_text(template, "</div>\n");
 }
 
-static const struct card_template *
-make_template(struct arena *arena, const struct note_field *fields, size_t n, bool cloze)
+static void
+make_template(struct arena *arena, const struct note_type *type, const struct made_card *card,
+    struct card_template *template)
 {
-	static const uint32_t first[] = {0};
-	struct card_template *template = arena_alloc(arena, sizeof(*template));
+	uint32_t *required = arena_array(arena, 2, sizeof(*required));
 	struct buf side = {0};
 
-	template->name = cloze ? SLICE("Cloze") : SLICE("Card 1");
-	add_front(&side, fields, cloze);
+	required[0] = (uint32_t)card->asked;
+	required[1] = (uint32_t)card->needed;
+	add_front(&side, type->fields, card);
 	template->front = arena_slice(arena, buf_slice(&side));
 	side.n = 0;
-	add_back(&side, fields, n, cloze);
+	add_back(&side, type->fields, type->nfields, card);
 	template->back = arena_slice(arena, buf_slice(&side));
-	template->requirement = CARD_REQUIRES_ANY;
-	template->required = first;
-	template->nrequired = 1;
+	template->required = required;
+	template->nrequired = card->needed == card->asked ? 1 : 2;
+	template->requirement =
+	    template->nrequired == 1 ? CARD_REQUIRES_ANY : CARD_REQUIRES_ALL;
 	buf_free(&side);
-	return template;
+}
+
+/*
+ * Of the types that every Anki has, two make a second card that asks the other way round; the
+ * second of them only if its third field is filled.
+ */
+static bool
+has_reversed_card(struct slice name, size_t nfields, struct made_card *card)
+{
+	*card = (struct made_card){.asked = 1, .needed = 1};
+	if (nfields >= 2 && utf8_equal_folded(name, SLICE("Basic (and reversed card)")))
+		return true;
+	card->needed = 2;
+	return nfields >= 3 && utf8_equal_folded(name, SLICE("Basic (optional reversed card)"));
+}
+
+static void
+make_templates(struct arena *arena, struct note_type *type)
+{
+	struct card_template *templates = arena_array(arena, 2, sizeof(*templates));
+	bool cloze = type->kind == NOTE_TYPE_CLOZE;
+	struct made_card reversed;
+
+	templates[0].name = cloze ? SLICE("Cloze") : SLICE("Card 1");
+	make_template(arena, type, &(struct made_card){.cloze = cloze}, &templates[0]);
+	type->ntemplates = 1;
+	if (!cloze && has_reversed_card(type->name, type->nfields, &reversed)) {
+		templates[1].name = SLICE("Card 2");
+		make_template(arena, type, &reversed, &templates[1]);
+		type->ntemplates = 2;
+	}
+	type->templates = templates;
 }
 
 const struct note_type *
@@ -174,8 +225,7 @@ made_type(struct arena *arena, struct slice name, enum note_type_kind kind,
 		.latex_post = like->latex_post,
 		.fields = make_fields(arena, fields, nfields),
 		.nfields = nfields,
-		.ntemplates = 1,
 	};
-	type->templates = make_template(arena, type->fields, nfields, kind == NOTE_TYPE_CLOZE);
+	make_templates(arena, type);
 	return type;
 }

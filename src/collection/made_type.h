@@ -12,9 +12,10 @@
 int64_t			 made_type_id(struct slice name);
 /*
  * Returns a note type in the arena.  Its one card asks for the first field and shows the others on
- * its back; that of a cloze type has the deletions of the first field.  Names of fields are
- * cleaned as by Anki, and told apart; an empty one becomes "Front", "Back" or "Field 3".  The id
- * is made from the name of the type, so that the type is the same in each run.
+ * its back; that of a cloze type has the deletions of the first field.  A type with the name of one
+ * of Anki's reversed types has a second card, as that does.  Names of fields are cleaned as by Anki,
+ * and told apart; an empty one becomes "Front", "Back" or "Field 3".  The id is made from the name
+ * of the type, so that the type is the same in each run.
  */
 const struct note_type	*made_type(struct arena *, struct slice name, enum note_type_kind,
 			    const struct slice *fields, size_t nfields);

@@ -161,6 +161,13 @@ test_note_types_are_made_of_names(void **state)
 	assert_true(slice_has(type->templates[0].back, SLICE("{{#Field 6}}")));
 	assert_true(type->id > 0 && type->id < (int64_t)1 << 53);
 	assert_true(again->id == type->id);
+	type = made_type(arena, SLICE("Basic (optional reversed card)"), NOTE_TYPE_NORMAL, names, 3);
+	assert_int_equal(type->ntemplates, 2);
+	assert_true(slice_has(type->templates[1].front, SLICE("{{#Back}}{{#ab}}\n")));
+	assert_true(slice_has(type->templates[1].front, SLICE("{{Back}}</div>")));
+	assert_true(slice_has(type->templates[1].back, SLICE("{{Word}}")) && !slice_has(type->templates[1].back, SLICE("{{ab}}")));
+	type = made_type(arena, SLICE("Basic (and reversed card)"), NOTE_TYPE_NORMAL, names, 2);
+	assert_int_equal(type->ntemplates, 2);
 	assert_true(slice_has(again->templates[0].front, SLICE("{{cloze:Word}}")));
 	arena_free(arena);
 }
