@@ -11,9 +11,9 @@
 
 /* uthash must not exit on its own when memory runs out. */
 #define uthash_malloc(size)	memory_resize(NULL, (size), 1)
-/* Its own function takes three times as long. */
 /* The bytes of an empty key may be NULL, which memcmp() must not get. */
 #define HASH_KEYCMP(a, b, n)	((n) == 0 ? 0 : memcmp((a), (b), (n)))
+/* Its own function takes three times as long. */
 #define HASH_FUNCTION(key, length, hash)	((hash) = hash_bytes((key), (length)))
 #include <uthash.h>
 
