@@ -332,7 +332,7 @@ print_totals(const struct queue *queue, const struct job_counts *counts)
 	buf_free(&line);
 }
 
-/* Reports each folder operand, if no file in any of them makes a card. */
+/* Reports that no output has cards: for each folder operand, or for the search. */
 static enum status
 report_no_cards(const struct queue *queue)
 {
@@ -342,6 +342,11 @@ report_no_cards(const struct queue *queue)
 
 	diag.handler = report_diagnostic;
 	diag.argument = &report;
+	/* Scripts must be able to rely on the output. */
+	if (queue->args->job.select != NULL)
+		diag_file(&diag, DIAG_NO_CARDS, NULL,
+		    "--select '%s' finds no note in any input, so nothing was written",
+		    queue->args->job.select);
 	for (size_t i = 0; i < queue->batch->njobs; i++) {
 		const struct job *job = &queue->batch->jobs[i];
 

@@ -353,6 +353,7 @@ def select(folder):
         guids = [line.split("\t")[0] for line in run.out.decode().splitlines() if line[0] == "g"]
         T.same(" ".join(guids), found, f"--select {search}")
         T.ok(("[-Wnothing-selected]" in run.err) == (not found), f"--select {search}: warning", run.err)
+        T.same(run.status, 0 if found else 1, f"--select {search}: exit status")
     tap.Run("in.apkg", "-q", "-o", "part.apkg", "--select", "guid:g1", cwd=folder)
     T.same(zipfile.ZipFile(os.path.join(folder, "part.apkg")).read("media"), b'{"0":"map.png"}', "--select: only the media of the notes")
     write(folder, "in.md", b"# T\n\n## One {.x}\n\nbody\n\n## Two\n\nbody\n")
