@@ -10,23 +10,12 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/path.h"
 #include "deck_folder.h"
 #include "media/files.h"
 
 /* Levels of decks above that of a text. */
 #define LEVELS_MAX	8
-
-static const char *
-join_path(struct arena *arena, const char *folder, const char *name)
-{
-	struct buf path = {0};
-	const char *kept;
-
-	buf_format(&path, "%s/%s", folder, name);
-	kept = arena_string(arena, buf_slice(&path));
-	buf_free(&path);
-	return kept;
-}
 
 const char *
 deck_folder_find(struct arena *arena, const char *folder)
@@ -36,10 +25,10 @@ deck_folder_find(struct arena *arena, const char *folder)
 	for (int level = 0; level < LEVELS_MAX; level++) {
 		struct stat st;
 
-		if (stat(join_path(arena, above, NOTE_TYPES_FOLDER), &st) == 0 &&
+		if (stat(path_join(arena, above, NOTE_TYPES_FOLDER), &st) == 0 &&
 		    S_ISDIR(st.st_mode))
 			return above;
-		above = join_path(arena, above, "..");
+		above = path_join(arena, above, "..");
 	}
 	return folder;
 }
@@ -73,7 +62,7 @@ add_file(struct deck_folder *folder, const struct collection *collection, const 
 static void
 read_media(struct deck_folder *folder, const struct collection *collection, struct diag *diag)
 {
-	const char *path = join_path(collection->arena, folder->path, "media");
+	const char *path = path_join(collection->arena, folder->path, "media");
 	struct dirent **entries;
 	struct stat st;
 	int n;
@@ -85,7 +74,7 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 
-		add_file(folder, collection, join_path(collection->arena, path, name), name, diag);
+		add_file(folder, collection, path_join(collection->arena, path, name), name, diag);
 		free(entries[i]);
 	}
 	if (n >= 0)
@@ -101,7 +90,7 @@ deck_folder_read(struct deck_folder *folder, const struct collection *collection
 	deck_folder_free(folder);
 	folder->path = arena_string(collection->arena, slice_of(path));
 	folder->media = map_new(collection->arena);
-	note_types_read(collection->arena, join_path(collection->arena, path, NOTE_TYPES_FOLDER),
+	note_types_read(collection->arena, path_join(collection->arena, path, NOTE_TYPES_FOLDER),
 	    &folder->types, diag);
 	/* Another folder named "media" may contain anything. */
 	if (folder->types.n != 0)

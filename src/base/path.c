@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/buf.h"
 #include "base/path.h"
 #include "base/utf8.h"
 
@@ -43,4 +44,19 @@ path_without_suffix(struct slice path)
 	    !ascii_is_letter(path.p[dot]))
 		return path;
 	return slice_until(path, dot - 1);
+}
+
+const char *
+path_join(struct arena *arena, const char *folder, const char *name)
+{
+	struct buf path = {0};
+	const char *joined;
+
+	buf_text(&path, folder);
+	if (path.n != 0 && path.p[path.n - 1] != '/')
+		buf_byte(&path, '/');
+	buf_text(&path, name);
+	joined = arena_string(arena, buf_slice(&path));
+	buf_free(&path);
+	return joined;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds the parts of a path as text: folder, last part and suffix.  All results borrow from the
- * path or are constant.
+ * Finds the parts of a path as text: folder, last part and suffix; and joins paths.  Slices borrow
+ * from the path or are constant; strings are in the arena.
  */
 #ifndef BASE_PATH_H
 #define BASE_PATH_H
 
-#include "base/slice.h"
+#include "base/arena.h"
 
 /* Returns the folder of a path: "a" for "a/b", "/" for "/b", "." for "b" and "-". */
 struct slice	path_folder(const char *path);
@@ -17,5 +17,7 @@ struct slice	path_base(const char *path);
  * make a suffix: "Chapter 1.2 Cells", "lecture.3" and ".hidden" stay as they are.
  */
 struct slice	path_without_suffix(struct slice path);
+/* Returns folder/name, or the name alone if the folder is "". */
+const char	*path_join(struct arena *, const char *folder, const char *name);
 
 #endif

@@ -10,9 +10,9 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/path.h"
 #include "base/vec.h"
 #include "cli/exclude.h"
-#include "cli/paths.h"
 
 typedef VEC(const char *) part_list;
 

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/nearest_name.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "cli/folder_settings.h"
 #include "cli/paths.h"

@@ -18,21 +18,6 @@ path_is_standard(const char *path)
 	return strcmp(path, "-") == 0;
 }
 
-const char *
-path_join(struct arena *arena, const char *folder, const char *name)
-{
-	struct buf path = {0};
-	const char *joined;
-
-	buf_text(&path, folder);
-	if (path.n != 0 && path.p[path.n - 1] != '/')
-		buf_byte(&path, '/');
-	buf_text(&path, name);
-	joined = arena_string(arena, buf_slice(&path));
-	buf_free(&path);
-	return joined;
-}
-
 static bool
 is_digit(char c)
 {

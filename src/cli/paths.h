@@ -12,8 +12,6 @@
 
 /* Returns whether the path is "-", which means standard input or output. */
 bool		 path_is_standard(const char *path);
-/* Returns folder/name, or the name alone if the folder is "". */
-const char	*path_join(struct arena *, const char *folder, const char *name);
 /* Replaces the suffix of the path with that of the format: "a/x.txt" becomes "a/x.apkg". */
 const char	*path_output(struct arena *, const char *path, const struct format *);
 /* Appends the suffix of the format to the name of an output. */

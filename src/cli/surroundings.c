@@ -6,6 +6,7 @@
 
 #include <errno.h>
 
+#include "base/path.h"
 #include "cli/paths.h"
 #include "cli/surroundings.h"
 

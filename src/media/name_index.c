@@ -40,21 +40,6 @@ struct name_fit {
 
 typedef VEC(const char *) folder_queue;
 
-static const char *
-join_path(struct arena *arena, const char *folder, const char *name)
-{
-	struct buf path = {0};
-	const char *result;
-
-	buf_text(&path, folder);
-	if (path.n != 0)
-		buf_byte(&path, '/');
-	buf_text(&path, name);
-	result = arena_string(arena, buf_slice(&path));
-	buf_free(&path);
-	return result;
-}
-
 static void
 add_file(struct name_index *index, const char *path)
 {
@@ -113,7 +98,7 @@ read_folder(struct name_index *index, const char *root, const char *below, folde
 	buf_format(&path, "%s/%s", root, below);
 	n = scandir(buf_string(&path), &entries, is_shown, by_bytes);
 	for (int i = 0; i < n; i++) {
-		const char *found = join_path(index->arena, below, entries[i]->d_name);
+		const char *found = path_join(index->arena, below, entries[i]->d_name);
 
 		if (is_folder(root, found, entries[i])) {
 			vec_push(folders, found);

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "base/path.h"
 #include "base/utf8.h"
 #include "notetypes/files.h"
 
@@ -29,18 +30,6 @@ struct type_reading {
 };
 
 /* files */
-
-static const char *
-join_path(struct arena *arena, const char *folder, struct slice name)
-{
-	struct buf path = {0};
-	const char *kept;
-
-	buf_format(&path, "%s/%.*s", folder, SLICE_ARG(name));
-	kept = arena_string(arena, buf_slice(&path));
-	buf_free(&path);
-	return kept;
-}
 
 /* Reads an open file of that size into the arena.  Returns false with errno. */
 static bool
@@ -84,7 +73,7 @@ read_file(struct arena *arena, const char *path, struct slice *bytes)
 static void
 report(struct type_reading *r, const char *problem, struct slice value)
 {
-	const char *path = join_path(r->arena, r->folder, SLICE(NOTE_TYPE_FILE));
+	const char *path = path_join(r->arena, r->folder, NOTE_TYPE_FILE);
 
 	diag_file(r->diag, DIAG_NOTE_TYPE, path, "%s '%.*s'", problem, SLICE_ARG(value));
 	r->fine = false;
@@ -104,7 +93,7 @@ is_inside(const struct type_reading *r, struct slice path)
 	if (path.p[0] == '/' || memchr(path.p, '\0', path.n) != NULL)
 		return false;
 	folder = realpath(r->folder, NULL);
-	file = realpath(join_path(r->arena, r->folder, path), NULL);
+	file = realpath(path_join(r->arena, r->folder, arena_string(r->arena, path)), NULL);
 	n = folder == NULL ? 0 : strlen(folder);
 	/* A missing file is reported when it is read. */
 	inside = file == NULL ? !slice_has(path, SLICE(".."))
@@ -127,7 +116,7 @@ read_part(struct type_reading *r, struct slice path)
 		report(r, "a file of a note type must be in its folder:", path);
 		return SLICE_NONE;
 	}
-	name = join_path(r->arena, r->folder, path);
+	name = path_join(r->arena, r->folder, arena_string(r->arena, path));
 	if (!read_file(r->arena, name, &bytes)) {
 		diag_file(r->diag, DIAG_CANNOT_READ, name, "cannot be read: %s", strerror(errno));
 		r->fine = false;
@@ -357,7 +346,7 @@ static void
 read_type(struct arena *arena, const char *folder, note_type_list *types, struct diag *diag)
 {
 	struct type_reading r = {.arena = arena, .folder = folder, .diag = diag, .fine = true};
-	const char *path = join_path(arena, folder, SLICE(NOTE_TYPE_FILE));
+	const char *path = path_join(arena, folder, NOTE_TYPE_FILE);
 	const struct note_type *type;
 	struct slice bytes;
 
@@ -382,7 +371,7 @@ note_types_read(
 
 	for (int i = 0; i < n; i++) {
 		if (entries[i]->d_name[0] != '.')
-			read_type(arena, join_path(arena, folder, slice_of(entries[i]->d_name)),
+			read_type(arena, path_join(arena, folder, entries[i]->d_name),
 			    types, diag);
 		free(entries[i]);
 	}

@@ -547,6 +547,19 @@ test_paths_have_a_folder_and_a_base(void **state)
 	assert_true(slice_equal(path_base("a/b/"), SLICE("b")));
 }
 
+static void
+test_paths_are_joined_by_one_slash(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	assert_string_equal(path_join(arena, "a", "b"), "a/b");
+	assert_string_equal(path_join(arena, "a/", "b"), "a/b");
+	assert_string_equal(path_join(arena, "/", "b"), "/b");
+	assert_string_equal(path_join(arena, "", "b"), "b");
+	arena_free(arena);
+}
+
 /* diag */
 
 struct heard {
@@ -728,6 +741,7 @@ main(void)
 		cmocka_unit_test(test_tally_counts_equal_keys),
 		cmocka_unit_test(test_map_finds_stored_keys),
 		cmocka_unit_test(test_paths_have_a_folder_and_a_base),
+		cmocka_unit_test(test_paths_are_joined_by_one_slash),
 		cmocka_unit_test(test_spool_accepts_bytes_at_any_offset),
 		cmocka_unit_test(test_spool_moves_to_a_file_when_large),
 		cmocka_unit_test(test_sink_replaces_only_changed_files),
