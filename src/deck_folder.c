@@ -33,25 +33,41 @@ deck_folder_find(struct arena *arena, const char *folder)
 	return folder;
 }
 
-/* Symbolic links could lead to any file of the person who makes the package. */
+/*
+ * Whether this can be packed; what cannot is reported.  Symbolic links could lead to any file of
+ * the person who makes the package.
+ */
+static bool
+may_pack(const char *path, const struct stat *st, struct diag *diag)
+{
+	if (S_ISLNK(st->st_mode))
+		diag_file(diag, DIAG_MEDIA_OUTSIDE, path,
+		    "is a symbolic link and was not packed; put the file itself there");
+	else if (S_ISREG(st->st_mode) && st->st_size == 0)
+		diag_file(diag, DIAG_EMPTY_MEDIA, path,
+		    "is an empty file, which Anki treats as missing, and was not packed");
+	return S_ISREG(st->st_mode) && st->st_size != 0;
+}
+
 static void
 add_file(struct deck_folder *folder, const struct collection *collection, const char *path,
     const char *name, struct diag *diag)
 {
 	struct byte_source source;
-	const struct media_file *file;
+	const struct media_file *file = NULL;
 	struct stat st;
+	bool found = lstat(path, &st) == 0;
 	char *real;
 
-	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size == 0)
+	if (found && !may_pack(path, &st, diag))
 		return;
-	real = realpath(path, NULL);
-	if (real == NULL)
-		return;
-	source = byte_source_file(arena_string(collection->arena, slice_of(real)), &st);
-	source.name = path;
-	free(real);
-	file = media_files_add_named(collection->media, &source, slice_of(name));
+	real = found ? realpath(path, NULL) : NULL;
+	if (real != NULL) {
+		source = byte_source_file(arena_string(collection->arena, slice_of(real)), &st);
+		source.name = path;
+		free(real);
+		file = media_files_add_named(collection->media, &source, slice_of(name));
+	}
 	if (file == NULL)
 		diag_file(diag, DIAG_UNREADABLE_MEDIA, path, "cannot be read: %s", strerror(errno));
 	else
@@ -67,10 +83,15 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 	struct stat st;
 	int n;
 
-	if (lstat(path, &st) != 0 || !S_ISDIR(st.st_mode))
+	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode)) {
+		diag_file(diag, DIAG_MEDIA_OUTSIDE, path,
+		    "is a symbolic link, so nothing in it was packed; put the folder itself there");
 		return;
+	}
 	n = scandir(path, &entries, NULL, alphasort);
-
+	/* A file of that name may be anything. */
+	if (n < 0 && errno != ENOENT && errno != ENOTDIR)
+		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 

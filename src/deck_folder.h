@@ -23,7 +23,9 @@ const char	*deck_folder_find(struct arena *, const char *folder);
 /*
  * Reads the note types of the folder, and adds all files of its media folder to those of the
  * collection, under their names; nothing is referred to from elsewhere.  Does nothing if the folder
- * was the last one that was read.  Everything is in the arena of the collection.
+ * was the last one that was read.  Everything is in the arena of the collection.  Media that are
+ * left out are reported: DIAG_EMPTY_MEDIA, DIAG_MEDIA_OUTSIDE for symbolic links,
+ * DIAG_UNREADABLE_MEDIA, and DIAG_CANNOT_READ if it is the whole folder.
  */
 void	deck_folder_read(struct deck_folder *, const struct collection *, const char *path,
 	    struct diag *);

@@ -90,6 +90,12 @@ def compare(before, after):
     return ""
 
 
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+
+
 def files(folder):
     found = {}
     for top, _, names in os.walk(folder):
@@ -185,11 +191,6 @@ def test_old_files():
     folder = T.folder()
     notes, out = os.path.join(folder, "a.md"), os.path.join(folder, "out")
 
-    def write(path, text):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
-
     write(notes, "# First\n\n## a\n\nb\n")
     T.same(run(notes, "-o", out + "/").returncode, 0, "a text becomes a folder")
     T.ok("unchanged" in run(notes, "-o", out).stderr, "the same folder is unchanged")
@@ -244,6 +245,7 @@ def test_links():
     os.symlink(secret, os.path.join(kind, "linked"))
     done = run(out, "-o", package)
     T.ok(done.returncode == 0 and content(package, folder)["media"] == {}, "media that are a symbolic link are not packed", done.stderr)
+    T.ok("media: warning: is a symbolic link" in done.stderr and "[-Wmedia-outside]" in done.stderr, "and a warning says so", done.stderr)
     settings = os.path.join(kind, "note-type.yaml")
     text = open(settings, encoding="utf-8").read()
     for path in ("linked/key", "../../../secret/key", os.path.join(secret, "key")):
@@ -251,6 +253,30 @@ def test_links():
             file.write(text.replace('"front.html"', json.dumps(path)))
         done = run(out, "-o", package)
         T.ok(done.returncode == 1 and "must be in its folder" in done.stderr, f"a template is not read from {os.path.basename(os.path.dirname(path))}", done.stderr)
+
+
+def test_media_left_out():
+    """What is in the folder of media and cannot be packed is reported."""
+    folder = T.folder()
+    notes, out, package = (os.path.join(folder, name) for name in ("a.md", "out", "a.apkg"))
+    write(notes, "# T\n\n## a\n\nb\n")
+    run(notes, "-o", out + "/")
+    media = os.path.join(out, "media")
+    write(os.path.join(media, "full.png"), "x")
+    write(os.path.join(media, "zero.png"), "")
+    os.symlink(notes, os.path.join(media, "link.png"))
+    done = run(out, "-o", package)
+    T.ok(done.returncode == 0 and list(content(package, folder)["media"]) == ["full.png"], "only files with content are packed", done.stderr)
+    T.ok("media/zero.png: warning: is an empty file" in done.stderr and "[-Wempty-media]" in done.stderr, "an empty file is reported", done.stderr)
+    T.ok("media/link.png: warning: is a symbolic link" in done.stderr and "[-Wmedia-outside]" in done.stderr, "a symbolic link is reported",
+         done.stderr)
+    if os.geteuid() == 0:
+        T.skip("a folder of media that cannot be read", "root can read every folder")
+        return
+    os.chmod(media, 0)
+    done = run(out, "-o", package)
+    os.chmod(media, 0o700)
+    T.ok(done.returncode != 0 and "media: error: cannot be read" in done.stderr, "a folder that cannot be read is reported", done.stderr)
 
 
 def test_mistakes():
@@ -292,6 +318,7 @@ test_media()
 test_old_files()
 test_parts()
 test_links()
+test_media_left_out()
 test_mistakes()
 test_strangers()
 T.done()
