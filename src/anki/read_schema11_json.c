@@ -164,8 +164,9 @@ read_requirement(struct arena *arena, const struct note_type *type,
 	template = &templates[ord];
 	if (template->requirement != CARD_REQUIRES_UNKNOWN)
 		return;
-	template->requirement = strcmp(kind, "all") == 0 ? CARD_REQUIRES_ALL :
-	    strcmp(kind, "any") == 0 ? CARD_REQUIRES_ANY : CARD_NEVER;
+	template->requirement = card_requirement_find(kind);
+	if (template->requirement == CARD_REQUIRES_UNKNOWN)
+		template->requirement = CARD_NEVER;
 	read_required(arena, template, json_array_get(requirement, 2), type->nfields);
 }
 

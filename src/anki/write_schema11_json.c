@@ -118,17 +118,12 @@ template_json(const struct card_template *template, size_t ord)
 static json_t *
 requirement_json(const struct card_template *template, size_t ord)
 {
-	static const char *const kinds[] = {
-		[CARD_REQUIRES_UNKNOWN] = NULL,
-		[CARD_REQUIRES_ANY] = "any",
-		[CARD_REQUIRES_ALL] = "all",
-		[CARD_NEVER] = "none",
-	};
 	json_t *fields = json_array();
 
 	for (size_t i = 0; i < template->nrequired; i++)
 		json_array_append_new(fields, json_integer(template->required[i]));
-	return json_pack("[I s o]", (json_int_t)ord, kinds[template->requirement], fields);
+	return json_pack("[I s o]", (json_int_t)ord, card_requirement_word(template->requirement),
+	    fields);
 }
 
 json_t *

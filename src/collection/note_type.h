@@ -70,4 +70,9 @@ struct note_type {
 	struct slice			 other;		/* as in struct note_field */
 };
 
+/* Returns Anki's word for it: "any", "all" or "none"; NULL for CARD_REQUIRES_UNKNOWN. */
+const char		*card_requirement_word(enum card_requirement);
+/* Returns CARD_REQUIRES_UNKNOWN for any other word. */
+enum card_requirement	 card_requirement_find(const char *word);
+
 #endif

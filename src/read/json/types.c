@@ -63,18 +63,14 @@ static bool
 read_requirement(struct json_reading *reading, json_t *object, size_t nfields,
     struct card_template *template)
 {
-	static const struct { const char *key; enum card_requirement kind; } kinds[] = {
-		{"any", CARD_REQUIRES_ANY}, {"all", CARD_REQUIRES_ALL}, {"none", CARD_NEVER},
-	};
-
 	if (object == NULL)
 		return true;
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		json_t *fields = json_object_get(object, kinds[i].key);
+	for (enum card_requirement kind = CARD_REQUIRES_ANY; kind <= CARD_NEVER; kind++) {
+		json_t *fields = json_object_get(object, card_requirement_word(kind));
 
 		if (!json_is_array(fields))
 			continue;
-		template->requirement = kinds[i].kind;
+		template->requirement = kind;
 		return read_required(reading, fields, nfields, template);
 	}
 	return json_fail(reading, "'requires' must be an object with 'any', 'all' or 'none'");

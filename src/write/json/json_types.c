@@ -66,14 +66,11 @@ field_json(const struct note_field *field)
 static json_t *
 requirement_json(const struct card_template *template)
 {
-	static const char *const kinds[] = {
-		[CARD_REQUIRES_ANY] = "any", [CARD_REQUIRES_ALL] = "all", [CARD_NEVER] = "none",
-	};
 	json_t *fields = json_array(), *object = json_object();
 
 	for (size_t i = 0; i < template->nrequired; i++)
 		json_array_append_new(fields, json_integer(template->required[i]));
-	json_object_set_new(object, kinds[template->requirement], fields);
+	json_object_set_new(object, card_requirement_word(template->requirement), fields);
 	return object;
 }
 
