@@ -10,6 +10,9 @@
 #include "base/utf8.h"
 #include "html/tag.h"
 
+/* As many digits as CommonMark allows; so items can be counted on. */
+#define LIST_START_MAX	999999999
+
 static bool
 is_name_character(char c)
 {
@@ -137,9 +140,11 @@ long
 html_list_start(const struct html_tag *tag)
 {
 	struct slice start = html_tag_attribute(tag, "start").value;
+	long number;
 
 	/* The slice has no NUL, but strtol() stops at the latest at the ">" of the tag. */
-	return start.n == 0 ? 1 : strtol(start.p, NULL, 10);
+	number = start.n == 0 ? 1 : strtol(start.p, NULL, 10);
+	return number < -LIST_START_MAX || number > LIST_START_MAX ? 1 : number;
 }
 
 size_t

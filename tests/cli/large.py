@@ -137,7 +137,7 @@ MANY_LINES = (
     ("highlights that open", 100000, lambda n: "#flashcards\n" + "==a " * n),
     ("a footnote of many cards", 30000, lambda n: "#flashcards\n" + "a::b[^1]\n\n" * n + "[^1]: " + "x" * n),
     ("questions with a deck", 100000, lambda n: "TARGET DECK: x\n" + "Q: a\nA: b\n" * n),
-    ("questions without an answer", 100000, lambda n: "TARGET DECK: x\n" + "Q: a\n\n" * n),
+    ("questions without an answer", 100000, lambda n: "TARGET DECK: x\nQ: a\nA: b\n\n" + "Q: a\n\n" * n),
     ("notes that are not closed", 100000, lambda n: "START\nBasic\na\nBack: b\nEND\n" + "START\nBasic\nFront:\n" * n),
     ("backticks in a line", 10**6, lambda n: "#flashcards\n" + "`" * n),
     ("links that open between notes of a line", 40000, lambda n: "STARTI [Basic] a Back: b ENDI [[ " * (n // 2)),
