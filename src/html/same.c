@@ -28,12 +28,6 @@ struct item_reader {
 	bool		 spaced;	/* visible white space is before the word */
 };
 
-static bool
-is_white(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 /* Appends the next character, decoded, and returns its length in the HTML. */
 static size_t
 take_character(struct item_reader *r, size_t at)
@@ -54,7 +48,7 @@ read_word(struct item_reader *r)
 	size_t at = 0;
 
 	r->text.n = 0;
-	while (at < r->rest.n && (r->pre != 0 || !is_white(r->rest.p[at]))) {
+	while (at < r->rest.n && (r->pre != 0 || !html_is_white(r->rest.p[at]))) {
 		struct slice rest = slice_from(r->rest, at);
 
 		if (rest.p[0] == '<' && (html_tag_read(rest, &tag) || html_comment_length(rest) != 0))
@@ -91,7 +85,7 @@ read_item(struct item_reader *r)
 	size_t comment;
 
 	r->spaced = false;
-	while (r->pre == 0 && r->rest.n != 0 && is_white(r->rest.p[0])) {
+	while (r->pre == 0 && r->rest.n != 0 && html_is_white(r->rest.p[0])) {
 		r->rest = slice_from(r->rest, 1);
 		r->gap = true;
 	}

@@ -62,4 +62,11 @@ enum html_piece	 html_piece_next(struct slice *rest, struct slice *piece, struct
  */
 size_t		 html_comment_length(struct slice s);
 
+/* White space of HTML (ASCII whitespace of its standard), which browsers collapse. */
+static inline bool
+html_is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 #endif

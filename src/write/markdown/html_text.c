@@ -18,12 +18,6 @@
 /* text */
 
 static bool
-is_white(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static bool
 is_line_start(const struct buf *buf)
 {
 	return buf->n == 0 || buf->p[buf->n - 1] == '\n';
@@ -73,8 +67,8 @@ add_words(struct html_inlines *w, struct slice s)
 static bool
 fits_dollars(const struct html_inlines *w, struct slice tex, char after)
 {
-	return w->effort == MARKDOWN_DOLLARS && tex.n != 0 && !is_white(tex.p[0]) &&
-	    !is_white(tex.p[tex.n - 1]) && memchr(tex.p, '$', tex.n) == NULL &&
+	return w->effort == MARKDOWN_DOLLARS && tex.n != 0 && !html_is_white(tex.p[0]) &&
+	    !html_is_white(tex.p[tex.n - 1]) && memchr(tex.p, '$', tex.n) == NULL &&
 	    !ascii_is_digit(after);
 }
 
@@ -196,7 +190,7 @@ add_text(struct html_inlines *w, struct slice s)
 	struct buf line = {0};
 
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_white(s.p[i]))
+		if (!html_is_white(s.p[i]))
 			buf_byte(&line, s.p[i]);
 		else if (line.n == 0 || line.p[line.n - 1] != ' ')
 			buf_byte(&line, ' ');
@@ -372,7 +366,8 @@ add_code(struct html_inlines *w, const struct html_node *node)
 	size_t longest = 0;
 
 	if (text == NULL || text->next != NULL || text->kind != HTML_NODE_TEXT ||
-	    slice_has_any(s, "\n|\\{}\xc2") || is_white(s.p[0]) || is_white(s.p[s.n - 1])) {
+	    slice_has_any(s, "\n|\\{}\xc2") || html_is_white(s.p[0]) ||
+	    html_is_white(s.p[s.n - 1])) {
 		add_tagged(w, node);
 		return;
 	}
