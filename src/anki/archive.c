@@ -241,8 +241,8 @@ check_size(struct archive *archive, uint64_t n, uint64_t packed, uint64_t limit,
 {
 	if (n > limit)
 		return package_fail(fault, archive->arena, PACKAGE_TOO_LARGE,
-		    "%s in it has more than %" PRIu64 " bytes; --limit-size allows more", name,
-		    limit);
+		    "%s in it is larger than the limit of %" PRIu64 " byte%s; --limit-size allows"
+		    " more", name, limit, limit == 1 ? "" : "s");
 	if (is_bomb(n, packed))
 		return package_fail(fault, archive->arena, PACKAGE_TOO_LARGE,
 		    "%s in it has more than %d times its packed size, as only files have that are"

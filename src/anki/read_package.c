@@ -307,7 +307,8 @@ read_bare(struct package_reading *reading, const struct package_file *file)
 		fine = read_bytes(reading, file->path, limit, &bytes);
 	if (bytes.n > limit)
 		fine = package_fail(reading->options->fault, reading->arena, PACKAGE_TOO_LARGE,
-		    "it has more than %" PRIu64 " bytes; --limit-size allows more", limit);
+		    "it is larger than the limit of %" PRIu64 " byte%s; --limit-size allows more",
+		    limit, limit == 1 ? "" : "s");
 	fine = fine && read_database_bytes(reading, &bytes);
 	buf_free(&bytes);
 	return fine;

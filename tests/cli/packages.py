@@ -202,6 +202,7 @@ def limits(folder):
     for size, status in (("4K", 1), ("20k", 1), ("1M", 0), ("2g", 0), ("1000000", 0), ("0", 2), ("x", 2), ("99999999999G", 2), ("", 2)):
         run = read(folder, packages.package(1), args=[f"--limit-size={size}"])
         T.ok(run.status == status and ("[input-too-large]" in run.err) == (status == 1), f"--limit-size={size}", run.err)
+    T.ok("larger than the limit of 1 byte;" in read(folder, packages.package(1), args=["--limit-size=1"]).err, "the limit is named")
     decks = {str(i + 5): packages.deck(i + 5, "D") for i in range(20000)}
     same_names = packages.database(statements=[f"UPDATE col SET decks = '{json.dumps(decks)}'"])
     run = read(folder, packages.package(1, same_names), timeout=60)
