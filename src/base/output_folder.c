@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/output_folder.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 /* In bytes.  File systems allow 255, but paths of many levels must be possible, too. */
@@ -46,6 +47,24 @@ make_folders(const char *path)
 	return made;
 }
 
+/* Reports with errno why the folders above a file could not be made. */
+static void
+report_folders(const struct output_folder *folder, const char *path)
+{
+	struct slice base = path_base(folder->path), all;
+	const char *name, *reason = strerror(errno);
+	struct stat st;
+
+	/* A slash at the end of a file would be an error. */
+	all = (struct slice){folder->path, (size_t)(base.p + base.n - folder->path)};
+	name = arena_string(folder->arena, all);
+	if (stat(name, &st) == 0 && !S_ISDIR(st.st_mode))
+		diag_file(folder->diag, DIAG_CANNOT_WRITE, name, "is not a folder");
+	else
+		diag_file(folder->diag, DIAG_CANNOT_WRITE, path,
+		    "its folder cannot be created: %s", reason);
+}
+
 struct sink *
 output_folder_open(struct output_folder *folder, const char *relative)
 {
@@ -53,8 +72,7 @@ output_folder_open(struct output_folder *folder, const char *relative)
 
 	if (make_folders(path))
 		return sink_new(path);
-	diag_file(folder->diag, DIAG_CANNOT_WRITE, path, "its folder cannot be created: %s",
-	    strerror(errno));
+	report_folders(folder, path);
 	return NULL;
 }
 

@@ -207,6 +207,8 @@ def test_old_files():
     T.ok(done.returncode == 1 and "'media'" in done.stderr, "media of others are not mixed with those of decks", done.stderr)
     done = run(notes, "-t", "csv", "-o", out)
     T.ok(done.returncode == 2 and "is a folder" in done.stderr, "other formats are not written to a folder", done.stderr)
+    done = run(notes, "-o", notes + "/")
+    T.ok(done.returncode != 0 and "a.md: error: is not a folder" in done.stderr, "a file is not a folder", done.stderr)
 
 
 def test_parts():
