@@ -200,8 +200,11 @@ map_text(struct arena *arena, struct slice s, utf8proc_option_t options)
 
 	length = utf8proc_map(
 	    (const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &normal, options);
-	if (length >= 0 && !((size_t)length == s.n && memcmp(normal, s.p, s.n) == 0))
-		s = arena_slice(arena, (struct slice){(const char *)normal, (size_t)length});
+	if (length >= 0) {
+		struct slice mapped = {(const char *)normal, (size_t)length};
+
+		s = slice_equal(mapped, s) ? s : arena_slice(arena, mapped);
+	}
 	free(normal);
 	return s;
 }
