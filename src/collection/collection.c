@@ -64,6 +64,45 @@ collection_add_deck(struct collection *collection, struct slice name)
 	return (uint32_t)collection->decks.n - 1;
 }
 
+/* Moves the marked notes, with their provenance, to the front.  Sets the new index of each. */
+static void
+keep_notes(struct collection *collection, const bool *kept, uint32_t *places)
+{
+	size_t n = 0, composed = 0;
+
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		places[i] = (uint32_t)n;
+		if (!kept[i])
+			continue;
+		if (i < collection->provenance.n) {
+			collection->provenance.v[n] = collection->provenance.v[i];
+			composed = n + 1;
+		}
+		collection->notes.v[n++] = collection->notes.v[i];
+	}
+	collection->notes.n = n;
+	collection->provenance.n = composed;
+}
+
+void
+collection_keep(struct collection *collection, const bool *notes, const bool *cards)
+{
+	uint32_t *places = memory_zeroed(collection->notes.n + 1, sizeof(*places));
+	size_t n = 0;
+
+	keep_notes(collection, notes, places);
+	for (size_t i = 0; i < collection->cards.n; i++) {
+		struct card card = collection->cards.v[i];
+
+		if (!cards[i])
+			continue;
+		card.note = places[card.note];
+		collection->cards.v[n++] = card;
+	}
+	collection->cards.n = n;
+	free(places);
+}
+
 size_t
 collection_cards_end(const struct collection *collection, size_t first, size_t note)
 {

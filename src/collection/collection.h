@@ -111,6 +111,11 @@ uint32_t collection_add_note(struct collection *, const struct note *, const str
 const struct provenance *collection_provenance(const struct collection *, size_t note);
 /* Appends a new deck, even if there is one of that name already, and returns its index. */
 uint32_t collection_add_deck(struct collection *, struct slice name);
+/*
+ * Removes all notes and cards but those that are marked, by note and by card.  A card is only marked
+ * if its note is.
+ */
+void	 collection_keep(struct collection *, const bool *notes, const bool *cards);
 /* Returns the index after the last card of the note, given that of its first card. */
 size_t	 collection_cards_end(const struct collection *, size_t first, size_t note);
 /*

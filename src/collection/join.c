@@ -397,31 +397,14 @@ static void
 remove_notes(struct joining *joining)
 {
 	struct collection *collection = joining->collection;
-	uint32_t *places =
-	    arena_array(joining->scratch, collection->notes.n, sizeof(*places));
-	size_t n = 0, composed = 0, cards = 0;
+	bool *notes = arena_array(joining->scratch, collection->notes.n, sizeof(*notes));
+	bool *cards = arena_array(joining->scratch, collection->cards.n, sizeof(*cards));
 
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		places[i] = (uint32_t)n;
-		if (joining->removed[i])
-			continue;
-		if (i < collection->provenance.n) {
-			collection->provenance.v[n] = collection->provenance.v[i];
-			composed = n + 1;
-		}
-		collection->notes.v[n++] = collection->notes.v[i];
-	}
-	for (size_t i = 0; i < collection->cards.n; i++) {
-		struct card card = collection->cards.v[i];
-
-		if (joining->removed[card.note])
-			continue;
-		card.note = places[card.note];
-		collection->cards.v[cards++] = card;
-	}
-	collection->notes.n = n;
-	collection->provenance.n = composed;
-	collection->cards.n = cards;
+	for (size_t i = 0; i < collection->notes.n; i++)
+		notes[i] = !joining->removed[i];
+	for (size_t i = 0; i < collection->cards.n; i++)
+		cards[i] = notes[collection->cards.v[i].note];
+	collection_keep(collection, notes, cards);
 }
 
 static void

@@ -338,37 +338,6 @@ select_cards(struct selecting *selecting)
 	}
 }
 
-/* Removes cards and notes.  Indices of notes in cards follow. */
-static void
-remove_others(struct selecting *selecting)
-{
-	struct collection *collection = selecting->collection;
-	uint32_t *places = memory_zeroed(collection->notes.n + 1, sizeof(*places));
-	size_t n = 0, composed = 0, cards = 0;
-
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		places[i] = (uint32_t)n;
-		if (!selecting->notes[i])
-			continue;
-		if (i < collection->provenance.n) {
-			collection->provenance.v[n] = collection->provenance.v[i];
-			composed = n + 1;
-		}
-		collection->notes.v[n++] = collection->notes.v[i];
-	}
-	for (size_t i = 0; i < collection->cards.n; i++) {
-		if (!selecting->cards[i])
-			continue;
-		collection->cards.v[cards] = collection->cards.v[i];
-		collection->cards.v[cards].note = places[collection->cards.v[cards].note];
-		cards++;
-	}
-	collection->notes.n = n;
-	collection->provenance.n = composed;
-	collection->cards.n = cards;
-	free(places);
-}
-
 /* Marks the decks above the marked ones as well: they have options and descriptions. */
 static void
 mark_parents(struct selecting *selecting, struct map *names)
@@ -556,7 +525,7 @@ selection_apply(const struct selection *selection, struct collection *collection
 	for (size_t i = 0; i < collection->decks.n; i++)
 		selecting.decks[i] = utf8_fold(arena, collection->decks.v[i].name);
 	select_cards(&selecting);
-	remove_others(&selecting);
+	collection_keep(selecting.collection, selecting.notes, selecting.cards);
 	remove_decks(&selecting);
 	remove_types(&selecting);
 	remove_reviews(collection);
