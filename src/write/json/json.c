@@ -129,7 +129,7 @@ type_reference(const struct collection *collection, const struct note_type *type
 		if (collection->types.v[i] != type &&
 		    slice_equal(collection->types.v[i]->name, type->name))
 			return json_integer(type->id);
-	return json_stringn(type->name.n == 0 ? "" : type->name.p, type->name.n);
+	return json_write_slice(type->name);
 }
 
 /* A note with its place among the others, which decides if ids are equal. */

@@ -7,12 +7,6 @@
 #include "collection/tags.h"
 #include "write/json/json_write.h"
 
-static json_t *
-text_of(struct slice text)
-{
-	return json_stringn(text.n == 0 ? "" : text.p, text.n);
-}
-
 /* An object by name, or an array if names are not unique, as they are in damaged packages. */
 static json_t *
 fields_json(const struct note *note)
@@ -22,14 +16,14 @@ fields_json(const struct note *note)
 	for (size_t i = 0; i < note->type->nfields; i++) {
 		struct slice name = note->type->fields[i].name;
 
-		json_object_setn_new(object, name.n == 0 ? "" : name.p, name.n, text_of(note->fields[i]));
+		json_object_setn_new(object, name.n == 0 ? "" : name.p, name.n, json_write_slice(note->fields[i]));
 	}
 	if (json_object_size(object) == note->type->nfields)
 		return object;
 	json_decref(object);
 	array = json_array();
 	for (size_t i = 0; i < note->type->nfields; i++)
-		json_array_append_new(array, text_of(note->fields[i]));
+		json_array_append_new(array, json_write_slice(note->fields[i]));
 	return array;
 }
 
@@ -40,7 +34,7 @@ tags_json(struct slice tags)
 	struct slice tag;
 
 	while (tags_take(&tags, &tag))
-		json_array_append_new(array, text_of(tag));
+		json_array_append_new(array, json_write_slice(tag));
 	return array;
 }
 
@@ -62,7 +56,7 @@ add_scheduling(json_t *object, const struct collection *collection, const struct
 	json_write_number(object, "left", s->left);
 	if (card->filtered_deck != 0)
 		json_object_set_new(object, "filtered_deck",
-		    text_of(collection->decks.v[card->filtered_deck - 1].name));
+		    json_write_slice(collection->decks.v[card->filtered_deck - 1].name));
 	json_write_number(object, "home_due", s->home_due);
 	json_write_number(object, "flags", s->flags);
 	json_write_text(object, "data", s->data);
@@ -82,7 +76,7 @@ card_json(const struct collection *collection, const struct card *card, uint32_t
 	json_object_set_new(object, "template", json_integer(card->template));
 	if (card->deck != deck)
 		json_object_set_new(
-		    object, "deck", text_of(collection->decks.v[card->deck].name));
+		    object, "deck", json_write_slice(collection->decks.v[card->deck].name));
 	if (scheduling)
 		add_scheduling(object, collection, card);
 	return object;
@@ -99,7 +93,7 @@ json_note(const struct collection *collection, size_t index, json_t *type, size_
 	for (size_t i = first; i < end; i++)
 		json_array_append_new(
 		    cards, card_json(collection, &collection->cards.v[i], deck, scheduling));
-	json_object_set_new(object, "guid", text_of(note->guid));
+	json_object_set_new(object, "guid", json_write_slice(note->guid));
 	json_object_set_new(object, "note_type", type);
 	json_write_text(
 	    object, "deck", collection_deck_name(collection, index, first, end));

@@ -6,8 +6,8 @@
 
 #include "write/json/json_write.h"
 
-static json_t *
-text_of(struct slice text)
+json_t *
+json_write_slice(struct slice text)
 {
 	return json_stringn(text.n == 0 ? "" : text.p, text.n);
 }
@@ -16,7 +16,7 @@ void
 json_write_text(json_t *object, const char *key, struct slice text)
 {
 	if (text.n != 0)
-		json_object_set_new(object, key, text_of(text));
+		json_object_set_new(object, key, json_write_slice(text));
 }
 
 void
@@ -48,7 +48,7 @@ field_json(const struct note_field *field)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "name", text_of(field->name));
+	json_object_set_new(object, "name", json_write_slice(field->name));
 	json_write_number(object, "id", field->id);
 	json_write_text(object, "font", field->font);
 	json_write_number(object, "size", field->size);
@@ -79,10 +79,10 @@ template_json(const struct card_template *template)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "name", text_of(template->name));
+	json_object_set_new(object, "name", json_write_slice(template->name));
 	json_write_number(object, "id", template->id);
-	json_object_set_new(object, "front", text_of(template->front));
-	json_object_set_new(object, "back", text_of(template->back));
+	json_object_set_new(object, "front", json_write_slice(template->front));
+	json_object_set_new(object, "back", json_write_slice(template->back));
 	json_write_text(object, "browser_front", template->browser_front);
 	json_write_text(object, "browser_back", template->browser_back);
 	json_write_text(object, "browser_font", template->browser_font);
@@ -103,7 +103,7 @@ json_note_type(const struct note_type *type)
 		json_array_append_new(fields, field_json(&type->fields[i]));
 	for (size_t i = 0; i < type->ntemplates; i++)
 		json_array_append_new(templates, template_json(&type->templates[i]));
-	json_object_set_new(object, "name", text_of(type->name));
+	json_object_set_new(object, "name", json_write_slice(type->name));
 	json_write_number(object, "id", type->id);
 	json_object_set_new(object, "kind",
 	    json_string(type->kind == NOTE_TYPE_CLOZE ? "cloze" : "normal"));
@@ -124,7 +124,7 @@ json_deck(const struct deck *deck)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "name", text_of(deck->name));
+	json_object_set_new(object, "name", json_write_slice(deck->name));
 	json_write_number(object, "id", deck->id);
 	json_write_object(object, "other", deck->other);
 	return object;

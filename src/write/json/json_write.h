@@ -10,6 +10,8 @@
 
 #include "collection/collection.h"
 
+/* Returns a text, which may be empty. */
+json_t	*json_write_slice(struct slice);
 /* Adds a key unless the value is empty, 0 or false. */
 void	 json_write_text(json_t *object, const char *key, struct slice);
 void	 json_write_number(json_t *object, const char *key, int64_t);
