@@ -361,6 +361,9 @@ tsv_bid(struct slice bytes)
 
 	if (headers.found)
 		return 90;
+	/* Every text that may be notes is asked, and few have tabs. */
+	if (text.n == 0 || memchr(text.p, '\t', text.n) == NULL)
+		return 0;
 	fit = separator_fit(text, 0, SLICE("\t"));
 	/* The last record may be cut. */
 	if (fit.records < BID_ROWS_MIN || fit.alike + 1 < fit.records)
