@@ -6,6 +6,7 @@
 
 #include "collection/card_sides.h"
 #include "collection/template.h"
+#include "html/escape.h"
 #include "html/parse.h"
 #include "html/tag.h"
 
@@ -75,19 +76,6 @@ is_hidden(const struct html_node *node)
 	return false;
 }
 
-static void
-add_text(struct buf *html, struct slice text)
-{
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-
-		if (c == '<' || c == '&')
-			buf_text(html, c == '<' ? "&lt;" : "&amp;");
-		else
-			buf_byte(html, c);
-	}
-}
-
 /* A tag that only browsers can read loses its attributes. */
 static void
 add_start(struct buf *html, const struct html_node *node)
@@ -107,7 +95,7 @@ add_nodes(struct buf *html, const struct html_node *node)
 		bool kept = node->kind == HTML_NODE_ELEMENT && (node->flags & HTML_FIELD) != 0;
 
 		if (node->kind == HTML_NODE_TEXT)
-			add_text(html, node->text);
+			escape_markup(html, node->text);
 		if (node->kind != HTML_NODE_ELEMENT || is_hidden(node))
 			continue;
 		if (kept)

@@ -50,7 +50,7 @@ cell_of(const struct table_build *build, const struct table_row *row, enum colum
 }
 
 static void
-add_lines(struct buf *html, struct slice text)
+add_text(struct buf *html, struct slice text)
 {
 	for (size_t at = 0, end; at < text.n; at = end + 1) {
 		end = slice_find(text, SLICE("\n"), at);
@@ -63,28 +63,18 @@ add_lines(struct buf *html, struct slice text)
 static void
 add_anki_text(struct buf *html, struct slice text)
 {
+	size_t at = 0;
+
 	for (size_t i = 0; i < text.n; i++) {
-		switch (text.p[i]) {
-		case '<':
-			buf_text(html, "&lt;");
-			break;
-		case '>':
-			buf_text(html, "&gt;");
-			break;
-		case '&':
-			buf_text(html, "&amp;");
-			break;
-		case '\r':
-			if (i + 1 < text.n && text.p[i + 1] == '\n')
-				break;
-			/* fallthrough */
-		case '\n':
-			buf_text(html, "<br>");
-			break;
-		default:
-			buf_byte(html, text.p[i]);
-		}
+		if (text.p[i] != '\n' && text.p[i] != '\r')
+			continue;
+		escape_markup(html, slice_from(slice_until(text, i), at));
+		buf_text(html, "<br>");
+		if (text.p[i] == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')
+			i++;
+		at = i + 1;
 	}
+	escape_markup(html, slice_from(text, at));
 }
 
 static bool
@@ -104,7 +94,7 @@ make_field(struct table_build *build, struct slice cell)
 {
 	build->scratch.n = 0;
 	if (build->table->content == CELLS_TEXT)
-		add_lines(&build->scratch, cell);
+		add_text(&build->scratch, cell);
 	else if (build->table->content == CELLS_ANKI_TEXT && slice_has_any(cell, "<>&\n\r"))
 		add_anki_text(&build->scratch, cell);
 	if (build->scratch.n != 0)

@@ -95,6 +95,14 @@ escape_text(struct buf *buf, struct slice s)
 }
 
 void
+escape_markup(struct buf *buf, struct slice s)
+{
+	static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true};
+
+	add_escaped(buf, s, special);
+}
+
+void
 escape_value(struct buf *buf, struct slice s)
 {
 	/* A backslash is not special, because MathJax does not look into tags. */

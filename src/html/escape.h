@@ -12,6 +12,11 @@
  * would act on: sounds, LaTeX, MathJax, input boxes for answers, and cloze deletions.
  */
 void	escape_text(struct buf *, struct slice);
+/*
+ * Appends text for use between tags in which Anki's syntax stays in effect: only "&", "<" and ">"
+ * are escaped.
+ */
+void	escape_markup(struct buf *, struct slice);
 /* Appends text for use between the double quotes of an attribute. */
 void	escape_value(struct buf *, struct slice);
 /*

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "html/escape.h"
 #include "html/field_nodes.h"
 #include "html/node_words.h"
 
@@ -15,31 +16,18 @@ struct field_writing {
 
 static void	add_nodes(struct field_writing *, const struct node *);
 
-/* Escapes only what HTML needs: the text may contain Anki's syntax.  No-break spaces are visible. */
+/* Escapes what HTML needs, and makes no-break spaces visible. */
 static void
-add_text(struct buf *buf, struct slice s)
+add_text(struct buf *buf, struct slice text)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		switch (s.p[i]) {
-		case '&':
-			buf_text(buf, "&amp;");
+	static const struct slice no_break_space = SLICE("\xc2\xa0");
+
+	for (size_t at = 0, end; at < text.n; at = end + no_break_space.n) {
+		end = slice_find(text, no_break_space, at);
+		escape_markup(buf, slice_from(slice_until(text, end), at));
+		if (end == text.n)
 			break;
-		case '<':
-			buf_text(buf, "&lt;");
-			break;
-		case '>':
-			buf_text(buf, "&gt;");
-			break;
-		case '\xc2':
-			if (i + 1 < s.n && s.p[i + 1] == '\xa0') {
-				buf_text(buf, "&nbsp;");
-				i++;
-				break;
-			}
-			/* fallthrough */
-		default:
-			buf_byte(buf, s.p[i]);
-		}
+		buf_text(buf, "&nbsp;");
 	}
 }
 
