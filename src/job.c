@@ -10,6 +10,7 @@
 #include "base/sink.h"
 #include "collection/identity.h"
 #include "collection/join.h"
+#include "collection/read_notes.h"
 #include "collection/select.h"
 #include "collection/tags.h"
 #include "compose/auto_tags.h"
@@ -44,6 +45,7 @@ struct work {
 	struct settings		 asked;		/* from options, with tags as Anki stores them */
 	struct settings		 defaults;	/* those of the last input, likewise; part of `asked` */
 	size_t			 without_cards;	/* inputs from which no notes were made */
+	bool			 has_read_notes;	/* an input consisted of notes */
 	struct deck_folder	 folder;	/* the last one with texts whose notes name their fields */
 };
 
@@ -73,12 +75,14 @@ writes_documents(const struct job *job)
 }
 
 static struct compose_input
-describe_input(struct work *work, const struct job_input *input, struct slice deck_above)
+describe_input(struct work *work, const struct job_input *input, struct slice deck_above,
+    struct slice deck_asked)
 {
 	struct arena *arena = work->arena;
 
 	return (struct compose_input){
 		.deck_above = deck_above,
+		.deck_asked = deck_asked,
 		.levels = input->levels,
 		.file = arena_string(arena, path_base(input->path)),
 		.stem = input_stem(arena, input->path),
@@ -111,11 +115,12 @@ use_folder(struct work *work, const struct job_input *input, struct compose_inpu
 }
 
 static void
-compose_input_notes(struct work *work, size_t index, struct slice deck_above)
+compose_input_notes(struct work *work, size_t index, struct slice deck_above,
+    struct slice deck_asked)
 {
 	const struct input_reading *input = &work->inputs[index];
 	struct compose_input from =
-	    describe_input(work, &work->job->inputs[index], deck_above);
+	    describe_input(work, &work->job->inputs[index], deck_above, deck_asked);
 	size_t nnotes = work->collection.notes.n;
 
 	if (input->table != NULL) {
@@ -185,7 +190,11 @@ use_defaults(struct work *work, const struct job_input *input)
 	work->asked.defaults = &work->defaults;
 }
 
-/* Reads an input.  It may append to the collection itself, or be composed after this. */
+/*
+ * Reads an input.  It may append to the collection itself, or be composed after this.  What
+ * flashpress.yaml states is meant for the notes beside it, so notes that were read follow only the
+ * command line.
+ */
 static bool
 read_part(struct work *work, struct input_reading *input, const struct input_options *options,
     const struct job_input *named)
@@ -194,6 +203,10 @@ read_part(struct work *work, struct input_reading *input, const struct input_opt
 	bool fine = input_read(input, options, named, work->diag);
 
 	collection_part_end(&work->collection, &part);
+	if (fine && input->document == NULL && input->table == NULL) {
+		read_notes_move(&work->collection, part.decks, part.cards, work->asked.deck);
+		work->has_read_notes = true;
+	}
 	vec_push(&work->parts, part);
 	return fine;
 }
@@ -229,7 +242,7 @@ read_and_compose(struct work *work, size_t index)
 	if (makes_cards && input->document != NULL &&
 	    skip_foreign(work, index, foreign_file_by_text(all, named, input->document)))
 		return;
-	compose_input_notes(work, index, deck_above);
+	compose_input_notes(work, index, deck_above, asked.deck);
 	if (!writes_documents(work->job))
 		input_drop_document(input);
 }
@@ -283,6 +296,8 @@ finish_notes(struct work *work)
 	deck_names_settle(work->deck_names);
 	contexts_complete(collection);
 	collection->now = modification_time(work);
+	if (work->has_read_notes)
+		read_notes_tag(collection, work->asked.tags, work->asked.ntags);
 	identity_assign(collection);
 	if (work->job->auto_tags)
 		auto_tags_add(collection);

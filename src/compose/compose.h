@@ -17,6 +17,7 @@ struct map;
 /* Where a text comes from.  All pointers are borrowed. */
 struct compose_input {
 	struct slice		 deck_above;	/* first levels of the deck's name; may be empty */
+	struct slice		 deck_asked;	/* of options, if not above: decks that notes name are in it */
 	const char		*levels;	/* the levels after these, "A::B"; NULL or "" for none */
 	const char		*file;		/* the input's name without folders */
 	const char		*stem;		/* the same without suffix; the title if there is no other */

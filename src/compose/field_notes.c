@@ -122,14 +122,27 @@ find_deck(struct field_build *build, struct slice name)
 	return deck_names_find(build->input->deck_names, keep(build), DECK_OF_NO_TEXT);
 }
 
+/* The deck that a note names for itself or for one of its cards. */
+static uint32_t
+find_named_deck(struct field_build *build, struct slice named)
+{
+	struct buf *name = &build->scratch;
+
+	name->n = 0;
+	level_add_all(name, build->input->deck_asked);
+	level_add_all(name, named);
+	return find_deck(build, keep(build));
+}
+
 /* The deck that the note or the front matter names, else one named after folders and file. */
 static uint32_t
 find_deck_of(struct field_build *build, const struct field_note *note)
 {
-	struct slice named = note->attributes != NULL && note->attributes->deck.n != 0
-	    ? note->attributes->deck : build->doc->settings.deck;
+	struct slice named = build->doc->settings.deck;
 	struct buf *name = &build->scratch;
 
+	if (note->attributes != NULL && note->attributes->deck.n != 0)
+		return find_named_deck(build, note->attributes->deck);
 	if (named.n != 0)
 		return find_deck(build, named);
 	name->n = 0;
@@ -172,7 +185,7 @@ add_card(struct field_build *build, struct slice s, uint32_t deck, uint32_t offs
 		return;
 	}
 	if (s.n != 0)
-		deck = find_deck(build, undouble(build, utf8_trim(slice_from(s, 3))));
+		deck = find_named_deck(build, undouble(build, utf8_trim(slice_from(s, 3))));
 	vec_push(&build->collection->cards,
 	    ((struct card){
 		.note = (uint32_t)build->collection->notes.n - 1,

@@ -126,6 +126,7 @@ find_deck(struct table_build *build, struct slice named)
 	if (named.n == 0)
 		return deck_names_find(build->input->deck_names, build->deck, build->deck_text);
 	name = start_deck(build);
+	level_add_all(name, build->input->deck_asked);
 	level_add_all(name, named);
 	return deck_names_find(
 	    build->input->deck_names, field_clean(build->arena, keep(build)), DECK_OF_NO_TEXT);

@@ -365,6 +365,45 @@ def select(folder):
         T.ok(run.status == 2 and run.out == b"", f"--select {search!r} is refused", run.err)
 
 
+def deck_and_tag(folder):
+    """--deck and --tag concern every note."""
+    write(folder, "in.apkg", packages.package(1))
+    write(folder, "default.apkg", packages.package(1, packages.database(statements=[
+        "UPDATE cards SET did = 1 WHERE id = 2001",
+        "UPDATE col SET decks = json_set(decks, '$.1', json_set(json_extract(decks, '$.1500000000002'), '$.id', 1, '$.name', 'Default'))"])))
+    write(folder, "in.csv", b"#separator:Comma\n#deck column:3\n#columns:Front,Back,Deck\na,b,Own\nc,d,\n")
+    write(folder, "in.md", b'---\ncards: fields\ndeck: Stated\n---\n\n## a {cards="1 in Own"}\n\nb\n\n## c\n\nd\n\n## e {deck=Own}\n\nf\n')
+    write(folder, "flashpress.yaml", b"deck: Course\ntags: yaml\n")
+    tap.Run("in.apkg", "-q", "-o", "in.json", cwd=folder)
+
+    def decks(*args):
+        run = tap.Run("-q", "-d", " A :: B ", "--tag", "new/x", "--tag=river", "-t", "json", "-o", "-", *args, cwd=folder)
+        made = json.loads(run.out)
+        T.ok(all({"new::x", "river"} <= set(note["tags"]) for note in made["notes"]), f"--tag: {args}", run.out.decode())
+        return {note["deck"] for note in made["notes"]}, made
+
+    for name in ("in.apkg", "in.json"):
+        found, made = decks(name)
+        T.same(found, {"A::B::World::Water"}, f"--deck: {name}")
+        T.same([note["tags"].count("river") for note in made["notes"]], [1, 1, 1], f"--tag: {name}: no tag twice")
+        T.ok(not any("yaml" in note["tags"] for note in made["notes"]), f"flashpress.yaml is not for {name}")
+    found, made = decks("default.apkg")
+    T.same(found, {"A::B::Default", "A::B::World::Water"}, "--deck: the default deck")
+    T.ok(1 not in [deck.get("id") for deck in made["decks"]], "--deck: the default deck cannot move", made["decks"])
+    T.same(decks("in.csv")[0], {"A::B::Own", "A::B"}, "--deck: a table with decks")
+    T.same(decks("in.md")[0], {"A::B::Own", "A::B"}, "--deck: a text with decks")
+    T.same(decks("in.apkg", "in.csv")[0], {"A::B::World::Water", "A::B::Own", "A::B::in"}, "--deck: several inputs")
+
+    def mods(name):
+        return {row[0]: row[1] for row in query(folder, name, "SELECT guid, mod FROM notes")}
+
+    tap.Run("in.apkg", "-q", "-o", "out.apkg", "--tag", "river", cwd=folder)
+    old, new = mods("in.apkg"), mods("out.apkg")
+    T.same([new[guid] > old[guid] for guid in sorted(old)], [False, True, True], "--tag: only notes with a new tag are changed")
+    run = tap.Run("in.apkg", "-o", "out.apkg", "--tag", "river", cwd=folder)
+    T.ok("3 unchanged" in run.err, "--tag: the same again changes nothing", run.err)
+
+
 with_folder = T.folder()
 tags_and_decks(with_folder)
 truncation(with_folder)
@@ -380,4 +419,5 @@ convert(T.folder())
 twins(T.folder())
 latest(T.folder())
 select(T.folder())
+deck_and_tag(T.folder())
 T.done()
