@@ -54,7 +54,10 @@ slice_starts(struct slice s, struct slice prefix)
 static inline struct slice
 slice_from(struct slice s, size_t from)
 {
-	return from >= s.n ? (struct slice){s.p + s.n, 0} : (struct slice){s.p + from, s.n - from};
+	if (from > s.n)
+		from = s.n;
+	/* C does not allow NULL + 0. */
+	return (struct slice){s.p == NULL ? NULL : s.p + from, s.n - from};
 }
 
 /* Returns the first `end` bytes of s, or s if it is shorter. */

@@ -198,8 +198,8 @@ static bool
 has_usual_cards(const struct note_text *text, size_t index, const struct note *note)
 {
 	struct collection made = {.arena = text->scratch};
-	const struct card *cards = text->collection->cards.v + text->first_cards[index];
-	size_t n = text->first_cards[index + 1] - text->first_cards[index];
+	size_t first = text->first_cards[index], n = text->first_cards[index + 1] - first;
+	const struct card *cards = n == 0 ? NULL : &text->collection->cards.v[first];
 	bool usual;
 
 	vec_push(&made.notes, *note);
