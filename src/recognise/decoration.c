@@ -10,6 +10,7 @@
 #include "recognise/decoration.h"
 
 #define RULE_LEAST	3
+#define RULE_LEAST_ODD	6	/* of other punctuation, such as '.' */
 #define LONG		4	/* characters of a decoration that needs nothing else to prove it */
 #define LONG_AFTER	5	/* of one that is only at the end */
 #define MOST		150	/* bytes of a decorated text; a longer one is a sentence */
@@ -17,10 +18,28 @@
 static const char decorators[] = "*=-_~@#+";
 
 static bool
-is_rule_character(int32_t c)
+is_usual_in_rules(int32_t c)
 {
 	return c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '#' ||
 	    c == 0x2013 || c == 0x2014 || c == 0x2500 || c == 0x2501 || c == 0x2550;
+}
+
+static bool
+is_odd_in_rules(char c)
+{
+	return c != '\0' && strchr("+@.:;!/\\%^&|$", c) != NULL;
+}
+
+/* Reads a rule of a character that means more elsewhere, so it has no other and no spaces: "+++". */
+static bool
+read_odd_rule(struct slice text, struct rule_line *rule)
+{
+	size_t least = text.p[0] == '+' || text.p[0] == '@' ? RULE_LEAST : RULE_LEAST_ODD;
+
+	if (text.n < least || slice_run(text, text.p[0]) != text.n)
+		return false;
+	*rule = (struct rule_line){(unsigned char)text.p[0], (uint32_t)text.n};
+	return true;
 }
 
 bool
@@ -30,6 +49,8 @@ read_rule(struct slice text, struct rule_line *rule)
 	bool spaced = false;
 
 	*rule = (struct rule_line){0, 0};
+	if (text.n >= RULE_LEAST && text.p[0] == text.p[1] && is_odd_in_rules(text.p[0]))
+		return read_odd_rule(text, rule);
 	for (size_t at = 0; at < text.n;) {
 		int32_t c = utf8_next(text, &at);
 
@@ -37,7 +58,7 @@ read_rule(struct slice text, struct rule_line *rule)
 			spaced = true;
 			continue;
 		}
-		if (!is_rule_character(c))
+		if (!is_usual_in_rules(c))
 			return false;
 		if (marks++ == 0)
 			rule->glyph = c;
