@@ -165,7 +165,7 @@ is_below_underline(const struct document_stats *stats, size_t i)
 	    (i + 1 == stats->n || line[1].kind != SHAPE_DASH);
 }
 
-/* A marked heading is a single line, so the next line cannot continue it. */
+/* Unless it wraps, a marked heading is a single line, so the next line cannot continue it. */
 unsigned
 allowed_readings(const struct document_stats *stats, size_t i,
     const struct recognition_options *options)
@@ -175,11 +175,13 @@ allowed_readings(const struct document_stats *stats, size_t i,
 
 	if (stats->forms != NULL && stats->forms[i].part == FORM_PAIR)
 		return readings_of_part(&stats->forms[i], line);
+	if (line->wraps)
+		return ONLY(READ_WRAPPED);
 	if (line->mark == MARK_HEADING)
 		allowed &= HEADINGS;
 	else if (line->mark == MARK_BODY)
 		allowed = ONLY(READ_TEXT);
-	else if (i > 0 && line[-1].mark == MARK_HEADING)
+	else if (i > 0 && (line[-1].mark == MARK_HEADING || line[-1].wraps))
 		allowed &= ~ONLY(READ_WRAPPED);
 	if (is_below_underline(stats, i))
 		allowed &= ~HEADINGS;
@@ -200,7 +202,9 @@ is_wrapped_question(const struct document_stats *stats, size_t i)
 	const struct shape *line = &stats->shapes[i], *next = line + 1;
 
 	if (i + 2 >= stats->n || stats->forms != NULL || !shape_is_bare(line) ||
-	    next->kind != SHAPE_BARE || next->blank_before || next[1].blank_before)
+	    next->kind != SHAPE_BARE || next->blank_before)
+		return false;
+	if (next[1].blank_before && (line->first_kinds & WORD_QUESTION) == 0)
 		return false;
 	return (i == 0 || line->blank_before) && line->first != FIRST_LOWER &&
 	    line->length >= WRAPPED_LEAST && next->full + WRAPPED_LEAST / 4 < line->full &&

@@ -48,6 +48,7 @@ trust_mark(struct document *doc, const struct shape *shape)
 		[DRAWN_NOT] = "marked by the author",
 		[DRAWN_DECORATED] = "decorated",
 		[DRAWN_DASHED] = "a bullet above unbulleted text, like others",
+		[DRAWN_BELOW] = "below a rule, like others",
 		[DRAWN_UNDERLINED] = "underlined",
 		[DRAWN_RULED] = "between two rules",
 	};

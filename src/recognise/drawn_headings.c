@@ -20,6 +20,9 @@
 #define SAME_SHARE	12u	/* and one more for as many columns */
 #define UNDERLINE_LEAST	2	/* columns */
 #define SURE		4	/* columns of a rule whose length is no accident */
+#define WRAPPED_LEAST	40	/* columns of a line that was broken because of its length */
+#define FIRST_WORD	12	/* columns of a word that did not fit on it */
+#define OPENERS_LEAST	4	/* rules above headings that show that the author draws them */
 #define REPEATED	3	/* adjacent lines with the same mark, which then means nothing */
 
 /* The ways to draw a heading, from the highest level to the lowest. */
@@ -29,6 +32,7 @@ enum drawn_style {
 	STYLE_DECORATED,
 	STYLE_DOUBLE,		/* underlined with '=' */
 	STYLE_SINGLE,
+	STYLE_BELOW,		/* below a rule that other headings are below, too */
 	STYLES
 };
 
@@ -46,6 +50,9 @@ struct drawn_scan {
 	size_t			 underlines;	/* rules that seem to underline */
 	size_t			 separators;	/* rules directly below other lines */
 	size_t			 ruled;		/* lines between two rules */
+	size_t			 openers;	/* rules after a gap and directly above a line ... */
+	size_t			 opened;	/* ... that could be a heading */
+	size_t			 gaps;		/* rules that are neither above nor below a line */
 	uint32_t		 shortest, longest;	/* rules directly below lines */
 	size_t			 styles[STYLES];	/* how many headings use each */
 };
@@ -91,6 +98,89 @@ is_framed(const struct drawn_line *drawing)
 	return drawing->above.columns > 0 && drawing->below.columns > 0;
 }
 
+/*
+ * Whether a heading that the line begins may continue on the next line: it is in lower case, and
+ * its first word did not fit on this one.
+ */
+static bool
+is_wrapped(const struct shape *shape)
+{
+	const struct shape *next = shape + 1;
+
+	return next->kind == SHAPE_BARE && !next->blank_before && next->first == FIRST_LOWER &&
+	    next->indent == shape->indent && !next->attributed &&
+	    shape->full >= WRAPPED_LEAST && shape->full + FIRST_WORD >= next->full &&
+	    shape->last != END_STOP && shape->last != END_COLON && shape->last != END_QUESTION;
+}
+
+/* Whether a rule is directly above line i, below a blank line or another rule. */
+static bool
+is_opened(const struct drawn_scan *scan, size_t i, const struct drawn_line *drawing)
+{
+	size_t above = scan->shapes[i].line;
+
+	return drawing->above.columns > 0 && drawing->below.columns == 0 &&
+	    (above < 2 || i == 0 || scan->shapes[i - 1].line + 2 < above);
+}
+
+/* Whether a front that line i begins wraps to the next line and ends there. */
+static bool
+wraps_once(const struct drawn_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i], *next = shape + 1;
+
+	return i + 1 < scan->n && is_wrapped(shape) &&
+	    next->full + WRAPPED_LEAST / 4 < shape->full &&
+	    (i + 2 == scan->n || next[1].blank_before || next[1].kind != SHAPE_BARE ||
+		next[1].indent != shape->indent || next[1].first != FIRST_LOWER);
+}
+
+/* Whether the line can be a heading below a rule: the first line of a paragraph cannot. */
+static bool
+may_be_opened(const struct drawn_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return shape_is_bare(shape) && shape->words > 0 && shape->length <= LONGEST_DECORATED &&
+	    shape->last != END_COMMA &&
+	    (i + 1 == scan->n || !is_wrapped(shape) || wraps_once(scan, i));
+}
+
+/* Whether the line also looks like a heading, rather than like a sentence or a pair. */
+static bool
+is_opened_heading(const struct drawn_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+
+	return may_be_opened(scan, i) && shape->last != END_STOP &&
+	    !shape_has(shape, INNER_SENTENCE) && !shape_has(shape, INNER_COLONS) &&
+	    !shape_has(shape, INNER_COLON) && !shape_has(shape, INNER_DASH) &&
+	    !shape_has(shape, INNER_SIGN);
+}
+
+/* Counts what is below the rules that are not directly below a line. */
+static void
+count_opener(struct drawn_scan *scan, size_t i, const struct drawn_line *drawing)
+{
+	if (is_opened(scan, i, drawing)) {
+		scan->openers++;
+		scan->opened += is_opened_heading(scan, i);
+	} else if (drawing->above.columns == 0) {
+		scan->gaps++;
+	}
+}
+
+/*
+ * Whether a heading is below each rule: "****", "How to reef", a gap, "****", "How to tack".  Rules
+ * that separate have gaps at both sides, or at none.
+ */
+static bool
+has_openers(const struct drawn_scan *scan)
+{
+	return scan->openers >= OPENERS_LEAST && scan->openers > 2 * scan->gaps &&
+	    5 * scan->opened >= 3 * scan->openers;
+}
+
 /* Counts the rules directly below lines, by what they seem to be. */
 static void
 count_rules(struct drawn_scan *scan)
@@ -102,6 +192,8 @@ count_rules(struct drawn_scan *scan)
 		uint32_t columns = drawing.below.columns;
 
 		scan->ruled += is_framed(&drawing);
+		if (shape->rule_before)
+			count_opener(scan, i, &drawing);
 		if (columns < UNDERLINE_LEAST || is_framed(&drawing))
 			continue;
 		if (is_short(shape, &drawing) && (i == 0 || shape->blank_before))
@@ -149,6 +241,8 @@ style_of(const struct shape *shape, const struct drawn_line *drawing)
 
 	if (shape->drawn == DRAWN_DECORATED)
 		return STYLE_DECORATED;
+	if (shape->drawn == DRAWN_BELOW)
+		return STYLE_BELOW;
 	if (glyph == '=' || glyph == 0x2550)
 		return ruled ? STYLE_RULED_DOUBLE : STYLE_DOUBLE;
 	return ruled ? STYLE_RULED : STYLE_SINGLE;
@@ -187,19 +281,32 @@ draw(struct drawn_scan *scan, size_t i, const struct drawn_line *drawing, enum d
 	/* Until all styles are known, the level is the style, counted from 1. */
 	shape->level = (uint8_t)(style_of(shape, drawing) + 1);
 	scan->styles[shape->level - 1]++;
-	if (drawn != DRAWN_DECORATED)
+	if (drawn == DRAWN_UNDERLINED || drawn == DRAWN_RULED)
 		close_gap(scan, i);
+}
+
+static void
+draw_below(struct drawn_scan *scan, size_t i, const struct drawn_line *drawing)
+{
+	draw(scan, i, drawing, DRAWN_BELOW);
+	if (wraps_once(scan, i))
+		scan->shapes[i + 1].wraps = true;
 }
 
 static void
 find_drawn(struct drawn_scan *scan)
 {
+	bool below = has_openers(scan);
+
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct shape *shape = &scan->shapes[i];
 		struct drawn_line drawing = drawing_of(scan, i);
 
-		if ((shape->mark != MARK_NONE && shape->mark != MARK_HEADING) ||
-		    !is_short(shape, &drawing))
+		if (shape->mark != MARK_NONE && shape->mark != MARK_HEADING)
+			continue;
+		if (below && is_opened(scan, i, &drawing) && may_be_opened(scan, i))
+			draw_below(scan, i, &drawing);
+		if (!is_short(shape, &drawing) || shape->drawn == DRAWN_BELOW)
 			continue;
 		if (is_ruled(scan, &drawing))
 			draw(scan, i, &drawing, DRAWN_RULED);
@@ -244,6 +351,23 @@ set_levels(struct drawn_scan *scan)
 			shape->level = n > 1 || marked ? levels[shape->level - 1] : 0;
 		else if (shape->level > 0)
 			shape->level = shape->level + n < LEVELS ? shape->level + n : LEVELS;
+	}
+}
+
+/* Two lines with '#' are one heading if the second is in lower case because the first was full. */
+static void
+join_wrapped_marks(struct shape *shapes, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		struct shape *next = &shapes[i + 1];
+
+		if (shapes[i].mark != MARK_HEADING || next->mark != MARK_HEADING ||
+		    shapes[i].level != next->level || shapes[i].level == 0 ||
+		    !is_wrapped(&shapes[i]))
+			continue;
+		next->mark = MARK_NONE;
+		next->level = 0;
+		next->wraps = true;
 	}
 }
 
@@ -331,6 +455,7 @@ find_drawn_headings(const struct text *text, struct shape *shapes, size_t n)
 	struct drawn_scan scan = {.text = text, .shapes = shapes, .n = n};
 
 	drop_repeated_marks(shapes, n);
+	join_wrapped_marks(shapes, n);
 	find_dashed(shapes, n);
 	count_rules(&scan);
 	find_drawn(&scan);

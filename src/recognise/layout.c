@@ -68,7 +68,7 @@ measure_layout(struct arena *arena, const struct shape *shapes, size_t n, struct
 	for (size_t i = 0; i < n; i++) {
 		const struct shape *shape = &shapes[i];
 
-		layout->drawn += shape->drawn != DRAWN_NOT;
+		layout->drawn += shape->drawn != DRAWN_NOT && shape->drawn != DRAWN_BELOW;
 		layout->colons += has_colon_above_text(shapes, n, i);
 		layout->hanging += is_above_indented(shapes, n, i);
 		if (opens_block(shapes, n, i)) {

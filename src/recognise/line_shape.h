@@ -70,6 +70,7 @@ enum drawn {
 	DRAWN_NOT,
 	DRAWN_DECORATED,	/* "*** Loops ***" */
 	DRAWN_DASHED,		/* "- Loops" directly above unbulleted text */
+	DRAWN_BELOW,		/* below a rule, like others */
 	DRAWN_UNDERLINED,
 	DRAWN_RULED		/* between two rules */
 };
@@ -131,6 +132,8 @@ struct shape {
 	bool		 blank_before : 1;
 	bool		 blank_after : 1;
 	bool		 rule_before : 1;
+
+	bool		 wraps : 1;	/* it continues the marked heading above */
 
 	/* The author wrote attributes after the line, so it is a heading, a pair or a question. */
 	bool		 attributed : 1;
