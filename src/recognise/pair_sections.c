@@ -20,6 +20,7 @@
 /* If the definitions are wrapped and hang below their terms: */
 #define HANGING_LEAST	4
 
+#define INTRODUCTION	4	/* lines between a heading and its pairs, at most */
 #define WRAP_COLUMNS	40	/* a shorter line was not broken because of its length */
 #define TERM_WORDS	3	/* of a term without a definition */
 
@@ -194,11 +195,48 @@ run_at(const struct form_scan *scan, size_t first)
 	return run;
 }
 
+/*
+ * Returns the first line of the paragraph that introduces the pairs below it, with the heading
+ * directly above and a blank line below: "Learn these words by Friday."  Without one, returns the
+ * first pair.
+ */
+static size_t
+introduction_of(const struct form_scan *scan, const struct run *run)
+{
+	size_t first = run->first;
+
+	if (first == 0 || !scan->shapes[first].blank_before ||
+	    (scan->shapes[first - 1].last != END_STOP && scan->shapes[first - 1].last != END_COLON))
+		return first;
+	while (first > 0 && run->first - first < INTRODUCTION) {
+		const struct shape *above = &scan->shapes[--first];
+
+		if (above->kind != SHAPE_BARE || above->mark != MARK_NONE ||
+		    scan->forms[first].part != FORM_FREE || scan_is_heading(scan, first))
+			return run->first;
+		if (first > 0 && (above->blank_before || scan_is_heading(scan, first - 1)))
+			return first;
+	}
+	return run->first;
+}
+
+/* Returns the index of the heading above the pairs and their introduction, or NOWHERE. */
+static size_t
+heading_of(const struct form_scan *scan, const struct run *run)
+{
+	size_t first = introduction_of(scan, run);
+	bool heading = first > 0 && scan->forms[first - 1].part <= FORM_HEADING &&
+	    (scan_is_heading(scan, first - 1) || scan_is_dashed(scan, first - 1));
+
+	if (heading)
+		return first - 1;
+	return NOWHERE;
+}
+
 static bool
 has_heading(const struct form_scan *scan, const struct run *run)
 {
-	return run->first > 0 && scan->forms[run->first - 1].part <= FORM_HEADING &&
-	    (scan_is_heading(scan, run->first - 1) || scan_is_dashed(scan, run->first - 1));
+	return heading_of(scan, run) != NOWHERE;
 }
 
 static bool
@@ -210,8 +248,10 @@ is_glossary_title(const struct form_scan *scan, size_t i)
 static bool
 is_glossary(const struct form_scan *scan, const struct run *run)
 {
-	return has_heading(scan, run) &&
-	    (is_glossary_title(scan, run->first - 1) || is_glossary_title(scan, 0));
+	size_t heading = heading_of(scan, run);
+
+	return heading != NOWHERE &&
+	    (is_glossary_title(scan, heading) || is_glossary_title(scan, 0));
 }
 
 /* How many pairs the section needs, depending on what is around them. */
@@ -259,6 +299,18 @@ is_section(const struct form_scan *scan, const struct run *run)
 }
 
 static void
+mark_lines_above(struct form_scan *scan, const struct run *run)
+{
+	size_t heading = heading_of(scan, run);
+
+	if (heading == NOWHERE)
+		return;
+	for (size_t i = heading + 1; i < run->first; i++)
+		set_line_part(scan, i, FORM_BODY);
+	set_line_part(scan, heading, FORM_HEADING);
+}
+
+static void
 mark_section(struct form_scan *scan, const struct run *found)
 {
 	static const enum form_part parts[] = {
@@ -272,8 +324,7 @@ mark_section(struct form_scan *scan, const struct run *found)
 	};
 	struct run run = {.first = found->first, .kind = found->kind, .marker = found->marker};
 
-	if (has_heading(scan, &run))
-		set_line_part(scan, run.first - 1, FORM_HEADING);
+	mark_lines_above(scan, &run);
 	for (run.end = run.first; run.end < found->end; run.end++) {
 		enum run_role role = run_role_of(scan, &run, run.end);
 
