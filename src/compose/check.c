@@ -248,6 +248,9 @@ check_doubt(const struct document *doc, struct diag *diag)
 	if (doc->pairs_doubt == PAIRS_READ)
 		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
 		    "read as a list of pairs; use --cards=headings if this line and others like it belong on the cards of the headings above them, else --cards=pairs");
+	else if (doc->pairs_doubt == PAIRS_COMMAS)
+		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
+		    "read as a list of pairs with a comma between front and back; use --cards=pairs if that is right, else --cards=headings");
 	else if (doc->pairs_doubt == PAIRS_NOT_READ)
 		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
 		    "many lines look like pairs of front and back, as this one does; use --cards=pairs if each is a card, else --cards=headings");

@@ -52,6 +52,7 @@ struct line {
 enum pairs_doubt {
 	PAIRS_CERTAIN,
 	PAIRS_READ,	/* the notes were read as a list of pairs */
+	PAIRS_COMMAS,	/* the same, with commas between front and back */
 	PAIRS_NOT_READ	/* many lines look like pairs, but were read as other lines */
 };
 

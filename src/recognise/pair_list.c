@@ -534,7 +534,8 @@ find_pair_list(struct form_scan *scan, struct arena *arena, struct slice custom)
 	if (!found)
 		return;
 	if (is_list(&list)) {
-		scan->doubt = may_be_bullets(&list) ? PAIRS_READ : PAIRS_CERTAIN;
+		scan->doubt = list.separator.kind == PAIR_COMMA ? PAIRS_COMMAS
+		    : may_be_bullets(&list) ? PAIRS_READ : PAIRS_CERTAIN;
 		mark_list(scan, &list, false);
 	} else if (custom.n != 0 || (scan->all && 2 * list.pairs > scan->n)) {
 		mark_list(scan, &list, true);
