@@ -280,12 +280,26 @@ is_above_dashes(const struct build *build, const struct section *section)
 	return below.n != 0 && slice_run(below, '-') == below.n;
 }
 
+static bool
+ends_with_question_mark(struct slice text)
+{
+	return text.n != 0 &&
+	    utf8_question_mark_length(slice_from(text, utf8_previous(text, text.n))) != 0;
+}
+
 /* Whether a section is a question without an answer, rather than a heading or a marked card. */
 static bool
 is_question(const struct build *build, const struct section *section)
 {
-	return build->doc->is_markdown ? section->depth == 0 :
-	    build->doc->lines[section->line].marker.n != 0;
+	const struct line *line = &build->doc->lines[section->line];
+
+	if (build->doc->is_markdown)
+		return section->depth == 0;
+	if (line->marker.n != 0)
+		return true;
+	while (line + 1 < build->doc->lines + build->doc->nlines && line[1].continues)
+		line++;
+	return ends_with_question_mark(line->text);
 }
 
 /*
