@@ -329,6 +329,21 @@ note_line(struct lines_below *below, const struct line *line)
 		below->outermost = line->depth;
 }
 
+/* Whether there are only links below a heading, which are on no card: "See also:". */
+static bool
+is_above_link(const struct document *doc, size_t index)
+{
+	for (index++; index < doc->nlines; index++) {
+		const struct line *line = &doc->lines[index];
+
+		if (line->class == LINE_IGNORED && slice_starts(line->text, SLICE("http")))
+			return true;
+		if (line->class != LINE_BLANK && line->class != LINE_IGNORED && !line->continues)
+			return false;
+	}
+	return false;
+}
+
 /* Makes a heading the title or a chapter if it is one. */
 static void
 refine_heading(struct document *doc, const struct lines_below *below, size_t index,
@@ -338,6 +353,8 @@ refine_heading(struct document *doc, const struct lines_below *below, size_t ind
 	bool pair = below->next != NULL && is_pair(doc, below->next);
 
 	if (line->marker.n != 0)	/* a question, even without an answer */
+		return;
+	if (!may_be_title && is_above_link(doc, index))
 		return;
 	if (may_be_title && is_title(doc, below, line))
 		change_class(doc, index, LINE_TITLE,

@@ -23,6 +23,7 @@ struct growth {
 	size_t		 nbullets;
 	const struct shape	*chapter;	/* of the last heading without mark that is a chapter, or NULL */
 	const struct shape	*opener;	/* of the first heading in it, or NULL */
+	struct section		*drawn;		/* the last heading that is drawn, or NULL */
 	size_t		 nchapters;	/* chapters directly above this line, one after another */
 	size_t		 nattributed;	/* lines with attributes above this line */
 	bool		 above_form;	/* this line is directly above a pair or question */
@@ -127,6 +128,18 @@ parent_for(const struct growth *growth, const struct line *line)
 	return up;
 }
 
+/*
+ * Whether a heading with '#' ends a section of pairs although its level is deeper, because the
+ * heading of the pairs is drawn: such levels cannot be compared, so a wide gap decides.
+ */
+static bool
+ends_drawn_pairs(const struct growth *growth, const struct section *up, const struct line *line,
+    const struct shape *shape)
+{
+	return up == growth->drawn && up->parent != NULL && shape->drawn == DRAWN_NOT &&
+	    shape->mark == MARK_HEADING && shape->gap >= WIDE && ends_with_forms(growth, up, line);
+}
+
 /* Returns the attributes of a line, or NULL.  Must be called for lines in order. */
 static const struct attributes *
 attributes_of(struct growth *growth, size_t index)
@@ -185,8 +198,12 @@ add_heading(struct growth *growth, const struct line *line, const struct shape *
 			parent = parent->parent;
 		growth->chapter = NULL;
 	}
+	if (ends_drawn_pairs(growth, parent, line, shape))
+		parent = parent->parent;
 	growth->card = add_section(growth, parent, line, shape->line);
 	growth->card->class = line->class;
+	if (shape->drawn != DRAWN_NOT)
+		growth->drawn = growth->card;
 	if (document_find_key(growth->doc, shape->line) != NULL) {
 		growth->card->has_body = true;
 		growth->card->body_line = shape->line;
