@@ -6,7 +6,7 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	convert_write(bytes, n);
+	convert_write("input", bytes, n);
 	convert("json", "json");
 	convert("json", "apkg");
 	return 0;

@@ -10,7 +10,7 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-	convert_write(bytes, n);
+	convert_write("input", bytes, n);
 	convert("apkg", "info");
 	convert("apkg", "json");
 	convert("apkg", "markdown");

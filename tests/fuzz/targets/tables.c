@@ -13,7 +13,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 
 	if (n == 0)
 		return 0;
-	convert_write(bytes + 1, n - 1);
+	convert_write("input", bytes + 1, n - 1);
 	convert(readers[bytes[0] % 3], "csv");
 	return 0;
 }
