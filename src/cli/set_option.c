@@ -298,6 +298,17 @@ set_line_breaks(struct args *args, const char *value)
 }
 
 static bool
+set_deletions(struct args *args, const char *value)
+{
+	size_t choice;
+
+	if (!set_choice(args, &choice, OPTION_CLOZE, settings_deletion_words, value))
+		return false;
+	args->job.settings.deletions = (enum deletion_marks)(choice + 1);
+	return true;
+}
+
+static bool
 set_card_level(struct args *args, const char *value)
 {
 	int64_t level;
@@ -441,6 +452,9 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_CARD_SEPARATOR:	return set_card_separator(args, value);
 	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
 	case OPTION_LINE_BREAKS:	return set_line_breaks(args, value);
+	case OPTION_NOTETYPE:
+		return set_text(args, &args->job.settings.notetype, id, value);
+	case OPTION_CLOZE:		return set_deletions(args, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);

@@ -102,7 +102,7 @@ const struct flashpress_type flashpress_types[FLASHPRESS_TYPES] = {
 	[FLASHPRESS_OPTIONAL_REVERSED] = {
 		.type = TYPE(3, "Flashpress Optional Reversed", NOTE_TYPE_NORMAL,
 		    optional_reversed_fields, optional_reversed_templates),
-		.word = "optional-reversed", .context = 2, .source = 3,
+		.word = "optional-reversed", .context = 2, .source = 3, .reverse = 4,
 	},
 	[FLASHPRESS_TYPE_IN] = {
 		.type = TYPE(4, "Flashpress Type-in", NOTE_TYPE_NORMAL, type_in_fields,

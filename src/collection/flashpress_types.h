@@ -23,6 +23,7 @@ struct flashpress_type {
 	const char		*word;		/* names it in notes: "notetype: basic" */
 	size_t			 context;	/* index of the field Context */
 	size_t			 source;	/* index of the field Source */
+	size_t			 reverse;	/* index of the field Reverse; 0 if there is none */
 };
 
 /* Indexed by enum flashpress_type_id. */

@@ -5,13 +5,13 @@
  */
 #include "config.h"
 
-#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "collection/cards.h"
 #include "collection/flashpress_types.h"
 #include "collection/tags.h"
 #include "compose/compose.h"
 #include "compose/front_back.h"
+#include "compose/note_kind.h"
 #include "compose/note_location.h"
 #include "html/escape.h"
 #include "html/field.h"
@@ -137,6 +137,17 @@ check_length(struct build *build, const struct section *section, const struct fr
 		    sides->blocks, sides->blocks == 1 ? "" : "s", bytes);
 }
 
+static void
+check_kind(struct build *build, const struct section *section, const struct front_back *sides,
+    const struct note_kind *kind)
+{
+	if (kind->type == &flashpress_types[FLASHPRESS_CLOZE] && sides->type != kind->type)
+		diag_at(build->diag, DIAG_NO_DELETION, build->doc->text, offset_of(build, section),
+		    kind->hides_items ?
+		    "this note has no list whose items could be deletions, so it is a Basic note" :
+		    "this note has no cloze deletion, so it is a Basic note");
+}
+
 /* Attributes of a heading add tags and may give a guid or the key that it is made from. */
 static void
 apply_attributes(struct build *build, struct note *note, struct provenance *provenance,
@@ -178,8 +189,18 @@ check_size(struct build *build, const struct note *note, const struct provenance
 	}
 }
 
+/* What fills the field Reverse of an optional-reversed note; any text makes its second card. */
+static struct slice
+reverse_of(const struct section *section)
+{
+	if (section->reversed)
+		return SLICE("yes");
+	return section->attributes != NULL ? section->attributes->reverse : SLICE_NONE;
+}
+
 static struct note
-make_note(struct build *build, const struct front_back *sides, const struct note_location *location)
+make_note(struct build *build, const struct section *section, const struct front_back *sides,
+    const struct note_location *location)
 {
 	const struct flashpress_type *type = sides->type;
 	struct note note = {
@@ -192,6 +213,8 @@ make_note(struct build *build, const struct front_back *sides, const struct note
 	note.fields[1] = sides->second;
 	note.fields[type->context] = location->context;
 	note.fields[type->source] = build->source;
+	if (type == &flashpress_types[FLASHPRESS_OPTIONAL_REVERSED])
+		note.fields[type->reverse] = html_of(build, reverse_of(section));
 	return note;
 }
 
@@ -216,12 +239,14 @@ add_note(struct build *build, const struct section *section)
 		.title = build->title,
 		.deck = deck,
 	};
+	struct note_kind kind = note_kind_of(section, &location->kind);
 	struct front_back sides;
 	struct note note;
 
-	front_back_make(&sides, &build->sections, section);
+	front_back_make(&sides, &build->sections, section, &kind);
 	check_length(build, section, &sides);
-	note = make_note(build, &sides, location);
+	check_kind(build, section, &sides, &kind);
+	note = make_note(build, section, &sides, location);
 	provenance.front = provenance.key = sides.words;
 	if (section->attributes != NULL)
 		apply_attributes(build, &note, &provenance, section->attributes);
@@ -232,39 +257,26 @@ add_note(struct build *build, const struct section *section)
 	build->nnotes++;
 }
 
-/* Note types other than Basic cannot be chosen yet. */
-static void
-check_type(struct build *build, struct slice word, uint32_t offset)
-{
-	const struct flashpress_type *type = flashpress_type_by_word(word);
-	const struct text *text = build->doc->text;
-	struct nearest_name nearest = {.wanted = word};
-
-	if (word.n == 0 || type == &flashpress_types[FLASHPRESS_BASIC])
-		return;
-	if (type != NULL) {
-		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
-		    "note type '%s' is not supported yet; use 'basic'",
-		    type->word);
-		return;
-	}
-	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
-		nearest_name_try(&nearest, flashpress_types[i].word);
-	if (nearest.best != NULL)
-		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset,
-		    "unknown note type '%.*s'; did you mean '%s'?", SLICE_ARG(word), nearest.best);
-	else
-		diag_at(build->diag, DIAG_NOTE_TYPE, text, offset, "unknown note type '%.*s'",
-		    SLICE_ARG(word));
-}
-
 static void
 check_attributes(struct build *build, const struct section *section)
 {
 	const struct attributes *attributes = section->attributes;
 
 	if (attributes != NULL)
-		check_type(build, attributes->notetype, attributes->notetype_offset);
+		note_kind_check(build->doc, attributes->notetype, attributes->notetype_offset,
+		    build->diag);
+}
+
+/* The note type may be that of front matter or of an option. */
+static void
+check_settings(const struct document *doc, struct diag *diag)
+{
+	const struct properties *properties = &doc->properties;
+	struct slice word = doc->settings.notetype;
+
+	note_kind_check(doc, properties->said.notetype, properties->notetype_offset, diag);
+	if (!slice_equal(word, properties->said.notetype))
+		note_kind_check(doc, word, NOTE_KIND_OPTION, diag);
 }
 
 /* In Markdown, dashes that were meant as a rule make a heading of the text right above them. */
@@ -391,7 +403,8 @@ start(struct build *build)
 	build->html.resolver = text_media_resolver(&build->media);
 	build->html.arena = arena_new();
 	build->sections = (struct front_back_source){
-	    build->doc, &build->html, build->arena, build->html.arena, &build->scratch};
+	    build->doc, &build->html, build->arena, build->html.arena, &build->scratch,
+	    build->diag};
 	title = title_of(build);
 	build->namespace = namespace_of(build, title);
 	build->title = make_title(build, title);
@@ -446,7 +459,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 		return;
 	}
 	start(&build);
-	check_type(&build, doc->properties.notetype, doc->properties.notetype_offset);
+	check_settings(doc, diag);
 	check_attributes(&build, doc->root);
 	check_root_body(&build);
 	for (const struct section *section = doc->root->child; section != NULL && !build.oversize;

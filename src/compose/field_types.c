@@ -45,7 +45,7 @@ name_of(const struct field_types *types, const struct field_note *note)
 	const struct attributes *attributes = note->attributes;
 
 	return attributes != NULL && attributes->notetype.n != 0 ? attributes->notetype
-	    : types->doc->properties.notetype;
+	    : types->doc->settings.notetype;
 }
 
 static bool

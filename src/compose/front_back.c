@@ -5,6 +5,8 @@
  */
 #include "config.h"
 
+#include "compose/check_deletions.h"
+#include "compose/deletions.h"
 #include "compose/front_back.h"
 #include "compose/section_nodes.h"
 #include "html/escape.h"
@@ -26,13 +28,44 @@ has_cloze(const struct front_back_source *source, const struct node *nodes)
 	return source->doc->has_braces && node_words_have_cloze(nodes);
 }
 
+/* Makes the deletions that the settings or the kind of the note ask for, besides those in braces. */
+static void
+make_deletions(const struct front_back_source *source, const struct note_kind *kind,
+    struct content *content)
+{
+	struct deletions deletions = {
+		.arena = source->scratch,
+		.marks = source->doc->settings.deletions,
+		.is_markdown = source->doc->is_markdown,
+	};
+
+	deletions_count(&deletions, content->front);
+	deletions_count(&deletions, content->body);
+	if (deletions.marks > DELETIONS_BRACES) {
+		content->front = deletions_of_marks(&deletions, content->front);
+		content->body = deletions_of_marks(&deletions, content->body);
+	}
+	if (kind->hides_items && deletions.last == 0)
+		content->body = deletions_of_items(&deletions, content->body);
+	content->front_cloze = node_words_have_cloze(content->front);
+	content->body_cloze = node_words_have_cloze(content->body);
+}
+
 static struct content
-read_content(const struct front_back_source *source, const struct section *section)
+read_content(const struct front_back_source *source, const struct section *section,
+    const struct note_kind *kind)
 {
 	const struct node *front = section_front(source->scratch, source->doc, section);
 	const struct node *body = section_body(source->scratch, source->doc, section);
+	struct content content = {front, body, false, false};
 
-	return (struct content){front, body, has_cloze(source, front), has_cloze(source, body)};
+	if (kind->hides_items || source->doc->settings.deletions > DELETIONS_BRACES) {
+		make_deletions(source, kind, &content);
+	} else {
+		content.front_cloze = has_cloze(source, front);
+		content.body_cloze = has_cloze(source, body);
+	}
+	return content;
 }
 
 /*
@@ -118,36 +151,57 @@ count_blocks(const struct node *nodes)
 	return n;
 }
 
+/* The content decides unless the note itself names its type; without a deletion, it is no Cloze. */
 static const struct flashpress_type *
-choose_type(const struct section *section, const struct content *content)
+choose_type(const struct section *section, const struct content *content,
+    const struct note_kind *kind)
 {
-	if (content->front_cloze || content->body_cloze)
-		return &flashpress_types[FLASHPRESS_CLOZE];
+	static const struct flashpress_type *const cloze = &flashpress_types[FLASHPRESS_CLOZE];
+	bool deletions = content->front_cloze || content->body_cloze;
+
+	if (kind->is_own && (kind->type != cloze || deletions))
+		return kind->type;
+	if (deletions)
+		return cloze;
+	if (kind->type == &flashpress_types[FLASHPRESS_OPTIONAL_REVERSED])
+		return kind->type;
 	if (section->reversed)
 		return &flashpress_types[FLASHPRESS_REVERSED];
-	return &flashpress_types[FLASHPRESS_BASIC];
+	return kind->type != NULL && kind->type != cloze ? kind->type
+	    : &flashpress_types[FLASHPRESS_BASIC];
+}
+
+static void
+make_sides(struct front_back *made, const struct front_back_source *source,
+    const struct content *content, struct slice words)
+{
+	source->field->n = 0;
+	if (content->body_cloze && made->type == &flashpress_types[FLASHPRESS_CLOZE]) {
+		made->first = make_cloze_text(source, content);
+		return;
+	}
+	html_add_nodes(source->field, source->html, content->front);
+	made->first = keep_field(source, words);
+	html_add_nodes(source->field, source->html, content->body);
+	made->second = keep_field(source, SLICE_NONE);
 }
 
 void
 front_back_make(struct front_back *made, const struct front_back_source *source,
-    const struct section *section)
+    const struct section *section, const struct note_kind *kind)
 {
-	struct content content = read_content(source, section);
+	struct content content = read_content(source, section, kind);
 	struct slice words = read_words(source, content.front);
 
 	*made = (struct front_back){
-		.type = choose_type(section, &content),
+		.type = choose_type(section, &content, kind),
 		.words = field_collapse_space(source->arena, words),
 		.blocks = count_blocks(content.body),
 	};
-	source->field->n = 0;
-	if (content.body_cloze) {
-		made->first = make_cloze_text(source, &content);
-	} else {
-		html_add_nodes(source->field, source->html, content.front);
-		made->first = keep_field(source, words);
-		html_add_nodes(source->field, source->html, content.body);
-		made->second = keep_field(source, SLICE_NONE);
+	make_sides(made, source, &content, words);
+	if (source->doc->has_braces) {
+		check_deletions(source->doc, content.front, source->diag);
+		check_deletions(source->doc, content.body, source->diag);
 	}
 	arena_clear(source->scratch);
 }
@@ -161,13 +215,14 @@ front_back_has_back(const struct section *section)
 bool
 front_back_is_cloze(const struct front_back_source *source, const struct section *section)
 {
-	bool cloze;
+	static const struct note_kind any = {0};
+	struct content content;
 
-	if (!source->doc->has_braces)
+	if (!source->doc->has_braces && source->doc->settings.deletions <= DELETIONS_BRACES)
 		return false;
-	cloze = has_cloze(source, section_front(source->scratch, source->doc, section));
+	content = read_content(source, section, &any);
 	arena_clear(source->scratch);
-	return cloze;
+	return content.front_cloze;
 }
 
 void

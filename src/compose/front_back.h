@@ -6,7 +6,7 @@
 #ifndef COMPOSE_FRONT_BACK_H
 #define COMPOSE_FRONT_BACK_H
 
-#include "collection/flashpress_types.h"
+#include "compose/note_kind.h"
 #include "document/document.h"
 #include "html/from_nodes.h"
 
@@ -17,6 +17,7 @@ struct front_back_source {
 	struct arena			*arena;		/* keeps words and fields */
 	struct arena			*scratch;	/* for nodes; each function below clears it */
 	struct buf			*field;		/* for making a field; empty between calls */
+	struct diag			*diag;
 };
 
 struct front_back {
@@ -28,12 +29,12 @@ struct front_back {
 };
 
 /*
- * Makes the two sides from a section.  Cloze deletions make a Cloze note: if only the front has
- * some, it becomes the field Text and the body becomes Extra; if the body has some, Text contains
- * both, with the front as a label.
+ * Makes the two sides from a section of that kind.  Cloze deletions make a Cloze note: if only the
+ * front has some, it becomes the field Text and the body becomes Extra; if the body has some, Text
+ * contains both, with the front as a label.
  */
 void	 front_back_make(struct front_back *, const struct front_back_source *,
-	    const struct section *section);
+	    const struct section *section, const struct note_kind *);
 /* Returns whether the section has a body or sections below it. */
 bool	 front_back_has_back(const struct section *);
 /*

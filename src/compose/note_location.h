@@ -15,6 +15,7 @@
 
 struct note_location {
 	struct slice	 tags;		/* as in struct note */
+	struct note_kind kind;		/* what is asked for here */
 	struct slice	 context;	/* HTML; empty unless the setting `chapters` asks for it */
 };
 

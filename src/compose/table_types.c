@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "collection/flashpress_types.h"
 #include "collection/made_type.h"
+#include "compose/note_kind.h"
 #include "compose/table_types.h"
 #include "html/cloze.h"
 
@@ -89,14 +90,29 @@ match_names(const struct table_types *types, const struct note_type *type, size_
 }
 
 /* Fills the fields of a type with the first `width` columns, in order. */
-static struct row_type
-in_order(const struct table_types *types, const struct note_type *type, size_t width)
+static size_t *
+columns_in_order(const struct table_types *types, const struct note_type *type, size_t width)
 {
 	size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
 
 	for (size_t i = 0; i < type->nfields; i++)
 		columns[i] = i < width && i < types->nfields ? types->fields[i] : SIZE_MAX;
-	return (struct row_type){type, columns};
+	return columns;
+}
+
+static struct row_type
+in_order(const struct table_types *types, const struct note_type *type, size_t width)
+{
+	return (struct row_type){type, columns_in_order(types, type, width)};
+}
+
+static bool
+has_fields(const struct table_types *types, const struct note_type *type, struct row_type *found)
+{
+	size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
+
+	*found = (struct row_type){type, columns};
+	return match_names(types, type, columns);
 }
 
 /* Finds a Flashpress type whose fields have the names of the columns. */
@@ -107,14 +123,9 @@ find_by_fields(const struct table_types *types, struct row_type *found)
 		FLASHPRESS_BASIC, FLASHPRESS_CLOZE, FLASHPRESS_OPTIONAL_REVERSED,
 	};
 
-	for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++) {
-		const struct note_type *type = &flashpress_types[candidates[i]].type;
-		size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
-
-		*found = (struct row_type){type, columns};
-		if (match_names(types, type, columns))
+	for (size_t i = 0; i < sizeof(candidates) / sizeof(candidates[0]); i++)
+		if (has_fields(types, &flashpress_types[candidates[i]].type, found))
 			return true;
-	}
 	return false;
 }
 
@@ -140,12 +151,49 @@ make_type(const struct table_types *types, const struct group *group, struct sli
 	return in_order(types, made_type(types->arena, name, kind, names, n), n);
 }
 
+/* Rows with a deletion are cloze notes. */
+static void
+use_type(const struct table_types *types, struct group *group, struct row_type found)
+{
+	group->found = found;
+	if (types->nfields <= 2)
+		group->cloze = (struct row_type){
+			&flashpress_types[FLASHPRESS_CLOZE].type, found.columns};
+}
+
+/* The type of flashpress that the settings name, or Basic. */
+static const struct flashpress_type *
+asked_type(const struct table_types *types)
+{
+	struct note_kind kind;
+
+	if (!note_kind_find(types->table->settings.notetype, &kind) ||
+	    kind.type == &flashpress_types[FLASHPRESS_CLOZE])
+		return &flashpress_types[FLASHPRESS_BASIC];
+	return kind.type;
+}
+
 /* Front and back need no type of their own, whatever their columns are called. */
 static void
-use_sides(const struct table_types *types, struct group *group)
+choose_unnamed(const struct table_types *types, struct group *group, struct slice name)
 {
-	group->found = in_order(types, &flashpress_types[FLASHPRESS_BASIC].type, 2);
-	group->cloze = in_order(types, &flashpress_types[FLASHPRESS_CLOZE].type, 2);
+	const struct flashpress_type *asked = asked_type(types);
+	struct row_type found;
+	size_t *columns;
+
+	if (has_fields(types, &asked->type, &found)) {
+		use_type(types, group, found);
+	} else if (find_by_fields(types, &found)) {
+		group->found = found;
+	} else if (types->nfields <= 2) {
+		use_type(types, group, in_order(types, &asked->type, 2));
+	} else if (asked->reverse != 0 && types->nfields == 3) {
+		columns = columns_in_order(types, &asked->type, 2);
+		columns[asked->reverse] = types->fields[2];
+		group->found = (struct row_type){&asked->type, columns};
+	} else {
+		group->found = make_type(types, group, name);
+	}
 }
 
 static void
@@ -157,15 +205,8 @@ choose_type(const struct table_types *types, struct group *group, struct slice n
 		group->found = in_order(types, known, group->width);
 	} else if (group->name.n != 0) {
 		group->found = make_type(types, group, group->name);
-	} else if (!find_by_fields(types, &group->found)) {
-		if (types->nfields <= 2)
-			use_sides(types, group);
-		else
-			group->found = make_type(types, group, name);
-	} else if (group->found.type == &flashpress_types[FLASHPRESS_BASIC].type &&
-	    types->nfields == 2) {
-		group->cloze = (struct row_type){
-			&flashpress_types[FLASHPRESS_CLOZE].type, group->found.columns};
+	} else {
+		choose_unnamed(types, group, name);
 	}
 }
 

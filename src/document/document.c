@@ -26,6 +26,7 @@ const char *const property_names[PROPERTIES] = {
 	[PROPERTY_CARD_LEVEL] = "card-level",
 	[PROPERTY_LINE_BREAKS] = "line-breaks",
 	[PROPERTY_SEPARATOR] = "separator",
+	[PROPERTY_CLOZE] = "cloze",
 };
 
 struct document *

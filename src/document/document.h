@@ -83,6 +83,7 @@ struct attributes {
 	bool			 one_sided;	/* that card has no back on purpose */
 	const struct slice	*tags;		/* without the dots */
 	size_t			 ntags;
+	struct slice		 reverse;	/* content of the field Reverse */
 	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */
 	uint32_t		 offset;	/* of the opening brace in the text */
 	uint32_t		 length;	/* bytes, with both braces; 0 if the author typed none */
@@ -106,6 +107,7 @@ enum property {
 	PROPERTY_CARD_LEVEL,
 	PROPERTY_LINE_BREAKS,
 	PROPERTY_SEPARATOR,
+	PROPERTY_CLOZE,
 	PROPERTIES
 };
 
@@ -131,10 +133,9 @@ struct line_range {
 /* The front matter of a text.  For a missing key, slices are empty and numbers are 0. */
 struct properties {
 	struct settings		 said;		/* the settings that it states */
-	struct slice		 notetype;	/* as in struct attributes */
 	struct slice		 lang;		/* read, but nothing uses it yet */
 	struct slice		 cards;		/* as typed; said.cards is unset if it is invalid */
-	uint32_t		 notetype_offset; /* of the value of `notetype` in the text */
+	uint32_t		 notetype_offset; /* of the value of said.notetype in the text */
 	uint32_t		 cards_offset;	/* of the value of `cards` in the text */
 	uint32_t		 nlines;	/* it takes this many lines at the start of the text */
 	uint32_t		 offset;	/* of its first line with content, for diagnostics */

@@ -30,6 +30,13 @@ const char *const settings_line_break_words[] = {
 	NULL
 };
 
+const char *const settings_deletion_words[] = {
+	[DELETIONS_BRACES - 1] = "braces",
+	[DELETIONS_HIGHLIGHT - 1] = "highlight",
+	[DELETIONS_BOLD - 1] = "bold",
+	NULL
+};
+
 /* The index of the word in the list plus 1, or 0. */
 static int
 find_word(const char *const *words, struct slice word)
@@ -65,6 +72,18 @@ const char *
 settings_line_break_word(enum line_breaks breaks)
 {
 	return breaks == LINE_BREAKS_UNSET ? NULL : settings_line_break_words[breaks - 1];
+}
+
+enum deletion_marks
+settings_deletions(struct slice word)
+{
+	return (enum deletion_marks)find_word(settings_deletion_words, word);
+}
+
+const char *
+settings_deletion_word(enum deletion_marks marks)
+{
+	return marks == DELETIONS_UNSET ? NULL : settings_deletion_words[marks - 1];
 }
 
 static void
@@ -116,6 +135,10 @@ settings_with_defaults(struct arena *arena, const struct settings *asked,
 		settings.card_level = defaults->card_level;
 	if (asked->line_breaks == LINE_BREAKS_UNSET && said->line_breaks == LINE_BREAKS_UNSET)
 		settings.line_breaks = defaults->line_breaks;
+	if (said->notetype.n == 0)
+		settings.notetype = first_set(asked->notetype, defaults->notetype);
+	if (asked->deletions == DELETIONS_UNSET && said->deletions == DELETIONS_UNSET)
+		settings.deletions = defaults->deletions;
 	if (asked->chapters == CHAPTERS_CONTEXT)
 		settings.chapters = defaults->chapters;
 	join_tags(arena, &settings, asked, defaults);
@@ -140,6 +163,8 @@ settings_resolve(struct arena *arena, const struct settings *options, const stru
 		.card_level = asked->card_level != 0 ? asked->card_level : said->card_level,
 		.line_breaks =
 		    asked->line_breaks != LINE_BREAKS_UNSET ? asked->line_breaks : said->line_breaks,
+		.notetype = first_set(asked->notetype, said->notetype),
+		.deletions = asked->deletions != DELETIONS_UNSET ? asked->deletions : said->deletions,
 		.chapters = asked->chapters,
 	};
 

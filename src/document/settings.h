@@ -37,6 +37,14 @@ enum line_breaks {
 	LINE_BREAKS_JOIN	/* spaces, as in CommonMark */
 };
 
+/* What is a cloze deletion, besides "{{c1::text}}". */
+enum deletion_marks {
+	DELETIONS_UNSET,
+	DELETIONS_BRACES,	/* nothing else (default) */
+	DELETIONS_HIGHLIGHT,	/* "==text==", and <mark> in Markdown */
+	DELETIONS_BOLD		/* "**text**", and <b> in Markdown */
+};
+
 /*
  * The words that users write for these values; NULL ends each list.  The word at index i of a list
  * stands for the value i + 1 of its enum, and in the list for enum chapter_use for i.
@@ -44,6 +52,7 @@ enum line_breaks {
 extern const char *const settings_card_words[];
 extern const char *const settings_chapter_words[];
 extern const char *const settings_line_break_words[];
+extern const char *const settings_deletion_words[];
 
 /* A member that is empty, 0 or false was neither asked for nor stated. */
 struct settings {
@@ -60,6 +69,8 @@ struct settings {
 	const struct slice	*tags;		/* for every note */
 	size_t			 ntags;
 	enum line_breaks	 line_breaks;
+	struct slice		 notetype;	/* "reversed"; see compose/note_kind.h */
+	enum deletion_marks	 deletions;
 	enum chapter_use	 chapters;	/* only options set it, and defaults */
 	/*
 	 * In settings that options ask for: what applies where neither they nor front matter say
@@ -75,6 +86,9 @@ struct slice	 settings_card_word(const struct settings *);
 /* The same for line breaks; NULL for LINE_BREAKS_UNSET. */
 enum line_breaks settings_line_breaks(struct slice word);
 const char	*settings_line_break_word(enum line_breaks);
+/* The same for marks of deletions. */
+enum deletion_marks settings_deletions(struct slice word);
+const char	*settings_deletion_word(enum deletion_marks);
 /*
  * Returns the settings of options (asked) together with those of their defaults that front matter
  * (said) does not replace.  New arrays are in the arena.

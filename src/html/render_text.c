@@ -138,19 +138,20 @@ add_tex_character(struct buf *buf, struct slice tex, bool has_cloze)
 void
 render_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
 {
-	bool has_cloze = cloze_is_in(tex);
+	bool has_cloze = cloze_is_in(tex), is_hidden = r->clozes != 0 && !has_cloze;
 
 	tex = render_clean(r, tex);
 	buf_text(r->buf, open);
 	for (size_t i = 0; i < tex.n; i++) {
 		struct slice rest = slice_from(tex, i);
 
-		add_tex_character(r->buf, rest, has_cloze);
-		/*
-		 * Separate "}}", which would end a deletion around the formula; TeX ignores the
-		 * space.
-		 */
-		if (r->clozes != 0 && !has_cloze && slice_starts(rest, SLICE("}}")))
+		/* In a deletion around the formula, "::" would begin a hint. */
+		if (is_hidden && slice_starts(rest, SLICE("::")))
+			buf_text(r->buf, "&#58;");
+		else
+			add_tex_character(r->buf, rest, has_cloze);
+		/* "}}" would end that deletion; TeX ignores the space. */
+		if (is_hidden && slice_starts(rest, SLICE("}}")))
 			buf_byte(r->buf, ' ');
 	}
 	buf_text(r->buf, close);

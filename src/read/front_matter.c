@@ -21,7 +21,8 @@ enum key_kind {
 	KEY_TEXT,
 	KEY_TAGS,
 	KEY_LEVEL,
-	KEY_LINE_BREAKS
+	KEY_LINE_BREAKS,
+	KEY_DELETIONS
 };
 
 static const struct key {
@@ -34,7 +35,8 @@ static const struct key {
 	{KEY_TEXT, offsetof(struct properties, field), offsetof(struct properties, field##_offset)}
 	[PROPERTY_DECK] = TEXT(said.deck),
 	[PROPERTY_TAGS] = {KEY_TAGS, 0, 0},
-	[PROPERTY_NOTETYPE] = PLACED(notetype),
+	[PROPERTY_NOTETYPE] = {KEY_TEXT, offsetof(struct properties, said.notetype),
+	    offsetof(struct properties, notetype_offset)},
 	[PROPERTY_ID] = TEXT(said.namespace),
 	[PROPERTY_LANG] = TEXT(lang),
 	[PROPERTY_CARDS] = PLACED(cards),
@@ -42,6 +44,7 @@ static const struct key {
 	[PROPERTY_CARD_LEVEL] = {KEY_LEVEL, 0, 0},
 	[PROPERTY_LINE_BREAKS] = {KEY_LINE_BREAKS, 0, 0},
 	[PROPERTY_SEPARATOR] = TEXT(said.separator),
+	[PROPERTY_CLOZE] = {KEY_DELETIONS, 0, 0},
 #undef TEXT
 #undef PLACED
 };
@@ -175,6 +178,11 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 		if (reader->properties->said.line_breaks == LINE_BREAKS_UNSET)
 			report_bad_value(reader, key, event, "expected auto, keep or join");
 		break;
+	case KEY_DELETIONS:
+		reader->properties->said.deletions = settings_deletions(value);
+		if (reader->properties->said.deletions == DELETIONS_UNSET)
+			report_bad_value(reader, key, event, "expected braces, highlight or bold");
+		break;
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));
 		if (key->position != 0) {
@@ -238,7 +246,8 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 
 /* Keys that hardly any other program reads: their author wrote the front matter for this one. */
 #define OWN_KEYS	(1u << PROPERTY_DECK | 1u << PROPERTY_NOTETYPE | 1u << PROPERTY_CARDS | \
-	1u << PROPERTY_CARD_LEVEL | 1u << PROPERTY_LINE_BREAKS | 1u << PROPERTY_SEPARATOR)
+	1u << PROPERTY_CARD_LEVEL | 1u << PROPERTY_LINE_BREAKS | 1u << PROPERTY_SEPARATOR | \
+	1u << PROPERTY_CLOZE)
 
 /*
  * A probable typing error is reported at once.  Any other key may serve some program that we do not

@@ -112,7 +112,7 @@ test_every_key_of_front_matter_is_read(void **state)
 	assert_slice(properties->said.title, "Organic: chemistry");
 	assert_slice(properties->said.deck, "School::Chemistry");
 	assert_tags(properties->said.tags, properties->said.ntags, "exam uni::year_one 7");
-	assert_slice(properties->notetype, "basic");
+	assert_slice(properties->said.notetype, "basic");
 	assert_int_equal(properties->notetype_offset, 111);
 	assert_slice(properties->said.namespace, "0042");
 	assert_slice(properties->lang, "no");

@@ -110,6 +110,8 @@ choose_values(const struct writing *writing, const struct document *doc,
 		[PROPERTY_ID] = asked->namespace,
 		[PROPERTY_CARDS] = settings_card_word(asked),
 		[PROPERTY_LINE_BREAKS] = slice_of(settings_line_break_word(asked->line_breaks)),
+		[PROPERTY_NOTETYPE] = asked->notetype,
+		[PROPERTY_CLOZE] = slice_of(settings_deletion_word(asked->deletions)),
 	}};
 	uint8_t card_level = asked->card_level;
 	char digit;

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An unknown word is reported where it is read, so everything else ignores it.
+ */
+#include "config.h"
+
+#include "base/buf.h"
+#include "base/nearest_name.h"
+#include "compose/note_kind.h"
+
+#define CLOZE_LIST	"cloze-list"
+
+bool
+note_kind_find(struct slice word, struct note_kind *kind)
+{
+	*kind = (struct note_kind){.type = flashpress_type_by_word(word)};
+	if (slice_equal(word, SLICE(CLOZE_LIST)))
+		*kind = (struct note_kind){
+			.type = &flashpress_types[FLASHPRESS_CLOZE],
+			.hides_items = true,
+		};
+	return kind->type != NULL;
+}
+
+struct note_kind
+note_kind_of(const struct section *section, const struct note_kind *inherited)
+{
+	struct note_kind kind;
+
+	if (section->attributes == NULL || !note_kind_find(section->attributes->notetype, &kind))
+		return *inherited;
+	kind.is_own = true;
+	return kind;
+}
+
+struct note_kind
+note_kind_below(const struct document *doc, const struct section *section)
+{
+	struct note_kind kind;
+
+	for (; section != NULL; section = section->parent)
+		if (section->attributes != NULL &&
+		    note_kind_find(section->attributes->notetype, &kind))
+			return kind;
+	note_kind_find(doc->settings.notetype, &kind);
+	return kind;
+}
+
+void
+note_kind_check(
+    const struct document *doc, struct slice word, uint32_t offset, struct diag *diag)
+{
+	struct nearest_name nearest = {.wanted = word};
+	struct note_kind kind;
+	struct buf text = {0};
+
+	if (word.n == 0 || note_kind_find(word, &kind))
+		return;
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		nearest_name_try(&nearest, flashpress_types[i].word);
+	nearest_name_try(&nearest, CLOZE_LIST);
+	buf_format(&text, "unknown note type '%.*s'", SLICE_ARG(word));
+	if (nearest.best != NULL)
+		buf_format(&text, "; did you mean '%s'?", nearest.best);
+	if (offset == NOTE_KIND_OPTION)
+		diag_file(diag, DIAG_NOTE_TYPE, doc->text->name, "%s", buf_string(&text));
+	else
+		diag_at(diag, DIAG_NOTE_TYPE, doc->text, offset, "%s", buf_string(&text));
+	buf_free(&text);
+}
