@@ -65,17 +65,30 @@ escape_for(struct slice rest)
 	}
 }
 
+/* Returns the offset of the first special byte at or after `at`, or the length.  Most are not. */
+static size_t
+find_special(struct slice s, size_t at, const bool special[256])
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+
+	while (at + 4 <= s.n &&
+	    (special[p[at]] | special[p[at + 1]] | special[p[at + 2]] | special[p[at + 3]]) == 0)
+		at += 4;
+	while (at < s.n && !special[p[at]])
+		at++;
+	return at;
+}
+
 /* Appends text with the special bytes escaped where necessary. */
 static void
 add_escaped(struct buf *buf, struct slice s, const bool special[256])
 {
 	size_t done = 0;
 
-	for (size_t i = 0; i < s.n; i++) {
-		const char *instead = NULL;
+	for (size_t i = find_special(s, 0, special); i < s.n; i = find_special(s, i + 1, special)) {
+		const char *instead =
+		    s.p[i] == '"' ? "&quot;" : escape_for(slice_from(s, i));
 
-		if (special[(unsigned char)s.p[i]])
-			instead = s.p[i] == '"' ? "&quot;" : escape_for(slice_from(s, i));
 		if (instead == NULL)
 			continue;
 		buf_add(buf, (struct slice){s.p + done, i - done});

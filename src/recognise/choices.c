@@ -105,13 +105,34 @@ add_choice(struct choices *choices, size_t i, struct slice line, const struct ch
 	};
 }
 
+/* The offset at which a choice can begin: after a bullet, but a star says that it is right. */
+static size_t
+start_of_choice(const struct shape *shape)
+{
+	return shape->kind == SHAPE_DASH && shape->glyph != '*' ? shape->text : shape->start;
+}
+
+bool
+choices_begin(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	struct slice line = text_line(scan->text, shape->line);
+	size_t start = start_of_choice(shape);
+	struct choice_sign sign;
+
+	/* This alone rules out most lines. */
+	if ((line.p[start] | 0x20) != 'a' && line.p[start] != '(' && line.p[start] != '*')
+		return false;
+	return shape->mark == MARK_NONE &&
+	    read_sign(slice_until(line, shape->end), start, 0, &sign);
+}
+
 bool
 choices_read_line(const struct form_scan *scan, size_t i, struct choices *choices)
 {
 	const struct shape *shape = &scan->shapes[i];
 	struct slice line = slice_until(text_line(scan->text, shape->line), shape->end);
-	bool star = shape->kind == SHAPE_DASH && shape->glyph == '*';
-	size_t at = shape->kind == SHAPE_DASH && !star ? shape->text : shape->start;
+	size_t at = start_of_choice(shape);
 	size_t first = choices->n;
 	struct choice_sign sign;
 

@@ -25,6 +25,8 @@ struct choices {
 	char		 closer;		/* after the letter: ')', '.' or ':' */
 };
 
+/* Whether the line begins with the first of several choices: "a) red". */
+bool	choices_begin(const struct form_scan *, size_t i);
 /* Appends the choices on line i if it begins with the next one.  Returns false if it does not. */
 bool	choices_read_line(const struct form_scan *, size_t i, struct choices *);
 /* Whether the author marked some choices as right, but not all: those would be bullets. */

@@ -20,12 +20,13 @@ is_prompt(struct slice s)
 }
 
 static bool
-is_statement(struct slice s)
+is_statement(struct slice s, bool brackets)
 {
 	char last = s.p[s.n - 1];
 
 	return last == ';' || last == '{' || (last == '}' && s.p[s.n - 2 + (s.n == 1)] != '}') ||
-	    slice_find(s, SLICE("()"), 0) != s.n || slice_find(s, SLICE(":\\"), 0) != s.n;
+	    (brackets &&
+		(slice_find(s, SLICE("()"), 0) != s.n || slice_find(s, SLICE(":\\"), 0) != s.n));
 }
 
 /* Whether there are only a few words before the first "=", which stands between spaces. */
@@ -33,12 +34,8 @@ static bool
 is_equation(struct slice s)
 {
 	struct slice head = slice_until(s, SIGN_COLUMN);
-	size_t sign, words = 1;
+	size_t sign = slice_find(head, SLICE(" = "), 0), words = 1;
 
-	/* Most lines have no sign, and many spaces. */
-	if (memchr(head.p, '=', head.n) == NULL)
-		return false;
-	sign = slice_find(head, SLICE(" = "), 0);
 	if (sign == head.n)
 		return false;
 	for (size_t i = 0; i < sign; i++)
@@ -47,13 +44,13 @@ is_equation(struct slice s)
 }
 
 enum code_kind
-read_code_line(struct slice s)
+read_code_line(struct slice s, bool brackets, bool sign)
 {
 	if (s.n == 0)
 		return CODE_NONE;
 	if (is_prompt(s))
 		return CODE_PROMPT;
-	if (is_statement(s))
+	if (is_statement(s, brackets))
 		return CODE_STATEMENT;
-	return is_equation(s) ? CODE_EQUATION : CODE_NONE;
+	return sign && is_equation(s) ? CODE_EQUATION : CODE_NONE;
 }

@@ -12,7 +12,10 @@ enum code_kind {
 	CODE_PROMPT,	/* begins like a command or like markup: "$ ls", "<bean>" */
 };
 
-/* Reads a line that was trimmed at both ends. */
-enum code_kind	read_code_line(struct slice);
+/*
+ * Reads a line that was trimmed at both ends.  `brackets` and `sign` are false if it is known to
+ * contain neither brackets nor a backslash, and no "=".
+ */
+enum code_kind	read_code_line(struct slice, bool brackets, bool sign);
 
 #endif

@@ -15,8 +15,6 @@
 #define LONG_AFTER	5	/* of one that is only at the end */
 #define MOST		150	/* bytes of a decorated text; a longer one is a sentence */
 
-static const char decorators[] = "*=-_~@#+";
-
 static bool
 is_usual_in_rules(int32_t c)
 {
@@ -49,6 +47,8 @@ read_rule(struct slice text, struct rule_line *rule)
 	bool spaced = false;
 
 	*rule = (struct rule_line){0, 0};
+	if (text.n != 0 && (ascii_is_letter(text.p[0]) || ascii_is_letter(text.p[text.n - 1])))
+		return false;	/* most lines */
 	if (text.n >= RULE_LEAST && text.p[0] == text.p[1] && is_odd_in_rules(text.p[0]))
 		return read_odd_rule(text, rule);
 	for (size_t at = 0; at < text.n;) {
@@ -86,7 +86,12 @@ run_at_end(struct slice s, char c)
 static bool
 is_decorator(char c)
 {
-	return c != '\0' && strchr(decorators, c) != NULL;
+	switch (c) {
+	case '*': case '=': case '-': case '_': case '~': case '@': case '#': case '+':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* Whether the text has letters of one script with case, all of them capitals. */
@@ -137,6 +142,12 @@ is_decoration(struct slice text, char mark, size_t before, size_t after)
 	return before == LONG - 1 && mark != '#' && after <= 1 && is_in_capitals(text);
 }
 
+static bool
+is_in_arrow(char c)
+{
+	return c == '-' || c == '=' || c == '<' || c == '>';
+}
+
 static char
 mirrored(char c)
 {
@@ -149,8 +160,7 @@ arrows_around(struct slice s)
 {
 	size_t n = 0;
 
-	while (n < s.n / 2 && strchr("-=<>", s.p[n]) != NULL && s.p[n] != '\0' &&
-	    s.p[s.n - 1 - n] == mirrored(s.p[n]))
+	while (n < s.n / 2 && is_in_arrow(s.p[n]) && s.p[s.n - 1 - n] == mirrored(s.p[n]))
 		n++;
 	return n > 1 && n < s.n / 2 && s.p[n] == ' ' && s.p[s.n - 1 - n] == ' ' &&
 	    (memchr(s.p, '<', n) != NULL || memchr(s.p, '>', n) != NULL) ? n : 0;
@@ -174,21 +184,19 @@ read_arrows(struct slice s)
 	return decoration;
 }
 
-struct decoration
-read_decoration(struct slice s)
+/* Reads characters that are repeated before or after the text, or stand at both ends. */
+static struct decoration
+read_repeated(struct slice s)
 {
-	struct decoration arrows = read_arrows(s);
 	struct decoration decoration = {0, 0, '\0'};
-	char first = s.n > 0 && is_decorator(s.p[0]) ? s.p[0] : '\0';
-	char last = s.n > 0 && is_decorator(s.p[s.n - 1]) ? s.p[s.n - 1] : '\0';
+	char first = is_decorator(s.p[0]) ? s.p[0] : '\0';
+	char last = is_decorator(s.p[s.n - 1]) ? s.p[s.n - 1] : '\0';
 	char mark = first != '\0' ? first : last;
 	size_t before = first == '\0' ? 0 : slice_run(s, first);
 	size_t after = last == mark && before < s.n ? run_at_end(s, last) : 0;
 	struct slice text;
 
-	if (arrows.character != '\0')
-		return arrows;
-	/* One character alone, such as that of a bullet, decorates nothing. */
+	/* One character alone decorates nothing. */
 	if (mark == '\0' || before + after == 1 || before + after >= s.n)
 		return decoration;
 	text = utf8_trim(slice_from(slice_until(s, s.n - after), before));
@@ -198,6 +206,19 @@ read_decoration(struct slice s)
 	decoration.before = (uint32_t)(text.p - s.p);
 	decoration.after = (uint32_t)(s.n - text.n) - decoration.before;
 	return decoration;
+}
+
+struct decoration
+read_decoration(struct slice s)
+{
+	struct decoration arrows;
+
+	/* Most lines have none of the characters at the end, and at most a bullet at the start. */
+	if (s.n < 2 || (!is_decorator(s.p[s.n - 1]) && !is_in_arrow(s.p[s.n - 1]) &&
+	    (!is_decorator(s.p[0]) || s.p[0] != s.p[1])))
+		return (struct decoration){0, 0, '\0'};
+	arrows = read_arrows(s);
+	return arrows.character != '\0' ? arrows : read_repeated(s);
 }
 
 uint32_t

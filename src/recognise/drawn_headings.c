@@ -188,9 +188,13 @@ count_rules(struct drawn_scan *scan)
 	scan->shortest = UINT32_MAX;
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct shape *shape = &scan->shapes[i];
-		struct drawn_line drawing = drawing_of(scan, i);
-		uint32_t columns = drawing.below.columns;
+		struct drawn_line drawing;
+		uint32_t columns;
 
+		if (!shape->rule_before && !shape->blank_after)
+			continue;
+		drawing = drawing_of(scan, i);
+		columns = drawing.below.columns;
 		scan->ruled += is_framed(&drawing);
 		if (shape->rule_before)
 			count_opener(scan, i, &drawing);
@@ -300,10 +304,12 @@ find_drawn(struct drawn_scan *scan)
 
 	for (size_t i = 0; i < scan->n; i++) {
 		const struct shape *shape = &scan->shapes[i];
-		struct drawn_line drawing = drawing_of(scan, i);
+		struct drawn_line drawing;
 
-		if (shape->mark != MARK_NONE && shape->mark != MARK_HEADING)
+		if ((!shape->rule_before && !shape->blank_after && shape->decorator == '\0') ||
+		    (shape->mark != MARK_NONE && shape->mark != MARK_HEADING))
 			continue;
+		drawing = drawing_of(scan, i);
 		if (below && is_opened(scan, i, &drawing) && may_be_opened(scan, i))
 			draw_below(scan, i, &drawing);
 		if (!is_short(shape, &drawing) || shape->drawn == DRAWN_BELOW)
@@ -335,8 +341,13 @@ set_levels(struct drawn_scan *scan)
 {
 	size_t title = style_of_title(scan);
 	uint8_t levels[STYLES + 1] = {0}, n = title != STYLES;
+	size_t drawn = 0;
 	bool marked = false;
 
+	for (size_t style = 0; style < STYLES; style++)
+		drawn += scan->styles[style];
+	if (drawn == 0)
+		return;
 	/* A single decorated line says nothing about the headings below it. */
 	for (size_t style = 0; style < STYLES; style++)
 		if (scan->styles[style] > (style == STYLE_DECORATED) && style != title)
@@ -429,6 +440,8 @@ find_dashed(struct shape *shapes, size_t n)
 	int32_t glyph = glyph_of_dashed(shapes, n);
 	size_t dashed = 0, lists = 0;
 
+	if (glyph == 0)
+		return;
 	for (size_t i = 0; i + 1 < n; i++) {
 		const struct shape *shape = &shapes[i];
 
@@ -449,13 +462,24 @@ find_dashed(struct shape *shapes, size_t n)
 	}
 }
 
+static bool
+has_marks(const struct shape *shapes, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (shapes[i].mark == MARK_HEADING)
+			return true;
+	return false;
+}
+
 void
 find_drawn_headings(const struct text *text, struct shape *shapes, size_t n)
 {
 	struct drawn_scan scan = {.text = text, .shapes = shapes, .n = n};
 
-	drop_repeated_marks(shapes, n);
-	join_wrapped_marks(shapes, n);
+	if (has_marks(shapes, n)) {
+		drop_repeated_marks(shapes, n);
+		join_wrapped_marks(shapes, n);
+	}
 	find_dashed(shapes, n);
 	count_rules(&scan);
 	find_drawn(&scan);

@@ -670,7 +670,9 @@ measure_line_shape(const struct known_words *words, struct slice line, bool mark
 	take_marker(shape, shown);
 	shown = slice_from(shown, shape->text - shape->start);
 	measure_text(words, shown, shape);
-	shape->code = (uint8_t)read_code_line(shown);
+	shape->code = (uint8_t)read_code_line(shown,
+	    shape_has(shape, INNER_PAREN) || shape_has(shape, INNER_CODE),
+	    shape_has(shape, INNER_SIGN));
 	shape->full = up_to_16_bits(shape->indent + (shape->start - mark) + shape->marker +
 	    (shape->marker > 0) + (uint32_t)shape->length);
 }

@@ -320,12 +320,13 @@ static uint32_t
 read_number_title(const struct form_scan *scan, size_t i)
 {
 	const struct shape *shape = &scan->shapes[i];
-	struct slice text = scan_text(scan, i);
 	size_t letters = 0, digits;
+	struct slice text;
 	uint32_t number;
 
 	if (shape->words > TITLE_WORDS || !shape_has(shape, INNER_DIGIT))
 		return 0;
+	text = scan_text(scan, i);
 	while (letters < text.n && strchr(" .#0123456789", text.p[letters]) == NULL)
 		letters++;
 	digits = letters;
@@ -662,6 +663,33 @@ end_of_question(const struct numbered_scan *numbered, size_t index)
 	return next < numbered->scan->n ? next : numbered->scan->n;
 }
 
+/* Whether the line could state an answer or be the first choice.  Costs little for most lines. */
+static bool
+may_answer(const struct form_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	struct slice text = visible_text(scan, i);
+	size_t lead = shape->text - shape->start + SIGN_BYTES;
+
+	if (scan->forms[i].sign.kind == SIGN_ANSWER || choices_begin(scan, i) ||
+	    is_lone_letter(scan, i) || is_key_title(scan, i))
+		return true;
+	if (shape->last == END_BRACKET && read_truth(text).n != 0)
+		return true;
+	return memchr(text.p, ':', text.n < lead ? text.n : lead) != NULL &&
+	    (answer_text(scan, i).n != 0 || row_of_entries(scan, i) != 0);
+}
+
+/* Most notes have no such line, so that nothing else has to be read. */
+static bool
+has_answers(const struct form_scan *scan)
+{
+	for (size_t i = 0; i < scan->n; i++)
+		if (may_answer(scan, i))
+			return true;
+	return false;
+}
+
 bool
 find_numbered_questions(struct form_scan *scan, struct document *doc)
 {
@@ -669,6 +697,8 @@ find_numbered_questions(struct form_scan *scan, struct document *doc)
 	size_t answered;
 	bool accepted;
 
+	if (!has_answers(scan))
+		return false;
 	read_all(&numbered);
 	answered = count_answered(&numbered);
 	accepted = answered >= ANSWERED_LEAST && 2 * answered >= numbered.found.n;

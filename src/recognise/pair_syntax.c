@@ -375,15 +375,30 @@ set_sign_kind(struct qa_sign *sign, unsigned kinds)
 	return false;
 }
 
+/* Whether the line begins with two words, as most lines do; then neither is a sign. */
+static bool
+begins_with_words(struct slice text)
+{
+	size_t at = 0;
+
+	while (at < text.n && ascii_is_letter(text.p[at]))
+		at++;
+	return at > 0 && at + 1 < text.n && text.p[at] == ' ' && ascii_is_letter(text.p[at + 1]);
+}
+
 struct qa_sign
 read_qa_sign(const struct known_words *words, struct slice text)
 {
-	uint32_t hash;
-	size_t letters, end, at = read_letters(text, &hash, &letters);
-	int32_t c = utf8_peek(text, at);
 	struct qa_sign sign = {.kind = SIGN_NONE};
+	uint32_t hash;
+	size_t letters, end, at;
+	int32_t c;
 	unsigned kinds;
 
+	if (begins_with_words(text))
+		return sign;
+	at = read_letters(text, &hash, &letters);
+	c = utf8_peek(text, at);
 	if (letters == 0 || letters > SIGN_LETTERS ||
 	    !(c == ':' || c == WIDE_COLON || ascii_is_digit(c) || utf8_is_space(c) ||
 		c == '.' || c == '-'))
