@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "anki/json_text.h"
+#include "base/json_text.h"
 #include "anki/protobuf.h"
 #include "anki/reading.h"
 #include "base/utf8.h"

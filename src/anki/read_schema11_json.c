@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-#include "anki/json_text.h"
+#include "base/json_text.h"
 #include "anki/reading.h"
 #include "anki/schema11_types.h"
 

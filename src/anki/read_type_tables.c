@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "anki/json_text.h"
+#include "base/json_text.h"
 #include "anki/protobuf.h"
 #include "anki/reading.h"
 

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "base/yaml_text.h"
 #include "notetypes/files.h"
 
 /* A note type while its files are written. */
@@ -21,33 +22,13 @@ struct type_writing {
 
 /* settings */
 
-/* Appends a string that YAML reads as it is, on one line. */
-static void
-add_quoted(struct buf *buf, struct slice s)
-{
-	buf_byte(buf, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-
-		if (c == '"' || c == '\\')
-			buf_format(buf, "\\%c", c);
-		else if (c == '\n')
-			buf_text(buf, "\\n");
-		else if (c < ' ' || c == 0x7f)
-			buf_format(buf, "\\x%02x", c);
-		else
-			buf_byte(buf, s.p[i]);
-	}
-	buf_byte(buf, '"');
-}
-
 static void
 add_string(struct buf *buf, const char *key, struct slice value)
 {
 	if (value.n == 0)
 		return;
 	buf_format(buf, "%s: ", key);
-	add_quoted(buf, value);
+	yaml_add_quoted(buf, value);
 	buf_byte(buf, '\n');
 }
 
@@ -70,7 +51,7 @@ static void
 add_name(struct buf *buf, struct slice name)
 {
 	buf_text(buf, "  - name: ");
-	add_quoted(buf, name);
+	yaml_add_quoted(buf, name);
 	buf_byte(buf, '\n');
 }
 

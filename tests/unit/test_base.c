@@ -32,6 +32,7 @@
 #include "base/sink.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "base/yaml_text.h"
 #include "support.h"
 
 #define CAFE_COMPOSED	"caf\xc3\xa9"
@@ -715,6 +716,32 @@ test_every_diagnostic_has_a_name_and_a_summary(void **state)
 	assert_string_equal(diag_level_name(DIAG_LEVEL_FAILURE), "error");
 }
 
+static void
+assert_yaml(struct slice text, const char *expected)
+{
+	struct buf buf = {0};
+
+	yaml_add_lines(&buf, text);
+	assert_string_equal(buf_string(&buf), expected);
+	buf_free(&buf);
+}
+
+static void
+test_yaml_keeps_every_character(void **state)
+{
+	(void)state;
+	assert_yaml(SLICE_NONE, "\"\"\n");
+	assert_yaml(SLICE("a \"b\" \\"), "\"a \\\"b\\\" \\\\\"\n");
+	assert_yaml(SLICE("a\xe2\x80\xa8" "b\xc2\x85\x7f\r\t"), "\"a\\u2028b\\x85\\x7f\\x0d\\x09\"\n");
+	assert_yaml(SLICE("a\n\nb"), "|-\n  a\n\n  b\n");
+	assert_yaml(SLICE("a\n  b\n"), "|\n  a\n    b\n");
+	assert_yaml(SLICE("a\n"), "|\n  a\n");
+	assert_yaml(SLICE("\n"), "\"\\n\"\n");
+	assert_yaml(SLICE("a\n\n"), "\"a\\n\\n\"\n");
+	assert_yaml(SLICE(" a\nb"), "\" a\\nb\"\n");
+	assert_yaml(SLICE("a\n---\nb"), "\"a\\n---\\nb\"\n");
+}
+
 int
 main(void)
 {
@@ -751,6 +778,7 @@ main(void)
 		cmocka_unit_test(test_encodings_are_decoded_up_to_a_mistake),
 		cmocka_unit_test(test_diag_works_without_a_handler),
 		cmocka_unit_test(test_every_diagnostic_has_a_name_and_a_summary),
+		cmocka_unit_test(test_yaml_keeps_every_character),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "anki/json_text.h"
+#include "base/json_text.h"
 #include "anki/schema11_types.h"
 #include "base/utf8.h"
 #include "collection/cards.h"

@@ -6,7 +6,18 @@
 
 #include <stdlib.h>
 
-#include "anki/json_text.h"
+#include "base/json_text.h"
+
+json_t *
+json_object_of(struct slice text)
+{
+	json_t *value = text.n == 0 ? NULL : json_loadb(text.p, text.n, JSON_ALLOW_NUL, NULL);
+
+	if (json_is_object(value))
+		return value;
+	json_decref(value);
+	return NULL;
+}
 
 struct slice
 json_text(struct arena *arena, const json_t *object)
@@ -25,7 +36,7 @@ json_text(struct arena *arena, const json_t *object)
 void
 json_add_missing(json_t *object, struct slice text)
 {
-	json_t *more = text.n == 0 ? NULL : json_loadb(text.p, text.n, JSON_ALLOW_NUL, NULL);
+	json_t *more = json_object_of(text);
 	json_t *value;
 	const char *key;
 
