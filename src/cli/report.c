@@ -60,6 +60,13 @@ report_colour_to(enum report_colour colour, int fd)
 	    !(term != NULL && strcmp(term, "dumb") == 0);
 }
 
+bool
+report_is_diverse(enum diag_id id)
+{
+	/* One message for each kind of thing that an output cannot contain. */
+	return id == DIAG_DROPPED;
+}
+
 struct report
 report_new(enum report_colour colour, bool all)
 {
@@ -259,7 +266,8 @@ report_diagnostic(const struct diagnostic *diagnostic, void *argument)
 
 	report->counts[diagnostic->id].messages++;
 	message.index = group->count++;
-	if (!report->all && group->level <= DIAG_LEVEL_WARNING && message.index > REPORT_GROUP_MAX)
+	if (!report->all && group->level <= DIAG_LEVEL_WARNING && !report_is_diverse(group->id) &&
+	    message.index > REPORT_GROUP_MAX)
 		return;
 	message.start = report->text.n;
 	add_message(report, diagnostic);

@@ -85,6 +85,8 @@ struct report	 report_new(enum report_colour, bool all);
  * follow each other, although messages of other kinds may be between them.
  */
 void	 report_diagnostic(const struct diagnostic *, void *report);
+/* Whether each message of that kind is about something else, so that no group is shortened. */
+bool	 report_is_diverse(enum diag_id);
 /* Adds a message that stands for those of a group that are not shown. */
 void	 report_rest(struct report *, const struct message_group *);
 /* Adds a line, like printf(3). */

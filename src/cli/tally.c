@@ -41,7 +41,7 @@ choose_shown(struct message_tally *tally, const struct message_group *group)
 		return shown;
 	if (tally->printed[group->id] >= most)
 		shown = 0;
-	else if (shown > REPORT_GROUP_MAX + 1)
+	else if (shown > REPORT_GROUP_MAX + 1 && !report_is_diverse(group->id))
 		shown = REPORT_GROUP_MAX;
 	tally->printed[group->id] += shown;
 	tally->hidden = tally->hidden || shown == 0;
