@@ -103,8 +103,8 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 }
 
 void
-deck_folder_read(struct deck_folder *folder, const struct collection *collection,
-    const char *path, struct diag *diag)
+deck_folder_read(struct deck_folder *folder, struct collection *collection, const char *path,
+    bool whole, struct diag *diag)
 {
 	if (folder->path != NULL && strcmp(folder->path, path) == 0)
 		return;
@@ -113,6 +113,8 @@ deck_folder_read(struct deck_folder *folder, const struct collection *collection
 	folder->media = map_new(collection->arena);
 	note_types_read(collection->arena, path_join(collection->arena, path, NOTE_TYPES_FOLDER),
 	    &folder->types, diag);
+	for (size_t i = 0; whole && i < folder->types.n; i++)
+		vec_push(&collection->types, folder->types.v[i]);
 	/* Another folder named "media" may contain anything. */
 	if (folder->types.n != 0)
 		read_media(folder, collection, diag);

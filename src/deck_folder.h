@@ -22,12 +22,13 @@ struct deck_folder {
 const char	*deck_folder_find(struct arena *, const char *folder);
 /*
  * Reads the note types of the folder, and adds all files of its media folder to those of the
- * collection, under their names; nothing is referred to from elsewhere.  Does nothing if the folder
+ * collection, under their names; nothing is referred to from elsewhere.  If the folder is read as a
+ * `whole`, its note types are added to those of the collection even if they have no notes.  Does nothing if the folder
  * was the last one that was read.  Everything is in the arena of the collection.  Media that are
  * left out are reported: DIAG_EMPTY_MEDIA, DIAG_MEDIA_OUTSIDE for symbolic links,
  * DIAG_UNREADABLE_MEDIA, and DIAG_CANNOT_READ if it is the whole folder.
  */
-void	deck_folder_read(struct deck_folder *, const struct collection *, const char *path,
+void	deck_folder_read(struct deck_folder *, struct collection *, const char *path, bool whole,
 	    struct diag *);
 void	deck_folder_free(struct deck_folder *);
 

@@ -21,7 +21,9 @@ const struct format formats[] = {
 		.write_documents = markdown_write, .write_collection = markdown_write_collection,
 		.write_folder = markdown_write_folder,
 		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARD_DECKS |
-		    HOLDS_TYPES_IN_FOLDER,
+		    HOLDS_CARDS | HOLDS_CARDLESS | HOLDS_USUAL_DECK_TEXT,
+		.holds_in_folder = HOLDS_DECK_TEXTS | HOLDS_BARE_DECKS | HOLDS_NOTE_TYPES |
+		    HOLDS_BARE_TYPES,
 	}, {
 		.name = "apkg", .suffixes = ".apkg",
 		.flags = FORMAT_BINARY | FORMAT_UPDATES | FORMAT_MEDIA | FORMAT_PACKAGE,
@@ -39,12 +41,12 @@ const struct format formats[] = {
 		.name = "csv", .suffixes = ".csv",
 		.summary = "table of notes, comma-separated; Anki text file with headers",
 		.read_table = csv_read, .write_collection = csv_write,
-		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARDLESS,
 	}, {
 		.name = "tsv", .suffixes = ".tsv",
 		.summary = "table of notes, tab-separated; Anki text file with headers",
 		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
-		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARDLESS,
 	}, {
 		.name = "json", .suffixes = ".json", .flags = FORMAT_MEDIA,
 		.summary = "everything that a collection contains, losslessly; one note per line",
@@ -55,12 +57,13 @@ const struct format formats[] = {
 		.summary = "deck.json of the add-on CrowdAnki, with the folder 'media' beside it",
 		.bid = crowdanki_bid, .read_collection = crowdanki_read,
 		.write_collection = crowdanki_write, .write_folder = crowdanki_write_folder,
-		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_DECK_TEXTS | HOLDS_NOTE_TYPES,
+		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_BARE_DECKS |
+		    HOLDS_DECK_TEXTS | HOLDS_NOTE_TYPES | HOLDS_BARE_TYPES | HOLDS_CARDLESS,
 	}, {
 		.name = "quizlet", .suffixes = "", .extension = ".txt",
 		.summary = "text for Quizlet's import box, or exported there: term, tab, definition; one card per line",
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,
-		.holds = HOLDS_FIELDS,
+		.holds = HOLDS_FIELDS | HOLDS_CARDS,
 	}, {
 		.name = "cards", .suffixes = "", .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",

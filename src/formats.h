@@ -29,6 +29,7 @@ struct format {
 	const char		*summary;
 	unsigned int		 flags;		/* of enum format_flags */
 	unsigned int		 holds;		/* of enum format_holds; for outputs made of a collection */
+	unsigned int		 holds_in_folder;	/* what folders of that format contain besides */
 	reader_bid		 bid;		/* NULL if bytes alone never show the format */
 	reader_of_document	 read_document;
 	reader_of_table		 read_table;

@@ -107,7 +107,8 @@ use_folder(struct work *work, const struct job_input *input, struct compose_inpu
 
 	deck_folder_read(folder, &work->collection,
 	    input->root != NULL ? input->root
-		: deck_folder_find(work->arena, from->place.folder), work->diag);
+		: deck_folder_find(work->arena, from->place.folder), input->root != NULL,
+	    work->diag);
 	from->types = arena_copy(
 	    work->arena, folder->types.v, folder->types.n, sizeof(*folder->types.v));
 	from->ntypes = folder->types.n;
@@ -366,14 +367,18 @@ write_output(struct work *work, struct job_result *result)
 		.asked = &work->asked,
 		.options = &job->writing,
 	};
-	unsigned int holds = job->writer->holds;
+	struct holding holding = {
+		.held = job->writer->holds,
+		.in_folder = job->writer->holds_in_folder,
+		.format = job->writer->name,
+	};
 
 	for (size_t i = 0; i < job->ninputs; i++)
 		documents[i] = work->inputs[i].document;
-	if (job->output_is_folder && (holds & HOLDS_TYPES_IN_FOLDER) != 0)
-		holds |= HOLDS_NOTE_TYPES;
+	if (job->output_is_folder)
+		holding.held |= holding.in_folder;
 	if (choose_write(work) == job->writer->write_collection || job->output_is_folder)
-		dropped_report(&writing, holds, job->writer->name, work->diag);
+		dropped_report(&writing, &holding, work->diag);
 	if (job->output_is_folder)
 		return job->writer->write_folder(&writing, job->output, work->diag, &result->written);
 	return write_file(work, &writing, result);

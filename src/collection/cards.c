@@ -117,3 +117,35 @@ cards_make(struct collection *collection, uint32_t deck)
 	}
 	return collection->cards.n - before;
 }
+
+/* A collection of one note at a time, which keeps the fronts that it parsed. */
+struct usual_cards {
+	struct collection	 made;
+};
+
+struct usual_cards *
+usual_cards_new(struct arena *arena)
+{
+	struct usual_cards *usual = arena_alloc(arena, sizeof(*usual));
+
+	usual->made = (struct collection){.arena = arena};
+	vec_push(&usual->made.notes, ((struct note){.id = 0}));
+	return usual;
+}
+
+void
+usual_cards_free(struct usual_cards *usual)
+{
+	vec_free(&usual->made.notes);
+	vec_free(&usual->made.cards);
+}
+
+size_t
+usual_cards_of(struct usual_cards *usual, const struct note *note, const struct card **cards)
+{
+	usual->made.notes.v[0] = *note;
+	usual->made.cards.n = 0;
+	cards_make(&usual->made, 0);
+	*cards = usual->made.cards.v;
+	return usual->made.cards.n;
+}

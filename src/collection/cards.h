@@ -15,4 +15,16 @@
  */
 size_t	 cards_make(struct collection *, uint32_t deck);
 
+/* Tells which cards Anki would make of notes, one after another.  In the arena. */
+struct usual_cards;
+
+struct usual_cards	*usual_cards_new(struct arena *);
+void			 usual_cards_free(struct usual_cards *);
+/*
+ * Returns the number of cards that Anki would make of the note, and sets *cards to them, sorted by
+ * template.  They are valid until the next call.
+ */
+size_t			 usual_cards_of(struct usual_cards *, const struct note *,
+			    const struct card **cards);
+
 #endif

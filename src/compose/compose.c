@@ -467,5 +467,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 		visit(&build, section);
 	if (build.nnotes == 0)
 		report_cardless(doc, input, diag);
+	else
+		note_locator_describe_deck(build.locator);
 	finish(&build);
 }

@@ -9,8 +9,10 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "collection/deck.h"
 #include "collection/levels.h"
 #include "compose/deck_names.h"
+#include "document/document.h"
 #include "html/field.h"
 
 /* A text whose deck is named after its title. */
@@ -180,16 +182,6 @@ rename_deck(struct deck_names *names, size_t index, struct buf *name)
 	deck->name = field_clean(arena, arena_slice(arena, buf_slice(name)));
 }
 
-/* The first of several decks with the same name that was read has the options of all. */
-static void
-merge_deck(struct deck *kept, const struct deck *other)
-{
-	if (kept->id == 0) {
-		kept->id = other->id;
-		kept->other = other->other;
-	}
-}
-
 /* The first of several decks with the same name gets the cards of all. */
 static void
 merge_decks(struct collection *collection, struct arena *scratch)
@@ -207,7 +199,7 @@ merge_decks(struct collection *collection, struct arena *scratch)
 		if (entry->count == 1)
 			collection->decks.v[n++] = deck;
 		else
-			merge_deck(&collection->decks.v[entry->first], &deck);
+			deck_merge(collection->arena, &collection->decks.v[entry->first], &deck);
 	}
 	collection->decks.n = n;
 	for (size_t i = 0; i < collection->cards.n; i++) {
@@ -220,6 +212,20 @@ merge_decks(struct collection *collection, struct arena *scratch)
 	for (size_t i = 0; i < collection->provenance.n; i++)
 		collection->provenance.v[i].deck = merged[collection->provenance.v[i].deck];
 	tally_free(names);
+}
+
+void
+deck_names_describe(
+    const struct deck_names *names, uint32_t deck, const struct properties *properties)
+{
+	const struct deck_description description = {
+		.text = properties->deck_description,
+		.is_markdown = properties->describes_in_markdown,
+	};
+
+	if (description.text.n != 0)
+		deck_describe(names->collection->arena, &names->collection->decks.v[deck],
+		    &description);
 }
 
 void

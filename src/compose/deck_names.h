@@ -17,6 +17,7 @@
 #define DECK_OF_NO_TEXT	UINT32_MAX
 
 struct deck_names;
+struct properties;
 
 /* The result lives in the collection's arena; the collection is borrowed. */
 struct deck_names	*deck_names_new(struct collection *);
@@ -32,6 +33,9 @@ uint32_t		 deck_names_add_text(struct deck_names *, struct slice deck, struct sl
  *  Letter case is ignored, as in Anki.  Adds the deck to the collection if it is new.
  */
 uint32_t		 deck_names_find(struct deck_names *, struct slice name, uint32_t text);
+/* Gives a deck the description that front matter states for it, if any. */
+void			 deck_names_describe(const struct deck_names *, uint32_t deck,
+			    const struct properties *);
 /*
  * Renames decks of texts with the same title, and then merges decks with the same name, also those
  * that readers added.  Must be called once, after all notes were composed or read.

@@ -134,21 +134,27 @@ find_named_deck(struct field_build *build, struct slice named)
 	return find_deck(build, keep(build));
 }
 
-/* The deck that the note or the front matter names, else one named after folders and file. */
+/* The deck that the front matter names, else one named after folders and file. */
 static uint32_t
-find_deck_of(struct field_build *build, const struct field_note *note)
+find_deck_of_text(struct field_build *build)
 {
 	struct slice named = build->doc->settings.deck;
 	struct buf *name = &build->scratch;
 
-	if (note->attributes != NULL && note->attributes->deck.n != 0)
-		return find_named_deck(build, note->attributes->deck);
 	if (named.n != 0)
 		return find_deck(build, named);
 	name->n = 0;
 	level_add_all(name, slice_of(build->input->levels));
 	level_add(name, slice_of(build->input->stem));
 	return find_deck(build, keep(build));
+}
+
+static uint32_t
+find_deck_of(struct field_build *build, const struct field_note *note)
+{
+	if (note->attributes != NULL && note->attributes->deck.n != 0)
+		return find_named_deck(build, note->attributes->deck);
+	return find_deck_of_text(build);
 }
 
 static void
@@ -302,11 +308,15 @@ compose_field_notes(struct collection *collection, const struct document *doc,
 		    collection->arena, SLICE_NONE, settings->tags, settings->ntags),
 	};
 
-	if (doc->nfield_notes == 0)
+	/* In a folder, a text without notes is a deck without cards. */
+	if (doc->nfield_notes == 0 && !(input->found && settings->deck.n != 0))
 		diag_file(diag, input->found ? DIAG_CARDLESS : DIAG_NO_CARDS, doc->text->name,
 		    "contains no heading of level 2 (\"## Front\"), so there are no cards");
 	for (size_t i = 0; i < doc->nfield_notes; i++)
 		add_note(&build, &doc->field_notes[i]);
+	if (settings->deck.n != 0)
+		deck_names_describe(
+		    input->deck_names, find_deck_of_text(&build), &doc->properties);
 	field_types_free(build.types);
 	buf_free(&build.scratch);
 }

@@ -231,3 +231,11 @@ note_locator_find_deck(
 	}
 	return locator->deck_index;
 }
+
+void
+note_locator_describe_deck(struct note_locator *locator)
+{
+	if (locator->doc->properties.deck_description.n != 0)
+		deck_names_describe(locator->input->deck_names,
+		    deck_below(locator, locator->doc->root), &locator->doc->properties);
+}

@@ -40,5 +40,7 @@ const struct note_location	*note_locator_find(struct note_locator *, const struc
  */
 uint32_t			 note_locator_find_deck(struct note_locator *,
 				    const struct section *parent, struct slice named);
+/* Gives the deck of the text the description that front matter states, if any. */
+void				 note_locator_describe_deck(struct note_locator *);
 
 #endif

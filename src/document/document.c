@@ -27,6 +27,8 @@ const char *const property_names[PROPERTIES] = {
 	[PROPERTY_LINE_BREAKS] = "line-breaks",
 	[PROPERTY_SEPARATOR] = "separator",
 	[PROPERTY_CLOZE] = "cloze",
+	[PROPERTY_DECK_DESCRIPTION] = "deck-description",
+	[PROPERTY_DESCRIPTION_FORMAT] = "deck-description-format",
 };
 
 struct document *

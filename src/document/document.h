@@ -108,6 +108,8 @@ enum property {
 	PROPERTY_LINE_BREAKS,
 	PROPERTY_SEPARATOR,
 	PROPERTY_CLOZE,
+	PROPERTY_DECK_DESCRIPTION,
+	PROPERTY_DESCRIPTION_FORMAT,
 	PROPERTIES
 };
 
@@ -134,6 +136,8 @@ struct line_range {
 struct properties {
 	struct settings		 said;		/* the settings that it states */
 	struct slice		 lang;		/* read, but nothing uses it yet */
+	struct slice		 deck_description;	/* of the deck; with its line breaks */
+	bool			 describes_in_markdown;	/* the description is Markdown, not HTML */
 	struct slice		 cards;		/* as typed; said.cards is unset if it is invalid */
 	uint32_t		 notetype_offset; /* of the value of said.notetype in the text */
 	uint32_t		 cards_offset;	/* of the value of `cards` in the text */

@@ -22,7 +22,9 @@ enum key_kind {
 	KEY_TAGS,
 	KEY_LEVEL,
 	KEY_LINE_BREAKS,
-	KEY_DELETIONS
+	KEY_DELETIONS,
+	KEY_DESCRIPTION,
+	KEY_DESCRIPTION_FORMAT
 };
 
 static const struct key {
@@ -45,6 +47,8 @@ static const struct key {
 	[PROPERTY_LINE_BREAKS] = {KEY_LINE_BREAKS, 0, 0},
 	[PROPERTY_SEPARATOR] = TEXT(said.separator),
 	[PROPERTY_CLOZE] = {KEY_DELETIONS, 0, 0},
+	[PROPERTY_DECK_DESCRIPTION] = {KEY_DESCRIPTION, 0, 0},
+	[PROPERTY_DESCRIPTION_FORMAT] = {KEY_DESCRIPTION_FORMAT, 0, 0},
 #undef TEXT
 #undef PLACED
 };
@@ -157,12 +161,34 @@ read_level(struct slice value, uint8_t *level)
 	return true;
 }
 
+/* Unlike other values, a description may have several lines, and white space around it. */
+static void
+set_description(struct front_matter_reader *reader, const yaml_event_t *event)
+{
+	if (!yaml_is_null(event))
+		reader->properties->deck_description =
+		    arena_slice(reader->arena, yaml_scalar(event));
+}
+
+static void
+set_description_format(struct front_matter_reader *reader, const struct key *key,
+    const yaml_event_t *event, struct slice value)
+{
+	reader->properties->describes_in_markdown = slice_equal(value, SLICE("markdown"));
+	if (!reader->properties->describes_in_markdown && !slice_equal(value, SLICE("html")))
+		report_bad_value(reader, key, event, "expected html or markdown");
+}
+
 static void
 set_value(struct front_matter_reader *reader, const struct key *key, const yaml_event_t *event)
 {
 	char *properties = (char *)reader->properties;
 	struct slice value;
 
+	if (key->kind == KEY_DESCRIPTION) {
+		set_description(reader, event);
+		return;
+	}
 	if (!read_text(reader, key, event, &value))
 		return;
 	switch (key->kind) {
@@ -182,6 +208,11 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 		reader->properties->said.deletions = settings_deletions(value);
 		if (reader->properties->said.deletions == DELETIONS_UNSET)
 			report_bad_value(reader, key, event, "expected braces, highlight or bold");
+		break;
+	case KEY_DESCRIPTION_FORMAT:
+		set_description_format(reader, key, event, value);
+		break;
+	case KEY_DESCRIPTION:
 		break;
 	case KEY_TEXT:
 		memcpy(properties + key->value, &value, sizeof(value));
@@ -247,7 +278,7 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 /* Keys that hardly any other program reads: their author wrote the front matter for this one. */
 #define OWN_KEYS	(1u << PROPERTY_DECK | 1u << PROPERTY_NOTETYPE | 1u << PROPERTY_CARDS | \
 	1u << PROPERTY_CARD_LEVEL | 1u << PROPERTY_LINE_BREAKS | 1u << PROPERTY_SEPARATOR | \
-	1u << PROPERTY_CLOZE)
+	1u << PROPERTY_CLOZE | 1u << PROPERTY_DECK_DESCRIPTION | 1u << PROPERTY_DESCRIPTION_FORMAT)
 
 /*
  * A probable typing error is reported at once.  Any other key may serve some program that we do not

@@ -20,6 +20,7 @@
 #include "anki/write_schema11_json.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "collection/deck.h"
 #include "collection/uuid.h"
 #include "media/files.h"
 #include "write/media_folder.h"
@@ -108,33 +109,20 @@ compare_decks(const void *first, const void *second)
 	return slice_compare(one, other);
 }
 
-/* Whether the deck is filtered: no cards are at home in it. */
-static bool
-is_filtered(const struct deck *deck)
-{
-	json_t *other = deck->other.n == 0 ? NULL
-	    : json_loadb(deck->other.p, deck->other.n, JSON_ALLOW_NUL, NULL);
-	bool filtered = json_integer_value(json_object_get(other, "dyn")) != 0;
-
-	json_decref(other);
-	return filtered;
-}
-
 /* Lists the decks that are written, sorted: those with cards and others that people made. */
 static size_t
 list_decks(struct crowdanki_output *out, const struct deck **list)
 {
 	const struct collection *collection = out->collection;
-	bool *homes = arena_array(out->arena, collection->decks.n, sizeof(*homes));
+	const bool *homes = decks_find_homes(out->arena, collection);
+	const bool *bare = decks_find_bare(out->arena, collection);
 	size_t n = 0;
 
-	for (size_t i = 0; i < collection->cards.n; i++)
-		homes[collection->cards.v[i].deck] = true;
 	for (size_t i = 0; i < collection->decks.n; i++) {
 		const struct deck *deck = &collection->decks.v[i];
 
-		if (homes[i] ||
-		    (!slice_equal(deck->name, SLICE("Default")) && !is_filtered(deck)))
+		if (homes[i] || bare[i] ||
+		    (!slice_equal(deck->name, SLICE("Default")) && !deck_is_filtered(deck)))
 			list[n++] = deck;
 	}
 	if (n != 0)
@@ -290,7 +278,23 @@ type_json(struct crowdanki_output *out, const struct note_type *type, struct sli
 	return object;
 }
 
-/* Adds the types that notes have, in the order of the collection, and the notes to their decks. */
+/* Returns the UUID of a type, which is added to the models if it is not in the map of them yet. */
+static struct slice
+add_type(struct crowdanki_output *out, const struct note_type *type, struct map *types,
+    json_t *models)
+{
+	struct slice key = {(const char *)&type->id, sizeof(type->id)};
+	struct slice *uuid = map_get(types, key);
+
+	if (uuid == NULL) {
+		uuid = arena_alloc(out->arena, sizeof(*uuid));
+		json_array_append_new(models, type_json(out, type, uuid));
+		map_put(types, key, uuid);
+	}
+	return *uuid;
+}
+
+/* Adds the notes to their decks, and all types: first those of notes, in their order. */
 static json_t *
 add_notes(struct crowdanki_output *out)
 {
@@ -301,17 +305,11 @@ add_notes(struct crowdanki_output *out)
 
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		const struct note *note = &collection->notes.v[i];
-		struct slice key = {(const char *)&note->type->id, sizeof(note->type->id)};
-		struct slice *uuid = map_get(types, key), name;
+		struct slice uuid = add_type(out, note->type, types, models), name;
 		json_t *object = note_json(note);
 		size_t node;
 
-		if (uuid == NULL) {
-			uuid = arena_alloc(out->arena, sizeof(*uuid));
-			json_array_append_new(models, type_json(out, note->type, uuid));
-			map_put(types, key, uuid);
-		}
-		json_object_set_new(object, "note_model_uuid", text_json(*uuid));
+		json_object_set_new(object, "note_model_uuid", text_json(uuid));
 		end = collection_cards_end(collection, first, i);
 		name = collection_deck_name(collection, i, first, end);
 		/* A note without cards has no deck, but a deck that is only a mark has no notes. */
@@ -319,6 +317,8 @@ add_notes(struct crowdanki_output *out)
 				   : out->root.n == 0 && out->nodes.n > 1;
 		json_array_append_new(out->nodes.v[node].notes, object);
 	}
+	for (size_t i = 0; i < collection->types.n; i++)
+		add_type(out, collection->types.v[i], types, models);
 	map_free(types);
 	return models;
 }

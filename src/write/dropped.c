@@ -7,12 +7,17 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "collection/cards.h"
+#include "collection/deck.h"
 #include "write/dropped.h"
 
+/* The notes of a folder that was written from a package are like those of the package. */
 static bool
 was_read(const struct collection *collection, size_t note)
 {
-	return collection_provenance(collection, note) == NULL;
+	const struct provenance *provenance = collection_provenance(collection, note);
+
+	return provenance == NULL || (provenance->names_fields && provenance->has_guid);
 }
 
 static size_t
@@ -80,52 +85,135 @@ count_split(const struct collection *collection)
 	return n;
 }
 
-/* `other` is a JSON object; the key never occurs in it unless it is one. */
+static bool
+is_described(const struct collection *collection, size_t deck)
+{
+	return deck_description(collection->arena, &collection->decks.v[deck]).text.n != 0;
+}
+
 static size_t
 count_described(const struct collection *collection)
 {
-	struct slice key = SLICE("\"desc\":");
 	size_t n = 0;
 
-	for (size_t i = 0; i < collection->decks.n; i++) {
-		struct slice other = collection->decks.v[i].other;
-		struct slice value = slice_from(other, slice_find(other, key, 0) + key.n);
+	for (size_t i = 0; i < collection->decks.n; i++)
+		n += is_described(collection, i);
+	return n;
+}
 
-		value = slice_from(value, slice_run(value, ' '));
-		n += value.n != 0 && !slice_starts(value, SLICE("\"\""));
+static size_t
+count_bare_decks(const struct collection *collection)
+{
+	const bool *bare = decks_find_bare(collection->arena, collection);
+	size_t n = 0;
+
+	/* Anki always has the deck Default, even if only its description is written. */
+	for (size_t i = 0; i < collection->decks.n; i++)
+		n += bare[i] && !slice_equal(collection->decks.v[i].name, SLICE("Default"));
+	return n;
+}
+
+/* Returns the types of notes, by address.  The caller frees the map. */
+static struct map *
+find_used_types(const struct collection *collection)
+{
+	struct map *used = map_new(collection->arena);
+
+	for (size_t i = 0; i < collection->notes.n; i++) {
+		const struct note_type **type = &collection->notes.v[i].type;
+		struct slice key = {(const char *)type, sizeof(*type)};
+
+		if (was_read(collection, i) && map_get(used, key) == NULL)
+			map_put(used, key, used);	/* any value but NULL */
 	}
+	return used;
+}
+
+/* Counts the types that have notes, or those that have none. */
+static size_t
+count_types_that(const struct collection *collection, bool have_notes)
+{
+	struct map *used = find_used_types(collection);
+	size_t n = 0;
+
+	for (size_t i = 0; i < collection->types.n; i++) {
+		struct slice key = {
+			(const char *)&collection->types.v[i], sizeof(collection->types.v[i])};
+
+		n += (map_get(used, key) != NULL) == have_notes;
+	}
+	map_free(used);
 	return n;
 }
 
 static size_t
 count_types(const struct collection *collection)
 {
-	struct map *seen = map_new(collection->arena);
-	size_t n = 0;
+	return count_types_that(collection, true);
+}
 
-	for (size_t i = 0; i < collection->notes.n; i++) {
-		const struct note_type **type = &collection->notes.v[i].type;
-		struct slice key = {(const char *)type, sizeof(*type)};
+static size_t
+count_bare_types(const struct collection *collection)
+{
+	return count_types_that(collection, false);
+}
 
-		if (!was_read(collection, i) || map_get(seen, key) != NULL)
-			continue;
-		map_put(seen, key, seen);	/* any value but NULL */
-		n++;
+/* Whether the note lacks a card that Anki would make. */
+static bool
+lacks_card(struct usual_cards *usual, const struct note *note, const struct card *cards, size_t n)
+{
+	const struct card *made;
+	size_t nmade = usual_cards_of(usual, note, &made), at = 0;
+
+	for (size_t i = 0; i < nmade; i++) {
+		while (at < n && cards[at].template < made[i].template)
+			at++;
+		if (at == n || cards[at].template != made[i].template)
+			return true;
 	}
-	map_free(seen);
+	return false;
+}
+
+static size_t
+count_lacking(const struct collection *collection)
+{
+	struct usual_cards *usual = usual_cards_new(collection->arena);
+	size_t n = 0, first = 0, end;
+
+	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
+		end = collection_cards_end(collection, first, i);
+		n += was_read(collection, i) &&
+		    lacks_card(usual, &collection->notes.v[i],
+			first == end ? NULL : &collection->cards.v[first], end - first);
+	}
+	usual_cards_free(usual);
 	return n;
 }
 
-/* Cards that are not new, or suspended, buried or flagged. */
+static size_t
+count_cardless(const struct collection *collection)
+{
+	size_t n = 0, first = 0, end;
+
+	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
+		end = collection_cards_end(collection, first, i);
+		n += was_read(collection, i) && first == end;
+	}
+	return n;
+}
+
+/* Cards that are not new, or suspended, buried, flagged or in a filtered deck. */
 static size_t
 count_studied(const struct collection *collection)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < collection->cards.n; i++) {
-		const struct scheduling *kept = collection->cards.v[i].scheduling;
+		const struct card *card = &collection->cards.v[i];
+		const struct scheduling *kept = card->scheduling;
 
-		n += kept != NULL && (kept->type != 0 || kept->queue != 0 || kept->flags != 0);
+		n += card->filtered_deck != 0 ||
+		    (kept != NULL && (kept->type != 0 || kept->queue != 0 || kept->flags != 0));
 	}
 	return n;
 }
@@ -133,19 +221,25 @@ count_studied(const struct collection *collection)
 struct dropped_kind {
 	enum format_holds	 held;
 	size_t			 (*count)(const struct collection *);
-	const char		*of;		/* singular */
+	const char		*of;		/* singular ... */
+	const char		*which;		/* ... and what follows it */
 	const char		*what;
 	const char		*were;
 };
 
 static const struct dropped_kind kinds[] = {
-	{HOLDS_TAGS, count_tagged, "note", "the tags", "were"},
-	{HOLDS_FIELDS, count_long, "note", "all fields but the first two", "were"},
-	{HOLDS_DECKS, count_decks, "deck", "the names", "were"},
-	{HOLDS_CARD_DECKS, count_split, "note", "the different decks of the cards", "were"},
-	{HOLDS_DECK_TEXTS, count_described, "deck", "the description", "was"},
-	{HOLDS_NOTE_TYPES, count_types, "note type", "the templates and the styling", "were"},
-	{HOLDS_SCHEDULING, count_studied, "card", "the scheduling", "was"},
+	{HOLDS_TAGS, count_tagged, "note", "", "the tags", "were"},
+	{HOLDS_FIELDS, count_long, "note", "", "all fields but the first two", "were"},
+	{HOLDS_CARDLESS, count_cardless, "note", " without cards", "the fields", "were"},
+	{HOLDS_CARDS, count_lacking, "note", "", "the deletion of cards", "was"},
+	{HOLDS_DECKS, count_decks, "deck", "", "the names", "were"},
+	{HOLDS_BARE_DECKS, count_bare_decks, "deck", " without cards", "the names", "were"},
+	{HOLDS_CARD_DECKS, count_split, "note", "", "the different decks of the cards", "were"},
+	{HOLDS_DECK_TEXTS, count_described, "deck", "", "the description", "was"},
+	{HOLDS_NOTE_TYPES, count_types, "note type", "", "the templates and the styling", "were"},
+	{HOLDS_BARE_TYPES, count_bare_types, "note type", " without notes",
+	    "the fields, the templates and the styling", "were"},
+	{HOLDS_SCHEDULING, count_studied, "card", "", "the scheduling", "was"},
 };
 
 static bool
@@ -159,45 +253,56 @@ has_read_notes(const struct collection *collection)
 
 /* Scheduling can be asked for where the format holds it; other things need another output. */
 static void
-add_advice(struct buf *advice, const struct dropped_kind *kind, unsigned int holds,
-    const char *format)
+add_advice(struct buf *advice, const struct dropped_kind *kind, const struct holding *holding)
 {
-	if ((holds & kind->held) != 0)
+	if ((holding->held & kind->held) != 0)
 		buf_text(advice, "--scheduling keeps it");
-	else if (kind->held == HOLDS_NOTE_TYPES && (holds & HOLDS_TYPES_IN_FOLDER) != 0)
+	else if ((holding->in_folder & kind->held) != 0)
 		buf_text(advice, "write a folder (-o FOLDER/) to keep them");
 	else
-		buf_format(advice, "format '%s' cannot contain that, but apkg and json can", format);
+		buf_format(advice, "format '%s' cannot contain that, but apkg and json can",
+		    holding->format);
 }
 
 static void
 report(const struct writing *writing, const struct dropped_kind *kind, size_t n,
-    unsigned int holds, const char *format, struct diag *diag)
+    const struct holding *holding, struct diag *diag)
 {
 	struct buf advice = {0};
 
-	add_advice(&advice, kind, holds, format);
-	diag_file(diag, DIAG_DROPPED, writing->output, "%s of %zu %s%s %s left out; %s", kind->what,
-	    n, kind->of, n == 1 ? "" : "s", kind->were, buf_string(&advice));
+	add_advice(&advice, kind, holding);
+	diag_file(diag, DIAG_DROPPED, writing->output, "%s of %zu %s%s%s %s left out; %s",
+	    kind->what, n, kind->of, n == 1 ? "" : "s", kind->which, kind->were,
+	    buf_string(&advice));
 	buf_free(&advice);
 }
 
+static size_t
+count(const struct collection *collection, const struct dropped_kind *kind, unsigned int held)
+{
+	size_t n = kind->count(collection), usual;
+
+	if (n == 0 || kind->held != HOLDS_DECK_TEXTS || (held & HOLDS_USUAL_DECK_TEXT) == 0)
+		return n;
+	usual = decks_find_usual(collection);
+	return n - (usual != collection->decks.n && is_described(collection, usual));
+}
+
 void
-dropped_report(const struct writing *writing, unsigned int holds, const char *format,
-    struct diag *diag)
+dropped_report(const struct writing *writing, const struct holding *holding, struct diag *diag)
 {
 	const struct collection *collection = writing->collection;
 
-	if ((holds & HOLDS_SHOWN) != 0 || !has_read_notes(collection))
+	if ((holding->held & HOLDS_SHOWN) != 0 || !has_read_notes(collection))
 		return;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		const struct dropped_kind *kind = &kinds[i];
-		bool held = (holds & kind->held) != 0;
+		bool held = (holding->held & kind->held) != 0;
 		size_t n = 0;
 
 		if (!held || (kind->held == HOLDS_SCHEDULING && !writing->options->scheduling))
-			n = kind->count(collection);
+			n = count(collection, kind, holding->held);
 		if (n != 0)
-			report(writing, kind, n, holds, format, diag);
+			report(writing, kind, n, holding, diag);
 	}
 }

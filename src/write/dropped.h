@@ -16,15 +16,25 @@ enum format_holds {
 	HOLDS_DECKS = 1 << 2,		/* the deck of each note */
 	HOLDS_CARD_DECKS = 1 << 3,	/* cards of one note in different decks */
 	HOLDS_DECK_TEXTS = 1 << 4,	/* descriptions of decks */
-	HOLDS_NOTE_TYPES = 1 << 5,	/* fields, templates and css */
-	HOLDS_SCHEDULING = 1 << 6,	/* if it was asked for; with flags, reviews and deck options */
-	HOLDS_ALL = (1 << 7) - 1,
-	HOLDS_SHOWN = 1 << 7,		/* output that is only looked at: nothing is reported */
-	HOLDS_TYPES_IN_FOLDER = 1 << 8	/* note types, but only if the output is a folder */
+	HOLDS_BARE_DECKS = 1 << 5,	/* decks without cards (decks_find_bare()) */
+	HOLDS_NOTE_TYPES = 1 << 6,	/* fields, templates and css of notes */
+	HOLDS_BARE_TYPES = 1 << 7,	/* note types without notes */
+	HOLDS_CARDS = 1 << 8,		/* which of the cards that Anki would make a note has */
+	HOLDS_CARDLESS = 1 << 9,	/* notes without cards */
+	HOLDS_SCHEDULING = 1 << 10,	/* if it was asked for; with flags, reviews and deck options */
+	HOLDS_ALL = (1 << 11) - 1,
+	HOLDS_SHOWN = 1 << 11,		/* output that is only looked at: nothing is reported */
+	HOLDS_USUAL_DECK_TEXT = 1 << 12	/* the description of the deck with most notes */
 };
 
-/* Reports each kind of thing that is left out, with its count.  `holds` are of enum format_holds. */
-void	 dropped_report(const struct writing *, unsigned int holds, const char *format,
-	    struct diag *);
+/* What an output can contain.  The members are of enum format_holds. */
+struct holding {
+	unsigned int	 held;
+	unsigned int	 in_folder;	/* if the output is a folder */
+	const char	*format;	/* its name */
+};
+
+/* Reports each kind of thing that is left out, with its count. */
+void	 dropped_report(const struct writing *, const struct holding *, struct diag *);
 
 #endif

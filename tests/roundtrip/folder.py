@@ -70,12 +70,16 @@ def content(package, folder):
                  for c in note["cards"]]
         notes.append(json.dumps([note["guid"], note["note_type"], note["tags"], cards,
                                  {k: Tokens(v).tokens for k, v in note["fields"].items()}]))
-    used = {note["note_type"] for note in data["notes"]}
-    types = [t for t in data["note_types"] if t["name"] in used]
+    types = data["note_types"]
+    # Filtered decks belong to scheduling, and decks above others follow from those.
+    used = {deck for note in data["notes"] for deck in [note.get("deck"), *(c["deck"] for c in note["cards"] if isinstance(c, dict) and "deck" in c)]}
+    others = {d["name"]: d["other"] for d in data["decks"] if d["name"] in used or not d["other"].get("dyn")}
+    decks = sorted([name, other["desc"], bool(other.get("md"))] for name, other in others.items()
+                   if other["desc"] or not (name == "Default" or any(n.startswith(name + "::") for n in others)))
     media = {}
     for name in sorted(m if isinstance(m, str) else m["name"] for m in data["media"]):
         media[name] = True
-    return {"notes": sorted(notes), "types": sorted(json.dumps(without_defaults(t), sort_keys=True) for t in types), "media": media}
+    return {"notes": sorted(notes), "types": sorted(json.dumps(without_defaults(t), sort_keys=True) for t in types), "decks": decks, "media": media}
 
 
 def compare(before, after):
@@ -120,6 +124,8 @@ def round_trip(package, name):
         return
     difference = compare(content(package, folder), content(again, folder))
     T.ok(difference == "", f"{name} is the same after that", difference)
+    lost = [row for row in out.stderr.splitlines() if "[-Wdropped]" in row and "the scheduling of" not in row]
+    T.same(lost, [], f"{name} loses nothing but scheduling")
     run(again, "-o", second + "/")
     one, two = files(first), files(second)
     T.same([x for x in {**one, **two} if one.get(x) != two.get(x)], [], f"{name} makes the same folder again")
@@ -134,6 +140,14 @@ FIELDS = [
     "<img src=\"missing.png\" width=\"3\">[sound:missing.mp3]", "```", "---", "{a}", "a {#b}", "[a]: b", "[[a]] ==b== %%c%% ^d", "a\\", "&#39;",
     "<script>alert(1)</script><style>a {}</style>", "x" * 400, "### Reading {.field}", "## a", "<h2>a</h2>", "</div>", "C:\\(a)",
 ]
+
+
+# Descriptions of decks, with cards and without, that YAML or front matter could take for something else.
+DESCRIPTIONS = {
+    "Top": "<b>one</b>\n\n  two: \"x\"\nthree\n", "a/b": "a\n---\nb", "Gaps": "null", "Single": " a \\ b ", "Default": "words",
+    "Only::Text": "a\nb", "Lines": "a\u2028b\u2029c\u0085d\ufeffe\x7f\t", "Last": "a\n\n", "First": "\na", "Wide": "a\n \nb", "Tab": "a\n\tb\r\nc",
+    "Hash": "# a", "Long": "<p>" + "word " * 200 + "</p>", "Above": "~",
+}
 
 
 def template(name, front, **more):
@@ -156,7 +170,11 @@ def own_collection():
                       "cards": [0, {"template": 1, "deck": "Other; 2 in"}] if i % 2 else [0]})
         notes.append({"guid": f"s{i}", "note_type": single["name"], "deck": "Single", "tags": [], "fields": {"Back": field}, "cards": [0]})
     names = sorted({n["deck"] for n in notes} | {"Other; 2 in"})
-    return {"flashpress": 1, "note_types": [basic, cloze, single], "decks": [{"name": name} for name in names], "media": [], "notes": notes}
+    unused = {**basic, "name": "Unused", "id": 1400000000004}
+    described = [{"name": name, "other": {"desc": text, **({"md": True} if i % 2 else {})}} for i, (name, text) in enumerate(DESCRIPTIONS.items())]
+    names = [name for name in names if name not in DESCRIPTIONS] + ["Empty", "Above::Empty", "Top::Sub::Empty"]
+    return {"flashpress": 1, "note_types": [basic, cloze, single, unused], "decks": [{"name": name} for name in names] + described,
+            "media": [], "notes": notes}
 
 
 def test_own():

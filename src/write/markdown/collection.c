@@ -20,6 +20,7 @@
 /* The notes of one deck. */
 struct deck_text {
 	struct slice	 deck;
+	struct deck_description	 description;
 	struct slice	 path;		/* of its file, without suffix */
 	note_list	 notes;
 };
@@ -62,6 +63,7 @@ start(struct collection_writing *w, const struct writing *writing, struct diag *
 		.media_path = "",
 		.ids = writing->options->ids,
 		.scratch = arena_new(),
+		.usual_cards = usual_cards_new(w->arena),
 		.first_cards = note_text_find_cards(w->arena, w->collection),
 	};
 }
@@ -76,25 +78,49 @@ end(struct collection_writing *w)
 	tally_free(w->paths);
 	map_free(w->written);
 	map_free((struct map *)(uintptr_t)w->text.media);
+	usual_cards_free(w->text.usual_cards);
 	arena_free(w->text.scratch);
 	arena_free(w->arena);
+}
+
+static struct deck_text *
+find_text(struct collection_writing *w, struct slice deck)
+{
+	struct deck_text *text = map_get(w->decks, deck);
+
+	if (text == NULL) {
+		text = arena_alloc(w->arena, sizeof(*text));
+		text->deck = deck;
+		map_put(w->decks, deck, text);
+		vec_push(&w->order, text);
+	}
+	return text;
 }
 
 /* Divides the notes by deck. */
 static void
 divide(struct collection_writing *w)
 {
-	for (size_t i = 0; i < w->collection->notes.n; i++) {
-		struct slice deck = note_text_deck(&w->text, i);
-		struct deck_text *of_deck = map_get(w->decks, deck);
+	const struct collection *collection = w->collection;
 
-		if (of_deck == NULL) {
-			of_deck = arena_alloc(w->arena, sizeof(*of_deck));
-			of_deck->deck = deck;
-			map_put(w->decks, deck, of_deck);
-			vec_push(&w->order, of_deck);
-		}
-		vec_push(&of_deck->notes, i);
+	for (size_t i = 0; i < collection->notes.n; i++)
+		vec_push(&find_text(w, note_text_deck(&w->text, i))->notes, i);
+}
+
+/* Adds descriptions.  Decks without notes that would be lost get texts, too, if that is wanted. */
+static void
+describe_decks(struct collection_writing *w, bool all)
+{
+	const struct collection *collection = w->collection;
+	const bool *bare = decks_find_bare(w->arena, collection);
+
+	for (size_t i = 0; i < collection->decks.n; i++) {
+		const struct deck *deck = &collection->decks.v[i];
+		struct deck_description description = deck_description(w->arena, deck);
+
+		if (map_get(w->decks, deck->name) != NULL ||
+		    (all && (bare[i] || description.text.n != 0)))
+			find_text(w, deck->name)->description = description;
 	}
 }
 
@@ -105,18 +131,19 @@ bool
 markdown_write_collection(const struct writing *writing, struct sink *sink, struct diag *diag)
 {
 	struct collection_writing w;
-	const struct deck_text *usual = NULL;
+	size_t index = decks_find_usual(writing->collection);
+	const struct deck_text *usual;
 	note_list all = {0};
 
 	start(&w, writing, diag);
 	divide(&w);
-	for (size_t i = 0; i < w.order.n; i++)
-		if (usual == NULL || w.order.v[i]->notes.n > usual->notes.n)
-			usual = w.order.v[i];
+	describe_decks(&w, false);
+	usual = find_text(&w, index == w.collection->decks.n ? SLICE("Default")
+			      : w.collection->decks.v[index].name);
 	for (size_t i = 0; i < w.collection->notes.n; i++)
 		vec_push(&all, i);
 	w.text.buf = sink_memory(sink);
-	note_text_add(&w.text, usual == NULL ? SLICE("Default") : usual->deck, &all);
+	note_text_add(&w.text, usual->deck, &usual->description, &all);
 	vec_free(&all);
 	end(&w);
 	writer_warn_media_left(writing, diag, "write a folder (-o FOLDER/) to keep them");
@@ -203,7 +230,7 @@ write_deck(
 	buf_text(&path, MEDIA_FOLDER "/");
 	w->text.buf = &text;
 	w->text.media_path = arena_string(w->arena, buf_slice(&path));
-	note_text_add(&w->text, deck->deck, &deck->notes);
+	note_text_add(&w->text, deck->deck, &deck->description, &deck->notes);
 	map_put(w->written, slice_of(name), w);
 	fine = output_folder_put(folder, name, buf_slice(&text));
 	buf_free(&text);
@@ -273,8 +300,8 @@ write_types(const struct collection_writing *w, struct output_folder *folder)
 	struct map *used = map_new(w->arena);
 	bool fine;
 
-	for (size_t i = 0; i < w->collection->notes.n; i++) {
-		const struct note_type *type = w->collection->notes.v[i].type;
+	for (size_t i = 0; i < w->collection->types.n; i++) {
+		const struct note_type *type = w->collection->types.v[i];
 
 		if (map_get(used, type->name) != NULL)
 			continue;
@@ -298,6 +325,7 @@ markdown_write_folder(
 	start(&w, writing, diag);
 	folder.arena = w.arena;
 	divide(&w);
+	describe_decks(&w, true);
 	fine = old_files_may_write(&folder, MEDIA_FOLDER, NOTE_TYPES_FOLDER) &&
 	    write_types(&w, &folder) && write_media(&folder, w.collection->media, diag);
 	for (size_t i = 0; i < w.order.n; i++)

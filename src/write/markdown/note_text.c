@@ -7,7 +7,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "collection/cards.h"
+#include "base/yaml_text.h"
 #include "collection/tags.h"
 #include "html/field.h"
 #include "html/file_names.h"
@@ -197,19 +197,15 @@ add_tags(struct buf *buf, struct slice tags)
 static bool
 has_usual_cards(const struct note_text *text, size_t index, const struct note *note)
 {
-	struct collection made = {.arena = text->scratch};
 	size_t first = text->first_cards[index], n = text->first_cards[index + 1] - first;
-	const struct card *cards = n == 0 ? NULL : &text->collection->cards.v[first];
-	bool usual;
+	const struct card *cards = n == 0 ? NULL : &text->collection->cards.v[first], *usual;
 
-	vec_push(&made.notes, *note);
-	usual = cards_make(&made, 0) == n;
-	for (size_t i = 0; i < n && usual; i++)
-		usual = cards[i].template == made.cards.v[i].template &&
-		    cards[i].deck == cards[0].deck;
-	vec_free(&made.notes);
-	vec_free(&made.cards);
-	return usual;
+	if (usual_cards_of(text->usual_cards, note, &usual) != n)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (cards[i].template != usual[i].template || cards[i].deck != cards[0].deck)
+			return false;
+	return true;
 }
 
 /* A semicolon in the name is doubled. */
@@ -330,19 +326,36 @@ find_usual_type(const struct note_text *text, const note_list *notes)
 	return usual;
 }
 
+static void
+add_key(struct buf *buf, const char *key, struct slice value)
+{
+	buf_format(buf, "%s: ", key);
+	yaml_add_quoted(buf, value);
+	buf_byte(buf, '\n');
+}
+
+static void
+add_description(struct buf *buf, const struct deck_description *description)
+{
+	if (description->text.n == 0)
+		return;
+	buf_text(buf, "deck-description: ");
+	yaml_add_lines(buf, description->text);
+	buf_text(buf, description->is_markdown ? "deck-description-format: markdown\n" : "");
+}
+
 void
-note_text_add(struct note_text *text, struct slice deck, const note_list *notes)
+note_text_add(struct note_text *text, struct slice deck,
+    const struct deck_description *description, const note_list *notes)
 {
 	text->deck = deck;
 	text->type = find_usual_type(text, notes);
-	buf_text(text->buf, "---\ndeck: ");
-	buf_quoted(text->buf, deck);
-	buf_text(text->buf, "\n" DECK_MARK "\n");
-	if (text->type != NULL) {
-		buf_text(text->buf, "notetype: ");
-		buf_quoted(text->buf, text->type->name);
-		buf_byte(text->buf, '\n');
-	}
+	buf_text(text->buf, "---\n");
+	add_key(text->buf, "deck", deck);
+	buf_text(text->buf, DECK_MARK "\n");
+	if (text->type != NULL)
+		add_key(text->buf, "notetype", text->type->name);
+	add_description(text->buf, description);
 	buf_text(text->buf, "---\n");
 	for (size_t i = 0; i < notes->n; i++)
 		add_note(text, notes->v[i]);

@@ -7,7 +7,8 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "collection/collection.h"
+#include "collection/cards.h"
+#include "collection/deck.h"
 
 typedef VEC(size_t) note_list;
 
@@ -21,6 +22,7 @@ struct note_text {
 	bool				 ids;		/* write the guids of composed notes, too */
 	struct slice			 deck;		/* what front matter states */
 	const struct note_type		*type;
+	struct usual_cards		*usual_cards;
 	const size_t			*first_cards;	/* by note: the index of its first card */
 };
 
@@ -29,9 +31,11 @@ const size_t	*note_text_find_cards(struct arena *, const struct collection *);
 /* Returns the deck of a note; "Default" if it was read without cards. */
 struct slice	 note_text_deck(const struct note_text *, size_t note);
 /*
- * Appends front matter with the deck and with the type that most of the notes have, which both
- * become those of the text, and then the notes, which are indices into the collection.
+ * Appends front matter with the deck, its description and the type that most of the notes have,
+ * and then the notes, which are indices into the collection.  Deck and type become those of the
+ * text.
  */
-void		 note_text_add(struct note_text *, struct slice deck, const note_list *notes);
+void		 note_text_add(struct note_text *, struct slice deck,
+		    const struct deck_description *, const note_list *notes);
 
 #endif
