@@ -14,6 +14,13 @@
 
 struct format;
 
+/* What was read of standard input to tell its format, and is not there any more for a job. */
+struct standard_input {
+	struct buf	 start;
+	bool		 was_read;
+	bool		 ended;		/* there is nothing after the start */
+};
+
 /* One input of a job. */
 struct job_input {
 	const char	*path;		/* "-" is standard input */
@@ -24,6 +31,7 @@ struct job_input {
 	bool		 is_obsidian;	/* that vault is one of Obsidian */
 	bool		 is_repository;	/* that vault is only a git repository, for any program */
 	const struct settings *defaults; /* from flashpress.yaml, tags as typed; or NULL */
+	const struct standard_input *standard;	/* if it is standard input and was looked at; or NULL */
 };
 
 /* The older package whose guids notes keep. */
@@ -75,6 +83,14 @@ struct job_result {
 	size_t	 decks;
 };
 
+/*
+ * Returns the format in which a job with that reader, which may be NULL, reads the file: by suffix,
+ * else by content unless it is a pipe.  Returns NULL if that is unknown or the file cannot be read.
+ * If it is standard input, its start is read into *standard, which is zeroed at first, unless it was
+ * already; the caller gives it to the job, and frees its buf after the job.
+ */
+const struct format *job_input_format(const struct format *reader, const char *path,
+	    struct standard_input *standard);
 /*
  * Returns whether a text can be the `select` of a job.  If not, appends the reason to the buf.
  */

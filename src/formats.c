@@ -48,7 +48,7 @@ const struct format formats[] = {
 		.bid = tsv_bid, .read_table = tsv_read, .write_collection = tsv_write,
 		.holds = HOLDS_TAGS | HOLDS_FIELDS | HOLDS_DECKS | HOLDS_CARDLESS,
 	}, {
-		.name = "json", .suffixes = ".json", .flags = FORMAT_MEDIA,
+		.name = "json", .suffixes = ".json", .flags = FORMAT_MEDIA | FORMAT_EMBEDS,
 		.summary = "everything that a collection contains, losslessly; one note per line",
 		.bid = json_bid, .read_collection = json_read, .write_collection = json_write,
 		.holds = HOLDS_ALL,

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <sys/stat.h>
+
 #include "base/path.h"
 #include "base/utf8.h"
 #include "formats.h"
@@ -25,18 +27,63 @@ has_flag(const struct format *format, enum format_flags flag)
 	return format != NULL && (format->flags & flag) != 0;
 }
 
+/* Returns the format of a file that begins with these bytes, or NULL if no reader is known. */
+static const struct format *
+find_format(const struct format *reader, const char *path, struct slice start)
+{
+	const struct format *format = reader != NULL ? reader : format_of_file(path, start);
+
+	/* Any text can be in a file named .txt. */
+	if (format == NULL || (reader == NULL && has_flag(format, FORMAT_UNMARKED)))
+		format = format_by_bid(start);
+	return format != NULL && format_is_read(format) ? format : NULL;
+}
+
+/* Reads the start of standard input, unless that was done before.  Returns whether there is one. */
+static bool
+look_at_standard_input(struct standard_input *standard)
+{
+	struct diag silent = {0};	/* the job reports what is wrong */
+	struct source source;
+
+	source_init(&source, "-", "-");
+	if (!standard->was_read && source_open(&source, &silent)) {
+		*standard = (struct standard_input){source.bytes, true, source.ended};
+		source.bytes = (struct buf){0};
+	}
+	source_free(&source);
+	return standard->was_read;
+}
+
+const struct format *
+job_input_format(const struct format *reader, const char *path, struct standard_input *standard)
+{
+	const struct format *format = NULL;
+	struct diag silent = {0};
+	struct source source;
+	struct stat st;
+
+	if (strcmp(path, "-") == 0)
+		return look_at_standard_input(standard)
+		    ? find_format(reader, path, buf_slice(&standard->start)) : NULL;
+	/* Opening a pipe would take what it says from the job. */
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return reader != NULL ? reader : format_by_suffix(path);
+	source_init(&source, path, path);
+	if (source_open(&source, &silent))
+		format = find_format(reader, path, buf_slice(&source.bytes));
+	source_free(&source);
+	return format;
+}
+
 /* Returns the format of an opened source, or NULL after reporting that no reader is known. */
 static const struct format *
 choose_format(const struct input_options *options, const struct source *source, struct diag *diag)
 {
-	const struct format *format = options->job->reader;
+	const struct format *format =
+	    find_format(options->job->reader, source->path, buf_slice(&source->bytes));
 
-	if (format == NULL)
-		format = format_of_file(source->path, buf_slice(&source->bytes));
-	/* Any text can be in a file named .txt. */
-	if (format == NULL || (options->job->reader == NULL && has_flag(format, FORMAT_UNMARKED)))
-		format = format_by_bid(buf_slice(&source->bytes));
-	if (format == NULL || !format_is_read(format)) {
+	if (format == NULL) {
 		diag_file(diag, DIAG_BINARY_INPUT, source->name,
 		    "the format of this file is unknown; name it with -f");
 		return NULL;
@@ -204,6 +251,7 @@ read_notes(struct input_reading *input, const struct input_options *options,
 		.reviews = options->job->writing.scheduling ||
 		    has_flag(options->job->writer, FORMAT_SURVEY),
 		.media = has_flag(options->job->writer, FORMAT_MEDIA),
+		.namespace = options->asked->namespace,
 	};
 
 	if (needs_text(input, options, format, diag))
@@ -231,6 +279,9 @@ input_read(struct input_reading *input, const struct input_options *options,
 	bool fine;
 
 	source_init(&input->source, named->path, named->shown);
+	if (named->standard != NULL && named->standard->was_read)
+		source_resume(&input->source, buf_slice(&named->standard->start),
+		    named->standard->ended);
 	fine = source_open(&input->source, diag) && read_opened(input, options, named, diag);
 	/* A job may have more inputs than a process may have open files. */
 	source_close(&input->source);

@@ -46,18 +46,12 @@ parse_options(struct args *args, int argc, char **argv)
 	return true;
 }
 
-/* Whether the only input is a package, which would be converted into itself. */
+/* Whether people see what is in the only input if it is a package, instead of a copy of it. */
 static bool
-shows_package(const struct args *args)
+may_show_package(const struct args *args)
 {
-	const struct format *reader = args->job.reader;
-
-	if (args->operands.n != 1 || args->output != NULL || args->directory != NULL ||
-	    args->check || args->job.plan || args->update_asked)
-		return false;
-	if (reader == NULL)
-		reader = format_by_suffix(args->operands.v[0]);
-	return reader != NULL && (reader->flags & FORMAT_PACKAGE) != 0;
+	return args->operands.n < 2 && args->output == NULL && args->directory == NULL &&
+	    !args->check && !args->job.plan && !args->update_asked;
 }
 
 /* An output with a slash at its end, or a folder that exists, is a folder. */
@@ -84,10 +78,7 @@ settle_folder(struct args *args)
 	    " them into the folder", args->output, args->job.writer->name);
 }
 
-/*
- * The format is that of -t; without it, that of the suffix of -o; without both, a package, or what
- * is in one.
- */
+/* The format is that of -t; without it, that of the suffix of -o; without both, a package. */
 static bool
 settle_writer(struct args *args)
 {
@@ -95,8 +86,7 @@ settle_writer(struct args *args)
 		return settle_folder(args);
 	if (args->job.writer != NULL)
 		return true;
-	if (shows_package(args))
-		return choose_format(&args->job.writer, "info", FORMAT_USE_WRITE);
+	args->shows_package = may_show_package(args);
 	if (args->output == NULL || path_is_standard(args->output))
 		return choose_format(&args->job.writer, "apkg", FORMAT_USE_WRITE);
 	return choose_format_by_suffix(&args->job.writer, args->output);
@@ -112,6 +102,15 @@ settle_conflicts(const struct args *args)
 	if (args->check && args->job.plan)
 		return report_usage("--check and --plan cannot be used together");
 	return true;
+}
+
+/* Formats that describe lines would show everything. */
+static bool
+settle_selection(const struct args *args)
+{
+	return args->job.select == NULL || (args->job.writer->flags & FORMAT_LINES) == 0 ||
+	    report_usage("--select: format '%s' shows the lines of texts, not their notes; use"
+	    " -t cards or -t info", args->job.writer->name);
 }
 
 /*
@@ -178,7 +177,19 @@ args_parse(struct args *args, int argc, char **argv)
 	args->job.media_roots = args->media_roots.v;
 	args->job.nmedia_roots = args->media_roots.n;
 	return settle_conflicts(args) && settle_writer(args) && settle_update(args) &&
-	    settle_operands(args) && settle_time(args);
+	    settle_selection(args) && settle_operands(args) && settle_time(args);
+}
+
+void
+args_look_at_input(struct args *args)
+{
+	const struct format *format;
+
+	if (!args->shows_package)
+		return;
+	format = job_input_format(args->job.reader, args->operands.v[0], args->standard);
+	if (format != NULL && (format->flags & FORMAT_PACKAGE) != 0)
+		choose_format(&args->job.writer, "info", FORMAT_USE_WRITE);
 }
 
 void

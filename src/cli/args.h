@@ -50,6 +50,8 @@ struct args {
 	bool			 given[OPTION_COUNT];	/* on the command line */
 	const struct stated_option *stated;	/* NULL for the command line */
 	bool			 update_asked;	/* --update was given */
+	bool			 shows_package;	/* if the only input is a package, show what is in it */
+	struct standard_input	*standard;	/* NULL until the program sets it */
 	enum args_show		 show;		/* unless this is NOTHING, the rest is not valid */
 };
 
@@ -58,6 +60,8 @@ struct args {
  * after printing a usage error.  Call args_free() in both cases.
  */
 bool	 args_parse(struct args *, int argc, char **argv);
+/* Reads the start of the only input if the format of the output depends on what it is. */
+void	 args_look_at_input(struct args *);
 void	 args_free(struct args *);
 
 #endif

@@ -206,8 +206,24 @@ find_output_file(const struct job *job, struct input *file)
 	return S_ISREG(status.st_mode);
 }
 
+/* Says how the output gets another name than the input. */
 static bool
-check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
+report_overwritten(const struct args *args, const struct inputs *inputs, const char *input)
+{
+	const char *remedy = "choose another name with -o";
+
+	if (args->job.plan && args->output == NULL)
+		remedy = "name the package to compare with by -o";
+	else if (args->directory != NULL)
+		remedy = "choose another folder with -O";
+	else if (inputs->several && args->output == NULL)
+		remedy = "-o FILE combines all inputs, and -O DIR writes one output for each into a folder";
+	return report_usage("the output would overwrite the input '%s'; %s", input, remedy);
+}
+
+static bool
+check_inputs_survive(const struct batch *batch, const struct args *args,
+    const struct inputs *inputs)
 {
 	struct input *files = arena_array(inputs->arena, inputs->list.n, sizeof(*files)), file;
 	size_t n = 0;
@@ -222,21 +238,18 @@ check_inputs_survive(const struct batch *batch, const struct inputs *inputs)
 		if (find_output_file(&batch->jobs[i], &file))
 			same = bsearch(&file, files, n, sizeof(*files), input_compare_files);
 		if (same != NULL)
-			return report_usage(
-			    "the output would overwrite the input '%s'; "
-			    "choose another name with -o",
-			    same->for_job.shown);
+			return report_overwritten(args, inputs, same->for_job.shown);
 	}
 	return true;
 }
 
-/* Whether all inputs already consist of notes, as packages do, going by their suffixes. */
+/* Whether all inputs already consist of notes, as packages do. */
 static bool
-have_notes(const struct job *job)
+have_notes(const struct job *job, struct standard_input *standard)
 {
 	for (size_t i = 0; i < job->ninputs; i++) {
-		const struct format *reader = job->reader != NULL
-		    ? job->reader : format_by_suffix(job->inputs[i].path);
+		const struct format *reader =
+		    job_input_format(job->reader, job->inputs[i].path, standard);
 
 		if (reader == NULL || reader->read_document != NULL)
 			return false;
@@ -248,7 +261,7 @@ static bool
 check_one_text_per_output(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
-	    args->job.output_is_folder || have_notes(&batch->jobs[0]) ||
+	    args->job.output_is_folder || have_notes(&batch->jobs[0], args->standard) ||
 	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one "
 	    "output for each",
 	    args->job.writer->name);
@@ -279,5 +292,5 @@ batch_plan(struct batch *batch, const struct args *args, const struct inputs *in
 		    "--update: '%s' can be used for only one output; combine the inputs with -o",
 		    args->job.old);
 	return check_one_text_per_output(batch, args) && check_terminal(batch, args) &&
-	    check_outputs_differ(batch, args, inputs->arena) && check_inputs_survive(batch, inputs);
+	    check_outputs_differ(batch, args, inputs->arena) && check_inputs_survive(batch, args, inputs);
 }

@@ -61,6 +61,7 @@ add_input(struct finder *finder, const char *path, const char *below, const char
 			.is_obsidian = vault->is_obsidian,
 			.is_repository = vault->is_repository,
 			.defaults = find_defaults(finder),
+			.standard = path_is_standard(path) ? finder->args->standard : NULL,
 		},
 		.settings = finder->settings,
 		.below = below,

@@ -41,10 +41,23 @@ occupy_standard_descriptors(void)
 }
 
 static enum status
-run_or_show(const struct args *args)
+run_on_inputs(struct args *args)
+{
+	struct standard_input standard = {0};
+	enum status status;
+
+	args->standard = &standard;
+	args_look_at_input(args);
+	status = run(args);
+	buf_free(&standard.start);
+	return status;
+}
+
+static enum status
+run_or_show(struct args *args)
 {
 	if (args->show == ARGS_SHOW_NOTHING)
-		return run(args);
+		return run_on_inputs(args);
 	help_show(args->show);
 	return report_flush_stdout() ? STATUS_DONE : STATUS_FAILURE;
 }

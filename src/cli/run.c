@@ -16,6 +16,7 @@
 #include "cli/paths.h"
 #include "cli/run.h"
 #include "cli/tally.h"
+#include "cli/unused_options.h"
 
 /* The report and the result of a job. */
 struct outcome {
@@ -461,21 +462,23 @@ run(const struct args *args)
 	struct diag diag = args->diag;
 	struct message_tally tally = {.all = args->verbosity > 0};
 	enum status status;
-	bool usable;
+	bool usable, may_run = false;
 
 	diag.handler = report_diagnostic;
 	diag.argument = &report;
 	usable = inputs_find(&inputs, args, &diag);
-	if (usable && inputs.list.n != 0)
+	if (usable && inputs.list.n != 0) {
 		inputs_drop_repeated(&inputs, batch_grouping(args, &inputs), args->verbosity < 0,
 		    &report);
+		may_run = unused_options_check(args, &inputs, &diag);
+	}
 	tally_print_report(&tally, &report);
 	status = status_of(diag.worst);
 	if (usable && inputs.list.n != 0)
 		usable = batch_plan(&batch, args, &inputs);
 	if (!usable)
 		status = STATUS_USAGE;
-	else if (batch.njobs != 0 && may_start(args, &batch, &inputs, &diag))
+	else if (batch.njobs != 0 && may_run && may_start(args, &batch, &inputs, &diag))
 		status = status_worse(status, run_batch(args, &batch, &tally));
 	if (usable)
 		report_excluded(args, &inputs);

@@ -42,6 +42,7 @@ struct collection_options {
 	uint64_t	 limit;		/* of the bytes in memory; 0 for the default */
 	bool		 reviews;	/* read the review log as well */
 	bool		 media;		/* media files will be read, so damaged ones must be left out now */
+	struct slice	 namespace;	/* of notes without a guid; empty for the name of the file */
 };
 
 /*

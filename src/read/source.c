@@ -35,6 +35,13 @@ source_init(struct source *source, const char *path, const char *name)
 	*source = (struct source){.path = path, .name = name, .mtime = -1, .fd = -1};
 }
 
+void
+source_resume(struct source *source, struct slice start, bool ended)
+{
+	buf_add(&source->bytes, start);
+	source->ended = ended;
+}
+
 /* Reads until the buffer contains at least `wanted` bytes, or the whole input. */
 static bool
 read_until(struct source *source, size_t wanted)

@@ -22,6 +22,11 @@ struct source {
 /* Initialises a source that is not open yet; from now on it can be closed and freed. */
 void	 source_init(struct source *, const char *path, const char *name);
 /*
+ * Gives an initialised source the bytes that were read from it before; `ended` says that there are
+ * no others.  They are copied.
+ */
+void	 source_resume(struct source *, struct slice start, bool ended);
+/*
  * Opens an initialised source and reads its start, up to 64 KiB.  Returns false
  * after reporting an error.
  */

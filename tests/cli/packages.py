@@ -404,6 +404,67 @@ def deck_and_tag(folder):
     T.ok("3 unchanged" in run.err, "--tag: the same again changes nothing", run.err)
 
 
+def shown(folder):
+    """A package that is the only input is shown, whatever it is called, and never becomes a package by itself."""
+    data = packages.package(1)
+    write(folder, "in.apkg", data)
+    write(folder, "b.csv", b"Front,Back\na,b\n")
+    first = tap.Run("in.apkg", cwd=folder).out
+    T.ok(first.startswith(b"3 notes, 3 cards"), "a package is shown", first)
+    for name in ("in", "in.zip", "in.apkg.part", "in.txt", "in.COLPKG"):
+        write(folder, name, data)
+        T.same(tap.Run(name, cwd=folder).out, first, f"a package called {name} is shown")
+    for args in ((), ("-",), ("-f", "apkg"), ("-q",)):
+        T.same(tap.Run(*args, cwd=folder, stdin=data).out, first, f"standard input that is a package is shown {args}")
+    run = tap.Run("-t", "csv", "-", "b.csv", "-o", "-", cwd=folder, stdin=data)
+    T.ok(b"Volga" in run.out and b"a,b" in run.out, "standard input is whole after a look at it", run.err)
+    run = tap.Run("--cards=pairs", "-t", "csv", cwd=folder, stdin=b"Seas\n\n" + b"North Sea - shallow\n" * 9000)
+    T.same(run.out.count(b"North Sea"), 9000, "a text on standard input is whole after a look at it")
+    run = tap.Run("--cards=pairs", "-t", "csv", cwd=folder, stdin=data)
+    T.ok(b"Volga" in run.out and "--cards has no effect" in run.err, "a package on standard input is whole after a look at it", run.err)
+    T.same(sorted(os.listdir(folder)), ["b.csv", "in", "in.COLPKG", "in.apkg", "in.apkg.part", "in.txt", "in.zip"], "nothing was written")
+    for args, words in ((("in.apkg", "b.csv"), "-o FILE combines all inputs"), (("--plan", "in.apkg"), "name the package to compare with"),
+                        (("in.apkg", "-O", "."), "another folder with -O"), (("in.apkg", "-o", "in.apkg"), "another name with -o")):
+        run = tap.Run(*args, cwd=folder)
+        T.ok(run.status == 2 and "would overwrite the input 'in.apkg'" in run.err and words in run.err, f"refused: {args}", run.err)
+    run = tap.Run("in", "b.csv", "-t", "markdown", cwd=folder)
+    T.ok(run.status == 0 and b"Volga" in run.out, "packages without a suffix can be combined in Markdown", run.err)
+
+
+def unused_options(folder):
+    write(folder, "in.apkg", packages.package(1))
+    write(folder, "b.csv", b"Front,Back\na,b\n")
+    write(folder, "c.txt", b"Seas\n\nNorth Sea\n- shallow\n")
+    for args, words in (
+            (("in.apkg", "--chapters=tags", "-o", "x.csv"), "--chapters has no effect here; it is only for plain notes and Markdown"),
+            (("in.apkg", "--id=x", "-o", "x.csv"), "--id has no effect here; it is only for plain notes, Markdown, tables and JSON"),
+            (("in.apkg", "b.csv", "--source", "-o", "x.csv"), "--source has no effect here"),
+            (("b.csv", "c.txt", "--scheduling", "-o", "x.apkg"), "--scheduling has no effect here; it is only for packages and JSON"),
+            (("in.apkg", "--package=latest", "-o", "x.csv"), "--package has no effect on format 'csv'; it is only for packages (.apkg)"),
+            (("in.apkg", "--package=latest"), "--package has no effect without an output; name one with -o"),
+            (("c.txt", "--embed-media", "-o", "x.apkg"), "--embed-media has no effect on format 'apkg'")):
+        run = tap.Run(*args, cwd=folder)
+        T.ok(run.status == 0 and words in run.err and run.err.count("[-Wunused-option]") == 1, f"unused option: {args}", run.err)
+        os.path.exists(os.path.join(folder, "x.csv")) and os.remove(os.path.join(folder, "x.csv"))
+        run = tap.Run("-Werror", *args, cwd=folder)
+        T.ok(run.status == 1 and not os.path.exists(os.path.join(folder, "x.csv")), f"-Werror: unused option: {args}", run.err)
+    for args in (("in.apkg", "c.txt", "--chapters=tags"), ("b.csv", "--id=x"), ("in.apkg", "b.csv", "--scheduling"), ("in.apkg", "--tag=x", "-d", "y"),
+                 ("b.csv", "--title=x", "--media-root=.")):
+        run = tap.Run(*args, "-o", "y.json", cwd=folder)
+        T.ok(run.status == 0 and "unused-option" not in run.err, f"used option: {args}", run.err)
+    made = json.loads(tap.Run("b.csv", "-t", "json", "-o", "-", cwd=folder).out)
+    del made["notes"][0]["guid"]
+    write(folder, "j.json", json.dumps(made).encode())
+    guids = {json.loads(tap.Run("j.json", "-t", "json", "-o", "-", *args, cwd=folder).out)["notes"][0]["guid"]
+             for args in ((), ("--id=j",), ("--id=k",))}
+    T.same(len(guids), 2, "--id: notes of JSON without a guid get one from it")
+    for form in ("outline", "labels"):
+        run = tap.Run("c.txt", "-t", form, "--select=tag:x", cwd=folder)
+        T.ok(run.status == 2 and "-t cards" in run.err and run.out == b"", f"--select: {form} is refused", run.err)
+    run = tap.Run("in.apkg", "-t", "cards", "--select=guid:g1", cwd=folder)
+    T.ok(b"Volga" in run.out and b"Danube" not in run.out, "--select: cards", run.out)
+
+
 with_folder = T.folder()
 tags_and_decks(with_folder)
 truncation(with_folder)
@@ -420,4 +481,6 @@ twins(T.folder())
 latest(T.folder())
 select(T.folder())
 deck_and_tag(T.folder())
+shown(T.folder())
+unused_options(T.folder())
 T.done()

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "read/json/reading.h"
+#include "read/reader.h"
 #include "read/source.h"
 
 /* Splits the bytes into lines, so that a message can show where the mistake is. */
@@ -40,8 +41,8 @@ report_syntax(struct json_reading *reading, struct slice bytes, const json_error
 }
 
 bool
-json_read_source(struct collection *collection, struct source *source, json_reader read,
-    struct diag *diag)
+json_read_source(struct collection *collection, struct source *source,
+    const struct collection_options *options, json_reader read, struct diag *diag)
 {
 	struct arena *arena = collection->arena;
 	struct json_reading reading = {
@@ -50,7 +51,8 @@ json_read_source(struct collection *collection, struct source *source, json_read
 		.file = source->name,
 		.path = source->path,
 		.diag = diag,
-		.namespace = arena_slice(arena, path_without_suffix(path_base(source->path))),
+		.namespace = options->namespace.n != 0 ? options->namespace
+		    : arena_slice(arena, path_without_suffix(path_base(source->path))),
 		.types = map_new(arena),
 		.decks = map_new(arena),
 		.part = "top",

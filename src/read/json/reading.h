@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "collection/collection.h"
 
+struct collection_options;
 struct source;
 
 /* A note type by its name. */
@@ -38,7 +39,8 @@ typedef bool (*json_reader)(struct json_reading *, json_t *root);
  * Parses an input and reads its value, which the function gets.  Returns false after reporting an
  * error.
  */
-bool		 json_read_source(struct collection *, struct source *, json_reader, struct diag *);
+bool		 json_read_source(struct collection *, struct source *,
+		    const struct collection_options *, json_reader, struct diag *);
 /* Reports an error in the item that is being read.  Returns false. */
 bool		 json_fail(struct json_reading *, const char *, ...)
 		    __attribute__((format(printf, 2, 3)));
