@@ -36,17 +36,14 @@ struct assignment {
 	struct buf		 recipe;
 };
 
-/* Makes the guid of the note as the nth of its name; the first occurrence is 1. */
+/* Makes the guid of a note as the nth of its name; the first occurrence is 1. */
 static struct slice
-make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
+guid_of(struct arena *arena, struct buf *recipe, const struct provenance *provenance,
+    const struct note_type *type, uint64_t occurrence)
 {
-	const struct collection *collection = assignment->collection;
-	const struct provenance *provenance = &collection->provenance.v[index];
 	const struct slice parts[] = {
-		SLICE(RECIPE), provenance->namespace, collection->notes.v[index].type->name,
-		provenance->key,
+		SLICE(RECIPE), provenance->namespace, type->name, provenance->key,
 	};
-	struct buf *recipe = &assignment->recipe;
 	uint8_t digest[SHA1_SIZE];
 	uint64_t bits = 0;
 
@@ -62,7 +59,28 @@ make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
 	checksum_sha1(buf_slice(recipe), digest);
 	for (int i = 0; i < 8; i++)
 		bits = bits << 8 | digest[i];
-	return base62(collection->arena, bits);
+	return base62(arena, bits);
+}
+
+static struct slice
+make_guid(struct assignment *assignment, size_t index, uint64_t occurrence)
+{
+	const struct collection *collection = assignment->collection;
+
+	return guid_of(collection->arena, &assignment->recipe, &collection->provenance.v[index],
+	    collection->notes.v[index].type, occurrence);
+}
+
+struct slice
+identity_guid_as(
+    const struct collection *collection, size_t index, const struct note_type *type)
+{
+	struct buf recipe = {0};
+	struct slice guid = guid_of(
+	    collection->arena, &recipe, &collection->provenance.v[index], type, 1);
+
+	buf_free(&recipe);
+	return guid;
 }
 
 /*

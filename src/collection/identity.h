@@ -24,6 +24,11 @@
  * key).  A unit test pins the recipe, which can never change.  A guid that the author gave to
  * another note, or that was read, is skipped.
  */
-void	 identity_assign(struct collection *);
+void		 identity_assign(struct collection *);
+/*
+ * Returns the guid that a composed note would have if it were of the type and the first with its key.
+ */
+struct slice	 identity_guid_as(
+		    const struct collection *, size_t index, const struct note_type *);
 
 #endif

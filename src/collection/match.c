@@ -7,6 +7,7 @@
 #include "collection/flashpress_types.h"
 #include "collection/match.h"
 #include "collection/media_changes.h"
+#include "collection/type_changes.h"
 
 /* The keys by which old notes are found, besides their guids. */
 enum key {
@@ -459,6 +460,8 @@ match_notes(struct collection *new, const struct collection *old, const struct m
 		else
 			inherit(&matching, i);
 	}
+	if (matching.counts.added != 0 && matching.counts.gone != 0)
+		type_changes_report(new, matching.matches, old, diag);
 	free_matching(&matching);
 	return matching.counts;
 }

@@ -505,6 +505,30 @@ fronts blood >in/a.md
 at 1700000100 in -o notes.apkg
 check "another file of that title in front: guid and time stay" test "$(backs | grep river)" = "$(cat old)"
 
+# A note whose type changes is a new note for Anki, whichever way its text changed.
+new_folder
+printf '%s\n' '# Spanish' '' '## hablar' 'to speak' '' '## sol' 'the sun' '' '## luna {guid=moon}' 'the moon' '' '## casa' 'house' >notes.md
+at 1700000000 -q notes.md
+old_guid=$(guid notes.apkg hablar)
+sed -e 's/^## hablar/& {notetype=reversed}/' -e 's/the sun/the {{c1::sun}}/' notes.md >new.md
+mv new.md notes.md
+at 1700000100 --plan notes.md
+status_is 4 "types changed, --plan: exit status"
+at 1700000100 notes.md
+err_like '^notes\.apkg: 2 new, 2 unchanged, 2 no longer in the notes$' "types changed: the summary"
+err_like "^notes\.md:3:4: warning: the note type changed from 'Flashpress Basic' to 'Flashpress Reversed'.* \\(guid $old_guid\\)" "types changed: the old note is named"
+err_like "^notes\.md:6:4: warning: the note type changed .* to 'Flashpress Cloze'.* \[-Wtype-changed\]" "types changed: by a deletion"
+check "types changed: another guid" test "$(guid notes.apkg hablar)" != "$old_guid"
+at 1700000200 notes.md
+err_like '^notes\.apkg: 4 unchanged$' "types changed: only once"
+sed 's/{guid=moon}/{guid=moon notetype=type-in}/' notes.md >new.md
+mv new.md notes.md
+cp notes.apkg before.apkg
+at 1700000300 notes.md
+status_is 1 "the type of a given guid changed: exit status"
+err_like "^notes\.md:9:4: error: the guid 'moon' is that of a 'Flashpress Basic' note" "the type of a given guid changed: the message"
+check "the type of a given guid changed: nothing is written" cmp before.apkg notes.apkg
+
 # Several files and folders are updated like one.
 new_folder
 mkdir in
