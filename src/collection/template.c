@@ -11,7 +11,7 @@
 #include "html/cloze_card.h"
 #include "html/field.h"
 
-/* The first line of old templates may change the delimiters to these. */
+/* Old templates may start by changing the delimiters to these. */
 #define OLD_DELIMITERS	"{{=<% %>=}}"
 
 struct template_reading {
@@ -20,16 +20,19 @@ struct template_reading {
 	struct slice		 open;		/* "{{" */
 	struct slice		 close;		/* "}}" */
 	struct template_fault	*fault;
-	struct slice		 sections[TEMPLATE_DEPTH];	/* names of those that are open */
+	const struct template_part *sections[TEMPLATE_DEPTH];	/* those that are open */
 	const struct template_part **ends[TEMPLATE_DEPTH + 1];	/* where the next part goes */
 	size_t			 depth;
+	size_t			 tag;		/* offset of the last one that was found */
+	bool			 comments_end;	/* no comment that follows is closed */
 };
 
 static void
-fail(struct template_reading *reading, const char *what, struct slice name, size_t offset)
+fail(struct template_reading *reading, enum template_fault_kind kind, struct slice name,
+    size_t offset)
 {
-	if (reading->fault->what == NULL)
-		*reading->fault = (struct template_fault){what, name, offset};
+	if (reading->fault->kind == TEMPLATE_FINE)
+		*reading->fault = (struct template_fault){kind, name, SLICE_NONE, offset};
 }
 
 static struct template_part *
@@ -53,24 +56,29 @@ open_section(struct template_reading *reading, enum template_part_kind kind, str
 	struct template_part *part;
 
 	if (reading->depth == TEMPLATE_DEPTH) {
-		fail(reading, "sections are nested too deeply at", name, offset);
+		fail(reading, TEMPLATE_TOO_DEEP, name, offset);
 		return;
 	}
 	part = add_part(reading, kind, name, offset);
-	reading->sections[reading->depth++] = name;
+	reading->sections[reading->depth++] = part;
 	reading->ends[reading->depth] = &part->child;
 }
 
 static void
 close_section(struct template_reading *reading, struct slice name, size_t offset)
 {
-	if (reading->depth == 0 ||
-	    !slice_equal(reading->sections[reading->depth - 1], name))
-		fail(reading, "nothing is open that this ends:", name, offset);
-	else
+	const struct template_part *open =
+	    reading->depth == 0 ? NULL : reading->sections[reading->depth - 1];
+
+	if (open != NULL && slice_equal(open->text, name)) {
 		reading->depth--;
+		return;
+	}
+	fail(reading, TEMPLATE_WRONG_END, name, offset);
+	reading->fault->open = open == NULL ? SLICE_NONE : open->text;
 }
 
+/* White space after a colon is part of the name. */
 static void
 add_field(struct template_reading *reading, struct slice key, size_t offset)
 {
@@ -79,18 +87,21 @@ add_field(struct template_reading *reading, struct slice key, size_t offset)
 
 	while (colon > 0 && key.p[colon - 1] != ':')
 		colon--;
-	part = add_part(reading, TEMPLATE_FIELD, utf8_trim(slice_from(key, colon)), offset);
+	part = add_part(reading, TEMPLATE_FIELD, slice_from(key, colon), offset);
 	part->filters = colon == 0 ? SLICE_NONE : slice_until(key, colon - 1);
 }
 
-/* Handles what is between the delimiters. */
+/* Handles what is between the delimiters; a sign alone is the name of a field. */
 static void
 read_key(struct template_reading *reading, struct slice key, size_t offset)
 {
 	char sign;
 
+	/* "{{{Field}}}" is "{{Field}}" and a brace. */
+	while (key.n != 0 && key.p[0] == '{')
+		key = slice_from(key, 1);
 	key = utf8_trim(key);
-	sign = key.n == 0 ? '\0' : key.p[0];
+	sign = key.n < 2 ? '\0' : key.p[0];
 	switch (sign) {
 	case '#':
 		open_section(reading, TEMPLATE_SECTION, utf8_trim(slice_from(key, 1)), offset);
@@ -108,12 +119,21 @@ read_key(struct template_reading *reading, struct slice key, size_t offset)
 
 /* Returns where the next delimiter or comment begins, at or after `at`. */
 static size_t
-find_open(const struct template_reading *reading, size_t at)
+find_open(struct template_reading *reading, size_t at)
 {
-	size_t open = slice_find(reading->text, reading->open, at);
-	size_t comment = slice_find(slice_until(reading->text, open), SLICE("<!--"), at);
+	struct slice text = reading->text;
+	size_t comment;
 
-	return comment < open ? comment : open;
+	if (reading->tag < at)
+		reading->tag = slice_find(text, reading->open, at);
+	if (reading->comments_end)
+		return reading->tag;
+	comment = slice_find(slice_until(text, reading->tag), SLICE("<!--"), at);
+	if (comment == reading->tag)
+		return reading->tag;
+	/* A comment that is never closed is text. */
+	reading->comments_end = slice_find(text, SLICE("-->"), comment) == text.n;
+	return reading->comments_end ? reading->tag : comment;
 }
 
 /* Reads the tag or comment at `at` and returns the offset after it. */
@@ -125,17 +145,16 @@ read_tag(struct template_reading *reading, size_t at)
 	size_t start = at + (comment ? 0 : reading->open.n);
 	size_t end = slice_find(reading->text, close, start);
 
-	if (comment) {
-		end = end == reading->text.n ? end : end + close.n;
-		add_part(reading, TEMPLATE_TEXT, slice_from(slice_until(reading->text, end), at), at);
-		return end;
-	}
-	if (end == reading->text.n) {
-		fail(reading, "this is never closed:", slice_from(reading->text, at), at);
-		return reading->text.n;
-	}
-	read_key(reading, slice_from(slice_until(reading->text, end), start), at);
-	return end + close.n;
+	/* A tag that is never closed is text, like all after it. */
+	if (end == reading->text.n)
+		add_part(reading, TEMPLATE_TEXT, slice_from(reading->text, at), at)->unclosed =
+		    true;
+	else if (comment)
+		add_part(reading, TEMPLATE_TEXT,
+		    slice_from(slice_until(reading->text, end + close.n), at), at);
+	else
+		read_key(reading, slice_from(slice_until(reading->text, end), start), at);
+	return end == reading->text.n ? end : end + close.n;
 }
 
 const struct template_part *
@@ -147,15 +166,18 @@ template_parse(struct arena *arena, struct slice text, struct template_fault *fa
 		.open = SLICE("{{"), .close = SLICE("}}"),
 		.ends = {&first},
 	};
+	struct slice trimmed = utf8_trim(text);
 	size_t at = 0;
 
 	*fault = (struct template_fault){0};
-	if (slice_starts(text, SLICE(OLD_DELIMITERS))) {
+	reading.tag = slice_find(text, reading.open, 0);
+	if (slice_starts(trimmed, SLICE(OLD_DELIMITERS))) {
 		reading.open = SLICE("<%");
 		reading.close = SLICE("%>");
-		at = strlen(OLD_DELIMITERS);
+		reading.tag = 0;
+		at = (size_t)(trimmed.p - text.p) + strlen(OLD_DELIMITERS);
 	}
-	while (at < text.n && fault->what == NULL) {
+	while (at < text.n && fault->kind == TEMPLATE_FINE) {
 		size_t open = find_open(&reading, at);
 
 		if (open > at)
@@ -164,8 +186,8 @@ template_parse(struct arena *arena, struct slice text, struct template_fault *fa
 		at = open < text.n ? read_tag(&reading, open) : text.n;
 	}
 	if (reading.depth != 0)
-		fail(&reading, "this section is never closed:",
-		    reading.sections[reading.depth - 1], text.n);
+		fail(&reading, TEMPLATE_NO_END, reading.sections[reading.depth - 1]->text,
+		    reading.sections[reading.depth - 1]->offset);
 	return first;
 }
 
@@ -248,8 +270,10 @@ add_special(struct buf *html, struct slice name, const struct template_card *car
 		buf_add(html, card->deck);
 	else if (slice_equal(name, SLICE("Subdeck")))
 		buf_add(html, slice_from(card->deck, level));
+	else if (slice_equal(name, SLICE("CardFlag")))
+		buf_text(html, "flag0");
 	else
-		return slice_equal(name, SLICE("CardFlag"));
+		return false;
 	return true;
 }
 

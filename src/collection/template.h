@@ -26,15 +26,24 @@ struct template_part {
 	struct slice			 text;		/* text, or the name of a field */
 	struct slice			 filters;	/* "a:b" in "{{a:b:Field}}"; may be empty */
 	size_t				 offset;	/* of the part in the template */
+	bool				 unclosed;	/* text: a tag without an end and all after it */
 	const struct template_part	*child;		/* of a section */
 	const struct template_part	*next;
 };
 
-/* What is wrong with a template. */
+/* Why Anki shows a message instead of the card. */
+enum template_fault_kind {
+	TEMPLATE_FINE,
+	TEMPLATE_NO_END,	/* a section is never closed */
+	TEMPLATE_WRONG_END,	/* "{{/A}}" where A is not the innermost section */
+	TEMPLATE_TOO_DEEP	/* Anki has no limit; this is ours */
+};
+
 struct template_fault {
-	const char	*what;		/* NULL if nothing is */
-	struct slice	 name;		/* of the section or field that is concerned */
-	size_t		 offset;
+	enum template_fault_kind kind;
+	struct slice		 name;		/* of the section */
+	struct slice		 open;		/* WRONG_END: the innermost section; p is NULL without one */
+	size_t			 offset;	/* of the tag that the section has */
 };
 
 /* A card to render. */

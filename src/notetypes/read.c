@@ -15,6 +15,7 @@
 
 #include "base/path.h"
 #include "base/utf8.h"
+#include "collection/requirement.h"
 #include "notetypes/files.h"
 
 /* In bytes.  The largest template seen has less than 1 MiB. */
@@ -278,6 +279,7 @@ static const struct note_type *
 read_settings(struct type_reading *r, const yaml_node_t *root)
 {
 	struct note_type *type = arena_alloc(r->arena, sizeof(*type));
+	struct card_template *templates;
 	int64_t sort_field = read_number(r, root, "sort-field");
 
 	*type = (struct note_type){
@@ -295,8 +297,12 @@ read_settings(struct type_reading *r, const yaml_node_t *root)
 	};
 	type->fields = read_list(r, root, "fields", sizeof(*type->fields), read_field,
 	    &type->nfields);
-	type->templates = read_list(r, root, "templates", sizeof(*type->templates), read_template,
+	templates = read_list(r, root, "templates", sizeof(*templates), read_template,
 	    &type->ntemplates);
+	type->templates = templates;
+	for (size_t i = 0; i < type->ntemplates; i++)
+		if (templates[i].requirement == CARD_REQUIRES_UNKNOWN)
+			(void)requirement_compute(r->arena, type, &templates[i]);
 	return type;
 }
 

@@ -9,12 +9,14 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/yaml_text.h"
+#include "collection/requirement.h"
 #include "notetypes/files.h"
 
 /* A note type while its files are written. */
 struct type_writing {
 	struct output_folder	*folder;
 	struct arena		*arena;
+	const struct note_type	*type;
 	struct slice		 name;		/* of its folder, relative to the output */
 	struct buf		 yaml;
 	bool			 fine;
@@ -71,10 +73,15 @@ add_field(struct buf *buf, const struct note_field *field)
 	add_string(buf, "    other", field->other);
 }
 
+/* What the front tells need not be stated. */
 static void
-add_requirement(struct buf *buf, const struct card_template *template)
+add_requirement(struct type_writing *w, const struct card_template *template)
 {
-	if (template->requirement == CARD_REQUIRES_UNKNOWN)
+	struct card_template computed = *template;
+	struct buf *buf = &w->yaml;
+
+	(void)requirement_compute(w->arena, w->type, &computed);
+	if (template->requirement == CARD_REQUIRES_UNKNOWN || requirement_same(template, &computed))
 		return;
 	if (template->requirement == CARD_NEVER) {
 		buf_text(buf, "    requires: never\n");
@@ -132,7 +139,7 @@ add_template(struct type_writing *w, const struct card_template *template, struc
 	add_string(&w->yaml, "    browser-font", template->browser_font);
 	add_number(&w->yaml, "    browser-size", template->browser_size);
 	add_number(&w->yaml, "    deck-id", template->deck);
-	add_requirement(&w->yaml, template);
+	add_requirement(w, template);
 	add_string(&w->yaml, "    other", template->other);
 }
 
@@ -208,7 +215,9 @@ note_types_write(struct output_folder *folder, const struct note_type *const *ty
 	bool fine = true;
 
 	for (size_t i = 0; i < n && fine; i++) {
-		struct type_writing w = {.folder = folder, .arena = folder->arena, .fine = true};
+		struct type_writing w = {
+			.folder = folder, .arena = folder->arena, .type = types[i], .fine = true,
+		};
 		struct slice chosen = choose_name(folder->arena, taken, types[i]->name);
 		struct buf name = {0};
 

@@ -48,12 +48,13 @@ class Tokens(HTMLParser):
 
 
 def without_defaults(value):
-    """A note type without keys that every package has, even if they say nothing."""
+    """A note type without keys that every package has, even if they say nothing, and without requirements, which are computed if missing."""
     if isinstance(value, list):
         return [without_defaults(v) for v in value]
     if not isinstance(value, dict):
         return value
     kept = {k: without_defaults(v) for k, v in value.items()}
+    kept.pop("requires", None)
     return {k: v for k, v in kept.items() if not (k in ("media", "tags", "vers", "did", "usn") and v in ([], None, -1)) and v != {}}
 
 

@@ -13,6 +13,7 @@
 
 #include "collection/card_sides.h"
 #include "collection/cards.h"
+#include "collection/requirement.h"
 #include "collection/template.h"
 #include "support.h"
 
@@ -41,8 +42,11 @@ test_templates_are_rendered(void **state)
 	static const struct { const char *text, *html; } rows[] = {
 		{"", ""}, {"x", "x"}, {"a{{A}}b", "aoneb"}, {"{{ A }}|{{\tA\n}}", "one|one"}, {"{{Z}}", ""}, {"{{text:A}}{{x:y:A}}", "oneone"},
 		{"{{#A}}1{{/A}}{{^A}}2{{/A}}{{#B}}3{{/B}}{{^B}}4{{/B}}", "14"}, {"{{#A}}{{^B}}5{{/B}}{{/A}}", "5"}, {"{{#Z}}6{{/Z}}{{^Z}}7{{/Z}}", "7"},
-		{"{{Tags}} {{Type}} {{Deck}} {{Subdeck}} {{Card}}{{CardFlag}}", "t u T D::E E Card 1"}, {"{{#Tags}}t{{/Tags}}", "t"},
+		{"{{Tags}} {{Type}} {{Deck}} {{Subdeck}} {{Card}} {{CardFlag}}", "t u T D::E E Card 1 flag0"}, {"{{#Tags}}t{{/Tags}}", "t"},
 		{"{{type:A}}", ""}, {"<!-- {{A}} -->", "<!-- {{A}} -->"}, {"{{=<% %>=}}<%A%>{{A}}", "one{{A}}"}, {"{{FrontSide}}", ""},
+		{"\n{{=<% %>=}} <%A%><!-- <%A%> -->", " one<!-- <%A%> -->"}, {"{{A}} {{A", "one {{A"}, {"<!-- {{A}} {{A}}", "<!-- one one"},
+		{"<!-- --><!-- {{A}}", "<!-- --><!-- one"}, {"{{{A}}}", "one}"}, {"{{{{A}}}}", "one}}"}, {"{{ {A}}", ""}, {"{{text: A}}|{{ text:A }}", "|one"},
+		{"{{#}}{{A}}{{/}}", "one"}, {"{{# A }}x{{ /A}}", "x"}, {"{{A} {{A}}", ""},
 	};
 	struct buf html = {0};
 
@@ -63,9 +67,10 @@ test_templates_are_rendered(void **state)
 static void
 test_mistakes_in_templates_are_found(void **state)
 {
-	static const struct { const char *text, *what, *name; size_t offset; } rows[] = {
-		{"a {{A", "this is never closed:", "{{A", 2}, {"{{#A}}", "this section is never closed:", "A", 6},
-		{"{{/A}}", "nothing is open that this ends:", "A", 0}, {"{{#A}}{{#B}}{{/A}}", "nothing is open that this ends:", "A", 12},
+	static const struct { const char *text; enum template_fault_kind kind; const char *name, *open; size_t offset; } rows[] = {
+		{"x {{#A}}", TEMPLATE_NO_END, "A", NULL, 2}, {"{{#A}}{{^B}} {{B}}", TEMPLATE_NO_END, "B", NULL, 6},
+		{"{{/A}}", TEMPLATE_WRONG_END, "A", NULL, 0}, {"{{#A}}{{#B}}{{/A}}", TEMPLATE_WRONG_END, "A", "B", 12},
+		{"{{#A}}x{{/A", TEMPLATE_NO_END, "A", NULL, 0}, {"{{#A}}<!-- {{/A}} -->", TEMPLATE_NO_END, "A", NULL, 0},
 	};
 	struct arena *arena = arena_new();
 	struct template_fault fault;
@@ -74,16 +79,17 @@ test_mistakes_in_templates_are_found(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		template_parse(arena, slice_of(rows[i].text), &fault);
-		assert_string_equal(fault.what, rows[i].what);
+		assert_int_equal(fault.kind, rows[i].kind);
 		assert_slice(fault.name, rows[i].name);
+		assert_int_equal(fault.open.p != NULL, rows[i].open != NULL);
 		assert_int_equal(fault.offset, rows[i].offset);
 	}
 	for (size_t i = 0; i <= TEMPLATE_DEPTH; i++)
 		buf_text(&deep, "{{#A}}");
 	template_parse(arena, buf_slice(&deep), &fault);
-	assert_string_equal(fault.what, "sections are nested too deeply at");
+	assert_int_equal(fault.kind, TEMPLATE_TOO_DEEP);
 	template_parse(arena, SLICE("{{#A}}{{/A}}"), &fault);
-	assert_null(fault.what);
+	assert_int_equal(fault.kind, TEMPLATE_FINE);
 	buf_free(&deep);
 	arena_free(arena);
 }
@@ -123,6 +129,37 @@ test_cards_are_made_if_their_front_shows_a_field(void **state)
 	arena_free(arena);
 }
 
+/* The expectations are what Anki computes for the same fronts. */
+static void
+test_requirements_are_those_of_anki(void **state)
+{
+	static const struct { const char *front, *required; enum card_requirement kind; } rows[] = {
+		{"{{A}}", "0", CARD_REQUIRES_ANY}, {"{{A}}{{type:B}}", "01", CARD_REQUIRES_ANY}, {"{{#A}}{{B}}{{/A}}", "01", CARD_REQUIRES_ALL},
+		{"{{^A}}{{B}}{{/A}}", "1", CARD_REQUIRES_ANY}, {"{{#A}}{{B}}{{/A}}{{Long name}}", "2", CARD_REQUIRES_ANY},
+		{"{{Tags}}{{A}}", "0", CARD_REQUIRES_ANY}, {"{{Deck}}", "", CARD_NEVER}, {"{{#A}}{{#B}}{{Long name}}{{/B}}{{/A}}", "012", CARD_REQUIRES_ALL},
+		{"{{#A}}x{{/A}}", "", CARD_NEVER}, {"{{#Tags}}{{A}}{{/Tags}}", "", CARD_NEVER}, {"{{^c1}}{{A}}{{/c1}}", "0", CARD_REQUIRES_ANY},
+		{"{{#A}}{{B}}{{/A}}{{^A}}{{Long name}}{{/A}}", "2", CARD_REQUIRES_ANY}, {"", "", CARD_NEVER},
+		{"{{^A}}{{^A}}{{B}}{{/A}}{{#Long name}}{{B}}{{/Long name}}{{/A}}", "1", CARD_REQUIRES_ANY}, {"{{Z}}{{a}}", "", CARD_NEVER},
+		{"{{#A}}{{^Long name}}{{B}}{{/Long name}}{{/A}}", "01", CARD_REQUIRES_ALL}, {"{{^A}}{{A}}{{/A}}", "0", CARD_REQUIRES_ANY},
+		{"{{#A}}{{#B}}{{Long name}}{{/B}}{{/A}}{{#A}}{{Long name}}{{/A}}", "02", CARD_REQUIRES_ALL}, {"{{#A}}{{#A}}{{A}}{{/A}}{{/A}}", "0", CARD_REQUIRES_ANY},
+		{"{{#A}}{{B}}{{/A}}{{#Long name}}{{B}}{{/Long name}}", "1", CARD_REQUIRES_ALL}, {"{{#A}}{{B}}{{/A}}{{#B}}{{#Tags}}{{A}}{{/Tags}}{{/B}}", "01", CARD_REQUIRES_ALL},
+	};
+	struct note_type type = {.fields = fields, .nfields = COUNT(fields)};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct card_template template = {.front = slice_of(rows[i].front)};
+
+		(void)requirement_compute(arena, &type, &template);
+		if (template.requirement != rows[i].kind || template.nrequired != strlen(rows[i].required))
+			fail_msg("%s", rows[i].front);
+		for (size_t j = 0; j < template.nrequired; j++)
+			assert_int_equal(template.required[j] + '0', rows[i].required[j]);
+	}
+	arena_free(arena);
+}
+
 static void
 test_sides_are_what_people_read(void **state)
 {
@@ -156,6 +193,7 @@ main(void)
 		cmocka_unit_test(test_templates_are_rendered),
 		cmocka_unit_test(test_mistakes_in_templates_are_found),
 		cmocka_unit_test(test_cards_are_made_if_their_front_shows_a_field),
+		cmocka_unit_test(test_requirements_are_those_of_anki),
 		cmocka_unit_test(test_sides_are_what_people_read),
 	};
 
