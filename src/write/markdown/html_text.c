@@ -230,17 +230,46 @@ byte_after(const struct html_node *node)
 	return next->text.n == 0 ? ' ' : next->text.p[0];
 }
 
-static void
-add_tagged(struct html_inlines *w, const struct html_node *node)
+static bool
+needs_end(const struct html_node *node)
 {
-	bool needs_end = (node->flags & HTML_VOID) == 0;
+	return (node->flags & HTML_VOID) == 0;
+}
 
-	if (node->start.n == 0 || (needs_end && node->end.n == 0) ||
+static void
+add_start(struct html_inlines *w, const struct html_node *node)
+{
+	if (node->start.n == 0 || (needs_end(node) && node->end.n == 0) ||
 	    memchr(node->start.p, '\n', node->start.n) != NULL)
 		w->failed = true;
 	buf_add(w->buf, node->start);
+}
+
+static void
+add_end(struct html_inlines *w, const struct html_node *node)
+{
+	if (needs_end(node))
+		buf_add(w->buf, node->end);
+}
+
+static void
+add_tagged(struct html_inlines *w, const struct html_node *node)
+{
+	add_start(w, node);
 	html_inlines_add(w, node->child, NULL);
-	buf_add(w->buf, needs_end ? node->end : SLICE_NONE);
+	add_end(w, node);
+}
+
+/*
+ * The same, with content that was rendered already.  Rendering it once more would take twice the
+ * time for each level of elements.
+ */
+static void
+add_rendered(struct html_inlines *w, const struct html_node *node, const struct buf *inner)
+{
+	add_start(w, node);
+	buf_add(w->buf, slice_from(buf_slice(inner), 1));
+	add_end(w, node);
 }
 
 /* Appends the content of the node to an empty buffer. */
@@ -283,7 +312,7 @@ add_marked(struct html_inlines *w, const struct html_node *node, const char *mar
 	before = words.p > inner.p + 1;
 	after = words.n != 0 && words.p + words.n != inner.p + inner.n;
 	if (!fits_mark(w, words, node)) {
-		add_tagged(w, node);
+		add_rendered(w, node, &inner);
 	} else {
 		if (before)
 			add_space(w);
@@ -333,7 +362,7 @@ add_link(struct html_inlines *w, const struct html_node *node)
 	render_content(w, &inner, node);
 	words = slice_from(buf_slice(&inner), 1);
 	if (!is_plain_url(url) || words.n == 0 || slice_has_any(words, "<[]!|")) {
-		add_tagged(w, node);
+		add_rendered(w, node, &inner);
 	} else {
 		buf_byte(w->buf, '[');
 		buf_add(w->buf, words);
