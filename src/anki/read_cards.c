@@ -72,6 +72,12 @@ find_note(const struct reading *reading, int64_t id, size_t *index)
 	return search_note(reading, id, index);
 }
 
+static int32_t
+read_small(sqlite3_stmt *row, int column)
+{
+	return scheduling_number(sqlite3_column_int64(row, column));
+}
+
 static const struct scheduling *
 read_scheduling(struct reading *reading, sqlite3_stmt *row)
 {
@@ -80,16 +86,16 @@ read_scheduling(struct reading *reading, sqlite3_stmt *row)
 	*scheduling = (struct scheduling){
 		.id = sqlite3_column_int64(row, 3),
 		.mod = sqlite3_column_int64(row, 4),
-		.type = sqlite3_column_int64(row, 5),
-		.queue = sqlite3_column_int64(row, 6),
-		.due = sqlite3_column_int64(row, 7),
-		.ivl = sqlite3_column_int64(row, 8),
-		.factor = sqlite3_column_int64(row, 9),
-		.reps = sqlite3_column_int64(row, 10),
-		.lapses = sqlite3_column_int64(row, 11),
-		.left = sqlite3_column_int64(row, 12),
-		.home_due = sqlite3_column_int64(row, 13),
-		.flags = sqlite3_column_int64(row, 15),
+		.type = read_small(row, 5),
+		.queue = read_small(row, 6),
+		.due = read_small(row, 7),
+		.ivl = read_small(row, 8),
+		.factor = read_small(row, 9),
+		.reps = read_small(row, 10),
+		.lapses = read_small(row, 11),
+		.left = read_small(row, 12),
+		.home_due = read_small(row, 13),
+		.flags = read_small(row, 15),
 		.data = reading_text(reading, row, 16),
 	};
 	return scheduling;
@@ -134,6 +140,17 @@ compare_cards(const void *first, const void *second)
 	return (a->scheduling->id > b->scheduling->id) - (a->scheduling->id < b->scheduling->id);
 }
 
+/* Sorting takes memory, and cards are usually in order, because Anki makes them with their notes. */
+static void
+sort_cards(struct card *cards, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (compare_cards(&cards[i - 1], &cards[i]) > 0) {
+			qsort(cards, n, sizeof(*cards), compare_cards);
+			return;
+		}
+}
+
 bool
 read_cards(struct reading *reading)
 {
@@ -144,8 +161,7 @@ read_cards(struct reading *reading)
 	size_t n = collection->cards.n - reading->first_card;
 
 	if (n != 0)
-		qsort(&collection->cards.v[reading->first_card], n, sizeof(struct card),
-		    compare_cards);
+		sort_cards(&collection->cards.v[reading->first_card], n);
 	return fine;
 }
 

@@ -175,7 +175,7 @@ make_note(struct cursor *cursor)
  * Returns the position of a card among the new ones: in the data of a card that is not new, "pos"
  * says where it was.  -1 if it is unknown.
  */
-static int64_t
+static int32_t
 known_position(const struct card *card)
 {
 	const struct scheduling *kept = card->scheduling;
@@ -190,7 +190,7 @@ known_position(const struct card *card)
 	for (; digits.n != 0 && *digits.p >= '0' && *digits.p <= '9' && position < INT32_MAX;
 	     digits = slice_from(digits, 1))
 		position = position * 10 + (*digits.p - '0');
-	return position;
+	return scheduling_number(position);
 }
 
 /* As Anki does when it exports without scheduling. */
@@ -200,7 +200,7 @@ make_new(struct cursor *cursor, const struct card *card)
 	struct scheduling made = {.mod = card->scheduling->mod, .due = known_position(card)};
 
 	if (made.due < 0 && card->scheduling->type != 0)
-		made.due = cursor->rows->position++;
+		made.due = scheduling_number(cursor->rows->position++);
 	return made;
 }
 
@@ -213,7 +213,7 @@ make_card(struct cursor *cursor)
 	if (card->scheduling == NULL)
 		cursor->scheduling = (struct scheduling){
 			.mod = cursor->collection->notes.v[card->note].mod,
-			.due = (int64_t)card->note + 1,
+			.due = scheduling_number((int64_t)card->note + 1),
 		};
 	else
 		cursor->scheduling = cursor->rows->scheduling ? *card->scheduling

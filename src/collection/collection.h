@@ -43,22 +43,23 @@ struct note {
 /*
  * The columns of Anki's table `cards` for a card that was read.  `due` is a position, a day or a
  * time in seconds, depending on `queue`.  While a card is in a filtered deck, its `deck` is the one
- * to which it returns (Anki's odid), and `home_due` says when it is due there (odue).
+ * to which it returns (Anki's odid), and `home_due` says when it is due there (odue).  Anki reads
+ * most of these as 32 bits.  A collection may have millions of them.
  */
 struct scheduling {
 	int64_t		 id;
 	int64_t		 mod;
-	int64_t		 type;
-	int64_t		 queue;
-	int64_t		 due;
-	int64_t		 ivl;
-	int64_t		 factor;
-	int64_t		 reps;
-	int64_t		 lapses;
-	int64_t		 left;
-	int64_t		 home_due;
-	int64_t		 flags;
 	struct slice	 data;
+	int32_t		 type;
+	int32_t		 queue;
+	int32_t		 due;
+	int32_t		 ivl;
+	int32_t		 factor;
+	int32_t		 reps;
+	int32_t		 lapses;
+	int32_t		 left;
+	int32_t		 home_due;
+	int32_t		 flags;
 };
 
 struct card {
@@ -96,6 +97,15 @@ struct collection {
 	struct slice			 deck_options;	/* all options, in Anki's JSON; empty for the defaults */
 	struct slice			 conf;		/* settings, likewise */
 };
+
+/* Returns the number, or the nearest one that fits into the members of struct scheduling. */
+static inline int32_t
+scheduling_number(int64_t number)
+{
+	if (number < INT32_MIN)
+		return INT32_MIN;
+	return number > INT32_MAX ? INT32_MAX : (int32_t)number;
+}
 
 /* Frees the arrays of the collection, but neither its arena nor its media. */
 void	 collection_free(struct collection *);

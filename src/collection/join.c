@@ -349,6 +349,13 @@ has_due_day(const struct scheduling *scheduling, int64_t due)
 	    due < DAYS_MAX;
 }
 
+/* Returns 0 if one of the times is unknown or impossible. */
+static int64_t
+count_days(int64_t from, int64_t to)
+{
+	return from <= 0 || to <= 0 ? 0 : (to - from) / DAY;
+}
+
 /* Counts due days of all parts from the day on which the collection was created. */
 static void
 shift_days(struct joining *joining)
@@ -358,16 +365,16 @@ shift_days(struct joining *joining)
 	for (size_t i = 0; i < collection->cards.n; i++) {
 		struct card *card = &collection->cards.v[i];
 		const struct scheduling *old = card->scheduling;
-		int64_t created = joining->parts[joining->part_of[card->note]].created, days;
+		int64_t created = joining->parts[joining->part_of[card->note]].created;
+		int64_t days = count_days(collection->created, created);
 		int64_t due = old == NULL ? 0 : card->filtered_deck != 0 ? old->home_due : old->due;
 
-		days = (created - collection->created) / DAY;
-		if (old == NULL || created == 0 || days == 0 || !has_due_day(old, due))
+		if (old == NULL || days == 0 || !has_due_day(old, due))
 			continue;
 		if (card->filtered_deck != 0)
-			copy_scheduling(joining, card, old)->home_due = due + days;
+			copy_scheduling(joining, card, old)->home_due = scheduling_number(due + days);
 		else
-			copy_scheduling(joining, card, old)->due = due + days;
+			copy_scheduling(joining, card, old)->due = scheduling_number(due + days);
 	}
 }
 

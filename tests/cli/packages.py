@@ -295,6 +295,10 @@ def convert(folder):
     run = tap.Run("in.apkg", "--scheduling", "-o", "old.apkg", cwd=folder)
     T.ok("1 changed, 2 unchanged" in run.err, "an existing output is compared", run.err)
     T.same({row[3] for row in query(folder, "old.apkg", notes)}, {1600000000}, "notes keep their times")
+    write(folder, "wide.apkg", packages.package(1, packages.database(statements=["UPDATE cards SET due = 1 << 40, ivl = -(1 << 40)"])))
+    run = tap.Run("wide.apkg", "-q", "--scheduling", "-o", "narrow.apkg", cwd=folder)
+    T.same(query(folder, "narrow.apkg", "select distinct due, ivl from cards"), [[2147483647, -2147483648]],
+           "numbers that Anki cannot use become the nearest ones")
     run = tap.Run("in.apkg", "-t", "quizlet", "-o", "-", cwd=folder)
     for text in ("the tags of 2 notes", "styling of 1 note type ", "the description of 1 deck ", "2 files "):
         T.ok(text in run.err, f"left out: {text}", run.err)

@@ -147,16 +147,16 @@ read_scheduling(struct json_reading *reading, json_t *object, struct card *card)
 	card->scheduling = s;
 	return json_get_number(reading, object, "id", &s->id) &&
 	    json_get_number(reading, object, "mod", &s->mod) &&
-	    json_get_number(reading, object, "type", &s->type) &&
-	    json_get_number(reading, object, "queue", &s->queue) &&
-	    json_get_number(reading, object, "due", &s->due) &&
-	    json_get_number(reading, object, "ivl", &s->ivl) &&
-	    json_get_number(reading, object, "factor", &s->factor) &&
-	    json_get_number(reading, object, "reps", &s->reps) &&
-	    json_get_number(reading, object, "lapses", &s->lapses) &&
-	    json_get_number(reading, object, "left", &s->left) &&
-	    json_get_number(reading, object, "home_due", &s->home_due) &&
-	    json_get_number(reading, object, "flags", &s->flags) &&
+	    json_get_small(reading, object, "type", &s->type) &&
+	    json_get_small(reading, object, "queue", &s->queue) &&
+	    json_get_small(reading, object, "due", &s->due) &&
+	    json_get_small(reading, object, "ivl", &s->ivl) &&
+	    json_get_small(reading, object, "factor", &s->factor) &&
+	    json_get_small(reading, object, "reps", &s->reps) &&
+	    json_get_small(reading, object, "lapses", &s->lapses) &&
+	    json_get_small(reading, object, "left", &s->left) &&
+	    json_get_small(reading, object, "home_due", &s->home_due) &&
+	    json_get_small(reading, object, "flags", &s->flags) &&
 	    json_get_text(reading, object, "data", &s->data);
 }
 

@@ -54,6 +54,9 @@ bool		 json_get_text(struct json_reading *, json_t *object, const char *key,
 		    struct slice *value);
 bool		 json_get_number(struct json_reading *, json_t *object, const char *key,
 		    int64_t *value);
+/* The same for a number of 32 bits. */
+bool		 json_get_small(struct json_reading *, json_t *object, const char *key,
+		    int32_t *value);
 bool		 json_get_bool(struct json_reading *, json_t *object, const char *key, bool *value);
 /* As JSON, which the collection keeps as it is. */
 bool		 json_get_object(struct json_reading *, json_t *object, const char *key,

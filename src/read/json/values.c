@@ -87,6 +87,19 @@ json_get_number(struct json_reading *reading, json_t *object, const char *key, i
 }
 
 bool
+json_get_small(struct json_reading *reading, json_t *object, const char *key, int32_t *value)
+{
+	int64_t number = *value;
+
+	if (!json_get_number(reading, object, key, &number))
+		return false;
+	if (number < INT32_MIN || number > INT32_MAX)
+		return json_fail(reading, "'%s' must be between %d and %d", key, INT32_MIN, INT32_MAX);
+	*value = (int32_t)number;
+	return true;
+}
+
+bool
 json_get_bool(struct json_reading *reading, json_t *object, const char *key, bool *value)
 {
 	const json_t *found = json_object_get(object, key);
