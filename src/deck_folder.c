@@ -33,6 +33,21 @@ deck_folder_find(struct arena *arena, const char *folder)
 	return folder;
 }
 
+/* Whether the name is that of a folder itself, or of a file that systems and git put into folders. */
+static bool
+is_of_system(const char *name)
+{
+	static const char *const names[] = {
+		".", "..", ".DS_Store", ".gitattributes", ".gitignore", ".gitkeep", "Thumbs.db",
+		"desktop.ini",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 /*
  * Whether this can be packed; what cannot is reported.  Symbolic links could lead to any file of
  * the person who makes the package.
@@ -46,6 +61,12 @@ may_pack(const char *path, const struct stat *st, struct diag *diag)
 	else if (S_ISREG(st->st_mode) && st->st_size == 0)
 		diag_file(diag, DIAG_EMPTY_MEDIA, path,
 		    "is an empty file, which Anki treats as missing, and was not packed");
+	else if (S_ISDIR(st->st_mode))
+		diag_file(diag, DIAG_UNREADABLE_MEDIA, path,
+		    "is a folder, but Anki knows no folders of media, so nothing in it was packed;"
+		    " move its files to the folder above");
+	else if (!S_ISREG(st->st_mode))
+		diag_file(diag, DIAG_UNREADABLE_MEDIA, path, "is not a file and was not packed");
 	return S_ISREG(st->st_mode) && st->st_size != 0;
 }
 
@@ -95,7 +116,9 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 
-		add_file(folder, collection, path_join(collection->arena, path, name), name, diag);
+		if (!is_of_system(name))
+			add_file(folder, collection, path_join(collection->arena, path, name),
+			    name, diag);
 		free(entries[i]);
 	}
 	if (n >= 0)

@@ -26,7 +26,8 @@ const char	*deck_folder_find(struct arena *, const char *folder);
  * `whole`, its note types are added to those of the collection even if they have no notes.  Does nothing if the folder
  * was the last one that was read.  Everything is in the arena of the collection.  Media that are
  * left out are reported: DIAG_EMPTY_MEDIA, DIAG_MEDIA_OUTSIDE for symbolic links,
- * DIAG_UNREADABLE_MEDIA, and DIAG_CANNOT_READ if it is the whole folder.
+ * DIAG_UNREADABLE_MEDIA, also for folders, and DIAG_CANNOT_READ if it is the whole folder.  Files
+ * that systems leave in folders, such as .DS_Store, are not media.
  */
 void	deck_folder_read(struct deck_folder *, struct collection *, const char *path, bool whole,
 	    struct diag *);

@@ -30,6 +30,14 @@
 #include "read/tag.h"
 #include "read_input.h"
 
+/* Texts that people have put into a folder that flashpress wrote. */
+struct added_texts {
+	const struct job_input	*first;
+	size_t			 texts;
+	size_t			 notes;
+	bool			 among_fields;	/* there are texts that flashpress wrote */
+};
+
 /* A job while it runs. */
 struct work {
 	const struct job	*job;
@@ -46,6 +54,7 @@ struct work {
 	struct settings		 defaults;	/* those of the last input, likewise; part of `asked` */
 	size_t			 without_cards;	/* inputs from which no notes were made */
 	bool			 has_read_notes;	/* an input consisted of notes */
+	struct added_texts	 added;		/* in folders, among texts whose notes name their fields */
 	struct deck_folder	 folder;	/* the last one with texts whose notes name their fields */
 };
 
@@ -116,6 +125,38 @@ use_folder(struct work *work, const struct job_input *input, struct compose_inpu
 }
 
 static void
+count_added(struct work *work, const struct job_input *input, const struct document *document,
+    size_t nnotes)
+{
+	struct added_texts *added = &work->added;
+
+	if (input->root == NULL || nnotes == 0)
+		return;
+	if (document != NULL && document->settings.cards == CARDS_FIELDS) {
+		added->among_fields = true;
+		return;
+	}
+	if (added->texts++ == 0)
+		added->first = input;
+	added->notes += nnotes;
+}
+
+/* A text beside those that flashpress wrote adds to what the folder was made from. */
+static void
+report_added(const struct work *work)
+{
+	const struct added_texts *added = &work->added;
+
+	if (!added->among_fields || added->texts == 0)
+		return;
+	diag_file(work->diag, DIAG_ADDED_TEXT, added->first->shown,
+	    "%zu note%s of this file%s added to those of the folder, which flashpress wrote"
+	    " (--exclude or .flashpressignore leaves files out)",
+	    added->notes, added->notes == 1 ? "" : "s",
+	    added->texts == 1 ? added->notes == 1 ? " was" : " were" : " and others were");
+}
+
+static void
 compose_input_notes(struct work *work, size_t index, struct slice deck_above,
     struct slice deck_asked)
 {
@@ -136,6 +177,8 @@ compose_input_notes(struct work *work, size_t index, struct slice deck_above,
 		compose_notes(&work->collection, input->document, &from, work->diag);
 	}
 	work->without_cards += work->collection.notes.n == nnotes;
+	count_added(work, &work->job->inputs[index], input->document,
+	    work->collection.notes.n - nnotes);
 }
 
 /*
@@ -293,6 +336,7 @@ finish_notes(struct work *work)
 {
 	struct collection *collection = &work->collection;
 
+	report_added(work);
 	collection_join(collection, work->parts.v, work->parts.n, work->diag);
 	deck_names_settle(work->deck_names);
 	contexts_complete(collection);

@@ -47,19 +47,31 @@ make_folders(const char *path)
 	return made;
 }
 
+/* Returns the first part of the path that is a file where a folder should be, or NULL. */
+static const char *
+find_file_above(const struct output_folder *folder, const char *path)
+{
+	for (const char *slash = strchr(path + 1, '/'); slash != NULL;
+	     slash = strchr(slash + 1, '/')) {
+		const char *above = arena_string(
+		    folder->arena, (struct slice){path, (size_t)(slash - path)});
+		struct stat st;
+
+		if (stat(above, &st) == 0 && !S_ISDIR(st.st_mode))
+			return above;
+	}
+	return NULL;
+}
+
 /* Reports with errno why the folders above a file could not be made. */
 static void
 report_folders(const struct output_folder *folder, const char *path)
 {
-	struct slice base = path_base(folder->path), all;
-	const char *name, *reason = strerror(errno);
-	struct stat st;
+	const char *reason = strerror(errno), *file = find_file_above(folder, path);
 
-	/* A slash at the end of a file would be an error. */
-	all = (struct slice){folder->path, (size_t)(base.p + base.n - folder->path)};
-	name = arena_string(folder->arena, all);
-	if (stat(name, &st) == 0 && !S_ISDIR(st.st_mode))
-		diag_file(folder->diag, DIAG_CANNOT_WRITE, name, "is not a folder");
+	if (file != NULL)
+		diag_file(folder->diag, DIAG_CANNOT_WRITE, file,
+		    "is a file, but a folder is needed for the output");
 	else
 		diag_file(folder->diag, DIAG_CANNOT_WRITE, path,
 		    "its folder cannot be created: %s", reason);

@@ -28,7 +28,10 @@ struct sink {
 static bool
 report_failure(struct diag *diag, const char *path)
 {
-	diag_file(diag, DIAG_CANNOT_WRITE, path, "cannot be written: %s", strerror(errno));
+	const char *why = errno == ENOENT ? "its folder does not exist" :
+	    errno == ENOTDIR ? "a part of its path is a file, not a folder" : strerror(errno);
+
+	diag_file(diag, DIAG_CANNOT_WRITE, path, "cannot be written: %s", why);
 	return false;
 }
 

@@ -95,8 +95,13 @@ settle_writer(struct args *args)
 static bool
 settle_conflicts(const struct args *args)
 {
+	struct stat status;
+
 	if (args->output != NULL && args->directory != NULL)
 		return report_usage("-o and -O cannot be used together");
+	if (args->directory != NULL && stat(args->directory, &status) == 0 &&
+	    !S_ISDIR(status.st_mode))
+		return report_usage("-O: '%s' is a file; name a folder", args->directory);
 	if (args->job.settings.title.n != 0 && args->job.settings.no_title)
 		return report_usage("--title and --no-title cannot be used together");
 	if (args->check && args->job.plan)

@@ -375,6 +375,9 @@ note_types_read(
 	struct dirent **entries;
 	int n = scandir(folder, &entries, NULL, alphasort);
 
+	/* A file of that name may be anything. */
+	if (n < 0 && errno != ENOENT && errno != ENOTDIR)
+		diag_file(diag, DIAG_CANNOT_READ, folder, "cannot be read: %s", strerror(errno));
 	for (int i = 0; i < n; i++) {
 		if (entries[i]->d_name[0] != '.')
 			read_type(arena, path_join(arena, folder, entries[i]->d_name),

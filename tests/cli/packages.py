@@ -435,6 +435,21 @@ def shown(folder):
     T.ok(run.status == 0 and b"Volga" in run.out, "packages without a suffix can be combined in Markdown", run.err)
 
 
+def misplaced(folder):
+    """Outputs where there is no folder, or a file instead of one."""
+    write(folder, "in.apkg", packages.package(1))
+    write(folder, "file", b"x")
+    for args, status, words in (
+            (("-o", "none/x.csv"), 3, "none/x.csv: error: cannot be written: its folder does not exist"),
+            (("-o", "file/x.csv"), 3, "file/x.csv: error: cannot be written: a part of its path is a file, not a folder"),
+            (("-o", "file/"), 3, "file: error: is a file, but a folder is needed"), (("-o", "file/a/b/"), 3, "file: error: is a file, but a folder"),
+            (("-O", "file"), 2, "-O: 'file' is a file; name a folder"), (("-o", "x.colpkg"), 2, "is not written"),
+            (("-o", "x.pdf"), 2, "choose the format with -t")):
+        run = tap.Run("in.apkg", *args, cwd=folder)
+        T.ok(run.status == status and words in run.err, f"misplaced: {args}", run.err)
+    T.same(sorted(os.listdir(folder)), ["file", "in.apkg"], "misplaced: nothing was written")
+
+
 def unused_options(folder):
     write(folder, "in.apkg", packages.package(1))
     write(folder, "b.csv", b"Front,Back\na,b\n")
@@ -486,5 +501,6 @@ latest(T.folder())
 select(T.folder())
 deck_and_tag(T.folder())
 shown(T.folder())
+misplaced(T.folder())
 unused_options(T.folder())
 T.done()

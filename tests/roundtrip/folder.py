@@ -227,7 +227,7 @@ def test_old_files():
     done = run(notes, "-t", "csv", "-o", out)
     T.ok(done.returncode == 2 and "is a folder" in done.stderr, "other formats are not written to a folder", done.stderr)
     done = run(notes, "-o", notes + "/")
-    T.ok(done.returncode != 0 and "a.md: error: is not a folder" in done.stderr, "a file is not a folder", done.stderr)
+    T.ok(done.returncode != 0 and "a.md: error: is a file, but a folder is needed" in done.stderr, "a file is not a folder", done.stderr)
 
 
 def test_parts():
@@ -276,6 +276,28 @@ def test_links():
         T.ok(done.returncode == 1 and "must be in its folder" in done.stderr, f"a template is not read from {os.path.basename(os.path.dirname(path))}", done.stderr)
 
 
+def test_added():
+    """A text that a person puts into the folder makes cards, and a note says so; a README does not."""
+    folder = T.folder()
+    notes, out, package = (os.path.join(folder, name) for name in ("a.md", "out", "a.apkg"))
+    write(notes, "# T\n\n## a\n\nb\n")
+    run(notes, "-o", out + "/")
+    write(os.path.join(out, "README.md"), "# About\n\n## Use\n\nText\n")
+    done = run(out, "-o", package)
+    T.ok(len(content(package, folder)["notes"]) == 1 and "added-text" not in done.stderr, "a README makes no cards", done.stderr)
+    write(os.path.join(out, "mine.md"), "# Mine\n\n## c\n\nd\n")
+    done = run(out, "-o", package)
+    T.ok(len(content(package, folder)["notes"]) == 2, "a text makes cards", done.stderr)
+    T.ok("mine.md: note: 1 note of this file was added to those of the folder" in done.stderr and "[-Wadded-text]" in done.stderr,
+         "and a note says so", done.stderr)
+    write(os.path.join(out, "words.csv"), "e,f\ng,h\n")
+    done = run(out, "-o", package)
+    T.ok("mine.md: note: 3 notes of this file and others were added" in done.stderr, "the note is about all", done.stderr)
+    os.remove(os.path.join(out, "T.md"))
+    done = run(out, "-o", package)
+    T.ok("added-text" not in done.stderr, "a folder of other texts is not worth a note", done.stderr)
+
+
 def test_media_left_out():
     """What is in the folder of media and cannot be packed is reported."""
     folder = T.folder()
@@ -286,11 +308,16 @@ def test_media_left_out():
     write(os.path.join(media, "full.png"), "x")
     write(os.path.join(media, "zero.png"), "")
     os.symlink(notes, os.path.join(media, "link.png"))
+    write(os.path.join(media, ".DS_Store"), "x")
+    write(os.path.join(media, "maps", "x.png"), "x")
+    os.mkfifo(os.path.join(media, "pipe"))
     done = run(out, "-o", package)
     T.ok(done.returncode == 0 and list(content(package, folder)["media"]) == ["full.png"], "only files with content are packed", done.stderr)
     T.ok("media/zero.png: warning: is an empty file" in done.stderr and "[-Wempty-media]" in done.stderr, "an empty file is reported", done.stderr)
     T.ok("media/link.png: warning: is a symbolic link" in done.stderr and "[-Wmedia-outside]" in done.stderr, "a symbolic link is reported",
          done.stderr)
+    T.ok("media/maps: warning: is a folder" in done.stderr and "[-Wunreadable-media]" in done.stderr, "a folder is reported", done.stderr)
+    T.ok("media/pipe: warning: is not a file" in done.stderr and ".DS_Store" not in done.stderr, "a pipe is reported", done.stderr)
     if os.geteuid() == 0:
         T.skip("a folder of media that cannot be read", "root can read every folder")
         return
@@ -339,6 +366,7 @@ test_media()
 test_old_files()
 test_parts()
 test_links()
+test_added()
 test_media_left_out()
 test_mistakes()
 test_strangers()
