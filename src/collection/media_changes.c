@@ -6,7 +6,7 @@
 #include "config.h"
 
 #include "collection/media_changes.h"
-#include "html/uses_file.h"
+#include "html/file_names.h"
 
 /* Whether this is a file of a template or of LaTeX.  Anki never replaces these (tried). */
 static bool
@@ -42,7 +42,7 @@ bool
 media_changes_affect(const struct map *changes, const struct note *note)
 {
 	for (size_t i = 0; changes != NULL && i < note->type->nfields; i++)
-		if (html_uses_file(note->fields[i], changes))
+		if (file_names_have(note->fields[i], changes))
 			return true;
 	return false;
 }

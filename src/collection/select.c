@@ -465,19 +465,14 @@ struct used_names {
 	struct map	*names;
 };
 
-/* A file_name_change that collects names. */
 static bool
-note_name(void *argument, struct slice name, size_t at, enum file_name_place place,
-    struct slice *wanted)
+note_name(void *argument, struct slice name)
 {
 	struct used_names *used = argument;
 
-	(void)at;
-	(void)place;
-	(void)wanted;
 	if (map_get(used->names, name) == NULL)
 		map_put(used->names, arena_slice(used->arena, name), used);
-	return false;
+	return true;
 }
 
 /* Anki takes files of templates and of LaTeX even if no field refers to them. */
@@ -492,19 +487,14 @@ static void
 remove_media(struct collection *collection)
 {
 	struct used_names used = {collection->arena, map_new(collection->arena)};
-	struct buf scratch = {0};
 
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		const struct note *note = &collection->notes.v[i];
 
-		for (size_t k = 0; k < note->type->nfields; k++) {
-			scratch.n = 0;
-			if (file_names_possible(note->fields[k]))
-				file_names_change(&scratch, note->fields[k], note_name, &used);
-		}
+		for (size_t k = 0; k < note->type->nfields; k++)
+			file_names_visit(note->fields[k], note_name, &used);
 	}
 	media_files_filter(collection->media, is_kept_file, used.names);
-	buf_free(&scratch);
 	map_free(used.names);
 }
 

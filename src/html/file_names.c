@@ -7,6 +7,7 @@
 
 #include <strings.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 #include "html/entity.h"
 #include "html/escape.h"
@@ -24,6 +25,7 @@ struct named_field {
 	size_t		 sounds_end;
 	size_t		 double_quotes_end;
 	size_t		 single_quotes_end;
+	size_t		 tag_end;	/* of the last tag in which a name was found */
 };
 
 /* A name as it is written in the field. */
@@ -42,19 +44,23 @@ starts_folded(struct slice s, const char *word)
 	return s.n >= n && strncasecmp(s.p, word, n) == 0;
 }
 
-/* Whether s, from after a "<", begins with the name of a media element. */
-static bool
-is_media_element(struct slice s)
+/*
+ * Returns the length of the name of a media element with which s, from after a "<", begins; 0 if it
+ * does not.
+ */
+static size_t
+media_element_length(struct slice s)
 {
 	static const char *const elements[] = {"img", "audio", "video", "object", "source"};
 
 	for (size_t i = 0; i < sizeof(elements) / sizeof(elements[0]); i++) {
-		struct slice rest = slice_from(s, strlen(elements[i]));
+		size_t n = strlen(elements[i]);
 
-		if (starts_folded(s, elements[i]) && rest.n != 0 && !utf8_is_word_byte(rest.p[0]))
-			return true;
+		if (starts_folded(s, elements[i]) && n < s.n &&
+		    !utf8_is_letter(utf8_peek(s, n)) && !ascii_is_digit(s.p[n]) && s.p[n] != '_')
+			return n;
 	}
-	return false;
+	return 0;
 }
 
 static size_t
@@ -81,47 +87,106 @@ past_last(struct slice html, char byte)
 	return html.n;
 }
 
-/* Reads the value that starts at `at`, of a tag that ends at `end`. */
+/* Returns the offset of the next quote of that kind, or html.n if there is none. */
+static size_t
+find_quote(const struct named_field *field, char quote, size_t at)
+{
+	return find_byte(field->html, quote, at,
+	    quote == '"' ? field->double_quotes_end : field->single_quotes_end);
+}
+
+/*
+ * Reads the value at `at`, of a tag whose next ">" is at `close`; a quoted one may contain that, if
+ * another follows.
+ */
 static bool
-read_value(const struct named_field *field, size_t at, size_t end, struct written_name *found)
+read_value(const struct named_field *field, size_t at, size_t close, struct written_name *found)
 {
 	struct slice html = field->html;
-	char quote = at < end ? html.p[at] : '\0';
 	size_t last = at;
 
 	found->start = at;
-	if (quote == '"' || quote == '\'') {
-		last = find_byte(html, quote, at + 1,
-		    quote == '"' ? field->double_quotes_end : field->single_quotes_end);
+	if (at < close && (html.p[at] == '"' || html.p[at] == '\'')) {
+		last = find_quote(field, html.p[at], at + 1);
 		found->name = slice_from(slice_until(html, last), at + 1);
 		found->end = last + 1;
-		return last != html.n;
+		return last > at + 1 && last < field->tags_end;
 	}
-	while (last < end && skip_space(html, last) == last)
+	while (last < close && skip_space(html, last) == last)
 		last++;
 	found->name = slice_from(slice_until(html, last), at);
 	found->end = last;
 	return last > at;
 }
 
-/* Finds src or data in the tag from `at` to its ">" at `end`. */
+/* Whether a word may begin at `at`, which is not 0: "data-src" contains "src". */
 static bool
-find_in_tag(const struct named_field *field, size_t at, size_t end, struct written_name *found)
+begins_word(struct slice html, size_t at)
+{
+	int32_t before = utf8_peek(html, utf8_previous(html, at));
+
+	return !utf8_is_letter(before) && !ascii_is_digit(before) && before != '_';
+}
+
+/* Finds src or data from `at` up to the ">" at `close`. */
+static bool
+find_attribute(const struct named_field *field, size_t at, size_t close, struct written_name *found)
 {
 	struct slice html = field->html;
 
-	found->place = FILE_NAME_IN_TAG;
-	for (; at < end; at++) {
-		struct slice rest = slice_from(slice_until(html, end), at + 1);
+	for (; at < close; at++) {
+		struct slice rest = slice_from(slice_until(html, close), at);
 		size_t n = starts_folded(rest, "src") ? 3 : starts_folded(rest, "data") ? 4 : 0;
-		size_t value;
+		size_t value = n == 0 ? 0 : skip_space(html, at + n);
 
-		if (n == 0 || utf8_is_word_byte(html.p[at]) || html.p[at] == '-')
-			continue;
-		value = skip_space(html, at + 1 + n);
-		if (value < end && html.p[value] == '=' &&
-		    read_value(field, skip_space(html, value + 1), end, found))
+		/* Anki allows no space around "=", but browsers do, and they show the file. */
+		if (n != 0 && begins_word(html, at) && value < close && html.p[value] == '=' &&
+		    read_value(field, skip_space(html, value + 1), close, found))
 			return true;
+	}
+	return false;
+}
+
+/*
+ * Returns the offset after the quoted string that begins in the tag, from `at` on, and contains the
+ * ">" at `close`; 0 if there is none.
+ */
+static size_t
+skip_string(const struct named_field *field, size_t at, size_t close)
+{
+	struct slice html = field->html;
+	char open = '\0';
+	size_t end;
+
+	for (; at < close; at++) {
+		if (html.p[at] == open)
+			open = '\0';
+		else if (open == '\0' && (html.p[at] == '"' || html.p[at] == '\''))
+			open = html.p[at];
+	}
+	end = open == '\0' ? html.n : find_quote(field, open, close);
+	return end == html.n ? 0 : end + 1;
+}
+
+/*
+ * Finds src or data in the tag whose name ends at `at`, as Anki's expression does: a ">" only ends
+ * the tag if it is not in a string.  If there is none, sets *past to where to look for another tag.
+ */
+static bool
+find_in_tag(const struct named_field *field, size_t at, struct written_name *found, size_t *past)
+{
+	size_t from = at + 1;
+
+	found->place = FILE_NAME_IN_TAG;
+	while (at != 0) {
+		size_t close = find_byte(field->html, '>', at, field->tags_end);
+
+		if (close == field->html.n)
+			return false;
+		if (find_attribute(field, from, close, found))
+			return true;
+		*past = close;
+		at = from = skip_string(field, at, close);
 	}
 	return false;
 }
@@ -143,29 +208,31 @@ static bool
 find_at(const struct named_field *field, size_t at, struct written_name *found, size_t *past)
 {
 	struct slice html = field->html;
-	size_t close;
+	size_t name;
 
 	*past = at + 1;
 	if (html.p[at] == '[')
-		return starts_folded(slice_from(html, at), SOUND_OPEN) &&
+		return slice_starts(slice_from(html, at), SLICE(SOUND_OPEN)) &&
 		    find_sound(field, at, found);
-	if (html.p[at] != '<' || !is_media_element(slice_from(html, at + 1)))
+	if (html.p[at] != '<' || at < field->tag_end)
 		return false;
-	close = find_byte(html, '>', at, field->tags_end);
-	if (close == html.n)
-		return false;
-	*past = close;
-	return find_in_tag(field, at + 1, close, found);
+	name = media_element_length(slice_from(html, at + 1));
+	return name != 0 && find_in_tag(field, at + 1 + name, found, past);
 }
 
+/* Finds the next name at or after `at`.  Another tag cannot begin before the end of its tag. */
 static bool
-find_next(const struct named_field *field, size_t at, struct written_name *found)
+find_next(struct named_field *field, size_t at, struct written_name *found)
 {
 	size_t past;
 
-	for (; at < field->html.n; at = past)
-		if (find_at(field, at, found, &past))
-			return true;
+	for (; at < field->html.n; at = past) {
+		if (!find_at(field, at, found, &past))
+			continue;
+		if (found->place == FILE_NAME_IN_TAG)
+			field->tag_end = find_byte(field->html, '>', found->end, field->tags_end);
+		return true;
+	}
 	return false;
 }
 
@@ -178,7 +245,7 @@ file_names_possible(struct slice html)
 		if (open == NULL)
 			break;
 		at = (size_t)(open - html.p);
-		if (is_media_element(slice_from(html, at + 1)))
+		if (media_element_length(slice_from(html, at + 1)) != 0)
 			return true;
 	}
 	return slice_has(html, SLICE(SOUND_OPEN));
@@ -196,28 +263,41 @@ add_name(struct buf *buf, struct slice name, enum file_name_place place)
 	buf_byte(buf, '"');
 }
 
-void
-file_names_change(struct buf *buf, struct slice html, file_name_change change, void *argument)
+static struct named_field
+named_field(struct slice html)
 {
-	struct named_field field = {
+	return (struct named_field){
 		.html = html,
 		.tags_end = past_last(html, '>'),
 		.sounds_end = past_last(html, ']'),
 		.double_quotes_end = past_last(html, '"'),
 		.single_quotes_end = past_last(html, '\''),
 	};
+}
+
+/* Decodes the name into the buffer. */
+static struct slice
+decode(struct buf *decoded, const struct written_name *found)
+{
+	decoded->n = 0;
+	entity_add_decoded(decoded, found->name,
+	    found->place == FILE_NAME_IN_TAG ? ENTITY_IN_VALUE : ENTITY_IN_TEXT);
+	return buf_slice(decoded);
+}
+
+void
+file_names_change(struct buf *buf, struct slice html, file_name_change change, void *argument)
+{
+	struct named_field field = named_field(html);
 	struct written_name found;
 	struct buf decoded = {0};
 	size_t at = 0;
 
 	while (find_next(&field, at, &found)) {
-		struct slice wanted;
+		struct slice name = decode(&decoded, &found), wanted;
 
-		decoded.n = 0;
-		entity_add_decoded(&decoded, found.name,
-		    found.place == FILE_NAME_IN_TAG ? ENTITY_IN_VALUE : ENTITY_IN_TEXT);
 		buf_add(buf, slice_from(slice_until(html, found.start), at));
-		if (change(argument, buf_slice(&decoded), found.start, found.place, &wanted))
+		if (change(argument, name, found.start, found.place, &wanted))
 			add_name(buf, wanted, found.place);
 		else
 			buf_add(buf, slice_from(slice_until(html, found.end), found.start));
@@ -225,4 +305,43 @@ file_names_change(struct buf *buf, struct slice html, file_name_change change, v
 	}
 	buf_add(buf, slice_from(html, at));
 	buf_free(&decoded);
+}
+
+void
+file_names_visit(struct slice html, file_name_visit visit, void *argument)
+{
+	struct named_field field;
+	struct written_name found;
+	struct buf decoded = {0};
+	size_t at = 0;
+
+	if (!file_names_possible(html))
+		return;
+	field = named_field(html);
+	while (find_next(&field, at, &found) && visit(argument, decode(&decoded, &found)))
+		at = found.end;
+	buf_free(&decoded);
+}
+
+struct name_test {
+	const struct map	*names;
+	bool			 found;
+};
+
+static bool
+test_name(void *argument, struct slice name)
+{
+	struct name_test *test = argument;
+
+	test->found = map_get(test->names, name) != NULL;
+	return !test->found;
+}
+
+bool
+file_names_have(struct slice html, const struct map *names)
+{
+	struct name_test test = {.names = names};
+
+	file_names_visit(html, test_name, &test);
+	return test.found;
 }

@@ -10,7 +10,6 @@
 #include "html/sanitise.h"
 #include "html/tag.h"
 #include "html/url.h"
-#include "html/uses_file.h"
 
 /* Whether a card may refer to the URL in an attribute value. */
 static bool
@@ -29,6 +28,14 @@ static bool
 is_named(const struct html_attribute *attribute, const char *name)
 {
 	return utf8_equal_folded(attribute->name, slice_of(name));
+}
+
+/* Whether the attribute of a media element contains the name of its file. */
+static bool
+names_file(const struct html_attribute *attribute)
+{
+	return attribute->value.n != 0 &&
+	    (is_named(attribute, "src") || is_named(attribute, "data"));
 }
 
 /* Whether the attribute is a script ("onclick") or an unsafe URL. */
@@ -58,7 +65,7 @@ add_reference(struct buf *buf, const struct html_attribute *attribute, size_t at
 	struct buf reference = {0}, name = {0};
 	bool found = false;
 
-	if (!html_is_file_attribute(attribute))
+	if (!names_file(attribute))
 		return false;
 	entity_add_decoded(&reference, attribute->value, ENTITY_IN_VALUE);
 	found = find(argument, buf_slice(&reference), at, &name);

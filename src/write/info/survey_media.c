@@ -25,15 +25,11 @@ is_local(struct slice name)
 }
 
 static bool
-note_name(void *argument, struct slice name, size_t at, enum file_name_place place,
-    struct slice *wanted)
+note_name(void *argument, struct slice name)
 {
 	struct name_search *search = argument;
 	bool *used = map_get(search->names, name);
 
-	(void)at;
-	(void)place;
-	(void)wanted;
 	if (used != NULL) {
 		*used = true;
 	} else if (search->in_note && is_local(name)) {
@@ -42,37 +38,28 @@ note_name(void *argument, struct slice name, size_t at, enum file_name_place pla
 		map_put(search->names, name, used);
 		vec_push(&search->survey->missing.names, name);
 	}
-	return false;
-}
-
-static void
-search_html(struct name_search *search, struct buf *scratch, struct slice html)
-{
-	scratch->n = 0;
-	if (file_names_possible(html))
-		file_names_change(scratch, html, note_name, search);
+	return true;
 }
 
 static void
 search_all(struct name_search *search)
 {
 	const struct collection *collection = search->survey->collection;
-	struct buf scratch = {0};
 
 	search->in_note = true;
 	for (size_t i = 0; i < collection->notes.n; i++)
 		for (size_t k = 0; k < collection->notes.v[i].type->nfields; k++)
-			search_html(search, &scratch, collection->notes.v[i].fields[k]);
+			file_names_visit(
+			    collection->notes.v[i].fields[k], note_name, search);
 	search->in_note = false;
 	for (size_t i = 0; i < collection->types.n; i++) {
 		const struct note_type *type = collection->types.v[i];
 
 		for (size_t k = 0; k < type->ntemplates; k++) {
-			search_html(search, &scratch, type->templates[k].front);
-			search_html(search, &scratch, type->templates[k].back);
+			file_names_visit(type->templates[k].front, note_name, search);
+			file_names_visit(type->templates[k].back, note_name, search);
 		}
 	}
-	buf_free(&scratch);
 }
 
 /* Anki keeps such files: templates and css refer to them, and LaTeX makes them. */
