@@ -173,6 +173,25 @@ def several(folder):
     T.ok("[-Wduplicate-note]" in result.err and len(rows(result)) == 5, "notes in several decks are reported", result.err)
 
 
+def media(folder):
+    """Each deck lists the files of its own notes; the first one also those of note types."""
+    text = "Deck,Front,Back\nA,<img src='one.png'>,[sound:both.mp3]\nA::B,<img src=both.mp3>,<img src='two.png'> <img src=two.png>\n"
+    write(folder, "n.csv", text.encode())
+    for name in ("one.png", "two.png", "both.mp3"):
+        write(folder, name, name.encode())
+    run(folder, "n.csv", "-o", "n.json", "--embed-media")
+    collection = json.loads(read(folder, "n.json"))
+    collection["media"] += [{"name": "_css.png", "data": "eA=="}, {"name": "nobody.png", "data": "eA=="}]
+    write(folder, "n.json", dump(collection))
+    run(folder, "n.json", "-t", "crowdanki", "-o", "deck.json")
+    data = json.loads(read(folder, "deck.json"))
+    T.same(data["media_files"], ["_css.png", "both.mp3", "nobody.png", "one.png"], "the first deck has its own files and those of no deck")
+    T.same(data["children"][0]["media_files"], ["both.mp3", "two.png"], "another deck has the files of its notes")
+    run(folder, "deck.json", "-t", "json", "-o", "back.json", "--embed-media")
+    T.same(sorted(m["name"] for m in json.loads(read(folder, "back.json"))["media"]), sorted(m["name"] for m in collection["media"]),
+           "all files come back")
+
+
 def variants(folder):
     old = copy.deepcopy(SHIPS)
     del old["__type__"]
@@ -250,6 +269,6 @@ def strangers(folder):
         T.ok(len(notes) >= len(deck_json["notes"]), f"{name}: every note is read")
 
 
-for part in (round_trip, from_packages, several, variants, others, strangers):
+for part in (round_trip, from_packages, several, media, variants, others, strangers):
     part(T.folder())
 T.done()
