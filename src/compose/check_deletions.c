@@ -47,7 +47,7 @@ check_text(const struct document *doc, const struct node *node, struct diag *dia
 	     at = slice_find(node->text, open, at + open.n)) {
 		struct slice rest = slice_from(node->text, at);
 
-		if (rest.n > open.n && ascii_is_digit(rest.p[open.n]) && is_typed(doc->seen, rest))
+		if (cloze_may_open(rest) && is_typed(doc->seen, rest))
 			report_false(doc->text, rest, (uint32_t)(rest.p - doc->seen->bytes.p), diag);
 	}
 }

@@ -7,11 +7,21 @@
 #define HTML_CLOZE_H
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 
 /* Deletions have the numbers 1 to this; Anki puts all larger ones on one card. */
 #define CLOZE_LAST	499
 
+/*
+ * Whether Anki could take the start of s for an opening mark, even with a number that is out of
+ * range, or without an end.  An entity in place of the first brace prevents that.
+ */
+static inline bool
+cloze_may_open(struct slice s)
+{
+	return s.n > 3 && slice_starts(s, SLICE("{{c")) && ascii_is_digit(s.p[3]);
+}
 /*
  * Reads an opening mark at the start of s: returns the length of "{{c1,2::" and sets *numbers to
  * "1,2".  Returns 0 if s does not start with an opening mark, or if a number in it is 0 or too

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "base/utf8.h"
+#include "html/cloze.h"
 #include "html/escape.h"
 
 /* Anki acts on these anywhere in the text of a field, in any letter case. */
@@ -54,8 +55,7 @@ escape_for(struct slice rest)
 		return starts_anki_syntax(rest) ? "&#91;" : NULL;
 	case '{':
 		/* In cloze notes, Anki finds deletions in every field. */
-		return slice_starts(rest, SLICE("{{c")) && rest.n > 3 &&
-		    ascii_is_digit(rest.p[3]) ? "&#123;" : NULL;
+		return cloze_may_open(rest) ? "&#123;" : NULL;
 	default:
 		/*
 		 * A backslash.  An entity would not help, because MathJax reads the decoded page;

@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "html/cloze.h"
 #include "html/escape.h"
 #include "html/field_nodes.h"
 #include "html/node_words.h"
@@ -18,7 +19,7 @@ static void	add_nodes(struct field_writing *, const struct node *);
 
 /* Escapes what HTML needs, and makes no-break spaces visible. */
 static void
-add_text(struct buf *buf, struct slice text)
+add_escaped(struct buf *buf, struct slice text)
 {
 	static const struct slice no_break_space = SLICE("\xc2\xa0");
 
@@ -29,6 +30,23 @@ add_text(struct buf *buf, struct slice text)
 			break;
 		buf_text(buf, "&nbsp;");
 	}
+}
+
+/* What looks like a deletion in text is none, because deletions have nodes; but in code it is one. */
+static void
+add_text(struct buf *buf, struct slice text)
+{
+	const struct slice open = SLICE("{{c");
+	size_t done = 0;
+
+	for (size_t at = slice_find(text, open, 0); at < text.n; at = slice_find(text, open, at + 1)) {
+		if (!cloze_may_open(slice_from(text, at)))
+			continue;
+		add_escaped(buf, slice_from(slice_until(text, at), done));
+		buf_text(buf, "&#123;");
+		done = at + 1;
+	}
+	add_escaped(buf, slice_from(text, done));
 }
 
 static void
@@ -96,7 +114,7 @@ add_code_block(struct field_writing *w, const struct node *block)
 		buf_byte(w->buf, '"');
 	}
 	buf_byte(w->buf, '>');
-	add_text(w->buf, text);
+	add_escaped(w->buf, text);
 	buf_text(w->buf, "</code></pre>");
 }
 
@@ -165,7 +183,7 @@ static void
 add_math(struct field_writing *w, const struct node *math, const char *open, const char *close)
 {
 	buf_text(w->buf, open);
-	add_text(w->buf, math->text);
+	add_escaped(w->buf, math->text);
 	buf_text(w->buf, close);
 }
 
@@ -181,7 +199,7 @@ static void
 add_code(struct field_writing *w, struct slice text)
 {
 	buf_text(w->buf, "<code>");
-	add_text(w->buf, text);
+	add_escaped(w->buf, text);
 	buf_text(w->buf, "</code>");
 }
 

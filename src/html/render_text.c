@@ -105,8 +105,7 @@ is_false_cloze(struct slice tex, bool has_cloze)
 {
 	struct slice numbers;
 
-	return slice_starts(tex, SLICE("{{c")) && tex.n > 3 && ascii_is_digit(tex.p[3]) &&
-	    (!has_cloze || cloze_read_opening(tex, &numbers) == 0);
+	return cloze_may_open(tex) && (!has_cloze || cloze_read_opening(tex, &numbers) == 0);
 }
 
 /*

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "html/cloze.h"
 #include "html/entity.h"
 #include "html/same.h"
 #include "html/tag.h"
@@ -20,6 +21,7 @@ enum item_kind {
 struct item_reader {
 	struct slice	 rest;
 	struct buf	 text;		/* the word, decoded */
+	size_t		 deletions;	/* opening marks of cloze deletions in the word */
 	struct html_tag	 tag;
 	enum item_kind	 kind;
 	size_t		 pre;		/* number of open <pre> */
@@ -37,6 +39,7 @@ take_character(struct item_reader *r, size_t at)
 
 	if (n != 0)
 		return n;
+	r->deletions += cloze_may_open(s);
 	buf_byte(&r->text, s.p[0]);
 	return 1;
 }
@@ -47,7 +50,7 @@ read_word(struct item_reader *r)
 	struct html_tag tag;
 	size_t at = 0;
 
-	r->text.n = 0;
+	r->text.n = r->deletions = 0;
 	while (at < r->rest.n && (r->pre != 0 || !html_is_white(r->rest.p[at]))) {
 		struct slice rest = slice_from(r->rest, at);
 
@@ -156,7 +159,8 @@ is_same_item(const struct item_reader *a, const struct item_reader *b)
 		return false;
 	if (a->kind == ITEM_TAG)
 		return is_same_tag(&a->tag, &b->tag);
-	return a->kind == ITEM_END || slice_equal(buf_slice(&a->text), buf_slice(&b->text));
+	return a->kind == ITEM_END || (slice_equal(buf_slice(&a->text), buf_slice(&b->text)) &&
+	    a->deletions == b->deletions);
 }
 
 bool
