@@ -12,6 +12,8 @@
 #include "html/cloze.h"
 #include "html/field.h"
 
+#define TAB	4	/* columns */
+
 /* A node that can still get children: the body as a whole or an item. */
 struct open_node {
 	struct node	*node;
@@ -295,6 +297,62 @@ add_item(struct section_lines *lines)
 	add_paragraph(lines, &lines->open[lines->nitems], 0);
 }
 
+/* The columns of the white space before the text, in which tabs go to the next multiple of TAB. */
+static size_t
+indent_of(struct slice line, size_t *text)
+{
+	size_t columns = 0;
+
+	for (*text = 0; *text < line.n && (line.p[*text] == ' ' || line.p[*text] == '\t'); ++*text)
+		columns += line.p[*text] == '\t' ? TAB - columns % TAB : 1;
+	return columns;
+}
+
+/* Returns the line after the last one of the code or drawing that begins on line `first`. */
+static size_t
+end_of_code(const struct document *doc, size_t first, size_t *least)
+{
+	size_t end = first, text;
+
+	*least = SIZE_MAX;
+	for (size_t i = first; i < doc->nlines && doc->lines[i].verbatim; i++) {
+		size_t indent = indent_of(text_line(doc->seen, i), &text);
+
+		if (doc->lines[i].class == LINE_BLANK)
+			continue;
+		*least = indent < *least ? indent : *least;
+		end = i + 1;
+	}
+	return end;
+}
+
+/* Makes lines of code or a drawing one block, without the indentation that they share. */
+static void
+add_code(struct section_lines *lines)
+{
+	const struct document *doc = lines->doc;
+	size_t least, text, end = end_of_code(doc, lines->line, &least);
+	uint8_t depth = doc->lines[lines->line].depth;
+	struct buf code = {0};
+	struct node *node;
+
+	lines->nitems = lines->nitems > depth ? depth : lines->nitems;
+	node = add_child(lines, &lines->open[lines->nitems], NODE_CODE_BLOCK,
+	    doc->lines[lines->line].offset);
+	for (; lines->line < end; lines->line++) {
+		struct slice line = text_line(doc->seen, lines->line);
+		size_t indent = indent_of(line, &text);
+
+		buf_fill(&code, ' ', indent > least ? indent - least : 0);
+		buf_add(&code, utf8_trim_end(slice_from(line, text)));
+		buf_byte(&code, '\n');
+	}
+	node->text = arena_slice(lines->arena, buf_slice(&code));
+	buf_free(&code);
+	while (lines->line < doc->nlines && !begins_block(doc, lines->line))
+		lines->line++;
+}
+
 /* A further paragraph in one item makes the whole list loose, as in CommonMark. */
 static void
 add_text(struct section_lines *lines)
@@ -327,6 +385,10 @@ finish_lists(struct node *blocks)
 static void
 add_block(struct section_lines *lines)
 {
+	if (lines->doc->lines[lines->line].verbatim) {
+		add_code(lines);
+		return;
+	}
 	switch (lines->doc->lines[lines->line].class) {
 	case LINE_LABEL:
 		add_label(lines);

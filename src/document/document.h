@@ -45,6 +45,7 @@ struct line {
 	uint8_t		 confidence;	/* in the class, in per cent */
 	bool		 continues;	/* it was wrapped: it continues the line above */
 	bool		 new_line;	/* it continues the line above, but is shown below it */
+	bool		 verbatim;	/* text in code or in a drawing, whose layout is kept */
 	bool		 leftover;	/* it is in a list of pairs, but it is no pair; ignored: a front */
 };
 

@@ -354,7 +354,8 @@ refine_heading(struct document *doc, const struct lines_below *below, size_t ind
 
 	if (line->marker.n != 0)	/* a question, even without an answer */
 		return;
-	if (!may_be_title && is_above_link(doc, index))
+	if (!may_be_title && !pair && (line->depth == 0 || below->next == NULL ||
+	    below->next->depth == 0) && is_above_link(doc, index))
 		return;
 	if (may_be_title && is_title(doc, below, line))
 		change_class(doc, index, LINE_TITLE,

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The steps of recognition: measure every line once, collect statistics, find pairs and
- * questions, choose a reading for every line, then find classes, depths and sections.
+ * questions, choose a reading for every line, then find classes, depths, code and sections.
  */
 #include "config.h"
 
 #include "recognise/bullet_depth.h"
 #include "recognise/choose_readings.h"
 #include "recognise/classify.h"
+#include "recognise/layout_blocks.h"
 #include "recognise/measure_lines.h"
 #include "recognise/pairs_and_questions.h"
 #include "recognise/recognise.h"
@@ -35,6 +36,7 @@ recognise(struct document *doc, const struct recognition_options *options)
 	readings = choose_readings(scratch, stats, options);
 	classify_lines(doc, stats, readings, options);
 	find_bullet_depths(doc, stats);
+	find_layout_blocks(doc, stats);
 	section_tree_build(doc, stats);
 	arena_free(forms);
 	arena_free(scratch);

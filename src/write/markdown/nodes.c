@@ -7,6 +7,8 @@
 
 #include "write/markdown/nodes.h"
 
+#define FENCE_LEAST	3	/* backticks around code */
+
 void
 markdown_start_block(struct markdown_output *out)
 {
@@ -209,6 +211,42 @@ add_paragraph(struct markdown_output *out, const struct node *paragraph)
 	out->dashes = false;
 }
 
+/* The longest run of backticks in the text. */
+static size_t
+longest_fence(struct slice text)
+{
+	size_t longest = 0;
+
+	for (size_t at = 0; at < text.n; at++) {
+		size_t run = slice_run(slice_from(text, at), '`');
+
+		longest = run > longest ? run : longest;
+		at += run;
+	}
+	return longest;
+}
+
+static void
+add_code(struct markdown_output *out, const struct node *block)
+{
+	struct slice text = block->text;
+	size_t fence = longest_fence(text) + 1;
+
+	fence = fence < FENCE_LEAST ? FENCE_LEAST : fence;
+	markdown_start_block(out);
+	buf_fill(out->buf, '`', fence);
+	buf_byte(out->buf, '\n');
+	for (size_t at = 0, end; at < text.n; at = end + 1) {
+		end = slice_find(text, SLICE("\n"), at);
+		buf_fill(out->buf, ' ', end > at ? out->indent : 0);
+		buf_add(out->buf, slice_from(slice_until(text, end), at));
+		buf_byte(out->buf, '\n');
+	}
+	buf_fill(out->buf, ' ', out->indent);
+	buf_fill(out->buf, '`', fence);
+	buf_byte(out->buf, '\n');
+}
+
 static void
 add_rule(struct markdown_output *out)
 {
@@ -224,6 +262,7 @@ add_block(struct markdown_output *out, const struct node *block, bool gaps)
 	switch ((enum node_kind)block->kind) {
 	case NODE_PARAGRAPH:	add_paragraph(out, block); break;
 	case NODE_LIST:		add_list(out, block); break;
+	case NODE_CODE_BLOCK:	add_code(out, block); break;
 	case NODE_RULE:		add_rule(out); break;
 	default:		markdown_add_blocks(out, block->child, gaps);
 	}
