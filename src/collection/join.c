@@ -4,11 +4,9 @@
  */
 #include "config.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "base/map.h"
 #include "collection/join.h"
+#include "collection/join_decks.h"
 #include "collection/join_types.h"
 
 #define DAY		86400
@@ -58,27 +56,6 @@ collection_part_end(struct collection *collection, struct collection_part *part)
 	collection->deck_options = collection->conf = SLICE_NONE;
 }
 
-/* Adds the options that the earlier ones lack; ids are Anki's. */
-static struct slice
-join_options(struct arena *arena, struct slice earlier, struct slice later)
-{
-	json_t *all, *more;
-	char *text;
-
-	if (earlier.n == 0 || later.n == 0 || slice_equal(earlier, later))
-		return earlier.n == 0 ? later : earlier;
-	all = json_loadb(earlier.p, earlier.n, JSON_ALLOW_NUL, NULL);
-	more = json_loadb(later.p, later.n, JSON_ALLOW_NUL, NULL);
-	json_object_update_missing(all, more);
-	text = json_dumps(all, JSON_COMPACT);
-	if (text != NULL)
-		earlier = arena_slice(arena, slice_of(text));
-	free(text);
-	json_decref(all);
-	json_decref(more);
-	return earlier;
-}
-
 static void
 join_settings(struct joining *joining)
 {
@@ -91,9 +68,8 @@ join_settings(struct joining *joining)
 			collection->created = part->created;
 		if (collection->conf.n == 0)
 			collection->conf = part->conf;
-		collection->deck_options = join_options(
-		    collection->arena, collection->deck_options, part->deck_options);
 	}
+	join_deck_options(collection, joining->parts, joining->nparts);
 }
 
 /* Returns the index after the last item of a part, given the index of the first of the next one. */
@@ -378,27 +354,6 @@ shift_days(struct joining *joining)
 	}
 }
 
-/* A later deck loses an id that an earlier one of another name has; those of one name become one. */
-static void
-take_deck_ids(struct joining *joining)
-{
-	struct collection *collection = joining->collection;
-	struct map *taken = map_new(joining->scratch);
-
-	for (size_t i = 0; i < collection->decks.n; i++) {
-		struct deck *deck = &collection->decks.v[i];
-		struct slice key = {(const char *)&deck->id, sizeof(deck->id)};
-		const struct slice *name = deck->id == 0 ? NULL : map_get(taken, key);
-
-		if (deck->id != 0 && name == NULL)
-			map_put(taken, arena_slice(joining->scratch, key), arena_copy(joining->scratch,
-			    &deck->name, 1, sizeof(deck->name)));
-		else if (name != NULL && !slice_equal(*name, deck->name))
-			deck->id = 0;
-	}
-	map_free(taken);
-}
-
 /* Removes the marked notes with their cards. */
 static void
 remove_notes(struct joining *joining)
@@ -418,11 +373,11 @@ static void
 join_parts(struct joining *joining, struct diag *diag)
 {
 	find_parts(joining);
+	join_deck_ids(joining->collection, joining->parts, joining->nparts);
 	join_types(joining->collection);
 	find_duplicates(joining);
 	report_duplicates(joining, diag);
 	take_note_ids(joining);
-	take_deck_ids(joining);
 	shift_days(joining);
 	joining->card_ids = map_new(joining->scratch);
 	take_card_ids(joining);

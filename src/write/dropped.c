@@ -158,6 +158,31 @@ count_bare_types(const struct collection *collection)
 	return count_types_that(collection, false);
 }
 
+/* Packages keep the ids of decks that their author has, which mean nothing to others. */
+static size_t
+count_template_decks(const struct collection *collection)
+{
+	struct map *ids = map_new(collection->arena);
+	size_t n = 0;
+
+	for (size_t i = 0; i < collection->decks.n; i++) {
+		const int64_t *id = &collection->decks.v[i].id;
+		struct slice key = {(const char *)id, sizeof(*id)};
+
+		if (*id != 0 && map_get(ids, key) == NULL)
+			map_put(ids, key, ids);		/* any value but NULL */
+	}
+	for (size_t i = 0; i < collection->types.n; i++) {
+		const struct note_type *type = collection->types.v[i];
+
+		for (size_t k = 0; k < type->ntemplates; k++)
+			n += map_get(ids, (struct slice){(const char *)&type->templates[k].deck,
+			    sizeof(type->templates[k].deck)}) != NULL;
+	}
+	map_free(ids);
+	return n;
+}
+
 /* Whether the note lacks a card that Anki would make. */
 static bool
 lacks_card(struct usual_cards *usual, const struct note *note, const struct card *cards, size_t n)
@@ -239,6 +264,8 @@ static const struct dropped_kind kinds[] = {
 	{HOLDS_NOTE_TYPES, count_types, "note type", "", "the templates and the styling", "were"},
 	{HOLDS_BARE_TYPES, count_bare_types, "note type", " without notes",
 	    "the fields, the templates and the styling", "were"},
+	{HOLDS_TEMPLATE_DECKS, count_template_decks, "card template", "", "the deck for new cards",
+	    "was"},
 	{HOLDS_SCHEDULING, count_studied, "card", "", "the scheduling", "was"},
 };
 

@@ -21,10 +21,11 @@ enum format_holds {
 	HOLDS_BARE_TYPES = 1 << 7,	/* note types without notes */
 	HOLDS_CARDS = 1 << 8,		/* which of the cards that Anki would make a note has */
 	HOLDS_CARDLESS = 1 << 9,	/* notes without cards */
-	HOLDS_SCHEDULING = 1 << 10,	/* if it was asked for; with flags, reviews and deck options */
-	HOLDS_ALL = (1 << 11) - 1,
-	HOLDS_SHOWN = 1 << 11,		/* output that is only looked at: nothing is reported */
-	HOLDS_USUAL_DECK_TEXT = 1 << 12	/* the description of the deck with most notes */
+	HOLDS_TEMPLATE_DECKS = 1 << 10,	/* decks that templates name for their cards */
+	HOLDS_SCHEDULING = 1 << 11,	/* if it was asked for; with flags, reviews and deck options */
+	HOLDS_ALL = (1 << 12) - 1,
+	HOLDS_SHOWN = 1 << 12,		/* output that is only looked at: nothing is reported */
+	HOLDS_USUAL_DECK_TEXT = 1 << 13	/* the description of the deck with most notes */
 };
 
 /* What an output can contain.  The members are of enum format_holds. */

@@ -50,18 +50,19 @@ read_two(void)
 	two.new_type.mod = 2;
 	two.parts[0] = collection_part_start(&two.all, "first");
 	vec_push(&two.all.types, &old_type);
-	vec_push(&two.all.decks, ((struct deck){.id = 5, .name = SLICE("A")}));
+	vec_push(&two.all.decks, ((struct deck){.id = 5, .name = SLICE("A"), .other = SLICE("{\"conf\":3}")}));
 	add(&two, &old_type, 1, "same", "old", 10, 9, 30);
 	add(&two, &old_type, 2, "one", "first", 10, 0, 40);
 	two.all.created = 10 * 86400;
-	two.all.deck_options = SLICE("{\"1\":{\"name\":\"Mine\"}}");
+	two.all.deck_options = SLICE("{\"1\":{\"name\":\"Mine\"},\"3\":{\"new\":1,\"mod\":8}}");
 	collection_part_end(&two.all, &two.parts[0]);
 	two.parts[1] = collection_part_start(&two.all, "second");
-	vec_push(&two.all.decks, ((struct deck){.id = 5, .name = SLICE("B")}));
+	vec_push(&two.all.decks, ((struct deck){.id = 5, .name = SLICE("B"), .other = SLICE("{\"conf\":3}")}));
+	vec_push(&two.all.decks, ((struct deck){.id = 6, .name = SLICE("a"), .other = SLICE("{\"conf\":2}")}));
 	add(&two, NULL, 1, "same", "new", 20, 3, 5);
 	add(&two, NULL, 2, "two", "second", 20, 0, 6);
 	two.all.created = 12 * 86400;
-	two.all.deck_options = SLICE("{\"1\":{\"name\":\"Yours\"},\"2\":{\"name\":\"Other\"}}");
+	two.all.deck_options = SLICE("{\"1\":{\"name\":\"Yours\"},\"2\":{\"name\":\"Other\"},\"3\":{\"new\":2,\"mod\":9}}");
 	collection_part_end(&two.all, &two.parts[1]);
 	return two;
 }
@@ -122,8 +123,51 @@ test_ids_and_days_are_told_apart(void **state)
 	assert_int_equal(all->cards.v[0].scheduling->due, 40);
 	assert_int_equal(all->cards.v[2].scheduling->due, 6 + 2);
 	assert_int_equal(all->decks.v[0].id, 5);
-	assert_int_equal(all->decks.v[1].id, 0);
-	assert_slice(all->deck_options, "{\"1\":{\"name\":\"Mine\"},\"2\":{\"name\":\"Other\"}}");
+	assert_int_equal(all->decks.v[1].id, 5 + 999);
+	release(&two);
+}
+
+static void
+test_other_deck_options_get_another_id(void **state)
+{
+	struct two_inputs two = read_two(), again = read_two();
+	const struct collection *all = &two.all;
+
+	(void)state;
+	join(&two);
+	/* No deck of the second input has the options with the id 1. */
+	assert_slice(all->deck_options, "{\"1\":{\"name\":\"Mine\"},\"3\":{\"new\":1,\"mod\":8},"
+	    "\"2\":{\"name\":\"Other\"},\"1413303168000\":{\"new\":2,\"mod\":9,\"id\":1413303168000}}");
+	assert_slice(all->decks.v[0].other, "{\"conf\":3}");
+	assert_slice(all->decks.v[1].other, "{\"conf\":1413303168000}");
+	assert_slice(all->decks.v[2].other, "{\"conf\":2}");
+	release(&two);
+
+	again.parts[1].deck_options = SLICE("{\"3\":{\"mod\":7,\"usn\":4,\"new\":1}}");
+	join(&again);
+	assert_slice(again.all.deck_options, "{\"1\":{\"name\":\"Mine\"},\"3\":{\"new\":1,\"mod\":8}}");
+	assert_slice(again.all.decks.v[1].other, "{\"conf\":3}");
+	release(&again);
+}
+
+static void
+test_templates_follow_their_decks(void **state)
+{
+	struct two_inputs two = read_two();
+	struct card_template made[] = {{.name = SLICE("Card"), .deck = 5}, {.name = SLICE("Card 2"), .deck = 6}};
+	const struct note_type *type;
+
+	(void)state;
+	two.new_type.id = 70;
+	two.new_type.templates = made;
+	two.new_type.ntemplates = 2;
+	join(&two);
+	type = two.all.types.v[1];
+	assert_int_equal(type->templates[0].deck, 5 + 999);
+	assert_int_equal(type->templates[1].deck, 5);
+	assert_int_equal(made[0].deck, 5);
+	for (size_t i = 1; i < 3; i++)
+		assert_ptr_equal(two.all.notes.v[i].type, type);
 	release(&two);
 }
 
@@ -157,6 +201,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_newer_note_keeps_the_longer_history),
 		cmocka_unit_test(test_ids_and_days_are_told_apart),
+		cmocka_unit_test(test_other_deck_options_get_another_id),
+		cmocka_unit_test(test_templates_follow_their_decks),
 		cmocka_unit_test(test_note_types_become_one_if_they_correspond),
 	};
 
