@@ -67,6 +67,18 @@ add_name(name_list *names, struct slice name)
 	vec_push(names, name);
 }
 
+/* Only the name of the first field has a place that is known. */
+static void
+add_field_name(const struct field_types *types, name_list *names, const struct field_text *field)
+{
+	struct slice name = arena_slice(types->arena, field->name);
+
+	if (name.n != 0 && field->first)
+		names->v[0] = name;
+	else if (name.n != 0)
+		add_name(names, name);
+}
+
 static bool
 has_name(const name_list *names, struct slice name)
 {
@@ -108,8 +120,7 @@ make_type(const struct field_types *types, struct slice name)
 		notes++;
 		clozes += has_cloze(note);
 		for (size_t j = 0; j < note->nfields; j++)
-			if (note->fields[j].name.n != 0)
-				add_name(&names, arena_slice(types->arena, note->fields[j].name));
+			add_field_name(types, &names, &note->fields[j]);
 	}
 	name_second_field(&names);
 	type = made_type(types->arena, arena_slice(types->arena, name),

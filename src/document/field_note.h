@@ -14,6 +14,7 @@ struct attributes;
 struct field_text {
 	struct slice		 name;		/* empty for the second field of the note type */
 	const struct node	*blocks;	/* the first of them, or NULL */
+	bool			 first;		/* the text says that it is the first field of the note type */
 	bool			 paragraphs;	/* they are elements <p> (FIELD_MARKDOWN) */
 	uint32_t		 offset;	/* in the text, for diagnostics */
 };

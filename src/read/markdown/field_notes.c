@@ -124,6 +124,7 @@ take_block(struct field_reading *r, struct node *block, struct node **last)
 	} else if (is_field(r, block, &attributes)) {
 		vec_push(&r->fields, ((struct field_text){
 			.name = read_name(r, block),
+			.first = has_tag(attributes, "front"),
 			.paragraphs = attributes->paragraphs,
 			.offset = block->offset}));
 	} else {

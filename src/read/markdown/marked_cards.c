@@ -135,8 +135,9 @@ make_attributes(const struct marked_reader *reader, const struct marked_card *ca
 	attributes->one_sided = card->one_sided;
 	attributes->id = card->id;
 	attributes->deck = name_deck(reader, card->deck);
-	attributes->tags = arena_copy(reader->doc->arena, reader->cards.tags.v + card->first_tag,
-	    card->ntags, sizeof(struct slice));
+	if (card->ntags != 0)
+		attributes->tags = arena_copy(reader->doc->arena,
+		    reader->cards.tags.v + card->first_tag, card->ntags, sizeof(struct slice));
 	attributes->ntags = card->ntags;
 	return attributes;
 }

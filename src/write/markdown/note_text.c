@@ -86,21 +86,31 @@ add_field(struct note_text *text, struct buf *blocks, struct slice html)
 	return style;
 }
 
+/* Without note types in a folder, only the text can say which field is the first. */
 static void
-add_named_field(struct note_text *text, struct slice name, struct slice html, bool needed)
+add_field_attributes(struct note_text *text, bool first, enum field_style style)
+{
+	buf_text(text->buf, " {.field");
+	if (first && *text->media_path == '\0')
+		buf_text(text->buf, " .front");
+	buf_text(text->buf, style == FIELD_MARKDOWN ? " paragraphs=p}\n" : "}\n");
+}
+
+static void
+add_named_field(struct note_text *text, struct slice name, struct slice html, bool first)
 {
 	struct buf blocks = {0};
 	enum field_style style = add_field(text, &blocks, html);
 
 	/* White space alone is not visible; the first field must be there, even if it is empty. */
-	if (blocks.n == 0 && !needed) {
+	if (blocks.n == 0 && !first) {
 		buf_free(&blocks);
 		return;
 	}
 	buf_text(text->buf, "\n### ");
 	markdown_add_text(
 	    text->buf, field_collapse_space(text->scratch, name), MARKDOWN_IN_HEADING);
-	buf_text(text->buf, style == FIELD_MARKDOWN ? " {.field paragraphs=p}\n" : " {.field}\n");
+	add_field_attributes(text, first, style);
 	if (blocks.n != 0) {
 		buf_byte(text->buf, '\n');
 		buf_add(text->buf, buf_slice(&blocks));
