@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "deck_folder.h"
 #include "media/files.h"
+#include "notetypes/files.h"
 
 /* Levels of decks above that of a text. */
 #define LEVELS_MAX	8
@@ -125,28 +126,22 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 		free(entries);
 }
 
-void
-deck_folder_read(struct deck_folder *folder, struct collection *collection, const char *path,
-    bool whole, struct diag *diag)
+bool
+deck_folder_read(struct deck_folder *folder, const struct collection *collection,
+    const char *path, struct diag *diag)
 {
 	if (folder->path != NULL && strcmp(folder->path, path) == 0)
-		return;
+		return false;
 	deck_folder_free(folder);
 	folder->path = arena_string(collection->arena, slice_of(path));
 	folder->media = map_new(collection->arena);
-	note_types_read(collection->arena, path_join(collection->arena, path, NOTE_TYPES_FOLDER),
-	    &folder->types, diag);
-	for (size_t i = 0; whole && i < folder->types.n; i++)
-		vec_push(&collection->types, folder->types.v[i]);
-	/* Another folder named "media" may contain anything. */
-	if (folder->types.n != 0)
-		read_media(folder, collection, diag);
+	read_media(folder, collection, diag);
+	return true;
 }
 
 void
 deck_folder_free(struct deck_folder *folder)
 {
-	vec_free(&folder->types);
 	map_free(folder->media);
 	*folder = (struct deck_folder){.path = NULL};
 }

@@ -26,6 +26,7 @@
 #include "formats.h"
 #include "media/resolve.h"
 #include "old_package.h"
+#include "own_types.h"
 #include "read/syntaxes/obsidian_plugin.h"
 #include "read/tag.h"
 #include "read_input.h"
@@ -55,6 +56,7 @@ struct work {
 	size_t			 without_cards;	/* inputs from which no notes were made */
 	bool			 has_read_notes;	/* an input consisted of notes */
 	struct added_texts	 added;		/* in folders, among texts whose notes name their fields */
+	struct own_types	 types;		/* that the notes of the last input may name */
 	struct deck_folder	 folder;	/* the last one with texts whose notes name their fields */
 };
 
@@ -105,23 +107,28 @@ describe_input(struct work *work, const struct job_input *input, struct slice de
 			.vault = input->vault,
 			.is_obsidian = input->is_obsidian,
 		},
+		.types = own_types_list(&work->types),
 	};
 }
 
-/* The note types and media of the folder that was named, or that the input is in. */
+/*
+ * Finds the note types and media of a deck that was written as a folder.  If that is read as a whole,
+ * its types are in the output even without notes.  Another folder "media" may contain anything.
+ */
 static void
-use_folder(struct work *work, const struct job_input *input, struct compose_input *from)
+use_deck_folder(struct work *work, const struct job_input *input, struct compose_input *from)
 {
-	struct deck_folder *folder = &work->folder;
+	const struct own_types *types = &work->types;
 
-	deck_folder_read(folder, &work->collection,
-	    input->root != NULL ? input->root
-		: deck_folder_find(work->arena, from->place.folder), input->root != NULL,
-	    work->diag);
-	from->types = arena_copy(
-	    work->arena, folder->types.v, folder->types.n, sizeof(*folder->types.v));
-	from->ntypes = folder->types.n;
-	from->folder_media = folder->media;
+	own_types_find_of_deck(&work->types, input, work->diag);
+	from->types = own_types_list(types);
+	if (types->list.n == 0)
+		return;
+	if (deck_folder_read(&work->folder, &work->collection, types->folder, work->diag) &&
+	    input->root != NULL)
+		for (size_t i = 0; i < types->list.n; i++)
+			vec_push(&work->collection.types, types->list.v[i].type);
+	from->folder_media = work->folder.media;
 }
 
 static void
@@ -169,7 +176,7 @@ compose_input_notes(struct work *work, size_t index, struct slice deck_above,
 		compose_table(&work->collection, input->table, &from, work->diag);
 	} else if (input->document->settings.cards == CARDS_FIELDS &&
 	    input->document->is_markdown) {
-		use_folder(work, &work->job->inputs[index], &from);
+		use_deck_folder(work, &work->job->inputs[index], &from);
 		compose_field_notes(&work->collection, input->document, &from, work->diag);
 	} else {
 		check_lines(input->document, work->diag);
@@ -273,6 +280,8 @@ read_and_compose(struct work *work, size_t index)
 		.plugins = work->plugins,
 	};
 
+	own_types_find(&work->types, named, work->diag);
+	options.types = &work->types.known;
 	use_defaults(work, named);
 	asked = work->asked;
 	defaults = work->defaults;
@@ -434,6 +443,7 @@ start(struct work *work)
 	const struct job *job = work->job;
 
 	work->inputs = arena_array(work->arena, job->ninputs, sizeof(*work->inputs));
+	work->types.arena = work->arena;
 	work->collection.arena = work->arena;
 	work->collection.media = media_files_new(work->arena);
 	work->media = media_resolver_new(work->arena, work->collection.media);
@@ -456,6 +466,7 @@ end(struct work *work)
 	obsidian_plugins_free(work->plugins);
 	vec_free(&work->parts);
 	deck_folder_free(&work->folder);
+	own_types_free(&work->types);
 	collection_free(&work->collection);
 	arena_free(work->arena);
 }

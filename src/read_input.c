@@ -143,6 +143,7 @@ read_document(struct input_reading *input, const struct input_options *options,
 		.stem = standard ? NULL : input_stem(options->arena, input->source.path),
 		.vault = named->is_repository ? NULL : named->vault,
 		.plugins = options->plugins,
+		.types = options->types,
 		.found = named->root != NULL,
 		.all_lines = options->job->writer != NULL &&
 		    options->job->writer->write_documents != NULL,

@@ -26,6 +26,7 @@ struct input_options {
 	struct arena		*arena;		/* of the job */
 	struct collection	*collection;
 	struct obsidian_plugins	*plugins;	/* of the job */
+	const struct known_types *types;	/* that its notes may name */
 };
 
 /*

@@ -137,11 +137,18 @@ check_length(struct build *build, const struct section *section, const struct fr
 		    sides->blocks, sides->blocks == 1 ? "" : "s", bytes);
 }
 
+static bool
+is_cloze(const struct flashpress_type *type, const struct custom_type *custom)
+{
+	return custom != NULL ? custom->type->kind == NOTE_TYPE_CLOZE
+	    : type == &flashpress_types[FLASHPRESS_CLOZE];
+}
+
 static void
 check_kind(struct build *build, const struct section *section, const struct front_back *sides,
     const struct note_kind *kind)
 {
-	if (kind->type == &flashpress_types[FLASHPRESS_CLOZE] && sides->type != kind->type)
+	if (is_cloze(kind->type, kind->custom) && !is_cloze(sides->type, sides->custom))
 		diag_at(build->diag, DIAG_NO_DELETION, build->doc->text, offset_of(build, section),
 		    kind->hides_items ?
 		    "this note has no list whose items could be deletions, so it is a Basic note" :
@@ -218,6 +225,44 @@ make_note(struct build *build, const struct section *section, const struct front
 	return note;
 }
 
+static void
+fill_empty(struct note *note, size_t field, struct slice html)
+{
+	if (field != SIZE_MAX && field_is_empty(note->fields[field]))
+		note->fields[field] = html;
+}
+
+/* Fields of the author's own types are filled with context, source and defaults if they are empty. */
+static struct note
+make_custom_note(const struct build *build, const struct front_back *sides,
+    const struct note_location *location)
+{
+	const struct custom_type *custom = sides->custom;
+	struct note note = {
+		.type = custom->type,
+		.fields = sides->fields,
+		.tags = location->tags,
+	};
+
+	fill_empty(&note, custom_type_context(custom->type), location->context);
+	fill_empty(&note, custom_type_source(custom->type), build->source);
+	for (size_t i = 0; i < custom->type->nfields; i++)
+		fill_empty(&note, i, custom->defaults[i]);
+	return note;
+}
+
+/* Anki needs a first field. */
+static bool
+check_first_field(const struct build *build, const struct section *section, const struct note *note)
+{
+	if (!field_is_empty(note->fields[0]))
+		return true;
+	diag_at(build->diag, DIAG_EMPTY_FRONT, build->doc->text, offset_of(build, section),
+	    "this note has nothing in '%.*s', the first field of the note type '%.*s', so it makes no"
+	    " card", SLICE_ARG(note->type->fields[0].name), SLICE_ARG(note->type->name));
+	return false;
+}
+
 static uint32_t
 find_deck(struct build *build, const struct section *section)
 {
@@ -239,14 +284,17 @@ add_note(struct build *build, const struct section *section)
 		.title = build->title,
 		.deck = deck,
 	};
-	struct note_kind kind = note_kind_of(section, &location->kind);
+	struct note_kind kind = note_kind_of(&build->input->types, section, &location->kind);
 	struct front_back sides;
 	struct note note;
 
 	front_back_make(&sides, &build->sections, section, &kind);
 	check_length(build, section, &sides);
 	check_kind(build, section, &sides, &kind);
-	note = make_note(build, section, &sides, location);
+	note = sides.custom != NULL ? make_custom_note(build, &sides, location)
+	    : make_note(build, section, &sides, location);
+	if (!check_first_field(build, section, &note))
+		return;
 	provenance.front = provenance.key = sides.words;
 	if (section->attributes != NULL)
 		apply_attributes(build, &note, &provenance, section->attributes);
@@ -263,20 +311,23 @@ check_attributes(struct build *build, const struct section *section)
 	const struct attributes *attributes = section->attributes;
 
 	if (attributes != NULL)
-		note_kind_check(build->doc, attributes->notetype, attributes->notetype_offset,
-		    build->diag);
+		note_kind_check(&build->input->types, build->doc->text, attributes->notetype,
+		    attributes->notetype_offset, build->diag);
 }
 
 /* The note type may be that of front matter or of an option. */
 static void
-check_settings(const struct document *doc, struct diag *diag)
+check_settings(const struct build *build)
 {
+	const struct own_note_types *types = &build->input->types;
+	const struct document *doc = build->doc;
 	const struct properties *properties = &doc->properties;
 	struct slice word = doc->settings.notetype;
 
-	note_kind_check(doc, properties->said.notetype, properties->notetype_offset, diag);
+	note_kind_check(types, doc->text, properties->said.notetype, properties->notetype_offset,
+	    build->diag);
 	if (!slice_equal(word, properties->said.notetype))
-		note_kind_check(doc, word, NOTE_KIND_OPTION, diag);
+		note_kind_check(types, doc->text, word, NOTE_KIND_OPTION, build->diag);
 }
 
 /* In Markdown, dashes that were meant as a rule make a heading of the text right above them. */
@@ -314,9 +365,19 @@ is_question(const struct build *build, const struct section *section)
 	return ends_with_question_mark(line->text);
 }
 
+/* Whether a heading alone fills a note of its type. */
+static bool
+needs_no_back(const struct build *build, const struct section *section)
+{
+	const struct note_location *location = note_locator_find(build->locator, section->parent);
+	struct note_kind kind = note_kind_of(&build->input->types, section, &location->kind);
+
+	return kind.custom != NULL && kind.custom->norder == 1;
+}
+
 /*
- * A heading with nothing below it makes a card only if it has a cloze deletion, or a syntax has
- * cards without a back.
+ * A heading with nothing below it makes a card only if it has a cloze deletion or its note type
+ * needs no more, or a syntax has cards without a back.
  */
 static void
 visit_empty(struct build *build, const struct section *section)
@@ -325,7 +386,7 @@ visit_empty(struct build *build, const struct section *section)
 	bool marked = attributes != NULL && attributes->marked;
 
 	if (front_back_is_cloze(&build->sections, section) ||
-	    (marked && attributes->one_sided))
+	    (marked && attributes->one_sided) || needs_no_back(build, section))
 		add_note(build, section);
 	else if (marked)
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
@@ -459,7 +520,7 @@ compose_notes(struct collection *collection, const struct document *doc,
 		return;
 	}
 	start(&build);
-	check_settings(doc, diag);
+	check_settings(&build);
 	check_attributes(&build, doc->root);
 	check_root_body(&build);
 	for (const struct section *section = doc->root->child; section != NULL && !build.oversize;

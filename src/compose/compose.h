@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "collection/collection.h"
+#include "compose/note_kind.h"
 #include "document/document.h"
 #include "media/resolve.h"
 
@@ -26,8 +27,7 @@ struct compose_input {
 	struct deck_names	*deck_names;	/* shared by all texts of the collection */
 	struct media_resolver	*media;		/* adds files to the media of the collection */
 	struct media_place	 place;		/* to which its references to media are relative */
-	const struct note_type *const *types;	/* that its notes may name, besides those of flashpress */
-	size_t			 ntypes;
+	struct own_note_types	 types;		/* that its notes may name, besides those of flashpress */
 	const struct map	*folder_media;	/* struct media_file by name: those in "media" beside it; or NULL */
 };
 

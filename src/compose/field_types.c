@@ -134,9 +134,10 @@ find_named(const struct field_types *types, struct slice name)
 {
 	const struct flashpress_type *ours = flashpress_type_by_word(name);
 
-	for (size_t i = 0; i < types->input->ntypes; i++)
-		if (slice_equal(types->input->types[i]->name, name))
-			return types->input->types[i];
+	const struct custom_type *custom = own_note_types_find(&types->input->types, name);
+
+	if (custom != NULL)
+		return custom->type;
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
 		if (slice_equal(flashpress_types[i].type.name, name))
 			return &flashpress_types[i].type;
@@ -150,11 +151,11 @@ report_type(const struct field_types *types, const struct field_note *note, stru
 {
 	struct nearest_name nearest = {.wanted = name};
 
-	if (types->input->ntypes == 0)
+	if (types->input->types.n == 0)
 		return;
-	for (size_t i = 0; i < types->input->ntypes; i++)
+	for (size_t i = 0; i < types->input->types.n; i++)
 		nearest_name_try(
-		    &nearest, arena_string(types->arena, types->input->types[i]->name));
+		    &nearest, arena_string(types->arena, types->input->types.v[i].type->name));
 	diag_at(diag, DIAG_NOTE_TYPE, types->doc->text, note->offset,
 	    "there is no note type '%.*s' in the folder note-types%s%s%s", SLICE_ARG(name),
 	    nearest.best != NULL ? "; did you mean '" : "",

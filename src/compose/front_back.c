@@ -6,20 +6,13 @@
 #include "config.h"
 
 #include "compose/check_deletions.h"
+#include "compose/custom_fields.h"
 #include "compose/deletions.h"
 #include "compose/front_back.h"
 #include "compose/section_nodes.h"
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
-
-/* The nodes of a section. */
-struct content {
-	const struct node	*front;
-	const struct node	*body;
-	bool			 front_cloze;
-	bool			 body_cloze;
-};
 
 /* Deletions need two braces; most texts have none. */
 static bool
@@ -31,7 +24,7 @@ has_cloze(const struct front_back_source *source, const struct node *nodes)
 /* Makes the deletions that the settings or the kind of the note ask for, besides those in braces. */
 static void
 make_deletions(const struct front_back_source *source, const struct note_kind *kind,
-    struct content *content)
+    struct note_content *content)
 {
 	struct deletions deletions = {
 		.arena = source->scratch,
@@ -51,13 +44,13 @@ make_deletions(const struct front_back_source *source, const struct note_kind *k
 	content->body_cloze = node_words_have_cloze(content->body);
 }
 
-static struct content
+static struct note_content
 read_content(const struct front_back_source *source, const struct section *section,
     const struct note_kind *kind)
 {
 	const struct node *front = section_front(source->scratch, source->doc, section);
 	const struct node *body = section_body(source->scratch, source->doc, section);
-	struct content content = {front, body, false, false};
+	struct note_content content = {front, body, false, false};
 
 	if (kind->hides_items || source->doc->settings.deletions > DELETIONS_BRACES) {
 		make_deletions(source, kind, &content);
@@ -128,7 +121,7 @@ keep_field(const struct front_back_source *source, struct slice text)
 
 /* Puts the front above the body in the style of a label. */
 static struct slice
-make_cloze_text(const struct front_back_source *source, const struct content *content)
+make_cloze_text(const struct front_back_source *source, const struct note_content *content)
 {
 	buf_text(source->field, "<p class=\"label\"><b>");
 	html_add_nodes(source->field, source->html, content->front);
@@ -153,7 +146,7 @@ count_blocks(const struct node *nodes)
 
 /* The content decides unless the note itself names its type; without a deletion, it is no Cloze. */
 static const struct flashpress_type *
-choose_type(const struct section *section, const struct content *content,
+choose_type(const struct section *section, const struct note_content *content,
     const struct note_kind *kind)
 {
 	static const struct flashpress_type *const cloze = &flashpress_types[FLASHPRESS_CLOZE];
@@ -171,9 +164,26 @@ choose_type(const struct section *section, const struct content *content,
 	    : &flashpress_types[FLASHPRESS_BASIC];
 }
 
+/*
+ * Whether the note is of the author's own type, by the same rules.  Without deletions, a cloze type
+ * makes no cards; with some, others show the braces.
+ */
+static bool
+is_custom(const struct section *section, const struct note_content *content,
+    const struct note_kind *kind)
+{
+	bool deletions = content->front_cloze || content->body_cloze;
+
+	if (kind->custom == NULL)
+		return false;
+	if (kind->custom->type->kind == NOTE_TYPE_CLOZE)
+		return deletions;
+	return kind->is_own || (!deletions && !section->reversed);
+}
+
 static void
 make_sides(struct front_back *made, const struct front_back_source *source,
-    const struct content *content, struct slice words)
+    const struct note_content *content, struct slice words)
 {
 	source->field->n = 0;
 	if (content->body_cloze && made->type == &flashpress_types[FLASHPRESS_CLOZE]) {
@@ -190,15 +200,20 @@ void
 front_back_make(struct front_back *made, const struct front_back_source *source,
     const struct section *section, const struct note_kind *kind)
 {
-	struct content content = read_content(source, section, kind);
+	struct note_content content = read_content(source, section, kind);
 	struct slice words = read_words(source, content.front);
 
 	*made = (struct front_back){
-		.type = choose_type(section, &content, kind),
+		.custom = is_custom(section, &content, kind) ? kind->custom : NULL,
 		.words = field_collapse_space(source->arena, words),
 		.blocks = count_blocks(content.body),
 	};
-	make_sides(made, source, &content, words);
+	if (made->custom != NULL) {
+		made->fields = custom_fields_make(source, made->custom, &content);
+	} else {
+		made->type = choose_type(section, &content, kind);
+		make_sides(made, source, &content, words);
+	}
 	if (source->doc->has_braces) {
 		check_deletions(source->doc, content.front, source->diag);
 		check_deletions(source->doc, content.body, source->diag);
@@ -216,7 +231,7 @@ bool
 front_back_is_cloze(const struct front_back_source *source, const struct section *section)
 {
 	static const struct note_kind any = {0};
-	struct content content;
+	struct note_content content;
 
 	if (!source->doc->has_braces && source->doc->settings.deletions <= DELETIONS_BRACES)
 		return false;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes the first two fields of a note from a section, and chooses its note type.  The heading or
- * pair becomes the front, and the lines below it become the back.
+ * Makes the first two fields of a note from a section, or all of an own type, and chooses its type.
+ *  The heading or pair becomes the front, and the lines below it become the back.
  */
 #ifndef COMPOSE_FRONT_BACK_H
 #define COMPOSE_FRONT_BACK_H
@@ -20,10 +20,20 @@ struct front_back_source {
 	struct diag			*diag;
 };
 
+/* The nodes of a section. */
+struct note_content {
+	const struct node	*front;
+	const struct node	*body;
+	bool			 front_cloze;
+	bool			 body_cloze;
+};
+
 struct front_back {
-	const struct flashpress_type	*type;
+	const struct flashpress_type	*type;	/* NULL if the type is the author's own */
 	struct slice		 first;		/* the first two fields of that type, as HTML that is */
 	struct slice		 second;	/* in the arena or the source text */
+	const struct custom_type *custom;	/* NULL if the type is one of flashpress */
+	struct slice		*fields;	/* all of that type */
 	struct slice		 words;		/* of the front, white space folded: the note's key */
 	size_t			 blocks;	/* paragraphs, items and rows on the back */
 };

@@ -10,10 +10,22 @@
 
 #define CLOZE_LIST	"cloze-list"
 
-bool
-note_kind_find(struct slice word, struct note_kind *kind)
+const struct custom_type *
+own_note_types_find(const struct own_note_types *types, struct slice name)
 {
-	*kind = (struct note_kind){.type = flashpress_type_by_word(word)};
+	for (size_t i = 0; i < types->n; i++)
+		if (slice_equal(types->v[i].type->name, name))
+			return &types->v[i];
+	return NULL;
+}
+
+bool
+note_kind_find(const struct own_note_types *types, struct slice word, struct note_kind *kind)
+{
+	*kind = (struct note_kind){.custom = own_note_types_find(types, word)};
+	if (kind->custom != NULL)
+		return true;
+	kind->type = flashpress_type_by_word(word);
 	if (slice_equal(word, SLICE(CLOZE_LIST)))
 		*kind = (struct note_kind){
 			.type = &flashpress_types[FLASHPRESS_CLOZE],
@@ -23,48 +35,63 @@ note_kind_find(struct slice word, struct note_kind *kind)
 }
 
 struct note_kind
-note_kind_of(const struct section *section, const struct note_kind *inherited)
+note_kind_of(const struct own_note_types *types, const struct section *section,
+    const struct note_kind *inherited)
 {
 	struct note_kind kind;
 
-	if (section->attributes == NULL || !note_kind_find(section->attributes->notetype, &kind))
+	if (section->attributes == NULL ||
+	    !note_kind_find(types, section->attributes->notetype, &kind))
 		return *inherited;
 	kind.is_own = true;
 	return kind;
 }
 
 struct note_kind
-note_kind_below(const struct document *doc, const struct section *section)
+note_kind_below(const struct own_note_types *types, const struct document *doc,
+    const struct section *section)
 {
 	struct note_kind kind;
 
 	for (; section != NULL; section = section->parent)
 		if (section->attributes != NULL &&
-		    note_kind_find(section->attributes->notetype, &kind))
+		    note_kind_find(types, section->attributes->notetype, &kind))
 			return kind;
-	note_kind_find(doc->settings.notetype, &kind);
+	note_kind_find(types, doc->settings.notetype, &kind);
 	return kind;
 }
 
-void
-note_kind_check(
-    const struct document *doc, struct slice word, uint32_t offset, struct diag *diag)
+/* Appends the most similar name, for a message. */
+static void
+add_nearest(struct buf *text, const struct own_note_types *types, struct slice word)
 {
 	struct nearest_name nearest = {.wanted = word};
-	struct note_kind kind;
-	struct buf text = {0};
+	struct arena *arena = arena_new();
 
-	if (word.n == 0 || note_kind_find(word, &kind))
-		return;
+	for (size_t i = 0; i < types->n; i++)
+		nearest_name_try(&nearest, arena_string(arena, types->v[i].type->name));
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
 		nearest_name_try(&nearest, flashpress_types[i].word);
 	nearest_name_try(&nearest, CLOZE_LIST);
-	buf_format(&text, "unknown note type '%.*s'", SLICE_ARG(word));
 	if (nearest.best != NULL)
-		buf_format(&text, "; did you mean '%s'?", nearest.best);
+		buf_format(text, "; did you mean '%s'?", nearest.best);
+	arena_free(arena);
+}
+
+void
+note_kind_check(const struct own_note_types *types, const struct text *in, struct slice word,
+    uint32_t offset, struct diag *diag)
+{
+	struct note_kind kind;
+	struct buf text = {0};
+
+	if (word.n == 0 || note_kind_find(types, word, &kind))
+		return;
+	buf_format(&text, "unknown note type '%.*s'", SLICE_ARG(word));
+	add_nearest(&text, types, word);
 	if (offset == NOTE_KIND_OPTION)
-		diag_file(diag, DIAG_NOTE_TYPE, doc->text->name, "%s", buf_string(&text));
+		diag_file(diag, DIAG_NOTE_TYPE, in->name, "%s", buf_string(&text));
 	else
-		diag_at(diag, DIAG_NOTE_TYPE, doc->text, offset, "%s", buf_string(&text));
+		diag_at(diag, DIAG_NOTE_TYPE, in, offset, "%s", buf_string(&text));
 	buf_free(&text);
 }

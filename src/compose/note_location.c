@@ -201,7 +201,7 @@ note_locator_find(struct note_locator *locator, const struct section *parent)
 		return &locator->found;
 	locator->parent = parent;
 	locator->found.tags = tags_below(locator, parent);
-	locator->found.kind = note_kind_below(locator->doc, parent);
+	locator->found.kind = note_kind_below(&locator->input->types, locator->doc, parent);
 	locator->found.context = locator->doc->settings.chapters == CHAPTERS_CONTEXT
 	    ? context_below(locator, parent)
 	    : SLICE_NONE;

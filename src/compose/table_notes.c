@@ -244,7 +244,8 @@ start(struct table_build *build)
 	build->tags = tags_join(build->arena, SLICE_NONE, settings->tags, settings->ntags);
 	for (size_t i = 0; i <= COLUMN_TAGS; i++)
 		build->columns[i] = table_column(build->table, (enum column_role)i);
-	build->types = table_types_new(build->arena, build->table, build->title);
+	build->types = table_types_new(
+	    build->arena, build->table, &build->input->types, build->title);
 	name_deck(build);
 }
 

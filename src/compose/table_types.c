@@ -26,6 +26,7 @@ struct group {
 struct table_types {
 	struct arena		*arena;
 	const struct note_table	*table;
+	const struct own_note_types *own;
 	size_t			*fields;	/* the columns that are fields, in order */
 	size_t			 nfields;
 	size_t			 name_column;	/* ncolumns if rows do not name their types */
@@ -167,8 +168,8 @@ asked_type(const struct table_types *types)
 {
 	struct note_kind kind;
 
-	if (!note_kind_find(types->table->settings.notetype, &kind) ||
-	    kind.type == &flashpress_types[FLASHPRESS_CLOZE])
+	if (!note_kind_find(types->own, types->table->settings.notetype, &kind) ||
+	    kind.type == NULL || kind.type == &flashpress_types[FLASHPRESS_CLOZE])
 		return &flashpress_types[FLASHPRESS_BASIC];
 	return kind.type;
 }
@@ -222,12 +223,14 @@ list_fields(struct table_types *types)
 }
 
 struct table_types *
-table_types_new(struct arena *arena, const struct note_table *table, struct slice name)
+table_types_new(struct arena *arena, const struct note_table *table,
+    const struct own_note_types *own, struct slice name)
 {
 	struct table_types *types = arena_alloc(arena, sizeof(*types));
 
 	types->arena = arena;
 	types->table = table;
+	types->own = own;
 	types->name_column = table_column(table, COLUMN_NOTE_TYPE);
 	types->groups = map_new(arena);
 	list_fields(types);

@@ -7,6 +7,7 @@
 #define COMPOSE_TABLE_TYPES_H
 
 #include "collection/note_type.h"
+#include "compose/note_kind.h"
 #include "document/table.h"
 
 /* How rows become notes. */
@@ -21,7 +22,8 @@ struct table_types;
  * Looks at all rows.  `name` is for a type without a name, usually that of the file.  Everything
  * lives in the arena but what table_types_free() frees.
  */
-struct table_types	*table_types_new(struct arena *, const struct note_table *, struct slice name);
+struct table_types	*table_types_new(struct arena *, const struct note_table *,
+			    const struct own_note_types *, struct slice name);
 /* `cloze` says that the row has a deletion, which matters only for tables of two fields. */
 const struct row_type	*table_types_find(const struct table_types *, const struct table_row *,
 			    bool cloze);

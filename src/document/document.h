@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "document/field_note.h"
+#include "document/known_types.h"
 #include "document/node.h"
 #include "document/settings.h"
 
@@ -200,6 +201,7 @@ struct document {
 	size_t			 nfield_notes;
 	struct properties	 properties;
 	struct settings		 settings;	/* resolved: what applies to this text */
+	const struct known_types *types;	/* that its notes may name; borrowed */
 	enum pairs_doubt	 pairs_doubt;
 	uint32_t		 doubtful_line;	/* index of a line that shows it */
 	bool			 has_title;	/* the line of the root is the title of the text */

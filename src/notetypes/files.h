@@ -8,13 +8,14 @@
 
 #include "base/output_folder.h"
 #include "base/vec.h"
-#include "collection/note_type.h"
+#include "collection/custom_type.h"
 
 /* The folder in which the folders of note types are. */
 #define NOTE_TYPES_FOLDER	"note-types"
 #define NOTE_TYPE_FILE		"note-type.yaml"
 
 typedef VEC(const struct note_type *) note_type_list;
+typedef VEC(struct custom_type) custom_type_list;
 
 /*
  * Writes the types into note-types/NAME/ of the folder.  Returns false after reporting an error.
@@ -25,6 +26,6 @@ bool	 note_types_write(struct output_folder *, const struct note_type *const *ty
  * names, to the list; they are in the arena.  Nothing happens if the folder does not exist.  Reports
  * DIAG_NOTE_TYPE or DIAG_CANNOT_READ for a type, or the whole folder, that cannot be read.
  */
-void	 note_types_read(struct arena *, const char *folder, note_type_list *, struct diag *);
+void	 note_types_read(struct arena *, const char *folder, custom_type_list *, struct diag *);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "base/path.h"
 #include "base/utf8.h"
+#include "collection/made_type.h"
 #include "collection/requirement.h"
 #include "notetypes/files.h"
 
@@ -295,6 +296,9 @@ read_settings(struct type_reading *r, const yaml_node_t *root)
 		.sort_field = sort_field > 0 ? (size_t)sort_field - 1 : 0,
 		.other = read_string(r, root, "other"),
 	};
+	/* People who write the file need not know ids. */
+	if (type->id == 0)
+		type->id = made_type_id(type->name);
 	type->fields = read_list(r, root, "fields", sizeof(*type->fields), read_field,
 	    &type->nfields);
 	templates = read_list(r, root, "templates", sizeof(*templates), read_template,
@@ -349,7 +353,7 @@ parse_type(struct type_reading *r, struct slice bytes)
 }
 
 static void
-read_type(struct arena *arena, const char *folder, note_type_list *types, struct diag *diag)
+read_type(struct arena *arena, const char *folder, custom_type_list *types, struct diag *diag)
 {
 	struct type_reading r = {.arena = arena, .folder = folder, .diag = diag, .fine = true};
 	const char *path = path_join(arena, folder, NOTE_TYPE_FILE);
@@ -365,12 +369,12 @@ read_type(struct arena *arena, const char *folder, note_type_list *types, struct
 	}
 	type = parse_type(&r, bytes);
 	if (type != NULL)
-		vec_push(types, type);
+		vec_push(types, custom_type_new(arena, type, NULL, NULL, 0));
 }
 
 void
 note_types_read(
-    struct arena *arena, const char *folder, note_type_list *types, struct diag *diag)
+    struct arena *arena, const char *folder, custom_type_list *types, struct diag *diag)
 {
 	struct dirent **entries;
 	int n = scandir(folder, &entries, NULL, alphasort);

@@ -117,6 +117,7 @@ notes_read(struct arena *arena, const struct text *text, const struct reader_opt
 	struct text_line *lines;
 	struct text *seen;
 
+	doc->types = options->types;
 	if (!front_matter_read(arena, text, false, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);

@@ -20,6 +20,7 @@ struct reader_options {
 	const char		*stem;		/* name of the input without suffix, or NULL */
 	const char		*vault;		/* of Obsidian or Logseq that contains it, or NULL */
 	struct obsidian_plugins	*plugins;	/* shared by texts; NULL only if the vault is NULL */
+	const struct known_types *types;	/* that its notes may name */
 	bool			 found;		/* in a folder that was named, not named itself */
 	bool			 all_lines;	/* label all lines, not only those that begin a block */
 };

@@ -50,10 +50,6 @@ printf '# T\n\n## A {notetype=cloz}\n\na\n' >bad.md
 refused "a note type that is nearly known" bad.md "^bad\.md:3:16: error: .*did you mean 'cloze'"
 printf '# T\n\n## A {notetype=xyzzy}\n\na\n' >bad.md
 refused "an unknown note type" bad.md "^bad\.md:3:16: error: unknown note type 'xyzzy' \[note-type\]\$"
-printf '# T\n\n## A {notetype=reversed}\n\na\n' >bad.md
-refused "a note type of later" bad.md "^bad\.md:3:16: error: note type 'reversed' is not supported yet; use 'basic'"
-printf -- '---\nnotetype: reversed\n---\n# T\n\n## A\n\na\n' >bad.md
-refused "a note type of later in front matter" bad.md "^bad\.md:2:11: error: note type 'reversed' is not supported yet"
 printf -- '---\nnotetype: cloz\n---\n# T\n\n## A\n\na\n' >bad.md
 refused "an unknown note type in front matter" bad.md "^bad\.md:2:11: error: unknown note type 'cloz'; did you mean 'cloze'"
 mkdir two

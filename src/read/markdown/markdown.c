@@ -11,6 +11,7 @@
 #include "read/markdown/build_document.h"
 #include "read/markdown/details.h"
 #include "read/markdown/field_notes.h"
+#include "read/markdown/field_sections.h"
 #include "read/markdown/hidden_text.h"
 #include "read/markdown/line_ends.h"
 #include "read/markdown/marked_cards.h"
@@ -74,6 +75,7 @@ read_structure(struct document *doc, struct markdown_sections *sections,
 	blocks = read_extensions(doc, blocks, &found, diag);
 	line_ends_read(ends, blocks);
 	sections_divide(sections, blocks);
+	field_sections_find(sections, doc);
 	sections_find_roles(sections, doc, diag);
 	return true;
 }
@@ -101,6 +103,7 @@ markdown_read(struct arena *arena, const struct text *text,
 	bool fine;
 
 	doc->is_markdown = true;
+	doc->types = options->types;
 	if (!front_matter_read(arena, text, true, &doc->properties, diag))
 		return NULL;
 	doc->settings = settings_resolve(arena, options->asked, &doc->properties.said);

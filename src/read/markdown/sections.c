@@ -167,7 +167,7 @@ may_be_title(const struct markdown_sections *sections, const struct settings *se
 {
 	const struct markdown_section *list = sections->list.v;
 
-	if (settings->no_title || sections->list.n < 2 || list[0].body != NULL ||
+	if (settings->no_title || sections->list.n < 2 || list[1].is_note || list[1].owner != NULL || list[0].body != NULL ||
 	    list[0].pairs != NULL)
 		return false;
 	if (settings->title.n != 0 && !says_title(list[1].heading, settings->title))
@@ -190,6 +190,13 @@ take_tags(struct markdown_sections *sections, const struct document *doc)
 	}
 }
 
+/* Whether the text of a section is divided among fields, so that no cards are taken out of it. */
+static bool
+has_fields(const struct markdown_section *section)
+{
+	return section->is_note || section->owner != NULL;
+}
+
 static void
 take_pairs(struct markdown_sections *sections, const struct document *doc, bool title)
 {
@@ -198,6 +205,8 @@ take_pairs(struct markdown_sections *sections, const struct document *doc, bool 
 	for (size_t i = 0; i < sections->list.n && !headings_only; i++) {
 		struct markdown_section *section = &sections->list.v[i];
 
+		if (has_fields(section))
+			continue;
 		section->body = pairs_take(doc->arena, doc->text, section->body,
 		    i == 0 || (i == 1 && title), &section->pairs);
 		find_last(section);
@@ -261,7 +270,8 @@ take_listings(struct markdown_sections *sections, const struct document *doc, ui
 	for (size_t i = 0; i < sections->list.n; i++) {
 		struct markdown_section *section = &sections->list.v[i];
 
-		if (sections_level(section) > card_level && !listings_is_glossary(section->heading))
+		if (has_fields(section) ||
+		    (sections_level(section) > card_level && !listings_is_glossary(section->heading)))
 			continue;
 		section->listed = section->body != NULL && section->pairs == NULL &&
 		    listings_are_pairs(listings, section->heading, section->body);
@@ -275,6 +285,13 @@ take_listings(struct markdown_sections *sections, const struct document *doc, ui
 	listings_free(listings);
 }
 
+static bool
+has_text(const struct markdown_section *section)
+{
+	return section->owner == NULL &&
+	    (section->is_note || section->body != NULL || section->listed);
+}
+
 static uint8_t
 find_card_level(const struct markdown_sections *sections, const struct settings *settings)
 {
@@ -283,8 +300,7 @@ find_card_level(const struct markdown_sections *sections, const struct settings 
 	if (settings->card_level != 0)
 		return settings->card_level;
 	for (size_t i = 1; i < sections->list.n; i++)
-		if ((sections->list.v[i].body != NULL || sections->list.v[i].listed) &&
-		    !sections->list.v[i].title)
+		if (has_text(&sections->list.v[i]) && !sections->list.v[i].title)
 			with_text[sections_level(&sections->list.v[i])]++;
 	return document_choose_card_level(with_text);
 }
@@ -300,7 +316,8 @@ take_cards(struct markdown_sections *sections, const struct document *doc, bool 
 		return;
 	take_listings(sections, doc, find_card_level(sections, &doc->settings));
 	for (size_t i = 0; i < sections->list.n; i++)
-		if (cards == CARDS_PAIRS || cards == CARDS_QA)
+		if ((cards == CARDS_PAIRS || cards == CARDS_QA) &&
+		    !has_fields(&sections->list.v[i]))
 			take_unmarked(&sections->list.v[i], doc,
 			    cards == CARDS_PAIRS ? UNMARKED_PAIRS : UNMARKED_QUESTIONS);
 }
@@ -370,9 +387,13 @@ find_owners(struct markdown_sections *sections, uint8_t card_level, const struct
 	for (size_t i = 1; i < sections->list.n; i++) {
 		struct markdown_section *section = &sections->list.v[i];
 
-		if (section->title)
+		if (section->title || section->owner != NULL)
 			continue;
-		if (sections_level(section) <= card_level) {
+		if (section->is_note) {
+			owner = section;
+			level = card_level > sections_level(section) ? card_level
+			    : sections_level(section);
+		} else if (sections_level(section) <= card_level) {
 			bool chapter = doc->settings.card_level == 0 &&
 			    is_long_chapter(sections, i, doc);
 
@@ -389,15 +410,17 @@ find_owners(struct markdown_sections *sections, uint8_t card_level, const struct
 
 /* The tags after a label are added to the card; its other attributes could not name any note. */
 static void
-take_label_attributes(const struct document *doc, const struct node *heading, tag_list *tags,
-    struct diag *diag)
+take_label_attributes(const struct document *doc, const struct node *heading,
+    struct markdown_section *owner, struct diag *diag)
 {
 	const struct attributes *typed = sections_read_attributes(doc, heading->target, diag);
 
 	if (typed == NULL)
 		return;
+	/* "{.field}" is no tag where headings name fields, although they need not have it. */
 	for (size_t i = 0; i < typed->ntags; i++)
-		vec_push(tags, typed->tags[i]);
+		if (!owner->is_note || !slice_equal(typed->tags[i], SLICE("field")))
+			vec_push(&owner->tags, typed->tags[i]);
 	if (typed->id.n != 0 || typed->guid.n != 0 || typed->notetype.n != 0)
 		diag_at(diag, DIAG_ATTRIBUTE, doc->text, typed->offset,
 		    "this heading is a label on the card above it, so only its tags are used;"
@@ -411,7 +434,7 @@ merge_label(struct markdown_section *label, const struct document *doc, struct d
 	struct markdown_section *owner = label->owner;
 	struct pair_card **pairs = &owner->pairs;
 
-	take_label_attributes(doc, label->heading, &owner->tags, diag);
+	take_label_attributes(doc, label->heading, owner, diag);
 	append(owner, label->heading);
 	append(owner, label->body);
 	for (size_t i = 0; i < label->tags.n; i++)

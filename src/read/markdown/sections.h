@@ -21,10 +21,11 @@ struct markdown_section {
 	uint8_t			 below;
 	struct node		*body;		/* blocks, or NULL */
 	struct node		*last;		/* of the body */
+	bool			 is_note;	/* its text names fields: see field_sections.h */
 	/* Set by sections_find_roles(). */
 	struct pair_card	*pairs;		/* cards taken out of the body */
 	tag_list		 tags;		/* from lines of tags, taken out of the body */
-	struct markdown_section	*owner;		/* the section of the card that a label is on */
+	struct markdown_section	*owner;		/* the section of the card that a label is on; may be set before */
 	bool			 title;		/* the heading is the title of the text */
 	bool			 listed;	/* the section was a list of pairs without markers */
 };
