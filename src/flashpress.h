@@ -58,7 +58,7 @@ struct job {
 	size_t			 nmedia_roots;
 	enum job_update		 update;
 	const char		*old;		/* path of the package for JOB_UPDATE_FROM */
-	const char		*select;	/* see collection/select.h; NULL for all notes */
+	const char		*select;	/* see collection/search.h; NULL for all notes */
 	uint64_t		 limit;		/* of the bytes of a package in memory; 0 for the default */
 	bool			 plan;		/* count everything but write nothing */
 	bool			 strict;	/* an input with errors fails the job; else it is skipped */

@@ -325,13 +325,13 @@ static void
 select_notes(struct work *work)
 {
 	const char *text = work->job->select, *why;
-	const struct selection *selection =
-	    text == NULL ? NULL : selection_parse(work->arena, slice_of(text), &why);
+	const struct note_search *search =
+	    text == NULL ? NULL : search_parse(work->arena, slice_of(text), &why);
 	bool had_notes = work->collection.notes.n != 0;
 
-	if (selection == NULL)
+	if (search == NULL)
 		return;
-	selection_apply(selection, &work->collection);
+	select_found(search, &work->collection);
 	if (had_notes && work->collection.notes.n == 0)
 		diag_file(work->diag, DIAG_NOTHING_SELECTED, work->job->inputs[0].shown,
 		    "none of the notes match --select '%s'", text);
@@ -517,7 +517,7 @@ job_can_select(const char *text, struct buf *reason)
 {
 	struct arena *arena = arena_new();
 	const char *why;
-	bool fine = selection_parse(arena, slice_of(text), &why) != NULL;
+	bool fine = search_parse(arena, slice_of(text), &why) != NULL;
 
 	if (!fine)
 		buf_text(reason, why);

@@ -587,7 +587,7 @@ select_guids(struct arena *arena, const char *search, size_t *ndecks, size_t *nt
 	struct collection collection = {.arena = arena};
 	uint32_t bio = collection_add_deck(&collection, SLICE("Biology::\u00c4rzte"));
 	uint32_t art = collection_add_deck(&collection, SLICE("Art"));
-	const struct selection *selection;
+	const struct note_search *parsed;
 	struct buf found = {0};
 	const char *why, *guids;
 	size_t first = 0, end;
@@ -596,10 +596,10 @@ select_guids(struct arena *arena, const char *search, size_t *ndecks, size_t *nt
 	add_selectable(&collection, "a*", "exam::2024 x", &flashpress_types[0].type, bio, bio);
 	add_selectable(&collection, "b", "", &flashpress_types[1].type, bio, art);
 	add_selectable(&collection, "C", "exams", &flashpress_types[0].type, art, art);
-	selection = selection_parse(arena, slice_of(search), &why);
-	if (selection == NULL)
+	parsed = search_parse(arena, slice_of(search), &why);
+	if (parsed == NULL)
 		fail_msg("%s: %s", search, why);
-	selection_apply(selection, &collection);
+	select_found(parsed, &collection);
 	for (size_t i = 0; i < collection.notes.n; i++, first = end) {
 		end = collection_cards_end(&collection, first, i);
 		buf_format(&found, "%.*s%zu ", SLICE_ARG(collection.notes.v[i].guid), end - first);
@@ -629,6 +629,11 @@ test_a_search_selects_cards(void **state)
 		{"guid:\\*", "", 0, 0}, {"note:\"Flashpress Basic\"", "a*2 C2 ", 3, 1},
 		{"\"note:flashpress basic\" and -tag:x", "C2 ", 1, 1},
 		{"tag:x or guid:C  deck:Bio* OR guid:b deck:art", "a*2 b1 ", 3, 2},
+		{"(tag:x or guid:C) deck:Bio*", "a*2 ", 2, 1},
+		{"-(tag:x or guid:C)", "b2 ", 3, 1}, {"-(-(tag:x) -guid:C)", "a*2 C2 ", 3, 1},
+		{"((guid:b))deck:art", "b1 ", 1, 1}, {"\"guid:b\"\"deck:art\"", "b1 ", 1, 1},
+		{"deck:Biology_\u00e4rzte", "a*2 b1 ", 2, 2}, {"tag:*", "a*2 b2 C2 ", 3, 2},
+		{"guid:b\tdeck:art", "b1 ", 1, 1}, {"deck:A\u0308rzte or guid:b", "b2 ", 3, 1},
 	};
 	struct arena *arena = arena_new();
 	size_t ndecks, ntypes;
@@ -642,6 +647,56 @@ test_a_search_selects_cards(void **state)
 		if (ndecks != rows[i].ndecks || ntypes != rows[i].ntypes)
 			fail_msg("%s: %zu decks, %zu types", rows[i].search, ndecks, ntypes);
 	}
+	arena_free(arena);
+}
+
+static void
+test_a_wrong_search_is_explained(void **state)
+{
+	static const struct {
+		const char	*search, *why;
+	} rows[] = {
+		{"", "nothing is selected"}, {" ", "nothing is selected"},
+		{"x", "'x' is not understood"}, {"*", "'*' is not understood"},
+		{"deck:", "'deck:' is not understood"}, {"is:new", "'is:new' is not understood"},
+		{"deck\\:x", "'deck\\:x' is not understood"}, {"--tag:x", "'-tag:x' is not understood"},
+		{"- tag:x", "right after a minus sign"}, {"tag:x -", "right after a minus sign"},
+		{"or tag:x", "nothing before 'or'"}, {"and tag:x", "nothing before 'and'"},
+		{"tag:x and", "nothing after"}, {"tag:x or or tag:y", "nothing before 'or'"},
+		{"(tag:x", "a ) is missing"}, {"tag:x)", "a ) without a ("}, {"()", "nothing before a )"},
+		{"(tag:x or)", "nothing before a )"}, {"tag:\"x", "a \" is missing"},
+		{"deck:a\\b", "a \\ must be before"}, {"deck:a\\", "a \\ must be before"},
+		{"tag:re:x.*", "regular expressions"}, {"deck:current", "means nothing in a file"},
+	};
+	struct arena *arena = arena_new();
+	const char *why;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (search_parse(arena, slice_of(rows[i].search), &why) != NULL)
+			fail_msg("'%s' is understood", rows[i].search);
+		if (strstr(why, rows[i].why) == NULL)
+			fail_msg("'%s': %s", rows[i].search, why);
+	}
+	arena_free(arena);
+}
+
+/* Neither memory nor time may depend on more than the length of the search. */
+static void
+test_a_search_may_be_deep(void **state)
+{
+	struct arena *arena = arena_new();
+	struct buf text = {0};
+	const char *why;
+
+	(void)state;
+	for (size_t i = 0; i < 100000; i++)
+		buf_text(&text, "-(");
+	buf_text(&text, "tag:x");
+	for (size_t i = 0; i < 100000; i++)
+		buf_byte(&text, ')');
+	assert_non_null(search_parse(arena, buf_slice(&text), &why));
+	buf_free(&text);
 	arena_free(arena);
 }
 
@@ -692,6 +747,8 @@ main(void)
 		cmocka_unit_test(test_read_notes_stay_as_they_are),
 		cmocka_unit_test(test_read_notes_mix_with_composed_ones),
 		cmocka_unit_test(test_a_search_selects_cards),
+		cmocka_unit_test(test_a_wrong_search_is_explained),
+		cmocka_unit_test(test_a_search_may_be_deep),
 		cmocka_unit_test(test_uuids_are_pinned),
 	};
 
