@@ -10,6 +10,8 @@
 #include "read/syntaxes/obsidian_to_anki.h"
 #include "read/syntaxes/syntax_lines.h"
 
+#define SIMILAR	40	/* a bid below SYNTAX_SURE */
+
 /* The value of "NAME: value", or of "NAME" on the next line.  Returns the number of lines, or 0. */
 static size_t
 read_named_line(const struct syntax_input *input, size_t index, const char *name,
@@ -31,7 +33,10 @@ read_named_line(const struct syntax_input *input, size_t index, const char *name
 	return rest.n != 0 && rest.p[0] == ':' ? 1 : 0;
 }
 
-/* Only the first TARGET DECK and FILE TAGS count.  They may be in front matter. */
+/*
+ * Only the first TARGET DECK and FILE TAGS count.  They may be in front matter.  The
+ * settings of the vault give folders decks, for texts without TARGET DECK, and tags.
+ */
 static void
 read_settings(struct ota_reader *reader)
 {
@@ -48,6 +53,7 @@ read_settings(struct ota_reader *reader)
 		    read_named_line(input, i, "FILE TAGS", &value) != 0)
 			reader->file_tags = syntax_unquote(value);
 	}
+	ota_read_folder(input, &reader->cards->deck, &reader->folder_tags);
 }
 
 /* The number of lines at `index` that are no notes but concern the whole text. */
@@ -125,6 +131,10 @@ obsidian_to_anki_bid(const struct syntax_input *input)
 			continue;
 		if (ota_read_id(line).n >= 10 && slice_has(line, SLICE("<!--ID: ")))
 			return 97;
+		/* Without END, it only looks like a note. */
+		if (bid < SIMILAR && slice_equal(line, SLICE("START")) &&
+		    !syntax_is_blank_at(input, i + 1))
+			bid = SIMILAR;
 		if (bid < 95 && ((ota_is_start(line) && is_closed(input, i)) ||
 		    (slice_has(line, SLICE("STARTI [")) && slice_has(line, SLICE("ENDI")))))
 			bid = 95;

@@ -24,7 +24,7 @@ struct ota_reader {
 	const struct syntax_input	*input;
 	struct card_text		*cards;
 	struct line_copier		 copier;
-	struct slice			 file_tags;	/* separated by white space */
+	struct slice			 file_tags, folder_tags;	/* separated by white space */
 	struct slice			 front_tag;	/* the author's own for "#flashcard", or empty */
 	struct slice			 tag;		/* that marks fronts: "#flashcard" */
 	unsigned			 styles;	/* of the text */
@@ -58,6 +58,12 @@ bool	 ota_read_inline(struct ota_reader *, size_t index);
  * evidently does; or an empty slice.
  */
 struct slice	 ota_read_front_tag(const struct syntax_input *);
+
+/*
+ * Sets the deck, unless it is set, and the tags that the settings of the vault give the folder of the
+ * text: the deck of the nearest folder that has one, the tags of all.
+ */
+void	 ota_read_folder(const struct syntax_input *, struct slice *deck, struct slice *tags);
 
 /* Finds the styles of the notes in the text. */
 void	 ota_find_styles(struct ota_reader *);

@@ -125,5 +125,6 @@ void
 ota_end(struct ota_reader *reader, size_t end)
 {
 	ota_add_tags(reader, reader->file_tags);
+	ota_add_tags(reader, reader->folder_tags);
 	card_text_end(reader->cards, end);
 }

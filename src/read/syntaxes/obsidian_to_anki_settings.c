@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Authors replace "#flashcard" in the regular expression of the wiki by a tag of their own:
- * "((?:[^\n][\n]?)+) #fc ?\n*(..)".
+ * Settings of the plugin in the vault.  Authors replace "#flashcard" in the regular expression of the
+ * wiki by a tag of their own, "((?:[^\n][\n]?)+) #fc ?\n*(..)", and give folders decks and tags.
  */
 #include "config.h"
 
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/path.h"
 #include "base/utf8.h"
 #include "read/syntaxes/obsidian_plugin.h"
 #include "read/syntaxes/obsidian_to_anki.h"
@@ -22,12 +26,19 @@ find_tag(struct slice expression)
 	    slice_from(slice_until(expression, end), at) : SLICE_NONE;
 }
 
-static struct slice
-read_setting(const struct syntax_input *input)
+static json_t *
+read_settings(const struct syntax_input *input, const char *name)
 {
 	json_t *root =
 	    obsidian_plugin_data(input->plugins, input->vault, "obsidian-to-anki-plugin");
-	json_t *expressions = json_object_get(json_object_get(root, "settings"), "CUSTOM_REGEXPS");
+
+	return json_object_get(json_object_get(root, "settings"), name);
+}
+
+static struct slice
+read_setting(const struct syntax_input *input)
+{
+	json_t *expressions = read_settings(input, "CUSTOM_REGEXPS");
 	const char *type;
 	json_t *expression;
 
@@ -72,4 +83,65 @@ ota_read_front_tag(const struct syntax_input *input)
 	struct slice tag = read_setting(input);
 
 	return tag.n != 0 ? tag : guess_sign(input);
+}
+
+/*
+ * Returns the path of the text's folder in the vault, "Bio/Cells", which the caller frees; NULL if it is
+ * not in the vault.
+ */
+static char *
+find_folder(const struct syntax_input *input)
+{
+	struct slice folder = path_folder(input->text->name);
+	char *vault = realpath(input->vault, NULL);
+	char *path = realpath(folder.n == 0 ? "." : arena_string(input->arena, folder), NULL);
+	size_t n = vault == NULL ? 0 : strlen(vault);
+	bool inside = vault != NULL && path != NULL && strncmp(path, vault, n) == 0 &&
+	    (path[n] == '/' || path[n] == '\0');
+
+	free(vault);
+	if (inside) {
+		n += path[n] == '/';
+		memmove(path, path + n, strlen(path + n) + 1);
+		return path;
+	}
+	free(path);
+	return NULL;
+}
+
+/* The value for a folder; the root is "" or "/". */
+static struct slice
+value_for(json_t *folders, const char *folder)
+{
+	const char *value = json_string_value(json_object_get(folders, folder));
+
+	if (value == NULL && *folder == '\0')
+		value = json_string_value(json_object_get(folders, "/"));
+	return slice_of(value);
+}
+
+void
+ota_read_folder(const struct syntax_input *input, struct slice *deck, struct slice *tags)
+{
+	json_t *decks = read_settings(input, "FOLDER_DECKS");
+	json_t *folder_tags = read_settings(input, "FOLDER_TAGS");
+	char *folder = json_object_size(decks) + json_object_size(folder_tags) > 0 ?
+	    find_folder(input) : NULL;
+	struct buf all = {0};
+
+	while (folder != NULL) {
+		char *slash = strrchr(folder, '/');
+		struct slice more = value_for(folder_tags, folder);
+
+		if (deck->n == 0)
+			*deck = arena_slice(input->arena, value_for(decks, folder));
+		buf_add(&all, more);
+		buf_text(&all, more.n != 0 ? " " : "");
+		if (*folder == '\0')
+			break;
+		*(slash != NULL ? slash : folder) = '\0';
+	}
+	*tags = arena_slice(input->arena, buf_slice(&all));
+	buf_free(&all);
+	free(folder);
 }

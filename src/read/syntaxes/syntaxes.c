@@ -101,6 +101,7 @@ const struct card_syntax syntaxes[] = {
 		.summary = "START and END around a note, TARGET DECK, <!--ID: ..-->",
 		.signs = {"START", "ANKI", "TARGET DECK", "FILE TAGS", "<!--ID: "},
 		.tags = true, .settings = true,
+		.advice = "write END below each START",
 		.folder = ".obsidian/plugins/obsidian-to-anki-plugin",
 		.bid = obsidian_to_anki_bid, .read = obsidian_to_anki_read,
 	},
