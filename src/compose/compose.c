@@ -375,6 +375,18 @@ needs_no_back(const struct build *build, const struct section *section)
 	return kind.custom != NULL && kind.custom->norder == 1;
 }
 
+/* Whether only links are below a heading of plain notes, which are on no card. */
+static bool
+is_above_links(const struct document *doc, const struct section *section)
+{
+	size_t i = section->line + 1;
+
+	while (i < doc->nlines && (doc->lines[i].class == LINE_BLANK || doc->lines[i].continues))
+		i++;
+	return !doc->is_markdown && i < doc->nlines && doc->lines[i].class == LINE_IGNORED &&
+	    slice_starts(doc->lines[i].text, SLICE("http"));
+}
+
 /*
  * A heading with nothing below it makes a card only if it has a cloze deletion or its note type
  * needs no more, or a syntax has cards without a back.
@@ -392,6 +404,10 @@ visit_empty(struct build *build, const struct section *section)
 		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
 		    offset_of(build, section),
 		    "this front of a card has no back, so it makes no card");
+	else if (is_above_links(build->doc, section))
+		diag_at(build->diag, DIAG_EMPTY_HEADING, build->doc->text,
+		    offset_of(build, section),
+		    "this heading has only links below it, so it makes no card; to show one, put words before it or a bullet");
 	else if (is_question(build, section))
 		diag_at(build->diag, DIAG_UNANSWERED, build->doc->text, offset_of(build, section),
 		    "this question has no answer, so it makes no card");
