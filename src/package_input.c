@@ -6,6 +6,7 @@
 
 #include "anki/read_package.h"
 #include "collection/collection.h"
+#include "notetypes/check.h"
 #include "package_input.h"
 #include "read/source.h"
 
@@ -114,6 +115,7 @@ package_input_read(struct collection *collection, struct source *source,
 		.fault = &fault,
 	};
 	struct package_file file = {.path = source->path};
+	size_t ntypes = collection->types.n;
 
 	/* A pipe can be read only once, so its bytes are kept. */
 	if (source->mtime < 0 && !source_load(source, diag))
@@ -127,5 +129,8 @@ package_input_read(struct collection *collection, struct source *source,
 		return false;
 	}
 	report_repairs(&made, source->name, diag);
+	for (; ntypes < collection->types.n; ntypes++)
+		note_type_check_foreign(
+		    collection->arena, collection->types.v[ntypes], source->name, diag);
 	return true;
 }

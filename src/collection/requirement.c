@@ -79,7 +79,7 @@ list_fields(struct arena *arena, const struct note_type *type, struct map *by_na
 	struct field_need *fields = arena_array(arena, type->nfields, sizeof(*fields));
 
 	for (size_t i = 0; i < type->nfields; i++)
-		if (map_get(by_name, type->fields[i].name) == NULL)
+		if (type->fields[i].name.n != 0 && map_get(by_name, type->fields[i].name) == NULL)
 			map_put(by_name, type->fields[i].name, &fields[i]);
 	return fields;
 }

@@ -230,7 +230,7 @@ has_filter(struct slice filters, const char *name)
 	while (filters.n != 0) {
 		size_t end = slice_find(filters, SLICE(":"), 0);
 
-		if (slice_equal(utf8_trim(slice_until(filters, end)), wanted))
+		if (slice_equal(slice_until(filters, end), wanted))
 			return true;
 		filters = slice_from(filters, end + 1);
 	}

@@ -24,7 +24,8 @@ bool	 note_types_write(struct output_folder *, const struct note_type *const *ty
 /*
  * Appends the types that are in the folders of `folder` (.../note-types), in the order of their
  * names, to the list; they are in the arena.  Nothing happens if the folder does not exist.  Reports
- * DIAG_NOTE_TYPE or DIAG_CANNOT_READ for a type, or the whole folder, that cannot be read.
+ * DIAG_NOTE_TYPE or DIAG_CANNOT_READ for a type, or the whole folder, that cannot be read, and faults
+ * of templates (notetypes/check.h).
  */
 void	 note_types_read(struct arena *, const char *folder, custom_type_list *, struct diag *);
 

@@ -17,6 +17,7 @@
 #include "base/utf8.h"
 #include "collection/made_type.h"
 #include "collection/requirement.h"
+#include "notetypes/check.h"
 #include "notetypes/files.h"
 
 /* In bytes.  The largest template seen has less than 1 MiB. */
@@ -28,6 +29,8 @@ struct type_reading {
 	const char	*folder;
 	struct diag	*diag;
 	yaml_document_t	 yaml;
+	VEC(struct template_files) files;	/* by template */
+	bool		 unchecked;	/* faults of templates are only doubts */
 	bool		 fine;
 };
 
@@ -105,25 +108,49 @@ is_inside(const struct type_reading *r, struct slice path)
 	return inside;
 }
 
-/* Reads a file that the settings name; empty if they name none. */
-static struct slice
+/* Editors may add a byte order mark, which would be part of the card. */
+static const struct text *
+text_of_file(struct type_reading *r, const char *name, struct slice bytes)
+{
+	size_t valid;
+
+	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
+		bytes = slice_from(bytes, 3);
+	valid = utf8_check(bytes);
+	if (valid != bytes.n) {
+		diag_file(r->diag, DIAG_INVALID_ENCODING, name,
+		    "not valid UTF-8 at byte %zu; save the file as UTF-8", valid);
+		r->fine = false;
+		return NULL;
+	}
+	return text_new(r->arena, name, bytes);
+}
+
+/* Reads a file that the settings name.  Returns NULL if they name none, or after an error. */
+static const struct text *
 read_part(struct type_reading *r, struct slice path)
 {
-	struct slice bytes = SLICE_NONE;
+	struct slice bytes;
 	const char *name;
 
 	if (path.n == 0)
-		return SLICE_NONE;
+		return NULL;
 	if (!is_inside(r, path)) {
 		report(r, "a file of a note type must be in its folder:", path);
-		return SLICE_NONE;
+		return NULL;
 	}
 	name = path_join(r->arena, r->folder, arena_string(r->arena, path));
-	if (!read_file(r->arena, name, &bytes)) {
-		diag_file(r->diag, DIAG_CANNOT_READ, name, "cannot be read: %s", strerror(errno));
-		r->fine = false;
-	}
-	return bytes;
+	if (read_file(r->arena, name, &bytes))
+		return text_of_file(r, name, bytes);
+	diag_file(r->diag, DIAG_CANNOT_READ, name, "cannot be read: %s", strerror(errno));
+	r->fine = false;
+	return NULL;
+}
+
+static struct slice
+bytes_of(const struct text *text)
+{
+	return text == NULL ? SLICE_NONE : text->bytes;
 }
 
 /* settings */
@@ -213,14 +240,19 @@ static void
 read_template(struct type_reading *r, const yaml_node_t *from, void *item)
 {
 	struct card_template *template = item;
+	const struct template_files files = {
+		.front = read_part(r, read_string(r, from, "front")),
+		.back = read_part(r, read_string(r, from, "back")),
+	};
 
+	vec_push(&r->files, files);
 	*template = (struct card_template){
 		.id = read_number(r, from, "id"),
 		.name = read_string(r, from, "name"),
-		.front = read_part(r, read_string(r, from, "front")),
-		.back = read_part(r, read_string(r, from, "back")),
-		.browser_front = read_part(r, read_string(r, from, "browser-front")),
-		.browser_back = read_part(r, read_string(r, from, "browser-back")),
+		.front = bytes_of(files.front),
+		.back = bytes_of(files.back),
+		.browser_front = bytes_of(read_part(r, read_string(r, from, "browser-front"))),
+		.browser_back = bytes_of(read_part(r, read_string(r, from, "browser-back"))),
 		.browser_font = read_string(r, from, "browser-font"),
 		.browser_size = read_number(r, from, "browser-size"),
 		.deck = read_number(r, from, "deck-id"),
@@ -289,7 +321,7 @@ read_settings(struct type_reading *r, const yaml_node_t *root)
 		.kind = slice_equal(scalar(find_value(r, root, "kind")), SLICE("cloze"))
 		    ? NOTE_TYPE_CLOZE : NOTE_TYPE_NORMAL,
 		.mod = read_number(r, root, "mod"),
-		.css = read_part(r, SLICE("style.css")),
+		.css = bytes_of(read_part(r, SLICE("style.css"))),
 		.latex_pre = read_string(r, root, "latex-before"),
 		.latex_post = read_string(r, root, "latex-after"),
 		.latex_svg = read_flag(r, root, "latex-svg"),
@@ -301,6 +333,7 @@ read_settings(struct type_reading *r, const yaml_node_t *root)
 		type->id = made_type_id(type->name);
 	type->fields = read_list(r, root, "fields", sizeof(*type->fields), read_field,
 	    &type->nfields);
+	r->unchecked = slice_equal(scalar(find_value(r, root, "check-templates")), SLICE("false"));
 	templates = read_list(r, root, "templates", sizeof(*templates), read_template,
 	    &type->ntemplates);
 	type->templates = templates;
@@ -368,8 +401,14 @@ read_type(struct arena *arena, const char *folder, custom_type_list *types, stru
 		return;
 	}
 	type = parse_type(&r, bytes);
-	if (type != NULL)
+	if (type != NULL) {
 		vec_push(types, custom_type_new(arena, type, NULL, NULL, 0));
+		if (r.unchecked)
+			note_type_check_foreign(arena, type, path, diag);
+		else
+			note_type_check(arena, type, r.files.v, path, diag);
+	}
+	vec_free(&r.files);
 }
 
 void

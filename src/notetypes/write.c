@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "base/yaml_text.h"
 #include "collection/requirement.h"
+#include "notetypes/check.h"
 #include "notetypes/files.h"
 
 /* A note type while its files are written. */
@@ -194,6 +195,9 @@ write_type(struct type_writing *w, const struct note_type *type)
 	add_number(yaml, "id", type->id);
 	add_number(yaml, "mod", type->mod);
 	buf_format(yaml, "kind: %s\n", type->kind == NOTE_TYPE_CLOZE ? "cloze" : "normal");
+	if (!note_type_is_sound(w->arena, type))
+		buf_text(yaml, "# It is from a package, and Anki would refuse its templates.\n"
+		    "check-templates: false\n");
 	if (type->sort_field != 0)
 		add_number(yaml, "sort-field", (int64_t)type->sort_field + 1);
 	add_string(yaml, "latex-before", type->latex_pre);

@@ -350,6 +350,27 @@ def test_mistakes():
     T.ok("[-Wcopied-id]" in done.stderr and done.returncode == 0, "a guid that is used twice is reported", done.stderr)
 
 
+def test_faulty_templates():
+    """What Anki tolerates in a package stays as it is, and only warns; what a person writes is an error."""
+    folder = T.folder()
+    source, package, again = (os.path.join(folder, name) for name in ("a.json", "a.apkg", "b.apkg"))
+    out = os.path.join(folder, "out")
+    template = {"name": "C", "front": "{{Gone}}{{A}}", "back": "{{B}}{{/A}}"}
+    write(source, json.dumps({"flashpress": 1, "note_types": [{"name": "T", "fields": ["A", "B"], "templates": [template]}],
+                              "notes": [{"note_type": "T", "deck": "D", "guid": "x", "fields": ["a", "b"]}]}))
+    run(source, "-o", package)
+    done = run(package, "-o", out + "/")
+    T.ok(done.returncode == 0 and done.stderr.count("[-Wdoubtful-template]") == 2, "faults of templates in a package are warnings", done.stderr)
+    done = run(out, "-o", again)
+    T.ok(done.returncode == 0 and done.stderr.count("[-Wdoubtful-template]") == 2, "also in the folder that was made of it", done.stderr)
+    T.same(compare(content(package, folder), content(again, folder)), "", "and the templates stay as they are")
+    settings = os.path.join(out, "note-types", "T", "note-type.yaml")
+    text = open(settings, encoding="utf-8").read()
+    write(settings, text.replace("check-templates: false\n", ""))
+    done = run(out, "-o", again)
+    T.ok(done.returncode == 1 and "T/front.html:1:1: error: there is no field 'Gone'" in done.stderr, "unless the person wants to know", done.stderr)
+
+
 def test_strangers():
     shared = tap.shared()
     if shared is None:
@@ -369,5 +390,6 @@ test_links()
 test_added()
 test_media_left_out()
 test_mistakes()
+test_faulty_templates()
 test_strangers()
 T.done()
