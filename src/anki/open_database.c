@@ -98,18 +98,20 @@ database_open(sqlite3 **db, struct buf *bytes, int64_t *calls)
 
 /* A virtual table has no root page, and a generated column could compute anything. */
 bool
-database_has_table(sqlite3 *db, const char *name)
+database_has_table(sqlite3 *db, const char *name, bool *found)
 {
 	static const char query[] =
 	    "SELECT 1 FROM sqlite_master WHERE name = ?1 COLLATE NOCASE AND type = 'table'"
 	    " AND rootpage > 0"
 	    " AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo(?1) WHERE hidden <> 0)";
 	sqlite3_stmt *statement = NULL;
-	bool found;
+	int status = sqlite3_prepare_v2(db, query, -1, &statement, NULL);
 
-	found = sqlite3_prepare_v2(db, query, -1, &statement, NULL) == SQLITE_OK &&
-	    sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC) == SQLITE_OK &&
-	    sqlite3_step(statement) == SQLITE_ROW;
+	if (status == SQLITE_OK)
+		status = sqlite3_bind_text(statement, 1, name, -1, SQLITE_STATIC);
+	if (status == SQLITE_OK)
+		status = sqlite3_step(statement);
+	*found = status == SQLITE_ROW;
 	sqlite3_finalize(statement);
-	return found;
+	return status == SQLITE_ROW || status == SQLITE_DONE;
 }

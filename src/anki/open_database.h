@@ -17,7 +17,10 @@
  * they are counted in *calls, which is borrowed.
  */
 bool	 database_open(sqlite3 **db, struct buf *bytes, int64_t *calls);
-/* Returns whether there is an ordinary table of that name: neither a view nor a virtual table. */
-bool	 database_has_table(sqlite3 *, const char *name);
+/*
+ * Sets *found to whether there is an ordinary table of that name: neither a view nor a virtual
+ * table.  Returns false if SQLite fails.
+ */
+bool	 database_has_table(sqlite3 *, const char *name, bool *found);
 
 #endif

@@ -89,23 +89,37 @@ ignore_row(struct reading *reading, sqlite3_stmt *row)
 	(void)row;
 }
 
+static bool
+has_table(struct reading *reading, const char *name, bool *found)
+{
+	return database_has_table(reading->db, name, found) || reading_fail(reading);
+}
+
 /* Tells databases of other programs from damaged ones of Anki. */
 static bool
 check_tables(struct reading *reading)
 {
 	static const char *const tables[] = {"col", "notes", "cards"};
 	struct package_fault *fault = reading->options->fault;
+	bool facts, models;
 
 	/* Fails if the bytes are not a database at all. */
 	if (!reading_each(reading, "SELECT 1 FROM sqlite_master LIMIT 1", ignore_row))
 		return false;
-	if (database_has_table(reading->db, "facts") && database_has_table(reading->db, "cardModels"))
+	if (!has_table(reading, "facts", &facts) || !has_table(reading, "cardModels", &models))
+		return false;
+	if (facts && models)
 		return package_fail(fault, reading->arena, PACKAGE_OTHER_KIND,
 		    "a deck of Anki 1; open it in Anki 2.0 and export it from there");
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-		if (!database_has_table(reading->db, tables[i]))
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+		bool found;
+
+		if (!has_table(reading, tables[i], &found))
+			return false;
+		if (!found)
 			return package_fail(fault, reading->arena, PACKAGE_DAMAGED,
 			    "its database has no table '%s'", tables[i]);
+	}
 	return true;
 }
 
@@ -113,6 +127,7 @@ static bool
 read_tables(struct reading *reading)
 {
 	unsigned int parts = reading->options->parts;
+	bool reviews;
 
 	if (!check_tables(reading) || !read_types(reading))
 		return false;
@@ -122,7 +137,9 @@ read_tables(struct reading *reading)
 		return false;
 	if ((parts & DATABASE_REVIEWS) == 0)
 		return true;
-	if (database_has_table(reading->db, "revlog"))
+	if (!has_table(reading, "revlog", &reviews))
+		return false;
+	if (reviews)
 		return read_reviews(reading);
 	reading_repair(reading, REPAIRED_REVIEW_LOG);
 	return true;
