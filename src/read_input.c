@@ -225,8 +225,8 @@ needs_text(const struct input_reading *input, const struct input_options *option
 	if (writer == NULL || writer->write_collection != NULL)
 		return false;
 	diag_file(diag, DIAG_BINARY_INPUT, input->source.name,
-	    "format '%s' is made from texts, but this input is in format '%s'", writer->name,
-	    format->name);
+	    "format '%s' shows the lines of texts, but this input is in format '%s'; use -t info"
+	    " or -t cards", writer->name, format->name);
 	return true;
 }
 

@@ -262,8 +262,8 @@ check_one_text_per_output(const struct batch *batch, const struct args *args)
 {
 	return batch->jobs[0].ninputs == 1 || (args->job.writer->flags & FORMAT_NOTES) == 0 ||
 	    args->job.output_is_folder || have_notes(&batch->jobs[0], args->standard) ||
-	    report_usage("format '%s' cannot combine several inputs; use -O DIR to write one "
-	    "output for each",
+	    report_usage("format '%s' cannot combine several inputs in one file; use -O DIR to "
+	    "write one output for each, or -o FOLDER/ to write one for each deck",
 	    args->job.writer->name);
 }
 

@@ -92,7 +92,8 @@ choose_format_by_suffix(const struct format **chosen, const char *path)
 		return report_usage("-o: '%s' is not written: %s", path, (*chosen)->unwritten);
 	add_known_suffixes(&known, FORMAT_USE_WRITE);
 	report_usage("-o: '%s' does not end in the suffix of an output format (%s); "
-	    "choose the format with -t", path, buf_string(&known));
+	    "choose the format with -t%s", path, buf_string(&known),
+	    strchr(path, '.') == NULL ? ", or end the name of a folder in /" : "");
 	buf_free(&known);
 	return false;
 }

@@ -26,6 +26,7 @@ struct finder {
 	struct surroundings	 around;	/* of the folder being read, or of a file operand */
 	const char		*around_folder;	/* the folder for which they were found last, or NULL */
 	const struct folder_settings *settings;	/* of the operand */
+	const char		*unread;	/* a package or JSON in that folder, which was not read, or NULL */
 	struct stat		 output;	/* the folder of -O */
 	bool			 has_output;	/* -O was given and its folder exists */
 };
@@ -177,6 +178,16 @@ is_excluded(struct finder *finder, const char *path, const char *below, bool is_
 	return decision == EXCLUDE_OUT;
 }
 
+/* Remembers a file that people may have meant by the folder. */
+static void
+note_unread(struct finder *finder, const char *path)
+{
+	const struct format *format = format_by_suffix(path);
+
+	if (finder->unread == NULL && format != NULL && format->read_collection != NULL)
+		finder->unread = path;
+}
+
 static void
 visit(struct finder *finder, const char *path, const char *below, const char *levels)
 {
@@ -188,8 +199,9 @@ visit(struct finder *finder, const char *path, const char *below, const char *le
 	} else if (S_ISDIR(status.st_mode)) {
 		if (may_enter(finder, path, &status) && !is_excluded(finder, path, below, true))
 			enter(finder, path, below, add_level(arena, levels, path_base(path)));
-	} else if (is_wanted(finder, format_by_suffix(path)) &&
-	    !is_excluded(finder, path, below, false)) {
+	} else if (!is_wanted(finder, format_by_suffix(path))) {
+		note_unread(finder, path);
+	} else if (!is_excluded(finder, path, below, false)) {
 		if (S_ISLNK(status.st_mode) && stat(path, &status) != 0)
 			report_unreadable(finder, path, errno);
 		else if (S_ISREG(status.st_mode))
@@ -241,8 +253,15 @@ report_no_notes(struct finder *finder, const char *path)
 		buf_text(&known, known.n != 0 ? " " : "");
 		buf_text(&known, format->suffixes);
 	}
-	diag_file(finder->diag, DIAG_EMPTY_INPUT, path, "contains no notes (looked for %s%s)",
-	    buf_string(&known), finder->inputs->excluded.n != 0 ? ", except what is excluded" : "");
+	if (finder->unread != NULL)
+		diag_file(finder->diag, DIAG_EMPTY_INPUT, path,
+		    "contains no notes (looked for %s), but packages and JSON, which are only read"
+		    " if they are named themselves, such as '%s'",
+		    buf_string(&known), finder->unread);
+	else
+		diag_file(finder->diag, DIAG_EMPTY_INPUT, path,
+		    "contains no notes (looked for %s%s)", buf_string(&known),
+		    finder->inputs->excluded.n != 0 ? ", except what is excluded" : "");
 	buf_free(&known);
 }
 
@@ -270,6 +289,7 @@ find_in_folder(struct finder *finder, const char *path)
 	/* An error in this folder explains why it has no notes; an earlier error does not. */
 	finder->diag->worst = DIAG_LEVEL_NONE;
 	finder->root = path;
+	finder->unread = NULL;
 	finder->around = surroundings_find(&finder->inputs->settings, path);
 	finder->around_folder = NULL;
 	enter(finder, path, "", add_level(arena, "", slice_of(path_folder_name(arena, path))));
@@ -317,15 +337,29 @@ find_standard_input(struct finder *finder)
 	return true;
 }
 
+/* People forget -o before the output. */
+static void
+report_missing(struct finder *finder, const char *operand, bool may_be_output)
+{
+	const struct format *format = format_by_suffix(operand);
+
+	if (errno == ENOENT && may_be_output && format != NULL && format_is_written(format))
+		diag_file(finder->diag, DIAG_CANNOT_READ, operand,
+		    "cannot be read: %s; if this is the output, put -o before it", strerror(errno));
+	else
+		report_unreadable(finder, operand, errno);
+}
+
 static bool
-find_operand(struct finder *finder, const char *operand)
+find_operand(struct finder *finder, const char *operand, bool is_last)
 {
 	struct stat status;
 
 	if (path_is_standard(operand))
 		return find_standard_input(finder);
 	if (stat(operand, &status) != 0) {
-		report_unreadable(finder, operand, errno);
+		report_missing(finder, operand, is_last && finder->inputs->list.n != 0 &&
+		    finder->args->output == NULL && finder->args->directory == NULL);
 		finder->inputs->missing = true;
 		return true;
 	}
@@ -464,7 +498,7 @@ inputs_find(struct inputs *inputs, const struct args *args, struct diag *diag)
 	finder.has_output = args->directory != NULL && stat(args->directory, &finder.output) == 0;
 	inputs->several = args->operands.n > 1;
 	for (size_t i = 0; i < args->operands.n; i++)
-		if (!find_operand(&finder, args->operands.v[i]))
+		if (!find_operand(&finder, args->operands.v[i], i + 1 == args->operands.n))
 			return false;
 	return true;
 }

@@ -474,7 +474,8 @@ run(const struct args *args)
 	}
 	tally_print_report(&tally, &report);
 	status = status_of(diag.worst);
-	if (usable && inputs.list.n != 0)
+	/* Outputs that will not be made cannot be in the way of anything. */
+	if (usable && inputs.list.n != 0 && (!inputs.missing || args->keep_going))
 		usable = batch_plan(&batch, args, &inputs);
 	if (!usable)
 		status = STATUS_USAGE;

@@ -56,11 +56,12 @@ struct search_subject {
  * compared with regard to letter case.  Returns NULL with the reason in *why if the expression is
  * not valid.
  */
-struct note_search	*search_parse(struct arena *, struct slice text, const char **why);
+struct note_search *search_parse(struct arena *, struct slice text, const char **why);
 /* Returns the name of a deck as a search compares it, in the arena. */
 struct slice	 search_deck_name(struct arena *, struct slice name);
 /* Returns whether the search finds the subject.  `results` has room for as many as there are steps. */
-bool		 search_finds(const struct note_search *, const struct search_subject *, bool *results);
+bool		 search_finds(const struct note_search *, const struct search_subject *,
+		    bool *results);
 
 /* Wildcards in patterns.  No name contains control characters. */
 #define SEARCH_ANY_TEXT		'\1'

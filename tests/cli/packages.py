@@ -450,6 +450,27 @@ def misplaced(folder):
     T.same(sorted(os.listdir(folder)), ["file", "in.apkg"], "misplaced: nothing was written")
 
 
+def mistakes(folder):
+    """What people type who do not know the program yet."""
+    write(folder, "in.apkg", packages.package(1))
+    write(folder, "c.md", b"# C\n\n## One\n\ntext\n")
+    os.mkdir(os.path.join(folder, "packs"))
+    write(folder, "packs/in.apkg", packages.package(1))
+    for args, status, words in (
+            (("in.apkg", "out.csv"), 3, "out.csv: error: cannot be read: No such file or directory; if this is the output, put -o before it"),
+            (("none.csv",), 3, "none.csv: error: cannot be read: No such file or directory ["),
+            (("in.apkg", "-o", "out"), 2, "choose the format with -t, or end the name of a folder in /"),
+            (("in.apkg", "-t", "outline"), 1, "use -t info or -t cards"),
+            (("in.apkg", "c.md", "-t", "markdown"), 2, "-o FOLDER/"),
+            (("packs", "-o", "x.apkg"), 1, "only read if they are named themselves, such as 'packs/in.apkg'"),
+            (("in.apkg", "-t", "notes"), 2, "format 'notes' cannot be written; choose one of"),
+            (("in.apkg", "-t", "cvs"), 2, "did you mean 'csv'?"), (("in.apkg", "-t", "colpkg"), 2, "would replace everything"),
+            (("in.apkg", "-f", "csv", "-o", "x.csv"), 1, "-f apkg reads it"), (("in.apkg", "--plan", "-o", "x.csv"), 2, "only replaced")):
+        run = tap.Run(*args, cwd=folder)
+        T.ok(run.status == status and words in run.err and run.err.count("\n") == 1, f"mistake: {args}", run.err)
+    T.same(sorted(os.listdir(folder)), ["c.md", "in.apkg", "packs"], "mistakes write nothing")
+
+
 def unused_options(folder):
     write(folder, "in.apkg", packages.package(1))
     write(folder, "b.csv", b"Front,Back\na,b\n")
@@ -502,5 +523,6 @@ select(T.folder())
 deck_and_tag(T.folder())
 shown(T.folder())
 misplaced(T.folder())
+mistakes(T.folder())
 unused_options(T.folder())
 T.done()
