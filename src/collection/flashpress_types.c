@@ -10,7 +10,7 @@
 #include "collection/flashpress_types.h"
 
 /* Must grow when css or a template changes; a test pins it together with their hashes. */
-#define TYPES_MOD	1795824000
+#define TYPES_MOD	1795860000
 
 #define TYPE_ID(type)			(1795305600000 + (type))
 #define FIELD_ID(type, field)		(1795305610000 + (type) * 100 + (field))
@@ -34,6 +34,18 @@ static const struct note_field optional_reversed_fields[] = {
 static const struct note_field type_in_fields[] = {COMMON_FIELDS(4)};
 static const struct note_field cloze_fields[] = {
 	FIELD(5, 1, "Text"), FIELD(5, 2, "Extra"), FIELD(5, 3, "Context"), FIELD(5, 4, "Source"),
+};
+/* Anki's editor for image occlusion finds the first five by their tags. */
+#define TAGGED_FIELD(number, title, json)					\
+	{.id = FIELD_ID(6, number), .name = TEXT(title), .font = TEXT("Arial"), .size = 20,	\
+	    .other = TEXT(json)}
+static const struct note_field image_occlusion_fields[] = {
+	TAGGED_FIELD(1, "Occlusion", "{\"preventDeletion\":true,\"tag\":0}"),
+	TAGGED_FIELD(2, "Image", "{\"preventDeletion\":true,\"tag\":1}"),
+	TAGGED_FIELD(3, "Header", "{\"preventDeletion\":true,\"tag\":2}"),
+	TAGGED_FIELD(4, "Back Extra", "{\"preventDeletion\":true,\"tag\":3}"),
+	TAGGED_FIELD(5, "Comments", "{\"preventDeletion\":false,\"tag\":4}"),
+	FIELD(6, 6, "Labels"), FIELD(6, 7, "Context"), FIELD(6, 8, "Source"),
 };
 
 /* The fields that templates require: every front is wrapped in conditions on them. */
@@ -70,6 +82,10 @@ static const struct card_template type_in_templates[] = {
 static const struct card_template cloze_templates[] = {
 	TEMPLATE(5, 1, "Cloze", embedded_cloze_front, embedded_cloze_back, CARD_REQUIRES_ANY, front),
 };
+static const struct card_template image_occlusion_templates[] = {
+	TEMPLATE(6, 1, "Image Occlusion", embedded_image_occlusion_front,
+	    embedded_image_occlusion_back, CARD_REQUIRES_ANY, front),
+};
 
 #define LATEX_PRE							\
 	"\\documentclass[12pt]{article}\n\\usepackage[utf8]{inputenc}\n"	\
@@ -77,7 +93,10 @@ static const struct card_template cloze_templates[] = {
 	"\\setlength{\\parindent}{0pt}\n\\begin{document}\n"
 #define LATEX_POST	"\\end{document}"
 
-#define TYPE(number, title, kind_of, all_fields, all_templates)			\
+/* Anki opens notes of such a type in its editor for image occlusion. */
+#define IMAGE_OCCLUSION	"{\"originalStockKind\":6}"
+
+#define TYPE(number, title, kind_of, all_fields, all_templates, ...)			\
 	{									\
 		.id = TYPE_ID(number), .name = TEXT(title), .kind = (kind_of),	\
 		.mod = TYPES_MOD, .css = TEXT(embedded_card_css),		\
@@ -86,6 +105,7 @@ static const struct card_template cloze_templates[] = {
 		.nfields = sizeof(all_fields) / sizeof((all_fields)[0]),	\
 		.templates = (all_templates),					\
 		.ntemplates = sizeof(all_templates) / sizeof((all_templates)[0]),	\
+		__VA_ARGS__							\
 	}
 
 const struct flashpress_type flashpress_types[FLASHPRESS_TYPES] = {
@@ -112,6 +132,12 @@ const struct flashpress_type flashpress_types[FLASHPRESS_TYPES] = {
 	[FLASHPRESS_CLOZE] = {
 		.type = TYPE(5, "Flashpress Cloze", NOTE_TYPE_CLOZE, cloze_fields, cloze_templates),
 		.word = "cloze", .context = 2, .source = 3,
+	},
+	[FLASHPRESS_IMAGE_OCCLUSION] = {
+		.type = TYPE(6, "Flashpress Image Occlusion", NOTE_TYPE_CLOZE,
+		    image_occlusion_fields, image_occlusion_templates,
+		    .other = TEXT(IMAGE_OCCLUSION)),
+		.word = "image-occlusion", .context = 6, .source = 7,
 	},
 };
 

@@ -153,6 +153,11 @@ check_kind(struct build *build, const struct section *section, const struct fron
 		    kind->hides_items ?
 		    "this note has no list whose items could be deletions, so it is a Basic note" :
 		    "this note has no cloze deletion, so it is a Basic note");
+	if (kind->type == &flashpress_types[FLASHPRESS_IMAGE_OCCLUSION] &&
+	    sides->type != kind->type)
+		diag_at(build->diag, DIAG_REGION, build->doc->text, offset_of(build, section),
+		    "this note has no picture with a list of regions below it"
+		    " ('label: x y width height' in per cent), so it is not an image occlusion note");
 }
 
 /* Attributes of a heading add tags and may give a guid or the key that it is made from. */
@@ -216,8 +221,12 @@ make_note(struct build *build, const struct section *section, const struct front
 		.tags = location->tags,
 	};
 
-	note.fields[0] = sides->first;
-	note.fields[1] = sides->second;
+	if (sides->fields != NULL) {
+		note.fields = sides->fields;
+	} else {
+		note.fields[0] = sides->first;
+		note.fields[1] = sides->second;
+	}
 	note.fields[type->context] = location->context;
 	note.fields[type->source] = build->source;
 	if (type == &flashpress_types[FLASHPRESS_OPTIONAL_REVERSED])

@@ -9,6 +9,7 @@
 #include "compose/custom_fields.h"
 #include "compose/deletions.h"
 #include "compose/front_back.h"
+#include "compose/occlusions.h"
 #include "compose/section_nodes.h"
 #include "html/escape.h"
 #include "html/field.h"
@@ -150,9 +151,11 @@ choose_type(const struct section *section, const struct note_content *content,
     const struct note_kind *kind)
 {
 	static const struct flashpress_type *const cloze = &flashpress_types[FLASHPRESS_CLOZE];
+	static const struct flashpress_type *const occlusion =
+	    &flashpress_types[FLASHPRESS_IMAGE_OCCLUSION];
 	bool deletions = content->front_cloze || content->body_cloze;
 
-	if (kind->is_own && (kind->type != cloze || deletions))
+	if (kind->is_own && kind->type != occlusion && (kind->type != cloze || deletions))
 		return kind->type;
 	if (deletions)
 		return cloze;
@@ -160,7 +163,7 @@ choose_type(const struct section *section, const struct note_content *content,
 		return kind->type;
 	if (section->reversed)
 		return &flashpress_types[FLASHPRESS_REVERSED];
-	return kind->type != NULL && kind->type != cloze ? kind->type
+	return kind->type != NULL && kind->type != cloze && kind->type != occlusion ? kind->type
 	    : &flashpress_types[FLASHPRESS_BASIC];
 }
 
@@ -185,7 +188,6 @@ static void
 make_sides(struct front_back *made, const struct front_back_source *source,
     const struct note_content *content, struct slice words)
 {
-	source->field->n = 0;
 	if (content->body_cloze && made->type == &flashpress_types[FLASHPRESS_CLOZE]) {
 		made->first = make_cloze_text(source, content);
 		return;
@@ -196,6 +198,65 @@ make_sides(struct front_back *made, const struct front_back_source *source,
 	made->second = keep_field(source, SLICE_NONE);
 }
 
+/* Fills the fields of an image occlusion note.  Returns false if the picture cannot be shown. */
+static bool
+make_occlusions(struct front_back *made, const struct front_back_source *source,
+    const struct note_content *content, const struct occlusions *found)
+{
+	enum {OCCLUSION, IMAGE, HEADER, BACK_EXTRA, LABELS = 5};
+	const struct note_type *type = &flashpress_types[FLASHPRESS_IMAGE_OCCLUSION].type;
+	struct slice *fields = arena_array(source->arena, type->nfields, sizeof(*fields));
+	const struct node *rest = occlusions_rest(source->scratch, found, content->body);
+
+	html_add_nodes(source->field, source->html, found->picture->child);
+	fields[IMAGE] = keep_field(source, SLICE_NONE);
+	if (!slice_starts(fields[IMAGE], SLICE("<img")))
+		return false;
+	occlusions_add_regions(source->field, found);
+	fields[OCCLUSION] = keep_field(source, SLICE_NONE);
+	html_add_nodes(source->field, source->html, content->front);
+	fields[HEADER] = keep_field(source, SLICE_NONE);
+	html_add_nodes(source->field, source->html, rest);
+	fields[BACK_EXTRA] = keep_field(source, SLICE_NONE);
+	occlusions_add_labels(source->field, found);
+	fields[LABELS] = keep_field(source, SLICE_NONE);
+	made->type = &flashpress_types[FLASHPRESS_IMAGE_OCCLUSION];
+	made->fields = fields;
+	return true;
+}
+
+/* A picture with regions makes such a note unless the note names another type or has deletions. */
+static bool
+is_occlusion(const struct front_back_source *source, const struct note_content *content,
+    const struct note_kind *kind, struct occlusions *found)
+{
+	bool other = kind->is_own && kind->type != &flashpress_types[FLASHPRESS_IMAGE_OCCLUSION];
+
+	return !other && !content->front_cloze && !content->body_cloze &&
+	    occlusions_find(source->scratch, source->doc, content->body, found, source->diag);
+}
+
+/* Chooses the type, and makes its fields. */
+static void
+make_fields(struct front_back *made, const struct front_back_source *source,
+    const struct section *section, const struct note_kind *kind,
+    const struct note_content *content, struct slice words)
+{
+	struct occlusions found;
+
+	source->field->n = 0;
+	if (is_occlusion(source, content, kind, &found) &&
+	    make_occlusions(made, source, content, &found))
+		return;
+	if (is_custom(section, content, kind)) {
+		made->custom = kind->custom;
+		made->fields = custom_fields_make(source, made->custom, content);
+	} else {
+		made->type = choose_type(section, content, kind);
+		make_sides(made, source, content, words);
+	}
+}
+
 void
 front_back_make(struct front_back *made, const struct front_back_source *source,
     const struct section *section, const struct note_kind *kind)
@@ -204,16 +265,10 @@ front_back_make(struct front_back *made, const struct front_back_source *source,
 	struct slice words = read_words(source, content.front);
 
 	*made = (struct front_back){
-		.custom = is_custom(section, &content, kind) ? kind->custom : NULL,
 		.words = field_collapse_space(source->arena, words),
 		.blocks = count_blocks(content.body),
 	};
-	if (made->custom != NULL) {
-		made->fields = custom_fields_make(source, made->custom, &content);
-	} else {
-		made->type = choose_type(section, &content, kind);
-		make_sides(made, source, &content, words);
-	}
+	make_fields(made, source, section, kind, &content, words);
 	if (source->doc->has_braces) {
 		check_deletions(source->doc, content.front, source->diag);
 		check_deletions(source->doc, content.body, source->diag);

@@ -149,6 +149,15 @@ cloze_walk_end(struct cloze_walk *walk)
 }
 
 bool
+cloze_is_occlusion(struct slice field)
+{
+	struct slice numbers;
+	size_t mark = cloze_read_opening(field, &numbers);
+
+	return mark != 0 && slice_starts(slice_from(field, mark), SLICE("image-occlusion:"));
+}
+
+bool
 cloze_is_in(struct slice s)
 {
 	struct slice between, mark;

@@ -36,6 +36,8 @@ bool	 cloze_next_number(struct slice *numbers, unsigned *number);
  * mark, and which does not need a closing "}}".
  */
 void	 cloze_find_cards(struct slice field, bool found[CLOZE_LAST + 1]);
+/* Whether a field consists of regions of a picture ("{{c1::image-occlusion:rect:..}}"), not of text. */
+bool	 cloze_is_occlusion(struct slice field);
 /* Whether the text contains a deletion that is closed. */
 bool	 cloze_is_in(struct slice);
 

@@ -8,6 +8,7 @@
 
 #include "collection/card_sides.h"
 #include "collection/flashpress_types.h"
+#include "html/cloze.h"
 #include "html/cloze_card.h"
 #include "html/to_text.h"
 #include "write/writer.h"
@@ -96,15 +97,23 @@ quizlet_write(const struct writing *writing, struct sink *sink, struct diag *dia
 	const struct collection *collection = writing->collection;
 	struct buf *out = sink_memory(sink), plain = {0};
 	struct card_sides *sides = card_sides_new(collection);
-	size_t terms = 0, first = 0, end;
+	size_t terms = 0, occlusions = 0, first = 0, end;
 
 	writer_warn_media_left(
 	    writing, diag, "add pictures on the site, or make a package (-t apkg)");
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
 		end = collection_cards_end(collection, first, i);
+		if (cloze_is_occlusion(collection->notes.v[i].fields[0])) {
+			occlusions++;
+			continue;
+		}
 		terms += add_note(out, sides, &collection->notes.v[i], &collection->cards.v[first],
 		    end - first, &plain);
 	}
+	if (occlusions != 0)
+		diag_file(diag, DIAG_DROPPED, writing->output,
+		    "%zu image occlusion note%s left out, because a line of text cannot ask for a part of"
+		    " a picture", occlusions, occlusions == 1 ? " was" : "s were");
 	if (terms > TERMS_MAX)
 		diag_file(diag, DIAG_TOO_MANY_TERMS, writing->output,
 		    "%zu terms, but a Quizlet set is said to hold at most %d; split the notes", terms, TERMS_MAX);

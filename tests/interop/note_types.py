@@ -133,6 +133,41 @@ def check_text(profile, folder, package, suffix):
     T.same(counts(log), {"duplicate": len(profile.notes())}, f"{suffix}: every note is found, and none is another")
 
 
+OCCLUSION = """# Cells
+
+## Parts
+
+![](pic.png)
+
+- Nucleus: 10 20 30 30
+- Membrane: 55.5 50 35 37
+- Nucleus: 0 0 5 5
+
+More text.
+"""
+
+
+def check_occlusion(folder):
+    """Anki's editor for image occlusion reads the regions, and the back names the one that is asked for."""
+    profile = Profile()
+    for package in (make(folder, OCCLUSION, "occlusion.apkg"), through(folder, os.path.join(folder, "occlusion.apkg"), "occlusion.json"),
+                    through(folder, os.path.join(folder, "occlusion.apkg"), "occlusion/", "-Wno-dropped")):
+        log = counts(profile.package(package))
+        T.ok(log in ({"new": 1}, {"duplicate": 1}), f"image occlusion, {package}: one note", log)
+    nid, = profile.col.find_notes("")
+    note = profile.col.get_image_occlusion_note(note_id=nid).note
+    regions = sorted((o.ordinal, *(p.value for p in shape.properties)) for o in note.occlusions for shape in o.shapes)
+    T.same(regions, [(1, ".1", ".2", ".3", ".3", "1"), (1, "0", "0", ".05", ".05", "1"), (2, ".555", ".5", ".35", ".37", "1")],
+           "image occlusion: Anki's editor reads the regions")
+    T.same((note.image_file_name, note.header, visible(note.back_extra), note.occlude_inactive), ("pic.png", "Parts", "More text.", True),
+           "image occlusion: it reads picture, header and text")
+    questions, answers = zip(*((out.question_text, out.answer_text) for out in (card.render_output() for card in profile.cards())))
+    T.ok(len(questions) == 2 and not any("Nucleus" in q or "Membrane" in q for q in questions), "image occlusion: fronts do not name regions")
+    T.ok('"1">Nucleus</span> <span class="cloze-inactive"' in answers[0], "image occlusion: the back names the region", answers[0])
+    healthy(profile, "image occlusion")
+    profile.close()
+
+
 def check_update(folder):
     """After an edit, every note is updated, and its cards keep their history."""
     profile = Profile()
@@ -170,6 +205,7 @@ def main():
     check_format(expected, make(folder, notes(), "latest.apkg", "--package=latest"), "the latest layout")
     for between, args in (("types.json", ()), ("types/", ("-Wno-dropped",))):
         check_format(expected, through(folder, package, between, *args), between)
+    check_occlusion(folder)
     check_update(folder)
     T.done()
 

@@ -65,11 +65,12 @@ test_look_and_mod_of_note_types_are_pinned(void **state)
 		int64_t		 mod;
 		const char	*look;
 	} pinned[FLASHPRESS_TYPES] = {
-		{1795824000, "fc0b79245269de5e8d95e0ed49afa5124abf75f5"},
-		{1795824000, "34f2038b55693e83d74493b4ba03ddb9b81fb26f"},
-		{1795824000, "c07c971255ff2bf795dc0007c70d2b4b15bedd17"},
-		{1795824000, "d0ef6aef5e69011755c61f1f9daab79b045c031f"},
-		{1795824000, "23e105b40a4931d648a90ed4dcd4a2f207c7f709"},
+		{1795860000, "213c428d78b45a4e2584528c5b5350a9253f35e2"},
+		{1795860000, "8012a31fd58f1c7519211dc3660cb806b3eb9c5d"},
+		{1795860000, "9927d843f1320670d57b087f25acf8b56e40747f"},
+		{1795860000, "3891a65bc2dbc587c774d822cb80523800d046af"},
+		{1795860000, "febf1b5a60ebb13ac8ece96ec85147ccab493213"},
+		{1795860000, "2599dd849284b45727592a3963df2bc50f4d28af"},
 	};
 	char look[2 * SHA1_SIZE + 1];
 
@@ -98,7 +99,10 @@ test_ids_and_names_of_note_types_never_change(void **state)
 	    "1795305600004 Flashpress Type-in: 1795305610401 Front, 1795305610402 Back, 1795305610403 Context, "
 	    "1795305610404 Source; 1795305620401 Card 1\n"
 	    "1795305600005 Flashpress Cloze: 1795305610501 Text, 1795305610502 Extra, 1795305610503 Context, "
-	    "1795305610504 Source; 1795305620501 Cloze\n";
+	    "1795305610504 Source; 1795305620501 Cloze\n"
+	    "1795305600006 Flashpress Image Occlusion: 1795305610601 Occlusion, 1795305610602 Image, "
+	    "1795305610603 Header, 1795305610604 Back Extra, 1795305610605 Comments, 1795305610606 Labels, "
+	    "1795305610607 Context, 1795305610608 Source; 1795305620601 Image Occlusion\n";
 	struct buf schema = {0};
 
 	(void)state;

@@ -7,6 +7,7 @@
 
 #include "collection/flashpress_types.h"
 #include "collection/tags.h"
+#include "html/cloze.h"
 #include "html/to_text.h"
 #include "write/cards/field.h"
 #include "write/writer.h"
@@ -125,16 +126,33 @@ add_last_line(struct preview *preview, const struct note *note, size_t ncards)
 	buf_free(&count);
 }
 
-/* Appends the fields below the first one.  Of our own types, the others are shown elsewhere. */
+/*
+ * The index of the field that is shown as the front.  The first field of an image occlusion note has
+ * regions, which mean nothing to people; the third is its header, which may be empty.
+ */
+static size_t
+find_front(const struct note *note)
+{
+	return cloze_is_occlusion(note->fields[0]) && note->type->nfields > 2 ? 2 : 0;
+}
+
+/* Whether a field is below the front.  Context and source of our own types are shown elsewhere. */
+static bool
+is_on_back(const struct note *note, const struct flashpress_type *own, size_t field)
+{
+	return field != 0 && field != find_front(note) && note->fields[field].n != 0 &&
+	    (own == NULL || (field != own->context && field != own->source &&
+	    (own->reverse == 0 || field != own->reverse)));
+}
+
 static void
 add_back(struct preview *preview, const struct note *note, const struct flashpress_type *own)
 {
 	bool cloze = note->type->kind == NOTE_TYPE_CLOZE;
-	size_t end = own != NULL ? 2 : note->type->nfields;
 
 	page_open(&preview->page, MARGIN(BACK_MARGIN), MARGIN(BACK_MARGIN));
-	for (size_t i = 1; i < end; i++) {
-		if (note->fields[i].n == 0)
+	for (size_t i = 1; i < note->type->nfields; i++) {
+		if (!is_on_back(note, own, i))
 			continue;
 		if (i > 1)
 			add_words(preview, note->type->fields[i].name, STYLE_FAINT);
@@ -160,7 +178,7 @@ add_note(struct preview *preview, size_t number, const struct note *note, size_t
 	}
 	buf_format(&mark, "%*zu  ", (int)preview->digits + 1, number);
 	page_open(page, buf_slice(&mark), MARGIN(margin));
-	field_add(page, note->fields[0], cloze ? 0 : STYLE_FRONT, cloze);
+	field_add(page, note->fields[find_front(note)], cloze ? 0 : STYLE_FRONT, cloze);
 	add_back(preview, note, own);
 	add_last_line(preview, note, ncards);
 	page_close(page);
