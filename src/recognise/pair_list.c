@@ -270,7 +270,7 @@ begins_other_section(const struct pair_list *list, size_t i)
 
 /*
  * Whether the line is a front whose back is missing: it ends in the separator ("cat =", "cat:"), or
- * has a number like the others.  After a blank line, "Cats:" is rather a heading.
+ * has a number like the others.  Beside a blank line, "Cats:" is rather a heading.
  */
 static bool
 is_empty_entry(const struct pair_list *list, size_t i)
@@ -283,8 +283,8 @@ is_empty_entry(const struct pair_list *list, size_t i)
 	if (shape->mark != MARK_NONE || i + 1 == list->scan->n || text.n == 0)
 		return false;
 	if (list->separator.kind == PAIR_COLON)
-		return shape->last == END_COLON && !shape->blank_before && list->begun &&
-		    is_cut(list, i + 1);
+		return shape->last == END_COLON && !shape->blank_before && !shape->blank_after &&
+		    list->begun && is_cut(list, i + 1);
 	return numbered || separator_ends(&list->separator, text);
 }
 

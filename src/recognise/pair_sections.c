@@ -18,7 +18,7 @@
 #define MEAN_LEAST	3	/* per section on average */
 
 /* If the definitions are wrapped and hang below their terms: */
-#define HANGING_LEAST	4
+#define HANGING_LEAST	4	/* EACH_LEAST, if another section has as many */
 
 #define INTRODUCTION	4	/* lines between a heading and its pairs, at most */
 #define WRAP_COLUMNS	40	/* a shorter line was not broken because of its length */
@@ -118,6 +118,13 @@ is_empty_entry(const struct form_scan *scan, const struct run *run, size_t i)
 	    i + 1 < scan->n && shape[1].gap == 1 && scan->forms[i + 1].pair.kind == run->kind;
 }
 
+/* Whether the line could be the heading of a section, perhaps with a dash: "- Winds". */
+static bool
+is_section_heading(const struct form_scan *scan, size_t i)
+{
+	return scan_is_heading(scan, i) || scan_is_dashed(scan, i);
+}
+
 static enum run_role
 run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 {
@@ -132,7 +139,7 @@ run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 		return RUN_EMPTY;
 	if (run->kind == PAIR_COLONS && scan->shapes[i].kind == SHAPE_DASH)
 		return RUN_BULLET;
-	return scan_is_heading(scan, i) ? RUN_HEADING : RUN_STRAY;
+	return is_section_heading(scan, i) ? RUN_HEADING : RUN_STRAY;
 }
 
 static void
@@ -157,13 +164,14 @@ static bool
 ends_section(const struct form_scan *scan, size_t i)
 {
 	return i == scan->n || scan->forms[i].part == FORM_HEADING ||
-	    scan->forms[i].part == FORM_QUESTION || scan_is_heading(scan, i);
+	    scan->forms[i].part == FORM_QUESTION || is_section_heading(scan, i);
 }
 
 static bool
-is_hanging(const struct run *run)
+is_hanging(const struct form_scan *scan, const struct run *run)
 {
-	return run->kind == PAIR_COLON && run->pairs >= HANGING_LEAST &&
+	return run->kind == PAIR_COLON &&
+	    run->pairs >= (scan->hanging ? EACH_LEAST : HANGING_LEAST) &&
 	    run->hanging * 2 >= run->pairs;
 }
 
@@ -171,7 +179,7 @@ is_hanging(const struct run *run)
 static bool
 ends_glossary(const struct form_scan *scan, const struct run *run)
 {
-	return run->end < scan->n && scan->shapes[run->end].blank_before && is_hanging(run);
+	return run->end < scan->n && scan->shapes[run->end].blank_before && is_hanging(scan, run);
 }
 
 static struct run
@@ -226,7 +234,7 @@ heading_of(const struct form_scan *scan, const struct run *run)
 {
 	size_t first = introduction_of(scan, run);
 	bool heading = first > 0 && scan->forms[first - 1].part <= FORM_HEADING &&
-	    (scan_is_heading(scan, first - 1) || scan_is_dashed(scan, first - 1));
+	    is_section_heading(scan, first - 1);
 
 	if (heading)
 		return first - 1;
@@ -263,8 +271,8 @@ pairs_needed(const struct form_scan *scan, const struct run *run)
 
 	if (is_strong_pair(run->kind))
 		return STRONG_LEAST;
-	if (is_hanging(run) && run->marker == SHAPE_BARE)
-		return HANGING_LEAST;
+	if (is_hanging(scan, run) && run->marker == SHAPE_BARE)
+		return scan->hanging ? EACH_LEAST : HANGING_LEAST;
 	if (run->marker != SHAPE_BARE)
 		return glossary || alone ? LISTED_LEAST : NOWHERE;
 	if (glossary)
@@ -289,11 +297,11 @@ is_section(const struct form_scan *scan, const struct run *run)
 	if (run->kind == PAIR_COLONS)
 		return run->strays * 4 <= run->pairs;
 	if (!run->ended || !(run->first == 0 || has_heading(scan, run) ||
-	    (is_hanging(run) && scan->shapes[run->first].blank_before)))
+	    (is_hanging(scan, run) && scan->shapes[run->first].blank_before)))
 		return false;
 	if (run->kind == PAIR_TAB)
 		return run->strays * 8 <= run->pairs;
-	few = is_hanging(run) ? 4 : 10;
+	few = is_hanging(scan, run) ? 4 : 10;
 	return run->strays * few <= run->pairs && run->loose * 5 <= run->pairs &&
 	    (run->repeated * few <= run->pairs || is_glossary(scan, run));
 }
@@ -331,7 +339,7 @@ mark_section(struct form_scan *scan, const struct run *found)
 		set_line_part(scan, run.end, parts[role]);
 		add_to_run(scan, &run, role);
 	}
-	if (run.end < scan->n && scan_is_heading(scan, run.end) &&
+	if (run.end < scan->n && is_section_heading(scan, run.end) &&
 	    scan->forms[run.end].part == FORM_FREE)
 		set_line_part(scan, run.end, FORM_HEADING);
 }
@@ -372,11 +380,26 @@ find_throughout(const struct form_scan *scan)
 	    (others + scan->n - end) * 10 <= pairs;
 }
 
+/* Whether a section of the notes is certainly a glossary whose definitions hang. */
+static bool
+has_hanging(const struct form_scan *scan)
+{
+	for (size_t i = next_run(scan, 0); i < scan->n;) {
+		struct run run = run_at(scan, i);
+
+		if (is_hanging(scan, &run) && is_section(scan, &run))
+			return true;
+		i = next_run(scan, run.end);
+	}
+	return false;
+}
+
 void
 find_pair_sections(struct form_scan *scan, struct arena *arena)
 {
 	count_terms(scan, arena);
 	scan->throughout = find_throughout(scan);
+	scan->hanging = has_hanging(scan);
 	for (size_t i = next_run(scan, 0); i < scan->n;) {
 		struct run run = run_at(scan, i);
 

@@ -30,6 +30,7 @@ struct form_scan {
 	bool			 lettered;	/* the last sign was "Q." */
 	bool			 has_blanks;	/* at least one line follows a blank line */
 	bool			 throughout;	/* every section consists of pairs with dashes */
+	bool			 hanging;	/* a section is a glossary whose definitions hang */
 	bool			 found;		/* at least one line has a part */
 
 	/* A hash table of how often each term occurs; its size is a power of two. */
