@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <time.h>
 
+#include "base/utf8.h"
+#include "html/field.h"
 #include "html/to_text.h"
 #include "media/files.h"
 #include "write/info/rows.h"
@@ -302,21 +304,24 @@ add_scheduling(struct info_page *info)
 static void
 add_example(struct info_page *info, const struct note *note)
 {
-	struct buf words = {0};
-	struct slice start;
+	struct arena *scratch = arena_new();
+	struct buf text = {0};
+	struct slice words;
 	size_t n;
 
-	to_text_add_words(&words, note->fields[0]);
-	start = slice_until(buf_slice(&words), EXAMPLE_MAX);
+	to_text_add_words(&text, note->fields[0]);
+	words = field_collapse_space(scratch, buf_slice(&text));
 	/* A character must not be cut in two. */
-	for (n = start.n; n != 0 && n < words.n && (words.p[n] & 0xc0) == 0x80; n--)
+	for (n = slice_until(words, EXAMPLE_MAX).n;
+	     n != 0 && n < words.n && (words.p[n] & 0xc0) == 0x80; n--)
 		continue;
 	if (n != 0) {
 		buf_text(&info->text, ", such as '");
-		styled_add(&info->text, slice_until(start, n));
+		styled_add(&info->text, utf8_trim_end(slice_until(words, n)));
 		buf_text(&info->text, n < words.n ? " ...'" : "'");
 	}
-	buf_free(&words);
+	buf_free(&text);
+	arena_free(scratch);
 }
 
 static void
@@ -327,7 +332,7 @@ add_problems(struct info_page *info)
 		[PROBLEM_EMPTY_FRONT] = " with an empty first field",
 		[PROBLEM_NO_CLOZE] = " of a cloze type without a cloze deletion",
 		[PROBLEM_SAME_FRONT] = " with the first field of another note of the same type",
-		[PROBLEM_SAME_GUID] = " with the guid of another note",
+		[PROBLEM_SAME_GUID] = " with the guid of another note, by which Anki knows notes",
 	};
 	const struct survey *survey = &info->survey;
 	bool found = false;
