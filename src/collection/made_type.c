@@ -17,6 +17,8 @@
 
 /* Templates grow with the number of fields; must grow when what is made below changes. */
 #define MADE_MOD	1795824000
+/* That of a type which stands for one in Anki. */
+#define OLDEST_MOD	1
 
 int64_t
 made_type_id(struct slice name)
@@ -208,9 +210,8 @@ make_templates(struct arena *arena, struct note_type *type)
 	type->templates = templates;
 }
 
-const struct note_type *
-made_type(struct arena *arena, struct slice name, enum note_type_kind kind,
-    const struct slice *fields, size_t nfields)
+static struct note_type *
+new_type(struct arena *arena, struct slice name, enum note_type_kind kind)
 {
 	const struct note_type *like = &flashpress_types[FLASHPRESS_BASIC].type;
 	struct note_type *type = arena_alloc(arena, sizeof(*type));
@@ -223,9 +224,60 @@ made_type(struct arena *arena, struct slice name, enum note_type_kind kind,
 		.css = like->css,
 		.latex_pre = like->latex_pre,
 		.latex_post = like->latex_post,
-		.fields = make_fields(arena, fields, nfields),
-		.nfields = nfields,
 	};
+	return type;
+}
+
+const struct note_type *
+made_type(struct arena *arena, struct slice name, enum note_type_kind kind,
+    const struct slice *fields, size_t nfields)
+{
+	struct note_type *type = new_type(arena, name, kind);
+
+	type->fields = make_fields(arena, fields, nfields);
+	type->nfields = nfields;
 	make_templates(arena, type);
+	return type;
+}
+
+/* Each further template asks for the field after, as the second of a reversed type does. */
+static void
+make_more_templates(struct arena *arena, struct note_type *type, const struct note_type *like)
+{
+	struct card_template *templates =
+	    arena_array(arena, like->ntemplates, sizeof(*templates));
+
+	for (size_t i = 0; i < like->ntemplates; i++) {
+		size_t asked = i < type->nfields ? i : type->nfields - 1;
+		struct made_card card = {asked, asked, type->kind == NOTE_TYPE_CLOZE};
+
+		if (i < type->ntemplates)
+			templates[i] = type->templates[i];
+		else
+			make_template(arena, type, &card, &templates[i]);
+		templates[i].name = like->templates[i].name;
+	}
+	type->templates = templates;
+	type->ntemplates = like->ntemplates;
+}
+
+const struct note_type *
+made_type_like(struct arena *arena, const struct note_type *like)
+{
+	struct note_type *type = new_type(arena, like->name, like->kind);
+	struct note_field *fields = arena_array(arena, like->nfields, sizeof(*fields));
+
+	for (size_t i = 0; i < like->nfields; i++)
+		fields[i] = (struct note_field){
+			.name = like->fields[i].name, .font = SLICE("Arial"), .size = 20};
+	type->fields = fields;
+	type->nfields = like->nfields;
+	make_templates(arena, type);
+	if (like->ntemplates != 0)
+		make_more_templates(arena, type, like);
+	if (like->id != 0) {
+		type->id = like->id;
+		type->mod = OLDEST_MOD;
+	}
 	return type;
 }

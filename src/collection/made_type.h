@@ -19,5 +19,11 @@ int64_t			 made_type_id(struct slice name);
  */
 const struct note_type	*made_type(struct arena *, struct slice name, enum note_type_kind,
 			    const struct slice *fields, size_t nfields);
+/*
+ * Returns a note type in the arena with the name, the id, the kind, and the names of fields and
+ * templates of another one, which stay as they are; everything else is made as above.  If the id is
+ * not 0, the type is older than any in Anki, so that an import does not replace that of its id.
+ */
+const struct note_type	*made_type_like(struct arena *, const struct note_type *);
 
 #endif

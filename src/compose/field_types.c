@@ -129,15 +129,57 @@ make_type(const struct field_types *types, struct slice name)
 	return type;
 }
 
+/* Makes a type of what front matter states; everything is copied. */
 static const struct note_type *
-find_named(const struct field_types *types, struct slice name)
+make_stated(const struct field_types *types, const struct stated_type *stated)
+{
+	struct arena *arena = types->arena;
+	struct note_field *fields = arena_array(arena, stated->nfields, sizeof(*fields));
+	struct card_template *templates =
+	    arena_array(arena, stated->ntemplates, sizeof(*templates));
+	const struct note_type like = {
+		.id = stated->id,
+		.name = arena_slice(arena, stated->name),
+		.kind = stated->is_cloze ? NOTE_TYPE_CLOZE : NOTE_TYPE_NORMAL,
+		.fields = fields,
+		.nfields = stated->nfields,
+		.templates = templates,
+		.ntemplates = stated->ntemplates,
+	};
+
+	for (size_t i = 0; i < stated->nfields; i++)
+		fields[i].name = arena_slice(arena, stated->fields[i]);
+	for (size_t i = 0; i < stated->ntemplates; i++)
+		templates[i].name = arena_slice(arena, stated->templates[i]);
+	return made_type_like(arena, &like);
+}
+
+/* Returns the type that front matter states, or NULL. */
+static const struct note_type *
+find_stated(const struct field_types *types, struct slice name)
+{
+	const struct properties *properties = &types->doc->properties;
+	const struct stated_type *stated = properties->note_types;
+
+	for (size_t i = 0; i < properties->nnote_types; i++, stated++)
+		if (slice_equal(stated->name, name))
+			return make_stated(types, stated);
+	return NULL;
+}
+
+static const struct note_type *
+find_in_folder(const struct field_types *types, struct slice name)
+{
+	const struct custom_type *custom = own_note_types_find(&types->input->types, name);
+
+	return custom == NULL ? NULL : custom->type;
+}
+
+static const struct note_type *
+find_ours(struct slice name)
 {
 	const struct flashpress_type *ours = flashpress_type_by_word(name);
 
-	const struct custom_type *custom = own_note_types_find(&types->input->types, name);
-
-	if (custom != NULL)
-		return custom->type;
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
 		if (slice_equal(flashpress_types[i].type.name, name))
 			return &flashpress_types[i].type;
@@ -162,6 +204,23 @@ report_type(const struct field_types *types, const struct field_note *note, stru
 	    nearest.best != NULL ? nearest.best : "", nearest.best != NULL ? "'?" : "");
 }
 
+/* Finds or makes a type that no note named before, and keeps it. */
+static const struct note_type *
+add_type(struct field_types *types, const struct field_note *note, struct slice name,
+    struct diag *diag)
+{
+	const struct note_type *type = find_stated(types, name);
+
+	if (type == NULL)
+		type = find_ours(name);
+	if (type == NULL) {
+		report_type(types, note, name, diag);
+		type = make_type(types, name);
+	}
+	map_put(types->made, arena_slice(types->arena, name), (void *)(uintptr_t)type);
+	return type;
+}
+
 const struct note_type *
 field_types_find(
     struct field_types *types, const struct field_note *note, struct diag *diag)
@@ -171,15 +230,10 @@ field_types_find(
 
 	if (name.n == 0)
 		return &flashpress_types[has_cloze(note) ? FLASHPRESS_CLOZE : FLASHPRESS_BASIC].type;
-	type = find_named(types, name);
+	type = find_in_folder(types, name);
 	if (type == NULL)
 		type = map_get(types->made, name);
-	if (type == NULL) {
-		report_type(types, note, name, diag);
-		type = make_type(types, name);
-		map_put(types->made, type->name, (void *)(uintptr_t)type);
-	}
-	return type;
+	return type != NULL ? type : add_type(types, note, name, diag);
 }
 
 /* The field with almost that name, for a message. */

@@ -29,6 +29,7 @@ const char *const property_names[PROPERTIES] = {
 	[PROPERTY_CLOZE] = "cloze",
 	[PROPERTY_DECK_DESCRIPTION] = "deck-description",
 	[PROPERTY_DESCRIPTION_FORMAT] = "deck-description-format",
+	[PROPERTY_NOTE_TYPES] = "note-types",
 };
 
 struct document *

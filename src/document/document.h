@@ -14,6 +14,7 @@
 #include "document/known_types.h"
 #include "document/node.h"
 #include "document/settings.h"
+#include "document/stated_type.h"
 
 /* line_class.def lists the classes with the letter, name and meaning of each. */
 enum line_class {
@@ -112,6 +113,7 @@ enum property {
 	PROPERTY_CLOZE,
 	PROPERTY_DECK_DESCRIPTION,
 	PROPERTY_DESCRIPTION_FORMAT,
+	PROPERTY_NOTE_TYPES,
 	PROPERTIES
 };
 
@@ -138,6 +140,8 @@ struct line_range {
 struct properties {
 	struct settings		 said;		/* the settings that it states */
 	struct slice		 lang;		/* read, but nothing uses it yet */
+	const struct stated_type *note_types;	/* of notes with named fields */
+	size_t			 nnote_types;
 	struct slice		 deck_description;	/* of the deck; with its line breaks */
 	bool			 describes_in_markdown;	/* the description is Markdown, not HTML */
 	struct slice		 cards;		/* as typed; said.cards is unset if it is invalid */

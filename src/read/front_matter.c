@@ -11,6 +11,7 @@
 #include "read/front_matter.h"
 #include "read/front_matter_fence.h"
 #include "read/front_matter_keys.h"
+#include "read/stated_types.h"
 #include "read/syntaxes/syntaxes.h"
 #include "read/tag.h"
 #include "read/yaml_reader.h"
@@ -24,7 +25,8 @@ enum key_kind {
 	KEY_LINE_BREAKS,
 	KEY_DELETIONS,
 	KEY_DESCRIPTION,
-	KEY_DESCRIPTION_FORMAT
+	KEY_DESCRIPTION_FORMAT,
+	KEY_TYPES
 };
 
 static const struct key {
@@ -49,6 +51,7 @@ static const struct key {
 	[PROPERTY_CLOZE] = {KEY_DELETIONS, 0, 0},
 	[PROPERTY_DECK_DESCRIPTION] = {KEY_DESCRIPTION, 0, 0},
 	[PROPERTY_DESCRIPTION_FORMAT] = {KEY_DESCRIPTION_FORMAT, 0, 0},
+	[PROPERTY_NOTE_TYPES] = {KEY_TYPES, 0, 0},
 #undef TEXT
 #undef PLACED
 };
@@ -212,6 +215,9 @@ set_value(struct front_matter_reader *reader, const struct key *key, const yaml_
 	case KEY_DESCRIPTION_FORMAT:
 		set_description_format(reader, key, event, value);
 		break;
+	case KEY_TYPES:
+		report_bad_value(reader, key, event, "expected a list of note types");
+		break;
 	case KEY_DESCRIPTION:
 		break;
 	case KEY_TEXT:
@@ -265,6 +271,8 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 		set_value(reader, key, &event);
 	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TAGS) {
 		fine = read_list(reader, key);
+	} else if (event.type == YAML_SEQUENCE_START_EVENT && key->kind == KEY_TYPES) {
+		fine = stated_types_read(&reader->yaml, reader->arena, reader->properties);
 	} else {
 		report_bad_value(reader, key, &event, yaml_describe_type(&event));
 		fine = yaml_skip(&reader->yaml, &event);
@@ -278,7 +286,8 @@ read_value(struct front_matter_reader *reader, const struct key *key)
 /* Keys that hardly any other program reads: their author wrote the front matter for this one. */
 #define OWN_KEYS	(1u << PROPERTY_DECK | 1u << PROPERTY_NOTETYPE | 1u << PROPERTY_CARDS | \
 	1u << PROPERTY_CARD_LEVEL | 1u << PROPERTY_LINE_BREAKS | 1u << PROPERTY_SEPARATOR | \
-	1u << PROPERTY_CLOZE | 1u << PROPERTY_DECK_DESCRIPTION | 1u << PROPERTY_DESCRIPTION_FORMAT)
+	1u << PROPERTY_CLOZE | 1u << PROPERTY_DECK_DESCRIPTION | 1u << PROPERTY_DESCRIPTION_FORMAT | \
+	1u << PROPERTY_NOTE_TYPES)
 
 /*
  * A probable typing error is reported at once.  Any other key may serve some program that we do not

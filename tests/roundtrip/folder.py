@@ -132,6 +132,21 @@ def round_trip(package, name):
     T.same([x for x in {**one, **two} if one.get(x) != two.get(x)], [], f"{name} makes the same folder again")
 
 
+def text_round_trip(package, name):
+    """One text has the same notes, of types with the same names, ids and fields."""
+    folder = T.folder()
+    text, again = os.path.join(folder, "text.md"), os.path.join(folder, "again.apkg")
+    run(package, "-o", text)
+    done = run(text, "-o", again, "-Wno-all")
+    if not T.ok(done.returncode == 0, f"{name} becomes a text and a package again", done.stderr):
+        return
+    before, after = content(package, folder), content(again, folder)
+    T.same([n for n in before["notes"] if n not in after["notes"]], [], f"{name} has the same notes after that")
+    parts = [{(t["id"], t["name"], t["kind"], *(f["name"] for f in t["fields"]), *(c["name"] for c in t["templates"])) for t in map(json.loads, c["types"])}
+             for c in (before, after)]
+    T.ok(parts[1] <= parts[0], f"{name} has the same note types after that, but for templates", parts)
+
+
 # Fields with everything that Markdown could lose.
 FIELDS = [
     "plain", "a<br>b<br><br>c", "<p>one</p><p>two</p>", "<p>one</p>", "<div>a</div><div>b</div>", "# a", "- a", "1. a", "a :: b",
@@ -186,6 +201,7 @@ def test_own():
     done = run(source, "-o", package)
     if T.ok(done.returncode == 0, "a collection with everything becomes a package", done.stderr):
         round_trip(package, "a collection with everything")
+        text_round_trip(package, "a collection with everything")
     out = os.path.join(folder, "again.json")
     run(package, "-o", out)
     names = [deck["name"] for deck in json.load(open(out, encoding="utf-8"))["decks"]]
@@ -380,6 +396,7 @@ def test_strangers():
         truth = os.path.join(shared, "packages", "truth", os.path.basename(path) + ".json")
         if os.path.exists(truth) and not json.load(open(truth, encoding="utf-8")).get("error"):
             round_trip(path, os.path.basename(path))
+            text_round_trip(path, os.path.basename(path))
 
 
 test_own()

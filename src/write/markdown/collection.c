@@ -13,6 +13,7 @@
 #include "notetypes/files.h"
 #include "write/markdown/note_text.h"
 #include "write/markdown/old_files.h"
+#include "write/markdown/type_list.h"
 #include "write/writer.h"
 
 #define MEDIA_FOLDER	"media"
@@ -78,6 +79,7 @@ end(struct collection_writing *w)
 	tally_free(w->paths);
 	map_free(w->written);
 	map_free((struct map *)(uintptr_t)w->text.media);
+	type_list_free(w->text.types);
 	usual_cards_free(w->text.usual_cards);
 	arena_free(w->text.scratch);
 	arena_free(w->arena);
@@ -143,6 +145,7 @@ markdown_write_collection(const struct writing *writing, struct sink *sink, stru
 	for (size_t i = 0; i < w.collection->notes.n; i++)
 		vec_push(&all, i);
 	w.text.buf = sink_memory(sink);
+	w.text.types = type_list_new(w.arena, w.collection);
 	note_text_add(&w.text, usual->deck, &usual->description, &all);
 	vec_free(&all);
 	end(&w);

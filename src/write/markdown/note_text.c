@@ -16,6 +16,7 @@
 #include "write/markdown/field.h"
 #include "write/markdown/note_text.h"
 #include "write/markdown/old_files.h"
+#include "write/markdown/type_list.h"
 
 /* In characters: a heading that is only a title for people. */
 #define TITLE_LONGEST	60
@@ -209,8 +210,10 @@ has_usual_cards(const struct note_text *text, size_t index, const struct note *n
 {
 	size_t first = text->first_cards[index], n = text->first_cards[index + 1] - first;
 	const struct card *cards = n == 0 ? NULL : &text->collection->cards.v[first], *usual;
+	struct note read = *note;
 
-	if (usual_cards_of(text->usual_cards, note, &usual) != n)
+	read.type = type_list_find(text->types, note->type);
+	if (usual_cards_of(text->usual_cards, &read, &usual) != n)
 		return false;
 	for (size_t i = 0; i < n; i++)
 		if (cards[i].template != usual[i].template || cards[i].deck != cards[0].deck)
@@ -365,6 +368,8 @@ note_text_add(struct note_text *text, struct slice deck,
 	buf_text(text->buf, DECK_MARK "\n");
 	if (text->type != NULL)
 		add_key(text->buf, "notetype", text->type->name);
+	if (text->types != NULL)
+		type_list_add(text->buf, text->types);
 	add_description(text->buf, description);
 	buf_text(text->buf, "---\n");
 	for (size_t i = 0; i < notes->n; i++)

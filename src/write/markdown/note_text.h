@@ -10,6 +10,8 @@
 #include "collection/cards.h"
 #include "collection/deck.h"
 
+struct type_list;
+
 typedef VEC(size_t) note_list;
 
 /* A text with notes.  All pointers are borrowed. */
@@ -22,6 +24,7 @@ struct note_text {
 	bool				 ids;		/* write the guids of composed notes, too */
 	struct slice			 deck;		/* what front matter states */
 	const struct note_type		*type;
+	struct type_list		*types;		/* those that front matter states; or NULL */
 	struct usual_cards		*usual_cards;
 	const size_t			*first_cards;	/* by note: the index of its first card */
 };
