@@ -444,6 +444,7 @@ start(struct work *work)
 
 	work->inputs = arena_array(work->arena, job->ninputs, sizeof(*work->inputs));
 	work->types.arena = work->arena;
+	work->types.latest = job->epoch < 0 || job->clock < job->epoch ? job->clock : job->epoch;
 	work->collection.arena = work->arena;
 	work->collection.media = media_files_new(work->arena);
 	work->media = media_resolver_new(work->arena, work->collection.media);

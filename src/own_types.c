@@ -61,7 +61,7 @@ use_folder(struct own_types *types, const char *folder, struct diag *diag)
 	types->list.n = 0;
 	if (*folder != '\0')
 		note_types_read(types->arena, path_join(types->arena, folder, NOTE_TYPES_FOLDER),
-		    &types->list, diag);
+		    types->latest, &types->list, diag);
 	list_known(types);
 }
 

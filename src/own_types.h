@@ -11,9 +11,10 @@
 #include "flashpress.h"
 #include "notetypes/files.h"
 
-/* Zero it, apart from the arena, before the first input; own_types_free() frees the rest. */
+/* Zero it, apart from the first two, before the first input; own_types_free() frees the rest. */
 struct own_types {
 	struct arena		*arena;		/* of the job */
+	int64_t			 latest;	/* no type was changed later; seconds since 1970 */
 	const char		*folder;	/* in which the types were found; NULL until one was searched */
 	custom_type_list	 list;
 	struct known_types	 known;		/* the same, in the same order, for readers */

@@ -12,7 +12,7 @@
 #include "cli/report.h"
 #include "flashpress.h"
 
-/* Information that is printed instead of making outputs. */
+/* What is done instead of making outputs: most print information. */
 enum args_show {
 	ARGS_SHOW_NOTHING,
 	ARGS_SHOW_FIRST_SCREEN,		/* -h */
@@ -20,7 +20,8 @@ enum args_show {
 	ARGS_SHOW_VERSION,
 	ARGS_SHOW_FORMATS,
 	ARGS_SHOW_SYNTAXES,
-	ARGS_SHOW_DIAGNOSTICS
+	ARGS_SHOW_DIAGNOSTICS,
+	ARGS_NEW_NOTETYPE		/* written, not shown */
 };
 
 /* Where a settings file states the option that is being stored. */
@@ -52,6 +53,7 @@ struct args {
 	bool			 update_asked;	/* --update was given */
 	bool			 shows_package;	/* if the only input is a package, show what is in it */
 	struct standard_input	*standard;	/* NULL until the program sets it */
+	const char		*new_notetype;	/* for ARGS_NEW_NOTETYPE: its name */
 	enum args_show		 show;		/* unless this is NOTHING, the rest is not valid */
 };
 

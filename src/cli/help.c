@@ -224,6 +224,7 @@ help_show(enum args_show show)
 	case ARGS_SHOW_FORMATS:		list_formats(); break;
 	case ARGS_SHOW_SYNTAXES:	list_syntaxes(); break;
 	case ARGS_SHOW_DIAGNOSTICS:	list_diagnostics(); break;
+	case ARGS_NEW_NOTETYPE:
 	case ARGS_SHOW_NOTHING:		break;
 	}
 }

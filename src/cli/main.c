@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "cli/args.h"
 #include "cli/help.h"
+#include "cli/new_notetype.h"
 #include "cli/run.h"
 
 /* Nothing that needs memory, such as flushing a stream, is possible here. */
@@ -58,6 +59,8 @@ run_or_show(struct args *args)
 {
 	if (args->show == ARGS_SHOW_NOTHING)
 		return run_on_inputs(args);
+	if (args->show == ARGS_NEW_NOTETYPE)
+		return new_notetype_write(args);
 	help_show(args->show);
 	return report_flush_stdout() ? STATUS_DONE : STATUS_FAILURE;
 }

@@ -423,6 +423,16 @@ set_verbosity(struct args *args, int verbosity)
 }
 
 static bool
+set_new_notetype(struct args *args, const char *value)
+{
+	struct slice name;
+
+	args->new_notetype = value;
+	args->show = ARGS_NEW_NOTETYPE;
+	return set_text(args, &name, OPTION_NEW_NOTETYPE, value);
+}
+
+static bool
 set_show(struct args *args, enum args_show show)
 {
 	args->show = show;
@@ -454,6 +464,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_LINE_BREAKS:	return set_line_breaks(args, value);
 	case OPTION_NOTETYPE:
 		return set_text(args, &args->job.settings.notetype, id, value);
+	case OPTION_NEW_NOTETYPE:	return set_new_notetype(args, value);
 	case OPTION_CLOZE:		return set_deletions(args, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);

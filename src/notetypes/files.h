@@ -25,8 +25,10 @@ bool	 note_types_write(struct output_folder *, const struct note_type *const *ty
  * Appends the types that are in the folders of `folder` (.../note-types), in the order of their
  * names, to the list; they are in the arena.  Nothing happens if the folder does not exist.  Reports
  * DIAG_NOTE_TYPE or DIAG_CANNOT_READ for a type, or the whole folder, that cannot be read, and faults
- * of templates (notetypes/check.h).
+ * of templates (notetypes/check.h).  A type that states neither id nor time of change was changed
+ * when the newest of its files was, but not after `latest` (seconds since 1970).
  */
-void	 note_types_read(struct arena *, const char *folder, custom_type_list *, struct diag *);
+void	 note_types_read(struct arena *, const char *folder, int64_t latest, custom_type_list *,
+	    struct diag *);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "base/path.h"
 #include "base/utf8.h"
+#include "collection/flashpress_types.h"
 #include "collection/made_type.h"
 #include "collection/requirement.h"
 #include "notetypes/check.h"
@@ -30,6 +31,8 @@ struct type_reading {
 	struct diag	*diag;
 	yaml_document_t	 yaml;
 	VEC(struct template_files) files;	/* by template */
+	int64_t		 latest;	/* no time of change is later */
+	int64_t		 changed;	/* when the newest of the files was; seconds since 1970 */
 	bool		 unchecked;	/* faults of templates are only doubts */
 	bool		 fine;
 };
@@ -58,7 +61,7 @@ read_bytes(struct arena *arena, int fd, size_t size, struct slice *bytes)
 
 /* Returns false with errno. */
 static bool
-read_file(struct arena *arena, const char *path, struct slice *bytes)
+read_file(struct type_reading *r, const char *path, struct slice *bytes)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;
@@ -69,7 +72,9 @@ read_file(struct arena *arena, const char *path, struct slice *bytes)
 	if (fstat(fd, &st) == 0) {
 		errno = S_ISREG(st.st_mode) ? EFBIG : EINVAL;
 		fine = S_ISREG(st.st_mode) && st.st_size <= FILE_MAX &&
-		    read_bytes(arena, fd, (size_t)st.st_size, bytes);
+		    read_bytes(r->arena, fd, (size_t)st.st_size, bytes);
+		if (st.st_mtime > r->changed)
+			r->changed = st.st_mtime;
 	}
 	close(fd);
 	return fine;
@@ -140,7 +145,7 @@ read_part(struct type_reading *r, struct slice path)
 		return NULL;
 	}
 	name = path_join(r->arena, r->folder, arena_string(r->arena, path));
-	if (read_file(r->arena, name, &bytes))
+	if (read_file(r, name, &bytes))
 		return text_of_file(r, name, bytes);
 	diag_file(r->diag, DIAG_CANNOT_READ, name, "cannot be read: %s", strerror(errno));
 	r->fine = false;
@@ -308,10 +313,33 @@ read_list(struct type_reading *r, const yaml_node_t *root, const char *key, size
 	return items;
 }
 
+/* People who write the files need not know ids, times and settings that hardly anyone changes. */
+static void
+complete_type(
+    const struct type_reading *r, struct note_type *type, struct note_field *fields)
+{
+	const struct note_type *usual = &flashpress_types[FLASHPRESS_BASIC].type;
+
+	type->id = made_type_id(type->name);
+	if (type->mod == 0)
+		type->mod = r->changed < r->latest ? r->changed : r->latest;
+	if (type->latex_pre.n == 0 && type->latex_post.n == 0) {
+		type->latex_pre = usual->latex_pre;
+		type->latex_post = usual->latex_post;
+	}
+	for (size_t i = 0; i < type->nfields; i++) {
+		if (fields[i].font.n == 0)
+			fields[i].font = usual->fields[0].font;
+		if (fields[i].size == 0)
+			fields[i].size = usual->fields[0].size;
+	}
+}
+
 static const struct note_type *
 read_settings(struct type_reading *r, const yaml_node_t *root)
 {
 	struct note_type *type = arena_alloc(r->arena, sizeof(*type));
+	struct note_field *fields;
 	struct card_template *templates;
 	int64_t sort_field = read_number(r, root, "sort-field");
 
@@ -328,11 +356,8 @@ read_settings(struct type_reading *r, const yaml_node_t *root)
 		.sort_field = sort_field > 0 ? (size_t)sort_field - 1 : 0,
 		.other = read_string(r, root, "other"),
 	};
-	/* People who write the file need not know ids. */
-	if (type->id == 0)
-		type->id = made_type_id(type->name);
-	type->fields = read_list(r, root, "fields", sizeof(*type->fields), read_field,
-	    &type->nfields);
+	fields = read_list(r, root, "fields", sizeof(*fields), read_field, &type->nfields);
+	type->fields = fields;
 	r->unchecked = slice_equal(scalar(find_value(r, root, "check-templates")), SLICE("false"));
 	templates = read_list(r, root, "templates", sizeof(*templates), read_template,
 	    &type->ntemplates);
@@ -340,6 +365,8 @@ read_settings(struct type_reading *r, const yaml_node_t *root)
 	for (size_t i = 0; i < type->ntemplates; i++)
 		if (templates[i].requirement == CARD_REQUIRES_UNKNOWN)
 			(void)requirement_compute(r->arena, type, &templates[i]);
+	if (type->id == 0)
+		complete_type(r, type, fields);
 	return type;
 }
 
@@ -386,14 +413,17 @@ parse_type(struct type_reading *r, struct slice bytes)
 }
 
 static void
-read_type(struct arena *arena, const char *folder, custom_type_list *types, struct diag *diag)
+read_type(struct arena *arena, const char *folder, int64_t latest, custom_type_list *types,
+    struct diag *diag)
 {
-	struct type_reading r = {.arena = arena, .folder = folder, .diag = diag, .fine = true};
+	struct type_reading r = {
+		.arena = arena, .folder = folder, .diag = diag, .latest = latest, .fine = true,
+	};
 	const char *path = path_join(arena, folder, NOTE_TYPE_FILE);
 	const struct note_type *type;
 	struct slice bytes;
 
-	if (!read_file(arena, path, &bytes)) {
+	if (!read_file(&r, path, &bytes)) {
 		/* Any folder may be there. */
 		if (errno != ENOENT && errno != ENOTDIR)
 			diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
@@ -412,8 +442,8 @@ read_type(struct arena *arena, const char *folder, custom_type_list *types, stru
 }
 
 void
-note_types_read(
-    struct arena *arena, const char *folder, custom_type_list *types, struct diag *diag)
+note_types_read(struct arena *arena, const char *folder, int64_t latest,
+    custom_type_list *types, struct diag *diag)
 {
 	struct dirent **entries;
 	int n = scandir(folder, &entries, NULL, alphasort);
@@ -424,7 +454,7 @@ note_types_read(
 	for (int i = 0; i < n; i++) {
 		if (entries[i]->d_name[0] != '.')
 			read_type(arena, path_join(arena, folder, entries[i]->d_name),
-			    types, diag);
+			    latest, types, diag);
 		free(entries[i]);
 	}
 	if (n >= 0)
