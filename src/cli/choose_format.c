@@ -90,6 +90,10 @@ choose_format_by_suffix(const struct format **chosen, const char *path)
 		return true;
 	if (*chosen != NULL && (*chosen)->unwritten != NULL)
 		return report_usage("-o: '%s' is not written: %s", path, (*chosen)->unwritten);
+	/* What people call a text says little about it. */
+	if (*chosen != NULL && ((*chosen)->flags & FORMAT_UNMARKED) != 0)
+		return report_usage("-o: '%s' can be any kind of text; choose one with -t, such as"
+		    " tsv for Anki, quizlet, cards or info", path);
 	add_known_suffixes(&known, FORMAT_USE_WRITE);
 	report_usage("-o: '%s' does not end in the suffix of an output format (%s); "
 	    "choose the format with -t%s", path, buf_string(&known),

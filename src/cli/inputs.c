@@ -256,8 +256,8 @@ report_no_notes(struct finder *finder, const char *path)
 	if (finder->unread != NULL)
 		diag_file(finder->diag, DIAG_EMPTY_INPUT, path,
 		    "contains no notes (looked for %s), but packages and JSON, which are only read"
-		    " if they are named themselves, such as '%s'",
-		    buf_string(&known), finder->unread);
+		    " if they are named themselves, such as '%s', or with -f %s",
+		    buf_string(&known), finder->unread, format_by_suffix(finder->unread)->name);
 	else
 		diag_file(finder->diag, DIAG_EMPTY_INPUT, path,
 		    "contains no notes (looked for %s%s)", buf_string(&known),

@@ -462,7 +462,8 @@ def mistakes(folder):
             (("in.apkg", "-o", "out"), 2, "choose the format with -t, or end the name of a folder in /"),
             (("in.apkg", "-t", "outline"), 1, "use -t info or -t cards"),
             (("in.apkg", "c.md", "-t", "markdown"), 2, "-o FOLDER/"),
-            (("packs", "-o", "x.apkg"), 1, "only read if they are named themselves, such as 'packs/in.apkg'"),
+            (("packs", "-o", "x.apkg"), 1, "only read if they are named themselves, such as 'packs/in.apkg', or with -f apkg"),
+            (("in.apkg", "-o", "x.txt"), 2, "choose one with -t, such as tsv for Anki"),
             (("in.apkg", "-t", "notes"), 2, "format 'notes' cannot be written; choose one of"),
             (("in.apkg", "-t", "cvs"), 2, "did you mean 'csv'?"), (("in.apkg", "-t", "colpkg"), 2, "would replace everything"),
             (("in.apkg", "-f", "csv", "-o", "x.csv"), 1, "-f apkg reads it"), (("in.apkg", "--plan", "-o", "x.csv"), 2, "only replaced")):
