@@ -13,6 +13,7 @@
 #include "config.h"
 
 #include "recognise/choose_readings.h"
+#include "recognise/code_line.h"
 #include "recognise/pairs_and_questions.h"
 #include "recognise/second_pass.h"
 
@@ -240,6 +241,20 @@ is_below_title(const struct document_stats *stats, size_t i)
 	return more == 2;
 }
 
+/*
+ * Whether the line is a command or a statement and not drawn, although the author draws headings:
+ * "$ git push" in the text below "Git" and "---".  A list or title in brackets is no command.
+ */
+static bool
+is_code_among_drawn(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+
+	return stats->layout.drawn >= DRAWN_HABIT && line->drawn == DRAWN_NOT &&
+	    line->mark == MARK_NONE && !shape_has(line, INNER_BRACE) &&
+	    (line->code == CODE_PROMPT || line->code == CODE_STATEMENT);
+}
+
 /* The same as allowed_readings() with rules that learning does not know. */
 static unsigned
 readings_of_line(const struct document_stats *stats, size_t i,
@@ -249,6 +264,8 @@ readings_of_line(const struct document_stats *stats, size_t i,
 
 	if (is_wrapped_question(stats, i) || is_below_title(stats, i))
 		narrowed &= ONLY(READ_HEADING);
+	else if (is_code_among_drawn(stats, i))
+		narrowed &= ~HEADINGS;
 	else if (i > 0 && is_wrapped_question(stats, i - 1))
 		narrowed &= ONLY(READ_WRAPPED);
 	return narrowed != 0 ? narrowed : allowed;

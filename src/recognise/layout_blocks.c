@@ -206,8 +206,11 @@ may_be_part(const struct document *doc, const struct document_stats *stats, size
 	if (stats->forms != NULL && stats->forms[i].part != FORM_FREE &&
 	    stats->forms[i].part != FORM_BODY)
 		return false;
-	return (line->class == LINE_TEXT || line->class == LINE_BULLET) && line->marker.n == 0 &&
-	    line->text.n != 0 && !slice_has(line->text, SLICE("{{"));
+	if (line->marker.n != 0 || line->text.n == 0 || slice_has(line->text, SLICE("{{")))
+		return false;
+	return line->class == LINE_TEXT || line->class == LINE_BULLET ||
+	    (line->class == LINE_HEADING && stats->shapes[i].mark == MARK_NONE &&
+		proof_of_code(line->text) != 0);
 }
 
 /* Whether no blank line is above line i; a rule may be part of a drawing. */
