@@ -393,7 +393,7 @@ bool
 crowdanki_read(struct collection *collection, struct source *source,
     const struct collection_options *options, struct diag *diag)
 {
-	return json_read_source(collection, source, options, read_root, diag);
+	return json_read_source(collection, source, options, read_root, NULL, 0, diag);
 }
 
 int

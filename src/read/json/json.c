@@ -15,12 +15,47 @@
 
 typedef bool (*item_reader)(struct json_reading *, json_t *);
 
-/* Reads each object of an array, which may be missing. */
+static bool
+read_item(struct json_reading *reading, json_t *item, item_reader read, json_type type)
+{
+	if (json_typeof(item) != type)
+		return json_fail(reading, "this must be an %s",
+		    type == JSON_OBJECT ? "object" : "array");
+	return read(reading, item);
+}
+
+/* Reads the items of an array that was taken out of the value. */
+static bool
+read_text_items(struct json_reading *reading, struct slice items, item_reader read, json_type type)
+{
+	struct slice text;
+	bool fine = true;
+
+	for (; fine && json_array_take(&items, &text); reading->index++) {
+		json_t *item = json_parse_part(reading, text);
+
+		fine = item != NULL && read_item(reading, item, read, type);
+		json_decref(item);
+	}
+	return fine;
+}
+
+static struct slice
+find_text(const struct json_reading *reading, const char *key)
+{
+	for (size_t i = 0; i < reading->narrays; i++)
+		if (strcmp(reading->arrays[i].key, key) == 0)
+			return reading->arrays[i].items;
+	return SLICE_NONE;
+}
+
+/* Reads each item of an array, which may be missing. */
 static bool
 read_items(struct json_reading *reading, const json_t *root, const char *key, item_reader read,
     json_type type)
 {
 	const json_t *array = json_object_get(root, key);
+	struct slice text = find_text(reading, key);
 
 	if (array == NULL)
 		return true;
@@ -28,15 +63,11 @@ read_items(struct json_reading *reading, const json_t *root, const char *key, it
 	reading->index = 0;
 	if (!json_is_array(array))
 		return json_fail(reading, "'%s' must be an array", key);
-	for (; reading->index < json_array_size(array); reading->index++) {
-		json_t *item = json_array_get(array, reading->index);
-
-		if (json_typeof(item) != type)
-			return json_fail(reading, "this must be an %s",
-			    type == JSON_OBJECT ? "object" : "array");
-		if (!read(reading, item))
+	if (text.p != NULL)
+		return read_text_items(reading, text, read, type);
+	for (; reading->index < json_array_size(array); reading->index++)
+		if (!read_item(reading, json_array_get(array, reading->index), read, type))
 			return false;
-	}
 	return true;
 }
 
@@ -87,7 +118,10 @@ bool
 json_read(struct collection *collection, struct source *source,
     const struct collection_options *options, struct diag *diag)
 {
-	return json_read_source(collection, source, options, read_root, diag);
+	struct json_array arrays[] = {{.key = "notes"}, {.key = "reviews"}};
+
+	return json_read_source(collection, source, options, read_root, arrays,
+	    sizeof(arrays) / sizeof(arrays[0]), diag);
 }
 
 int

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "collection/collection.h"
+#include "read/json/split.h"
 
 struct collection_options;
 struct source;
@@ -29,6 +30,9 @@ struct json_reading {
 	struct slice		 namespace;	/* of notes without a guid */
 	struct map		*types;		/* struct named_type by name */
 	struct map		*decks;		/* index of a deck (uint32_t) by name */
+	struct slice		 text;		/* of the input */
+	struct json_array	*arrays;	/* that may be taken out of the value */
+	size_t			 narrays;
 	const char		*part;		/* for messages: the array that is being read, */
 	size_t			 index;		/* and the item of it */
 };
@@ -36,11 +40,14 @@ struct json_reading {
 typedef bool (*json_reader)(struct json_reading *, json_t *root);
 
 /*
- * Parses an input and reads its value, which the function gets.  Returns false after reporting an
- * error.
+ * Parses an input and reads its value, which the function gets.  The arrays, of which only the keys
+ * are set, are taken out of it if possible; they may be NULL.  Returns false after reporting an error.
  */
 bool		 json_read_source(struct collection *, struct source *,
-		    const struct collection_options *, json_reader, struct diag *);
+		    const struct collection_options *, json_reader, struct json_array *arrays,
+		    size_t narrays, struct diag *);
+/* Parses a part of the text.  Returns NULL after reporting an error. */
+json_t		*json_parse_part(struct json_reading *, struct slice part);
 /* Reports an error in the item that is being read.  Returns false. */
 bool		 json_fail(struct json_reading *, const char *, ...)
 		    __attribute__((format(printf, 2, 3)));

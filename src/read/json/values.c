@@ -26,25 +26,37 @@ json_fail(struct json_reading *reading, const char *format, ...)
 	return false;
 }
 
+static bool
+is_known(const char *key, const char *const *known)
+{
+	for (; *known != NULL; known++)
+		if (strcmp(*known, key) == 0)
+			return true;
+	return false;
+}
+
+static void
+report_key(struct json_reading *reading, const char *key, const char *const *known)
+{
+	struct nearest_name nearest = {.wanted = slice_of(key)};
+
+	for (; *known != NULL; known++)
+		nearest_name_try(&nearest, *known);
+	diag_file(reading->diag, DIAG_UNKNOWN_JSON_KEY, reading->file,
+	    "%s[%zu]: unknown key '%s' was ignored%s%s%s", reading->part, reading->index, key,
+	    nearest.best == NULL ? "" : "; did you mean '",
+	    nearest.best == NULL ? "" : nearest.best, nearest.best == NULL ? "" : "'?");
+}
+
 void
 json_check_keys(struct json_reading *reading, json_t *object, const char *const *known)
 {
 	const char *key;
 	json_t *value;
 
-	json_object_foreach(object, key, value) {
-		struct nearest_name nearest = {.wanted = slice_of(key)};
-		size_t i = 0;
-
-		for (; known[i] != NULL && strcmp(known[i], key) != 0; i++)
-			nearest_name_try(&nearest, known[i]);
-		if (known[i] != NULL)
-			continue;
-		diag_file(reading->diag, DIAG_UNKNOWN_JSON_KEY, reading->file,
-		    "%s[%zu]: unknown key '%s' was ignored%s%s%s", reading->part, reading->index,
-		    key, nearest.best == NULL ? "" : "; did you mean '",
-		    nearest.best == NULL ? "" : nearest.best, nearest.best == NULL ? "" : "'?");
-	}
+	json_object_foreach(object, key, value)
+		if (!is_known(key, known))
+			report_key(reading, key, known);
 }
 
 static struct slice
