@@ -13,6 +13,7 @@
 #include "compose/front_back.h"
 #include "compose/note_kind.h"
 #include "compose/note_location.h"
+#include "highlight/highlight.h"
 #include "html/escape.h"
 #include "html/field.h"
 #include "media/text_media.h"
@@ -37,6 +38,7 @@ struct build {
 	struct buf			 scratch;	/* for the HTML being made */
 	struct text_media		 media;
 	struct html_source		 html;		/* how its nodes are rendered */
+	struct highlighter		 highlighter;
 	struct front_back_source	 sections;
 	struct slice			 namespace;
 	const struct text_title		*title;		/* for contexts; NULL if they are off */
@@ -488,6 +490,8 @@ start(struct build *build)
 
 	build->html.resolver = text_media_resolver(&build->media);
 	build->html.arena = arena_new();
+	if (!build->doc->settings.plain_code)
+		build->html.highlighter = &build->highlighter;
 	build->sections = (struct front_back_source){
 	    build->doc, &build->html, build->arena, build->html.arena, &build->scratch,
 	    build->diag};

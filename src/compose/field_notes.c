@@ -12,9 +12,11 @@
 #include "compose/deck_names.h"
 #include "compose/field_notes.h"
 #include "compose/field_types.h"
+#include "highlight/highlight.h"
 #include "html/field.h"
 #include "html/field_nodes.h"
 #include "html/file_names.h"
+#include "html/highlighted.h"
 #include "html/to_text.h"
 #include "media/text_media.h"
 
@@ -29,6 +31,9 @@ struct field_build {
 	uint32_t			 offset;	/* of the field, for messages about media */
 	struct slice			 namespace;
 	struct slice			 tags;		/* of all notes */
+	const struct note_type		*type;		/* of the last note */
+	enum field_code			 code;		/* how its code is made */
+	struct highlighter		 highlighter;
 	struct buf			 scratch;
 };
 
@@ -72,10 +77,12 @@ find_file(void *argument, struct slice name, size_t at, enum file_name_place pla
 static struct slice
 make_field(struct field_build *build, const struct node *nodes, bool paragraphs, uint32_t offset)
 {
+	bool highlights = build->code == FIELD_CODE_OURS && !build->doc->settings.plain_code;
 	struct slice html;
 
 	build->scratch.n = 0;
-	field_nodes_add(&build->scratch, nodes, paragraphs ? FIELD_MARKDOWN : FIELD_EDITOR);
+	field_nodes_add(&build->scratch, nodes, paragraphs ? FIELD_MARKDOWN : FIELD_EDITOR,
+	    build->code, highlights ? &build->highlighter : NULL);
 	html = field_normalise(build->arena, keep(build));
 	if (!file_names_possible(html))
 		return html;
@@ -280,6 +287,10 @@ add_note(struct field_build *build, const struct field_note *from)
 		.deck = find_deck_of(build, from),
 	};
 
+	if (build->type != type)
+		build->code = !highlighted_is_styled(type->css) ? FIELD_CODE_OTHERS
+		    : FIELD_CODE_OURS;
+	build->type = type;
 	fill_fields(build, &note, from);
 	identify(build, &note, &provenance, from->attributes);
 	collection_add_note(build->collection, &note, &provenance);

@@ -139,6 +139,7 @@ settings_with_defaults(struct arena *arena, const struct settings *asked,
 		settings.notetype = first_set(asked->notetype, defaults->notetype);
 	if (asked->deletions == DELETIONS_UNSET && said->deletions == DELETIONS_UNSET)
 		settings.deletions = defaults->deletions;
+	settings.plain_code = asked->plain_code || defaults->plain_code;
 	if (asked->chapters == CHAPTERS_CONTEXT)
 		settings.chapters = defaults->chapters;
 	join_tags(arena, &settings, asked, defaults);
@@ -165,6 +166,7 @@ settings_resolve(struct arena *arena, const struct settings *options, const stru
 		    asked->line_breaks != LINE_BREAKS_UNSET ? asked->line_breaks : said->line_breaks,
 		.notetype = first_set(asked->notetype, said->notetype),
 		.deletions = asked->deletions != DELETIONS_UNSET ? asked->deletions : said->deletions,
+		.plain_code = asked->plain_code,
 		.chapters = asked->chapters,
 	};
 

@@ -71,6 +71,7 @@ struct settings {
 	enum line_breaks	 line_breaks;
 	struct slice		 notetype;	/* "reversed"; see compose/note_kind.h */
 	enum deletion_marks	 deletions;
+	bool			 plain_code;	/* no colours of code; only options set it, and defaults */
 	enum chapter_use	 chapters;	/* only options set it, and defaults */
 	/*
 	 * In settings that options ask for: what applies where neither they nor front matter say

@@ -116,6 +116,15 @@ escape_markup(struct buf *buf, struct slice s)
 }
 
 void
+escape_code(struct buf *buf, struct slice s)
+{
+	static const bool special[256] = {
+	    ['&'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['\\'] = true};
+
+	add_escaped(buf, s, special);
+}
+
+void
 escape_value(struct buf *buf, struct slice s)
 {
 	/* A backslash is not special, because MathJax does not look into tags. */

@@ -17,6 +17,11 @@ void	escape_text(struct buf *, struct slice);
  * are escaped.
  */
 void	escape_markup(struct buf *, struct slice);
+/*
+ * Appends code of a note type whose deletions may be in code: as escape_text(), but deletions stay
+ * in effect.
+ */
+void	escape_code(struct buf *, struct slice);
 /* Appends text for use between the double quotes of an attribute. */
 void	escape_value(struct buf *, struct slice);
 /*

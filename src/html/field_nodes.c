@@ -8,24 +8,27 @@
 #include "html/cloze.h"
 #include "html/escape.h"
 #include "html/field_nodes.h"
+#include "html/highlighted.h"
 #include "html/node_words.h"
 
 struct field_writing {
 	struct buf		*buf;
 	enum field_style	 style;
+	enum field_code		 code;
+	struct highlighter	*highlighter;
 };
 
 static void	add_nodes(struct field_writing *, const struct node *);
 
-/* Escapes what HTML needs, and makes no-break spaces visible. */
+/* Escapes text with the function, and makes no-break spaces visible. */
 static void
-add_escaped(struct buf *buf, struct slice text)
+add_escaped(struct buf *buf, struct slice text, void (*escape)(struct buf *, struct slice))
 {
 	static const struct slice no_break_space = SLICE("\xc2\xa0");
 
 	for (size_t at = 0, end; at < text.n; at = end + no_break_space.n) {
 		end = slice_find(text, no_break_space, at);
-		escape_markup(buf, slice_from(slice_until(text, end), at));
+		escape(buf, slice_from(slice_until(text, end), at));
 		if (end == text.n)
 			break;
 		buf_text(buf, "&nbsp;");
@@ -42,11 +45,11 @@ add_text(struct buf *buf, struct slice text)
 	for (size_t at = slice_find(text, open, 0); at < text.n; at = slice_find(text, open, at + 1)) {
 		if (!cloze_may_open(slice_from(text, at)))
 			continue;
-		add_escaped(buf, slice_from(slice_until(text, at), done));
+		add_escaped(buf, slice_from(slice_until(text, at), done), escape_markup);
 		buf_text(buf, "&#123;");
 		done = at + 1;
 	}
-	add_escaped(buf, slice_from(text, done));
+	add_escaped(buf, slice_from(text, done), escape_markup);
 }
 
 static void
@@ -95,6 +98,14 @@ add_item(struct field_writing *w, const struct node *item)
 	buf_text(w->buf, "</li>");
 }
 
+static void
+add_code_part(void *argument, struct slice part)
+{
+	const struct field_writing *w = argument;
+
+	add_escaped(w->buf, part, w->code == FIELD_CODE_OTHERS ? escape_markup : escape_code);
+}
+
 /* A block of the language "{=html}", as in pandoc, is HTML. */
 static void
 add_code_block(struct field_writing *w, const struct node *block)
@@ -114,7 +125,7 @@ add_code_block(struct field_writing *w, const struct node *block)
 		buf_byte(w->buf, '"');
 	}
 	buf_byte(w->buf, '>');
-	add_escaped(w->buf, text);
+	highlighted_add(w->buf, w->highlighter, block->target, text, add_code_part, w);
 	buf_text(w->buf, "</code></pre>");
 }
 
@@ -183,7 +194,7 @@ static void
 add_math(struct field_writing *w, const struct node *math, const char *open, const char *close)
 {
 	buf_text(w->buf, open);
-	add_escaped(w->buf, math->text);
+	add_escaped(w->buf, math->text, escape_markup);
 	buf_text(w->buf, close);
 }
 
@@ -199,7 +210,7 @@ static void
 add_code(struct field_writing *w, struct slice text)
 {
 	buf_text(w->buf, "<code>");
-	add_escaped(w->buf, text);
+	add_escaped(w->buf, text, escape_markup);
 	buf_text(w->buf, "</code>");
 }
 
@@ -272,9 +283,10 @@ add_nodes(struct field_writing *w, const struct node *nodes)
 }
 
 void
-field_nodes_add(struct buf *buf, const struct node *nodes, enum field_style style)
+field_nodes_add(struct buf *buf, const struct node *nodes, enum field_style style,
+    enum field_code code, struct highlighter *highlighter)
 {
-	struct field_writing writing = {buf, style};
+	struct field_writing writing = {buf, style, code, highlighter};
 
 	add_nodes(&writing, nodes);
 }

@@ -15,7 +15,18 @@ enum field_style {
 	FIELD_MARKDOWN	/* as converters of Markdown make them: <p>; <strong>, <em>, <del> */
 };
 
-/* Appends the node and its later siblings as HTML. */
-void	 field_nodes_add(struct buf *, const struct node *, enum field_style);
+/* Whose code blocks these are. */
+enum field_code {
+	FIELD_CODE_OTHERS,	/* of another program: Anki's syntax in them means what it does in Anki */
+	FIELD_CODE_OURS		/* as from_nodes.h makes them: "\(" shows as typed */
+};
+
+struct highlighter;
+
+/*
+ * Appends the node and its later siblings as HTML.  Code has no colours if the highlighter is NULL.
+ */
+void	 field_nodes_add(struct buf *, const struct node *, enum field_style, enum field_code,
+	    struct highlighter *);
 
 #endif

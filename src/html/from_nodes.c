@@ -9,6 +9,7 @@
 #include "document/list_numbering.h"
 #include "html/escape.h"
 #include "html/field.h"
+#include "html/highlighted.h"
 #include "html/render.h"
 
 static void	render_nodes(struct rendering *, const struct node *);
@@ -182,6 +183,12 @@ render_item(struct rendering *r, const struct node *item)
 }
 
 static void
+add_code_part(void *argument, struct slice part)
+{
+	render_code(argument, part);
+}
+
+static void
 render_code_block(struct rendering *r, const struct node *node)
 {
 	struct slice text = node->text;
@@ -195,7 +202,7 @@ render_code_block(struct rendering *r, const struct node *node)
 		buf_byte(r->buf, '"');
 	}
 	buf_byte(r->buf, '>');
-	render_code(r, text);
+	highlighted_add(r->buf, r->source->highlighter, node->target, text, add_code_part, r);
 	buf_text(r->buf, "</code></pre>");
 }
 

@@ -35,11 +35,14 @@ struct html_resolver {
 	void	*argument;
 };
 
+struct highlighter;
+
 /* All pointers are borrowed. */
 struct html_source {
 	const struct text	*text;		/* the text that the nodes were read from */
 	struct arena		*arena;		/* for temporary strings */
 	struct html_resolver	 resolver;
+	struct highlighter	*highlighter;	/* NULL: code has no colours */
 };
 
 /* Appends the node and its later siblings as HTML. */

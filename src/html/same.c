@@ -21,7 +21,7 @@ enum item_kind {
 struct item_reader {
 	struct slice	 rest;
 	struct buf	 text;		/* the word, decoded */
-	size_t		 deletions;	/* opening marks of cloze deletions in the word */
+	size_t		 deletions;	/* marks of cloze deletions in the word */
 	struct html_tag	 tag;
 	enum item_kind	 kind;
 	size_t		 pre;		/* number of open <pre> */
@@ -39,7 +39,8 @@ take_character(struct item_reader *r, size_t at)
 
 	if (n != 0)
 		return n;
-	r->deletions += cloze_may_open(s);
+	r->deletions += cloze_may_open(s) || slice_starts(s, SLICE("}}")) ||
+	    slice_starts(s, SLICE("::"));
 	buf_byte(&r->text, s.p[0]);
 	return 1;
 }

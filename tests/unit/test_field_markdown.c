@@ -51,7 +51,8 @@ assert_reads_as(struct arena *arena, struct slice markdown, enum field_style sty
 {
 	struct buf read = {0};
 
-	field_nodes_add(&read, markdown_read_field(arena, markdown), style);
+	field_nodes_add(&read, markdown_read_field(arena, markdown), style,
+	    FIELD_CODE_OTHERS, NULL);
 	if (!html_is_same(buf_slice(&read), slice_of(html)))
 		fail_msg("'%s' became '%s'", html, buf_string(&read));
 	buf_free(&read);
@@ -62,7 +63,8 @@ assert_markdown(const char *html, const char *expected)
 {
 	struct arena *arena = arena_new();
 	struct buf markdown = {0};
-	enum field_style style = markdown_add_field(&markdown, arena, slice_of(html));
+	enum field_style style =
+	    markdown_add_field(&markdown, arena, slice_of(html), FIELD_CODE_OTHERS);
 
 	if (expected != NULL)
 		assert_slice(buf_slice(&markdown), expected);
@@ -194,7 +196,7 @@ time_field(const char *piece, size_t times)
 
 	for (size_t i = 0; i < times; i++)
 		buf_text(&html, piece);
-	markdown_add_field(&markdown, arena, buf_slice(&html));
+	markdown_add_field(&markdown, arena, buf_slice(&html), FIELD_CODE_OTHERS);
 	markdown_add_heading_field(&markdown, arena, buf_slice(&html));
 	buf_free(&html);
 	buf_free(&markdown);

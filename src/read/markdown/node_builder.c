@@ -287,6 +287,24 @@ add_math_block(struct node_builder *builder, cmark_node *from)
 }
 
 /*
+ * The language in the braces of pandoc, "{#id .python .numbered}", or of R Markdown, "{r, echo=FALSE}":
+ * the first word or class.
+ */
+static struct slice
+read_language_in_braces(struct slice info)
+{
+	for (size_t at = 1, end; at < info.n; at = end + 1) {
+		for (end = at; end < info.n && strchr(" \t,}", info.p[end]) == NULL; end++)
+			;
+		at += end > at && info.p[at] == '.';
+		if (end > at && info.p[at] != '#' &&
+		    memchr(info.p + at, '=', end - at) == NULL)
+			return slice_from(slice_until(info, end), at);
+	}
+	return SLICE_NONE;
+}
+
+/*
  * The language of fenced code is the first word after the fence, "python" of "python {.numbered}".
  */
 static struct slice
@@ -297,6 +315,8 @@ read_language(struct node_builder *builder, cmark_node *from)
 
 	if (builder->exact && slice_equal(info, SLICE("{=html}")))
 		return info;
+	if (slice_starts(info, SLICE("{")))
+		return read_language_in_braces(info);
 	while (end < info.n && strchr(" \t{,", info.p[end]) == NULL)
 		end++;
 	return slice_until(info, end);

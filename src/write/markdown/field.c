@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "html/highlighted.h"
 #include "html/same.h"
 #include "read/markdown/field.h"
 #include "write/markdown/field.h"
@@ -51,9 +52,27 @@ cut_sentinel(struct node *blocks, bool *ends)
 	return blocks;
 }
 
+/* Whether both are the same, apart from the colours of our own code. */
+static bool
+is_same(struct slice first, struct slice second, enum field_code code)
+{
+	struct buf one = {0}, other = {0};
+	bool same;
+
+	if (code != FIELD_CODE_OTHERS && highlighted_is_in(first))
+		first = highlighted_remove(&one, first);
+	if (code != FIELD_CODE_OTHERS && highlighted_is_in(second))
+		second = highlighted_remove(&other, second);
+	same = html_is_same(first, second);
+	buf_free(&one);
+	buf_free(&other);
+	return same;
+}
+
 /* Whether the Markdown is read as the field. */
 static bool
-is_read_as(struct arena *scratch, struct slice markdown, struct slice html, enum field_style style)
+is_read_as(struct arena *scratch, struct slice markdown, struct slice html, enum field_style style,
+    enum field_code code)
 {
 	struct buf text = {0}, read = {0};
 	const struct node *blocks;
@@ -62,8 +81,8 @@ is_read_as(struct arena *scratch, struct slice markdown, struct slice html, enum
 	buf_add(&text, markdown);
 	buf_text(&text, SENTINEL);
 	blocks = cut_sentinel(markdown_read_field(scratch, buf_slice(&text)), &same);
-	field_nodes_add(&read, blocks, style);
-	same = same && html_is_same(buf_slice(&read), html);
+	field_nodes_add(&read, blocks, style, code, NULL);
+	same = same && is_same(buf_slice(&read), html, code);
 	buf_free(&text);
 	buf_free(&read);
 	return same;
@@ -82,7 +101,7 @@ is_read_in_heading(struct arena *scratch, struct slice markdown, struct slice ht
 	same = heading != NULL && heading->kind == NODE_HEADING && heading->next == NULL &&
 	    heading->target.n != 0;
 	if (same) {
-		field_nodes_add(&read, heading->child, FIELD_EDITOR);
+		field_nodes_add(&read, heading->child, FIELD_EDITOR, FIELD_CODE_OTHERS, NULL);
 		same = html_is_same(buf_slice(&read), html);
 	}
 	buf_free(&text);
@@ -112,14 +131,15 @@ add_raw(struct buf *buf, struct slice html)
 
 static bool
 try_style(struct buf *buf, struct arena *scratch, const struct html_node *nodes, struct slice html,
-    enum field_style style)
+    enum field_style style, enum field_code code)
 {
 	size_t start = buf->n;
 
 	for (int effort = 0; effort < MARKDOWN_EFFORTS; effort++) {
 		buf->n = start;
-		if (markdown_add_html_blocks(buf, nodes, style, (enum markdown_effort)effort) &&
-		    is_read_as(scratch, slice_from(buf_slice(buf), start), html, style))
+		if (markdown_add_html_blocks(
+			buf, nodes, style, code, (enum markdown_effort)effort) &&
+		    is_read_as(scratch, slice_from(buf_slice(buf), start), html, style, code))
 			return true;
 	}
 	buf->n = start;
@@ -127,7 +147,8 @@ try_style(struct buf *buf, struct arena *scratch, const struct html_node *nodes,
 }
 
 enum field_style
-markdown_add_field(struct buf *buf, struct arena *scratch, struct slice html)
+markdown_add_field(
+    struct buf *buf, struct arena *scratch, struct slice html, enum field_code code)
 {
 	const struct html_node *nodes;
 	struct buf made = {0};
@@ -141,9 +162,9 @@ markdown_add_field(struct buf *buf, struct arena *scratch, struct slice html)
 
 		/* Each style has its own <p>. */
 		if (fine && slice_has(html, SLICE("<p>")) &&
-		    try_style(&made, scratch, nodes, html, FIELD_MARKDOWN))
+		    try_style(&made, scratch, nodes, html, FIELD_MARKDOWN, code))
 			style = FIELD_MARKDOWN;
-		else if (!fine || !try_style(&made, scratch, nodes, html, FIELD_EDITOR))
+		else if (!fine || !try_style(&made, scratch, nodes, html, FIELD_EDITOR, code))
 			add_raw(&made, html);
 		buf_add(buf, buf_slice(&made));
 		arena_clear(scratch);

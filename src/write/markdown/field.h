@@ -12,8 +12,10 @@
 /*
  * Appends the field as blocks; nothing if it is empty.  A field that Markdown cannot say is written
  * as one block of HTML.  Returns the style in which the field must be read.  The arena is cleared.
+ * Unless the code is that of others, its colours are left out.
  */
-enum field_style markdown_add_field(struct buf *, struct arena *scratch, struct slice html);
+enum field_style markdown_add_field(struct buf *, struct arena *scratch, struct slice html,
+		    enum field_code);
 /*
  * Appends the field as the text of a heading.  Returns false and appends nothing if it would not be
  * read as the same field, or is too long for a heading.

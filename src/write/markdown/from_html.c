@@ -8,12 +8,14 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "html/highlighted.h"
 #include "html/tag.h"
 #include "write/markdown/html_text.h"
 
 struct html_blocks {
 	struct buf		*buf;
 	enum field_style	 style;
+	enum field_code		 code;
 	enum markdown_effort	 effort;
 	bool			 tight;		/* no blank lines between the blocks of this item */
 	bool			 nested;	/* in a list or quote */
@@ -338,34 +340,68 @@ read_language(const struct html_node *code, struct slice *language)
 	return language->n != 0 && !slice_has_any(*language, " \t\n`{}&\\");
 }
 
+/* Whether the node only colours the code in it, or keeps MathJax from seeing "\\(" in it. */
 static bool
-add_code(struct html_blocks *w, const struct html_node *pre)
+is_code_span(const struct html_node *node)
 {
-	const struct html_node *code = pre->child, *text;
-	struct slice language;
+	return html_node_is(node, "span") && node->end.n != 0 &&
+	    ((node->bare && node->child == NULL) || highlighted_is_start(node->start));
+}
+
+/* Appends the text of code.  Returns false if there are elements in it other than our own. */
+static bool
+add_code_text(const struct html_blocks *w, struct buf *text, const struct html_node *node)
+{
+	for (; node != NULL; node = node->next) {
+		if (node->kind == HTML_NODE_TEXT)
+			buf_add(text, node->text);
+		else if (w->code == FIELD_CODE_OTHERS || !is_code_span(node) ||
+		    !add_code_text(w, text, node->child))
+			return false;
+	}
+	return true;
+}
+
+static void
+add_fenced(struct html_blocks *w, struct slice language, struct slice text)
+{
 	size_t longest = 2;
 
-	if (!pre->bare || code == NULL || code->next != NULL || !html_node_is(code, "code") ||
-	    !read_language(code, &language) || code->end.n == 0)
-		return false;
-	text = code->child;
-	if (text == NULL || text->next != NULL || text->kind != HTML_NODE_TEXT ||
-	    slice_has(text->text, SLICE("\xc2\xa0")) || memchr(text->text.p, '\t', text->text.n))
-		return false;
-	for (size_t i = 0; i < text->text.n; i++) {
-		size_t n = slice_run(slice_from(text->text, i), '`');
+	for (size_t i = 0; i < text.n; i++) {
+		size_t n = slice_run(slice_from(text, i), '`');
 
 		longest = n > longest ? n : longest;
+		i += n;
 	}
 	start_block(w);
 	buf_fill(w->buf, '`', longest + 1);
 	buf_add(w->buf, language);
 	buf_byte(w->buf, '\n');
-	buf_add(w->buf, text->text);
+	buf_add(w->buf, text);
 	buf_byte(w->buf, '\n');
 	buf_fill(w->buf, '`', longest + 1);
 	buf_byte(w->buf, '\n');
-	return true;
+}
+
+static bool
+add_code(struct html_blocks *w, const struct html_node *pre)
+{
+	const struct html_node *code = pre->child;
+	struct slice language;
+	struct buf text = {0};
+	bool fine;
+
+	if (!pre->bare || code == NULL || code->next != NULL || !html_node_is(code, "code") ||
+	    !read_language(code, &language) || code->end.n == 0)
+		return false;
+	/* Tabs in a list or quote would be read as spaces. */
+	fine = add_code_text(w, &text, code->child) && text.n != 0 &&
+	    !slice_has(buf_slice(&text), SLICE("\xc2\xa0")) &&
+	    !(w->nested && slice_has_any(buf_slice(&text), "\t"));
+	if (fine)
+		add_fenced(w, language, buf_slice(&text));
+	buf_free(&text);
+	return fine;
 }
 
 /* Copies the HTML without its blank lines, which would end the block. */
@@ -504,9 +540,9 @@ add_blocks(struct html_blocks *w, const struct html_node *nodes)
 
 bool
 markdown_add_html_blocks(struct buf *buf, const struct html_node *nodes, enum field_style style,
-    enum markdown_effort effort)
+    enum field_code code, enum markdown_effort effort)
 {
-	struct html_blocks blocks = {.buf = buf, .style = style, .effort = effort};
+	struct html_blocks blocks = {.buf = buf, .style = style, .code = code, .effort = effort};
 
 	add_blocks(&blocks, nodes);
 	return !blocks.failed;

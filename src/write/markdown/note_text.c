@@ -11,6 +11,7 @@
 #include "collection/tags.h"
 #include "html/field.h"
 #include "html/file_names.h"
+#include "html/highlighted.h"
 #include "html/to_text.h"
 #include "write/markdown/escape_text.h"
 #include "write/markdown/field.h"
@@ -75,14 +76,24 @@ with_paths(struct note_text *text, struct buf *buf, struct slice html)
 	return buf_slice(buf);
 }
 
+/* How the reader will make the code of a note of that type; colours are added there. */
+static enum field_code
+find_code(struct slice html, const struct note_type *type)
+{
+	return slice_has(html, SLICE("<code")) && highlighted_is_styled(type->css)
+	    ? FIELD_CODE_OURS : FIELD_CODE_OTHERS;
+}
+
 /* Appends the field as blocks.  Returns its style. */
 static enum field_style
-add_field(struct note_text *text, struct buf *blocks, struct slice html)
+add_field(
+    struct note_text *text, struct buf *blocks, const struct note_type *type, struct slice html)
 {
 	struct buf changed = {0};
-	enum field_style style =
-	    markdown_add_field(blocks, text->scratch, with_paths(text, &changed, html));
+	enum field_style style;
 
+	html = with_paths(text, &changed, html);
+	style = markdown_add_field(blocks, text->scratch, html, find_code(html, type));
 	buf_free(&changed);
 	return style;
 }
@@ -98,10 +109,12 @@ add_field_attributes(struct note_text *text, bool first, enum field_style style)
 }
 
 static void
-add_named_field(struct note_text *text, struct slice name, struct slice html, bool first)
+add_named_field(struct note_text *text, const struct note *note, size_t field)
 {
+	const struct note_type *type = note->type;
+	bool first = field == 0;
 	struct buf blocks = {0};
-	enum field_style style = add_field(text, &blocks, html);
+	enum field_style style = add_field(text, &blocks, type, note->fields[field]);
 
 	/* White space alone is not visible; the first field must be there, even if it is empty. */
 	if (blocks.n == 0 && !first) {
@@ -110,7 +123,8 @@ add_named_field(struct note_text *text, struct slice name, struct slice html, bo
 	}
 	buf_text(text->buf, "\n### ");
 	markdown_add_text(
-	    text->buf, field_collapse_space(text->scratch, name), MARKDOWN_IN_HEADING);
+	    text->buf, field_collapse_space(text->scratch, type->fields[field].name),
+	    MARKDOWN_IN_HEADING);
 	add_field_attributes(text, first, style);
 	if (blocks.n != 0) {
 		buf_byte(text->buf, '\n');
@@ -299,7 +313,7 @@ add_note(struct note_text *text, size_t index)
 	bool is_field = add_heading(text, note);
 
 	if (note->type->nfields > 1)
-		style = add_field(text, &second, note->fields[1]);
+		style = add_field(text, &second, note->type, note->fields[1]);
 	add_attributes(text, index, style);
 	buf_byte(text->buf, '\n');
 	if (second.n != 0) {
@@ -307,10 +321,10 @@ add_note(struct note_text *text, size_t index)
 		buf_add(text->buf, buf_slice(&second));
 	}
 	if (!is_field)
-		add_named_field(text, note->type->fields[0].name, note->fields[0], true);
+		add_named_field(text, note, 0);
 	for (size_t i = 2; i < note->type->nfields; i++)
 		if (note->fields[i].n != 0)
-			add_named_field(text, note->type->fields[i].name, note->fields[i], false);
+			add_named_field(text, note, i);
 	buf_free(&second);
 	arena_clear(text->scratch);
 }

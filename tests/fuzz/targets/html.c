@@ -25,8 +25,10 @@ static void
 write_markdown(struct buf *out, const struct html_node *nodes)
 {
 	for (int effort = 0; effort < MARKDOWN_EFFORTS; effort++) {
-		markdown_add_html_blocks(out, nodes, FIELD_EDITOR, (enum markdown_effort)effort);
-		markdown_add_html_blocks(out, nodes, FIELD_MARKDOWN, (enum markdown_effort)effort);
+		markdown_add_html_blocks(out, nodes, FIELD_EDITOR, FIELD_CODE_OURS,
+		    (enum markdown_effort)effort);
+		markdown_add_html_blocks(out, nodes, FIELD_MARKDOWN, FIELD_CODE_OTHERS,
+		    (enum markdown_effort)effort);
 		markdown_add_html_line(out, nodes, (enum markdown_effort)effort);
 	}
 }
