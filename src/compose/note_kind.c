@@ -61,20 +61,52 @@ note_kind_below(const struct own_note_types *types, const struct document *doc,
 	return kind;
 }
 
-/* Appends the most similar name, for a message. */
+/* The name of the nth note type that exists, those of the author first; NULL after the last. */
+static const char *
+name_of(struct arena *arena, const struct own_note_types *types, size_t n)
+{
+	if (n < types->n)
+		return arena_string(arena, types->v[n].type->name);
+	n -= types->n;
+	return n < FLASHPRESS_TYPES ? flashpress_types[n].word :
+	    n == FLASHPRESS_TYPES ? CLOZE_LIST : NULL;
+}
+
+/* Appends all names but one, as in "Verbs, basic and cloze", with that word before the last. */
 static void
-add_nearest(struct buf *text, const struct own_note_types *types, struct slice word)
+add_names(struct buf *text, struct arena *arena, const struct own_note_types *types,
+    const char *but, const char *conjunction)
+{
+	const char *name, *next, *before = "";
+
+	for (size_t n = 0; (name = name_of(arena, types, n)) != NULL; n++) {
+		if (but != NULL && strcmp(name, but) == 0)
+			continue;
+		next = name_of(arena, types, n + 1);
+		buf_format(text, "%s%s", before, name);
+		before = next != NULL && name_of(arena, types, n + 2) == NULL ? conjunction : ", ";
+	}
+}
+
+/* Says what was meant, and if that may be a type of the author's, which there are. */
+static void
+add_known(struct buf *text, const struct own_note_types *types, struct slice word)
 {
 	struct nearest_name nearest = {.wanted = word};
 	struct arena *arena = arena_new();
+	const char *name;
 
-	for (size_t i = 0; i < types->n; i++)
-		nearest_name_try(&nearest, arena_string(arena, types->v[i].type->name));
-	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
-		nearest_name_try(&nearest, flashpress_types[i].word);
-	nearest_name_try(&nearest, CLOZE_LIST);
+	for (size_t n = 0; (name = name_of(arena, types, n)) != NULL; n++)
+		nearest_name_try(&nearest, name);
 	if (nearest.best != NULL)
 		buf_format(text, "; did you mean '%s'?", nearest.best);
+	if (nearest.best == NULL || types->n != 0) {
+		buf_text(text, nearest.best == NULL ? "; use " : " Others are ");
+		add_names(text, arena, types, nearest.best,
+		    nearest.best == NULL ? " or " : " and ");
+	}
+	if (nearest.best == NULL && types->n == 0)
+		buf_text(text, ", or add the type to a folder note-types beside the notes");
 	arena_free(arena);
 }
 
@@ -88,7 +120,7 @@ note_kind_check(const struct own_note_types *types, const struct text *in, struc
 	if (word.n == 0 || note_kind_find(types, word, &kind))
 		return;
 	buf_format(&text, "unknown note type '%.*s'", SLICE_ARG(word));
-	add_nearest(&text, types, word);
+	add_known(&text, types, word);
 	if (offset == NOTE_KIND_OPTION)
 		diag_file(diag, DIAG_NOTE_TYPE, in->name, "%s", buf_string(&text));
 	else

@@ -49,7 +49,7 @@ refused "one guid twice" bad.md '^bad\.md:7:3: error: .*3'
 printf '# T\n\n## A {notetype=cloz}\n\na\n' >bad.md
 refused "a note type that is nearly known" bad.md "^bad\.md:3:16: error: .*did you mean 'cloze'"
 printf '# T\n\n## A {notetype=xyzzy}\n\na\n' >bad.md
-refused "an unknown note type" bad.md "^bad\.md:3:16: error: unknown note type 'xyzzy' \[note-type\]\$"
+refused "an unknown note type" bad.md "^bad\.md:3:16: error: unknown note type 'xyzzy'; use basic, .* or cloze-list, or add .*note-types"
 printf -- '---\nnotetype: cloz\n---\n# T\n\n## A\n\na\n' >bad.md
 refused "an unknown note type in front matter" bad.md "^bad\.md:2:11: error: unknown note type 'cloz'; did you mean 'cloze'"
 mkdir two
