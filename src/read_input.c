@@ -236,7 +236,7 @@ read_table(struct input_reading *input, const struct input_options *options,
     const struct format *format, struct diag *diag)
 {
 	const struct text *text = load_text(input, options, diag);
-	struct reader_options reader = {.asked = options->asked};
+	struct reader_options reader = {.asked = options->asked, .types = options->types};
 
 	if (text != NULL)
 		input->table = format->read_table(options->arena, text, &reader, diag);

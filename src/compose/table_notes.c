@@ -9,6 +9,7 @@
 #include "collection/levels.h"
 #include "collection/tags.h"
 #include "compose/deck_names.h"
+#include "compose/note_kind.h"
 #include "compose/table_notes.h"
 #include "compose/table_types.h"
 #include "html/cloze.h"
@@ -160,9 +161,12 @@ make_note(struct table_build *build, const struct table_row *row, const struct r
 		.guid = cell_of(build, row, COLUMN_GUID),
 	};
 
-	for (size_t i = 0; i < kind->type->nfields; i++)
+	for (size_t i = 0; i < kind->type->nfields; i++) {
 		note.fields[i] = kind->columns[i] == SIZE_MAX ? SLICE_NONE
 		    : make_field(build, table_cell(row, kind->columns[i]));
+		if (kind->custom != NULL && field_is_empty(note.fields[i]))
+			note.fields[i] = kind->custom->defaults[i];
+	}
 	return note;
 }
 
@@ -170,13 +174,23 @@ make_note(struct table_build *build, const struct table_row *row, const struct r
 static void
 report_empty(struct table_build *build, const struct row_type *kind)
 {
-	struct slice name = build->table->columns[kind->columns[0]].name;
+	struct slice name = kind->columns[0] == SIZE_MAX ? SLICE_NONE
+	    : build->table->columns[kind->columns[0]].name;
 
 	if (name.n == 0)
 		name = kind->type->fields[0].name;
 	diag_at(build->diag, DIAG_EMPTY_FRONT, build->table->text, build->offset,
 	    "this row has nothing in '%.*s', its first field, so it makes no card",
 	    SLICE_ARG(name));
+}
+
+/* The field that identifies a note: the first, or in an own type the first in its order. */
+static size_t
+find_front(const struct row_type *kind, const struct note *note)
+{
+	size_t first = kind->custom == NULL ? 0 : kind->custom->order[0];
+
+	return field_is_empty(note->fields[first]) ? 0 : first;
 }
 
 static void
@@ -200,7 +214,8 @@ add_row(struct table_build *build, const struct table_row *row)
 		return;
 	}
 	provenance.deck = find_deck(build, cell_of(build, row, COLUMN_DECK));
-	provenance.front = provenance.key = to_text_key(build->arena, note.fields[0]);
+	provenance.front = provenance.key =
+	    to_text_key(build->arena, note.fields[find_front(kind, &note)]);
 	provenance.has_guid = note.guid.n != 0;
 	collection_add_note(build->collection, &note, &provenance);
 	cards_make(build->collection, provenance.deck);
@@ -244,8 +259,10 @@ start(struct table_build *build)
 	build->tags = tags_join(build->arena, SLICE_NONE, settings->tags, settings->ntags);
 	for (size_t i = 0; i <= COLUMN_TAGS; i++)
 		build->columns[i] = table_column(build->table, (enum column_role)i);
+	note_kind_check(&build->input->types, build->table->text, settings->notetype,
+	    NOTE_KIND_OPTION, build->diag);
 	build->types = table_types_new(
-	    build->arena, build->table, &build->input->types, build->title);
+	    build->arena, build->table, &build->input->types, build->title, build->diag);
 	name_deck(build);
 }
 

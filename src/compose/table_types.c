@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/map.h"
+#include "base/nearest_name.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "collection/flashpress_types.h"
@@ -17,6 +18,7 @@
 struct group {
 	struct slice	 name;
 	size_t		 nrows;
+	uint32_t	 offset;	/* of the first of them */
 	size_t		 clozes;	/* rows with a deletion in the first field */
 	size_t		 width;		/* field columns up to the last that is filled */
 	struct row_type	 found;
@@ -27,6 +29,7 @@ struct table_types {
 	struct arena		*arena;
 	const struct note_table	*table;
 	const struct own_note_types *own;
+	struct diag		*diag;
 	size_t			*fields;	/* the columns that are fields, in order */
 	size_t			 nfields;
 	size_t			 name_column;	/* ncolumns if rows do not name their types */
@@ -43,7 +46,7 @@ name_of(const struct table_types *types, const struct table_row *row)
 }
 
 static struct group *
-find_group(struct table_types *types, struct slice name)
+find_group(struct table_types *types, struct slice name, uint32_t offset)
 {
 	struct group *group = map_get(types->groups, name);
 
@@ -51,6 +54,7 @@ find_group(struct table_types *types, struct slice name)
 		return group;
 	group = arena_alloc(types->arena, sizeof(*group));
 	group->name = name;
+	group->offset = offset;
 	map_put(types->groups, name, group);
 	vec_push(&types->ordered, group);
 	return group;
@@ -60,7 +64,7 @@ find_group(struct table_types *types, struct slice name)
 static void
 count_row(struct table_types *types, const struct table_row *row)
 {
-	struct group *group = find_group(types, name_of(types, row));
+	struct group *group = find_group(types, name_of(types, row), row->offset);
 	size_t width = types->nfields;
 
 	while (width > 1 && table_cell(row, types->fields[width - 1]).n == 0)
@@ -104,7 +108,8 @@ columns_in_order(const struct table_types *types, const struct note_type *type, 
 static struct row_type
 in_order(const struct table_types *types, const struct note_type *type, size_t width)
 {
-	return (struct row_type){type, columns_in_order(types, type, width)};
+	return (struct row_type){
+		.type = type, .columns = columns_in_order(types, type, width)};
 }
 
 static bool
@@ -112,7 +117,7 @@ has_fields(const struct table_types *types, const struct note_type *type, struct
 {
 	size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
 
-	*found = (struct row_type){type, columns};
+	*found = (struct row_type){.type = type, .columns = columns};
 	return match_names(types, type, columns);
 }
 
@@ -159,7 +164,71 @@ use_type(const struct table_types *types, struct group *group, struct row_type f
 	group->found = found;
 	if (types->nfields <= 2)
 		group->cloze = (struct row_type){
-			&flashpress_types[FLASHPRESS_CLOZE].type, found.columns};
+			.type = &flashpress_types[FLASHPRESS_CLOZE].type,
+			.columns = found.columns};
+}
+
+/* A column whose name is that of no field would be lost silently. */
+static void
+report_column(const struct table_types *types, const struct note_type *type, struct slice name)
+{
+	const struct text *text = types->table->text;
+	struct nearest_name nearest = {.wanted = name};
+	bool in_text = name.p >= text->bytes.p && name.p < text->bytes.p + text->bytes.n;
+
+	for (size_t i = 0; i < type->nfields; i++)
+		nearest_name_try(&nearest, arena_string(types->arena, type->fields[i].name));
+	diag_at(types->diag, DIAG_UNKNOWN_FIELD, text,
+	    in_text ? (uint32_t)(name.p - text->bytes.p) : 0,
+	    "the note type '%.*s' has no field '%.*s', so this column is left out%s%s%s",
+	    SLICE_ARG(type->name), SLICE_ARG(name), nearest.best != NULL ? "; did you mean '" : "",
+	    nearest.best != NULL ? nearest.best : "", nearest.best != NULL ? "'?" : "");
+}
+
+/* The index of the field with that name, or SIZE_MAX. */
+static size_t
+find_field(const struct note_type *type, struct slice name)
+{
+	for (size_t i = 0; i < type->nfields && name.n != 0; i++)
+		if (utf8_equal_folded(type->fields[i].name, name))
+			return i;
+	return SIZE_MAX;
+}
+
+/* Whether a column has the name of a field of the type. */
+static bool
+names_any(const struct table_types *types, const struct note_type *type)
+{
+	for (size_t i = 0; i < types->nfields; i++)
+		if (find_field(type, types->table->columns[types->fields[i]].name) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/*
+ * Fills an own type with the columns that name its fields, or if none does, with all in its order.
+ * In a table of several types, a column may belong to another of them.
+ */
+static struct row_type
+use_custom(const struct table_types *types, const struct custom_type *custom)
+{
+	const struct note_type *type = custom->type;
+	size_t *columns = arena_array(types->arena, type->nfields, sizeof(*columns));
+	bool named = names_any(types, type);
+
+	for (size_t i = 0; i < type->nfields; i++)
+		columns[i] = SIZE_MAX;
+	for (size_t i = 0; i < types->nfields; i++) {
+		struct slice name = types->table->columns[types->fields[i]].name;
+		size_t field = named ? find_field(type, name)
+		    : i < custom->norder ? custom->order[i] : SIZE_MAX;
+
+		if (field != SIZE_MAX)
+			columns[field] = types->fields[i];
+		else if (types->ordered.n == 1)
+			report_column(types, type, name.n != 0 ? name : SLICE("?"));
+	}
+	return (struct row_type){type, custom, columns};
 }
 
 /* The type of flashpress that the settings name, or Basic. */
@@ -179,9 +248,15 @@ static void
 choose_unnamed(const struct table_types *types, struct group *group, struct slice name)
 {
 	const struct flashpress_type *asked = asked_type(types);
+	const struct custom_type *custom =
+	    own_note_types_find(types->own, types->table->settings.notetype);
 	struct row_type found;
 	size_t *columns;
 
+	if (custom != NULL) {
+		group->found = use_custom(types, custom);
+		return;
+	}
 	if (has_fields(types, &asked->type, &found)) {
 		use_type(types, group, found);
 	} else if (find_by_fields(types, &found)) {
@@ -191,7 +266,7 @@ choose_unnamed(const struct table_types *types, struct group *group, struct slic
 	} else if (asked->reverse != 0 && types->nfields == 3) {
 		columns = columns_in_order(types, &asked->type, 2);
 		columns[asked->reverse] = types->fields[2];
-		group->found = (struct row_type){&asked->type, columns};
+		group->found = (struct row_type){.type = &asked->type, .columns = columns};
 	} else {
 		group->found = make_type(types, group, name);
 	}
@@ -200,8 +275,17 @@ choose_unnamed(const struct table_types *types, struct group *group, struct slic
 static void
 choose_type(const struct table_types *types, struct group *group, struct slice name)
 {
+	const struct custom_type *custom = own_note_types_find(types->own, group->name);
 	const struct note_type *known = find_by_name(group->name);
 
+	if (custom != NULL) {
+		group->found = use_custom(types, custom);
+		return;
+	}
+	/* Without types of the author's, the table may bring along any. */
+	if (known == NULL && types->own->n != 0)
+		note_kind_check(types->own, types->table->text, group->name, group->offset,
+		    types->diag);
 	if (known != NULL && group->width <= known->nfields) {
 		group->found = in_order(types, known, group->width);
 	} else if (group->name.n != 0) {
@@ -224,13 +308,14 @@ list_fields(struct table_types *types)
 
 struct table_types *
 table_types_new(struct arena *arena, const struct note_table *table,
-    const struct own_note_types *own, struct slice name)
+    const struct own_note_types *own, struct slice name, struct diag *diag)
 {
 	struct table_types *types = arena_alloc(arena, sizeof(*types));
 
 	types->arena = arena;
 	types->table = table;
 	types->own = own;
+	types->diag = diag;
 	types->name_column = table_column(table, COLUMN_NOTE_TYPE);
 	types->groups = map_new(arena);
 	list_fields(types);

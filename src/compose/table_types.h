@@ -13,17 +13,19 @@
 /* How rows become notes. */
 struct row_type {
 	const struct note_type	*type;
+	const struct custom_type *custom;	/* the same if the author brings it along; or NULL */
 	const size_t		*columns;	/* by field: its column, or SIZE_MAX if it stays empty */
 };
 
 struct table_types;
 
 /*
- * Looks at all rows.  `name` is for a type without a name, usually that of the file.  Everything
+ * Looks at all rows, and reports unknown types and columns of a type that name none of its fields.  `name` is for a type without a name, usually that of the file.  Everything
  * lives in the arena but what table_types_free() frees.
  */
 struct table_types	*table_types_new(struct arena *, const struct note_table *,
-			    const struct own_note_types *, struct slice name);
+			    const struct own_note_types *, struct slice name,
+			    struct diag *);
 /* `cloze` says that the row has a deletion, which matters only for tables of two fields. */
 const struct row_type	*table_types_find(const struct table_types *, const struct table_row *,
 			    bool cloze);

@@ -30,6 +30,7 @@ struct table_reading {
 	struct anki_headers	 headers;
 	struct slice		 separator;
 	struct table_column	*columns;
+	const struct known_types *types;	/* that the rows may have */
 };
 
 /* Copies a row; empty cells at its end are left out. */
@@ -115,6 +116,20 @@ name_stated_columns(struct table_reading *reading)
 	record_reader_end(&names);
 }
 
+/* Whether at least half of the cells name fields of the note type that the rows are to have. */
+static bool
+names_fields(const struct table_reading *reading, const struct table_row *row)
+{
+	const struct known_type *type = reading->types == NULL ? NULL :
+	    known_types_find(reading->types, reading->headers.note_type.n != 0
+	    ? reading->headers.note_type : reading->table->settings.notetype);
+	size_t names = 0;
+
+	for (size_t i = 0; type != NULL && i < row->ncells; i++)
+		names += known_type_field(type, row->cells[i]) != SIZE_MAX;
+	return names != 0 && 2 * names >= row->ncells;
+}
+
 /* Takes the first row away if it names the columns. */
 static void
 take_header_row(struct table_reading *reading)
@@ -122,7 +137,8 @@ take_header_row(struct table_reading *reading)
 	struct note_table *table = reading->table;
 	const struct table_row *first = table->rows;
 
-	if (table->nrows < 2 || !header_row_is(first->cells, first->ncells))
+	if (table->nrows < 2 || !(header_row_is(first->cells, first->ncells) ||
+	    names_fields(reading, first)))
 		return;
 	name_columns(reading->columns, table->ncolumns, first->cells, first->ncells);
 	turn_sides(reading);
@@ -320,6 +336,7 @@ read_delimited(struct arena *arena, const struct text *text, const struct reader
 	struct table_reading reading = {
 		.arena = arena,
 		.table = arena_alloc(arena, sizeof(*reading.table)),
+		.types = options->types,
 	};
 	/* Some programs write a byte order mark twice. */
 	size_t start = slice_starts(text->bytes, SLICE(BYTE_ORDER_MARK)) ? strlen(BYTE_ORDER_MARK) : 0;
