@@ -99,14 +99,64 @@ has_field_line(const struct known_type *type, const struct node *blocks)
 	return false;
 }
 
-/* Returns the section that a heading below it is part of: that of the nearest higher heading. */
+/* What is known of a section before notes are found. */
+struct section_type {
+	const struct known_type	*type;		/* NULL if it is not one of the author's */
+	size_t			 above;		/* index of the nearest higher heading, or 0 */
+	bool			 names_field;
+	bool			 has_lines;	/* a line of its text names a field */
+	/* Of the headings of which this is the nearest higher one: */
+	size_t			 nfields;	/* those that name fields */
+	size_t			 nothers;
+	bool			 has_notes;	/* one of the others has fields itself */
+};
+
+/* Returns the section that a heading is below: that of the nearest higher heading, or 0. */
 static size_t
-find_note(const struct type_scope *scope, uint8_t level)
+find_above(const struct type_scope *scope, uint8_t level)
 {
-	while (--level > 0)
-		if (scope->heading[level] != 0)
+	while (level > 1)
+		if (scope->heading[--level] != 0)
 			return scope->heading[level];
 	return 0;
+}
+
+static struct section_type *
+find_types(const struct markdown_sections *sections, const struct document *doc)
+{
+	struct section_type *types = arena_array(doc->arena, sections->list.n, sizeof(*types));
+	struct type_scope scope = {{NULL}, {false}, {0}};
+
+	for (size_t i = 0; i < sections->list.n; i++) {
+		const struct markdown_section *section = &sections->list.v[i];
+
+		types[i].type = enter(&scope, doc, section, i);
+		types[i].has_lines =
+		    types[i].type != NULL && has_field_line(types[i].type, section->body);
+		if (i == 0)
+			continue;
+		types[i].above = find_above(&scope, sections_level(section));
+		types[i].names_field =
+		    types[i].type != NULL && names_field(doc, types[i].type, section->heading);
+		if (types[i].names_field)
+			types[types[i].above].nfields++;
+		else
+			types[types[i].above].nothers++;
+	}
+	for (size_t i = 1; i < sections->list.n; i++)
+		if (!types[i].names_field && (types[i].nfields != 0 || types[i].has_lines))
+			types[types[i].above].has_notes = true;
+	return types;
+}
+
+/* Whether a section is a field of the one above it, rather than a note whose front is such a word. */
+static bool
+is_field(const struct section_type *types, size_t index)
+{
+	const struct section_type *above = &types[types[index].above];
+
+	return types[index].names_field && !above->has_notes &&
+	    above->nfields >= above->nothers;
 }
 
 /* Makes the sections from the one after the note up to this one parts of the note. */
@@ -123,23 +173,22 @@ start_note(struct markdown_sections *sections, size_t note, size_t part)
 void
 field_sections_find(struct markdown_sections *sections, const struct document *doc)
 {
-	struct type_scope scope = {{NULL}, {false}, {0}};
+	const struct section_type *types;
 	uint8_t note_level = HEADING_LEVELS;	/* deeper headings are part of the last note */
 	size_t note = 0;
 
 	if (doc->types == NULL || doc->types->n == 0)
 		return;
+	types = find_types(sections, doc);
 	for (size_t i = 0; i < sections->list.n; i++) {
 		struct markdown_section *section = &sections->list.v[i];
 		uint8_t level = sections_level(section);
-		const struct known_type *type = enter(&scope, doc, section, i);
 
-		section->is_note = type != NULL && has_field_line(type, section->body);
+		section->is_note = types[i].has_lines;
 		if (i == 0)
 			continue;
-		if (type != NULL && level <= note_level &&
-		    names_field(doc, type, section->heading)) {
-			note = find_note(&scope, level);
+		if (level <= note_level && is_field(types, i)) {
+			note = types[i].above;
 			note_level = (uint8_t)(note == 0 ? level - 1
 			    : sections_level(&sections->list.v[note]));
 		} else if (level <= note_level) {
