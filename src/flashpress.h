@@ -56,6 +56,7 @@ struct job {
 	bool			 source;	/* put the input's name into the Source field of its notes */
 	const char *const	*media_roots;	/* more folders from which media files may be taken */
 	size_t			 nmedia_roots;
+	const char		*note_types;	/* path: what else the notes may name types of; or NULL */
 	enum job_update		 update;
 	const char		*old;		/* path of the package for JOB_UPDATE_FROM */
 	const char		*select;	/* see collection/search.h; NULL for all notes */

@@ -122,11 +122,11 @@ use_deck_folder(struct work *work, const struct job_input *input, struct compose
 
 	own_types_find_of_deck(&work->types, input, work->diag);
 	from->types = own_types_list(types);
-	if (types->list.n == 0)
+	if (types->nlocal == 0)
 		return;
 	if (deck_folder_read(&work->folder, &work->collection, types->folder, work->diag) &&
 	    input->root != NULL)
-		for (size_t i = 0; i < types->list.n; i++)
+		for (size_t i = 0; i < types->nlocal; i++)
 			vec_push(&work->collection.types, types->list.v[i].type);
 	from->folder_media = work->folder.media;
 }
@@ -371,6 +371,7 @@ read_all(struct work *work)
 	struct faulty_inputs *faulty = work->faulty;
 
 	faulty->muted = faulty->nskipped != 0;
+	own_types_share(&work->types, work->job, work->diag);
 	for (size_t i = 0; i < work->job->ninputs; i++)
 		read_and_compose(work, i);
 	if (faulty_inputs_can_skip(faulty))

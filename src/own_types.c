@@ -7,8 +7,11 @@
 #include <sys/stat.h>
 
 #include "base/path.h"
+#include "collection/flashpress_types.h"
 #include "deck_folder.h"
+#include "media/files.h"
 #include "own_types.h"
+#include "read_input.h"
 
 static bool
 has_types(struct arena *arena, const char *folder)
@@ -62,7 +65,58 @@ use_folder(struct own_types *types, const char *folder, struct diag *diag)
 	if (*folder != '\0')
 		note_types_read(types->arena, path_join(types->arena, folder, NOTE_TYPES_FOLDER),
 		    types->latest, &types->list, diag);
+	types->nlocal = types->list.n;
+	for (size_t i = 0; i < types->shared.n; i++)
+		vec_push(&types->list, types->shared.v[i]);
 	list_known(types);
+}
+
+/* Reads the types of a folder: beside the notes of a deck, alone, or a single type. */
+static void
+share_folder(struct own_types *types, const char *folder, struct diag *diag)
+{
+	if (has_types(types->arena, folder))
+		folder = path_join(types->arena, folder, NOTE_TYPES_FOLDER);
+	note_types_read(types->arena, folder, types->latest, &types->shared, diag);
+	note_type_read(types->arena, folder, types->latest, &types->shared, diag);
+}
+
+/* Reads the types of a package or of JSON; what else it contains is dropped. */
+static void
+share_file(struct own_types *types, const struct job *job, struct diag *diag)
+{
+	struct job_input named = {.path = job->note_types, .shown = job->note_types, .levels = ""};
+	struct job plain = {.limit = job->limit};
+	struct settings asked = {.notetype = SLICE_NONE};
+	struct collection collection = {.arena = types->arena};
+	struct input_reading reading = {.arena = NULL};
+	struct input_options options = {
+		.job = &plain, .asked = &asked, .arena = types->arena, .collection = &collection};
+
+	collection.media = media_files_new(types->arena);
+	if (input_read(&reading, &options, &named, diag))
+		for (size_t i = 0; i < collection.types.n; i++)
+			vec_push(&types->shared, custom_type_new(types->arena,
+			    flashpress_type_same(collection.types.v[i]), NULL, NULL, 0));
+	input_free(&reading);
+	media_files_free(collection.media);
+	collection_free(&collection);
+}
+
+void
+own_types_share(struct own_types *types, const struct job *job, struct diag *diag)
+{
+	struct stat st;
+
+	if (job->note_types == NULL)
+		return;
+	if (stat(job->note_types, &st) == 0 && S_ISDIR(st.st_mode))
+		share_folder(types, job->note_types, diag);
+	else
+		share_file(types, job, diag);
+	if (types->shared.n == 0 && diag_fine(diag))
+		diag_file(diag, DIAG_NOTE_TYPE, job->note_types,
+		    "contains no note types; name a package, JSON or a folder that flashpress wrote");
 }
 
 void
@@ -91,5 +145,6 @@ own_types_list(const struct own_types *types)
 void
 own_types_free(struct own_types *types)
 {
+	vec_free(&types->shared);
 	vec_free(&types->list);
 }

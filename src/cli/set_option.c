@@ -465,6 +465,7 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_NOTETYPE:
 		return set_text(args, &args->job.settings.notetype, id, value);
 	case OPTION_NEW_NOTETYPE:	return set_new_notetype(args, value);
+	case OPTION_NOTETYPES_FROM:	return set_path(args, &args->job.note_types, id, value);
 	case OPTION_CLOZE:		return set_deletions(args, value);
 	case OPTION_PLAIN_CODE:		return set_flag(&args->job.settings.plain_code);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);

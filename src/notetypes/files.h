@@ -30,5 +30,8 @@ bool	 note_types_write(struct output_folder *, const struct note_type *const *ty
  */
 void	 note_types_read(struct arena *, const char *folder, int64_t latest, custom_type_list *,
 	    struct diag *);
+/* The same for the folder of one type, if it has settings. */
+void	 note_type_read(struct arena *, const char *folder, int64_t latest, custom_type_list *,
+	    struct diag *);
 
 #endif

@@ -35,6 +35,7 @@ struct type_reading {
 	int64_t		 changed;	/* when the newest of the files was; seconds since 1970 */
 	bool		 unchecked;	/* faults of templates are only doubts */
 	bool		 fine;
+	struct custom_type custom;	/* the type with its settings for filling fields */
 };
 
 /* files */
@@ -384,6 +385,67 @@ check_type(struct type_reading *r, const struct note_type *type)
 				    type->templates[i].name);
 }
 
+/* The content of the fields that a note leaves empty.  Returns NULL if none has any. */
+static const struct slice *
+read_defaults(struct type_reading *r, const yaml_node_t *root, size_t nfields)
+{
+	const yaml_node_t *list = find_value(r, root, "fields");
+	struct slice *defaults = arena_array(r->arena, nfields, sizeof(*defaults));
+	bool any = false;
+
+	for (size_t i = 0; i < nfields; i++) {
+		defaults[i] = read_string(r,
+		    yaml_document_get_node(&r->yaml, list->data.sequence.items.start[i]), "default");
+		any = any || defaults[i].n != 0;
+	}
+	return any ? defaults : NULL;
+}
+
+static size_t
+find_field(struct type_reading *r, const struct note_type *type, struct slice name)
+{
+	for (size_t i = 0; i < type->nfields; i++)
+		if (utf8_equal_folded(type->fields[i].name, name))
+			return i;
+	report(r, "'order' names no field:", name);
+	return 0;
+}
+
+/* The fields that text fills which names none.  Sets *n; returns NULL if the order is not stated. */
+static const size_t *
+read_order(struct type_reading *r, const yaml_node_t *root, const struct note_type *type, size_t *n)
+{
+	const yaml_node_t *list = find_value(r, root, "order");
+	size_t *order;
+
+	*n = 0;
+	if (list == NULL)
+		return NULL;
+	if (list->type != YAML_SEQUENCE_NODE ||
+	    list->data.sequence.items.start == list->data.sequence.items.top) {
+		report(r, "expected names of fields, as in", SLICE("order: [Word, Meaning]"));
+		return NULL;
+	}
+	order = arena_array(r->arena,
+	    (size_t)(list->data.sequence.items.top - list->data.sequence.items.start),
+	    sizeof(*order));
+	for (yaml_node_item_t *at = list->data.sequence.items.start;
+	     at < list->data.sequence.items.top; at++)
+		order[(*n)++] =
+		    find_field(r, type, scalar(yaml_document_get_node(&r->yaml, *at)));
+	return order;
+}
+
+static void
+read_custom(struct type_reading *r, const yaml_node_t *root, const struct note_type *type)
+{
+	size_t norder;
+	const size_t *order = read_order(r, root, type, &norder);
+
+	r->custom = custom_type_new(
+	    r->arena, type, read_defaults(r, root, type->nfields), order, norder);
+}
+
 /* Parses the settings.  Returns NULL after reporting an error. */
 static const struct note_type *
 parse_type(struct type_reading *r, struct slice bytes)
@@ -406,14 +468,16 @@ parse_type(struct type_reading *r, struct slice bytes)
 	} else {
 		type = read_settings(r, root);
 		check_type(r, type);
+		if (r->fine)
+			read_custom(r, root, type);
 	}
 	yaml_document_delete(&r->yaml);
 	yaml_parser_delete(&parser);
 	return r->fine ? type : NULL;
 }
 
-static void
-read_type(struct arena *arena, const char *folder, int64_t latest, custom_type_list *types,
+void
+note_type_read(struct arena *arena, const char *folder, int64_t latest, custom_type_list *types,
     struct diag *diag)
 {
 	struct type_reading r = {
@@ -432,7 +496,7 @@ read_type(struct arena *arena, const char *folder, int64_t latest, custom_type_l
 	}
 	type = parse_type(&r, bytes);
 	if (type != NULL) {
-		vec_push(types, custom_type_new(arena, type, NULL, NULL, 0));
+		vec_push(types, r.custom);
 		if (r.unchecked)
 			note_type_check_foreign(arena, type, path, diag);
 		else
@@ -453,7 +517,7 @@ note_types_read(struct arena *arena, const char *folder, int64_t latest,
 		diag_file(diag, DIAG_CANNOT_READ, folder, "cannot be read: %s", strerror(errno));
 	for (int i = 0; i < n; i++) {
 		if (entries[i]->d_name[0] != '.')
-			read_type(arena, path_join(arena, folder, entries[i]->d_name),
+			note_type_read(arena, path_join(arena, folder, entries[i]->d_name),
 			    latest, types, diag);
 		free(entries[i]);
 	}
