@@ -24,8 +24,8 @@ struct field_division {
 	struct known_type		 known;		/* the same, for reading names */
 	struct block_list		*lists;		/* by field; the last is for what names none */
 	size_t				 current;	/* index of the list for the next blocks */
-	size_t				 waiting;	/* that of a line without content right above; or SIZE_MAX */
-	uint32_t			 waiting_offset;	/* in that line */
+	size_t				 line;		/* that of a line right above; or SIZE_MAX */
+	uint32_t			 line_offset;	/* in that line, or in a block that continues it */
 	uint32_t			 offset;	/* of the paragraph that is divided */
 	uint8_t				 level;		/* of the last heading that names a field, or 0 */
 };
@@ -182,11 +182,8 @@ read_line(const struct field_division *division, const struct node *node, struct
 	return line->field != SIZE_MAX;
 }
 
-/*
- * Appends a paragraph with these inlines, without the line end after them.  Returns false if there
- * are none.
- */
-static bool
+/* Appends a paragraph with these inlines, without the line end after them, unless there are none. */
+static void
 add_paragraph(struct field_division *division, size_t list, struct block_list *inlines,
     const struct node *like)
 {
@@ -197,11 +194,10 @@ add_paragraph(struct field_division *division, size_t list, struct block_list *i
 	*end = NULL;
 	*inlines = (struct block_list){NULL, NULL};
 	if (first == NULL)
-		return false;
+		return;
 	copy = append_copy(division, &division->lists[list], like);
 	copy->child = first;
 	copy->offset = first->offset != 0 ? first->offset : like->offset;
-	return true;
 }
 
 /* Starts the content of a field with the rest of its line. */
@@ -221,28 +217,38 @@ start_line(const struct field_division *division, struct block_list *inlines,
 		copy->offset += (uint32_t)(line->value + space);
 }
 
-/* Returns the list for a block, which a line that names a field may be waiting for. */
-static size_t
-take_waiting(struct field_division *division, const struct node *block)
+/* Whether there is no blank line between the two offsets in the text. */
+static bool
+is_adjacent(struct slice text, size_t from, size_t to)
 {
-	struct slice text = division->source->doc->text->bytes;
-	size_t waiting = division->waiting, ends = 0;
+	bool blank = false;
 
-	division->waiting = SIZE_MAX;
-	if (waiting == SIZE_MAX)
-		return division->current;
-	for (size_t at = division->waiting_offset; at < block->offset && at < text.n; at++)
-		ends += text.p[at] == '\n';
-	return ends <= 1 ? waiting : division->current;
+	for (; from < to && from < text.n; from++) {
+		if (text.p[from] == '\n' && blank)
+			return false;
+		blank = text.p[from] == '\n' || (blank && utf8_is_space((unsigned char)text.p[from]));
+	}
+	return true;
+}
+
+/* Returns the list for a block: what is right below a line that names a field continues it. */
+static size_t
+find_list(struct field_division *division, const struct node *block)
+{
+	if (division->line != SIZE_MAX &&
+	    is_adjacent(division->source->doc->text->bytes, division->line_offset, block->offset))
+		division->line_offset = block->offset;
+	else
+		division->line = SIZE_MAX;
+	return division->line != SIZE_MAX ? division->line : division->current;
 }
 
 static void
 divide_paragraph(struct field_division *division, const struct node *paragraph)
 {
 	struct block_list inlines = {NULL, NULL};
-	size_t list = take_waiting(division, paragraph);
-	const struct node *named = NULL;
-	bool starts = true;
+	size_t list = find_list(division, paragraph);
+	bool starts = true, named = false;
 
 	division->offset = paragraph->offset;
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
@@ -252,15 +258,17 @@ divide_paragraph(struct field_division *division, const struct node *paragraph)
 			add_paragraph(division, list, &inlines, paragraph);
 			list = line.field;
 			start_line(division, &inlines, &line);
-			node = named = line.node;
+			node = line.node;
+			named = true;
 		} else if (inlines.first != NULL || !node_is_line_end(node)) {
 			append_copy(division, &inlines, node);
 		}
 		starts = node_is_line_end(node);
 	}
-	if (!add_paragraph(division, list, &inlines, paragraph) && named != NULL) {
-		division->waiting = list;
-		division->waiting_offset = named->offset;
+	add_paragraph(division, list, &inlines, paragraph);
+	if (named) {
+		division->line = list;
+		division->line_offset = paragraph->offset;
 	}
 }
 
@@ -291,14 +299,14 @@ divide_item(struct field_division *division, const struct node *item)
 	for (const struct node *block = item->child; block != NULL; block = block->next)
 		divide_block(division, block);
 	division->current = current;
-	division->waiting = SIZE_MAX;
+	division->line = SIZE_MAX;
 }
 
 /* Takes items that name fields out of a list. */
 static void
 divide_list(struct field_division *division, const struct node *list)
 {
-	size_t current = take_waiting(division, list);
+	size_t current = find_list(division, list);
 	struct block_list items = {NULL, NULL};
 
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
@@ -317,7 +325,7 @@ divide_block(struct field_division *division, const struct node *block)
 	const struct node *words;
 
 	if (is_label(division, block, &words)) {
-		division->waiting = SIZE_MAX;
+		division->line = SIZE_MAX;
 		if (read_label(division, block, words))
 			return;
 	} else if (block->kind == NODE_PARAGRAPH) {
@@ -327,7 +335,7 @@ divide_block(struct field_division *division, const struct node *block)
 		divide_list(division, block);
 		return;
 	}
-	append_copy(division, &division->lists[take_waiting(division, block)], block);
+	append_copy(division, &division->lists[find_list(division, block)], block);
 }
 
 static struct slice *
@@ -352,7 +360,7 @@ field_division_make(const struct front_back_source *source, const struct note_ty
 		.known = {type->name, names_of(source->scratch, type), n},
 		.lists = arena_array(source->scratch, n + 1, sizeof(struct block_list)),
 		.current = n,
-		.waiting = SIZE_MAX,
+		.line = SIZE_MAX,
 	};
 
 	for (; body != NULL; body = body->next)

@@ -182,7 +182,8 @@ allowed_readings(const struct document_stats *stats, size_t i,
 		allowed &= HEADINGS;
 	else if (line->mark == MARK_BODY)
 		allowed = ONLY(READ_TEXT);
-	else if (i > 0 && (line[-1].mark == MARK_HEADING || line[-1].wraps))
+	else if (i > 0 && (line[-1].mark == MARK_HEADING || line[-1].wraps ||
+	    line[-1].field == FIELD_LABEL))
 		allowed &= ~ONLY(READ_WRAPPED);
 	if (is_below_underline(stats, i))
 		allowed &= ~HEADINGS;

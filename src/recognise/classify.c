@@ -58,9 +58,12 @@ trust_mark(struct document *doc, const struct shape *shape)
 		return;
 	line->confidence = shape->drawn == DRAWN_NOT ? CERTAIN : STRONG;
 	line->depth = shape->level;
+	if (shape->field == FIELD_LABEL)
+		line->class = LINE_LABEL;
 	if (doc->reasons != NULL)
 		doc->reasons[shape->line] = (struct reasons){
-		    {shape->attributed ? "has attributes" : drawn[shape->drawn], NULL}};
+		    {shape->field != FIELD_NONE ? "names a field" :
+		    shape->attributed ? "has attributes" : drawn[shape->drawn], NULL}};
 }
 
 static void

@@ -78,6 +78,13 @@ enum drawn {
 #define SHAPE_STEMS	8
 #define SHAPE_TOPICS	4	/* as many of the first stems are the topics of the line */
 
+/* How a line names a field of the author's own note type; it is marked as a body line then. */
+enum field_naming {
+	FIELD_NONE,
+	FIELD_LINE,	/* "Meaning:: to speak" */
+	FIELD_LABEL	/* "Meaning:" or "## Meaning" */
+};
+
 /* Large notes have one shape per line, so shapes are small, and large counts are capped. */
 struct shape {
 	uint32_t	 line;		/* index in the text */
@@ -100,6 +107,7 @@ struct shape {
 	uint8_t		 level;		/* of a marked heading, 1..6, or 0 if it has none */
 	char		 decorator;	/* repeated around the line, outside start..end; or 0 */
 	uint8_t		 drawn;		/* enum drawn: what made a drawn heading a marked one */
+	uint8_t		 field;		/* enum field_naming: whether it names a field */
 
 	uint8_t		 code;		/* enum code_kind */
 	uint8_t		 gap;		/* blank lines above it; set by measure_lines() */

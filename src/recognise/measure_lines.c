@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "recognise/drawn_headings.h"
+#include "recognise/field_names.h"
 #include "recognise/measure_lines.h"
 #include "recognise/page_number.h"
 #include "recognise/pair_syntax.h"
@@ -84,6 +85,7 @@ struct shape *
 measure_lines(struct arena *arena, const struct known_words *words, struct document *doc, size_t *n)
 {
 	struct shape *shapes = arena_array(arena, doc->nlines, sizeof(*shapes));
+	struct field_names names = field_names_of(arena, doc);
 	struct bar_lines bars = {0};
 	bool blank = false, rule = false;
 	size_t attributed = 0;
@@ -96,6 +98,7 @@ measure_lines(struct arena *arena, const struct known_words *words, struct docum
 
 		measure_line(words, doc->seen, i, !is_in_table(&bars, doc->seen, i), shape);
 		set_line(doc, i, shape);
+		field_names_mark(&names, doc->lines[i].text, shape);
 		if (attributed < doc->nattributed && doc->attributed[attributed].line == i) {
 			mark_attributed(words, doc->lines[i].text, shape);
 			attributed++;
