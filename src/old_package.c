@@ -11,6 +11,7 @@
 #include "anki/read_package.h"
 #include "collection/match.h"
 #include "collection/media_changes.h"
+#include "collection/type_times.h"
 #include "formats.h"
 #include "old_package.h"
 #include "package_input.h"
@@ -55,7 +56,7 @@ read_package(const struct job *job, const char *path, struct old_package *old,
 
 static void
 match_old_notes(const struct job *job, struct collection *collection,
-    const struct old_package *old, struct diag *diag, struct job_result *result)
+    const struct old_package *old, const char *path, struct diag *diag, struct job_result *result)
 {
 	struct map *changed_media = NULL;
 	struct match_counts counts;
@@ -65,6 +66,7 @@ match_old_notes(const struct job *job, struct collection *collection,
 		    collection->arena, collection->media, old->media, diag);
 	counts = match_notes(collection, &old->collection, changed_media, job->clock, diag);
 	map_free(changed_media);
+	type_times_update(collection, &old->collection, job->clock, path, diag);
 	result->new_notes = counts.added;
 	result->changed = counts.changed;
 	result->unchanged = counts.unchanged;
@@ -84,7 +86,7 @@ update_from(const struct job *job, const char *path, struct collection *collecti
 		old.media = map_new(collection->arena);
 	fine = read_package(job, path, &old, diag);
 	if (fine)
-		match_old_notes(job, collection, &old, diag, result);
+		match_old_notes(job, collection, &old, path, diag, result);
 	map_free(old.media);
 	collection_free(&old.collection);
 	return fine;

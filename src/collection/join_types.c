@@ -27,8 +27,8 @@ is_same_part(int64_t id, struct slice name, int64_t other_id, struct slice other
 	return id != 0 && other_id != 0 ? id == other_id : slice_equal(name, other_name);
 }
 
-static bool
-corresponds(const struct note_type *a, const struct note_type *b)
+bool
+join_types_correspond(const struct note_type *a, const struct note_type *b)
 {
 	if (a->kind != b->kind || a->nfields != b->nfields || a->ntemplates != b->ntemplates)
 		return false;
@@ -83,7 +83,7 @@ place_of(struct type_joining *joining, const struct note_type *type)
 
 	if (place == NULL)
 		return add_place(joining, type);
-	if (!corresponds(place->type, type))
+	if (!join_types_correspond(place->type, type))
 		return add_place(joining, rename_type(joining, type));
 	if (type->mod > place->type->mod)
 		place->type = type;

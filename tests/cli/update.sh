@@ -558,4 +558,32 @@ check "standard input: the clock" test "$(apkg mods piped.apkg | cut -f1 | sort 
 TAP_STDIN=''
 at nonsense -q notes.txt -o odd.apkg
 check "an invalid SOURCE_DATE_EPOCH is an ordinary error" test "$status" -lt 4
+
+# Anki takes templates that were edited only from a newer note type.
+new_folder
+type_mod() {
+	run -q -t json deck.apkg
+	sed -n 's/^ {"name":"Word",.*"mod":\([0-9]*\).*/\1/p' "$tap_out"
+}
+mkdir -p note-types/Word
+printf 'name: Word\nmod: 1600000000\nfields:\n  - name: Term\n  - name: Meaning\ntemplates:\n  - name: Card\n    front: front.html\n    back: back.html\n' >note-types/Word/note-type.yaml
+printf '{{Term}}' >note-types/Word/front.html
+printf '{{Meaning}}' >note-types/Word/back.html
+printf '.card { color: black }\n' >note-types/Word/style.css
+printf -- '---\nnotetype: Word\n---\n# Words\n\n## quay\n\na wharf\n' >words.md
+at 1700000000 -q words.md -o deck.apkg
+is "a note type of the author's: its own time" "$(type_mod)" 1600000000
+at 1700000060 words.md -o deck.apkg
+is "an unchanged note type: the same time" "$(type_mod)" 1600000000
+printf '{{Term}}<hr id=answer>{{Meaning}}' >note-types/Word/back.html
+at 1700000120 words.md -o deck.apkg
+is "an edited template: the time of the run" "$(type_mod)" 1700000120
+printf '.card { color: navy }\n' >note-types/Word/style.css
+at 1700000060 words.md -o deck.apkg
+is "edited css: a later time, although the notes are older" "$(type_mod)" 1700000121
+at 1700000180 words.md -o deck.apkg
+is "an unchanged note type: the time of its last change" "$(type_mod)" 1700000121
+printf 'name: Word\nfields:\n  - name: Term\n  - name: Sound\n  - name: Meaning\ntemplates:\n  - name: Card\n    front: front.html\n    back: back.html\n' >note-types/Word/note-type.yaml
+at 1700000240 words.md -o deck.apkg
+err_like "^deck\.apkg: warning: .*note type 'Word' changed, .* \[-Wtype-changed\]\$" "a new field: Anki would add a type"
 tap_done

@@ -94,6 +94,10 @@ def types():
     log = counts(profile.package(make(folder, notes("\n\nChanged."), "update.apkg", epoch=NOW + 60)))
     T.ok(list(log) == ["updated"], "an update changes all notes and adds none", log)
     T.same({card.id: card.reps for card in profile.cards()}, reviewed, "an update keeps cards and their history")
+    write(os.path.join(folder, "note-types", "Two ways"), "0.html", "What is {{Word}}?")
+    profile.package(make(folder, notes("\n\nChanged."), "update.apkg", epoch=NOW + 120))
+    T.same(profile.col.models.by_name("Two ways")["tmpls"][0]["qfmt"], "What is {{Word}}?", "Anki takes an edited template")
+    T.same({card.id: card.reps for card in profile.cards()}, reviewed, "cards keep their history then")
     profile.close()
 
 
