@@ -183,36 +183,65 @@ count_template_decks(const struct collection *collection)
 	return n;
 }
 
-/* Whether the note lacks a card that Anki would make. */
 static bool
-lacks_card(struct usual_cards *usual, const struct note *note, const struct card *cards, size_t n)
+has_template(const struct card *cards, size_t n, uint32_t template)
 {
-	const struct card *made;
-	size_t nmade = usual_cards_of(usual, note, &made), at = 0;
-
-	for (size_t i = 0; i < nmade; i++) {
-		while (at < n && cards[at].template < made[i].template)
-			at++;
-		if (at == n || cards[at].template != made[i].template)
+	for (size_t i = 0; i < n; i++)
+		if (cards[i].template == template)
 			return true;
-	}
 	return false;
 }
 
+/* Whether the second cards lack one of the first. */
+static bool
+lacks_card(const struct card *cards, size_t n, const struct card *others, size_t nothers)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!(i < nothers && others[i].template == cards[i].template) &&
+		    !has_template(others, nothers, cards[i].template))
+			return true;
+	return false;
+}
+
+/*
+ * Counts the notes that lack a card that Anki would make, or those with a card that it would not
+ * make.  Of a note without any other, it makes the first one even if that is empty.
+ */
 static size_t
-count_lacking(const struct collection *collection)
+count_unusual(const struct collection *collection, bool lacking)
 {
 	struct usual_cards *usual = usual_cards_new(collection->arena);
 	size_t n = 0, first = 0, end;
 
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
+		const struct card *made, *cards = NULL;
+		size_t nmade = usual_cards_of(usual, &collection->notes.v[i], &made), ncards;
+
 		end = collection_cards_end(collection, first, i);
-		n += was_read(collection, i) &&
-		    lacks_card(usual, &collection->notes.v[i],
-			first == end ? NULL : &collection->cards.v[first], end - first);
+		ncards = end - first;
+		if (!was_read(collection, i))
+			continue;
+		if (ncards != 0)
+			cards = &collection->cards.v[first];
+		if (lacking)
+			n += lacks_card(made, nmade, cards, ncards);
+		else if (nmade != 0 || ncards > 1)
+			n += lacks_card(cards, ncards, made, nmade);
 	}
 	usual_cards_free(usual);
 	return n;
+}
+
+static size_t
+count_lacking(const struct collection *collection)
+{
+	return count_unusual(collection, true);
+}
+
+static size_t
+count_empty(const struct collection *collection)
+{
+	return count_unusual(collection, false);
 }
 
 static size_t
@@ -257,6 +286,7 @@ static const struct dropped_kind kinds[] = {
 	{HOLDS_FIELDS, count_long, "note", "", "all fields but the first two", "were"},
 	{HOLDS_CARDLESS, count_cardless, "note", " without cards", "the fields", "were"},
 	{HOLDS_CARDS, count_lacking, "note", "", "the deletion of cards", "was"},
+	{HOLDS_CARDS, count_empty, "note", "", "the empty cards", "were"},
 	{HOLDS_DECKS, count_decks, "deck", "", "the names", "were"},
 	{HOLDS_BARE_DECKS, count_bare_decks, "deck", " without cards", "the names", "were"},
 	{HOLDS_CARD_DECKS, count_split, "note", "", "the different decks of the cards", "were"},

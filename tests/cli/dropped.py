@@ -23,22 +23,24 @@ COLLECTION = {
               {"name": "Default", "other": {"desc": "of all"}}, {"name": "Above::Empty"}, {"name": "Above"}],
     "media": [],
     "notes": [
-        {"guid": f"g{i}", "note_type": "Word", "deck": deck, "tags": tags, "fields": {"Front": f"f{i}", "Back": f"b{i}", "Hint": hint}, "cards": cards}
+        {"guid": f"g{i}", "note_type": "Word", "deck": deck, "tags": tags, "fields": {"Front": f"f{i}", "Back": f"b{i}" if i < 4 else "", "Hint": hint}, "cards": cards}
         for i, (deck, tags, hint, cards) in enumerate((
             ("Usual", ["a"], "", [0, 1]), ("Usual", [], "h", [0]), ("Usual", [], "", [0, {"template": 1, "deck": "Rare"}]), ("Rare", [], "", []),
+            ("Usual", [], "", [0, 1]),
         ))],
 }
 TAGS, FIELDS, CARDLESS = "the tags of 1 note", "all fields but the first two of 1 note", "the fields of 1 note without cards"
 CARDS, DECKS, EMPTY = "the deletion of cards of 2 notes", "the names of 2 decks", "the names of 2 decks without cards"
 SPLIT, TEXTS, TEXTS_BUT_ONE = "the different decks of the cards of 1 note", "the description of 3 decks", "the description of 2 decks"
 TYPES, UNUSED = "the templates and the styling of 1 note type", "the fields, the templates and the styling of 2 note types without notes"
+BLANK = "the empty cards of 1 note"
 PLACES = "the deck for new cards of 6 card templates"
 EXPECTED = {
     "out.apkg": [], "out.json": [], "out/": [PLACES],
     "out.md": [EMPTY, TEXTS_BUT_ONE, TYPES, UNUSED, PLACES],
-    "out.csv": [CARDS, EMPTY, SPLIT, TEXTS, TYPES, UNUSED, PLACES],
-    "out.tsv": [CARDS, EMPTY, SPLIT, TEXTS, TYPES, UNUSED, PLACES],
-    "crowd/": [CARDS, SPLIT, PLACES],
+    "out.csv": [CARDS, BLANK, EMPTY, SPLIT, TEXTS, TYPES, UNUSED, PLACES],
+    "out.tsv": [CARDS, BLANK, EMPTY, SPLIT, TEXTS, TYPES, UNUSED, PLACES],
+    "crowd/": [CARDS, BLANK, SPLIT, PLACES],
     "quizlet.txt": [TAGS, CARDLESS, DECKS, EMPTY, SPLIT, TEXTS, TYPES, UNUSED, PLACES],
     "cards.txt": [], "info.txt": [],
 }
