@@ -13,6 +13,7 @@
 #include "html/field.h"
 
 #define TAB	4	/* columns */
+#define WIDE_SIGN	3	/* bytes of the signs after numbers in Chinese and Japanese */
 
 /* A node that can still get children: the body as a whole or an item. */
 struct open_node {
@@ -215,16 +216,30 @@ add_label(struct section_lines *lines)
 	paragraph->child = bold;
 }
 
-/* Returns the number of a marker "12." or "12)", or -1. */
+/* Returns the bytes of the sign that ends the marker: ".", ")", "、", "．" or "）"; or 0. */
+static size_t
+sign_length(struct slice marker)
+{
+	struct slice last = slice_from(marker, marker.n > WIDE_SIGN ? marker.n - WIDE_SIGN : 0);
+
+	if (marker.n == 0)
+		return 0;
+	if (marker.p[marker.n - 1] == '.' || marker.p[marker.n - 1] == ')')
+		return 1;
+	return slice_equal(last, SLICE("\u3001")) || slice_equal(last, SLICE("\uff0e")) ||
+	    slice_equal(last, SLICE("\uff09")) ? WIDE_SIGN : 0;
+}
+
+/* Returns the number of a marker "12.", "12)" or "12、", or -1. */
 static long
 marker_number(struct slice marker)
 {
+	size_t sign = sign_length(marker), digits = marker.n - sign;
 	long number = 0;
 
-	if (marker.n < 2 || marker.n > 7 ||
-	    (marker.p[marker.n - 1] != '.' && marker.p[marker.n - 1] != ')'))
+	if (sign == 0 || digits == 0 || digits > 6)
 		return -1;
-	for (size_t i = 0; i + 1 < marker.n; i++) {
+	for (size_t i = 0; i < digits; i++) {
 		if (!ascii_is_digit(marker.p[i]))
 			return -1;
 		number = number * 10 + (marker.p[i] - '0');
@@ -239,8 +254,7 @@ marker_number(struct slice marker)
 static bool
 counts(struct slice marker)
 {
-	return marker.n != 0 &&
-	    (marker.p[marker.n - 1] == '.' || marker.p[marker.n - 1] == ')');
+	return sign_length(marker) != 0;
 }
 
 /* Whether a marker must be shown, because it is more than a bullet. */

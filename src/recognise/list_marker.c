@@ -176,25 +176,49 @@ read_decimal(struct slice s, size_t at, struct list_marker *marker)
 	return end;
 }
 
+/* The sign after a number: "." ")" or those of Chinese and Japanese; 0 if there is none. */
+static int32_t
+sign_after(struct slice s, size_t at, bool bracket)
+{
+	int32_t c = utf8_peek(s, at);
+
+	if (c == ')' || c == 0xff09)
+		return c;
+	return !bracket && (c == '.' || c == 0x3001 || c == 0xff0e) ? c : 0;
+}
+
+/* Whether the text at `at` may follow the sign: after white space, or in scripts that have none. */
+static bool
+may_follow(struct slice s, size_t at, int32_t sign)
+{
+	int32_t c = utf8_peek(s, at);
+
+	if (utf8_is_space(c))
+		return true;
+	return c != 0 && (sign >= 0x80 || (sign != 0 && c >= 0x2e80 && c < 0xfe00));
+}
+
 static struct list_marker
 read_number(struct slice s)
 {
 	struct list_marker marker = {0};
-	bool bracket = s.n != 0 && s.p[0] == '(';
-	size_t begin = bracket ? 1 : 0;
+	int32_t opening = utf8_peek(s, 0), sign;
+	bool bracket = opening == '(' || opening == 0xff08;
+	size_t begin = bracket ? (opening == '(' ? 1 : 3) : 0;
 	bool letters = begin < s.n && ascii_is_letter(s.p[begin]);
 	size_t end = letters ? read_letters(s, begin, &marker) : read_decimal(s, begin, &marker);
 
 	if (end == begin)
 		return (struct list_marker){0};
-	if (end < s.n && (s.p[end] == '.' || s.p[end] == ')') && (!bracket || s.p[end] == ')')) {
+	sign = sign_after(s, end, bracket);
+	if (sign != 0) {
 		if (marker.form == NUMBER_PLAIN)
 			marker.form = NUMBER_DECIMAL;
-		end++;
+		utf8_next(s, &end);
 	} else if (bracket || letters || (marker.form == NUMBER_PLAIN && marker.value > 99)) {
 		return (struct list_marker){0};
 	}
-	if (end == s.n || !utf8_is_space(utf8_peek(s, end)))
+	if (!may_follow(s, end, sign))
 		return (struct list_marker){0};
 	marker.length = (uint32_t)end;
 	marker.text = (uint32_t)utf8_skip_space(s, end);

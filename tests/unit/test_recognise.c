@@ -139,6 +139,8 @@ test_numbers_of_list_items_are_markers(void **state)
 	    {"(1) weigh it,", "(2) write it down.", "(2)"},
 	    {"a) weigh it,", "b) write it down.", "b)"},
 	    {"i. weigh it,", "ii. write it down.", "ii."},
+	    {"1\u3001 weigh it,", "2\u3001 write it down.", "2\u3001"},
+	    {"\uff081\uff09weigh it,", "\uff082\uff09write it down.", "\uff082\uff09"},
 	};
 
 	(void)state;
