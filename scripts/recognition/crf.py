@@ -18,6 +18,7 @@ FIRST_ALONE = 1  # epochs before the second pass joins
 BATCH = 32  # documents
 RATE = 0.015
 DECAY = 0.1
+DROPPED = 0.3  # share of the evidence that is hidden each time, so that no weight relies on others being there
 TOLERANCE = -0.3  # log of the weight of a reading that is only tolerated
 # At the beginning, tolerated readings count less: TOLERANCE times this.  Otherwise, labels that
 # could also be headings would become headings early and would stay headings.
@@ -50,6 +51,11 @@ class Batch:
         self.place = np.repeat(np.arange(len(spans)), self.lengths)
         self.evidence = corpus.evidence[self.rows]
         self.forbidden = corpus.forbidden[self.rows]
+
+    def hide_evidence(self, random):
+        """Hides a random part of the evidence of the first pass, and lets the rest count for more."""
+        seen = random.random(len(self.evidence.data)) >= DROPPED
+        self.evidence.data = seen / (1 - DROPPED)
 
     def split(self, values):
         return np.split(values, np.cumsum(self.lengths)[:-1])
@@ -203,6 +209,7 @@ def train(corpus, documents, seed=1):
     total = EPOCHS * -(-len(documents) // BATCH)
     for epoch in range(EPOCHS):
         for batch in batches(corpus, documents, BATCH, random):
+            batch.hide_evidence(random)
             done = descent.steps / total
             severity = SEVERITY - (SEVERITY - 1) * min(1, 2 * done)
             fits = corpus.fits[batch.rows]

@@ -46,7 +46,7 @@ PRIORS = {
     "UNDER_0_KNOWN": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "SIBLING_0": {gold.HEADING: -6, gold.LABEL: 6},
     "POSITION_FIRST": {gold.TITLE: 1},
-    "ENDS_OTHER_LONG": {gold.HEADING: -1},
+    "ENDS_OTHER_LONG": {gold.HEADING: -2},
     "ENDS_COMMA_SHORT": {gold.HEADING: -1},
     "ENDS_COMMA_MEDIUM": {gold.HEADING: -1},
 }

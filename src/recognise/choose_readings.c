@@ -256,6 +256,16 @@ is_code_among_drawn(const struct document_stats *stats, size_t i)
 	    (line->code == CODE_PROMPT || line->code == CODE_STATEMENT);
 }
 
+/* Whether a lone brace is directly below, so the line is code: "int main(void)". */
+static bool
+is_above_brace(const struct document_stats *stats, size_t i)
+{
+	const struct shape *below = &stats->shapes[i] + 1;
+
+	return i + 1 < stats->n && below->length == 1 && !below->blank_before &&
+	    below->code != CODE_NONE && shape_has(below, INNER_BRACE);
+}
+
 /* The same as allowed_readings() with rules that learning does not know. */
 static unsigned
 readings_of_line(const struct document_stats *stats, size_t i,
@@ -265,7 +275,7 @@ readings_of_line(const struct document_stats *stats, size_t i,
 
 	if (is_wrapped_question(stats, i) || is_below_title(stats, i))
 		narrowed &= ONLY(READ_HEADING);
-	else if (is_code_among_drawn(stats, i))
+	else if (is_code_among_drawn(stats, i) || is_above_brace(stats, i))
 		narrowed &= ~HEADINGS;
 	else if (i > 0 && is_wrapped_question(stats, i - 1))
 		narrowed &= ONLY(READ_WRAPPED);

@@ -147,7 +147,7 @@ add_inner(const struct view *v)
 {
 	const struct shape *line = v->line;
 
-	for (unsigned inner = 0; inner < SHAPE_INNERS; inner++)
+	for (unsigned inner = 0; inner < SHAPE_INNERS && line->inner >> inner != 0; inner++)
 		if (shape_has(line, inner))
 			add(v, FEATURE_INNER_SENTENCE_SHORT + 3 * inner + size_of_3(line));
 	if (shape_has(line, INNER_COLON))

@@ -4,6 +4,8 @@
 #include "recognise/layout.h"
 
 #define LONG	80	/* columns */
+#define SIZES	16	/* lines of a block; the sizes of longer ones are not compared */
+#define FEW_BLOCKS	3	/* these are not a habit */
 #define WIDE	2	/* blank lines of a wide gap */
 
 bool
@@ -36,11 +38,37 @@ per_cent(size_t part, size_t whole)
 	return whole == 0 ? 0 : (uint8_t)(part * 100 / whole);
 }
 
-/* Finds the blocks, and returns the share of those that are a single line. */
-static uint8_t
-find_blocks(const struct shape *shapes, size_t n, uint32_t *begins, uint32_t *ends)
+/* Whether the last line of a block may be the heading of the next block. */
+static bool
+is_tail(const struct shape *line)
 {
-	size_t begin = 0, blocks = 0, lone = 0;
+	return shape_is_bare(line) && line->length < LONG && line->last != END_STOP &&
+	    line->last != END_COMMA && line->length < line[-1].length;
+}
+
+/* Counts of blocks. */
+struct block_counts {
+	size_t	 all;
+	size_t	 tails;
+	size_t	 of_size[SIZES];
+};
+
+static void
+note_block(const struct shape *shapes, size_t n, size_t begin, size_t end,
+    struct block_counts *counts)
+{
+	size_t size = end - begin;
+
+	counts->all++;
+	counts->of_size[size < SIZES ? size : 0]++;
+	counts->tails += end < n && size > 1 && is_tail(&shapes[end - 1]);
+}
+
+static void
+find_blocks(const struct shape *shapes, size_t n, uint32_t *begins, uint32_t *ends,
+    struct block_counts *counts)
+{
+	size_t begin = 0;
 
 	for (size_t i = 1; i <= n; i++) {
 		if (i < n && !shapes[i].blank_before)
@@ -49,11 +77,23 @@ find_blocks(const struct shape *shapes, size_t n, uint32_t *begins, uint32_t *en
 			begins[k] = (uint32_t)begin;
 			ends[k] = (uint32_t)i;
 		}
-		blocks++;
-		lone += i - begin == 1;
+		note_block(shapes, n, begin, i, counts);
 		begin = i;
 	}
-	return per_cent(lone, blocks);
+}
+
+static void
+measure_blocks(const struct block_counts *counts, struct layout *layout)
+{
+	size_t usual = 2;
+
+	for (size_t size = 3; size < SIZES; size++)
+		if (counts->of_size[size] > counts->of_size[usual])
+			usual = size;
+	layout->usual = counts->of_size[usual] < FEW_BLOCKS ? 0 : (uint8_t)usual;
+	layout->regular = per_cent(counts->of_size[usual], counts->all);
+	layout->tails = counts->all <= FEW_BLOCKS ? 0 : per_cent(counts->tails, counts->all - 1);
+	layout->lone = per_cent(counts->of_size[1], counts->all);
 }
 
 void
@@ -61,10 +101,13 @@ measure_layout(struct arena *arena, const struct shape *shapes, size_t n, struct
 {
 	uint32_t *begins = arena_array(arena, n, sizeof(*begins));
 	uint32_t *ends = arena_array(arena, n, sizeof(*ends));
-	size_t edge = 0;
+	struct block_counts counts = {0};
+	size_t edge = 0, bare = 0, terms = 0;
 
 	*layout = (struct layout){.block_begins = begins, .block_ends = ends};
-	layout->lone = n == 0 ? 0 : find_blocks(shapes, n, begins, ends);
+	if (n > 0)
+		find_blocks(shapes, n, begins, ends, &counts);
+	measure_blocks(&counts, layout);
 	for (size_t i = 0; i < n; i++) {
 		const struct shape *shape = &shapes[i];
 
@@ -75,10 +118,13 @@ measure_layout(struct arena *arena, const struct shape *shapes, size_t n, struct
 			layout->openers++;
 			layout->colon_openers += shape->last == END_COLON;
 		}
+		bare += shape_is_bare(shape);
+		terms += shape_is_bare(shape) && shape_has(shape, INNER_COLON);
 		layout->capitals += shape->all_caps && shape_is_bare(shape);
 		layout->wide_gaps += shape->gap >= WIDE;
 		edge += shape->indent == 0;
 	}
 	count_looks(arena, shapes, n, &layout->looks);
 	layout->edge = per_cent(edge, n);
+	layout->terms = per_cent(terms, bare);
 }

@@ -21,6 +21,10 @@ struct layout {
 	struct looks	 looks;
 	size_t		 wide_gaps;	/* lines after several blank lines */
 	uint8_t		 lone;		/* per cent of the blocks that are a single line */
+	uint8_t		 usual;		/* the most frequent size of blocks, above 1; 0 if it is rare */
+	uint8_t		 regular;	/* per cent of the blocks that have it */
+	uint8_t		 tails;		/* per cent whose last line may be the heading of the next */
+	uint8_t		 terms;		/* per cent of the unbulleted lines with a colon inside */
 	uint8_t		 edge;		/* per cent of the lines that are not indented */
 };
 

@@ -154,6 +154,66 @@ add_look(const struct document_stats *stats, size_t i, struct evidence *out)
 	    15, 30) + end_of_4(line)) + opens);
 }
 
+/*
+ * Adds where the line is in its block, if many blocks have the same size, as questions with four
+ * answers do, or if many blocks seem to end with the heading of the next one.
+ */
+static void
+add_regularity(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct layout *layout = &stats->layout;
+	size_t begin = layout->block_begins[i], end = layout->block_ends[i];
+	unsigned first = begin == i, usual = end - begin == layout->usual;
+	unsigned size = size_of_3(&stats->shapes[i]);
+
+	if (layout->usual != 0 && layout->regular >= 30)
+		evidence_add(out, FEATURE_REGULAR +
+		    3 * (4 * BIN(layout->regular, 50, 70, 85) + 2 * first + usual) + size);
+	if (layout->tails >= 20 && i + 1 == end && !first)
+		evidence_add(out, FEATURE_TAIL + 3 * (4 * BIN(layout->tails, 40, 60, 80) +
+		    end_of_4(&stats->shapes[i])) + size);
+}
+
+/* A long line may be a heading if its number continues those of similar lines at some distance. */
+static void
+add_rising(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct line_context *context = &stats->contexts[i];
+	const struct shape *line = &stats->shapes[i];
+	unsigned rises = context->rises_before + context->rises_after;
+	unsigned gap = context->rises_after ? context->pattern_after : context->pattern_before;
+
+	if (line->pattern == 0 || rises == 0)
+		return;
+	evidence_add(out, FEATURE_RISING + 4 * (4 * (rises - 1) + BIN(gap, 1, 2, 5)) +
+	    BIN(line->length, 30, 60, 100));
+}
+
+/* Adds whether the line has a colon, at its end or inside, and how many lines have one inside. */
+static void
+add_terms(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct shape *line = &stats->shapes[i];
+	unsigned opens = i == 0 || line->blank_before;
+	unsigned own = line->last == END_COLON ? 2 : shape_has(line, INNER_COLON);
+
+	if (stats->layout.terms > 0)
+		evidence_add(out, FEATURE_TERMS + 6 * BIN(stats->layout.terms, 5, 20, 50) +
+		    2 * own + opens);
+}
+
+static void
+add_ends(const struct document_stats *stats, size_t i, struct evidence *out)
+{
+	const struct shape *line = &stats->shapes[i];
+	unsigned above = i == 0 ? 4 : end_of_4(line - 1);
+	unsigned below = i + 1 == stats->n ? 4 : end_of_4(line + 1);
+	unsigned opens = i == 0 || line->blank_before;
+
+	evidence_add(out,
+	    FEATURE_THREE_ENDS + 2 * (25 * end_of_4(line) + 5 * above + below) + opens);
+}
+
 void
 add_layout_features(const struct document_stats *stats, size_t i, struct evidence *out)
 {
@@ -169,4 +229,8 @@ add_layout_features(const struct document_stats *stats, size_t i, struct evidenc
 	add_rivals(stats, i, out);
 	add_places(stats, i, out);
 	add_look(stats, i, out);
+	add_terms(stats, i, out);
+	add_ends(stats, i, out);
+	add_regularity(stats, i, out);
+	add_rising(stats, i, out);
 }

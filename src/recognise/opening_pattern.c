@@ -13,6 +13,8 @@
 
 #define CODE_LETTERS	4	/* "Cap3", "CO2"; with more letters it is a word with a digit */
 #define DIGITS		6
+#define CIRCLED_ONE	0x2460	/* the first of 20 numbers in circles */
+#define ROMAN_ONE	0x2160	/* the first of 12 Roman numerals that are one character each */
 
 static bool
 is_upper(char c)
@@ -147,6 +149,10 @@ read_other(struct slice text, int32_t c, size_t at)
 	default:
 		break;
 	}
+	if (c >= CIRCLED_ONE && c < CIRCLED_ONE + 20)
+		return opening_of(OPENING_PARAGRAPH, CIRCLED_ONE, (uint32_t)(c - CIRCLED_ONE + 1));
+	if (c >= ROMAN_ONE && c < ROMAN_ONE + 12)
+		return opening_of(OPENING_ROMAN, ROMAN_ONE, (uint32_t)(c - ROMAN_ONE + 1));
 	switch (utf8proc_category(c)) {
 	case UTF8PROC_CATEGORY_SM:
 	case UTF8PROC_CATEGORY_SC:
@@ -168,9 +174,67 @@ read_other(struct slice text, int32_t c, size_t at)
 	}
 }
 
+/* The sign after the number that makes it the number of a list, or 0: "3)", "3、". */
+static uint32_t
+closing_sign(struct slice text, size_t at)
+{
+	int32_t c = utf8_peek(text, at);
+
+	return c == ')' || c == '.' || c == ':' || c == 0x3001 || c == 0xff0e || c == 0xff09 ||
+	    c == 0xff1a ? (uint32_t)c : 0;
+}
+
+/* The value of a Chinese numeral below 100 at `at`, or 0; moves `at` to the offset after it. */
+static uint32_t
+read_chinese(struct slice text, size_t *at)
+{
+	static const int32_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
+	    0x516b, 0x4e5d, 0x5341};
+	uint32_t value = 0;
+
+	for (unsigned k = 0; k < 3; k++) {
+		size_t next = *at, d = 0;
+		int32_t c = next < text.n ? utf8_next(text, &next) : 0;
+
+		while (d < 10 && digits[d] != c)
+			d++;
+		if (d == 10)
+			break;
+		value = d == 9 ? (value > 0 ? 10 * value : 10) : value + (uint32_t)d + 1;
+		*at = next;
+	}
+	return value;
+}
+
+/* Reads "三、text", "第三章 text" and "第3章 text". */
+static bool
+read_chinese_number(struct slice text, struct opening_pattern *found)
+{
+	size_t at = 0, next = 0;
+	bool ordinal = utf8_next(text, &next) == 0x7b2c;
+	uint32_t number;
+
+	if (ordinal)
+		at = next;
+	if (ordinal && at < text.n && ascii_is_digit(text.p[at]))
+		at = read_number(text, at, &number);
+	else
+		number = read_chinese(text, &at);
+	if (number == 0 || at >= text.n)
+		return false;
+	if (ordinal)
+		*found = opening_of(OPENING_NUMBERED, (uint32_t)utf8_next(text, &at), number);
+	else if (closing_sign(text, at) != 0)
+		*found = opening_of(OPENING_ROMAN, closing_sign(text, at), number);
+	else
+		return false;
+	return true;
+}
+
 struct opening_pattern
 read_opening_pattern(struct slice text, size_t word_end, uint32_t word)
 {
+	struct opening_pattern found;
 	size_t at = 0;
 	uint32_t number;
 	int32_t c;
@@ -180,9 +244,11 @@ read_opening_pattern(struct slice text, size_t word_end, uint32_t word)
 	if (ascii_is_letter(text.p[0]))
 		return read_word(text, word_end, word);
 	if (ascii_is_digit(text.p[0])) {
-		read_number(text, 0, &number);
-		return opening_of(OPENING_NUMBER, 0, number);
+		at = read_number(text, 0, &number);
+		return opening_of(OPENING_NUMBER, closing_sign(text, at), number);
 	}
 	c = utf8_next(text, &at);
+	if (c >= 0x4e00 && c < 0xa000 && read_chinese_number(text, &found))
+		return found;
 	return read_other(text, c, at);
 }

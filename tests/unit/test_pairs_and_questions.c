@@ -287,7 +287,7 @@ test_whole_notes_are_lists_of_pairs(void **state)
 	assert_auto("hull : un\nkeel : deux\nleft over\noar : trois\nrig : quatre\n\nbow : cinq\n"
 		    "sail : six\njib : sept\nmast : huit\nhelm : neuf\nboom : dix\n", "==P========");
 	assert_auto("North => https://a.example\nEast => https://b.example\n"
-		    "West => https://c.example\nSouth => https://d.example\n", "PPPP");
+		    "West => https://c.example\nSouth => https://d.example\n", "HPPP");
 }
 
 static void
