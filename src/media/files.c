@@ -113,13 +113,25 @@ size_key(const struct media_entry *entry)
 	return (struct slice){(const char *)size, sizeof(*size)};
 }
 
+/* From the last dot; empty if there is none. */
+static struct slice
+suffix_of(struct slice name)
+{
+	size_t at = name.n;
+
+	while (at > 0 && name.p[at - 1] != '.')
+		at--;
+	return at == 0 ? SLICE_NONE : slice_from(name, at - 1);
+}
+
 /*
- * Sets *twin to the file that already has the content of this one, or to NULL.  Returns
- * false if this one cannot be read.  If an earlier file has become unreadable, that is
- * reported when it is packed.
+ * Sets *twin to the file that already has the content of this one and the suffix of that name, or to
+ * NULL; a sound must not get the name of a picture.  Returns false if this one cannot be read.  If an
+ * earlier file has become unreadable, that is reported when it is packed.
  */
 static bool
-find_twin(const struct media_files *files, struct media_entry *entry, struct media_entry **twin)
+find_twin(const struct media_files *files, struct media_entry *entry, struct slice name,
+    struct media_entry **twin)
 {
 	struct media_entry *other = map_get(files->sizes, size_key(entry));
 
@@ -127,7 +139,8 @@ find_twin(const struct media_files *files, struct media_entry *entry, struct med
 	for (; other != NULL && *twin == NULL; other = other->same_size) {
 		if (!hash(entry))
 			return false;
-		if (hash(other) && memcmp(other->digest, entry->digest, SHA1_SIZE) == 0)
+		if (hash(other) && memcmp(other->digest, entry->digest, SHA1_SIZE) == 0 &&
+		    utf8_equal_folded(suffix_of(other->file.name), suffix_of(name)))
 			*twin = other;
 	}
 	return true;
@@ -192,7 +205,7 @@ media_files_add(struct media_files *files, const struct byte_source *source, str
 	struct media_entry *entry = arena_alloc(files->arena, sizeof(*entry)), *twin;
 
 	entry->file.source = *source;
-	if (!find_twin(files, entry, &twin))
+	if (!find_twin(files, entry, wanted, &twin))
 		return NULL;
 	if (twin != NULL)
 		return &twin->file;

@@ -173,4 +173,14 @@ True {(1980, 1, 1, 0, 0, 0)}"
 else
 	skip "a large file in little memory" "no ulimit -v, or one that the program does not fit in"
 fi
+
+# A sound and a picture with the same bytes keep their suffixes; two pictures share a name.
+new_folder
+printf same >pic.png
+cp pic.png copy.png
+cp pic.png sound.mp3
+printf '%s\n' '# Twins' '## Picture' '![](pic.png)' '## Sound' '[sound:sound.mp3]' '## Copy' '![](copy.png)' >notes.md
+run -q -t apkg -o deck.apkg notes.md
+is "equal bytes: packed once for each suffix" "$(inside deck.apkg | awk '$4 ~ /^[0-9]+$/ { print $2 }' | tr '\n' ' ')" "pic.png sound.mp3 "
+is "equal bytes: references" "$(apkg notes deck.apkg | grep -o 'pic\.png\|sound\.mp3\|copy\.png' | sort | uniq -c | awk '{ print $1, $2 }' | tr '\n' ' ')" "2 pic.png 1 sound.mp3 "
 tap_done

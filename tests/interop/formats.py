@@ -63,7 +63,7 @@ def add_notes(col):
 def write_media(folder):
     for name in ("pic.png", "tone.mp3"):
         with open(os.path.join(folder, name), "wb") as file:
-            file.write(PICTURE)
+            file.write(PICTURE + name.encode())
 
 
 def make_original():
