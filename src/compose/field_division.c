@@ -24,8 +24,7 @@ struct field_division {
 	struct known_type		 known;		/* the same, for reading names */
 	struct block_list		*lists;		/* by field; the last is for what names none */
 	size_t				 current;	/* index of the list for the next blocks */
-	size_t				 line;		/* that of a line right above; or SIZE_MAX */
-	uint32_t			 line_offset;	/* in that line, or in a block that continues it */
+	size_t				 waiting;	/* that of a line without content above; or SIZE_MAX */
 	uint32_t			 offset;	/* of the paragraph that is divided */
 	uint8_t				 level;		/* of the last heading that names a field, or 0 */
 };
@@ -84,16 +83,15 @@ read_name(const struct field_division *division, const struct node *inlines)
 	return name;
 }
 
-/* Whether a block is a heading, or in plain notes a label, which is a paragraph in bold. */
+/* Whether a block is a heading or a label, which is a paragraph in bold. */
 static bool
-is_label(const struct field_division *division, const struct node *block, const struct node **words)
+is_label(const struct node *block, const struct node **words)
 {
 	*words = block->child;
 	if (block->kind == NODE_HEADING)
 		return true;
-	if (division->source->doc->is_markdown || block->kind != NODE_PARAGRAPH ||
-	    block->child == NULL || block->child->kind != NODE_STRONG ||
-	    block->child->next != NULL)
+	if (block->kind != NODE_PARAGRAPH || block->child == NULL ||
+	    block->child->kind != NODE_STRONG || block->child->next != NULL)
 		return false;
 	*words = block->child->child;
 	return true;
@@ -109,7 +107,8 @@ read_label(struct field_division *division, const struct node *block, const stru
 
 	if (field != SIZE_MAX) {
 		division->current = field;
-		division->level = block->level;
+		if (block->kind == NODE_HEADING)
+			division->level = block->level;
 		return true;
 	}
 	nearest = find_nearest(division, name);
@@ -217,38 +216,22 @@ start_line(const struct field_division *division, struct block_list *inlines,
 		copy->offset += (uint32_t)(line->value + space);
 }
 
-/* Whether there is no blank line between the two offsets in the text. */
-static bool
-is_adjacent(struct slice text, size_t from, size_t to)
-{
-	bool blank = false;
-
-	for (; from < to && from < text.n; from++) {
-		if (text.p[from] == '\n' && blank)
-			return false;
-		blank = text.p[from] == '\n' || (blank && utf8_is_space((unsigned char)text.p[from]));
-	}
-	return true;
-}
-
-/* Returns the list for a block: what is right below a line that names a field continues it. */
+/* Returns the list for a block, for which a line that names a field without content may wait. */
 static size_t
-find_list(struct field_division *division, const struct node *block)
+take_list(struct field_division *division)
 {
-	if (division->line != SIZE_MAX &&
-	    is_adjacent(division->source->doc->text->bytes, division->line_offset, block->offset))
-		division->line_offset = block->offset;
-	else
-		division->line = SIZE_MAX;
-	return division->line != SIZE_MAX ? division->line : division->current;
+	size_t waiting = division->waiting;
+
+	division->waiting = SIZE_MAX;
+	return waiting != SIZE_MAX ? waiting : division->current;
 }
 
 static void
 divide_paragraph(struct field_division *division, const struct node *paragraph)
 {
 	struct block_list inlines = {NULL, NULL};
-	size_t list = find_list(division, paragraph);
-	bool starts = true, named = false;
+	size_t list = take_list(division);
+	bool starts = true, named = false, empty;
 
 	division->offset = paragraph->offset;
 	for (const struct node *node = paragraph->child; node != NULL; node = node->next) {
@@ -265,11 +248,10 @@ divide_paragraph(struct field_division *division, const struct node *paragraph)
 		}
 		starts = node_is_line_end(node);
 	}
+	empty = inlines.first == NULL;
 	add_paragraph(division, list, &inlines, paragraph);
-	if (named) {
-		division->line = list;
-		division->line_offset = paragraph->offset;
-	}
+	if (named && empty)
+		division->waiting = list;
 }
 
 /* blocks */
@@ -299,14 +281,14 @@ divide_item(struct field_division *division, const struct node *item)
 	for (const struct node *block = item->child; block != NULL; block = block->next)
 		divide_block(division, block);
 	division->current = current;
-	division->line = SIZE_MAX;
+	division->waiting = SIZE_MAX;
 }
 
 /* Takes items that name fields out of a list. */
 static void
 divide_list(struct field_division *division, const struct node *list)
 {
-	size_t current = find_list(division, list);
+	size_t current = take_list(division);
 	struct block_list items = {NULL, NULL};
 
 	for (const struct node *item = list->child; item != NULL; item = item->next) {
@@ -324,8 +306,8 @@ divide_block(struct field_division *division, const struct node *block)
 {
 	const struct node *words;
 
-	if (is_label(division, block, &words)) {
-		division->line = SIZE_MAX;
+	if (is_label(block, &words)) {
+		division->waiting = SIZE_MAX;
 		if (read_label(division, block, words))
 			return;
 	} else if (block->kind == NODE_PARAGRAPH) {
@@ -335,7 +317,7 @@ divide_block(struct field_division *division, const struct node *block)
 		divide_list(division, block);
 		return;
 	}
-	append_copy(division, &division->lists[find_list(division, block)], block);
+	append_copy(division, &division->lists[take_list(division)], block);
 }
 
 static struct slice *
@@ -360,7 +342,7 @@ field_division_make(const struct front_back_source *source, const struct note_ty
 		.known = {type->name, names_of(source->scratch, type), n},
 		.lists = arena_array(source->scratch, n + 1, sizeof(struct block_list)),
 		.current = n,
-		.line = SIZE_MAX,
+		.waiting = SIZE_MAX,
 	};
 
 	for (; body != NULL; body = body->next)

@@ -72,3 +72,23 @@ field_names_mark(const struct field_names *names, struct slice text, struct shap
 	shape->mark = MARK_BODY;
 	shape->level = 0;
 }
+
+static bool
+continues(const struct shape *shape, const struct document *doc)
+{
+	return shape->kind == SHAPE_BARE && shape->mark == MARK_NONE && !shape->blank_before &&
+	    utf8_is_lower(utf8_peek(doc->lines[shape->line].text, 0));
+}
+
+void
+field_names_join(struct shape *shapes, size_t n, const struct document *doc)
+{
+	bool joins = false;
+
+	for (size_t i = 0; i < n; i++) {
+		joins = joins && continues(&shapes[i], doc) &&
+		    (i + 1 == n || shapes[i + 1].field != FIELD_LINE);
+		shapes[i].wraps = shapes[i].wraps || joins;
+		joins = joins || shapes[i].field == FIELD_LINE;
+	}
+}

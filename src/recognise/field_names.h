@@ -17,6 +17,11 @@ struct field_names {
 
 /* Returns the types that the settings of the text or attributes name. */
 struct field_names	 field_names_of(struct arena *, const struct document *);
+/*
+ * Joins lines to those that name a field if they are right below, begin in lower case and are not
+ * the front of the next note.
+ */
+void			 field_names_join(struct shape *, size_t n, const struct document *);
 /* Sets the mark of the shape, and `field`, if the text of the line names a field. */
 void			 field_names_mark(const struct field_names *, struct slice text,
 			    struct shape *);

@@ -119,6 +119,8 @@ measure_lines(struct arena *arena, const struct known_words *words, struct docum
 		if (blank && *n > 0)
 			shapes[*n - 1].blank_after = true;
 	}
+	if (names.n != 0)
+		field_names_join(shapes, *n, doc);
 	find_drawn_headings(doc->seen, shapes, *n);
 	for (size_t i = 0; i < *n; i++)
 		if (shapes[i].drawn != DRAWN_NOT)	/* it may have lost its bullet */

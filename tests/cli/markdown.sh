@@ -193,4 +193,13 @@ breaks() { # VAULT: the line ends of the paragraph
 is "a wrapped paragraph in a git repository: joined" "$(breaks git)" 0
 is "a wrapped paragraph in a vault of Obsidian: kept" "$(breaks obsidian)" 2
 is "a wrapped paragraph in a graph of Logseq: kept" "$(breaks graph)" 2
+
+# Plain notes of the author's own type name the same fields in Markdown.
+new_folder
+cp -R "$tap_here/../cases/own-types-plain/." . && chmod -R u+w .
+run -q -Wno-all -t tsv --title X notes.txt
+cp "$tap_out" plain.tsv
+run -q -Wno-all -t markdown notes.txt -o frozen.md
+run -q -Wno-all -t tsv --title X frozen.md
+check "fields named in plain notes are the same in Markdown" cmp "$tap_out" plain.tsv
 tap_done

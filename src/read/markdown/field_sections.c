@@ -50,21 +50,38 @@ enter(struct type_scope *scope, const struct document *doc,
 	return known_types_find(doc->types, doc->settings.notetype);
 }
 
-/* Whether a heading names a field.  One that names a note type is a note. */
+/* Whether the words of a heading or label are the name of a field. */
 static bool
-names_field(const struct document *doc, const struct known_type *type, const struct node *heading)
+have_name(const struct known_type *type, const struct node *inlines)
 {
 	struct buf words = {0};
 	struct slice name;
 	bool names;
 
-	node_words_add(&words, heading->child);
+	node_words_add(&words, inlines);
 	name = utf8_trim(buf_slice(&words));
 	if (name.n != 0 && name.p[name.n - 1] == ':')
 		name = utf8_trim_end(slice_until(name, name.n - 1));
-	names = known_type_field(type, name) != SIZE_MAX && read_type_name(doc, heading).n == 0;
+	names = known_type_field(type, name) != SIZE_MAX;
 	buf_free(&words);
 	return names;
+}
+
+/* Whether a heading names a field.  One that names a note type is a note. */
+static bool
+names_field(const struct document *doc, const struct known_type *type, const struct node *heading)
+{
+	return have_name(type, heading->child) && read_type_name(doc, heading).n == 0;
+}
+
+/* Whether a paragraph is a name in bold. */
+static bool
+is_label(const struct known_type *type, const struct node *paragraph)
+{
+	const struct node *bold = paragraph->child;
+
+	return bold != NULL && bold->kind == NODE_STRONG && bold->next == NULL &&
+	    have_name(type, bold->child);
 }
 
 static bool
@@ -90,7 +107,8 @@ static bool
 has_field_line(const struct known_type *type, const struct node *blocks)
 {
 	for (; blocks != NULL; blocks = blocks->next) {
-		if (blocks->kind == NODE_PARAGRAPH && has_line_of_field(type, blocks->child))
+		if (blocks->kind == NODE_PARAGRAPH &&
+		    (is_label(type, blocks) || has_line_of_field(type, blocks->child)))
 			return true;
 		if ((blocks->kind == NODE_LIST || blocks->kind == NODE_ITEM) &&
 		    has_field_line(type, blocks->child))
