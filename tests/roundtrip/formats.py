@@ -204,6 +204,9 @@ def left_out(err, name):
     found = set()
     for text in re.findall(r"warning: (.*) \[-W(?:dropped|media-left)\]", err):
         shown = re.sub(r"\d+", "#", re.sub(r".* so | (?:was|were) left out.*", "", text))
+        # Text for Quizlet has no notes whose fronts are parts of pictures; the others are compared.
+        if singular(shown) == "# image occlusion note":
+            continue
         part = next((part for part, words in WARNINGS.items() if singular(shown) == singular(words)), None)
         T.ok(part is not None, f"{name}: this test knows the part that is left out", text)
         found.add(part)
