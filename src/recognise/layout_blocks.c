@@ -206,7 +206,8 @@ may_be_part(const struct document *doc, const struct document_stats *stats, size
 	if (stats->forms != NULL && stats->forms[i].part != FORM_FREE &&
 	    stats->forms[i].part != FORM_BODY)
 		return false;
-	if (line->marker.n != 0 || line->text.n == 0 || slice_has(line->text, SLICE("{{")))
+	if (line->marker.n != 0 || line->text.n == 0 ||
+	    (doc->has_braces && slice_has(line->text, SLICE("{{"))))
 		return false;
 	return line->class == LINE_TEXT || line->class == LINE_BULLET ||
 	    (line->class == LINE_HEADING && stats->shapes[i].mark == MARK_NONE &&
@@ -247,6 +248,10 @@ find_layout_blocks(struct document *doc, const struct document_stats *stats)
 	for (size_t i = 0; i < stats->n;) {
 		struct block block = {.doc = doc, .stats = stats, .first = i};
 
+		if (i + 1 == stats->n || doc->lines[stats->shapes[i + 1].line].marker.n != 0) {
+			i++;	/* alone above a bullet, as most headings are, or a bullet */
+			continue;
+		}
 		block.end = end_of_block(doc, stats, i);
 		if (block.end - i > 1 && !mark_drawing(&block))
 			mark_code(&block);
