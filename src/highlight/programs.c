@@ -41,7 +41,7 @@ static const struct quote long_quotes[] = {
 static const struct quote long_double_quotes[] = {{"\"", "\"", '\\', false, true, false}, {0}};
 static const struct quote sql_quotes[] = {
 	{"'", "'", '\0', true, true, false}, {"\"", "\"", '\0', true, false, false},
-	{"`", "`", '\0', false, false, true}, {"[", "]", '\0', false, false, true}, {0},
+	{"`", "`", '\0', false, false, true}, {0},
 };
 static const struct quote doubled_quotes[] = {
 	{"\"", "\"", '\0', true, false, false}, {"'", "'", '\0', true, false, false}, {0},

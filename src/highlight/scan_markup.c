@@ -162,9 +162,10 @@ scan_entity(struct markup_scan *s)
 static void
 scan_php(struct markup_scan *s)
 {
-	size_t end = slice_find(s->code, SLICE("?>"), s->at);
+	size_t end;
 
 	take(s, HIGHLIGHT_KEYWORD, s->at + (is_at(s, "<?php") ? 5 : is_at(s, "<?=") ? 3 : 2));
+	end = slice_find(s->code, SLICE("?>"), s->at);
 	scan_program(s->runs, s->words, s->php, s->code, s->at, end);
 	s->at = end;
 	if (end < s->code.n)
