@@ -127,6 +127,7 @@ struct section_type {
 	size_t			 nfields;	/* those that name fields */
 	size_t			 nothers;
 	bool			 has_notes;	/* one of the others has fields itself */
+	bool			 is_alone;	/* the first heading, which is likely to be the title */
 };
 
 /* Returns the section that a heading is below: that of the nearest higher heading, or 0. */
@@ -161,6 +162,11 @@ find_types(const struct markdown_sections *sections, const struct document *doc)
 		else
 			types[types[i].above].nothers++;
 	}
+	if (sections->list.n > 1)
+		types[1].is_alone = true;
+	for (size_t i = 2; i < sections->list.n; i++)
+		if (sections_level(&sections->list.v[i]) <= sections_level(&sections->list.v[1]))
+			types[1].is_alone = false;
 	for (size_t i = 1; i < sections->list.n; i++)
 		if (!types[i].names_field && (types[i].nfields != 0 || types[i].has_lines))
 			types[types[i].above].has_notes = true;
@@ -174,7 +180,7 @@ is_field(const struct section_type *types, size_t index)
 	const struct section_type *above = &types[types[index].above];
 
 	return types[index].names_field && !above->has_notes &&
-	    above->nfields >= above->nothers;
+	    above->nfields >= above->nothers + above->is_alone;
 }
 
 /* Makes the sections from the one after the note up to this one parts of the note. */
