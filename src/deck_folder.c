@@ -117,7 +117,7 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 
-		if (!is_of_system(name))
+		if (!is_of_system(name) && (folder->is_whole || name[0] == '_'))
 			add_file(folder, collection, path_join(collection->arena, path, name),
 			    name, diag);
 		free(entries[i]);
@@ -126,17 +126,32 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 		free(entries);
 }
 
+static bool
+read_folder(struct deck_folder *folder, const struct collection *collection, const char *path,
+    bool whole, struct diag *diag)
+{
+	if (folder->path != NULL && strcmp(folder->path, path) == 0 && (folder->is_whole || !whole))
+		return false;
+	deck_folder_free(folder);
+	folder->path = arena_string(collection->arena, slice_of(path));
+	folder->is_whole = whole;
+	folder->media = map_new(collection->arena);
+	read_media(folder, collection, diag);
+	return true;
+}
+
 bool
 deck_folder_read(struct deck_folder *folder, const struct collection *collection,
     const char *path, struct diag *diag)
 {
-	if (folder->path != NULL && strcmp(folder->path, path) == 0)
-		return false;
-	deck_folder_free(folder);
-	folder->path = arena_string(collection->arena, slice_of(path));
-	folder->media = map_new(collection->arena);
-	read_media(folder, collection, diag);
-	return true;
+	return read_folder(folder, collection, path, true, diag);
+}
+
+bool
+deck_folder_read_for_templates(struct deck_folder *folder, const struct collection *collection,
+    const char *path, struct diag *diag)
+{
+	return read_folder(folder, collection, path, false, diag);
 }
 
 void

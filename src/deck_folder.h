@@ -11,6 +11,7 @@
 
 struct deck_folder {
 	const char	*path;		/* NULL until it is read */
+	bool		 is_whole;	/* all of its media were read */
 	struct map	*media;		/* struct media_file by name */
 };
 
@@ -29,6 +30,9 @@ const char	*deck_folder_find(struct arena *, const char *folder);
  */
 bool	deck_folder_read(struct deck_folder *, const struct collection *, const char *path,
 	    struct diag *);
+/* The same, but only for files for templates and css, whose names begin with "_" in Anki. */
+bool	deck_folder_read_for_templates(struct deck_folder *, const struct collection *,
+	    const char *path, struct diag *);
 void	deck_folder_free(struct deck_folder *);
 
 #endif

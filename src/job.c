@@ -131,6 +131,21 @@ use_deck_folder(struct work *work, const struct job_input *input, struct compose
 	from->folder_media = work->folder.media;
 }
 
+/* Packs the files of templates and css if a note after the first n is of a type of a folder. */
+static void
+use_template_media(struct work *work, size_t n)
+{
+	const struct own_types *types = &work->types;
+
+	for (; n < work->collection.notes.n && types->nlocal != 0; n++)
+		for (size_t i = 0; i < types->nlocal; i++)
+			if (work->collection.notes.v[n].type == types->list.v[i].type) {
+				deck_folder_read_for_templates(&work->folder, &work->collection,
+				    types->folder, work->diag);
+				return;
+			}
+}
+
 static void
 count_added(struct work *work, const struct job_input *input, const struct document *document,
     size_t nnotes)
@@ -183,6 +198,7 @@ compose_input_notes(struct work *work, size_t index, struct slice deck_above,
 		check_pairs(input->document, work->diag);
 		compose_notes(&work->collection, input->document, &from, work->diag);
 	}
+	use_template_media(work, nnotes);
 	work->without_cards += work->collection.notes.n == nnotes;
 	count_added(work, &work->job->inputs[index], input->document,
 	    work->collection.notes.n - nnotes);

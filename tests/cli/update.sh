@@ -579,9 +579,13 @@ printf '{{Term}}<hr id=answer>{{Meaning}}' >note-types/Word/back.html
 at 1700000120 words.md -o deck.apkg
 is "an edited template: the time of the run" "$(type_mod)" 1700000120
 printf '.card { color: navy }\n' >note-types/Word/style.css
+mkdir media
+printf x >media/_logo.png
+printf y >media/other.png
 at 1700000060 words.md -o deck.apkg
 is "edited css: a later time, although the notes are older" "$(type_mod)" 1700000121
 at 1700000180 words.md -o deck.apkg
+is "a file for templates is packed, others are not" "$("$PYTHON" -B -c 'import zipfile; print(zipfile.ZipFile("deck.apkg").read("media").decode())')" '{"0":"_logo.png"}'
 is "an unchanged note type: the time of its last change" "$(type_mod)" 1700000121
 printf 'name: Word\nfields:\n  - name: Term\n  - name: Sound\n  - name: Meaning\ntemplates:\n  - name: Card\n    front: front.html\n    back: back.html\n' >note-types/Word/note-type.yaml
 at 1700000240 words.md -o deck.apkg
