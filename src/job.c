@@ -8,6 +8,7 @@
 
 #include "base/path.h"
 #include "base/sink.h"
+#include "card_style.h"
 #include "collection/identity.h"
 #include "collection/join.h"
 #include "collection/read_notes.h"
@@ -56,6 +57,7 @@ struct work {
 	size_t			 without_cards;	/* inputs from which no notes were made */
 	bool			 has_read_notes;	/* an input consisted of notes */
 	struct added_texts	 added;		/* in folders, among texts whose notes name their fields */
+	struct card_style	 style;		/* of the notes of the last input that has one */
 	struct own_types	 types;		/* that the notes of the last input may name */
 	struct deck_folder	 folder;	/* the last one with texts whose notes name their fields */
 };
@@ -287,6 +289,7 @@ read_and_compose(struct work *work, size_t index)
 	bool makes_cards = makes_notes(work->job) && !writes_documents(work->job);
 	struct settings asked, defaults;
 	struct slice deck_above;
+	size_t nnotes, ntypes;
 	bool fine;
 	struct input_options options = {
 		.job = work->job,
@@ -311,7 +314,11 @@ read_and_compose(struct work *work, size_t index)
 	if (makes_cards && input->document != NULL &&
 	    skip_foreign(work, index, foreign_file_by_text(all, named, input->document)))
 		return;
+	nnotes = work->collection.notes.n;
+	ntypes = work->collection.types.n;
 	compose_input_notes(work, index, deck_above, asked.deck);
+	card_style_use(
+	    &work->style, work->job, &asked, &work->collection, nnotes, ntypes, work->diag);
 	if (!writes_documents(work->job))
 		input_drop_document(input);
 }

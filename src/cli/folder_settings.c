@@ -144,7 +144,8 @@ store(struct args *args, const struct stated_entry *entry, struct arena *arena, 
 
 	args->stated = &(struct stated_option){
 		diag, entry->text, entry->value.offset, entry->value.key.p};
-	if ((id == OPTION_MEDIA_ROOT || id == OPTION_NOTETYPES_FROM) && *text != '/')
+	if ((id == OPTION_MEDIA_ROOT || id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) &&
+	    *text != '\0' && *text != '/')
 		text = path_join(arena, entry->folder, text);
 	if (option_rows[id].argument == ARGUMENT_NONE)
 		store_flag(args, entry, diag);

@@ -468,6 +468,10 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_NOTETYPES_FROM:	return set_path(args, &args->job.note_types, id, value);
 	case OPTION_CLOZE:		return set_deletions(args, value);
 	case OPTION_PLAIN_CODE:		return set_flag(&args->job.settings.plain_code);
+	case OPTION_CSS:
+		return set_path(args, &args->job.settings.css, id, value);
+	case OPTION_STYLE:
+		return set_text(args, &args->job.settings.style, id, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
 	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);

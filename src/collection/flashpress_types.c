@@ -153,6 +153,8 @@ flashpress_type_by_word(struct slice word)
 const struct flashpress_type *
 flashpress_type_of(const struct note_type *type)
 {
+	if (type->styled_from != NULL)
+		type = type->styled_from;
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
 		if (&flashpress_types[i].type == type)
 			return &flashpress_types[i];
@@ -165,6 +167,26 @@ flashpress_type_by_id(int64_t id)
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
 		if (flashpress_types[i].type.id == id)
 			return &flashpress_types[i].type;
+	return NULL;
+}
+
+/* Whether it is called "NAME (STYLE)". */
+static bool
+is_styled_name(struct slice name, struct slice own)
+{
+	return slice_starts(name, own) && slice_starts(slice_from(name, own.n), SLICE(" ("));
+}
+
+const struct flashpress_type *
+flashpress_type_like(const struct note_type *type)
+{
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++) {
+		const struct note_type *ours = &flashpress_types[i].type;
+
+		if (ours->id == type->id ||
+		    (is_styled_name(type->name, ours->name) && ours->nfields == type->nfields))
+			return &flashpress_types[i];
+	}
 	return NULL;
 }
 

@@ -32,8 +32,15 @@ extern const struct flashpress_type flashpress_types[FLASHPRESS_TYPES];
 
 /* Returns the type with that word, or NULL if there is none. */
 const struct flashpress_type	*flashpress_type_by_word(struct slice);
-/* Returns the type of which this is the `type`, or NULL if it is a type of others. */
+/*
+ * Returns the type of which this is the `type`, or from which this is styled, or NULL if it is a type
+ * of others.
+ */
 const struct flashpress_type	*flashpress_type_of(const struct note_type *);
+/*
+ * The same for a type that was read, which is known by its id, or by its name if it was styled.
+ */
+const struct flashpress_type	*flashpress_type_like(const struct note_type *);
 /* Returns the type with that Anki id, or NULL. */
 const struct note_type		*flashpress_type_by_id(int64_t id);
 /*

@@ -66,9 +66,9 @@ find_group(const struct matching *matching, int64_t type)
 static size_t
 find_context(const struct note_type *type)
 {
-	const struct note_type *ours = flashpress_type_by_id(type->id);
+	const struct flashpress_type *ours = flashpress_type_like(type);
 
-	return ours == NULL ? type->nfields : flashpress_type_of(ours)->context;
+	return ours == NULL ? type->nfields : ours->context;
 }
 
 /* Returns the value of a key, which is valid until the next call. */
@@ -136,12 +136,12 @@ index_by(struct matching *matching, enum key key)
 }
 
 static bool
-is_known(const struct collection *new, int64_t type)
+is_known(const struct collection *new, const struct note_type *type)
 {
-	if (flashpress_type_by_id(type) != NULL)
+	if (flashpress_type_like(type) != NULL)
 		return true;
 	for (size_t i = 0; i < new->types.n; i++)
-		if (new->types.v[i]->id == type)
+		if (new->types.v[i]->id == type->id)
 			return true;
 	return false;
 }
@@ -153,9 +153,9 @@ make_groups(struct matching *matching)
 
 	matching->groups = arena_array(matching->scratch, n, sizeof(*matching->groups));
 	for (size_t i = 0; i < n; i++) {
-		int64_t type = matching->old->types.v[i]->id;
+		const struct note_type *type = matching->old->types.v[i];
 
-		matching->groups[i].type = type;
+		matching->groups[i].type = type->id;
 		matching->groups[i].known = is_known(matching->new, type);
 	}
 }

@@ -88,7 +88,7 @@ type_times_update(struct collection *new, const struct collection *old, int64_t 
 	for (size_t i = 0; i < new->types.n; i++) {
 		const struct note_type *type = new->types.v[i], *before = find_type(old, type->id);
 
-		if (before == NULL || flashpress_type_of(type) != NULL)
+		if (before == NULL || flashpress_type_by_id(type->id) != NULL)
 			continue;
 		if (join_types_correspond(type, before))
 			update(new, i, before, clock);

@@ -73,6 +73,8 @@ struct settings {
 	enum deletion_marks	 deletions;
 	bool			 plain_code;	/* no colours of code; only options set it, and defaults */
 	enum chapter_use	 chapters;	/* only options set it, and defaults */
+	const char		*css;		/* so are these: the path of a style sheet, or NULL */
+	struct slice		 style;		/* the name of the style */
 	/*
 	 * In settings that options ask for: what applies where neither they nor front matter say
 	 * anything, from flashpress.yaml; or NULL.

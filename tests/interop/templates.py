@@ -139,6 +139,28 @@ def requirements(folder, sound):
     T.ok(len(sound) > 40 and not wrong, f"{len(sound)} types require what Anki computes", "\n".join(wrong))
 
 
+def styles():
+    """Anki takes a style sheet that changed, even if its file looks older, and keeps its notes."""
+    folder = T.folder()
+    notes, css, out = (os.path.join(folder, name) for name in ("n.md", "s.css", "out.apkg"))
+    tap.flashpress("--new-notetype", "Own", cwd=folder)
+    own = os.path.join(folder, "note-types", "Own", "style.css")
+    with open(notes, "w", encoding="utf-8") as file:
+        file.write("# T\n\n## a\n\nb\n\n## c {notetype=Own}\n\nd\n")
+    profile = Profile()
+    for colour in ("red", "blue"):
+        for path in (css, own):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(f".card {{ color: {colour} }}\n")
+        os.utime(css, (NOW - 1000, NOW - 1000))
+        tap.flashpress("-q", "--css", css, notes, "-o", out, epoch=NOW)
+        profile.package(out)
+        models = {m["name"]: m["css"] for m in profile.col.models.all() if m["name"] in ("Flashpress Basic (s)", "Own")}
+        T.ok(len(models) == 2 and all(f"color: {colour} }}" in text for text in models.values()), f"Anki has the style {colour}", models)
+        T.same(len(profile.notes()), 2, "and two notes")
+    profile.close()
+
+
 def cards_by_guid(profile):
     found = {note.guid: [] for note in profile.notes()}
     for card in profile.cards():
@@ -174,6 +196,7 @@ def main():
         T.ok(ours[guid] == made[guid] or not ours[guid], f"cards of {text!r}", f"{ours[guid]} instead of {made[guid]}")
     profile.close()
     mistakes()
+    styles()
     T.done()
 
 
