@@ -166,7 +166,7 @@ def make_package(found):
         with open(os.path.join(inputs, f"{number}.md"), "w", encoding="utf-8", newline="") as out:
             out.write(f"---\ncard-level: 1\n---\n\n# Before\n\nfirst\n\n# Example\n\n{source}")
     path = os.path.join(folder, "spec.apkg")
-    tap.flashpress("-q", "--line-breaks=join", inputs, "-o", path, epoch=1700000000)
+    tap.flashpress("-q", "--line-breaks=join", "--plain-code", inputs, "-o", path, epoch=1700000000)
     return path
 
 
