@@ -113,21 +113,18 @@ size_key(const struct media_entry *entry)
 	return (struct slice){(const char *)size, sizeof(*size)};
 }
 
-/* From the last dot; empty if there is none. */
-static struct slice
-suffix_of(struct slice name)
+static bool
+is_played(struct slice name)
 {
-	size_t at = name.n;
+	enum media_kind kind = media_kind(name);
 
-	while (at > 0 && name.p[at - 1] != '.')
-		at--;
-	return at == 0 ? SLICE_NONE : slice_from(name, at - 1);
+	return kind == MEDIA_SOUND || kind == MEDIA_VIDEO;
 }
 
 /*
- * Sets *twin to the file that already has the content of this one and the suffix of that name, or to
- * NULL; a sound must not get the name of a picture.  Returns false if this one cannot be read.  If an
- * earlier file has become unreadable, that is reported when it is packed.
+ * Sets *twin to the file that already has the content of this one, or to NULL; a sound must not get
+ * the name of a picture.  Returns false if this one cannot be read.  If an earlier file has become
+ * unreadable, that is reported when it is packed.
  */
 static bool
 find_twin(const struct media_files *files, struct media_entry *entry, struct slice name,
@@ -140,7 +137,7 @@ find_twin(const struct media_files *files, struct media_entry *entry, struct sli
 		if (!hash(entry))
 			return false;
 		if (hash(other) && memcmp(other->digest, entry->digest, SHA1_SIZE) == 0 &&
-		    utf8_equal_folded(suffix_of(other->file.name), suffix_of(name)))
+		    is_played(other->file.name) == is_played(name))
 			*twin = other;
 	}
 	return true;

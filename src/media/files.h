@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The media files of a collection: their names in Anki and where their bytes are.  No
- * two of them have the same name; those that were found by references differ in content or suffix, and in more
- * than the letter case of their names, too.  Files are read when they are
- * packed; before that, only if another has the same size or name.
+ * The media files of a collection: their names in Anki and where their bytes are.  No two of them
+ * have the same name; those that were found by references differ in content, or only one of them is
+ * played, and their names differ in more than letter case.  Files are read when they are packed;
+ * before that, only if another has the same size or name.
  */
 #ifndef MEDIA_FILES_H
 #define MEDIA_FILES_H
@@ -29,11 +29,11 @@ struct media_files	*media_files_new(struct arena *);
 /* Does nothing if given NULL. */
 void			 media_files_free(struct media_files *);
 /*
- * Adds a file and returns it, or returns the file that already has the same content and suffix.  A
- * new file gets the wanted name as Anki normalises it; if that is taken, it is called
- * stem-HEX.suffix, with digits of its SHA-1.  The source is copied, with its bytes if it
- * is in memory; its other pointers must outlive the files.  Returns NULL with errno if
- * the source had to be read but cannot be.
+ * Adds a file and returns it, or returns the file that already has the same content, unless only one
+ * of them is played.  A new file gets the wanted name as Anki normalises it; if that is taken, it is
+ * called stem-HEX.suffix, with digits of its SHA-1.  The source is copied, with its bytes if it is in
+ * memory; its other pointers must outlive the files.  Returns NULL with errno if the source had to be
+ * read but cannot be.
  */
 const struct media_file	*media_files_add(struct media_files *, const struct byte_source *,
 			    struct slice wanted);
