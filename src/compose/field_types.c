@@ -154,6 +154,18 @@ make_stated(const struct field_types *types, const struct stated_type *stated)
 	return made_type_like(arena, &like);
 }
 
+/* Whether it is a type of flashpress, whose templates and css are known. */
+static bool
+is_ours(const struct stated_type *stated)
+{
+	const struct note_type *known = flashpress_type_by_id(stated->id);
+	bool same = known != NULL && known->nfields == stated->nfields;
+
+	for (size_t i = 0; same && i < known->nfields; i++)
+		same = slice_equal(known->fields[i].name, stated->fields[i]);
+	return same;
+}
+
 /* Returns the type that front matter states, or NULL. */
 static const struct note_type *
 find_stated(const struct field_types *types, struct slice name)
@@ -163,7 +175,8 @@ find_stated(const struct field_types *types, struct slice name)
 
 	for (size_t i = 0; i < properties->nnote_types; i++, stated++)
 		if (slice_equal(stated->name, name))
-			return make_stated(types, stated);
+			return is_ours(stated) ? flashpress_type_by_id(stated->id)
+			    : make_stated(types, stated);
 	return NULL;
 }
 
