@@ -28,18 +28,6 @@ add_blocks(const struct custom_filling *filling, const struct node *blocks)
 	    filling->source->field, filling->source->html, alone ? blocks->child : blocks);
 }
 
-/* The front in the style of a label, above the text that has the deletions. */
-static void
-add_labelled(const struct custom_filling *filling, const struct node *front)
-{
-	struct buf *html = filling->source->field;
-
-	buf_text(html, "<p class=\"label\"><b>");
-	html_add_nodes(html, filling->source->html, front);
-	buf_text(html, "</b></p>");
-	html_add_nodes(html, filling->source->html, filling->rest);
-}
-
 /* Moves the HTML that was made to the end of a field. */
 static void
 fill(const struct custom_filling *filling, size_t field)
@@ -128,7 +116,8 @@ fill_in_order(const struct custom_filling *filling, const struct note_content *c
 	size_t first = filling->custom->order[0], rest = find_free(filling, 1);
 
 	if (filling->rest != NULL && belong_together(filling, content, rest)) {
-		add_labelled(filling, content->front);
+		html_add_labelled(filling->source->field, filling->source->html, content->front,
+		    filling->rest);
 		fill(filling, first);
 		return;
 	}

@@ -124,10 +124,7 @@ keep_field(const struct front_back_source *source, struct slice text)
 static struct slice
 make_cloze_text(const struct front_back_source *source, const struct note_content *content)
 {
-	buf_text(source->field, "<p class=\"label\"><b>");
-	html_add_nodes(source->field, source->html, content->front);
-	buf_text(source->field, "</b></p>");
-	html_add_nodes(source->field, source->html, content->body);
+	html_add_labelled(source->field, source->html, content->front, content->body);
 	return keep_field(source, SLICE_NONE);
 }
 

@@ -12,6 +12,9 @@
 #include "html/highlighted.h"
 #include "html/render.h"
 
+#define LABEL_START	"<p class=\"label\"><b>"
+#define LABEL_END	"</b></p>"
+
 static void	render_nodes(struct rendering *, const struct node *);
 
 /*
@@ -74,9 +77,9 @@ is_label(const struct node *paragraph)
 static void
 render_label(struct rendering *r, const struct node *words)
 {
-	buf_text(r->buf, "<p class=\"label\"><b>");
+	buf_text(r->buf, LABEL_START);
 	render_contained(r, words);
-	buf_text(r->buf, "</b></p>");
+	buf_text(r->buf, LABEL_END);
 }
 
 /* As in browsers, an element that the author opens in a paragraph stays open after it. */
@@ -359,4 +362,14 @@ html_add_nodes(struct buf *buf, const struct html_source *source, const struct n
 	rendering.open.n = rendering.open.base = 0;
 	render_nodes(&rendering, nodes);
 	sanitise_close(buf, &rendering.open, 0);
+}
+
+void
+html_add_labelled(struct buf *buf, const struct html_source *source, const struct node *label,
+    const struct node *blocks)
+{
+	buf_text(buf, LABEL_START);
+	html_add_nodes(buf, source, label);
+	buf_text(buf, LABEL_END);
+	html_add_nodes(buf, source, blocks);
 }

@@ -47,5 +47,8 @@ struct html_source {
 
 /* Appends the node and its later siblings as HTML. */
 void	 html_add_nodes(struct buf *, const struct html_source *, const struct node *);
+/* Appends inline nodes in the style of a label, and the blocks below it. */
+void	 html_add_labelled(struct buf *, const struct html_source *, const struct node *label,
+	    const struct node *blocks);
 
 #endif
