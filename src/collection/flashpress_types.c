@@ -162,6 +162,15 @@ flashpress_type_of(const struct note_type *type)
 }
 
 const struct note_type *
+flashpress_type_by_name(struct slice name)
+{
+	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
+		if (slice_equal(flashpress_types[i].type.name, name))
+			return &flashpress_types[i].type;
+	return NULL;
+}
+
+const struct note_type *
 flashpress_type_by_id(int64_t id)
 {
 	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)

@@ -41,6 +41,8 @@ const struct flashpress_type	*flashpress_type_of(const struct note_type *);
  * The same for a type that was read, which is known by its id, or by its name if it was styled.
  */
 const struct flashpress_type	*flashpress_type_like(const struct note_type *);
+/* Returns the type with that name in Anki, or NULL. */
+const struct note_type		*flashpress_type_by_name(struct slice);
 /* Returns the type with that Anki id, or NULL. */
 const struct note_type		*flashpress_type_by_id(int64_t id);
 /*

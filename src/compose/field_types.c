@@ -191,12 +191,10 @@ find_in_folder(const struct field_types *types, struct slice name)
 static const struct note_type *
 find_ours(struct slice name)
 {
+	const struct note_type *named = flashpress_type_by_name(name);
 	const struct flashpress_type *ours = flashpress_type_by_word(name);
 
-	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
-		if (slice_equal(flashpress_types[i].type.name, name))
-			return &flashpress_types[i].type;
-	return ours == NULL ? NULL : &ours->type;
+	return named != NULL || ours == NULL ? named : &ours->type;
 }
 
 /* With the types of a folder, an unknown name is a mistake; a text alone need not have any. */

@@ -135,15 +135,6 @@ find_by_fields(const struct table_types *types, struct row_type *found)
 	return false;
 }
 
-static const struct note_type *
-find_by_name(struct slice name)
-{
-	for (size_t i = 0; i < FLASHPRESS_TYPES; i++)
-		if (slice_equal(flashpress_types[i].type.name, name))
-			return &flashpress_types[i].type;
-	return NULL;
-}
-
 static struct row_type
 make_type(const struct table_types *types, const struct group *group, struct slice name)
 {
@@ -276,7 +267,7 @@ static void
 choose_type(const struct table_types *types, struct group *group, struct slice name)
 {
 	const struct custom_type *custom = own_note_types_find(types->own, group->name);
-	const struct note_type *known = find_by_name(group->name);
+	const struct note_type *known = flashpress_type_by_name(group->name);
 
 	if (custom != NULL) {
 		group->found = use_custom(types, custom);
