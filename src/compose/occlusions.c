@@ -208,23 +208,13 @@ is_first(const struct occlusions *found, size_t region)
 	return true;
 }
 
-/* In a deletion, "}}" and "::" have a meaning of their own. */
 static void
 add_label(struct buf *buf, struct slice label)
 {
 	struct buf html = {0};
 
 	escape_text(&html, label);
-	for (size_t i = 0; i < html.n; i++) {
-		struct slice rest = slice_from(buf_slice(&html), i);
-
-		if (slice_starts(rest, SLICE("}}")))
-			buf_text(buf, "&#125;");
-		else if (slice_starts(rest, SLICE("::")))
-			buf_text(buf, "&#58;");
-		else
-			buf_byte(buf, rest.p[0]);
-	}
+	escape_deletion(buf, buf_slice(&html), false);
 	buf_free(&html);
 }
 

@@ -125,6 +125,21 @@ escape_code(struct buf *buf, struct slice s)
 }
 
 void
+escape_deletion(struct buf *buf, struct slice html, bool hint)
+{
+	for (size_t i = 0; i < html.n; i++) {
+		struct slice rest = slice_from(html, i);
+
+		if (slice_starts(rest, SLICE("}}")))
+			buf_text(buf, "&#125;");
+		else if (!hint && slice_starts(rest, SLICE("::")))
+			buf_text(buf, "&#58;");
+		else
+			buf_byte(buf, html.p[i]);
+	}
+}
+
+void
 escape_value(struct buf *buf, struct slice s)
 {
 	/* A backslash is not special, because MathJax does not look into tags. */

@@ -22,6 +22,11 @@ void	escape_markup(struct buf *, struct slice);
  * in effect.
  */
 void	escape_code(struct buf *, struct slice);
+/*
+ * Appends HTML for use within a cloze deletion, which "}}" would end.  If `hint` is false, "::" is
+ * escaped, too, because it would begin a hint.
+ */
+void	escape_deletion(struct buf *, struct slice html, bool hint);
 /* Appends text for use between the double quotes of an attribute. */
 void	escape_value(struct buf *, struct slice);
 /*

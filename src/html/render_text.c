@@ -11,22 +11,6 @@
 #include "html/field.h"
 #include "html/render.h"
 
-/* Inside a deletion, "}}" would end it, and "::" in code would begin its hint. */
-static void
-add_in_cloze(struct buf *buf, struct slice html, bool code)
-{
-	for (size_t i = 0; i < html.n; i++) {
-		struct slice rest = slice_from(html, i);
-
-		if (slice_starts(rest, SLICE("}}")))
-			buf_text(buf, "&#125;");
-		else if (code && slice_starts(rest, SLICE("::")))
-			buf_text(buf, "&#58;");
-		else
-			buf_byte(buf, html.p[i]);
-	}
-}
-
 static void
 add_escaped(struct rendering *r, struct slice text, bool code)
 {
@@ -37,7 +21,7 @@ add_escaped(struct rendering *r, struct slice text, bool code)
 		return;
 	}
 	escape_text(&html, text);
-	add_in_cloze(r->buf, buf_slice(&html), code);
+	escape_deletion(r->buf, buf_slice(&html), !code);
 	buf_free(&html);
 }
 
