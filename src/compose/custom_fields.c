@@ -101,8 +101,9 @@ check_deletions_of(const struct custom_filling *filling, size_t field, const str
 	const struct custom_type *custom = filling->custom;
 	const struct front_back_source *source = filling->source;
 
-	if (custom->type->kind == NOTE_TYPE_CLOZE && !shows_deletions(custom, field) &&
-	    node_words_have_cloze(blocks))
+	/* Few fields have deletions, and templates are long. */
+	if (custom->type->kind == NOTE_TYPE_CLOZE && node_words_have_cloze(blocks) &&
+	    !shows_deletions(custom, field))
 		diag_at(source->diag, DIAG_CLOZE, source->doc->text, blocks->offset,
 		    "the note type '%.*s' hides no deletions of the field '%.*s', so its card would"
 		    " show the braces", SLICE_ARG(custom->type->name),
