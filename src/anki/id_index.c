@@ -9,7 +9,7 @@
 static struct slice
 key_of(const int64_t *id)
 {
-	return (struct slice){(const char *)id, sizeof(*id)};
+	return MAP_KEY(*id);
 }
 
 void

@@ -7,6 +7,9 @@
 
 #include "base/arena.h"
 
+/* The bytes of an object such as a number or a pointer, as a key.  They are borrowed, too. */
+#define MAP_KEY(object)	((struct slice){(const char *)&(object), sizeof(object)})
+
 struct map;
 
 /* Keys and values are borrowed and must outlive the map. */

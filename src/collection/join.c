@@ -165,7 +165,7 @@ report_duplicates(const struct joining *joining, struct diag *diag)
 static int64_t
 take_id(struct joining *joining, struct map *taken, int64_t id)
 {
-	struct slice key = {(const char *)&id, sizeof(id)};
+	struct slice key = MAP_KEY(id);
 
 	while (map_get(taken, key) != NULL)
 		id += ID_STEP;
@@ -191,7 +191,7 @@ take_note_ids(struct joining *joining)
 static struct slice
 card_key(const struct part_id *id)
 {
-	return (struct slice){(const char *)id, sizeof(*id)};
+	return MAP_KEY(*id);
 }
 
 /* Records what the id of a card of the note became. */
@@ -304,7 +304,7 @@ join_reviews(struct joining *joining)
 			struct review review = collection->reviews.v[i];
 			const struct part_id id = {part, review.card};
 			const int64_t *card = map_get(joining->card_ids, card_key(&id));
-			struct slice key = {(const char *)&review.id, sizeof(review.id)};
+			struct slice key = MAP_KEY(review.id);
 
 			review.card = card == NULL ? review.card : *card;
 			if (map_get(taken, key) != NULL)

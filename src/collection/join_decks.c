@@ -22,16 +22,10 @@
 #define FIRST_ID	INT64_C(1400000000000)
 #define ID_TIMES	100
 
-static struct slice
-id_key(const int64_t *id)
-{
-	return (struct slice){(const char *)id, sizeof(*id)};
-}
-
 static void
 put_id(struct arena *arena, struct map *map, int64_t from, int64_t to)
 {
-	map_put(map, arena_slice(arena, id_key(&from)), arena_copy(arena, &to, 1, sizeof(to)));
+	map_put(map, arena_slice(arena, MAP_KEY(from)), arena_copy(arena, &to, 1, sizeof(to)));
 }
 
 /* deck options */
@@ -102,7 +96,7 @@ change_options(struct arena *arena, struct deck *deck, const struct map *ids)
 {
 	json_t *other = json_object_of(deck->other);
 	int64_t id = json_integer_value(json_object_get(other, "conf"));
-	const int64_t *changed = map_get(ids, id_key(&id));
+	const int64_t *changed = map_get(ids, MAP_KEY(id));
 
 	if (changed != NULL) {
 		json_object_set_new(other, "conf", json_integer(*changed));
@@ -197,7 +191,7 @@ find_id(const struct deck_joining *joining, struct slice folded)
 static bool
 is_taken(const struct deck_joining *joining, int64_t id, struct slice folded)
 {
-	const struct slice *owner = map_get(joining->owners, id_key(&id));
+	const struct slice *owner = map_get(joining->owners, MAP_KEY(id));
 
 	return owner != NULL && !slice_equal(*owner, folded);
 }
@@ -213,14 +207,14 @@ take_deck_id(struct deck_joining *joining, struct deck *deck)
 	while (earlier == 0 && is_taken(joining, deck->id, folded))
 		deck->id += ID_STEP;
 	if (earlier == 0) {
-		map_put(joining->owners, arena_slice(joining->scratch, id_key(&deck->id)),
+		map_put(joining->owners, arena_slice(joining->scratch, MAP_KEY(deck->id)),
 		    arena_copy(joining->scratch, &folded, 1, sizeof(folded)));
 		map_put(joining->names, folded,
 		    arena_copy(joining->scratch, &deck->id, 1, sizeof(deck->id)));
 	}
 	if (earlier == 0)
 		earlier = deck->id;
-	if (id != earlier && map_get(joining->changed, id_key(&id)) == NULL)
+	if (id != earlier && map_get(joining->changed, MAP_KEY(id)) == NULL)
 		put_id(joining->scratch, joining->changed, id, earlier);
 }
 
@@ -233,7 +227,7 @@ change_decks(const struct deck_joining *joining, const struct note_type *type)
 	struct note_type *copy;
 
 	for (size_t i = 0; i < type->ntemplates; i++) {
-		const int64_t *id = map_get(joining->changed, id_key(&type->templates[i].deck));
+		const int64_t *id = map_get(joining->changed, MAP_KEY(type->templates[i].deck));
 
 		if (id == NULL)
 			continue;
@@ -249,12 +243,6 @@ change_decks(const struct deck_joining *joining, const struct note_type *type)
 	return copy;
 }
 
-static struct slice
-address_key(const struct note_type *const *type)
-{
-	return (struct slice){(const char *)type, sizeof(*type)};
-}
-
 static void
 change_types(struct deck_joining *joining, const struct collection_part *part, size_t types_end,
     size_t notes_end)
@@ -268,13 +256,13 @@ change_types(struct deck_joining *joining, const struct collection_part *part, s
 
 		if (after == *type)
 			continue;
-		map_put(changed, arena_slice(joining->scratch, address_key(type)),
+		map_put(changed, arena_slice(joining->scratch, MAP_KEY(*type)),
 		    (void *)(uintptr_t)after);
 		*type = after;
 	}
 	for (size_t i = part->notes; i < notes_end; i++) {
 		struct note *note = &collection->notes.v[i];
-		const struct note_type *after = map_get(changed, address_key(&note->type));
+		const struct note_type *after = map_get(changed, MAP_KEY(note->type));
 
 		note->type = after == NULL ? note->type : after;
 	}

@@ -43,12 +43,6 @@ join_types_correspond(const struct note_type *a, const struct note_type *b)
 	return true;
 }
 
-static struct slice
-id_key(struct arena *arena, int64_t id)
-{
-	return arena_slice(arena, (struct slice){(const char *)&id, sizeof(id)});
-}
-
 /* Returns a copy with an id that no type has, and with "+" after its name, as in Anki. */
 static const struct note_type *
 rename_type(struct type_joining *joining, const struct note_type *type)
@@ -57,7 +51,7 @@ rename_type(struct type_joining *joining, const struct note_type *type)
 	struct note_type *copy = arena_copy(arena, type, 1, sizeof(*type));
 	struct buf name = {0};
 
-	while (map_get(joining->by_id, id_key(joining->scratch, copy->id)) != NULL)
+	while (map_get(joining->by_id, MAP_KEY(copy->id)) != NULL)
 		copy->id++;
 	buf_add(&name, type->name);
 	buf_byte(&name, '+');
@@ -72,14 +66,14 @@ add_place(struct type_joining *joining, const struct note_type *type)
 	struct type_place *place = arena_alloc(joining->scratch, sizeof(*place));
 
 	place->type = type;
-	map_put(joining->by_id, id_key(joining->scratch, type->id), place);
+	map_put(joining->by_id, arena_slice(joining->scratch, MAP_KEY(type->id)), place);
 	return place;
 }
 
 static struct type_place *
 place_of(struct type_joining *joining, const struct note_type *type)
 {
-	struct type_place *place = map_get(joining->by_id, id_key(joining->scratch, type->id));
+	struct type_place *place = map_get(joining->by_id, MAP_KEY(type->id));
 
 	if (place == NULL)
 		return add_place(joining, type);
@@ -88,12 +82,6 @@ place_of(struct type_joining *joining, const struct note_type *type)
 	if (type->mod > place->type->mod)
 		place->type = type;
 	return place;
-}
-
-static struct slice
-address_key(const struct note_type *const *type)
-{
-	return (struct slice){(const char *)type, sizeof(*type)};
 }
 
 /* Keeps each place once, in the order in which types were added. */
@@ -105,7 +93,7 @@ keep_types(struct type_joining *joining, struct type_place **places)
 	size_t n = 0;
 
 	for (size_t i = 0; i < collection->types.n; i++)
-		if (tally_add(kept, address_key(&places[i]->type), i)->count == 1)
+		if (tally_add(kept, MAP_KEY(places[i]->type), i)->count == 1)
 			collection->types.v[n++] = places[i]->type;
 	collection->types.n = n;
 	tally_free(kept);
@@ -124,12 +112,12 @@ join_types(struct collection *collection)
 	joining.places = map_new(joining.scratch);
 	for (size_t i = 0; i < n; i++) {
 		places[i] = place_of(&joining, before[i]);
-		map_put(joining.places, address_key(&before[i]), places[i]);
+		map_put(joining.places, MAP_KEY(before[i]), places[i]);
 	}
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		struct note *note = &collection->notes.v[i];
 		const struct type_place *place =
-		    map_get(joining.places, address_key(&note->type));
+		    map_get(joining.places, MAP_KEY(note->type));
 
 		note->type = place == NULL ? note->type : place->type;
 	}

@@ -150,7 +150,7 @@ remove_types(struct selecting *selecting)
 
 	for (size_t i = 0; i < collection->notes.n; i++) {
 		const struct note_type **type = &collection->notes.v[i].type;
-		struct slice key = {(const char *)type, sizeof(*type)};
+		struct slice key = MAP_KEY(*type);
 
 		if (map_get(used, key) == NULL)
 			map_put(used, key, collection);
@@ -158,7 +158,7 @@ remove_types(struct selecting *selecting)
 	for (size_t i = 0; i < collection->types.n; i++) {
 		const struct note_type *type = collection->types.v[i];
 
-		if (map_get(used, (struct slice){(const char *)&type, sizeof(type)}) != NULL)
+		if (map_get(used, MAP_KEY(type)) != NULL)
 			collection->types.v[n++] = type;
 	}
 	collection->types.n = n;

@@ -120,8 +120,7 @@ find_used_types(const struct collection *collection)
 	struct map *used = map_new(collection->arena);
 
 	for (size_t i = 0; i < collection->notes.n; i++) {
-		const struct note_type **type = &collection->notes.v[i].type;
-		struct slice key = {(const char *)type, sizeof(*type)};
+		struct slice key = MAP_KEY(collection->notes.v[i].type);
 
 		if (was_read(collection, i) && map_get(used, key) == NULL)
 			map_put(used, key, used);	/* any value but NULL */
@@ -137,10 +136,9 @@ count_types_that(const struct collection *collection, bool have_notes)
 	size_t n = 0;
 
 	for (size_t i = 0; i < collection->types.n; i++) {
-		struct slice key = {
-			(const char *)&collection->types.v[i], sizeof(collection->types.v[i])};
+		bool has_notes = map_get(used, MAP_KEY(collection->types.v[i])) != NULL;
 
-		n += (map_get(used, key) != NULL) == have_notes;
+		n += has_notes == have_notes;
 	}
 	map_free(used);
 	return n;
@@ -167,7 +165,7 @@ count_template_decks(const struct collection *collection)
 
 	for (size_t i = 0; i < collection->decks.n; i++) {
 		const int64_t *id = &collection->decks.v[i].id;
-		struct slice key = {(const char *)id, sizeof(*id)};
+		struct slice key = MAP_KEY(*id);
 
 		if (*id != 0 && map_get(ids, key) == NULL)
 			map_put(ids, key, ids);		/* any value but NULL */
@@ -176,8 +174,7 @@ count_template_decks(const struct collection *collection)
 		const struct note_type *type = collection->types.v[i];
 
 		for (size_t k = 0; k < type->ntemplates; k++)
-			n += map_get(ids, (struct slice){(const char *)&type->templates[k].deck,
-			    sizeof(type->templates[k].deck)}) != NULL;
+			n += map_get(ids, MAP_KEY(type->templates[k].deck)) != NULL;
 	}
 	map_free(ids);
 	return n;

@@ -41,7 +41,7 @@ static struct slice
 add_type(struct crowdanki_output *out, const struct note_type *type, struct map *types,
     json_t *models)
 {
-	struct slice key = {(const char *)&type->id, sizeof(type->id)};
+	struct slice key = MAP_KEY(type->id);
 	struct slice *uuid = map_get(types, key);
 
 	if (uuid == NULL) {

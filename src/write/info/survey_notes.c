@@ -98,7 +98,7 @@ find_type(struct surveyed_type *last, struct map *types, const struct note_type 
 {
 	if (last != NULL && last->type == type)
 		return last;
-	return map_get(types, (struct slice){(const char *)&type->id, sizeof(type->id)});
+	return map_get(types, MAP_KEY(type->id));
 }
 
 /* Types with the same id are the same by now (collection/join.h). */
@@ -109,7 +109,7 @@ index_types(struct survey *survey)
 
 	for (size_t i = 0; i < survey->types.n; i++) {
 		const struct note_type *type = survey->types.v[i].type;
-		struct slice key = {(const char *)&type->id, sizeof(type->id)};
+		struct slice key = MAP_KEY(type->id);
 
 		if (map_get(types, key) == NULL)
 			map_put(types, key, &survey->types.v[i]);

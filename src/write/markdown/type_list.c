@@ -18,12 +18,6 @@ struct type_list {
 	struct map		 *made;		/* types by the address of the stated one */
 };
 
-static struct slice
-address_key(const struct note_type *const *type)
-{
-	return (struct slice){(const char *)type, sizeof(*type)};
-}
-
 /* Marks the types of notes. */
 static struct map *
 find_used(struct arena *arena, const struct collection *collection)
@@ -31,7 +25,7 @@ find_used(struct arena *arena, const struct collection *collection)
 	struct map *used = map_new(arena);
 
 	for (size_t i = 0; i < collection->notes.n; i++) {
-		struct slice key = address_key(&collection->notes.v[i].type);
+		struct slice key = MAP_KEY(collection->notes.v[i].type);
 
 		if (map_get(used, key) == NULL)
 			map_put(used, key, used);	/* any value but NULL */
@@ -50,10 +44,10 @@ type_list_new(struct arena *arena, const struct collection *collection)
 	for (size_t i = 0; i < collection->types.n; i++) {
 		const struct note_type *const *type = &collection->types.v[i];
 
-		if (map_get(used, address_key(type)) == NULL || flashpress_type_of(*type) != NULL)
+		if (map_get(used, MAP_KEY(*type)) == NULL || flashpress_type_of(*type) != NULL)
 			continue;
 		list->types[list->n++] = *type;
-		map_put(list->made, address_key(type),
+		map_put(list->made, MAP_KEY(*type),
 		    (void *)(uintptr_t)made_type_like(arena, *type));
 	}
 	map_free(used);
@@ -71,7 +65,7 @@ const struct note_type *
 type_list_find(const struct type_list *list, const struct note_type *type)
 {
 	const struct note_type *made =
-	    list == NULL ? NULL : map_get(list->made, address_key(&type));
+	    list == NULL ? NULL : map_get(list->made, MAP_KEY(type));
 
 	return made == NULL ? type : made;
 }
