@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "collection/flashpress_types.h"
 #include "compose/check.h"
 
@@ -14,6 +15,7 @@
  * the wrong headings among them (cross-validated; see weights.c).
  */
 #define UNSURE_BELOW	90
+#define QUESTIONS_LEAST	3	/* fewer may be a text that ends in a question */
 
 /* Appends the place of the first of two notes: its line, and its file if that differs. */
 static void
@@ -218,6 +220,53 @@ check_ids(const struct collection *collection, struct diag *diag)
 	arena_free(scratch);
 }
 
+/* Returns the last line of the block that begins at line i, which may be wrapped. */
+static size_t
+end_of_block(const struct document *doc, size_t i)
+{
+	while (i + 1 < doc->nlines && doc->lines[i + 1].continues)
+		i++;
+	return i;
+}
+
+static bool
+asks(struct slice text)
+{
+	return text.n != 0 &&
+	    utf8_question_mark_length(slice_from(text, utf8_previous(text, text.n))) != 0;
+}
+
+/*
+ * Warns at the first question if plain notes contain nothing else but headings: people paste a list
+ * of questions and expect cards.
+ */
+static void
+check_questions(const struct document *doc, struct diag *diag)
+{
+	size_t first = 0, questions = 0, headings = 0;
+
+	for (size_t i = 0, end; i < doc->nlines; i = end + 1) {
+		const struct line *line = &doc->lines[i];
+
+		end = end_of_block(doc, i);
+		if (line->class == LINE_BLANK)
+			continue;
+		if (document_line_is_pair(doc, i) || line->class == LINE_IGNORED)
+			return;
+		if (!asks(doc->lines[end].text)) {
+			headings++;
+			if (line->class == LINE_BULLET || line->class == LINE_TEXT)
+				return;
+			continue;
+		}
+		first = questions++ == 0 ? i : first;
+	}
+	if (questions >= QUESTIONS_LEAST && headings * 2 <= questions)
+		diag_at(diag, DIAG_UNANSWERED, doc->text, doc->lines[first].offset,
+		    "all %zu questions here have no answers; to make cards of them, write the answer to each below it, after 'A:'",
+		    questions);
+}
+
 /* The mark that would change a wrong reading. */
 static const char *
 other_mark(const struct line *line)
@@ -238,6 +287,8 @@ check_lines(const struct document *doc, struct diag *diag)
 		    "read as %s, but ambiguous (confidence %u of 100); if that is wrong, put '%s' before it",
 		    line_class_name(line->class), line->confidence, other_mark(line));
 	}
+	if (!doc->is_markdown)
+		check_questions(doc, diag);
 }
 
 static void

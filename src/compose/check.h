@@ -25,7 +25,7 @@ void	 check_ids(const struct collection *, struct diag *);
  * plain notes are a list of pairs.
  */
 void	 check_pairs(const struct document *, struct diag *);
-/* Warns of lines whose class was a close decision. */
+/* Warns of lines whose class was a close decision, and of plain notes that only ask questions. */
 void	 check_lines(const struct document *, struct diag *);
 
 #endif
