@@ -24,6 +24,7 @@
  */
 #define FORBIDDEN	(-8000)
 #define DRAWN_HABIT	3	/* drawn headings that show that the author draws all of them */
+#define SENTENCE_COLUMNS 60	/* a shorter line is not wrapped because of its length */
 #define WRAPPED_LEAST	40	/* columns of a question that had to be wrapped */
 #define ONLY(reading)	(1u << (reading))
 #define ALL_READINGS	(ONLY(READINGS) - 1)
@@ -256,6 +257,20 @@ is_code_among_drawn(const struct document_stats *stats, size_t i)
 	    (line->code == CODE_PROMPT || line->code == CODE_STATEMENT);
 }
 
+/*
+ * Whether the line is the beginning of a sentence that was wrapped and not drawn, although the author
+ * draws headings: "1) A carrier empties the box and takes the letters to", "the office.".
+ */
+static bool
+is_wrapped_among_drawn(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+
+	return stats->layout.drawn >= DRAWN_HABIT && line->drawn == DRAWN_NOT &&
+	    line->mark == MARK_NONE && line->full >= SENTENCE_COLUMNS && i + 1 < stats->n &&
+	    line[1].kind == SHAPE_BARE && line[1].first == FIRST_LOWER && !line[1].blank_before;
+}
+
 /* Whether a lone brace is directly below, so the line is code: "int main(void)". */
 static bool
 is_above_brace(const struct document_stats *stats, size_t i)
@@ -275,7 +290,8 @@ readings_of_line(const struct document_stats *stats, size_t i,
 
 	if (is_wrapped_question(stats, i) || is_below_title(stats, i))
 		narrowed &= ONLY(READ_HEADING);
-	else if (is_code_among_drawn(stats, i) || is_above_brace(stats, i))
+	else if (is_code_among_drawn(stats, i) || is_above_brace(stats, i) ||
+	    is_wrapped_among_drawn(stats, i))
 		narrowed &= ~HEADINGS;
 	else if (i > 0 && is_wrapped_question(stats, i - 1))
 		narrowed &= ONLY(READ_WRAPPED);
