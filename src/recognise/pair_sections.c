@@ -125,6 +125,17 @@ is_section_heading(const struct form_scan *scan, size_t i)
 	return scan_is_heading(scan, i) || scan_is_dashed(scan, i);
 }
 
+/*
+ * Whether the line ends the run: a heading that is not indented further than the first pair.  Inside
+ * a definition, "In per cent:" is not one.
+ */
+static bool
+ends_run(const struct form_scan *scan, const struct run *run, size_t i)
+{
+	return is_section_heading(scan, i) &&
+	    scan->shapes[i].indent <= scan->shapes[run->first].indent;
+}
+
 static enum run_role
 run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 {
@@ -139,7 +150,7 @@ run_role_of(const struct form_scan *scan, const struct run *run, size_t i)
 		return RUN_EMPTY;
 	if (run->kind == PAIR_COLONS && scan->shapes[i].kind == SHAPE_DASH)
 		return RUN_BULLET;
-	return is_section_heading(scan, i) ? RUN_HEADING : RUN_STRAY;
+	return ends_run(scan, run, i) ? RUN_HEADING : RUN_STRAY;
 }
 
 static void

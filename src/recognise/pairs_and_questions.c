@@ -11,6 +11,7 @@
 #include "recognise/pairs_and_questions_state.h"
 
 #define CLOSE		3	/* lines between a pair and the next one, at most */
+#define DRAWN_HABIT	2	/* drawn headings that show that the author draws them */
 
 static bool
 has_cut(const struct shape *shape)
@@ -143,10 +144,14 @@ read_line(struct form_scan *scan, size_t i)
 static void
 read_lines(struct form_scan *scan)
 {
+	size_t drawn = 0;
+
 	for (size_t i = 0; i < scan->n; i++) {
 		read_line(scan, i);
 		scan->has_blanks = scan->has_blanks || (i > 0 && scan->shapes[i].blank_before);
+		drawn += scan->shapes[i].drawn != DRAWN_NOT;
 	}
+	scan->draws = drawn >= DRAWN_HABIT;
 }
 
 /* In notes without questions and answers, "Front: where air masses meet" may be an entry of a list. */

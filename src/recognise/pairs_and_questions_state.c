@@ -116,7 +116,7 @@ set_line_part(struct form_scan *scan, size_t i, enum form_part part)
 {
 	const struct shape *shape = &scan->shapes[i];
 
-	if (part == FORM_HEADING && shape->mark == MARK_HEADING)
+	if (part == FORM_HEADING && (shape->mark == MARK_HEADING || scan->draws))
 		return;
 	scan->forms[i].part = (uint8_t)part;
 	scan->found = true;

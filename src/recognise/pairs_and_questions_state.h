@@ -29,6 +29,7 @@ struct form_scan {
 	bool			 all;		/* every pair counts, wherever it is */
 	bool			 lettered;	/* the last sign was "Q." */
 	bool			 has_blanks;	/* at least one line follows a blank line */
+	bool			 draws;		/* the author draws headings */
 	bool			 throughout;	/* every section consists of pairs with dashes */
 	bool			 hanging;	/* a section is a glossary whose definitions hang */
 	bool			 found;		/* at least one line has a part */
@@ -66,7 +67,10 @@ size_t		scan_hasty_number(struct slice text, uint32_t *number);
 bool		scan_is_dashed(const struct form_scan *, size_t i);
 /* Whether the separator is "::" or a tab. */
 bool		is_strong_pair(enum pair_kind);
-/* Ignores FORM_HEADING if the line has the mark of a heading, because it is one anyway. */
+/*
+ * Ignores FORM_HEADING if the line has the mark of a heading, because it is one anyway, and if headings
+ * are drawn, because the line is rather none then.
+ */
 void		set_line_part(struct form_scan *, size_t i, enum form_part);
 
 /*
