@@ -67,6 +67,12 @@ report_is_diverse(enum diag_id id)
 	return id == DIAG_DROPPED;
 }
 
+bool
+report_may_hide(const struct message_group *group)
+{
+	return group->level <= DIAG_LEVEL_WARNING || diag_is_optional(group->id);
+}
+
 struct report
 report_new(enum report_colour colour, bool all)
 {
@@ -266,7 +272,7 @@ report_diagnostic(const struct diagnostic *diagnostic, void *argument)
 
 	report->counts[diagnostic->id].messages++;
 	message.index = group->count++;
-	if (!report->all && group->level <= DIAG_LEVEL_WARNING && !report_is_diverse(group->id) &&
+	if (!report->all && report_may_hide(group) && !report_is_diverse(group->id) &&
 	    message.index > REPORT_GROUP_MAX)
 		return;
 	message.start = report->text.n;

@@ -35,7 +35,7 @@ enum report_colour {
 /* Returns whether output to the file descriptor is coloured. */
 bool	 report_colour_to(enum report_colour, int fd);
 
-/* Of the notes and warnings in a group, this many and one more are recorded; the others are counted. */
+/* In a group that may be shortened, this many and one more are recorded; the others are counted. */
 #define REPORT_GROUP_MAX	3
 
 /* The messages of one kind about one file. */
@@ -87,6 +87,8 @@ struct report	 report_new(enum report_colour, bool all);
 void	 report_diagnostic(const struct diagnostic *, void *report);
 /* Whether each message of that kind is about something else, so that no group is shortened. */
 bool	 report_is_diverse(enum diag_id);
+/* Whether further messages may be counted instead of shown: notes and warnings, also under -Werror. */
+bool	 report_may_hide(const struct message_group *);
 /* Adds a message that stands for those of a group that are not shown. */
 void	 report_rest(struct report *, const struct message_group *);
 /* Adds a line, like printf(3). */

@@ -37,7 +37,7 @@ choose_shown(struct message_tally *tally, const struct message_group *group)
 	size_t most = group->level == DIAG_LEVEL_NOTE ? RUN_MAX_NOTES : RUN_MAX_WARNINGS;
 	size_t shown = group->count;
 
-	if (tally->all || group->level > DIAG_LEVEL_WARNING)
+	if (tally->all || !report_may_hide(group))
 		return shown;
 	if (tally->printed[group->id] >= most)
 		shown = 0;

@@ -236,7 +236,7 @@ check "a file after an oversize one is read as usual" cmp alone.tsv many/next.ts
 run -Wno-invalid-encoding bad.txt
 check "an error cannot be switched off" test "$status" -ne 0
 
-# Of one kind, the first three in a file are shown and the others are counted; errors are all shown.
+# Of one kind, the first three in a file are shown and the others are counted, also under -Werror.
 {
 	echo '# T'
 	i=0
@@ -256,7 +256,10 @@ err_like '^five\.md: note: 2 more of this kind; -v shows all \[-Wempty-heading\]
 run --check -v five.md
 is "five messages, -v: all are shown" "$(grep -c '^five.md:[0-9]*:4: note: ' "$tap_err")" 5
 run --check -Werror=empty-heading five.md
-is "five errors: all are shown" "$(grep -c '^five.md:[0-9]*:4: error: ' "$tap_err")" 5
+is "-Werror, five messages: three are shown" "$(grep -c '^five.md:[0-9]*:4: error: ' "$tap_err")" 3
+err_like '^five\.md: error: 2 more of this kind; -v shows all \[-Werror=empty-heading\]$' "-Werror, five messages: the others are counted"
+run --check -v -Werror=empty-heading five.md
+is "-Werror -v, five messages: all are shown" "$(grep -c '^five.md:[0-9]*:4: error: ' "$tap_err")" 5
 
 # Names and text from inputs cannot affect a terminal.
 esc=$(printf '\033')
