@@ -153,6 +153,20 @@ measure_hidden(struct slice line, size_t at)
 	return length != 0 ? length : match_tags(line, at, other_tags);
 }
 
+/* Copies the words of a deletion, "answer" or "answer \\ cue".  In formulas, "\\" ends a line. */
+static void
+copy_deleted(struct logseq_page *page, struct slice words)
+{
+	size_t cue = slice_has(words, SLICE("$")) ? words.n : slice_find(words, SLICE("\\\\"), 0);
+
+	if (cue != words.n && utf8_trim(slice_until(words, cue)).n != 0) {
+		card_text_copy(page->outline.cards, utf8_trim(slice_until(words, cue)));
+		card_text_add(page->outline.cards, "::");
+		words = utf8_trim(slice_from(words, cue + 2));
+	}
+	card_text_copy(page->outline.cards, words);
+}
+
 /* Copies "{{cloze words}}" or "{{c2 words}}" as a deletion of Anki's; 0 if it is something else. */
 static size_t
 copy_deletion(struct logseq_page *page, struct slice line, size_t at)
@@ -175,7 +189,7 @@ copy_deletion(struct logseq_page *page, struct slice line, size_t at)
 		return 0;
 	}
 	card_text_open_deletion(page->outline.cards, number);
-	card_text_copy(page->outline.cards, slice_from(slice_until(rest, end), start));
+	copy_deleted(page, slice_from(slice_until(rest, end), start));
 	card_text_add(page->outline.cards, "}}");
 	return end + 2;
 }
