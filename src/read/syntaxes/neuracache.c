@@ -164,7 +164,7 @@ copy_lines_above(const struct syntax_input *input, struct card_text *cards, size
 	size_t first = index;
 
 	while (first > from && !syntax_is_blank_at(input, first - 1) &&
-	    input->lines[first - 1].level == 0)
+	    input->lines[first - 1].level == 0 && !syntax_line_is_rule(&input->lines[first - 1]))
 		first--;
 	for (; first < index; first++) {
 		card_text_copy(cards, input->lines[first].text);
