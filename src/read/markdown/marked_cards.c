@@ -167,7 +167,22 @@ parse_card(struct marked_reader *reader, const struct marked_card *card)
 
 /* sections */
 
-/* Removes tags from the end of a heading, "## Rivers #flashcards", which may be nothing else. */
+/* Returns the words without a comment at their end, "Cards %% fold %%". */
+static struct slice
+drop_comment(struct slice words)
+{
+	struct slice sign = SLICE("%%");
+	size_t start = slice_find(words, sign, 0), end = utf8_trim_end(words).n;
+
+	return start + 2 * sign.n <= end &&
+	    slice_equal(slice_from(slice_until(words, end), end - sign.n), sign) ?
+	    slice_until(words, start) : words;
+}
+
+/*
+ * Removes tags and a comment from the end of a heading, "## Rivers #flashcards", which may be
+ * nothing else.
+ */
 static void
 drop_heading_tags(struct node *heading)
 {
@@ -178,7 +193,7 @@ drop_heading_tags(struct node *heading)
 	if (last == NULL || last->kind != NODE_TEXT)
 		return;
 	for (;;) {
-		struct slice text = utf8_trim_end(last->text);
+		struct slice text = last->text = utf8_trim_end(drop_comment(last->text));
 		size_t at = text.n;
 
 		while (at != 0 && text.p[at - 1] != ' ')
@@ -187,7 +202,7 @@ drop_heading_tags(struct node *heading)
 		if (text.n - at < 2 || text.p[at] != '#' || ascii_is_digit(text.p[at + 1]) ||
 		    (at == 0 && last != heading->child))
 			return;
-		last->text = utf8_trim_end(slice_until(text, at));
+		last->text = slice_until(text, at);
 	}
 }
 
