@@ -14,7 +14,7 @@ enum ota_style {
 	OTA_STYLE_QUESTION = 1,		/* "Q: .." and "A: .." */
 	OTA_STYLE_TAG = 2,		/* "front #flashcard" above the back */
 	OTA_STYLE_RULE = 4,		/* "---" between front and back */
-	OTA_STYLE_COLONS = 8,		/* "front::back" */
+	OTA_STYLE_COLONS = 8,		/* "front::back", or "front;;back" with an id */
 	OTA_STYLE_CLOZE = 16,		/* a paragraph with "{deletions}" or "==deletions==" */
 	OTA_STYLE_HEADING = 32,		/* a heading above its back */
 	OTA_STYLE_LINES = 64		/* the first line of a paragraph above its back */

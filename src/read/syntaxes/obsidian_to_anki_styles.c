@@ -14,13 +14,34 @@
 
 /* lines */
 
-/* The id that the program has written on a line. */
+/* Whether the line has a note between STARTI and ENDI, which need no style. */
+static bool
+has_inline_note(const struct ota_reader *reader, size_t index)
+{
+	const struct syntax_line *line = &reader->input->lines[index];
+
+	return !line->code && slice_has(line->text, SLICE("STARTI ["));
+}
+
+/* Whether the id on a line is that of a note that shall be deleted: "DELETE", perhaps above it. */
+static bool
+is_deleted(const struct ota_reader *reader, size_t index)
+{
+	const struct syntax_line *line = &reader->input->lines[index];
+
+	return slice_starts(utf8_trim(line->text), SLICE("DELETE")) ||
+	    (index > reader->input->first &&
+		slice_equal(utf8_trim(line[-1].text), SLICE("DELETE")));
+}
+
+/* The id that the program has written on a line, for a note in one of the styles. */
 static struct slice
 get_id(const struct ota_reader *reader, size_t index)
 {
 	const struct syntax_line *line = &reader->input->lines[index];
 
-	return line->code || line->hidden || !slice_has(line->text, SLICE("<!--ID: ")) ?
+	return line->code || line->hidden || !slice_has(line->text, SLICE("<!--ID: ")) ||
+	    has_inline_note(reader, index) || is_deleted(reader, index) ?
 	    SLICE_NONE : ota_read_id(line->text);
 }
 
@@ -48,7 +69,7 @@ find_paragraph_end(struct ota_reader *reader, size_t first)
 	while (!syntax_is_blank_at(reader->input, end) &&
 	    (end == first || (input->lines[end].level == 0 &&
 	    !ota_is_setting(input->lines[end].text))) &&
-	    !ota_is_start(input->lines[end].text))
+	    !ota_is_start(input->lines[end].text) && !has_inline_note(reader, end))
 		if (get_id(reader, end++).n != 0)
 			break;
 	reader->paragraph = first;
@@ -110,21 +131,37 @@ has_deletion(struct ota_reader *reader, size_t index)
 	    copy_finds_deletion(&reader->copier, reader->input->lines[index].text));
 }
 
+/*
+ * Finds "::" or ":::" in a line.  An author's own ";;" counts only if an id follows, since it is
+ * also a part of programs.  Returns its offset and length, or the length of the line.
+ */
+static size_t
+find_separator(const struct ota_reader *reader, size_t index, size_t *length)
+{
+	const struct syntax_line *line = &reader->input->lines[index];
+	size_t at = syntax_find_colons(line, length);
+
+	if (at != line->text.n || line->code || !is_id_alone(reader, index + 1))
+		return at;
+	*length = 2;
+	at = slice_find(line->text, SLICE(";;"), 0);
+	return at == 0 ? line->text.n : at;
+}
+
 /* finding styles */
 
 /* The style of one line of a paragraph from `first` to before `end`. */
 static enum ota_style
 find_line_style(struct ota_reader *reader, size_t first, size_t index, size_t end)
 {
-	const struct syntax_line *line = &reader->input->lines[index];
 	struct slice tag = find_last_tag(reader, index);
-	size_t ncolons;
+	size_t length;
 
 	if (has_sign(reader, index, 'Q') || has_sign(reader, index, 'A'))
 		return OTA_STYLE_QUESTION;
 	if (index > first && index + 1 < end && is_rule(reader, index))
 		return OTA_STYLE_RULE;
-	if (syntax_find_colons(line, &ncolons) != line->text.n)
+	if (find_separator(reader, index, &length) != reader->input->lines[index].text.n)
 		return OTA_STYLE_COLONS;
 	if (slice_equal(tag, SLICE("#flashcard")) ||
 	    (tag.n != 0 && slice_equal(tag, reader->front_tag)) ||
@@ -309,6 +346,7 @@ find_answer_end(const struct ota_reader *reader, size_t answer)
 
 	while (end < reader->input->nlines && !has_sign(reader, end, 'Q') &&
 	    lines[end].level == 0 && !ota_is_start(lines[end].text) &&
+	    !has_inline_note(reader, end) && !slice_starts(lines[end].text, SLICE("DELETE")) &&
 	    !ota_is_setting(lines[end].text) && get_id(reader, end).n == 0 &&
 	    !(is_rule(reader, end) && syntax_is_blank_at(reader->input, end - 1)))
 		end++;
@@ -407,7 +445,7 @@ read_first_line(struct ota_reader *reader, size_t first, size_t end)
 	return finish_note(reader, card, end);
 }
 
-/* Reads "front::back" in one line, with n colons at an offset. */
+/* Reads "front::back" in one line, with a separator of n bytes at an offset. */
 static size_t
 read_colons(struct ota_reader *reader, size_t index, size_t at, size_t n)
 {
@@ -446,7 +484,8 @@ find_heading_end(struct ota_reader *reader, size_t index)
 	size_t paragraph = index + 1;
 
 	for (size_t i = index + 1; i < input->nlines; i++) {
-		if (input->lines[i].level != 0 || ota_is_start(input->lines[i].text))
+		if (input->lines[i].level != 0 || ota_is_start(input->lines[i].text) ||
+		    has_inline_note(reader, i))
 			return reader->has_ids ? index : i;
 		if (get_id(reader, i).n != 0)
 			return find_style(reader, paragraph,
@@ -477,13 +516,13 @@ static size_t
 read_line_note(struct ota_reader *reader, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++) {
-		size_t ncolons, at = syntax_find_colons(&reader->input->lines[i], &ncolons);
+		size_t length, at = find_separator(reader, i, &length);
 
 		if ((reader->styles & OTA_STYLE_QUESTION) != 0 && has_sign(reader, i, 'Q'))
 			return read_question(reader, i, end);
 		if ((reader->styles & OTA_STYLE_COLONS) != 0 &&
 		    at != reader->input->lines[i].text.n)
-			return read_colons(reader, i, at, ncolons);
+			return read_colons(reader, i, at, length);
 	}
 	return 0;
 }
