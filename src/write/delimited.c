@@ -5,8 +5,8 @@
  */
 #include "config.h"
 
-#include "base/utf8.h"
-#include "write/writer.h"
+#include "base/map.h"
+#include "write/numeric_decks.h"
 
 struct dialect {
 	char		 separator;
@@ -22,22 +22,6 @@ struct columns {
 	bool	 decks;		/* a column for the deck */
 	size_t	 fields;	/* as many as the type with the most fields has */
 };
-
-/*
- * Anki takes a number in a deck column for the id of a deck, and drops the card if no deck has that
- * id or name (tried with its engine; a space after the number helps once, but makes
- * another deck with every import).
- */
-static bool
-is_number(struct slice name)
-{
-	size_t at = name.n != 0 && (name.p[0] == '-' || name.p[0] == '+');
-	size_t start = at;
-
-	while (at < name.n && ascii_is_digit(name.p[at]))
-		at++;
-	return at == name.n && at > start;
-}
 
 /* The number 1, which is the id of Anki's deck "Default". */
 static bool
@@ -57,7 +41,7 @@ needs_deck_column(const struct collection *collection)
 	if (collection->decks.n != 1)
 		return true;
 	name = collection->decks.v[0].name;
-	return !is_number(name) || is_default_id(name);
+	return !deck_name_is_id(name) || is_default_id(name);
 }
 
 static struct columns
@@ -120,13 +104,13 @@ add_value(struct buf *out, struct slice value, const struct dialect *dialect)
 	buf_byte(out, '"');
 }
 
-/* With a full stop after it, Anki takes a number for a name. */
-static void
-add_deck(struct buf *out, struct slice name, const struct dialect *dialect)
+/* Returns the name for the deck column; `changed` is NULL if all names can stay. */
+static struct slice
+deck_column_name(struct slice name, const struct map *changed)
 {
-	add_value(out, name, dialect);
-	if (is_number(name))
-		buf_byte(out, '.');
+	const struct slice *other = changed == NULL ? NULL : map_get(changed, name);
+
+	return other == NULL ? name : *other;
 }
 
 static void
@@ -140,7 +124,7 @@ add_record(struct buf *out, const struct note *note, struct slice deck,
 	}
 	if (columns->decks) {
 		buf_byte(out, dialect->separator);
-		add_deck(out, deck, dialect);
+		add_value(out, deck, dialect);
 	}
 	for (size_t i = 0; i < columns->fields; i++) {
 		buf_byte(out, dialect->separator);
@@ -158,16 +142,20 @@ write_delimited(const struct writing *writing, struct buf *out, const struct dia
 {
 	const struct collection *collection = writing->collection;
 	struct columns columns = choose_columns(collection);
+	struct map *changed = columns.decks ? numeric_decks_rename(writing, diag) : NULL;
 	size_t first = 0, end;
 
 	writer_warn_media_left(writing, diag,
 	    "copy the media into Anki's folder collection.media, or make a package (-t apkg)");
 	add_headers(out, collection, &columns, dialect);
 	for (size_t i = 0; i < collection->notes.n; i++, first = end) {
+		struct slice deck;
+
 		end = collection_cards_end(collection, first, i);
-		add_record(out, &collection->notes.v[i], collection_deck_name(collection, i, first, end),
-		    &columns, dialect);
+		deck = deck_column_name(collection_deck_name(collection, i, first, end), changed);
+		add_record(out, &collection->notes.v[i], deck, &columns, dialect);
 	}
+	map_free(changed);
 }
 
 bool

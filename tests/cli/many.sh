@@ -171,6 +171,19 @@ run -O in in
 status_is 0 "outputs beside their inputs: exit status"
 check "outputs beside their inputs" test -f in/leaves/a.apkg
 
+# Names of decks that Anki would read as ids.
+new_folder
+for name in 2023 2024 2024. 18446744073709551616; do
+	printf '# %s\n\n## Front of %s\n\nBack\n' $name $name >$name.md
+done
+run 2023.md 2024.md 2024..md 18446744073709551616.md -o decks.tsv
+is "numbers as decks: the names in the file" "$(grep -v '^#' decks.tsv | cut -f2 | tr '\n' ' ')" \
+	'2023. 2024.. 2024. 18446744073709551616 '
+err_like "^decks\\.tsv: warning: deck '2023' is called '2023\\.' here, .*-Wrenamed-deck" "numbers as decks: a warning"
+is "numbers as decks: one warning for each" "$(grep -c renamed-deck "$tap_err")" 2
+run 2023.md -o deck.tsv
+is "a number as the only deck: no warning" "$(grep -c renamed-deck "$tap_err")" 0
+
 # A file that is named twice, or by itself and through its folder, is read once.
 new_folder
 tree

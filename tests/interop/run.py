@@ -751,7 +751,9 @@ def numbers_as_decks():
     """
     for suffix in ("csv", "tsv"):
         for names, expected in ((["2023"], {"2023"}), (["1"], {"1."}),
-                                (["2023", "2024", "007", "Sea"], {"2023.", "2024.", "007.", "Sea"})):
+                                (["2023", "2024", "007", "Sea"], {"2023.", "2024.", "007.", "Sea"}),
+                                (["9223372036854775807", "9223372036854775808"],
+                                 {"9223372036854775807.", "9223372036854775808"})):
             folder, label = T.folder(), f"decks {', '.join(names)} as {suffix}"
             for name in names:
                 write(folder, f"{name}.txt", f"{name}\n\nFront {name}\n- Back\n")
@@ -759,6 +761,8 @@ def numbers_as_decks():
             run = tap.Run("-q", *[f"{name}.txt" for name in names], "-o", path, cwd=folder, epoch=NOW)
             T.ok(run.status == 0, f"{label}: the text is written without an error", run.err)
             renamed = [name for name in names if f"{name}." in expected]
+            T.same(sum("-Wrenamed-deck" in line for line in run.err.splitlines()), len(renamed),
+                   f"{label}: each new name is reported")
             profile = Profile()
             for _ in range(2):
                 profile.text(path)
