@@ -65,15 +65,16 @@ const struct format formats[] = {
 		.bid = quizlet_bid, .read_table = quizlet_read, .write_collection = quizlet_write,
 		.holds = HOLDS_FIELDS | HOLDS_CARDS,
 	}, {
-		.name = "cards", .suffixes = "", .extension = ".txt",
+		.name = "cards", .suffixes = "", .flags = FORMAT_TERMINAL, .extension = ".txt",
 		.summary = "for people: the cards as text, as wide as the terminal",
 		.write_collection = cards_write, .holds = HOLDS_SHOWN,
 	}, {
-		.name = "info", .suffixes = "", .flags = FORMAT_SURVEY | FORMAT_MEDIA, .extension = ".txt",
+		.name = "info", .suffixes = "", .extension = ".txt",
+		.flags = FORMAT_SURVEY | FORMAT_MEDIA | FORMAT_TERMINAL,
 		.summary = "for people: what is in a package or any other input, and problems in it",
 		.write_collection = info_write, .holds = HOLDS_SHOWN,
 	}, {
-		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS,
+		.name = "outline", .suffixes = "", .flags = FORMAT_LINES | FORMAT_REASONS | FORMAT_TERMINAL,
 		.summary = "for people: how each line was read, with confidence and reasons",
 		.write_documents = outline_write,
 	}, {

@@ -20,7 +20,8 @@ enum format_flags {
 	FORMAT_MEDIA = 1 << 6,		/* media files are read for the output, so damaged ones count */
 	FORMAT_SURVEY = 1 << 7,		/* output says what is in a collection, even if it has no notes */
 	FORMAT_PACKAGE = 1 << 8,	/* packages: if no output is named, people see what is in them */
-	FORMAT_EMBEDS = 1 << 9		/* media files can be embedded in the text */
+	FORMAT_EMBEDS = 1 << 9,		/* media files can be embedded in the text */
+	FORMAT_TERMINAL = 1 << 10	/* output is made for a terminal: coloured there, and safe */
 };
 
 /* A function is NULL if the format cannot be read or written in that way. */

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "base/path.h"
+#include "base/printable.h"
 #include "base/sink.h"
 #include "card_style.h"
 #include "collection/identity.h"
@@ -416,14 +417,32 @@ choose_write(const struct work *work)
 	return texts ? writer->write_documents : writer->write_collection;
 }
 
+/*
+ * Data stays as it is, but on a terminal no character in it may act.  Outputs that are too large for
+ * memory, which only JSON can be, are left alone; JSON escapes control characters itself.
+ */
+static void
+make_printable(const struct job *job, struct sink *sink)
+{
+	struct buf *bytes = sink_memory(sink), printable = {0};
+
+	if (!job->writing.terminal || (job->writer->flags & FORMAT_TERMINAL) != 0)
+		return;
+	printable_add_lines(&printable, buf_slice(bytes));
+	buf_free(bytes);
+	*bytes = printable;
+}
+
 /* Writes the output to one file. */
 static bool
 write_file(struct work *work, const struct writing *writing, struct job_result *result)
 {
 	struct sink *sink = sink_new(work->job->output);
-	bool fine = choose_write(work)(writing, sink, work->diag) && diag_fine(work->diag) &&
-	    sink_commit(sink, work->diag, &result->written);
+	bool fine = choose_write(work)(writing, sink, work->diag) && diag_fine(work->diag);
 
+	if (fine)
+		make_printable(work->job, sink);
+	fine = fine && sink_commit(sink, work->diag, &result->written);
 	sink_free(sink);
 	return fine;
 }

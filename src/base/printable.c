@@ -14,19 +14,32 @@ printable_is(int32_t c)
 	    !(c >= 0x2066 && c <= 0x2069);
 }
 
-void
-printable_add(struct buf *buf, struct slice s)
+static void
+add_shown(struct buf *buf, struct slice s, bool keep_lines)
 {
 	for (size_t at = 0, next = 0; at < s.n; at = next) {
 		int32_t character = utf8_next(s, &next);
 		/* utf8_next() returns U+FFFD for one byte that is invalid; a real one has three. */
 		bool invalid = character == 0xfffd && next == at + 1;
 
-		if (!invalid && printable_is(character)) {
+		if ((!invalid && printable_is(character)) ||
+		    (keep_lines && (character == '\n' || character == '\t'))) {
 			buf_add(buf, (struct slice){s.p + at, next - at});
 			continue;
 		}
 		for (size_t i = at; i < next; i++)
 			buf_format(buf, "\\x%02X", (unsigned char)s.p[i]);
 	}
+}
+
+void
+printable_add(struct buf *buf, struct slice s)
+{
+	add_shown(buf, s, false);
+}
+
+void
+printable_add_lines(struct buf *buf, struct slice s)
+{
+	add_shown(buf, s, true);
 }

@@ -17,5 +17,7 @@
 bool	printable_is(int32_t character);
 /* Appends the text, with "\xNN" for each byte of other characters and of invalid UTF-8. */
 void	printable_add(struct buf *, struct slice);
+/* Does the same, but keeps tabs and line ends. */
+void	printable_add_lines(struct buf *, struct slice);
 
 #endif

@@ -151,6 +151,7 @@ name_outputs(struct batch *batch, const struct args *args, const struct inputs *
 			return false;
 		job->writing.colour = uses_colour(args, job->output);
 		job->writing.width = find_width(job->output);
+		job->writing.terminal = path_is_standard(job->output) && isatty(STDOUT_FILENO);
 		input += job->ninputs;
 	}
 	return true;

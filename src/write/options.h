@@ -16,6 +16,7 @@ struct write_options {
 	bool	 latest;	/* packages in the latest layout, which Anki reads since 2.1.50 */
 	bool	 colour;	/* of the outline and the cards */
 	size_t	 width;		/* of the cards, in columns */
+	bool	 terminal;	/* the output goes to a terminal */
 	bool	 scheduling;	/* write that of cards, the review log and deck options */
 	bool	 embed_media;	/* in JSON: the bytes of media files are part of the output */
 	bool	 ids;		/* write the guid of every note into its text */

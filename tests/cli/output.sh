@@ -129,6 +129,13 @@ if script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
 	out_like "$esc" "the outline is coloured on a terminal"
 	script -qec "NO_COLOR=1 TERM=xterm \"$FLASHPRESS\" -t outline notes.txt" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
 	check_not "NO_COLOR" grep -q "$esc" "$tap_out"
+	printf '# T\n\n## Front %s\n\nBack %s[31m %s\n' "$override" "$escape" "$isolate" >hostile.md
+	for format in markdown tsv csv json quizlet labels; do
+		script -qec "TERM=xterm \"$FLASHPRESS\" -q -t $format hostile.md" /dev/null >"$tap_out" 2>"$tap_err" </dev/null
+		check_not "$format on a terminal: nothing that acts on it" grep -q "$override\|$isolate\|$escape" "$tap_out"
+	done
+	run -q -t markdown hostile.md
+	check "markdown into a pipe: as typed" cmp hostile.md "$tap_out"
 	run -t outline notes.txt
 	check_not "no colour on anything but a terminal" grep -q "$esc" "$tap_out"
 	run --color=always -t outline notes.txt

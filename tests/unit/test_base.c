@@ -328,6 +328,9 @@ test_printable_escapes_terminal_controls(void **state)
 		printable_add(&buf, slice_of(cases[i].text));
 		assert_string_equal(buf_string(&buf), cases[i].shown);
 	}
+	buf.n = 0;
+	printable_add_lines(&buf, SLICE("a\tb\r\n\033[31m\n"));
+	assert_string_equal(buf_string(&buf), "a\tb\\x0D\n\\x1B[31m\n");
 	buf_free(&buf);
 }
 
