@@ -21,6 +21,8 @@
 #define CONVERT_PATH	4096
 
 static char convert_folder[64];
+/* What the options of the conversions ask for. */
+static struct settings convert_settings;
 
 /* Removes a file or a folder with everything in it. */
 static inline void
@@ -35,8 +37,8 @@ convert_remove(const char *path)
 	while ((entry = readdir(folder)) != NULL) {
 		if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
 			continue;
-		snprintf(below, sizeof(below), "%s/%s", path, entry->d_name);
-		convert_remove(below);
+		if (snprintf(below, sizeof(below), "%s/%s", path, entry->d_name) < CONVERT_PATH)
+			convert_remove(below);
 	}
 	closedir(folder);
 	rmdir(path);
@@ -95,6 +97,7 @@ convert_inputs(const struct job_input *inputs, size_t n, const char *reader, con
 		.output = output,
 		.output_named = true,
 		.output_is_folder = output_is_folder,
+		.settings = convert_settings,
 		.update = JOB_UPDATE_NEVER,
 		.limit = CONVERT_LIMIT,
 		.writing = {.scheduling = true, .embed_media = true, .width = 80},
