@@ -314,7 +314,7 @@ check_pairs(const struct document *doc, struct diag *diag)
 	for (size_t i = 0; i < doc->nlines; i++)
 		if (doc->lines[i].leftover && doc->lines[i].class == LINE_IGNORED)
 			diag_at(diag, DIAG_UNANSWERED, doc->text, doc->lines[i].offset,
-			    "this front in a list of pairs has no back, so it makes no card");
+			    "this front of a list has no back, so it makes no card");
 		else if (doc->lines[i].leftover)
 			diag_at(diag, DIAG_NOT_A_PAIR, doc->text, doc->lines[i].offset,
 			    "this line of a list of pairs has no back; it was added to the back of the card above");

@@ -10,6 +10,7 @@
 #include "recognise/classify.h"
 #include "recognise/layout_blocks.h"
 #include "recognise/measure_lines.h"
+#include "recognise/outline_fronts.h"
 #include "recognise/pairs_and_questions.h"
 #include "recognise/recognise.h"
 #include "recognise/section_tree.h"
@@ -36,6 +37,7 @@ recognise(struct document *doc, const struct recognition_options *options)
 	readings = choose_readings(scratch, stats, options);
 	classify_lines(doc, stats, readings, options);
 	find_bullet_depths(doc, stats);
+	find_outline_fronts(doc, stats, options->untitled);
 	find_layout_blocks(doc, stats);
 	section_tree_build(doc, stats);
 	arena_free(forms);
