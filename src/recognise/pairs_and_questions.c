@@ -234,8 +234,11 @@ find_forms(struct arena *arena, const struct known_words *words, struct document
 		return NULL;
 	scan.forms = arena_array(arena, n, sizeof(*scan.forms));
 	read_lines(&scan);
-	if (!find_numbered_questions(&scan, doc) && scan.questions > 0)
-		find_questions(&scan, cards == CARDS_QA);
+	if (!find_numbered_questions(&scan, doc)) {
+		find_unsigned_questions(&scan);
+		if (scan.questions > 0)
+			find_questions(&scan, cards == CARDS_QA);
+	}
 	if (!scan.found && scan.questions + scan.answers > 0 && cards != CARDS_QA)
 		read_signs_as_pairs(&scan);
 	if (!scan.found || options->separator.n != 0)

@@ -32,6 +32,7 @@ struct form_scan {
 	bool			 draws;		/* the author draws headings */
 	bool			 throughout;	/* every section consists of pairs with dashes */
 	bool			 hanging;	/* a section is a glossary whose definitions hang */
+	bool			 alternate;	/* questions and answers do, without signs */
 	bool			 found;		/* at least one line has a part */
 
 	/* A hash table of how often each term occurs; its size is a power of two. */
@@ -78,6 +79,8 @@ void		set_line_part(struct form_scan *, size_t i, enum form_part);
  * document.  Returns false if there are none.
  */
 bool		find_numbered_questions(struct form_scan *, struct document *);
+/* Gives signs to questions and answers if none in the notes has one, but they alternate. */
+void		find_unsigned_questions(struct form_scan *);
 /* Sets the parts of questions and answers.  `wherever` accepts questions that stand alone. */
 void		find_questions(struct form_scan *, bool wherever);
 /*

@@ -114,6 +114,8 @@ body_end(const struct form_scan *scan, size_t i, size_t answer, size_t next)
 		least = i + 1;
 	else if (is_sign_only(scan, answer))
 		least = answer + 1;
+	if (scan->alternate && !scan->shapes[last].blank_before)
+		return next;
 	return next < scan->n && last > least && scan_is_heading(scan, last) ? last : next;
 }
 
