@@ -146,7 +146,13 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		[PAIR_SEMICOLON] = "pair: the back begins after the semicolon",
 		[PAIR_STAR] = "pair: the back begins after \"*\"",
 		[PAIR_COLUMNS] = "pair: the back is the second column",
+		[PAIR_TILDE] = "pair: the back begins after \"~\"",
+		[PAIR_SLASH] = "pair: the back begins after \"/\"",
+		[PAIR_DOTS] = "pair: the back begins after the dots",
 		[PAIR_COMMA] = "pair: the back begins after the comma",
+		[PAIR_SPEECH] = "pair: the back begins after the part of speech",
+		[PAIR_SCRIPTS] = "pair: the back begins where the script changes",
+		[PAIR_ASKED] = "pair: the back begins after the question mark",
 		[PAIR_CUSTOM] = "pair: the back begins after the chosen separator",
 	};
 	struct line *line = &doc->lines[shape->line];

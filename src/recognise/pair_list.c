@@ -8,10 +8,11 @@
 
 #include "base/utf8.h"
 #include "recognise/pairs_and_questions_state.h"
+#include "recognise/weak_separator.h"
 
 #define LIST_LEAST	4	/* pairs in a list; STRONG_LEAST with "::" or tabs */
-#define COMMA_LEAST	6	/* pairs in a list with commas, ... */
-#define COMMA_COLUMNS	60	/* ... each of at most this length, ... */
+#define WEAK_LEAST	6	/* pairs in a list with a weak separator, ... */
+#define WEAK_COLUMNS	60	/* ... each of at most this length, ... */
 #define COMMAS_MOST	3	/* ... with so many commas, but most of them with one */
 #define WEAK_SHARE	10	/* pairs per other line if the separator is hardly one elsewhere */
 #define SAMPLE		256	/* lines after which the search is given up ... */
@@ -83,7 +84,9 @@ best_kind(const struct separator_counts *counts)
 	size_t best = PAIR_NONE, most = 0;
 
 	for (size_t kind = PAIR_NONE + 1; kind < PAIR_KINDS; kind++) {
-		size_t score = 2 * counts->lines[kind] + counts->leads[kind];
+		/* "der Hund / die Hunde - dog" */
+		size_t leads = kind == PAIR_SLASH ? 0 : counts->leads[kind];
+		size_t score = 2 * counts->lines[kind] + leads;
 
 		if (score > most) {
 			best = kind;
@@ -179,7 +182,7 @@ cut_lines(struct pair_list *list, struct arena *arena)
 			continue;
 		*cut = cut_term_pair(scan->words, text, &list->separator);
 		if (cut->kind != PAIR_NONE || list->separator.kind == PAIR_CUSTOM ||
-		    list->separator.kind == PAIR_COMMA)
+		    list->separator.kind >= PAIR_WEAK)
 			continue;
 		*cut = read_term_pair(scan->words, text);
 		if (cut->fit != FIT_CLEAR || i == 0 ||
@@ -392,7 +395,7 @@ pairs_each(const struct pair_list *list)
 static bool
 is_weak(const struct pair_list *list)
 {
-	return list->separator.kind == PAIR_COMMA ||
+	return list->separator.kind >= PAIR_WEAK ||
 	    (list->separator.kind == PAIR_STAR && list->separator.spacing == SPACING_TIGHT);
 }
 
@@ -482,27 +485,42 @@ mark_list(struct form_scan *scan, struct pair_list *list, bool only_pairs)
 }
 
 /*
- * Whether nearly all lines are short and have a comma, most of them exactly one: "dog, Hund".  In
- * prose and enumerations they differ more.  Bullets are rather part of a card.
+ * Whether a line can be a pair with a weak separator.  Commas and changes of script are also in
+ * sentences, and in bullets that are rather part of a card.
  */
 static bool
-has_commas_throughout(const struct form_scan *scan)
+may_be_weak_pair(const struct shape *shape, enum pair_kind kind, size_t commas)
+{
+	if (kind != PAIR_COMMA && kind != PAIR_SCRIPTS)
+		return true;
+	return shape->kind != SHAPE_DASH && shape->length <= WEAK_COLUMNS && commas <= COMMAS_MOST &&
+	    shape->last != END_STOP && !shape_has(shape, INNER_SENTENCE);
+}
+
+/*
+ * Whether nearly all lines have the weak separator, most of them once: "dog, Hund".  In prose and
+ * enumerations they differ more.
+ */
+static bool
+is_throughout(const struct form_scan *scan, enum pair_kind kind)
 {
 	size_t one = 0, lines = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
-		const struct shape *shape = &scan->shapes[i];
-		size_t commas = slice_count(scan_text(scan, i), ',');
+		struct slice text = scan_text(scan, i);
+		size_t commas = kind == PAIR_COMMA ? slice_count(text, ',') : 0;
+		struct separator_place place;
 
-		if (commas > 0 && (shape->kind == SHAPE_DASH || shape->length > COMMA_COLUMNS || commas > COMMAS_MOST ||
-		    shape->last == END_STOP || shape_has(shape, INNER_SENTENCE)))
-			return false;
-		lines += commas > 0;
-		one += commas == 1;
+		if (weak_separator_find(kind, text, &place)) {
+			if (!may_be_weak_pair(&scan->shapes[i], kind, commas))
+				return false;
+			lines++;
+			one += !weak_separator_recurs(text, &place);
+		}
 		if (i == SAMPLE && 2 * lines < i)
 			return false;
 	}
-	return lines >= COMMA_LEAST && 3 * one >= 2 * lines && 3 * lines >= 2 * scan->n;
+	return lines >= WEAK_LEAST && 3 * one >= 2 * lines && 3 * lines >= 2 * scan->n;
 }
 
 static void
@@ -514,30 +532,53 @@ read_list(struct pair_list *list, struct arena *arena)
 	count_terms(list, arena);
 }
 
+/* Whether the notes are a list with a weak separator, to which the list is set. */
+static bool
+find_weak_list(struct pair_list *list, struct arena *arena)
+{
+	static const enum pair_kind kinds[] = {PAIR_SPEECH, PAIR_SCRIPTS, PAIR_ASKED, PAIR_COMMA};
+	const struct form_scan *scan = list->scan;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (!is_throughout(scan, kinds[i]))
+			continue;
+		*list = (struct pair_list){.scan = scan, .separator.kind = kinds[i]};
+		read_list(list, arena);
+		if (is_list(list))
+			return true;
+	}
+	return false;
+}
+
+static enum pairs_doubt
+doubt_of(const struct pair_list *list)
+{
+	if (list->separator.kind == PAIR_COMMA)
+		return PAIRS_COMMAS;
+	return may_be_bullets(list) ? PAIRS_READ : PAIRS_CERTAIN;
+}
+
 void
 find_pair_list(struct form_scan *scan, struct arena *arena, struct slice custom)
 {
-	struct pair_list list = {.scan = scan};
-	bool found = custom.n != 0;
+	struct pair_list list = {.scan = scan}, weak = list;
+	bool given = custom.n != 0, found;
 
-	if (custom.n != 0)
+	if (given)
 		list.separator = (struct separator){.kind = PAIR_CUSTOM, .custom = custom};
-	else
-		found = find_separator(&list);
+	found = given || find_separator(&list);
 	if (found)
 		read_list(&list, arena);
-	if (custom.n == 0 && (!found || !is_list(&list)) && has_commas_throughout(scan)) {
-		list = (struct pair_list){.scan = scan, .separator.kind = PAIR_COMMA};
-		read_list(&list, arena);
+	if (!given && !(found && is_list(&list)) && find_weak_list(&weak, arena)) {
+		list = weak;
 		found = true;
 	}
 	if (!found)
 		return;
 	if (is_list(&list)) {
-		scan->doubt = list.separator.kind == PAIR_COMMA ? PAIRS_COMMAS
-		    : may_be_bullets(&list) ? PAIRS_READ : PAIRS_CERTAIN;
+		scan->doubt = doubt_of(&list);
 		mark_list(scan, &list, false);
-	} else if (custom.n != 0 || (scan->all && 2 * list.pairs > scan->n)) {
+	} else if (given || (scan->all && 2 * list.pairs > scan->n)) {
 		mark_list(scan, &list, true);
 	} else if (may_be_pairs(&list)) {
 		scan->doubt = PAIRS_NOT_READ;

@@ -7,9 +7,11 @@
 
 #include "base/utf8.h"
 #include "recognise/separator.h"
+#include "recognise/weak_separator.h"
 
 #define CLOZE_BYTES	10	/* "{{c1,2,3::" */
 #define SIGN_BYTES	3	/* of the longest sign */
+#define DOTS_LEAST	4	/* three are an ellipsis */
 
 /* The bytes with which separators begin. */
 static bool
@@ -17,7 +19,7 @@ may_begin_separator(unsigned char c)
 {
 	switch (c) {
 	case ':': case '\t': case '-': case '=': case '|': case ';': case '*': case ' ':
-	case 0xe2: case 0xef:
+	case '~': case '/': case '.': case 0xe2: case 0xef:
 		return true;
 	default:
 		return false;
@@ -112,6 +114,18 @@ spaces_at(struct slice text, size_t at, size_t *after)
 									       : PAIR_NONE;
 }
 
+/* Dots that lead to a word, not to the number of a page. */
+static enum pair_kind
+dots_at(struct slice text, size_t at, size_t *after)
+{
+	size_t n = slice_run(slice_from(text, at), '.'), next;
+
+	*after = at + n;
+	next = utf8_skip_space(text, *after);
+	return n >= DOTS_LEAST && next < text.n && !ascii_is_digit(text.p[next]) ? PAIR_DOTS
+										: PAIR_NONE;
+}
+
 static enum pair_kind
 kind_at(struct slice text, size_t at, size_t *after)
 {
@@ -132,6 +146,12 @@ kind_at(struct slice text, size_t at, size_t *after)
 		return PAIR_SEMICOLON;
 	case '*':
 		return PAIR_STAR;
+	case '~':
+		return PAIR_TILDE;
+	case '/':
+		return PAIR_SLASH;
+	case '.':
+		return dots_at(text, at, after);
 	case ' ':
 		return spaces_at(text, at, after);
 	default:
@@ -167,10 +187,16 @@ is_possible(struct slice text, const struct separator_place *place)
 	case PAIR_NONE:
 		return false;
 	case PAIR_DASH:
+		if (slice_starts(slice_from(text, place->at), SLICE("—")))
+			return true;
+		/* FALLTHROUGH */
 	case PAIR_STAR:
 		return place->spacing == SPACING_BOTH ||
 		    (place->spacing == SPACING_ONE && (wide || text.p[place->at - 1] != ' ')) ||
 		    (place->kind == PAIR_STAR && place->spacing == SPACING_TIGHT);
+	case PAIR_TILDE:
+	case PAIR_SLASH:
+		return place->spacing == SPACING_BOTH;
 	case PAIR_COLONS:
 		return !is_in_cloze(text, place->at);
 	case PAIR_COLUMNS:
@@ -232,13 +258,10 @@ separator_find(const struct separator *separator, struct slice text, struct sepa
 	struct separator_place place = {.kind = PAIR_NONE};
 
 	found->kind = PAIR_NONE;
-	if (separator->kind == PAIR_CUSTOM || separator->kind == PAIR_COMMA) {
-		bool any = find_custom(
-		    separator->kind == PAIR_COMMA ? SLICE(",") : separator->custom, text, found);
-
-		found->kind = separator->kind;
-		return any;
-	}
+	if (separator->kind == PAIR_CUSTOM)
+		return find_custom(separator->custom, text, found);
+	if (separator->kind >= PAIR_WEAK)
+		return weak_separator_find(separator->kind, text, found);
 	for (size_t at = 0; separator_next(text, at, &place); at = place.after) {
 		if (place.kind != separator->kind || (place.kind == PAIR_STAR &&
 		    place.spacing == SPACING_TIGHT && place.spacing != separator->spacing))

@@ -23,7 +23,14 @@ enum pair_kind {
 	PAIR_SEMICOLON,	/* "term;definition" */
 	PAIR_STAR,	/* "term * definition" */
 	PAIR_COLUMNS,	/* two spaces or more */
-	PAIR_COMMA,	/* "term, definition" */
+	PAIR_TILDE,	/* "term ~ definition" */
+	PAIR_SLASH,	/* "term / definition" */
+	PAIR_DOTS,	/* "term ..... definition" */
+	PAIR_WEAK,	/* from here on: weak separators (weak_separator.h) */
+	PAIR_COMMA = PAIR_WEAK,	/* "term, definition" */
+	PAIR_SPEECH,	/* a part of speech: "term (n.) definition" */
+	PAIR_SCRIPTS,	/* nothing, but the definition has another script */
+	PAIR_ASKED,	/* "Question? Answer" */
 	PAIR_KINDS
 };
 
@@ -50,7 +57,7 @@ struct separator_place {
 
 /*
  * Finds the next separator of a list of pairs at or after `from`.  Returns false if there is none
- * between two texts.  PAIR_CUSTOM and PAIR_COMMA are never found.
+ * between two texts.  PAIR_CUSTOM and weak separators are never found.
  */
 bool	separator_next(struct slice text, size_t from, struct separator_place *);
 /* Finds the separator of a list in a line: with the usual spaces if possible, else with others. */

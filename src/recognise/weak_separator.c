@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Finds weak separators.  What parts of speech look like follows from the abbreviations that
+ * dictionaries use.
+ */
+#include "config.h"
+
+#include "base/utf8.h"
+#include "recognise/weak_separator.h"
+
+#define TERM_WORDS	4	/* before a part of speech */
+
+/* The letters that a word of a term and its part of speech can have. */
+#define ABBREVIATION	12
+
+static const char *const parts_of_speech[] = {
+	"n", "v", "vt", "vi", "vb", "vs", "adj", "a", "ad", "adv", "prep", "conj", "pron", "interj",
+	"int", "num", "art", "aux", "abbr", "phr", "phrv", "pl", "sg", "m", "f", "nt", "mf", "t",
+	"det", "noun", "verb", "adjective", "adverb", "pronoun", "preposition", "conjunction", "idiom",
+	"phrase", "exclamation", "subst", "sb", "inf", "pp", "dat", "akk", "gen",
+};
+
+static bool
+is_abbreviation(struct slice s)
+{
+	for (size_t i = 0; i < sizeof(parts_of_speech) / sizeof(parts_of_speech[0]); i++)
+		if (slice_equal(s, slice_of(parts_of_speech[i])))
+			return true;
+	return false;
+}
+
+/* Whether s consists of abbreviations: "n", "v.t", "n./adj", "n, pl". */
+static bool
+is_speech(struct slice s)
+{
+	size_t start = 0;
+
+	if (s.n == 0 || s.n > 2 * ABBREVIATION)
+		return false;
+	for (size_t at = 0; at <= s.n; at++) {
+		if (at < s.n && strchr("./&, ", s.p[at]) == NULL)
+			continue;
+		if (at > start && !is_abbreviation(slice_from(slice_until(s, at), start)))
+			return false;
+		start = at + 1;
+	}
+	return utf8_has_letters(s);
+}
+
+/* The offset after the part of speech at `at`: "(adj.)", "[n]", or "v." with its stop.  Or 0. */
+static size_t
+speech_end(struct slice text, size_t at)
+{
+	struct slice rest = slice_from(text, at);
+	size_t end = 0;
+
+	if (rest.n != 0 && (rest.p[0] == '(' || rest.p[0] == '[')) {
+		end = slice_find(rest, rest.p[0] == '(' ? SLICE(")") : SLICE("]"), 0);
+		return end < rest.n && is_speech(slice_from(slice_until(rest, end), 1))
+		    ? at + end + 1 : 0;
+	}
+	while (end < rest.n && rest.p[end] != ' ' && (unsigned char)rest.p[end] < 0x80)
+		end++;
+	return end > 1 && rest.p[end - 1] == '.' && is_speech(slice_until(rest, end)) ? at + end : 0;
+}
+
+static bool
+find_speech(struct slice text, struct separator_place *place)
+{
+	size_t words = 0;
+
+	for (size_t at = 0; at + 1 < text.n && words < TERM_WORDS; at++) {
+		bool space = text.p[at] == ' ';
+		size_t end = 0;
+
+		words += space;
+		if (space || text.p[at + 1] == '(')
+			end = speech_end(text, at + 1);
+		if (end != 0) {
+			place->at = place->after = end;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Letters from here on are of other scripts, except for the letters of phonetics. */
+#define AFTER_LATIN	0x370
+#define PHONETIC_FROM	0x1d00
+#define PHONETIC_TO	0x2000
+
+static bool
+is_latin(int32_t c)
+{
+	return c < AFTER_LATIN || (c >= PHONETIC_FROM && c < PHONETIC_TO);
+}
+
+/* Skips "[...]", "(...)", "/.../": how a word is pronounced may need letters of any script. */
+static size_t
+skip_pronunciation(struct slice text, size_t at)
+{
+	static const struct {
+		struct slice	 open, close;
+	} pairs[] = {
+		{SLICE("["), SLICE("]")}, {SLICE("("), SLICE(")")}, {SLICE("/"), SLICE("/")},
+		{SLICE("（"), SLICE("）")}, {SLICE("【"), SLICE("】")},
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		size_t end;
+
+		if (!slice_starts(slice_from(text, at), pairs[i].open))
+			continue;
+		end = slice_find(text, pairs[i].close, at + pairs[i].open.n);
+		return end < text.n ? end + pairs[i].close.n : at;
+	}
+	return at;
+}
+
+/*
+ * Returns the offset at which the script changes between Latin and another one, for letters at or
+ * after `at`; the length of the text if it does not.
+ */
+static size_t
+find_border(struct slice text, size_t at)
+{
+	int32_t first = 0;
+
+	for (size_t next; at < text.n; at = next) {
+		int32_t c;
+
+		next = first == 0 ? at : skip_pronunciation(text, at);
+		if (next != at)
+			continue;
+		c = utf8_next(text, &next);
+		if (!utf8_is_letter(c))
+			continue;
+		if (first != 0 && is_latin(c) != is_latin(first))
+			return at;
+		first = c;
+	}
+	return text.n;
+}
+
+static bool
+find_scripts(struct slice text, struct separator_place *place)
+{
+	place->at = place->after = find_border(text, 0);
+	return place->at < text.n;
+}
+
+/* The question mark that is followed by text belongs to the front. */
+static bool
+find_asked(struct slice text, size_t from, struct separator_place *place)
+{
+	static const struct slice marks[] = {SLICE("? "), SLICE("？")};
+	size_t first = text.n;
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		size_t at = slice_find(text, marks[i], from);
+
+		if (at >= first || at + marks[i].n >= text.n)
+			continue;
+		first = at;
+		place->at = place->after = at + marks[i].n;
+	}
+	return first < text.n;
+}
+
+static bool
+find_comma(struct slice text, size_t from, struct separator_place *place)
+{
+	place->at = slice_find(text, SLICE(","), from);
+	place->after = place->at + 1;
+	return place->at < text.n && utf8_skip_space(text, place->after) < text.n &&
+	    utf8_trim(slice_until(text, place->at)).n != 0;
+}
+
+bool
+weak_separator_find(enum pair_kind kind, struct slice text, struct separator_place *place)
+{
+	*place = (struct separator_place){.kind = kind};
+	switch (kind) {
+	case PAIR_SPEECH:
+		return find_speech(text, place);
+	case PAIR_SCRIPTS:
+		return find_scripts(text, place);
+	case PAIR_ASKED:
+		return find_asked(text, 0, place);
+	default:
+		return find_comma(text, 1, place);
+	}
+}
+
+bool
+weak_separator_recurs(struct slice text, const struct separator_place *place)
+{
+	struct separator_place next;
+
+	switch (place->kind) {
+	case PAIR_SPEECH:
+		return false;
+	case PAIR_SCRIPTS:
+		return find_border(text, place->after) < text.n;
+	case PAIR_ASKED:
+		return find_asked(text, place->after, &next);
+	default:
+		return find_comma(text, place->after, &next);
+	}
+}
