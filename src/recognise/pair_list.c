@@ -11,7 +11,8 @@
 #include "recognise/weak_separator.h"
 
 #define LIST_LEAST	4	/* pairs in a list; STRONG_LEAST with "::" or tabs */
-#define WEAK_LEAST	6	/* pairs in a list with a weak separator, ... */
+#define SHORT_LEAST	3	/* the same if there is no other line and the separator has spaces */
+#define WEAK_LEAST	6	/* pairs in a list with a weak separator, or LIST_LEAST if all lines are, ... */
 #define WEAK_COLUMNS	60	/* ... each of at most this length, ... */
 #define COMMAS_MOST	3	/* ... with so many commas, but most of them with one */
 #define WEAK_SHARE	10	/* pairs per other line if the separator is hardly one elsewhere */
@@ -399,6 +400,14 @@ is_weak(const struct pair_list *list)
 	    (list->separator.kind == PAIR_STAR && list->separator.spacing == SPACING_TIGHT);
 }
 
+/* Whether a list as short as "dog : Hund", "cat : Katze", "cow : Kuh" is certain: it is all there is. */
+static bool
+is_short_list(const struct pair_list *list)
+{
+	return list->pairs >= SHORT_LEAST && list->pairs == list->scan->n && list->listed == 0 &&
+	    list->terms == list->pairs && list->separator.spacing == SPACING_BOTH && !is_weak(list);
+}
+
 static bool
 is_list(struct pair_list *list)
 {
@@ -408,7 +417,7 @@ is_list(struct pair_list *list)
 
 	if (is_weak(list) && (list->strays + list->others) * WEAK_SHARE > list->pairs)
 		return false;
-	if (list->pairs < (strong ? STRONG_LEAST : LIST_LEAST) ||
+	if ((list->pairs < (strong ? STRONG_LEAST : LIST_LEAST) && !is_short_list(list)) ||
 	    list->strays * strays > list->pairs || list->others * 2 > list->pairs ||
 	    list->links * 2 > list->pairs)
 		return false;
@@ -484,27 +493,31 @@ mark_list(struct form_scan *scan, struct pair_list *list, bool only_pairs)
 	}
 }
 
-/*
- * Whether a line can be a pair with a weak separator.  Commas and changes of script are also in
- * sentences, and in bullets that are rather part of a card.
- */
+/* Whether the separator is also in sentences and enumerations: commas, changes of script. */
+static bool
+is_in_sentences(enum pair_kind kind)
+{
+	return kind == PAIR_COMMA || kind == PAIR_SCRIPTS;
+}
+
+/* Whether a line can be a pair with a weak separator. */
 static bool
 may_be_weak_pair(const struct shape *shape, enum pair_kind kind, size_t commas)
 {
-	if (kind != PAIR_COMMA && kind != PAIR_SCRIPTS)
+	if (!is_in_sentences(kind))
 		return true;
-	return shape->kind != SHAPE_DASH && shape->length <= WEAK_COLUMNS && commas <= COMMAS_MOST &&
+	return shape->length <= WEAK_COLUMNS && commas <= COMMAS_MOST &&
 	    shape->last != END_STOP && !shape_has(shape, INNER_SENTENCE);
 }
 
 /*
  * Whether nearly all lines have the weak separator, most of them once: "dog, Hund".  In prose and
- * enumerations they differ more.
+ * enumerations they differ more.  Bullets are rather part of a card, unless all lines have them.
  */
 static bool
 is_throughout(const struct form_scan *scan, enum pair_kind kind)
 {
-	size_t one = 0, lines = 0;
+	size_t one = 0, lines = 0, bullets = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		struct slice text = scan_text(scan, i);
@@ -515,12 +528,16 @@ is_throughout(const struct form_scan *scan, enum pair_kind kind)
 			if (!may_be_weak_pair(&scan->shapes[i], kind, commas))
 				return false;
 			lines++;
+			bullets += scan->shapes[i].kind == SHAPE_DASH;
 			one += !weak_separator_recurs(text, &place);
 		}
 		if (i == SAMPLE && 2 * lines < i)
 			return false;
 	}
-	return lines >= WEAK_LEAST && 3 * one >= 2 * lines && 3 * lines >= 2 * scan->n;
+	if (is_in_sentences(kind) && bullets != 0 && bullets != scan->n)
+		return false;
+	return lines >= (one == scan->n ? LIST_LEAST : WEAK_LEAST) && 3 * one >= 2 * lines &&
+	    3 * lines >= 2 * scan->n;
 }
 
 static void
