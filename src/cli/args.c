@@ -5,7 +5,9 @@
  */
 #include "config.h"
 
+#include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -141,12 +143,31 @@ settle_update(const struct args *args)
 	return true;
 }
 
+/*
+ * "<(command)" of a shell is a pipe with a name like "/dev/fd/63", which no deck or output should
+ * have.  As the only input, it becomes standard input.
+ */
+static void
+adopt_pipe(struct args *args)
+{
+	const char *folder = "/dev/fd/", *path = args->operands.n == 1 ? args->operands.v[0] : "";
+	struct stat status;
+	int64_t fd;
+
+	if (strncmp(path, folder, strlen(folder)) == 0 &&
+	    args_parse_number(path + strlen(folder), INT_MAX, &fd) &&
+	    fstat((int)fd, &status) == 0 && S_ISFIFO(status.st_mode) &&
+	    (fd == STDIN_FILENO || dup2((int)fd, STDIN_FILENO) == STDIN_FILENO))
+		args->operands.v[0] = "-";
+}
+
 static bool
 settle_operands(struct args *args)
 {
 	for (size_t i = 0; i < args->operands.n; i++)
 		if (*args->operands.v[i] == '\0')
 			return report_usage("the name of an input must not be empty");
+	adopt_pipe(args);
 	if (args->operands.n != 0)
 		return true;
 	if (isatty(STDIN_FILENO))

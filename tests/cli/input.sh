@@ -133,6 +133,17 @@ run -f notes -t csv fifo
 status_is 0 "a FIFO"
 is "a FIFO: the same cards" "$(grep -c , "$tap_out")" "$(grep -c , wanted.csv)"
 wait
+# "<(command)" of a shell
+cat piped.apkg >fifo &
+run /dev/fd/9 9<fifo
+status_is 0 "a package from a command of the shell: exit status"
+out_like '^Note types$' "a package from a command of the shell: what it contains"
+wait
+cat notes.txt >fifo &
+run -f notes -o named.apkg /dev/fd/9 9<fifo
+status_is 0 "notes from a command of the shell: exit status"
+check "notes from a command of the shell: no deck '9'" test "$(apkg decks named.apkg | grep -c '^9')" -eq 0
+wait
 printf 'T\000x' | "$FLASHPRESS" -t csv - >"$tap_out" 2>"$tap_err"
 err_like '(^|[^a-z])(-|standard input|<stdin>)' "standard input has a name in messages"
 TAP_STDIN=/dev/null
