@@ -11,6 +11,7 @@
 #include <zip.h>
 
 #include "anki/archive.h"
+#include "anki/zip_memory.h"
 #include "anki/zstd_reader.h"
 #include "base/checksum.h"
 #include "base/map.h"
@@ -48,10 +49,10 @@ struct member_stream {
 static void
 fail_to_open(struct archive *archive, zip_error_t *error, struct package_fault *fault)
 {
-	int code = zip_error_code_zip(error);
-	int system = code == ZIP_ER_NOENT ? ENOENT : code == ZIP_ER_MEMORY ? ENOMEM :
+	int system = zip_error_code_zip(error) == ZIP_ER_NOENT ? ENOENT :
 	    zip_error_system_type(error) == ZIP_ET_SYS ? zip_error_code_system(error) : 0;
 
+	zip_check_memory(error);
 	if (system != 0)
 		package_fail_errno(fault, archive->arena, "the file", system);
 	else
@@ -103,6 +104,8 @@ archive_name(const struct archive *archive, uint64_t index)
 {
 	const char *name = zip_get_name(archive->zip, index, ZIP_FL_ENC_RAW);
 
+	if (name == NULL)
+		zip_check_memory(zip_get_error(archive->zip));
 	return name == NULL ? "" : name;
 }
 
@@ -139,8 +142,8 @@ set_errno(const zip_error_t *error)
 {
 	int code = zip_error_code_system(error);
 
-	errno = zip_error_code_zip(error) == ZIP_ER_MEMORY ? ENOMEM :
-	    zip_error_system_type(error) == ZIP_ET_SYS && code != 0 ? code : EBADMSG;
+	zip_check_memory(error);
+	errno = zip_error_system_type(error) == ZIP_ET_SYS && code != 0 ? code : EBADMSG;
 }
 
 static ssize_t

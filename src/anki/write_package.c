@@ -18,6 +18,7 @@
 #include "anki/protobuf.h"
 #include "anki/write_media.h"
 #include "anki/write_package.h"
+#include "anki/zip_memory.h"
 #include "anki/zip_target.h"
 #include "anki/zstd_writer.h"
 #include "base/checksum.h"
@@ -50,9 +51,11 @@ pack_deflated(struct slice plain, int compression)
 	    .plain = plain, .crc = checksum_crc32(plain)};
 	struct libdeflate_compressor *compressor;
 
-	compressor = compression == 0 ? NULL : libdeflate_alloc_compressor(compression);
-	if (compressor == NULL)
+	if (compression == 0)
 		return member;
+	compressor = libdeflate_alloc_compressor(compression);
+	if (compressor == NULL)
+		memory_out();
 	/* The room is that of the plain bytes, so the result is 0 if deflating does not help. */
 	member.packed = memory_resize(NULL, plain.n, 1);
 	member.npacked =
@@ -298,6 +301,7 @@ find_reason(const struct packing *packing, zip_error_t *error)
 	struct buf text = {0};
 	const char *why;
 
+	zip_check_memory(error);
 	for (size_t i = 0; i < media_files_count(packing->media); i++) {
 		const struct media_feed *feed = &packing->feeds[i];
 

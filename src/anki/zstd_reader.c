@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "anki/zstd_reader.h"
 #include "base/memory.h"
@@ -76,6 +77,8 @@ zstd_reader_read(struct zstd_reader *reader, void *bytes, size_t n)
 		if (got <= 0)
 			return got;
 		left = ZSTD_decompressStream(reader->stream, &plain, &reader->packed);
+		if (ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation)
+			memory_out();
 		if (ZSTD_isError(left)) {
 			errno = EBADMSG;
 			return -1;

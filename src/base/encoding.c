@@ -7,8 +7,9 @@
 #include <errno.h>
 #include <iconv.h>
 
-#include "base/utf8.h"
 #include "base/encoding.h"
+#include "base/memory.h"
+#include "base/utf8.h"
 
 /* The characters of the bytes 0x80 to 0x9f; 0 if there is none.  The other bytes are Latin-1. */
 static const uint16_t windows1252[32] = {
@@ -18,12 +19,23 @@ static const uint16_t windows1252[32] = {
 	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178
 };
 
+/* Returns (iconv_t)-1 if the encoding is unknown. */
+static iconv_t
+open_converter(const char *name)
+{
+	iconv_t converter = iconv_open("UTF-8", name);
+
+	if (converter == (iconv_t)-1 && errno == ENOMEM)
+		memory_out();
+	return converter;
+}
+
 bool
 encoding_is_known(const char *name)
 {
 	/* A slash begins options of iconv, such as //IGNORE, which would drop text. */
 	iconv_t converter =
-	    *name == '\0' || strchr(name, '/') != NULL ? (iconv_t)-1 : iconv_open("UTF-8", name);
+	    *name == '\0' || strchr(name, '/') != NULL ? (iconv_t)-1 : open_converter(name);
 
 	if (converter == (iconv_t)-1)
 		return false;
@@ -46,7 +58,7 @@ convert_block(iconv_t converter, char **input, size_t *left, struct buf *out)
 bool
 encoding_decode(const char *name, struct slice bytes, struct buf *out)
 {
-	iconv_t converter = iconv_open("UTF-8", name);
+	iconv_t converter = open_converter(name);
 	char *input = (char *)(uintptr_t)bytes.p;	/* iconv does not change it */
 	bool fine = converter != (iconv_t)-1;
 	size_t left = bytes.n;

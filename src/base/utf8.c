@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/memory.h"
 #include "base/utf8.h"
 
 #define REPLACEMENT	0xfffd
@@ -200,6 +201,8 @@ map_text(struct arena *arena, struct slice s, utf8proc_option_t options)
 
 	length = utf8proc_map(
 	    (const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &normal, options);
+	if (length == UTF8PROC_ERROR_NOMEM)
+		memory_out();
 	if (length >= 0) {
 		struct slice mapped = {(const char *)normal, (size_t)length};
 

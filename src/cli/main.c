@@ -15,6 +15,7 @@
 #include "cli/help.h"
 #include "cli/new_notetype.h"
 #include "cli/run.h"
+#include "library_memory.h"
 
 /* Nothing that needs memory, such as flushing a stream, is possible here. */
 static void
@@ -78,6 +79,7 @@ main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	interrupt_install();
 	memory_set_handler(out_of_memory);
+	library_memory_install();
 	status = args_parse(&args, argc, argv) ? run_or_show(&args) : STATUS_USAGE;
 	args_free(&args);
 	return (int)status;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "base/memory.h"
 #include "base/path.h"
 #include "base/utf8.h"
 #include "collection/flashpress_types.h"
@@ -458,6 +459,8 @@ parse_type(struct type_reading *r, struct slice bytes)
 		memory_out();
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.p, bytes.n);
 	if (!yaml_parser_load(&parser, &r->yaml)) {
+		if (parser.error == YAML_MEMORY_ERROR)
+			memory_out();
 		report(r, "invalid YAML:", slice_of(parser.problem));
 		yaml_parser_delete(&parser);
 		return NULL;

@@ -101,6 +101,8 @@ is_mapping(const struct text *text, size_t first_line, size_t end)
 		    type != YAML_DOCUMENT_START_EVENT)
 			first = type;
 	}
+	if (yaml.error == YAML_MEMORY_ERROR)
+		memory_out();
 	yaml_parser_delete(&yaml);
 	return type == YAML_STREAM_END_EVENT && first == YAML_MAPPING_START_EVENT;
 }
