@@ -152,6 +152,7 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		[PAIR_COMMA] = "pair: the back begins after the comma",
 		[PAIR_SPEECH] = "pair: the back begins after the part of speech",
 		[PAIR_SCRIPTS] = "pair: the back begins where the script changes",
+		[PAIR_YEAR] = "pair: the back begins after the year",
 		[PAIR_ASKED] = "pair: the back begins after the question mark",
 		[PAIR_CUSTOM] = "pair: the back begins after the chosen separator",
 	};

@@ -11,6 +11,7 @@
 #include "recognise/weak_separator.h"
 
 #define LIST_LEAST	4	/* pairs in a list; STRONG_LEAST with "::" or tabs */
+#define EXAMPLES_LEAST	4	/* pairs, each with a line below it */
 #define SHORT_LEAST	3	/* the same if there is no other line and the separator has spaces */
 #define WEAK_LEAST	6	/* pairs in a list with a weak separator, or LIST_LEAST if all lines are, ... */
 #define WEAK_COLUMNS	60	/* ... each of at most this length, ... */
@@ -54,9 +55,11 @@ struct pair_list {
 	bool			 begun;		/* there was a pair */
 	bool			 pure;		/* there is nothing but pairs and headings */
 	bool			 hasty;		/* most lines begin like "12)word" */
+	bool			 exemplified;	/* nearly every pair has one more line below it */
 	bool			 elsewhere;	/* in a section that does not consist of pairs */
 	/* The number of lines by role. */
 	size_t			 pairs, strays, headings, others;
+	size_t			 examples;	/* strays directly below a pair */
 	size_t			 listed;	/* pairs after a bullet or number */
 	size_t			 loose, unfit;	/* pairs with FIT_LOOSE and FIT_NOT */
 	size_t			 links;		/* pairs whose back is a URL */
@@ -316,6 +319,7 @@ count_role(struct pair_list *list, size_t i, enum list_role role)
 
 	list->elsewhere = role == LIST_FREE && list->begun;
 	list->strays += role == LIST_STRAY;
+	list->examples += role == LIST_STRAY && is_cut(list, i - 1);
 	list->headings += role == LIST_HEADING && i > 0;
 	list->others += role == LIST_FREE || role == LIST_BODY;
 	if (role == LIST_HEADING)
@@ -408,17 +412,28 @@ is_short_list(const struct pair_list *list)
 	    list->terms == list->pairs && list->separator.spacing == SPACING_BOTH && !is_weak(list);
 }
 
+/* Whether nearly every pair has one more line, such as an example, and no other lines are strays. */
+static bool
+has_examples(const struct pair_list *list)
+{
+	return list->pairs >= EXAMPLES_LEAST && list->examples == list->strays &&
+	    list->examples * 4 >= list->pairs * 3;
+}
+
 static bool
 is_list(struct pair_list *list)
 {
 	bool strong = is_strong_pair(list->separator.kind) &&
 	    (list->separator.kind != PAIR_COLONS || list->separator.spacing != SPACING_TIGHT);
-	size_t strays = strong || list->separator.kind > PAIR_DASH ? 4 : 10;
+	size_t each = strong || list->separator.kind > PAIR_DASH ? 4 : 10;
+	size_t strays;
 
+	list->exemplified = has_examples(list);
+	strays = list->exemplified ? 0 : list->strays;
 	if (is_weak(list) && (list->strays + list->others) * WEAK_SHARE > list->pairs)
 		return false;
 	if ((list->pairs < (strong ? STRONG_LEAST : LIST_LEAST) && !is_short_list(list)) ||
-	    list->strays * strays > list->pairs || list->others * 2 > list->pairs ||
+	    strays * each > list->pairs || list->others * 2 > list->pairs ||
 	    list->links * 2 > list->pairs)
 		return false;
 	list->pure = list->others == 0;
@@ -475,7 +490,7 @@ mark_line(struct form_scan *scan, const struct pair_list *list, size_t i, enum l
 	    list, &scan->shapes[i], text_line(scan->text, scan->shapes[i].line));
 	form->pair = list->cuts[i];
 	form->sign = (struct qa_sign){.kind = SIGN_NONE};
-	form->leftover = role == LIST_STRAY;
+	form->leftover = role == LIST_STRAY && !list->exemplified;
 	set_line_part(scan, i, parts[role]);
 }
 
@@ -553,7 +568,8 @@ read_list(struct pair_list *list, struct arena *arena)
 static bool
 find_weak_list(struct pair_list *list, struct arena *arena)
 {
-	static const enum pair_kind kinds[] = {PAIR_SPEECH, PAIR_SCRIPTS, PAIR_ASKED, PAIR_COMMA};
+	static const enum pair_kind kinds[] = {
+		PAIR_SPEECH, PAIR_SCRIPTS, PAIR_YEAR, PAIR_ASKED, PAIR_COMMA};
 	const struct form_scan *scan = list->scan;
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {

@@ -30,6 +30,7 @@ enum pair_kind {
 	PAIR_COMMA = PAIR_WEAK,	/* "term, definition" */
 	PAIR_SPEECH,	/* a part of speech: "term (n.) definition" */
 	PAIR_SCRIPTS,	/* nothing, but the definition has another script */
+	PAIR_YEAR,	/* "1789 French Revolution" */
 	PAIR_ASKED,	/* "Question? Answer" */
 	PAIR_KINDS
 };

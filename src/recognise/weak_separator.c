@@ -9,6 +9,7 @@
 #include "recognise/weak_separator.h"
 
 #define TERM_WORDS	4	/* before a part of speech */
+#define YEAR_DIGITS	4
 
 /* The letters that a word of a term and its part of speech can have. */
 #define ABBREVIATION	12
@@ -76,7 +77,7 @@ find_speech(struct slice text, struct separator_place *place)
 		words += space;
 		if (space || text.p[at + 1] == '(')
 			end = speech_end(text, at + 1);
-		if (end != 0) {
+		if (end != 0 && utf8_skip_space(text, end) < text.n) {
 			place->at = place->after = end;
 			return true;
 		}
@@ -142,6 +143,16 @@ find_border(struct slice text, size_t at)
 	return text.n;
 }
 
+static size_t
+year_length(struct slice text)
+{
+	size_t n = 0;
+
+	while (n < text.n && ascii_is_digit(text.p[n]))
+		n++;
+	return n == YEAR_DIGITS ? n : 0;
+}
+
 static bool
 find_scripts(struct slice text, struct separator_place *place)
 {
@@ -149,11 +160,26 @@ find_scripts(struct slice text, struct separator_place *place)
 	return place->at < text.n;
 }
 
+/* "1789 French Revolution", "1914-1918: First World War"; the year belongs to the front. */
+static bool
+find_year(struct slice text, struct separator_place *place)
+{
+	size_t end = year_length(text), next;
+
+	if (end == 0)
+		return false;
+	if (end < text.n && text.p[end] == '-' && year_length(slice_from(text, end + 1)) != 0)
+		end += 1 + year_length(slice_from(text, end + 1));
+	next = utf8_skip_space(text, end);
+	place->at = place->after = end;
+	return next > end && next < text.n && utf8_is_letter(utf8_peek(text, next));
+}
+
 /* The question mark that is followed by text belongs to the front. */
 static bool
 find_asked(struct slice text, size_t from, struct separator_place *place)
 {
-	static const struct slice marks[] = {SLICE("? "), SLICE("？")};
+	static const struct slice marks[] = {SLICE("? "), SLICE("?:"), SLICE("？")};
 	size_t first = text.n;
 
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
@@ -162,7 +188,8 @@ find_asked(struct slice text, size_t from, struct separator_place *place)
 		if (at >= first || at + marks[i].n >= text.n)
 			continue;
 		first = at;
-		place->at = place->after = at + marks[i].n;
+		place->at = at + (i == 2 ? marks[i].n : 1);
+		place->after = at + marks[i].n;
 	}
 	return first < text.n;
 }
@@ -185,6 +212,8 @@ weak_separator_find(enum pair_kind kind, struct slice text, struct separator_pla
 		return find_speech(text, place);
 	case PAIR_SCRIPTS:
 		return find_scripts(text, place);
+	case PAIR_YEAR:
+		return find_year(text, place);
 	case PAIR_ASKED:
 		return find_asked(text, 0, place);
 	default:
@@ -199,6 +228,7 @@ weak_separator_recurs(struct slice text, const struct separator_place *place)
 
 	switch (place->kind) {
 	case PAIR_SPEECH:
+	case PAIR_YEAR:
 		return false;
 	case PAIR_SCRIPTS:
 		return find_border(text, place->after) < text.n;

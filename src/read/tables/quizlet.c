@@ -114,11 +114,11 @@ try_separators(struct guess *guess, struct slice side, struct slice card)
 	guess->most = division;
 }
 
-/* "---", "///": no run that means something in plain notes or Markdown. */
+/* "---", "///": no run that means something in plain notes or Markdown, as a blank to fill does. */
 static bool
 is_unusual(struct slice run)
 {
-	return run.n >= 3 && slice_run(run, run.p[0]) == run.n && memchr(":.`$", run.p[0], 4) == NULL;
+	return run.n >= 3 && slice_run(run, run.p[0]) == run.n && strchr(":.`$_", run.p[0]) == NULL;
 }
 
 /* Tries the unusual runs of signs in the first card, or the other ones, such as "//" and "->". */
