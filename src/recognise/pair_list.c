@@ -522,7 +522,7 @@ may_be_weak_pair(const struct shape *shape, enum pair_kind kind, size_t commas)
 	if (!is_in_sentences(kind))
 		return true;
 	return shape->length <= WEAK_COLUMNS && commas <= COMMAS_MOST &&
-	    shape->last != END_STOP && !shape_has(shape, INNER_SENTENCE);
+	    (shape->last != END_STOP || kind == PAIR_SCRIPTS) && !shape_has(shape, INNER_SENTENCE);
 }
 
 /*
