@@ -143,7 +143,8 @@ answer_text(const struct form_scan *scan, size_t i)
 	    SLICE(":"), 0);
 	struct qa_sign sign = read_qa_sign(scan->words, text);
 
-	if (sign.kind == SIGN_ANSWER)
+	/* "Definition:" below a number is rather one of several labels. */
+	if (sign.kind == SIGN_ANSWER && sign.family == SIGNS_QUESTION)
 		return slice_from(text, sign.text);
 	if (is_lone_letter(scan, i))
 		return text;
