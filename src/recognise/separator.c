@@ -85,7 +85,11 @@ wide_sign_at(struct slice text, size_t at, size_t *after)
 	*after = at;
 	switch (utf8_next(text, after)) {
 	case 0x2013: case 0x2014:
-		return PAIR_DASH;
+		/* Word processors make "–>" of "->". */
+		if (byte_at(text, *after) != '>')
+			return PAIR_DASH;
+		++*after;
+		return PAIR_ARROW;
 	case 0x2192: case 0x21d2: case 0x27f6:
 		return PAIR_ARROW;
 	case 0xff1a:
