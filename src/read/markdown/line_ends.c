@@ -241,11 +241,11 @@ has_short_lines(const struct text *text, const struct node *paragraph, uint32_t 
 	return true;
 }
 
-static bool
-keeps_lines(const struct line_ends *ends, const struct node *paragraph)
+bool
+line_ends_are_kept(const struct line_ends *ends, const struct node *paragraph)
 {
-	if (ends->asked == LINE_BREAKS_KEEP)
-		return true;
+	if (ends->asked == LINE_BREAKS_KEEP || ends->asked == LINE_BREAKS_JOIN)
+		return ends->asked == LINE_BREAKS_KEEP;
 	if (ends->width != 0)
 		return has_short_lines(ends->text, paragraph, ends->width);
 	return ends->in_vault || !is_wrapped_alone(ends->text, paragraph);
@@ -295,7 +295,7 @@ read_blocks(const struct line_ends *ends, struct node *blocks)
 			read_blocks(ends, blocks->child->next);
 		else if (blocks->kind != NODE_PARAGRAPH)
 			read_blocks(ends, blocks->child);
-		else if (has_line_end(blocks->child) && keeps_lines(ends, blocks))
+		else if (has_line_end(blocks->child) && line_ends_are_kept(ends, blocks))
 			keep_lines(blocks->child);
 	}
 }

@@ -27,6 +27,8 @@ struct line_ends {
  * Obsidian or Logseq vault, where its author sees all line ends: no such exception is made.
  */
 struct line_ends line_ends_measure(const struct document *, bool in_vault);
+/* Whether the line ends of a paragraph with that offset and end are shown. */
+bool		 line_ends_are_kept(const struct line_ends *, const struct node *paragraph);
 /*
  * Turns the line ends that are shown into hard ones (NODE_BREAK), in all paragraphs of the blocks,
  * whose offsets are those in the text.

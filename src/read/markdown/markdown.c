@@ -14,6 +14,7 @@
 #include "read/markdown/field_sections.h"
 #include "read/markdown/hidden_text.h"
 #include "read/markdown/line_ends.h"
+#include "read/markdown/list_ends.h"
 #include "read/markdown/marked_cards.h"
 #include "read/markdown/node_builder.h"
 #include "read/markdown/obsidian.h"
@@ -73,6 +74,7 @@ read_structure(struct document *doc, struct markdown_sections *sections,
 	if (!parse_pieces(doc, &blocks, &found, diag))
 		return false;
 	blocks = read_extensions(doc, blocks, &found, diag);
+	list_ends_read(doc->arena, ends, blocks);
 	line_ends_read(ends, blocks);
 	sections_divide(sections, blocks);
 	field_sections_find(sections, doc);

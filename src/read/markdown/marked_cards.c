@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/markdown/details.h"
+#include "read/markdown/list_ends.h"
 #include "read/markdown/marked_cards.h"
 #include "read/markdown/marked_lines.h"
 #include "read/markdown/node_builder.h"
@@ -105,6 +106,7 @@ parse_side(struct marked_reader *reader, struct line_range side)
 		    reader->doc->arena, reader->doc->text, blocks, reader->diag);
 	if (found.obsidian)
 		blocks = obsidian_read(reader->doc->arena, blocks);
+	list_ends_read(reader->doc->arena, reader->ends, blocks);
 	line_ends_read(reader->ends, blocks);
 	return blocks;
 }
