@@ -14,7 +14,7 @@
 
 /* Text is wrapped at a width in this range, in columns. */
 #define WIDTH_LEAST	56
-#define WIDTH_MOST	120
+#define WIDTH_MOST	144
 /* A line in which that many more columns would have been free was not wrapped. */
 #define WIDTH_SPARE	12
 /* A shorter line that ends in the middle of a sentence may be an item of a list without bullets. */
