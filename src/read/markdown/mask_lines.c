@@ -290,6 +290,7 @@ mask_row(struct line_masking *m, size_t index, size_t columns)
 	while (at < end) {
 		size_t bar = at + table_find_bar(between(m, at, end), formulas);
 
+		mask_syntax_start_paragraph(&m->syntax);
 		mask_until(m, at, bar);
 		column += bar != content;
 		if (bar < end && column >= columns &&
@@ -344,6 +345,19 @@ mask_deep_markers(struct line_masking *m, size_t index, const struct markdown_li
 		masked_text_put_literal(m->out, start, end);
 }
 
+/*
+ * Whether the first line of a region may be, for the parser, in the same paragraph as the line above:
+ * "2. a", and items without text (CommonMark 5.2).
+ */
+static bool
+may_continue_paragraph(struct slice line)
+{
+	struct markdown_line opening = markdown_line_read(line);
+
+	return opening.kind == MARKDOWN_ITEM &&
+	    (!begins_list(line) || utf8_trim(slice_from(line, opening.at)).n == 0);
+}
+
 /* A heading is a field of its own, so cloze deletions do not extend into it or out of it. */
 static void
 mask_paragraph(
@@ -354,6 +368,8 @@ mask_paragraph(
 
 	if (heading)
 		mask_syntax_end_clozes(&m->syntax);
+	if (!may_continue_paragraph(text_line(m->text, first)))
+		mask_syntax_start_paragraph(&m->syntax);
 	m->syntax.quotes = opening->quotes;
 	m->syntax.opening = line_start(m, first) + opening->at;
 	mask_deep_markers(m, first, opening);
@@ -456,6 +472,7 @@ mask_lines(struct masked_text *out, const struct text *text, size_t first, size_
 	masked_text_start(out, text, first, end);
 	lines = out->seen;
 	m.has_syntax = mask_syntax_may_be_in(lines);
+	m.syntax.defines = slice_has(lines, SLICE("]:"));
 	if (!out->special && !m.has_syntax && !slice_has_any(lines, "|") &&
 	    !has_deep_markers(text, first, end) && !has_labels(text, first, end))
 		return;

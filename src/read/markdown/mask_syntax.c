@@ -403,8 +403,11 @@ mask_bracket(struct masking *m, size_t at)
 
 	if (m->wikilinks && slice_starts(rest, SLICE("[[")))
 		return mask_wikilink(m, at, MASK_WIKILINK);
+	if (m->steps > EMPHASIS_STEPS && !opens_line(m, at))
+		return masked_text_put_literal(m->out, at, at + 1);
 	m->brackets++;
 	if (slice_starts(rest, SLICE("[^"))) {
+		m->steps += m->runs;
 		end = mask_footnote(m, at);
 		if (end != 0)
 			return end;
@@ -594,8 +597,32 @@ end_highlight(struct masking *m)
 static size_t
 skip_link(struct masking *m, size_t at)
 {
-	return m->brackets != 0 && slice_starts(masking_slice(m, at, m->limit), SLICE("](")) ?
-	    skip_destination(m, at + 2) : at + 1;
+	struct slice rest = masking_slice(m, at, m->limit);
+	bool address = m->brackets != 0 && slice_starts(rest, SLICE("]("));
+
+	size_t end;
+
+	if (address || (m->brackets != 0 && m->defines))
+		m->steps += m->runs;
+	if (!address)
+		return at + 1;
+	end = skip_destination(m, at + 2);
+	/* Without this, the parser would search for each '>' that is missing up to the line's end. */
+	if (slice_starts(rest, SLICE("](<")) && (end == m->limit || m->all.p[end] != '>'))
+		masked_text_put_literal(m->out, at + 1, at + 2);
+	return end;
+}
+
+/* Counts a run of '*', '_' or '~' that may begin or end emphasis. */
+static size_t
+count_emphasis(struct masking *m, size_t at)
+{
+	size_t end = at + slice_run(masking_slice(m, at, m->limit), m->all.p[at]);
+	bool after_word = at > 0 && utf8_is_word_byte(m->all.p[at - 1]);
+	bool before_word = end < m->limit && utf8_is_word_byte(m->all.p[end]);
+
+	m->runs += m->all.p[at] != '_' || !after_word || !before_word;
+	return end;
 }
 
 /* By byte; most bytes begin nothing. */
@@ -607,6 +634,8 @@ static const struct syntax {
 	['{'] = {mask_brace, true}, ['}'] = {close_brace, false}, ['['] = {mask_bracket, true},
 	[']'] = {skip_link, false}, ['!'] = {mask_exclamation, true}, ['<'] = {mask_angle, true},
 	[':'] = {skip_address, false}, ['='] = {mask_equals, true},
+	['*'] = {count_emphasis, false}, ['_'] = {count_emphasis, false},
+	['~'] = {count_emphasis, false},
 };
 
 bool
@@ -629,6 +658,12 @@ mask_syntax(struct masking *m, size_t at, size_t limit)
 		at = found->mask == NULL ? at + 1 : found->mask(m, at);
 	}
 	end_highlight(m);
+}
+
+void
+mask_syntax_start_paragraph(struct masking *m)
+{
+	m->runs = m->steps = 0;
 }
 
 size_t

@@ -28,6 +28,13 @@ enum needle {
 	NEEDLES
 };
 
+/*
+ * For each link or footnote, the parser goes through all runs of '*', '_' and '~' before it in the
+ * paragraph.  Brackets are text after it would have taken this many steps: 700 lines with a link and
+ * a bold word each, without a blank line between them.
+ */
+#define EMPHASIS_STEPS	500000
+
 /* A range of the source in which a search found nothing. */
 struct searched {
 	size_t	 from;
@@ -44,6 +51,7 @@ struct masking {
 	struct slice		 all;		/* the bytes of the text */
 	struct footnote_labels	 labels;	/* their masks have the lowest numbers */
 	bool			 wikilinks;	/* "[[...]]" is a link, as in Obsidian */
+	bool			 defines;	/* the text may define links: "[a]: b" */
 	size_t			 opening;	/* offset of the region's text, after its markers */
 	uint32_t		 quotes;	/* number of '>' before the region */
 
@@ -55,6 +63,8 @@ struct masking {
 	size_t			 opened;	/* index + 1 of the line that opens_line() read ... */
 	size_t			 opens_at;	/* ... and the offset of its text */
 	size_t			 brackets;	/* number of '[' in the region that may open a link */
+	size_t			 runs;		/* of '*', '_' and '~' in the paragraph */
+	size_t			 steps;		/* see EMPHASIS_STEPS */
 	size_t			 highlight;	/* offset of the "==" that ends the open one, or 0 ... */
 	size_t			 highlighted;	/* ... and index of the mask that began it */
 	VEC(uint32_t)		 clozes;	/* indexes of the masks of open cloze deletions */
@@ -69,6 +79,8 @@ masking_slice(const struct masking *m, size_t start, size_t end)
 
 /* Whether the lines have any byte with which something to be masked may begin. */
 bool	 mask_syntax_may_be_in(struct slice lines);
+/* Tells that another paragraph or cell begins, in which emphasis is counted anew. */
+void	 mask_syntax_start_paragraph(struct masking *);
 /* Masks everything from `at` on that begins and ends before `limit`, in one region. */
 void	 mask_syntax(struct masking *, size_t at, size_t limit);
 /*
