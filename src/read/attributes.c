@@ -143,7 +143,7 @@ static struct attribute_word
 read_word(struct slice s, size_t *at)
 {
 	struct slice rest = slice_from(s, *at);
-	size_t key = key_length(rest), end = find_word_end(s, *at);
+	size_t key = key_length(rest), end;
 	struct attribute_word word = {.kind = WORD_STRAY, .offset = *at};
 
 	if (key != 0) {
@@ -152,6 +152,7 @@ read_word(struct slice s, size_t *at)
 		*at = utf8_skip_space(s, read_value(s, *at + key + 1, &word));
 		return word;
 	}
+	end = find_word_end(s, *at);
 	word.name = slice_from(slice_until(s, end), *at);
 	if (slice_equal(word.name, SLICE("-"))) {
 		word.kind = WORD_DASH;

@@ -71,17 +71,22 @@ positions_end(const struct positions *positions, cmark_node *node)
 }
 
 uint32_t
-positions_line_text(const struct positions *positions, cmark_node *node)
+positions_line_text(struct positions *positions, cmark_node *node)
 {
 	const struct text *text = positions->text;
 	size_t index = text_line_at(text, positions_start(positions, node));
 
-	return text->lines[index].start +
-	    (uint32_t)markdown_line_read(text_line(text, index)).at;
+	/* One line may have many nodes, and many marks before its text. */
+	if (positions->read != index + 1) {
+		positions->read = index + 1;
+		positions->line_text = text->lines[index].start +
+		    (uint32_t)markdown_line_read(text_line(text, index)).at;
+	}
+	return positions->line_text;
 }
 
 uint32_t
-positions_exact(const struct positions *positions, cmark_node *node)
+positions_exact(struct positions *positions, cmark_node *node)
 {
 	if (positions->exact != NULL)
 		return positions->exact->offset;

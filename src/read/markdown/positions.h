@@ -25,6 +25,8 @@ struct positions {
 	/* Private to positions.c. */
 	int				 removed;	/* number of lines removed from the current block */
 	const struct mask		*exact;		/* the MASK_POSITION before the next node, or NULL */
+	size_t				 read;		/* index + 1 of the line that was read last ... */
+	uint32_t			 line_text;	/* ... and the offset of its text */
 };
 
 /* To be called for each block when the walk reaches it, before the functions below. */
@@ -37,8 +39,8 @@ uint32_t	 positions_start(const struct positions *, cmark_node *);
 /* The offset of the last byte of a node. */
 uint32_t	 positions_end(const struct positions *, cmark_node *);
 /* The offset at which the text of a node's first line begins, after marks of quotes and lists. */
-uint32_t	 positions_line_text(const struct positions *, cmark_node *);
+uint32_t	 positions_line_text(struct positions *, cmark_node *);
 /* The offset at which a picture or a tag begins. */
-uint32_t	 positions_exact(const struct positions *, cmark_node *);
+uint32_t	 positions_exact(struct positions *, cmark_node *);
 
 #endif
