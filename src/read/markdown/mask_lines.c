@@ -28,6 +28,7 @@ struct line_masking {
 	const struct text	*text;
 	size_t			 blank;		/* index of the line that find_blank() found last */
 	size_t			 paired;	/* before this line every "$$" has its pair */
+	size_t			 masked;	/* the syntax before this offset has been masked */
 	bool			 has_syntax;	/* the lines may contain syntax to mask */
 };
 
@@ -36,6 +37,14 @@ mask_until(struct line_masking *m, size_t at, size_t limit)
 {
 	if (m->has_syntax)
 		mask_syntax(&m->syntax, at, limit);
+	m->masked = limit;
+}
+
+/* The same from where masking stopped, so that each row of a table does not begin again. */
+static void
+mask_rest(struct line_masking *m, size_t limit)
+{
+	mask_until(m, m->out->copied > m->masked ? m->out->copied : m->masked, limit);
 }
 
 static struct slice
@@ -193,7 +202,7 @@ has_labels(const struct text *text, size_t first, size_t end)
 static void
 add_blank_line(struct line_masking *m, size_t index)
 {
-	mask_until(m, m->out->copied, line_start(m, index));
+	mask_rest(m, line_start(m, index));
 	masked_text_copy(m->out, line_start(m, index));
 	buf_byte(&m->out->bytes, '\n');
 	masked_text_start_line(m->out, m->out->copied);
@@ -237,7 +246,7 @@ mask_rule(struct line_masking *m, size_t index)
 
 	while (m->text->bytes.p[at] != '-')
 		at++;
-	mask_until(m, m->out->copied, at);
+	mask_rest(m, at);
 	masked_text_put_literal(m->out, at, at + 1);
 }
 
@@ -286,7 +295,7 @@ mask_row(struct line_masking *m, size_t index, size_t columns)
 	size_t at = content, column = 0;
 	bool formulas = table_count_cells(row, false) > columns && table_allows_formulas(row);
 
-	mask_until(m, m->out->copied, content);
+	mask_rest(m, content);
 	while (at < end) {
 		size_t bar = at + table_find_bar(between(m, at, end), formulas);
 
@@ -323,7 +332,7 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 
 	masked_text_copy(m->out, line_start(m, first));
 	while ((table = find_table(m, first, end, &columns)) != end) {
-		mask_until(m, m->out->copied, line_start(m, table - 1));
+		mask_rest(m, line_start(m, table - 1));
 		first = find_table_end(m, table, end);
 		for (size_t i = table - 1; i < first; i++)
 			mask_row(m, i, columns);
@@ -331,7 +340,7 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 			return;
 		add_blank_line(m, first);
 	}
-	mask_until(m, m->out->copied, line_start(m, end));
+	mask_rest(m, line_start(m, end));
 }
 
 /* Masks the markers of quotes and lists that are too deep, which makes them text. */

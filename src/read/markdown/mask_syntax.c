@@ -19,6 +19,10 @@
 
 /* More closing brackets at the end of an address are text. */
 #define CLOSING_MAX	64
+/* The parser takes brackets in brackets for an address up to this depth. */
+#define NESTED_MAX	32
+/* In a paragraph, the "@" of more mail addresses is text: the parser copies what is after each. */
+#define MAILS_MAX	100
 
 static const struct slice needles[NEEDLES] = {
 	[NEEDLE_DOLLARS] = SLICE("$$"),
@@ -197,6 +201,20 @@ may_be_card(struct slice content)
 	return s.n != 0 && (strchr("*_`", s.p[0]) != NULL || s.p[s.n - 1] == '?');
 }
 
+/* The offset of the attributes at the end of the line with this index; SIZE_MAX without. */
+static size_t
+find_attributes(struct masking *m, size_t index)
+{
+	size_t start;
+
+	if (m->searched_line != index + 1) {
+		m->searched_line = index + 1;
+		m->attributes = attributes_find(text_line(m->out->text, index), &start)
+		    ? m->out->text->lines[index].start + start : SIZE_MAX;
+	}
+	return m->attributes;
+}
+
 /*
  * Masks "{#id}" at `at`, at the end of a heading of either kind or of a line that may be a card.
  * Returns 0 if the brace does not begin attributes.
@@ -204,14 +222,14 @@ may_be_card(struct slice content)
 static size_t
 mask_attributes(struct masking *m, size_t at)
 {
-	size_t index = text_line_at(m->out->text, (uint32_t)at), start;
+	size_t index = text_line_at(m->out->text, (uint32_t)at);
 	struct slice line = text_line(m->out->text, index), braces;
-	size_t offset = m->out->text->lines[index].start;
+	size_t offset = m->out->text->lines[index].start, start = at - offset;
 	struct markdown_line opening;
 	struct slice content;
 	struct mask mask = {.kind = MASK_ATTRIBUTES};
 
-	if (!attributes_find(line, &start) || offset + start != at)
+	if (find_attributes(m, index) != at)
 		return 0;
 	opening = markdown_line_read(line);
 	content = slice_from(slice_until(line, at - offset), opening.at);
@@ -488,11 +506,14 @@ mask_angle(struct masking *m, size_t at)
 	return at + 1;
 }
 
-/* Skips the address after "](": "<a b>", or everything up to a space or the closing bracket. */
+/*
+ * Skips the address after "](": "<a b>", or everything up to a space or the closing bracket.  Nothing
+ * if the parser would not take it for an address: then what is in it must be masked.
+ */
 static size_t
-skip_destination(const struct masking *m, size_t at)
+skip_destination(const struct masking *m, size_t start)
 {
-	size_t depth = 0;
+	size_t at = start, depth = 0;
 	bool angles = at < m->limit && m->all.p[at] == '<';
 
 	for (; at < m->limit && strchr("\r\n", m->all.p[at]) == NULL; at++) {
@@ -500,12 +521,14 @@ skip_destination(const struct masking *m, size_t at)
 
 		if (c == '\\' && at + 1 < m->limit)
 			at++;
-		else if (angles ? c == '>' : c == ' ' || c == '\t' || (c == ')' && depth == 0))
+		else if (angles ? c == '>' || (c == '<' && at > start)
+				: c == ' ' || c == '\t' || (c == ')' && depth == 0) ||
+				  depth > NESTED_MAX)
 			break;
-		else
+		else if (!angles)
 			depth += (c == '(') - (c == ')' && depth > 0);
 	}
-	return at;
+	return depth != 0 || (angles && (at >= m->limit || m->all.p[at] != '>')) ? start : at;
 }
 
 /* Skips an address from the ":" after "http", up to bytes that may end it or begin other syntax. */
@@ -534,6 +557,17 @@ has_closing_run(struct slice s)
 	for (size_t i = 0; i < s.n && run < CLOSING_MAX; i++)
 		run = s.p[i] == ')' ? run + 1 : 0;
 	return run == CLOSING_MAX;
+}
+
+/* Whether there may be so many mail addresses that mask_mail() masks some. */
+static bool
+has_mails(struct slice s)
+{
+	size_t n = 0;
+
+	for (size_t at = 0; n <= MAILS_MAX && (at = slice_find(s, SLICE("@"), at)) < s.n; at++)
+		n++;
+	return n > MAILS_MAX;
 }
 
 /* Whether the character that contains the byte is of a script without spaces, such as Chinese. */
@@ -600,17 +634,10 @@ skip_link(struct masking *m, size_t at)
 	struct slice rest = masking_slice(m, at, m->limit);
 	bool address = m->brackets != 0 && slice_starts(rest, SLICE("]("));
 
-	size_t end;
 
 	if (address || (m->brackets != 0 && m->defines))
 		m->steps += m->runs;
-	if (!address)
-		return at + 1;
-	end = skip_destination(m, at + 2);
-	/* Without this, the parser would search for each '>' that is missing up to the line's end. */
-	if (slice_starts(rest, SLICE("](<")) && (end == m->limit || m->all.p[end] != '>'))
-		masked_text_put_literal(m->out, at + 1, at + 2);
-	return end;
+	return address ? skip_destination(m, at + 2) : at + 1;
 }
 
 /* Counts a run of '*', '_' or '~' that may begin or end emphasis. */
@@ -625,6 +652,13 @@ count_emphasis(struct masking *m, size_t at)
 	return end;
 }
 
+/* Masks the "@" of a mail address if there are too many. */
+static size_t
+mask_mail(struct masking *m, size_t at)
+{
+	return m->mails++ < MAILS_MAX ? at + 1 : masked_text_put_literal(m->out, at, at + 1);
+}
+
 /* By byte; most bytes begin nothing. */
 static const struct syntax {
 	size_t	 (*mask)(struct masking *, size_t at);	/* returns the offset at which to continue */
@@ -635,7 +669,7 @@ static const struct syntax {
 	[']'] = {skip_link, false}, ['!'] = {mask_exclamation, true}, ['<'] = {mask_angle, true},
 	[':'] = {skip_address, false}, ['='] = {mask_equals, true},
 	['*'] = {count_emphasis, false}, ['_'] = {count_emphasis, false},
-	['~'] = {count_emphasis, false},
+	['~'] = {count_emphasis, false}, ['@'] = {mask_mail, false},
 };
 
 bool
@@ -644,7 +678,7 @@ mask_syntax_may_be_in(struct slice lines)
 	for (size_t c = 0; c < sizeof(syntax) / sizeof(syntax[0]) && lines.n != 0; c++)
 		if (syntax[c].alone && memchr(lines.p, (int)c, lines.n) != NULL)
 			return true;
-	return has_closing_run(lines);
+	return has_closing_run(lines) || has_mails(lines);
 }
 
 void
@@ -663,7 +697,7 @@ mask_syntax(struct masking *m, size_t at, size_t limit)
 void
 mask_syntax_start_paragraph(struct masking *m)
 {
-	m->runs = m->steps = 0;
+	m->runs = m->steps = m->mails = 0;
 }
 
 size_t

@@ -62,9 +62,12 @@ struct masking {
 	struct searched		 line;		/* within a line whose end find_line_end() found */
 	size_t			 opened;	/* index + 1 of the line that opens_line() read ... */
 	size_t			 opens_at;	/* ... and the offset of its text */
+	size_t			 searched_line;	/* index + 1 of the line that find_attributes() searched ... */
+	size_t			 attributes;	/* ... and the offset of its attributes; SIZE_MAX without */
 	size_t			 brackets;	/* number of '[' in the region that may open a link */
 	size_t			 runs;		/* of '*', '_' and '~' in the paragraph */
 	size_t			 steps;		/* see EMPHASIS_STEPS */
+	size_t			 mails;		/* number of '@' in the paragraph */
 	size_t			 highlight;	/* offset of the "==" that ends the open one, or 0 ... */
 	size_t			 highlighted;	/* ... and index of the mask that began it */
 	VEC(uint32_t)		 clozes;	/* indexes of the masks of open cloze deletions */
