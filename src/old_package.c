@@ -99,6 +99,15 @@ cannot_read(const char *path, struct diag *diag)
 	return false;
 }
 
+/* A package is read in several places, so it cannot come from a pipe; a FIFO is waited for. */
+static bool
+not_a_file(const char *path, struct diag *diag)
+{
+	diag_file(diag, DIAG_CANNOT_READ, path,
+	    "cannot be read: this is not a regular file; --update needs a package");
+	return false;
+}
+
 /*
  * Sets *path to the file that may be the older package, or to NULL if there is none.  Returns false
  * after reporting that this cannot be found out.
@@ -109,6 +118,8 @@ find_package(const struct job *job, const char **path, struct diag *diag)
 	struct stat st;
 
 	*path = job->update == JOB_UPDATE_FROM ? job->old : NULL;
+	if (*path != NULL && stat(*path, &st) == 0 && !S_ISREG(st.st_mode))
+		return not_a_file(*path, diag);
 	if (*path != NULL || !writes_package(job) || job->output == NULL ||
 	    strcmp(job->output, "-") == 0)
 		return true;

@@ -64,7 +64,7 @@ bool
 package_is_marked(const char *path, bool *marked)
 {
 	char start[START];
-	int fd = open(path, O_RDONLY | O_CLOEXEC), error;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error;
 	size_t n = 0;
 	ssize_t got = 1;
 

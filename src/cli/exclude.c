@@ -6,8 +6,9 @@
 #include "config.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <fnmatch.h>
-#include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/path.h"
@@ -115,20 +116,19 @@ exclude_lines(struct arena *arena, struct slice lines, struct exclude_place plac
 static bool
 read_file(const char *path, struct buf *bytes)
 {
-	FILE *file = fopen(path, "rb");
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error;
 	char block[4096];
-	size_t n;
-	int error;
+	ssize_t n;
 
-	if (file == NULL)
+	if (fd < 0)
 		return false;
-	errno = 0;
-	while ((n = fread(block, 1, sizeof(block), file)) != 0)
-		buf_add(bytes, (struct slice){block, n});
-	error = ferror(file) ? errno : 0;
-	fclose(file);
+	while ((n = read(fd, block, sizeof(block))) > 0 || (n < 0 && errno == EINTR))
+		if (n > 0)
+			buf_add(bytes, (struct slice){block, (size_t)n});
+	error = errno;
+	close(fd);
 	errno = error;
-	return error == 0;
+	return n == 0;
 }
 
 bool

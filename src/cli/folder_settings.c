@@ -136,6 +136,15 @@ store_tags(struct args *args, struct slice typed, struct arena *arena)
 	}
 }
 
+/* A FIFO that nobody writes to would be waited for without end. */
+static bool
+is_fifo(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) == 0 && S_ISFIFO(status.st_mode);
+}
+
 static void
 store(struct args *args, const struct stated_entry *entry, struct arena *arena, struct diag *diag)
 {
@@ -147,7 +156,10 @@ store(struct args *args, const struct stated_entry *entry, struct arena *arena, 
 	if ((id == OPTION_MEDIA_ROOT || id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) &&
 	    *text != '\0' && *text != '/')
 		text = path_join(arena, entry->folder, text);
-	if (option_rows[id].argument == ARGUMENT_NONE)
+	if ((id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) && is_fifo(text))
+		report_invalid(diag, entry->text, &entry->value, "this is a FIFO; only an option"
+		    " on the command line may name one");
+	else if (option_rows[id].argument == ARGUMENT_NONE)
 		store_flag(args, entry, diag);
 	else if (id == OPTION_TAG && !entry->value.is_item)
 		store_tags(args, entry->value.value, arena);

@@ -188,6 +188,38 @@ note_unread(struct finder *finder, const char *path)
 		finder->unread = path;
 }
 
+/* Whether the file that a link leads to is in the folder operand, in its vault or in a media root. */
+static bool
+leads_inside(const struct finder *finder, const char *path)
+{
+	const struct args *args =
+	    finder->settings != NULL ? &finder->settings->args : finder->args;
+	struct arena *arena = finder->inputs->arena;
+	const char *real = path_key(arena, path), *vault = finder->around.vault.root;
+	bool inside = path_is_below(real, path_key(arena, finder->root)) ||
+	    (vault != NULL && path_is_below(real, path_key(arena, vault)));
+
+	for (size_t i = 0; i < args->media_roots.n && !inside; i++)
+		inside = path_is_below(real, path_key(arena, args->media_roots.v[i]));
+	return inside;
+}
+
+/* Adds the file that a link in a folder leads to.  A stranger's folder must not publish ours. */
+static void
+add_linked(struct finder *finder, const char *path, const char *below, const char *levels)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		report_unreadable(finder, path, errno);
+	else if (!leads_inside(finder, path))
+		diag_file(finder->diag, DIAG_LINK_OUTSIDE, path,
+		    "is a symbolic link out of '%s', so it is skipped; name it as an input, or allow"
+		    " its folder with --media-root", finder->root);
+	else if (S_ISREG(status.st_mode))
+		add_input(finder, path, below, levels, &status);
+}
+
 static void
 visit(struct finder *finder, const char *path, const char *below, const char *levels)
 {
@@ -202,8 +234,8 @@ visit(struct finder *finder, const char *path, const char *below, const char *le
 	} else if (!is_wanted(finder, format_by_suffix(path))) {
 		note_unread(finder, path);
 	} else if (!is_excluded(finder, path, below, false)) {
-		if (S_ISLNK(status.st_mode) && stat(path, &status) != 0)
-			report_unreadable(finder, path, errno);
+		if (S_ISLNK(status.st_mode))
+			add_linked(finder, path, below, levels);
 		else if (S_ISREG(status.st_mode))
 			add_input(finder, path, below, levels, &status);
 	}

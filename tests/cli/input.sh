@@ -184,4 +184,63 @@ if command -v iconv >/dev/null 2>&1; then
 else
 	skip "UTF-16" "no iconv"
 fi
+# A note that is a symbolic link out of its folder would publish a file that its author does not know about.
+new_folder
+mkdir in in/sub other
+notes other/secret.md
+notes in/sub/own.md
+ln -s ../other/secret.md in/link.md
+ln -s ../other/gone.md in/broken.md
+ln -s sub/own.md in/inside.md
+run in -t csv
+rm in/broken.md
+run in -t csv
+status_is 0 "a link out of the folder: exit status"
+err_like "^in/link\.md: warning: is a symbolic link out of 'in', .*\[-Wlink-outside\]\$" "a link out of the folder: the warning"
+is "a link out of the folder: not read; one inside is" "$(grep -c 'Gulf Stream' "$tap_out")" 1
+run in --media-root other -t csv
+check_not "a link to a folder of --media-root: no warning" grep -q link-outside "$tap_err"
+run in/link.md -t csv
+status_is 0 "a link that is named itself: exit status"
+out_like 'Gulf Stream' "a link that is named itself is read"
+check_not "a link that is named itself: no warning" grep -q link-outside "$tap_err"
+mkdir -p vault/.obsidian vault/a vault/b
+notes vault/b/b.md
+ln -s ../b/b.md vault/a/link.md
+run vault/a -t csv
+check_not "a link inside the vault: no warning" grep -q link-outside "$tap_err"
+
+# FIFOs that nobody writes to are not waited for.
+new_folder
+notes notes.txt
+mkfifo fifo
+waits_not() { # NAME STATUS ARGUMENT...
+	waits_name=$1 waits_status=$2
+	shift 2
+	status=0
+	timeout 60 "$FLASHPRESS" "$@" >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is "$waits_status" "$waits_name: exit status"
+}
+waits_not "--update=FIFO" 3 notes.txt -o new.apkg --update=fifo
+err_like '^fifo: .*not a regular file' "--update=FIFO: the message"
+waits_not "--update=FOLDER" 3 notes.txt -o new.apkg --update=.
+check_not "--update=FIFO: no output" test -e new.apkg
+for name in flashpress.yaml .flashpressignore; do
+	mkdir in
+	cp notes.txt in
+	mkfifo in/$name
+	waits_not "$name is a FIFO" 3 in -t csv
+	err_like "^in/$name: .*it is a FIFO" "$name is a FIFO: the message"
+	rm -r in
+done
+mkdir in
+cp notes.txt in
+mkfifo in/style.css
+echo 'css: style.css' >in/flashpress.yaml
+waits_not "css in flashpress.yaml is a FIFO" 1 in -t csv
+err_like '^in/flashpress\.yaml:1:6: .*this is a FIFO' "css in flashpress.yaml is a FIFO: the message"
+rm in/flashpress.yaml in/style.css
+mkfifo in/fifo.md
+waits_not "a FIFO in a folder" 0 in -t csv
+
 tap_done
