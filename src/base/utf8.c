@@ -128,7 +128,7 @@ utf8_trim_end_long(struct slice s)
 }
 
 struct slice
-utf8_trim(struct slice s)
+utf8_trim_long(struct slice s)
 {
 	return s.n == 0 ? s : utf8_trim_end(slice_from(s, utf8_skip_space(s, 0)));
 }
@@ -148,7 +148,7 @@ utf8_lower_long(int32_t character)
 }
 
 bool
-utf8_equal_folded(struct slice a, struct slice b)
+utf8_equal_folded_long(struct slice a, struct slice b)
 {
 	size_t at_a = 0, at_b = 0;
 

@@ -25,14 +25,14 @@ bool		utf8_has_letters(struct slice);
 bool		utf8_is_space_long(int32_t);
 /* The part of utf8_trim_end() for s that may end in white space; call utf8_trim_end() instead. */
 struct slice	utf8_trim_end_long(struct slice);
-/* Returns the part of s without white space at both ends. */
-struct slice	utf8_trim(struct slice);
+/* The part of utf8_trim() for s that may begin with white space; call utf8_trim() instead. */
+struct slice	utf8_trim_long(struct slice);
 /* Returns the number of columns that a terminal needs for the character: 0, 1, or 2 if it is wide. */
 size_t		utf8_columns(int32_t character);
 /* The part of utf8_lower_character() for characters outside ASCII; call that instead. */
 int32_t		utf8_lower_long(int32_t character);
-/* Compares without regard to letter case. */
-bool		utf8_equal_folded(struct slice, struct slice);
+/* The part of utf8_equal_folded() for strings that begin alike; call that instead. */
+bool		utf8_equal_folded_long(struct slice, struct slice);
 /* Returns whether s contains control characters, including line ends and tabs. */
 bool		utf8_has_control(struct slice);
 /*
@@ -106,6 +106,26 @@ static inline int32_t
 utf8_peek(struct slice s, size_t at)
 {
 	return at < s.n ? utf8_next(s, &at) : 0;
+}
+
+/* Returns the part of s without white space at both ends. */
+static inline struct slice
+utf8_trim(struct slice s)
+{
+	return s.n != 0 && s.p[0] > ' ' && s.p[0] < 0x7f ? utf8_trim_end(s) : utf8_trim_long(s);
+}
+
+/* Compares without regard to letter case. */
+static inline bool
+utf8_equal_folded(struct slice a, struct slice b)
+{
+	if (a.n == 0 || b.n == 0)
+		return a.n == b.n;
+	/* Names usually differ in their first letter. */
+	if (((a.p[0] | b.p[0]) & 0x80) == 0 &&
+	    utf8_lower_character(a.p[0]) != utf8_lower_character(b.p[0]))
+		return false;
+	return utf8_equal_folded_long(a, b);
 }
 
 /* Returns the offset after the white space at `at`. */
