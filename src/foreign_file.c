@@ -119,6 +119,6 @@ foreign_file_by_text(
 		path = slice_from(path, 1);
 	stem = path_without_suffix(path_base(input->path));
 	return job->ninputs > 1 && utf8_equal_folded(stem, SLICE("readme")) &&
-	    memchr(path.p, '/', path.n) == NULL && !has_cards_of_its_own(doc)
+	    slice_find(path, SLICE("/"), 0) == path.n && !has_cards_of_its_own(doc)
 	    ? "about the folder, not notes" : NULL;
 }

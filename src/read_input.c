@@ -159,6 +159,7 @@ read_document(struct input_reading *input, const struct input_options *options,
 	check_cards(doc, options->asked, diag);
 	if (has_flag(format, FORMAT_UNMARKED))
 		recognise_lines(doc, has_flag(options->job->writer, FORMAT_REASONS));
+	/* cppcheck-suppress returnDanglingLifetime // readers copy what they need of their options */
 	return doc;
 }
 

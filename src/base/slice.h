@@ -57,7 +57,7 @@ slice_from(struct slice s, size_t from)
 	if (from > s.n)
 		from = s.n;
 	/* C does not allow NULL + 0. */
-	return (struct slice){s.p == NULL ? NULL : s.p + from, s.n - from};
+	return (struct slice){from == 0 ? s.p : s.p + from, s.n - from};
 }
 
 /* Returns the first `end` bytes of s, or s if it is shorter. */

@@ -48,9 +48,11 @@ run_on_inputs(struct args *args)
 	struct standard_input standard = {0};
 	enum status status;
 
+	/* cppcheck-suppress autoVariables // it is forgotten before the function ends */
 	args->standard = &standard;
 	args_look_at_input(args);
 	status = run(args);
+	args->standard = NULL;
 	buf_free(&standard.start);
 	return status;
 }

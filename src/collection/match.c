@@ -171,8 +171,9 @@ index_old(struct matching *matching)
 	for (size_t i = 0; i < n; i++) {
 		const struct note *note = &matching->old->notes.v[i];
 		struct old_note *old = &matching->old_notes[i];
+		const struct old_group *group = find_group(matching, note->type->id);
 
-		if (!find_group(matching, note->type->id)->known)
+		if (group == NULL || !group->known)
 			continue;
 		old->note = note;
 		matching->counts.gone++;

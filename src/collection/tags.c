@@ -22,7 +22,7 @@ underline(struct arena *arena, struct slice name)
 
 		if (!utf8_is_space(c))
 			utf8_add(&tag, c);
-		else if (tag.p[tag.n - 1] != '_')
+		else if (tag.n != 0 && tag.p[tag.n - 1] != '_')
 			buf_byte(&tag, '_');
 	}
 	name = arena_slice(arena, buf_slice(&tag));

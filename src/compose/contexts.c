@@ -36,6 +36,15 @@ context_of(const struct completion *completion, size_t index)
 	    &completion->collection->notes.v[index].fields[type->context];
 }
 
+/* Returns the context of a note; empty if its type has no field for it. */
+static struct slice
+read_context(const struct completion *completion, size_t index)
+{
+	const struct slice *context = context_of(completion, index);
+
+	return context == NULL ? SLICE_NONE : *context;
+}
+
 static bool
 has_title_of(const struct completion *completion, size_t note, size_t other)
 {
@@ -57,7 +66,7 @@ count_fronts(struct completion *completion)
 		entry = tally_add(tally, completion->collection->provenance.v[i].front, i);
 		completion->fronts[i] = entry;
 		if (!has_title_of(completion, i, entry->first) ||
-		    !slice_equal(*context_of(completion, i), *context_of(completion, entry->first)))
+		    !slice_equal(read_context(completion, i), read_context(completion, entry->first)))
 			completion->varied[entry->first] = true;
 	}
 	tally_free(tally);
@@ -70,7 +79,7 @@ key_of(struct completion *completion, size_t index)
 	completion->made.n = 0;
 	buf_add(&completion->made, completion->collection->provenance.v[index].front);
 	buf_byte(&completion->made, '\0');
-	buf_add(&completion->made, *context_of(completion, index));
+	buf_add(&completion->made, read_context(completion, index));
 	return arena_slice(completion->scratch, buf_slice(&completion->made));
 }
 
@@ -82,7 +91,7 @@ count_trails(struct completion *completion)
 	for (size_t i = 0; i < completion->collection->provenance.n; i++) {
 		const struct tally_entry *entry = completion->fronts[i];
 
-		if (entry == NULL || entry->count == 1 || context_of(completion, i)->n == 0)
+		if (entry == NULL || entry->count == 1 || read_context(completion, i).n == 0)
 			continue;
 		entry = tally_add(tally, key_of(completion, i), i);
 		completion->trails[i] = entry;
@@ -111,7 +120,7 @@ is_vague_trail(const struct completion *completion, struct slice trail)
 static bool
 needs_title(const struct completion *completion, size_t index)
 {
-	struct slice context = *context_of(completion, index);
+	struct slice context = read_context(completion, index);
 	struct slice front = completion->collection->provenance.v[index].front;
 	const struct tally_entry *same = completion->trails[index];
 

@@ -134,6 +134,8 @@ open_summary(struct siblings *s)
 {
 	struct node *details = find_without_summary(s);
 
+	if (details == NULL)
+		return;
 	s->summary = (struct open_summary){details, &details->child->child, s->items.n};
 }
 

@@ -324,7 +324,7 @@ add_cards(struct marked_reader *reader, struct markdown_sections *sections)
 	const struct syntax_input *input = &reader->input;
 	struct open_headings open;
 	struct pair_card *last = NULL;
-	size_t line = input->first, added = input->first, nsections = 0;
+	size_t line = input->first, added = line, nsections = 0;
 
 	sections->marked = true;
 	close_headings(&open, 1);

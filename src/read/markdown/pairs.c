@@ -360,7 +360,7 @@ take_term_line(struct taking *taking, struct node *line, const struct node *rest
 	uint32_t offset = find_line_offset(line, paragraph->offset);
 	struct node *back;
 
-	if (!lead_is_term(line, taking->plain) ||
+	if (line == NULL || !lead_is_term(line, taking->plain) ||
 	    (rest == NULL && !taking->nested && !lead_is_defined(line, taking->plain)))
 		return false;
 	back = lead_cut_term(taking->arena, line, taking->plain);
@@ -379,6 +379,8 @@ take_question(struct taking *taking, struct node *paragraph)
 	struct node *line = take_line(&rest, &end);
 	uint32_t offset = find_line_offset(line, paragraph->offset);
 
+	if (line == NULL)
+		return;
 	add_pair(taking, NULL, offset);
 	take_pair_attributes(taking, line, rest, paragraph);
 	append(&taking->front, line->kind == NODE_STRONG && skip_empty(line->next) == NULL

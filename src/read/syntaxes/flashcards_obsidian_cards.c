@@ -177,7 +177,7 @@ find_front(const struct fo_reader *reader, size_t first, size_t index, size_t at
 	if (alone && first == index)
 		return reader->paragraph_end > reader->paragraph ? reader->paragraph : index;
 	/* A heading is the front if nothing is between it and the mark. */
-	if (reader->input->lines[first].level != 0 && index > first &&
+	if (index > first && reader->input->lines[first].level != 0 &&
 	    !(alone && index == first + 1))
 		first++;
 	return first;
