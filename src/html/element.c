@@ -37,7 +37,7 @@ static const struct element {
 	{"input", K}, {"ins", F}, {"kbd", F}, {"label", K}, {"legend", K | B}, {"li", F | B | L},
 	{"link", K | B}, {"main", F | B | L}, {"map", K}, {"mark", F}, {"math", K},
 	{"menu", K | B}, {"menuitem", K | B}, {"meta", K}, {"meter", F}, {"nav", F | B | L},
-	{"noframes", K | B}, {"noscript", K}, {"object", M}, {"ol", F | B | L},
+	{"noframes", K | B}, {"noscript", K}, {"object", K | HTML_MEDIA}, {"ol", F | B | L},
 	{"optgroup", K | B}, {"option", K | B}, {"output", K}, {"p", F | B | L}, {"param", K | B},
 	{"picture", F}, {"pre", F | L}, {"progress", F}, {"q", F}, {"rb", F}, {"rp", F},
 	{"rt", F}, {"rtc", F}, {"ruby", F}, {"s", F}, {"samp", F}, {"script", K}, {"search", K},

@@ -149,6 +149,44 @@ escape_value(struct buf *buf, struct slice s)
 	add_escaped(buf, s, special);
 }
 
+/* Returns the escape of a byte of a typed value, or NULL. */
+static const char *
+typed_escape(struct slice rest)
+{
+	switch (rest.p[0]) {
+	case '"':
+		return "&quot;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '}':
+		return slice_starts(rest, SLICE("}}")) ? "&#125;" : NULL;
+	case ':':
+		return slice_starts(rest, SLICE("::")) ? "&#58;" : NULL;
+	case '\\':
+		return starts_anki_syntax(rest) ? "&#92;" : NULL;
+	case '[':
+	case '{':
+		return escape_for(rest);
+	default:
+		return NULL;
+	}
+}
+
+void
+escape_typed_value(struct buf *buf, struct slice s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		const char *instead = typed_escape(slice_from(s, i));
+
+		if (instead != NULL)
+			buf_text(buf, instead);
+		else
+			buf_byte(buf, s.p[i]);
+	}
+}
+
 void
 escape_url(struct buf *buf, struct slice url)
 {

@@ -30,6 +30,12 @@ void	escape_deletion(struct buf *, struct slice html, bool hint);
 /* Appends text for use between the double quotes of an attribute. */
 void	escape_value(struct buf *, struct slice);
 /*
+ * Appends the value of an attribute as an author typed it, whose entities stay, for use between double
+ * quotes.  Escapes what would end it early: in the HTML, or when Anki puts HTML of its own in place
+ * of deletions and sounds.
+ */
+void	escape_typed_value(struct buf *, struct slice);
+/*
  * Appends a URL for use between the double quotes of an attribute.  It percent-encodes the bytes
  * that CommonMark encodes.
  */

@@ -335,8 +335,8 @@ render_node(struct rendering *r, const struct node *node)
 		break;
 	case NODE_EMBED:	render_embed(r, node); break;
 	case NODE_SOUND:	render_sound(r, node); break;
-	case NODE_MATH:		render_formula(r, node->text, "\\(", "\\)"); break;
-	case NODE_DISPLAY_MATH:	render_formula(r, node->text, "\\[", "\\]"); break;
+	case NODE_MATH:		render_formula(r, node, "\\(", "\\)"); break;
+	case NODE_DISPLAY_MATH:	render_formula(r, node, "\\[", "\\]"); break;
 	case NODE_CLOZE:	open_cloze(r, node); break;
 	case NODE_CLOZE_END:	close_cloze(r); break;
 	case NODE_FOOTNOTE_MARK: buf_format(r->buf, "<sup>%u</sup>", node->number); break;

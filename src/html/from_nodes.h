@@ -32,6 +32,8 @@ struct html_file {
 struct html_resolver {
 	bool	(*find)(void *argument, struct slice reference, uint32_t offset,
 		    enum html_reference, struct html_file *);
+	/* Reports what was dropped, as typed, because it must not be on a card. */
+	void	(*tell_dropped)(void *argument, struct slice what, uint32_t offset);
 	void	*argument;
 };
 

@@ -16,11 +16,20 @@ struct rendering {
 	unsigned			 clozes;	/* number of cloze deletions that are open */
 };
 
+/* Reports what must not be on a card. */
+static inline void
+render_tell_dropped(const struct rendering *r, struct slice what, uint32_t offset)
+{
+	const struct html_resolver *resolver = &r->source->resolver;
+
+	resolver->tell_dropped(resolver->argument, what, offset);
+}
+
 /* render_text.c: text, code and formulas. */
 void	 render_text(struct rendering *, struct slice);
 void	 render_code(struct rendering *, struct slice);
-/* Puts the TeX between the delimiters of MathJax. */
-void	 render_formula(struct rendering *, struct slice tex, const char *open, const char *close);
+/* Puts the TeX of the node between the delimiters of MathJax. */
+void	 render_formula(struct rendering *, const struct node *, const char *open, const char *close);
 /* Escapes text without cleaning it (render_clean): for file names, which must stay as they are. */
 void	 render_escaped(struct rendering *, struct slice);
 /*

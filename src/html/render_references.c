@@ -37,8 +37,12 @@ bool
 render_link_start(struct rendering *r, const struct node *link)
 {
 	/* "[term]()" leads nowhere; RemNote exports its references like that. */
-	if (link->target.n == 0 || !url_is_safe(link->target, URL_LINK))
+	if (link->target.n == 0)
 		return false;
+	if (!url_is_safe(link->target, URL_LINK)) {
+		render_tell_dropped(r, link->target, link->offset);
+		return false;
+	}
 	buf_text(r->buf, "<a href=\"");
 	escape_url(r->buf, link->target);
 	buf_byte(r->buf, '"');
@@ -202,16 +206,24 @@ struct typed_html {
 };
 
 static bool
-find_typed(void *argument, struct slice reference, size_t at, struct buf *name)
+find_typed(void *argument, struct slice reference, bool sound, size_t at, struct buf *name)
 {
 	struct typed_html *typed = argument;
 	struct html_file file;
 
 	if (!find_file(typed->rendering, reference, source_cursor_offset(&typed->cursor, at),
-		HTML_REFERENCE_URL, &file))
+		sound ? HTML_REFERENCE_SOUND : HTML_REFERENCE_URL, &file))
 		return false;
 	buf_add(name, file.name);
 	return true;
+}
+
+static void
+tell_typed(void *argument, struct slice what, size_t at)
+{
+	struct typed_html *typed = argument;
+
+	render_tell_dropped(typed->rendering, what, source_cursor_offset(&typed->cursor, at));
 }
 
 void
@@ -220,8 +232,9 @@ render_html(struct rendering *r, const struct node *node)
 	struct slice html = render_clean(r, node->text);
 	bool text = node->kind == NODE_HTML_BLOCK && !has_tags(html);
 	struct typed_html typed = {r, source_cursor_start(r->source->text, html, node->offset)};
+	struct sanitiser sanitiser = {find_typed, tell_typed, &typed};
 
 	buf_text(r->buf, text ? "<p>" : "");
-	sanitise_add(r->buf, html, &r->open, find_typed, &typed);
+	sanitise_add(r->buf, html, &r->open, &sanitiser);
 	buf_text(r->buf, text ? "</p>" : "");
 }

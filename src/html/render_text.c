@@ -10,6 +10,7 @@
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/render.h"
+#include "html/tex.h"
 
 static void
 add_escaped(struct rendering *r, struct slice text, bool code)
@@ -117,14 +118,11 @@ add_tex_character(struct buf *buf, struct slice tex, bool has_cloze)
 	}
 }
 
-/* Line ends are kept, because they end commands and comments in TeX. */
-void
-render_formula(struct rendering *r, struct slice tex, const char *open, const char *close)
+static void
+add_tex(struct rendering *r, struct slice tex)
 {
 	bool has_cloze = cloze_is_in(tex), is_hidden = r->clozes != 0 && !has_cloze;
 
-	tex = render_clean(r, tex);
-	buf_text(r->buf, open);
 	for (size_t i = 0; i < tex.n; i++) {
 		struct slice rest = slice_from(tex, i);
 
@@ -137,5 +135,22 @@ render_formula(struct rendering *r, struct slice tex, const char *open, const ch
 		if (is_hidden && slice_starts(rest, SLICE("}}")))
 			buf_byte(r->buf, ' ');
 	}
+}
+
+/* Line ends are kept, because they end commands and comments in TeX. */
+void
+render_formula(struct rendering *r, const struct node *node, const char *open, const char *close)
+{
+	struct slice tex = render_clean(r, node->text);
+	struct buf disabled = {0};
+
+	if (!tex_is_safe(tex)) {
+		render_tell_dropped(r, node->text, node->offset);
+		tex_add_disabled(&disabled, tex);
+		tex = buf_slice(&disabled);
+	}
+	buf_text(r->buf, open);
+	add_tex(r, tex);
 	buf_text(r->buf, close);
+	buf_free(&disabled);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Makes HTML that authors type in their notes safe for a field.  Keeps the elements that fields may
- * contain.  Turns anything else in angle brackets into text: "vector<int>", "<stdio.h>", "<ESC>",
- * also scripts and styles.  Removes comments and scripts in attributes ("onclick", "javascript:").
+ * Makes HTML that authors type in their notes safe for a field.  Keeps only what is listed: elements
+ * (element.c), attributes (allowed.c), schemes of URLs (url.c) and declarations of css (style.c).
+ * Turns anything else in angle brackets into text: "vector<int>", "<stdio.h>", "<ESC>", also scripts
+ * and styles.  Removes comments and all other attributes, URLs and declarations.
  */
 #ifndef HTML_SANITISE_H
 #define HTML_SANITISE_H
@@ -16,19 +17,25 @@ struct open_elements {
 	size_t		 base;		/* of these, opened around the current node; end tags in it ignore them */
 };
 
-/*
- * Finds the file that the src or data of a media element refers to, and appends the name that it
- * has in Anki, without escaping it.  Returns false if the file is missing; then a src is kept as it
- * is, and a data is dropped.  `at` is the offset of the tag in the HTML.
- */
-typedef bool (*sanitise_find)(void *argument, struct slice reference, size_t at, struct buf *);
+/* What the HTML needs from its surroundings.  `at` is an offset in the HTML. */
+struct sanitiser {
+	/*
+	 * Finds the file that the src of a media element refers to, or "[sound:...]" in text, and
+	 * appends the name that it has in Anki, without escaping it.  Returns false if the file is
+	 * missing; then the src is kept as it is if it is a safe URL, and no sound is played.
+	 */
+	bool	(*find)(void *argument, struct slice reference, bool sound, size_t at, struct buf *);
+	/* Is told what was dropped, as typed: an attribute, or a declaration of css. */
+	void	(*tell_dropped)(void *argument, struct slice what, size_t at);
+	void	*argument;
+};
 
 /*
  * Appends the HTML, made safe.  Drops end tags that match no open element.  Elements that are still
  * open at the end are added to the struct, for sanitise_close().
  */
-void	 sanitise_add(struct buf *, struct slice html, struct open_elements *, sanitise_find,
-	    void *argument);
+void	 sanitise_add(struct buf *, struct slice html, struct open_elements *,
+	    const struct sanitiser *);
 /* Appends end tags for the innermost open elements until only `depth` are open. */
 void	 sanitise_close(struct buf *, struct open_elements *, size_t depth);
 /* Whether a <pre> is open, so that line ends are visible. */

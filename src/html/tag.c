@@ -66,7 +66,8 @@ read_value(struct slice s, size_t at, struct slice *value)
 		*value = (struct slice){s.p + at + 1, (size_t)(quote - s.p) - at - 1};
 		return at + value->n + 2;
 	}
-	while (end < s.n && strchr(" \t\r\n\"'=<>`", s.p[end]) == NULL)
+	/* Not CommonMark's but HTML's white space, so that browsers see no attribute in the value. */
+	while (end < s.n && strchr(" \t\r\n\f\"'=<>`", s.p[end]) == NULL)
 		end++;
 	*value = (struct slice){s.p + at, end - at};
 	return end;

@@ -9,18 +9,30 @@
 #include "base/utf8.h"
 #include "html/url.h"
 
-/* Schemes known to be unsafe.  Others ("obsidian:", "anki:") are allowed: their programs decide. */
+/* In bytes; longer than all allowed schemes. */
+#define SCHEME_MAX	32
+
+/*
+ * Programs are those whose links lead to a note, a place in a book or the like, and that people have
+ * in their notes.  Those that do something ("ms-excel:", "intent:") are not allowed.
+ */
 static const struct {
-	struct slice	 scheme;	/* in lower case */
-	unsigned int	 uses;		/* flags of enum url_use for which it is unsafe */
-} unsafe[] = {
-	{SLICE("javascript:"), URL_LINK | URL_SOURCE},
-	{SLICE("vbscript:"), URL_LINK | URL_SOURCE},
-	{SLICE("data:"), URL_LINK},	/* but pictures may be data */
-	{SLICE("file:"), URL_LINK},
+	const char	*schemes;	/* in lower case, between spaces */
+	unsigned int	 uses;		/* flags of enum url_use */
+} allowed[] = {
+	{" http https ", URL_LINK | URL_SOURCE},
+	/* Pictures in the URL, and files that were not found and are shown as missing. */
+	{" data file ", URL_SOURCE},
+	{" mailto tel sms xmpp irc ircs news nntp geo matrix ", URL_LINK},
+	{" ftp ftps sftp gopher gemini magnet doi urn isbn arxiv ", URL_LINK},
+	{" anki obsidian logseq zotero notion remnote roam joplin siyuan craftdocs bear drafts dayone ", URL_LINK},
+	{" evernote onenote things omnifocus todoist ulysses devonthink x-devonthink-item hook message ",
+	    URL_LINK},
+	{" marginnote3app marginnote4app goodnotes notability liquidtext skim calibre readwise ", URL_LINK},
+	{" vscode vscode-insiders idea spotify slack org-protocol ", URL_LINK},
 };
 
-/* Browsers ignore some white space and control characters in a scheme. */
+/* Browsers ignore, or used to ignore, some white space and control characters in a scheme. */
 static bool
 is_ignored(int32_t character)
 {
@@ -28,32 +40,43 @@ is_ignored(int32_t character)
 	    (character >= 0x7f && character < 0xa0);
 }
 
-/* Whether a browser might see the scheme at the start of the URL. */
+/*
+ * Reads the scheme that a browser might see, in lower case and between spaces.  Returns false if the
+ * URL is relative; a drive of Windows ("C:") counts as relative.
+ */
 static bool
-may_have_scheme(struct slice url, struct slice scheme)
+read_scheme(struct slice url, char scheme[SCHEME_MAX + 3])
 {
-	size_t at = 0, same = 0;
+	size_t n = 0, at = 0;
+	int32_t character = 0;
 
-	while (at < url.n && same < scheme.n) {
-		int32_t character = utf8_next(url, &at);
-
-		if (is_ignored(character))
+	scheme[n++] = ' ';
+	while (at < url.n) {
+		character = utf8_next(url, &at);
+		if (is_ignored(character) && (character != ' ' || n == 1))
 			continue;
-		if (ascii_is_letter(character))
-			character |= 0x20;
-		if (character != scheme.p[same++])
-			return false;
+		if (!ascii_is_letter(character) &&
+		    (n == 1 || (!ascii_is_digit(character) && strchr("+-.", character) == NULL)))
+			break;
+		/* A longer one has no row, so its end does not matter. */
+		if (n <= SCHEME_MAX)
+			scheme[n++] = (char)(ascii_is_letter(character) ? character | 0x20 : character);
 	}
-	return same == scheme.n;
+	memcpy(scheme + n, " ", 2);
+	return character == ':' && n > 2;
 }
 
 bool
 url_is_safe(struct slice url, enum url_use use)
 {
-	for (size_t i = 0; i < sizeof(unsafe) / sizeof(unsafe[0]); i++)
-		if ((unsafe[i].uses & use) != 0 && may_have_scheme(url, unsafe[i].scheme))
-			return false;
-	return true;
+	char scheme[SCHEME_MAX + 3];
+
+	if (!read_scheme(url, scheme))
+		return true;
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
+		if ((allowed[i].uses & use) != 0 && strstr(allowed[i].schemes, scheme) != NULL)
+			return true;
+	return false;
 }
 
 size_t

@@ -14,9 +14,9 @@ enum url_use {
 };
 
 /*
- * Returns false if the URL runs a script or, as a link, leads to a page that is inside the URL
- * ("data:") or to a file on the learner's machine ("file:").  The entities of the URL must be
- * decoded.
+ * Returns whether the URL is relative or has a scheme that is allowed for this use: known not to run
+ * a script, to be a page that is inside the URL ("data:"), or to read files or change something on
+ * the learner's machine.  The entities of the URL must be decoded.
  */
 bool	 url_is_safe(struct slice url, enum url_use);
 

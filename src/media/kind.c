@@ -26,6 +26,7 @@ static const struct {
 	{"webp",	MEDIA_PICTURE,	true,	"image/webp"},
 	{"avif",	MEDIA_PICTURE,	true,	"image/avif"},
 	{"apng",	MEDIA_PICTURE,	true,	"image/apng"},
+	{"jfif",	MEDIA_PICTURE,	true,	NULL},
 	{"heic",	MEDIA_PICTURE,	true,	NULL},
 	{"jxl",		MEDIA_PICTURE,	true,	"image/jxl"},
 	{"svg",		MEDIA_PICTURE,	false,	"image/svg+xml"},
@@ -46,6 +47,13 @@ static const struct {
 	{"3gp",		MEDIA_SOUND,	true,	"audio/3gpp"},
 	{"wav",		MEDIA_SOUND,	false,	"audio/wav"},
 	{"wav",		MEDIA_SOUND,	false,	"audio/x-wav"},
+	{"aif",		MEDIA_SOUND,	false,	NULL},
+	{"aiff",	MEDIA_SOUND,	false,	"audio/aiff"},
+	{"amr",		MEDIA_SOUND,	true,	NULL},
+	{"m4b",		MEDIA_SOUND,	true,	NULL},
+	{"mka",		MEDIA_SOUND,	true,	NULL},
+	{"mp2",		MEDIA_SOUND,	true,	NULL},
+	{"wma",		MEDIA_SOUND,	true,	NULL},
 	{"weba",	MEDIA_SOUND,	true,	"audio/webm"},
 	{"mp4",		MEDIA_VIDEO,	true,	"video/mp4"},
 	{"m4v",		MEDIA_VIDEO,	true,	NULL},
@@ -56,6 +64,9 @@ static const struct {
 	{"avi",		MEDIA_VIDEO,	true,	NULL},
 	{"mpg",		MEDIA_VIDEO,	true,	"video/mpeg"},
 	{"mpeg",	MEDIA_VIDEO,	true,	NULL},
+	{"flv",		MEDIA_VIDEO,	true,	NULL},
+	{"ogx",		MEDIA_VIDEO,	true,	NULL},
+	{"wmv",		MEDIA_VIDEO,	true,	NULL},
 	{"pdf",		MEDIA_OTHER,	true,	NULL},
 	{"zip",		MEDIA_OTHER,	true,	NULL},
 	{"gz",		MEDIA_OTHER,	true,	NULL},
@@ -103,6 +114,38 @@ media_kind_is_compressed(struct slice name)
 	size_t row = row_of(name);
 
 	return row != KINDS && kinds[row].compressed;
+}
+
+static bool
+is_web_page(struct slice bytes)
+{
+	static const char *const starts[] = {"<!doctype html", "<html", "<head", "<script"};
+
+	if (slice_starts(bytes, SLICE("\xef\xbb\xbf")))
+		bytes = slice_from(bytes, 3);
+	while (bytes.n != 0 && (bytes.p[0] == ' ' || (bytes.p[0] >= '\t' && bytes.p[0] <= '\r')))
+		bytes = slice_from(bytes, 1);
+	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
+		if (equals_ignoring_case(slice_until(bytes, strlen(starts[i])), starts[i]))
+			return true;
+	return false;
+}
+
+/* Pictures that were downloaded often have no suffix; browsers know them by these bytes. */
+static bool
+starts_as_picture(struct slice bytes)
+{
+	return slice_starts(bytes, SLICE("\x89PNG\r\n")) || slice_starts(bytes, SLICE("\xff\xd8\xff")) ||
+	    slice_starts(bytes, SLICE("GIF8")) ||
+	    (slice_starts(bytes, SLICE("RIFF")) &&
+	    slice_starts(slice_from(bytes, 8), SLICE("WEBP")));
+}
+
+bool
+media_kind_is_shown(struct slice name, struct slice bytes)
+{
+	bytes = slice_until(bytes, MEDIA_KIND_BYTES);
+	return media_kind(name) == MEDIA_OTHER ? starts_as_picture(bytes) : !is_web_page(bytes);
 }
 
 const char *

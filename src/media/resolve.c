@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/path.h"
 #include "media/data_url.h"
+#include "media/kind.h"
 #include "media/name_index.h"
 #include "media/reference.h"
 #include "media/resolve.h"
@@ -243,10 +244,43 @@ try_names(struct media_search *search, const struct reference_paths *names)
 	return false;
 }
 
+/* Whether a name below the allowed folder that contains the file begins with a dot. */
+static bool
+is_hidden(const struct resolved_place *place, struct slice real)
+{
+	for (size_t i = 0; i < place->allowed.n; i++) {
+		const char *folder = place->allowed.v[i];
+
+		if (safe_path_is_below(real, folder) &&
+		    !slice_has(slice_from(real, strlen(folder)), SLICE("/.")))
+			return false;
+	}
+	return true;
+}
+
+/* Returns MEDIA_FOUND if Anki could show the file. */
+static enum media_result
+check_bytes(const struct byte_source *source, struct slice name)
+{
+	char bytes[MEDIA_KIND_BYTES];
+	struct byte_reader reader;
+	ssize_t n;
+
+	if (!byte_reader_open(&reader, source))
+		return MEDIA_UNREADABLE;
+	n = byte_reader_read(&reader, bytes, sizeof(bytes));
+	byte_reader_close(&reader);
+	if (n < 0)
+		return MEDIA_UNREADABLE;
+	return media_kind_is_shown(name, (struct slice){bytes, (size_t)n}) ? MEDIA_FOUND
+	    : MEDIA_UNFIT;
+}
+
 static enum media_result
 add_file(struct media_resolver *resolver, struct slice real, const struct stat *status,
     const struct media_file **file)
 {
+	enum media_result result;
 	struct byte_source source;
 	const char *path;
 
@@ -255,6 +289,9 @@ add_file(struct media_resolver *resolver, struct slice real, const struct stat *
 		return MEDIA_FOUND;
 	path = arena_string(resolver->arena, real);
 	source = byte_source_file(path, status);
+	result = check_bytes(&source, path_base(path));
+	if (result != MEDIA_FOUND)
+		return result;
 	*file = media_files_add(resolver->files, &source, path_base(path));
 	if (*file == NULL)
 		return MEDIA_UNREADABLE;
@@ -300,6 +337,8 @@ look_up(struct media_resolver *resolver, const struct resolved_place *place,
 		try_names(&search, &paths);
 	else
 		try_paths(&search, &paths, written == HTML_REFERENCE_URL);
+	if (search.result == MEDIA_FOUND && is_hidden(place, buf_slice(&search.real)))
+		search.result = MEDIA_HIDDEN;
 	if (search.result == MEDIA_FOUND)
 		search.result =
 		    add_file(resolver, buf_slice(&search.real), &search.status, file);

@@ -22,6 +22,8 @@ enum media_result {
 	MEDIA_EMPTY,			/* an empty file, which Anki treats as missing */
 	MEDIA_NOT_A_FILE,		/* a folder or a device */
 	MEDIA_UNREADABLE,		/* it exists, but must not be read */
+	MEDIA_HIDDEN,			/* a hidden file, or in a hidden folder below the allowed ones */
+	MEDIA_UNFIT,			/* no picture, sound or film, so Anki could not show it */
 	MEDIA_BAD_DATA			/* a data: URL that is broken or contains no media */
 };
 

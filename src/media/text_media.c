@@ -31,6 +31,10 @@ static const struct {
 	[MEDIA_NOT_A_FILE] = {DIAG_MISSING_MEDIA, "", " is a folder or device, not a file"},
 	[MEDIA_UNREADABLE] = {DIAG_UNREADABLE_MEDIA, "",
 	    " cannot be read; check its permissions"},
+	[MEDIA_HIDDEN] = {DIAG_NOT_MEDIA, "",
+	    " is hidden and was not packed; to allow it, rename it or name its folder with --media-root"},
+	[MEDIA_UNFIT] = {DIAG_NOT_MEDIA, "",
+	    " is not a picture, sound or film that Anki could show, so it was not packed"},
 	[MEDIA_BAD_DATA] = {DIAG_BAD_DATA_URL, "",
 	    " contains no picture, sound or video, or is cut off"},
 };
@@ -112,8 +116,24 @@ find(void *argument, struct slice reference, uint32_t offset, enum html_referenc
 	return true;
 }
 
+/* Implements html_resolver.tell_dropped. */
+static void
+tell_dropped(void *argument, struct slice what, uint32_t offset)
+{
+	const struct text_media *media = argument;
+	const char *end;
+
+	while (what.n != 0 && (what.p[0] == ' ' || what.p[0] == '\n'))
+		what = slice_from(what, 1);
+	end = what.n == 0 ? NULL : memchr(what.p, '\n', what.n);
+	if (end != NULL)
+		what.n = (size_t)(end - what.p);
+	complain(media, offset, what, DIAG_UNSAFE, "",
+	    " has no effect on the card, where it could run, load or cover something");
+}
+
 struct html_resolver
 text_media_resolver(struct text_media *media)
 {
-	return (struct html_resolver){find, media};
+	return (struct html_resolver){find, tell_dropped, media};
 }

@@ -17,6 +17,8 @@
 #include "html/field.h"
 #include "html/file_names.h"
 #include "html/sanitise.h"
+#include "html/style.h"
+#include "html/tex.h"
 #include "html/url.h"
 #include "support.h"
 
@@ -271,11 +273,11 @@ test_unsafe_urls_are_recognised(void **state)
 		{"java\x7f" "script:x", false, false}, {"\xc2\x80" "vb\xe2\x80\x8b" "script\xc2\xa0:", false, false},
 		{"data:text/html,x", false, true}, {"DATA:image/png;base64,x", false, true},
 		{"file:///etc/passwd", false, true}, {"FiLe:x", false, true},
-		{"", true, true}, {"java", true, true}, {"javascript", true, true}, {"javascripts:x", true, true},
+		{"", true, true}, {"java", true, true}, {"javascript", true, true}, {"javascripts:x", false, false},
 		{"x javascript:y", true, true}, {"./javascript:x", true, true}, {"#javascript:", true, true}, {"java%73cript:x", true, true},
 		{"https://a.b/?javascript:x", true, true}, {"http://a.b", true, true}, {"//a.b/c", true, true}, {"page.html#x", true, true},
-		{"mailto:a@b.c", true, true}, {"tel:+43", true, true}, {"obsidian://open?vault=x", true, true}, {"anki:x", true, true},
-		{"ftp://a.b", true, true}, {"zotero://x", true, true}, {"file", true, true}, {"database:x", true, true},
+		{"mailto:a@b.c", true, false}, {"tel:+43", true, false}, {"obsidian://open?vault=x", true, false}, {"anki:x", true, false},
+		{"ftp://a.b", true, false}, {"zotero://x", true, false}, {"intent:x", false, false}, {"signal:x", false, false}, {"file", true, true}, {"database:x", false, false},
 		{"java\xc5\xbf" "cript:x", true, true},
 	};
 
@@ -288,13 +290,22 @@ test_unsafe_urls_are_recognised(void **state)
 }
 
 static bool
-no_source(void *argument, struct slice reference, size_t at, struct buf *name)
+no_source(void *argument, struct slice reference, bool sound, size_t at, struct buf *name)
 {
 	(void)argument;
 	(void)reference;
+	(void)sound;
 	(void)at;
 	(void)name;
 	return false;
+}
+
+static void
+ignore_dropped(void *argument, struct slice what, size_t at)
+{
+	(void)argument;
+	(void)what;
+	(void)at;
 }
 
 static void
@@ -308,8 +319,8 @@ test_unsafe_attributes_are_removed(void **state)
 		{"href=\"&#106;avascript:x\"", false}, {"href=\"&#x6A;avascript&colon;x\"", false}, {"href=\"&#00000106avascript:x\"", false},
 		{"href=\"java&Tab;script&NewLine;:x\"", false}, {"href=\" &#1; &nbsp;vbscript:x\"", false}, {"href=\"java\nscript:x\"", false},
 		{"href=\"data:text/html,x\"", false}, {"href=\"file:///x\"", false}, {"href=\"f&#105;le:x\"", false},
-		{"src=\"javascript:x\"", false}, {"cite=\"javascript:x\"", false}, {"background=\"vbscript:x\"", false},
-		{"onclick=\"x\"", false}, {"ONLOAD=x", false}, {"src=\"data:image/png;base64,AA==\"", true}, {"src=\"file:x.png\"", true},
+		{"src=\"x.png\"", false}, {"cite=\"x\"", false}, {"ping=\"http://x\"", false}, {"srcset=\"http://x\"", false}, {"background=\"vbscript:x\"", false},
+		{"onclick=\"x\"", false}, {"ONLOAD=x", false}, {"src=\"x.png\"", false}, {"id=qa", false}, {"style=\"color:red\"", true}, {"style=\"position:fixed\"", false},
 		{"href=\"https://a.b/?a=1&amp;b=2\"", true}, {"href=\"mailto:a@b.c\"", true}, {"href=\"tel:1\"", true},
 		{"href=\"obsidian://open?vault=x\"", true}, {"href=\"&amp;#106;avascript:x\"", true}, {"href=\"#a\"", true}, {"href", true},
 		{"title=\"javascript:x\"", true}, {"class=\"data:\"", true},
@@ -318,17 +329,68 @@ test_unsafe_attributes_are_removed(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf tag = {0}, html = {0}, expected = {0};
+		struct sanitiser sanitiser = {no_source, ignore_dropped, NULL};
 		struct open_elements open = {.n = 0};
 
-		buf_format(&tag, "<q %s>", cases[i].attribute);
-		buf_format(&expected, "<q%s%s></q>", cases[i].kept ? " " : "", cases[i].kept ? cases[i].attribute : "");
-		sanitise_add(&html, buf_slice(&tag), &open, no_source, NULL);
+		buf_format(&tag, "<a %s>", cases[i].attribute);
+		buf_format(&expected, "<a%s%s></a>", cases[i].kept ? " " : "", cases[i].kept ? cases[i].attribute : "");
+		sanitise_add(&html, buf_slice(&tag), &open, &sanitiser);
 		sanitise_close(&html, &open, 0);
 		assert_slice(buf_slice(&html), buf_string(&expected));
 		buf_free(&tag);
 		buf_free(&html);
 		buf_free(&expected);
 	}
+}
+
+static void
+test_css_is_kept_if_it_is_known_to_be_harmless(void **state)
+{
+	static const struct {
+		const char *css, *kept;
+	} cases[] = {
+		{"color:red", "color:red"}, {" color : red ; ", "color : red"}, {"", ""}, {";;", ""},
+		{"color:red;font-weight:bold", "color:red;font-weight:bold"}, {"COLOR:RGBA(1, 2, 3, .5)", "COLOR:RGBA(1, 2, 3, .5)"},
+		{"font-family:'A b', \"C\"", "font-family:'A b', \"C\""}, {"margin:0 auto", "margin:0 auto"}, {"margin-left:calc(1px + 2px)", "margin-left:calc(1px + 2px)"},
+		{"background:linear-gradient(red, blue)", "background:linear-gradient(red, blue)"}, {"text-indent:-1em", "text-indent:-1em"},
+		{"width:50%!important", "width:50%!important"}, {"border-top-left-radius:2px", "border-top-left-radius:2px"},
+		{"color:red;position:fixed;float:left", "color:red;float:left"}, {"position:absolute", ""}, {"position:sticky", ""}, {"z-index:9", ""},
+		{"top:0", ""}, {"inset:0", ""}, {"transform:scale(9)", ""}, {"animation:x 1s", ""}, {"margin:-9px", ""}, {"margin-top:calc(0px - 9px)", ""},
+		{"background:url(x)", ""}, {"background:URL('x')", ""}, {"background:u\\72l(x)", ""}, {"background:u/**/rl(x)", ""}, {"background:image-set(x)", ""},
+		{"list-style-image:url(x)", ""}, {"cursor:url(x)", ""}, {"content:'x'", ""}, {"behavior:url(x)", ""}, {"-moz-binding:url(x)", ""},
+		{"width:expression(x)", ""}, {"color:red}a{color:red", ""}, {"@import 'x'", ""}, {"--x:url(x)", ""}, {"box-shadow:0 0 0 999px red", ""},
+		{"font-family:'a;position:fixed;b:c'", ""}, {"color:'a;position:fixed", ""}, {"p\\6fsition:fixed", ""}, {"posi/**/tion:fixed", ""}, {"color", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf safe = {0};
+
+		style_add_safe(&safe, slice_of(cases[i].css));
+		assert_slice(buf_slice(&safe), cases[i].kept);
+		buf_free(&safe);
+	}
+}
+
+static void
+test_macros_that_do_more_than_mathematics_are_found(void **state)
+{
+	static const char *const safe[] = {
+		"", "\\", "x", "\\alpha", "\\hrefs{x}", "\\styles", "\\mathchoice{\\displaystyle a}", "href{x}", "\\ href", "\\{style\\}", "{{c1::\\alpha}}",
+		"\\require{mhchem}\\ce{H2O}", "\\unicode{x2713}", "\\cancel{x}", "\\color{red}x", "\\h ",
+	};
+	static const char *const unsafe[] = {
+		"\\href{javascript:x}{y}", "x\\style{a}{b}", "\\let\\a\\href", "\\cssId{qa}{x}", "\\class{x}{y}", "\\bbox[red]{x}", "\\mmlToken{mi}[href=x]{y}",
+		"\\fcolorbox{red;x:y}{b}{c}", "\\data{x}{y}", "\\hr{{c1::ef}}{x}", "\\{{c1::href}}", "\\h{{c1::r::hint}}ef ", "\\\\href{x}", "\\hr", "\\styl",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(safe); i++)
+		if (!tex_is_safe(slice_of(safe[i])))
+			fail_msg("'%s' counts as unsafe", safe[i]);
+	for (size_t i = 0; i < COUNT(unsafe); i++)
+		if (tex_is_safe(slice_of(unsafe[i])))
+			fail_msg("'%s' counts as safe", unsafe[i]);
 }
 
 int
@@ -347,6 +409,8 @@ main(void)
 		cmocka_unit_test(test_fields_are_empty_by_the_rules_of_anki),
 		cmocka_unit_test(test_unsafe_urls_are_recognised),
 		cmocka_unit_test(test_unsafe_attributes_are_removed),
+		cmocka_unit_test(test_css_is_kept_if_it_is_known_to_be_harmless),
+		cmocka_unit_test(test_macros_that_do_more_than_mathematics_are_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

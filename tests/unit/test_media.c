@@ -176,7 +176,8 @@ static const char *
 resolve(struct fixture *fixture, enum html_reference way, const char *reference)
 {
 	static const char *const results[] = {
-		"(found)", "(remote)", "(absent)", "(outside)", "(empty)", "(no file)", "(unreadable)", "(bad data)",
+		"(found)", "(remote)", "(absent)", "(outside)", "(empty)", "(no file)", "(unreadable)", "(hidden)", "(unfit)",
+		"(bad data)",
 	};
 	struct media_place place = {.folder = "vault/sub", .root = "vault"};
 	const struct media_file *file = NULL;
@@ -308,6 +309,35 @@ test_unusable_files_are_reported(void **state)
 		assert_found(fixture, HTML_REFERENCE_URL, "shut.png", "(unreadable)");
 }
 
+/* -Wnot-media */
+static void
+test_only_visible_media_are_used(void **state)
+{
+	static const struct {
+		const char *name, *bytes, *found;
+	} cases[] = {
+		{"a.png", "x", "sub/a.png"}, {"a.SVG", "<svg><script/></svg>", "sub/a.SVG"}, {"a.mp3", "x", "sub/a.mp3"}, {"a.mkv", "x", "sub/a.mkv"},
+		{"page.png", "<!DOCTYPE html><p>404", "(unfit)"}, {"page.jpg", "\xef\xbb\xbf\n <HTML>", "(unfit)"},
+		{"a.txt", "x", "(unfit)"}, {"a.html", "x", "(unfit)"}, {"a.pdf", "%PDF", "(unfit)"}, {"a.js", "x", "(unfit)"}, {"png", "x", "(unfit)"},
+		{"id_rsa", "x", "(unfit)"}, {"download", "\x89PNG\r\n", "sub/download"}, {"photo-1", "\xff\xd8\xff\xe0", "sub/photo-1"},
+		{".a.png", "x", "(hidden)"}, {".git/b.png", "x", "(hidden)"}, {"img/.thumbs/a.png", "x", "(hidden)"}, {".env", "x", "(hidden)"},
+		{"a..png", "x", "sub/a..png"},
+	};
+	char path[64], bytes[64];
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		snprintf(path, sizeof(path), "vault/sub/%s", cases[i].name);
+		/* Files with equal content would be one file. */
+		snprintf(bytes, sizeof(bytes), "%s%s", cases[i].bytes, cases[i].name);
+		write_file(path, slice_of(bytes));
+		assert_found(*state, HTML_REFERENCE_URL, cases[i].name, cases[i].found);
+		assert_found(*state, HTML_REFERENCE_SOUND, cases[i].name, cases[i].found);
+	}
+	write_file("vault/sub/.ssh/id_rsa.png", SLICE("x"));
+	assert_int_equal(symlink(".ssh/id_rsa.png", "vault/sub/link.png"), 0);
+	assert_found(*state, HTML_REFERENCE_URL, "link.png", "(hidden)");
+}
+
 static void
 test_unicode_normal_forms_are_equivalent(void **state)
 {
@@ -434,18 +464,18 @@ test_checksums_distinguish_content(void **state)
 	static const struct byte_sum digits = {9, 0xcbf43926};
 	struct fixture *fixture = *state;
 
-	write_file("vault/sub/digits.txt", SLICE("123456789"));
-	write_file("vault/sub/other.txt", SLICE("123456780"));
-	write_file("vault/sub/alone.txt", SLICE("1234567890"));
-	assert_found(fixture, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
-	assert_found(fixture, HTML_REFERENCE_URL, "other.txt", "sub/other.txt");
-	assert_found(fixture, HTML_REFERENCE_URL, "alone.txt", "sub/alone.txt");
-	assert_found(fixture, HTML_REFERENCE_URL, "data:image/png,123456789", "sub/digits.txt");
+	write_file("vault/sub/digits.png", SLICE("123456789"));
+	write_file("vault/sub/other.png", SLICE("123456780"));
+	write_file("vault/sub/alone.png", SLICE("1234567890"));
+	assert_found(fixture, HTML_REFERENCE_URL, "digits.png", "sub/digits.png");
+	assert_found(fixture, HTML_REFERENCE_URL, "other.png", "sub/other.png");
+	assert_found(fixture, HTML_REFERENCE_URL, "alone.png", "sub/alone.png");
+	assert_found(fixture, HTML_REFERENCE_URL, "data:image/png,123456789", "sub/digits.png");
 	assert_found(fixture, HTML_REFERENCE_URL, "data:image/png,12345678", "(bytes)");
 	assert_int_equal(media_files_count(fixture->files), 4);
 	/* They were read to compare their content, and need not be read again. */
-	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
-	assert_int_equal(unlink("vault/sub/other.txt"), 0);
+	assert_int_equal(unlink("vault/sub/digits.png"), 0);
+	assert_int_equal(unlink("vault/sub/other.png"), 0);
 	assert_true(media_files_match(fixture->files, 0, &digits));
 	assert_false(media_files_match(fixture->files, 0, &(struct byte_sum){8, 0xcbf43926}));
 	assert_false(media_files_match(fixture->files, 1, &digits));
@@ -461,9 +491,9 @@ test_a_file_that_vanished_does_not_match_its_checksum(void **state)
 {
 	struct fixture *fixture = *state;
 
-	write_file("vault/sub/digits.txt", SLICE("123456789"));
-	assert_found(fixture, HTML_REFERENCE_URL, "digits.txt", "sub/digits.txt");
-	assert_int_equal(unlink("vault/sub/digits.txt"), 0);
+	write_file("vault/sub/digits.png", SLICE("123456789"));
+	assert_found(fixture, HTML_REFERENCE_URL, "digits.png", "sub/digits.png");
+	assert_int_equal(unlink("vault/sub/digits.png"), 0);
 	assert_false(media_files_match(fixture->files, 0, &(struct byte_sum){9, 0xcbf43926}));
 }
 
@@ -622,6 +652,7 @@ main(void)
 		in_media_folder(test_an_absolute_path_must_lie_in_the_root),
 		in_media_folder(test_files_outside_the_root_are_neither_used_nor_revealed),
 		in_media_folder(test_unusable_files_are_reported),
+		in_media_folder(test_only_visible_media_are_used),
 		in_media_folder(test_unicode_normal_forms_are_equivalent),
 		in_media_folder(test_a_bare_name_is_found_in_any_folder),
 		in_media_folder(test_sound_names_are_taken_literally),

@@ -12,10 +12,11 @@
 #include "target.h"
 
 static bool
-find_file(void *unused, struct slice reference, size_t at, struct buf *name)
+find_file(void *unused, struct slice reference, bool sound, size_t at, struct buf *name)
 {
 	(void)unused;
 	(void)at;
+	(void)sound;
 	if (reference.n == 0 || reference.p[0] != 'a')
 		return false;
 	buf_text(name, "a \"&'<.png");
@@ -23,11 +24,20 @@ find_file(void *unused, struct slice reference, size_t at, struct buf *name)
 }
 
 static void
+ignore_dropped(void *unused, struct slice what, size_t at)
+{
+	(void)unused;
+	(void)what;
+	(void)at;
+}
+
+static void
 make_safe(struct buf *safe, struct slice html)
 {
+	struct sanitiser sanitiser = {find_file, ignore_dropped, NULL};
 	struct open_elements open = {.n = 0};
 
-	sanitise_add(safe, html, &open, find_file, NULL);
+	sanitise_add(safe, html, &open, &sanitiser);
 	sanitise_keeps_lines(&open);
 	sanitise_close(safe, &open, 0);
 	if (open.n != 0)

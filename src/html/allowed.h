@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The attributes that HTML on a card may have.  Which elements it may have is in element.c, and
+ * which URLs in url.c.
+ */
+#ifndef HTML_ALLOWED_H
+#define HTML_ALLOWED_H
+
+#include "base/slice.h"
+
+enum attribute_use {
+	ATTRIBUTE_FORBIDDEN,	/* not listed: dropped with a warning */
+	ATTRIBUTE_USELESS,	/* does nothing good on a card: dropped without a warning */
+	ATTRIBUTE_PLAIN,	/* any value is harmless */
+	ATTRIBUTE_LINK,		/* a URL that is opened when it is clicked */
+	ATTRIBUTE_SOURCE,	/* the URL of a picture, sound or film */
+	ATTRIBUTE_STYLE,	/* declarations of css, see style.h */
+	ATTRIBUTE_IF_MUTED	/* harmless on an element that is also muted */
+};
+
+/* Both names in any letter case. */
+enum attribute_use	 allowed_attribute(struct slice element, struct slice attribute);
+
+#endif
