@@ -25,6 +25,7 @@
 #define FORBIDDEN	(-8000)
 #define DRAWN_HABIT	3	/* drawn headings that show that the author draws all of them */
 #define SENTENCE_COLUMNS 60	/* a shorter line is not wrapped because of its length */
+#define NUMBER_COLUMNS	2	/* of a number alone, at most */
 #define WRAPPED_LEAST	40	/* columns of a question that had to be wrapped */
 #define ONLY(reading)	(1u << (reading))
 #define ALL_READINGS	(ONLY(READINGS) - 1)
@@ -271,6 +272,20 @@ is_wrapped_among_drawn(const struct document_stats *stats, size_t i)
 	    line[1].kind == SHAPE_BARE && line[1].first == FIRST_LOWER && !line[1].blank_before;
 }
 
+/*
+ * Whether the line is a number alone that counts nothing, such as an index that was separated from
+ * its letter when the text was copied from a PDF.
+ */
+static bool
+is_lone_number(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+
+	return line->mark == MARK_NONE && line->marker == 0 && line->length <= NUMBER_COLUMNS &&
+	    line->first == FIRST_DIGIT && line->last == END_WORD &&
+	    !stats->contexts[i].rises_before && !stats->contexts[i].rises_after;
+}
+
 /* Whether a lone brace is directly below, so the line is code: "int main(void)". */
 static bool
 is_above_brace(const struct document_stats *stats, size_t i)
@@ -293,6 +308,8 @@ readings_of_line(const struct document_stats *stats, size_t i,
 	else if (is_code_among_drawn(stats, i) || is_above_brace(stats, i) ||
 	    is_wrapped_among_drawn(stats, i))
 		narrowed &= ~HEADINGS;
+	else if (is_lone_number(stats, i))
+		narrowed &= ONLY(READ_TEXT) | ONLY(READ_WRAPPED);
 	else if (i > 0 && is_wrapped_question(stats, i - 1))
 		narrowed &= ONLY(READ_WRAPPED);
 	return narrowed != 0 ? narrowed : allowed;
