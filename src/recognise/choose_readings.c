@@ -25,6 +25,7 @@
 #define FORBIDDEN	(-8000)
 #define DRAWN_HABIT	3	/* drawn headings that show that the author draws all of them */
 #define SENTENCE_COLUMNS 60	/* a shorter line is not wrapped because of its length */
+#define ROOM_COLUMNS	30	/* a shorter line is followed by a new one */
 #define NUMBER_COLUMNS	2	/* of a number alone, at most */
 #define WRAPPED_LEAST	40	/* columns of a question that had to be wrapped */
 #define ONLY(reading)	(1u << (reading))
@@ -296,6 +297,13 @@ is_above_brace(const struct document_stats *stats, size_t i)
 	    below->code != CODE_NONE && shape_has(below, INNER_BRACE);
 }
 
+/* Whether the line had so much room left that the author did not wrap it. */
+static bool
+is_too_short_to_wrap(const struct shape *line)
+{
+	return line->full < ROOM_COLUMNS && line->last != END_COMMA;
+}
+
 /* The same as allowed_readings() with rules that learning does not know. */
 static unsigned
 readings_of_line(const struct document_stats *stats, size_t i,
@@ -312,6 +320,8 @@ readings_of_line(const struct document_stats *stats, size_t i,
 		narrowed &= ONLY(READ_TEXT) | ONLY(READ_WRAPPED);
 	else if (i > 0 && is_wrapped_question(stats, i - 1))
 		narrowed &= ONLY(READ_WRAPPED);
+	if (i > 0 && is_too_short_to_wrap(&stats->shapes[i - 1]) && narrowed != ONLY(READ_WRAPPED))
+		narrowed &= ~ONLY(READ_WRAPPED);
 	return narrowed != 0 ? narrowed : allowed;
 }
 
