@@ -39,13 +39,15 @@ FORBIDDEN = -200  # nats; the score of a reading that the program excludes
 # Adjustments in nats, for cases that the labelled notes contain too seldom or decide otherwise.
 # A line directly below a heading, in notes where that is rare, is part of the card above
 # rather than a card itself, and so are lines built like it: a rare level is inner structure.
-# The first line is the title.  A line that ends in a comma continues below.  A long line that ends
+# The first line is the title.  In doubt, a line without a bullet is a heading, because a missed heading
+# spoils the card above it, too.  A line that ends in a comma continues below.  A long line that ends
 # in another sign is a path, a formula or the like.
 PRIORS = {
     "UNDER_0_NEW": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "UNDER_0_KNOWN": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "SIBLING_0": {gold.HEADING: -6, gold.LABEL: 6},
     "POSITION_FIRST": {gold.TITLE: 1},
+    **{form: {gold.HEADING: 0.15} for form in ("FORM_BARE", "FORM_DECIMAL", "FORM_LETTER", "FORM_SECTION", "FORM_PLAIN")},
     "ENDS_OTHER_LONG": {gold.HEADING: -2},
     "ENDS_COMMA_SHORT": {gold.HEADING: -1},
     "ENDS_COMMA_MEDIUM": {gold.HEADING: -1},

@@ -2,7 +2,7 @@
 """The corpus in layouts of real plain notes, to learn from.
 
 The corpus has few ways to mark headings, and bullets in most of its texts.  A variant is a text of the corpus as
-its author could have typed it: with a colon after the headings, in capitals or numbered; with indented
+its author could have typed it: with a colon after the headings, in capitals, numbered or below a number; with indented
 or unindented lines instead of bullets; with wrapped lines and other blank lines.  The choices of each variant depend
 only on its name, so training stays repeatable.
 """
@@ -12,6 +12,8 @@ import random
 import re
 
 STYLE = "variant"  # in the manifest
+QUIZ = "quiz"  # added to the name of a variant with choices
+ASKED = 40  # characters of a line that a quiz can ask about; shorter lines are choices
 BASES = "acd"  # styles of the corpus whose bullets and sections are easy to find again
 LINES = 80  # a longer text ends before the next heading
 BULLET = re.compile(r"^\s*(?:[-*–—•·‣+]\s*|\d{1,2}[.)]\s+)")
@@ -24,11 +26,11 @@ class Layout:
     """How one author types notes."""
 
     def __init__(self, dice):
-        self.mark = dice.choices(["plain", "colon", "capitals", "number", "sign", "lower", "drawn"],
-                                 [8, 8, 4, 6, 2, 1, 5])[0]
+        self.mark = dice.choices(["plain", "colon", "capitals", "number", "sign", "lower", "drawn", "above"],
+                                 [8, 8, 4, 6, 3, 1, 5, 1])[0]
         self.sure = dice.choice([0.75, 1, 1])  # share of the headings that have the mark
         self.drawing = dice.choice(["=", "-", "*** {} ***", "=== {} ===", "--- {} ---", "-- {} --"])
-        self.sign = dice.choice(["[!] ", ">> ", "=> ", "~ ", "@ "])
+        self.sign = dice.choice(["[!] ", ">> ", "=> ", "~ ", "@ ", "✅ ", "🟧 ", "🖍️"])
         self.chapter = dice.choices(["", "capitals", "Chapter {}: ", "{}. "], [5, 3, 1, 1])[0]
         self.nested = dice.random() < 0.4  # headings are indented below their chapter
         self.rule = dice.choices(["", "-" * 20, "=" * 30, "---"], [12, 1, 1, 1])[0]  # between sections
@@ -91,6 +93,9 @@ class Writer:
             self.outer, text = "", self.chapter(text)
         elif self.dice.random() < layout.sure:
             text = self.marked(text)
+        if layout.mark == "above":
+            self.count += 1
+            self.add(self.outer + str(self.count), "C", "CHPX")
         self.add(self.outer + text, label, accepted)
         if label == "C" and layout.nested and layout.body != "flat":
             self.outer = layout.step
@@ -152,6 +157,47 @@ class Writer:
         self.add(indent + text, label, accepted)
 
 
+class Quiz:
+    """How one author types questions with choices.  What is asked does not matter to their layout."""
+
+    def __init__(self, dice):
+        self.number = dice.choices(["{}. ", "{}) ", "{}- ", "{}.", "Question {}: ", "Q{}. ", ""], [5, 3, 2, 2, 1, 1, 5])[0]
+        self.first = dice.choice([1, 1, 1, 12, 101])
+        self.choice = dice.choices(["", "{a}) ", "{a}. ", "({a}) ", "{A}. ", "{A}) ", "{truth} ", "- "], [5, 4, 2, 1, 2, 1, 1, 1])[0]
+        self.choices = dice.choice([3, 4, 4, 4, 5])
+        self.after = dice.choices([0, 1, 2], [2, 3, 1])[0]  # blank lines below the question
+        if self.after > 0:
+            self.after = dice.choice([0, 0, 1])
+        self.between = dice.choices([0, 1, 2], [2 if self.number else 0, 5, 2])[0]  # blank lines between questions
+        self.key = dice.choices(["", "{a}", "{A}", "Answer: {a}", "ANS: {A}"], [6, 1, 1, 1, 1])[0]
+        self.step = dice.choices(["", "  ", "\t"], [5, 1, 1])[0]
+
+
+def write_quiz(name, items, path):
+    """The same as write_variant(), for a quiz; None if there are too few lines."""
+    dice = random.Random(hashlib.md5(name.encode()).digest())
+    quiz, writer = Quiz(dice), Writer(None, dice)
+    texts = [text for letter, _, text, _ in items if letter in "BP" and len(text) < 160]
+    asked = [text for text in texts if len(text) >= ASKED]
+    short = [text for text in texts if len(text) < ASKED]
+    for index, text in enumerate(asked[:len(short) // quiz.choices]):
+        end = text.rstrip(".:;,") + dice.choices([":", "?", "", "."], [3, 4, 2, 1])[0]
+        writer.blank(quiz.between if index else 0)
+        writer.add(quiz.number.format(quiz.first + index) + end, "H", "H")
+        writer.blank(quiz.after)
+        right = dice.randrange(quiz.choices)
+        for n in range(quiz.choices):
+            sign = quiz.choice.format(a="abcde"[n], A="ABCDE"[n], truth=int(n == right))
+            writer.add(quiz.step + sign + short[index * quiz.choices + n], "B" if sign == "- " else "P", "PB")
+        if quiz.key:
+            writer.add(quiz.key.format(a="abcde"[right], A="ABCDE"[right]), "P", "PX")
+    if len(writer.lines) < 3 * quiz.choices:
+        return None
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in writer.lines)
+    return {i + 1: row for i, row in enumerate(writer.rows)}
+
+
 def write_variant(name, items, path):
     """Writes the text and returns its gold."""
     dice = random.Random(hashlib.md5(name.encode()).digest())
@@ -183,12 +229,15 @@ def variants_of(documents, manifest, folder):
         row = manifest[name]
         if row["style"] in BASES:
             bases.setdefault((row["repo"], row["path"]), name)
-    for base in sorted(bases.values())[::3]:
-        items = items_of(*documents[base])
+    for index, base in enumerate(sorted(bases.values())):
+        items = items_of(*documents[base]) if index % 3 == 0 or index % 8 == 1 else None
         if items is None:
             continue
-        name = base + "-" + STYLE
+        name = base + "-" + (STYLE if index % 3 == 0 else QUIZ)
         path = os.path.join(folder, name + ".txt")
-        found[name] = (path, write_variant(name, items, path))
+        gold = (write_variant if index % 3 == 0 else write_quiz)(name, items, path)
+        if gold is None:
+            continue
+        found[name] = (path, gold)
         rows[name] = {**manifest[base], "style": STYLE}
     return found, rows
