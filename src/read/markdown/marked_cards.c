@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "read/markdown/details.h"
+#include "read/markdown/embedded_parts.h"
 #include "read/markdown/list_ends.h"
 #include "read/markdown/marked_cards.h"
 #include "read/markdown/marked_lines.h"
@@ -24,6 +25,7 @@ struct marked_reader {
 	struct node_builder	*sides;		/* of the text of cards */
 	struct node_builder	*headings;	/* of the source ... */
 	struct text		 heading_text;	/* ... in which the lines of headings begin with '#' */
+	struct embedded_parts	*parts;		/* of the source */
 };
 
 /* headings */
@@ -106,6 +108,7 @@ parse_side(struct marked_reader *reader, struct line_range side)
 		    reader->doc->arena, reader->doc->text, blocks, reader->diag);
 	if (found.obsidian)
 		blocks = obsidian_read(reader->doc->arena, blocks);
+	blocks = embedded_parts_insert(reader->parts, blocks);
 	list_ends_read(reader->doc->arena, reader->ends, blocks);
 	line_ends_read(reader->ends, blocks);
 	return blocks;
@@ -485,7 +488,9 @@ marked_cards_read(struct document *doc, const struct reader_options *options,
 		cut_heading_lines(&reader);
 		reader.sides = node_builder_new(doc->arena, &reader.text, false);
 		reader.headings = node_builder_new(doc->arena, &reader.heading_text, false);
+		reader.parts = embedded_parts_new(&reader.input, reader.headings);
 		add_cards(&reader, sections);
+		embedded_parts_free(reader.parts);
 		node_builder_free(reader.sides);
 		node_builder_free(reader.headings);
 		finish_settings(&reader, syntax);
