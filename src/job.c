@@ -60,6 +60,7 @@ struct work {
 	struct added_texts	 added;		/* in folders, among texts whose notes name their fields */
 	struct card_style	 style;		/* of the notes of the last input that has one */
 	struct own_types	 types;		/* that the notes of the last input may name */
+	struct sink		*sink;		/* of an output that is one file; NULL if there is none */
 	struct deck_folder	 folder;	/* the last one with texts whose notes name their fields */
 };
 
@@ -437,14 +438,12 @@ make_printable(const struct job *job, struct sink *sink)
 static bool
 write_file(struct work *work, const struct writing *writing, struct job_result *result)
 {
-	struct sink *sink = sink_new(work->job->output);
+	struct sink *sink = work->sink;
 	bool fine = choose_write(work)(writing, sink, work->diag) && diag_fine(work->diag);
 
 	if (fine)
 		make_printable(work->job, sink);
-	fine = fine && sink_commit(sink, work->diag, &result->written);
-	sink_free(sink);
-	return fine;
+	return fine && sink_commit(sink, work->diag, &result->written);
 }
 
 static bool
@@ -495,6 +494,9 @@ start(struct work *work)
 		media_resolver_allow(work->media, job->media_roots[i]);
 	work->deck_names = deck_names_new(&work->collection);
 	work->plugins = obsidian_plugins_new();
+	/* Now, because what is under the name of the output may be something else in the end. */
+	if (job->output != NULL && !job->plan && !job->output_is_folder)
+		work->sink = sink_new(job->output);
 	work->asked = job->settings;
 	work->asked.tags = read_tags(work->arena, &job->settings);
 }
@@ -504,6 +506,7 @@ end(struct work *work)
 {
 	for (size_t i = 0; i < work->job->ninputs; i++)
 		input_free(&work->inputs[i]);
+	sink_free(work->sink);
 	deck_names_free(work->deck_names);
 	media_resolver_free(work->media);
 	media_files_free(work->collection.media);

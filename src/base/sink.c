@@ -12,23 +12,25 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/attributes.h"
 #include "base/interrupt.h"
 #include "base/memory.h"
 #include "base/sink.h"
-
-/* Gives up if a folder already contains this many temporary files. */
-#define TEMPORARY_TRIES	1000
+#include "base/target.h"
+#include "base/temporary.h"
 
 struct sink {
 	const char	*path;
-	char		*folder;	/* of the spool; owned */
+	bool		 standard;	/* the path means standard output */
+	struct target	 target;	/* otherwise */
 	struct spool	 spool;
 };
 
 static bool
 report_failure(struct diag *diag, const char *path)
 {
-	const char *why = errno == ENOENT ? "its folder does not exist" :
+	const char *why = errno == ESTALE ? "another program replaced it during the run" :
+	    errno == ENOENT ? "its folder does not exist" :
 	    errno == ENOTDIR ? "a part of its path is a file, not a folder" : strerror(errno);
 
 	diag_file(diag, DIAG_CANNOT_WRITE, path, "cannot be written: %s", why);
@@ -47,198 +49,142 @@ close_after(int fd, bool fine)
 	return fine;
 }
 
-static bool
-has_same_bytes(const char *path, const struct spool *spool)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool same;
-
-	if (fd < 0)
-		return false;
-	same = spool_equals(spool, fd);
-	close(fd);
-	return same;
-}
-
-/* Returns the folder of the path with a slash at its end; empty for the current folder. */
-static struct slice
-folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return (struct slice){path, slash == NULL ? 0 : (size_t)(slash - path) + 1};
-}
-
-/* Makes the name of a temporary file in the folder of `path`. */
-static const char *
-temporary_name(struct buf *name, const char *path, int number)
-{
-	name->n = 0;
-	buf_add(name, folder_of(path));
-	buf_format(name, ".flashpress-%ld-%d.tmp", (long)getpid(), number);
-	return buf_string(name);
-}
-
-/* Creates a file in the folder of `path` and stores its name.  The mode follows the umask. */
-static int
-open_beside(const char *path, struct buf *name)
-{
-	for (int i = 0; i < TEMPORARY_TRIES; i++) {
-		int fd = open(temporary_name(name, path, i),
-		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-
-		if (fd >= 0 || errno != EEXIST)
-			return fd;
-	}
-	return -1;
-}
-
-/* Gives the spool's file a name in the folder of `path`; returns false if that is impossible. */
-static bool
-name_beside(const struct spool *spool, const char *path, struct buf *name)
-{
-	char self[64];
-
-	if (spool->fd < 0 || !spool->nameable)
-		return false;
-	snprintf(self, sizeof(self), "/proc/self/fd/%d", spool->fd);
-	for (int i = 0; i < TEMPORARY_TRIES; i++) {
-		if (linkat(AT_FDCWD, self, AT_FDCWD, temporary_name(name, path, i),
-		    AT_SYMLINK_FOLLOW) == 0)
-			return true;
-		if (errno != EEXIST)
-			return false;
-	}
-	return false;
-}
-
 /* Makes the rename survive a crash.  Not every file system can, so failures are ignored. */
 static void
-sync_folder(const char *path)
+sync_folder(int folder)
 {
-	struct buf folder = {0};
-	int fd;
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	buf_add(&folder, folder_of(path));
-	if (folder.n == 0)
-		buf_text(&folder, ".");
-	fd = open(buf_string(&folder), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd >= 0) {
 		fsync(fd);
 		close(fd);
 	}
-	buf_free(&folder);
 }
 
-/* Writes all bytes to a synced file with the mode of the old one, in the same folder. */
-static bool
-write_beside(const struct spool *spool, const char *path, const struct stat *old, struct buf *name)
+/*
+ * Makes a temporary file beside the target, or gives the one of the spool a name there.  Returns its
+ * descriptor, or -1 with errno.
+ */
+static int
+open_beside(const struct spool *spool, const struct target *target, struct buf *name)
 {
-	bool fine, named = name_beside(spool, path, name);
-	int fd = named ? spool->fd : open_beside(path, name), saved;
-
-	if (fd < 0)
-		return false;
-	fine = old == NULL || fchmod(fd, old->st_mode & 07777) == 0;
-	fine = fine && (named || spool_copy(spool, fd)) && fsync(fd) == 0;
-	fine = named ? fine : close_after(fd, fine);
-	if (!fine) {
-		saved = errno;
-		unlink(buf_string(name));
-		errno = saved;
-	}
-	return fine;
+	if (spool->fd >= 0 && spool->nameable && temporary_name(target->folder, spool->fd, name))
+		return spool->fd;
+	return temporary_make(target->folder, 0666, name);
 }
 
+/* Replaces the target by the temporary file, which gets all bytes and is synced before. */
 static bool
-replace(const struct spool *spool, const char *path, const struct stat *old)
+fill_and_rename(const struct spool *spool, const struct target *target, int old, int fd,
+    const char *name)
+{
+	return (fd == spool->fd || spool_copy(spool, fd)) &&
+	    (!target->exists || attributes_copy(old, &target->old, fd)) && fsync(fd) == 0 &&
+	    renameat(target->folder, name, target->folder, target->name.p) == 0;
+}
+
+/* The file stays open, and so locked, until it has its final name or none. */
+static bool
+replace(const struct spool *spool, const struct target *target, int old)
 {
 	struct buf name = {0};
-	bool fine = write_beside(spool, path, old, &name);
-	int saved;
+	int fd = open_beside(spool, target, &name), error = errno;
+	bool fine = fd >= 0 && fill_and_rename(spool, target, old, fd, buf_string(&name));
 
-	if (fine && rename(buf_string(&name), path) != 0) {
-		saved = errno;
-		unlink(buf_string(&name));
-		errno = saved;
-		fine = false;
-	}
+	if (fd >= 0)
+		error = errno;
+	if (fd >= 0 && !fine)
+		unlinkat(target->folder, buf_string(&name), 0);
 	if (fine)
-		sync_folder(path);
-	saved = errno;
+		sync_folder(target->folder);
+	if (fd >= 0 && fd != spool->fd)
+		close(fd);
 	buf_free(&name);
-	errno = saved;
+	errno = error;
 	return fine;
 }
 
 static bool
-replace_uninterrupted(const struct spool *spool, const char *path, const struct stat *old)
+replace_uninterrupted(const struct spool *spool, const struct target *target, int old)
 {
 	bool fine;
 
 	interrupt_defer();
-	fine = replace(spool, path, old);
+	fine = replace(spool, target, old);
 	interrupt_allow();
 	return fine;
 }
 
+/* Writes to a device or FIFO, but not if the path has come to lead to a regular file. */
 static bool
 write_in_place(const struct spool *spool, const char *path)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	struct stat status;
 
-	return fd >= 0 && close_after(fd, spool_copy(spool, fd));
+	if (fd < 0)
+		return false;
+	if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
+		errno = ESTALE;
+		return close_after(fd, false);
+	}
+	return close_after(fd, spool_copy(spool, fd));
 }
 
+/* Replaces an old file, of which `fd` is -1 if it cannot be read, unless the bytes are the same. */
 static bool
-write_file(const struct spool *spool, const char *path, bool *written)
+replace_old(const struct spool *spool, const struct target *target, int fd, bool *written)
 {
-	struct stat old;
-	char *target;
-	bool fine;
-
-	if (stat(path, &old) != 0)
-		return replace_uninterrupted(spool, path, NULL);
-	if (!S_ISREG(old.st_mode))
-		return write_in_place(spool, path);
-	if ((uint64_t)old.st_size == spool_size(spool) && has_same_bytes(path, spool)) {
+	if (fd >= 0 && (uint64_t)target->old.st_size == spool_size(spool) &&
+	    spool_equals(spool, fd)) {
 		*written = false;
 		return true;
 	}
 	/* A rename would replace even a write-protected file. */
-	if (access(path, W_OK) != 0)
+	return faccessat(target->folder, target->name.p, W_OK, 0) == 0 &&
+	    replace_uninterrupted(spool, target, fd);
+}
+
+static bool
+write_file(struct sink *sink, bool *written)
+{
+	struct target *target = &sink->target;
+	bool fine;
+	int fd;
+
+	if (target->special)
+		return write_in_place(&sink->spool, sink->path);
+	if (!target_look(target))
 		return false;
-	target = realpath(path, NULL);
-	if (target == NULL)
+	temporary_clean(target->folder);
+	if (!target->exists)
+		return replace_uninterrupted(&sink->spool, target, -1);
+	fd = openat(target->folder, target->name.p,
+	    O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0 && errno != EACCES)
 		return false;
-	fine = replace_uninterrupted(spool, target, &old);
-	free(target);
+	fine = replace_old(&sink->spool, target, fd, written);
+	if (fd >= 0) {
+		int error = errno;
+
+		close(fd);
+		errno = error;
+	}
 	return fine;
 }
 
 /*
- * Returns the folder for the spool's file: that of the target if it will be replaced, so
- * that the file only needs a name in the end, or else the one for temporary files.
+ * Returns a spool whose file would be in the folder of the target if that will be replaced, so that
+ * the file only needs a name in the end, or else in the one for temporary files.
  */
-static char *
-spool_folder(const char *path)
+static struct spool
+make_spool(const struct sink *sink)
 {
 	const char *temporary = getenv("TMPDIR");
-	struct buf folder = {0};
-	struct stat old;
-	char *target;
 
-	if (strcmp(path, "-") == 0 || (stat(path, &old) == 0 && !S_ISREG(old.st_mode))) {
-		buf_text(&folder, temporary != NULL && *temporary != '\0' ? temporary : "/tmp");
-	} else {
-		target = realpath(path, NULL);
-		buf_add(&folder, folder_of(target != NULL ? target : path));
-		free(target);
-	}
-	if (folder.n == 0)
-		buf_text(&folder, ".");
-	buf_string(&folder);
-	return folder.p;
+	if (!sink->standard && sink->target.folder >= 0)
+		return spool_new(sink->target.folder, ".");
+	return spool_new(AT_FDCWD, temporary != NULL && *temporary != '\0' ? temporary : "/tmp");
 }
 
 struct sink *
@@ -247,8 +193,11 @@ sink_new(const char *path)
 	struct sink *sink = memory_zeroed(1, sizeof(*sink));
 
 	sink->path = path;
-	sink->folder = spool_folder(path);
-	sink->spool = spool_new(sink->folder);
+	sink->standard = strcmp(path, "-") == 0;
+	sink->target.folder = -1;
+	if (!sink->standard)
+		target_open(&sink->target, path);
+	sink->spool = make_spool(sink);
 	return sink;
 }
 
@@ -258,7 +207,7 @@ sink_free(struct sink *sink)
 	if (sink == NULL)
 		return;
 	spool_free(&sink->spool);
-	free(sink->folder);
+	target_close(&sink->target);
 	free(sink);
 }
 
@@ -284,8 +233,8 @@ bool
 sink_commit(struct sink *sink, struct diag *diag, bool *written)
 {
 	*written = true;
-	if (strcmp(sink->path, "-") == 0)
+	if (sink->standard)
 		return spool_copy(&sink->spool, STDOUT_FILENO) ||
 		    report_failure(diag, "standard output");
-	return write_file(&sink->spool, sink->path, written) || report_failure(diag, sink->path);
+	return write_file(sink, written) || report_failure(diag, sink->path);
 }

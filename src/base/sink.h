@@ -13,7 +13,8 @@
 struct sink;
 
 /*
- * Returns a sink for a path, which is borrowed; "-" is standard output.  Does not touch any file.
+ * Returns a sink for a path, which is borrowed; "-" is standard output.  Opens the folder of the
+ * file, which is looked up now and never again, but touches no file.
  */
 struct sink	*sink_new(const char *path);
 /* Discards output that was not committed; accepts NULL. */
@@ -31,7 +32,9 @@ uint64_t	 sink_size(const struct sink *);
  * Writes the output to the target.  Sets *written to false if the target is a regular file that
  * already contains the same bytes; the file is then not touched.  A target that is not a regular
  * file (a device or FIFO) is written in place.  If the target is a symbolic link, the file that it
- * leads to is replaced.  Returns false after reporting DIAG_CANNOT_WRITE.
+ * leads to is replaced or made.  A replaced file keeps its owner, group, mode and extended attributes
+ * (attributes_copy()), but its other hard links keep the old bytes.  What killed runs left in the
+ * folder is removed.  Returns false after reporting DIAG_CANNOT_WRITE.
  */
 bool		 sink_commit(struct sink *, struct diag *, bool *written);
 

@@ -12,13 +12,14 @@
 
 #include "base/interrupt.h"
 #include "base/spool.h"
+#include "base/temporary.h"
 
 #define BLOCK	((size_t)64 * 1024)
 
 struct spool
-spool_new(const char *folder)
+spool_new(int at, const char *folder)
 {
-	return (struct spool){.folder = folder, .fd = -1};
+	return (struct spool){.folder = folder, .at = at, .fd = -1};
 }
 
 void
@@ -53,21 +54,21 @@ write_at(int fd, uint64_t offset, struct slice bytes)
 }
 
 static int
-open_removed(const char *folder)
+open_removed(const struct spool *spool)
 {
+	int folder = openat(spool->at, spool->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	struct buf name = {0};
 	int fd, error;
 
-	buf_format(&name, "%s/.flashpress-XXXXXX", folder);
-	buf_string(&name);
+	if (folder < 0)
+		return -1;
 	interrupt_defer();
-	fd = mkstemp(name.p);
+	fd = temporary_make(folder, 0600, &name);
 	error = errno;
-	if (fd >= 0) {
-		unlink(name.p);
-		fcntl(fd, F_SETFD, FD_CLOEXEC);
-	}
+	if (fd >= 0)
+		unlinkat(folder, buf_string(&name), 0);
 	interrupt_allow();
+	close(folder);
 	buf_free(&name);
 	errno = error;
 	return fd;
@@ -78,13 +79,13 @@ open_nameless(struct spool *spool)
 {
 #ifdef O_TMPFILE
 	/* The file may become an output, so its mode follows the umask. */
-	int fd = open(spool->folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
+	int fd = openat(spool->at, spool->folder, O_RDWR | O_TMPFILE | O_CLOEXEC, 0666);
 
 	spool->nameable = fd >= 0;
 	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL))
 		return fd;
 #endif
-	return open_removed(spool->folder);
+	return open_removed(spool);
 }
 
 /* Moves the bytes from memory to a file. */

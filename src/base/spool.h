@@ -13,6 +13,7 @@
 
 struct spool {
 	const char	*folder;	/* where a file would be created; borrowed */
+	int		 at;		/* the open folder that it is relative to, or AT_FDCWD */
 	struct buf	 memory;	/* all bytes, while fd is -1 */
 	int		 fd;		/* the file with all bytes, or -1 while they are in memory */
 	bool		 nameable;	/* linkat(2) can give the file a name */
@@ -20,7 +21,7 @@ struct spool {
 };
 
 /* Returns an empty spool. */
-struct spool	 spool_new(const char *folder);
+struct spool	 spool_new(int at, const char *folder);
 /* Discards the bytes. */
 void		 spool_free(struct spool *);
 /* Returns the number of bytes in memory or in the file. */

@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -449,7 +450,7 @@ assert_spool(const struct spool *spool, const char *start, uint64_t size)
 static void
 test_spool_accepts_bytes_at_any_offset(void **state)
 {
-	struct spool spool = spool_new("/nonexistent");
+	struct spool spool = spool_new(AT_FDCWD, "/nonexistent");
 
 	(void)state;
 	assert_spool(&spool, "", 0);
@@ -465,7 +466,7 @@ test_spool_accepts_bytes_at_any_offset(void **state)
 static void
 test_spool_moves_to_a_file_when_large(void **state)
 {
-	struct spool spool = spool_new("/tmp");
+	struct spool spool = spool_new(AT_FDCWD, "/tmp");
 	char *block = memory_zeroed(SPOOL_MEMORY_MAX, 1);
 
 	(void)state;
@@ -478,7 +479,7 @@ test_spool_moves_to_a_file_when_large(void **state)
 	assert_spool(&spool, "start", SPOOL_MEMORY_MAX + 3);
 	spool_free(&spool);
 	/* If the file cannot be created, the spool reports it and keeps its bytes. */
-	spool = spool_new("/nonexistent");
+	spool = spool_new(AT_FDCWD, "/nonexistent");
 	assert_true(spool_put(&spool, 0, SLICE("kept")));
 	assert_false(spool_put(&spool, 4, (struct slice){block, SPOOL_MEMORY_MAX}));
 	assert_int_equal(errno, ENOENT);
