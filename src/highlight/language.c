@@ -70,16 +70,15 @@ size_t
 language_add_run(highlight_run_list *runs, enum highlight_class class, struct slice code,
     size_t start, size_t end)
 {
-	struct highlight_run *last = runs->n == 0 ? NULL : &runs->v[runs->n - 1];
-	size_t next = end;
+	size_t next = end, n = runs->n;
 
 	while (end < code.n && (code.p[end] & 0x80) != 0 &&
 	    utf8_columns(utf8_next(code, &next)) == 0)
 		end = next;
 	if (start >= end)
 		return end;
-	if (last != NULL && last->end == start && last->class == class)
-		last->end = end;
+	if (n != 0 && runs->v[n - 1].end == start && runs->v[n - 1].class == class)
+		runs->v[n - 1].end = end;
 	else
 		vec_push(runs, ((struct highlight_run){start, end, class}));
 	return end;

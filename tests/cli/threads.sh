@@ -18,9 +18,9 @@ chmod -R u+w in
 printf 'GIF89a' >in/picture.gif
 for i in 1 2 3 4 5 6 7 8; do
 	# shellcheck disable=SC2016 # a formula of notes
-	printf '# Deck %s\n\n## Front %s\n\n![](picture.gif) $x$ \n\n~~~python\nimport this  # %s\n~~~\n' $i $i $i >in/own$i.md
-	echo '## A front with an id {#i'$i' .tag notetype=reversed}' >>in/own$i.md
-	printf '\nBack, and {{c1::a deletion}} of %s\n' $i >>in/own$i.md
+	printf '# Deck %s\n\n## Front %s\n\n![](picture.gif) $x$ \n\n~~~python\nimport this  # %s\n~~~\n' $i $i $i >in/mine$i.md
+	echo '## A front with an id {#i'$i' .tag notetype=reversed}' >>in/mine$i.md
+	printf '\nBack, and {{c1::a deletion}} of %s\n' $i >>in/mine$i.md
 done
 
 # batch JOBS FORMAT: all inputs to out-JOBS.
@@ -43,7 +43,9 @@ same() {
 	check "$2: the same messages" cmp err-1 err-4
 }
 
-for format in apkg json markdown csv quizlet cards outline crowdanki; do
+for format in apkg markdown json csv quizlet cards outline crowdanki; do
+	# The formats of packages and of texts get everything, the others a part.
+	[ $format != json ] || rm -f in/[a-l]* in/[n-z]*
 	rm -rf out
 	old=
 	batch 1 $format
@@ -53,12 +55,12 @@ rm -rf out
 batch 1 apkg
 cp -R out old
 for i in 1 2 3 4 5 6 7 8; do
-	echo 'One line more' >>in/own$i.md
+	echo 'One line more' >>in/mine$i.md
 done
 batch 1 apkg
 old=old
 same apkg "updates"
-check_not "updates: something changed" cmp -s old/own1.apkg out/own1.apkg
+check_not "updates: something changed" cmp -s old/mine1.apkg out/mine1.apkg
 
 # Packages as inputs.
 mv old in2
@@ -69,6 +71,6 @@ old=
 "$FLASHPRESS" -q -j1 --keep-going -t json -O out1 in/*.apkg 2>err-1
 check "packages: the same outputs" diff -r out1 out4
 check "packages: the same messages" cmp err-1 err-4
-check "packages: outputs" test -s out4/own1.json
+check "packages: outputs" test -s out4/mine1.json
 check_not "no report of a sanitizer" grep -q 'ThreadSanitizer' err-1 err-4
 tap_done
