@@ -102,10 +102,13 @@ is_negative(struct slice value)
 static bool
 is_safe_value(struct slice value)
 {
-	size_t word = 0, at = 0;
+	size_t word = 0, at = 0, open = 0;
 
 	while (at < value.n) {
 		unsigned char c = (unsigned char)value.p[at];
+
+		open += c == '(';
+		open -= c == ')' && open > 0;
 
 		if (c == '(' && !is_known_function(slice_from(slice_until(value, at), word)))
 			return false;
@@ -118,7 +121,8 @@ is_safe_value(struct slice value)
 		if (!is_name_byte((char)c))
 			word = at;
 	}
-	return true;
+	/* A parenthesis that never ends would take in the declarations after it. */
+	return open == 0;
 }
 
 static bool

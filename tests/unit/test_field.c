@@ -359,7 +359,7 @@ test_css_is_kept_if_it_is_known_to_be_harmless(void **state)
 		{"background:url(x)", ""}, {"background:URL('x')", ""}, {"background:u\\72l(x)", ""}, {"background:u/**/rl(x)", ""}, {"background:image-set(x)", ""},
 		{"list-style-image:url(x)", ""}, {"cursor:url(x)", ""}, {"content:'x'", ""}, {"behavior:url(x)", ""}, {"-moz-binding:url(x)", ""},
 		{"width:expression(x)", ""}, {"color:red}a{color:red", ""}, {"@import 'x'", ""}, {"--x:url(x)", ""}, {"box-shadow:0 0 0 999px red", ""},
-		{"font-family:'a;position:fixed;b:c'", ""}, {"color:'a;position:fixed", ""}, {"p\\6fsition:fixed", ""}, {"posi/**/tion:fixed", ""}, {"color", ""},
+		{"font-family:'a;position:fixed;b:c'", ""}, {"color:'a;position:fixed", ""}, {"p\\6fsition:fixed", ""}, {"posi/**/tion:fixed", ""}, {"color", ""}, {"color:rgb(1;float:left", "float:left"},
 	};
 
 	(void)state;
