@@ -161,16 +161,26 @@ report_duplicates(const struct joining *joining, struct diag *diag)
 			    " the newer version of each was kept", joining->duplicates[i]);
 }
 
-/* Returns the id, or a larger one that is not in the set, and adds it to the set. */
+/*
+ * Returns the id, or a larger one that is not in the set, and adds it to the set.  An id that is in
+ * the set leads to one that may be free, which spares searches the steps of earlier ones: decks that
+ * were made at the same time have the same ids.
+ */
 static int64_t
 take_id(struct joining *joining, struct map *taken, int64_t id)
 {
-	struct slice key = MAP_KEY(id);
+	int64_t free_id = id, *next;
 
-	while (map_get(taken, key) != NULL)
-		id += ID_STEP;
-	map_put(taken, arena_slice(joining->scratch, key), joining);
-	return id;
+	while ((next = map_get(taken, MAP_KEY(free_id))) != NULL)
+		free_id = *next;
+	while ((next = map_get(taken, MAP_KEY(id))) != NULL) {
+		id = *next;
+		*next = free_id + ID_STEP;
+	}
+	next = arena_alloc(joining->scratch, sizeof(*next));
+	*next = free_id + ID_STEP;
+	map_put(taken, arena_slice(joining->scratch, MAP_KEY(free_id)), next);
+	return free_id;
 }
 
 static void
