@@ -16,31 +16,69 @@
 /* Of white space and quotes in one tag. */
 #define SPACES_MAX	10000
 
+/* Elements that may be open, outermost first. */
+struct nesting {
+	struct slice	 names[HTML_DEPTH_MAX];
+	size_t		 n;
+};
+
+/* Whether the parser adds the end tag of the element where it is missing. */
+static bool
+may_lack_end_tag(struct slice name)
+{
+	static const char *const names[] = {
+		"li", "p", "td", "th", "tr", "dt", "dd", "tbody", "thead", "tfoot", "option", "rt", "rp",
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (utf8_equal_folded(name, slice_of(names[i])))
+			return true;
+	return false;
+}
+
+/* Closes the element if only those that may lack their end tags are open in it. */
+static void
+close_element(struct nesting *nesting, struct slice name)
+{
+	for (size_t i = nesting->n; i-- > 0;) {
+		if (utf8_equal_folded(nesting->names[i], name)) {
+			nesting->n = i;
+			return;
+		}
+		if (!may_lack_end_tag(nesting->names[i]))
+			return;
+	}
+}
+
 /*
- * Whether elements may be nested too deep.  Elements whose end tags are missing count as nested,
- * although the parser may close them, so the answer may be true without need.
+ * Whether elements may be nested too deep.  End tags that do not match are ignored, as the parser
+ * does with many of them, and elements without end tags count as nested, although it may close them;
+ * so the answer may be true without need.
  */
 static bool
 is_too_deep(struct slice html)
 {
-	struct html_tag tag;
-	size_t depth = 0;
+	struct nesting nesting = {.n = 0};
 
 	for (size_t at = 0; at < html.n; at++) {
 		const char *start = memchr(html.p + at, '<', html.n - at);
+		struct slice name;
 
 		if (start == NULL)
 			return false;
 		at = (size_t)(start - html.p);
 		if (at + 1 == html.n || (html.p[at + 1] != '/' && !ascii_is_letter(html.p[at + 1])))
 			continue;
-		tag.name = html_name(slice_from(html, at + 1));
-		if (html.p[at + 1] == '/')
-			depth -= depth > 0;
-		else if ((html_element_flags(tag.name) & HTML_VOID) == 0)
-			depth++;
-		if (depth > HTML_DEPTH_MAX)
+		if (html.p[at + 1] == '/') {
+			close_element(&nesting, html_name(slice_from(html, at + 2)));
+			continue;
+		}
+		name = html_name(slice_from(html, at + 1));
+		if ((html_element_flags(name) & HTML_VOID) != 0)
+			continue;
+		if (nesting.n == HTML_DEPTH_MAX)
 			return true;
+		nesting.names[nesting.n++] = name;
 	}
 	return false;
 }
