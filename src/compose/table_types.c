@@ -65,7 +65,8 @@ static void
 count_row(struct table_types *types, const struct table_row *row)
 {
 	struct group *group = find_group(types, name_of(types, row), row->offset);
-	size_t width = types->nfields;
+	/* The fields are in the order of their columns, so none of the first is after the last cell. */
+	size_t width = types->nfields < row->ncells ? types->nfields : row->ncells;
 
 	while (width > 1 && table_cell(row, types->fields[width - 1]).n == 0)
 		width--;

@@ -106,4 +106,9 @@ FOUND = (
     ("markdown", "[^1]", "$x"),
     ("markdown", "\t", "\\begin{a}"),
     ("markdown", "[a](", "<?"),
+    ("markdown", "a ", "a@b.c "),
+    ("html", "<ul>", "</span>"),
+    ("html", "</b>", "<div>"),
+    ("csv", ",", "a,b\n"),
+    ("attributes", ".a ", " {#a"),
 )

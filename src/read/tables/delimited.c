@@ -189,13 +189,17 @@ guess_tags(struct table_reading *reading)
 		set_role(reading, last, COLUMN_TAGS);
 }
 
-static bool
-is_empty_column(const struct note_table *table, size_t column)
+/* Returns by column whether any row has something in it. */
+static const bool *
+find_filled_columns(struct table_reading *reading)
 {
+	const struct note_table *table = reading->table;
+	bool *filled = arena_array(reading->arena, table->ncolumns, sizeof(*filled));
+
 	for (size_t i = 0; i < table->nrows; i++)
-		if (table_cell(&table->rows[i], column).n != 0)
-			return false;
-	return true;
+		for (size_t j = 0; j < table->rows[i].ncells; j++)
+			filled[j] = filled[j] || table->rows[i].cells[j].n != 0;
+	return filled;
 }
 
 /* A column without a name and content says nothing, unless a note type states what it is. */
@@ -203,11 +207,13 @@ static void
 leave_out_empty_columns(struct table_reading *reading)
 {
 	const struct anki_headers *headers = &reading->headers;
+	const bool *filled;
 
 	if (headers->note_type.n != 0 || headers->note_type_column != 0)
 		return;
+	filled = find_filled_columns(reading);
 	for (size_t i = 0; i < reading->table->ncolumns; i++)
-		if (reading->columns[i].name.n == 0 && is_empty_column(reading->table, i))
+		if (reading->columns[i].name.n == 0 && !filled[i])
 			set_role(reading, i + 1, COLUMN_UNUSED);
 }
 
