@@ -319,7 +319,8 @@ find_reason(const struct packing *packing, zip_error_t *error)
 	if (text.n == 0 && packing->target.error != 0)
 		buf_text(&text, strerror(packing->target.error));
 	if (text.n == 0)
-		buf_text(&text, zip_error_strerror(error));
+		buf_text(&text, zip_error_code_zip(error) == ZIP_ER_OK ? "it is not known why" :
+		    zip_error_strerror(error));
 	why = arena_string(packing->arena, buf_slice(&text));
 	buf_free(&text);
 	return why;

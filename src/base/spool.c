@@ -37,6 +37,15 @@ spool_size(const struct spool *spool)
 	return spool->fd < 0 ? spool->memory.n : spool->size;
 }
 
+/* Whether bytes were written.  Otherwise errno says why, also if the system does not. */
+static bool
+has_written(ssize_t n)
+{
+	if (n == 0)
+		errno = ENOSPC;
+	return n > 0;
+}
+
 static bool
 write_at(int fd, uint64_t offset, struct slice bytes)
 {
@@ -45,7 +54,7 @@ write_at(int fd, uint64_t offset, struct slice bytes)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0)
+		if (!has_written(n))
 			return false;
 		bytes = slice_from(bytes, (size_t)n);
 		offset += (uint64_t)n;
@@ -142,7 +151,7 @@ write_all(int fd, struct slice bytes)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0)
+		if (!has_written(n))
 			return false;
 		bytes = slice_from(bytes, (size_t)n);
 	}
