@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * An error belongs to the input that it names.  Errors that name something else, and
- * warnings that the user made errors, concern the output as a whole.
+ * warnings that the user made errors, concern the output as a whole.  So do failures of the system:
+ * an input that cannot be read today has notes, which must not disappear from the output.
  */
 #include "config.h"
 
@@ -13,7 +14,8 @@
 static void
 note_error(struct faulty_inputs *inputs, const struct diagnostic *diagnostic)
 {
-	bool *faulty = diagnostic->file == NULL || diagnostic->promoted ? NULL :
+	bool *faulty = diagnostic->file == NULL || diagnostic->promoted ||
+	    diagnostic->level == DIAG_LEVEL_FAILURE ? NULL :
 	    map_get(inputs->by_name, slice_of(diagnostic->file));
 
 	if (faulty == NULL) {

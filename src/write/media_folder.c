@@ -6,9 +6,11 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/memory.h"
 #include "base/sink.h"
 #include "write/media_folder.h"
 
@@ -18,11 +20,17 @@
 static bool
 fail(struct diag *diag, enum diag_id id, const char *name)
 {
-	diag_file(diag, id, name, "%s", strerror(errno));
+	diag_file(diag, id, name, "cannot be %s: %s",
+	    id == DIAG_CANNOT_READ ? "read" : "written", strerror(errno));
 	return false;
 }
 
-/* Copies the file into the sink for `path`. */
+static bool
+cannot_read(const struct byte_source *source, const char *path, struct diag *diag)
+{
+	return fail(diag, DIAG_CANNOT_READ, source->name == NULL ? path : source->name);
+}
+
 static bool
 copy(struct byte_reader *reader, struct sink *sink, const char *path, char *piece,
     struct diag *diag)
@@ -32,24 +40,34 @@ copy(struct byte_reader *reader, struct sink *sink, const char *path, char *piec
 	while ((n = byte_reader_read(reader, piece, PIECE)) > 0)
 		if (!sink_put(sink, sink_size(sink), (struct slice){piece, (size_t)n}))
 			return fail(diag, DIAG_CANNOT_WRITE, path);
-	return n == 0 || fail(diag, DIAG_CANNOT_READ,
-	    reader->source->name == NULL ? path : reader->source->name);
+	return n == 0 || cannot_read(reader->source, path, diag);
+}
+
+bool
+media_folder_copy(const struct byte_source *source, struct sink *sink, const char *path,
+    struct diag *diag)
+{
+	struct byte_reader reader;
+	char *piece;
+	bool fine;
+
+	if (!byte_reader_open(&reader, source))
+		return cannot_read(source, path, diag);
+	piece = memory_resize(NULL, PIECE, 1);
+	fine = copy(&reader, sink, path, piece, diag);
+	free(piece);
+	byte_reader_close(&reader);
+	return fine;
 }
 
 static bool
-write_file(const struct media_file *file, const char *path, char *piece, struct diag *diag)
+write_file(const struct media_file *file, const char *path, struct diag *diag)
 {
-	struct byte_reader reader;
-	struct sink *sink;
+	struct sink *sink = sink_new(path);
 	bool fine, written;
 
-	if (!byte_reader_open(&reader, &file->source))
-		return fail(diag, DIAG_CANNOT_READ,
-		    file->source.name == NULL ? path : file->source.name);
-	sink = sink_new(path);
-	fine = copy(&reader, sink, path, piece, diag);
-	byte_reader_close(&reader);
-	fine = fine && sink_commit(sink, diag, &written);
+	fine = media_folder_copy(&file->source, sink, path, diag) &&
+	    sink_commit(sink, diag, &written);
 	sink_free(sink);
 	return fine;
 }
@@ -57,24 +75,19 @@ write_file(const struct media_file *file, const char *path, char *piece, struct 
 bool
 media_folder_write(const struct media_files *files, const char *folder, struct diag *diag)
 {
-	struct arena *scratch;
-	char *piece;
 	bool fine = true;
 
 	if (media_files_count(files) == 0)
 		return true;
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
 		return fail(diag, DIAG_CANNOT_WRITE, folder);
-	scratch = arena_new();
-	piece = arena_alloc(scratch, PIECE);
 	for (size_t i = 0; fine && i < media_files_count(files); i++) {
 		const struct media_file *file = media_files_at(files, i);
 		struct buf path = {0};
 
 		buf_format(&path, "%s/%.*s", folder, SLICE_ARG(file->name));
-		fine = write_file(file, buf_string(&path), piece, diag);
+		fine = write_file(file, buf_string(&path), diag);
 		buf_free(&path);
 	}
-	arena_free(scratch);
 	return fine;
 }

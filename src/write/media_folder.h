@@ -8,6 +8,14 @@
 #include "base/diag.h"
 #include "media/files.h"
 
+struct sink;
+
+/*
+ * Copies the bytes of a file into the sink for the output `path`.  Returns false after reporting
+ * DIAG_CANNOT_WRITE or DIAG_CANNOT_READ.
+ */
+bool	 media_folder_copy(const struct byte_source *, struct sink *, const char *path, struct diag *);
+
 /*
  * Writes each file under its name in Anki.  The folder is created if it is missing and there are
  * files.  A file that has the same bytes already is not touched; others of that name are replaced,

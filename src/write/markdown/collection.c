@@ -4,8 +4,6 @@
  */
 #include "config.h"
 
-#include <errno.h>
-
 #include "base/checksum.h"
 #include "base/output_folder.h"
 #include "base/utf8.h"
@@ -14,6 +12,7 @@
 #include "write/markdown/note_text.h"
 #include "write/markdown/old_files.h"
 #include "write/markdown/type_list.h"
+#include "write/media_folder.h"
 #include "write/writer.h"
 
 #define MEDIA_FOLDER	"media"
@@ -241,27 +240,6 @@ write_deck(
 	return fine;
 }
 
-/* Copies the bytes of a media file into a sink.  Returns false with errno. */
-static bool
-copy_bytes(const struct byte_source *source, struct sink *sink)
-{
-	static const size_t piece = (size_t)64 * 1024;
-	struct byte_reader reader;
-	struct buf bytes = {0};
-	uint64_t at = 0;
-	ssize_t n = 0;
-
-	if (!byte_reader_open(&reader, source))
-		return false;
-	buf_reserve(&bytes, piece);
-	while ((n = byte_reader_read(&reader, bytes.p, piece)) > 0 &&
-	    sink_put(sink, at, (struct slice){bytes.p, (size_t)n}))
-		at += (uint64_t)n;
-	byte_reader_close(&reader);
-	buf_free(&bytes);
-	return n == 0;
-}
-
 static bool
 write_media_file(struct output_folder *folder, const struct media_file *file, struct diag *diag)
 {
@@ -275,14 +253,10 @@ write_media_file(struct output_folder *folder, const struct media_file *file, st
 		return true;
 	buf_format(&name, MEDIA_FOLDER "/%.*s", SLICE_ARG(file->name));
 	sink = output_folder_open(folder, buf_string(&name));
-	if (sink != NULL && copy_bytes(&file->source, sink)) {
+	if (sink != NULL && media_folder_copy(&file->source, sink, buf_string(&name), diag))
 		fine = output_folder_commit(folder, sink);
-	} else if (sink != NULL) {
-		diag_file(diag, DIAG_UNREADABLE_MEDIA, file->source.name, "cannot be read: %s",
-		    strerror(errno));
+	else
 		sink_free(sink);
-		fine = true;
-	}
 	buf_free(&name);
 	return fine;
 }

@@ -20,37 +20,74 @@
 #define START_BYTES	4096
 
 static bool
-is_folder(const struct output_folder *folder, const char *relative)
+cannot_read(const struct output_folder *folder, const char *path)
 {
-	struct stat st;
+	diag_file(folder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	return false;
+}
 
-	return stat(output_folder_path(folder, relative), &st) == 0 && S_ISDIR(st.st_mode);
+/* Sets *found.  Returns false after reporting that this cannot be found out. */
+static bool
+find_folder(const struct output_folder *folder, const char *relative, bool *found)
+{
+	const char *path = output_folder_path(folder, relative);
+	struct stat st;
+	bool exists = stat(path, &st) == 0;
+
+	*found = exists && S_ISDIR(st.st_mode);
+	return exists || errno == ENOENT || errno == ENOTDIR || cannot_read(folder, path);
 }
 
 bool
 old_files_may_write(
     const struct output_folder *folder, const char *media_folder, const char *types_folder)
 {
-	if (!is_folder(folder, media_folder) || is_folder(folder, types_folder))
+	bool has_media, has_types;
+
+	if (!find_folder(folder, media_folder, &has_media) ||
+	    !find_folder(folder, types_folder, &has_types))
+		return false;
+	if (!has_media || has_types)
 		return true;
 	diag_file(folder->diag, DIAG_FOREIGN_OUTPUT, folder->path,
 	    "has a folder '%s' that flashpress did not write; choose another folder", media_folder);
 	return false;
 }
 
-/* Whether the front matter at the start of the file has the mark. */
-static bool
-is_marked(const char *path)
+/* Returns the number of bytes, at most `most`, or -1 with errno. */
+static ssize_t
+read_start(const char *path, char *start, size_t most)
 {
-	char start[START_BYTES];
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	ssize_t n = fd < 0 ? -1 : read(fd, start, sizeof(start));
-	struct slice s = {start, n < 0 ? 0 : (size_t)n};
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error;
+	ssize_t got = fd < 0 ? -1 : 1;
+	size_t n = 0;
 
+	while (got > 0 && n < most) {
+		while ((got = read(fd, start + n, most - n)) < 0 && errno == EINTR)
+			;
+		n += got > 0 ? (size_t)got : 0;
+	}
+	error = errno;
 	if (fd >= 0)
 		close(fd);
-	return slice_starts(s, SLICE("---\n")) &&
+	errno = error;
+	return got < 0 ? -1 : (ssize_t)n;
+}
+
+/*
+ * Sets *marked to whether the front matter at the start of the file has the mark.  Returns false after
+ * reporting that it cannot be read.
+ */
+static bool
+find_mark(const struct output_folder *folder, const char *path, bool *marked)
+{
+	char start[START_BYTES];
+	ssize_t n = read_start(path, start, sizeof(start));
+	struct slice s = {start, n < 0 ? 0 : (size_t)n};
+
+	*marked = slice_starts(s, SLICE("---\n")) &&
 	    slice_find(s, SLICE("\n" DECK_MARK "\n"), 0) < slice_find(s, SLICE("\n---\n"), 0);
+	return n >= 0 || cannot_read(folder, path);
 }
 
 bool
@@ -58,7 +95,13 @@ old_files_may_replace(const struct output_folder *folder, const char *relative)
 {
 	const char *path = output_folder_path(folder, relative);
 
-	if (access(path, F_OK) != 0 || is_marked(path))
+	bool marked;
+
+	if (access(path, F_OK) != 0)
+		return errno == ENOENT || errno == ENOTDIR || cannot_read(folder, path);
+	if (!find_mark(folder, path, &marked))
+		return false;
+	if (marked)
 		return true;
 	diag_file(folder->diag, DIAG_FOREIGN_OUTPUT, path,
 	    "flashpress did not write this file, so it was not replaced; choose another folder");
@@ -81,13 +124,17 @@ look_at(const struct output_folder *folder, const struct map *written, const cha
 {
 	const char *path = output_folder_path(folder, relative);
 	struct stat st;
+	bool marked;
 
-	if (lstat(path, &st) != 0)
+	if (lstat(path, &st) != 0) {
+		cannot_read(folder, path);
 		return;
+	}
 	if (S_ISDIR(st.st_mode) && level < LEVELS_MAX)
 		look_into(folder, written, relative, level + 1);
 	else if (S_ISREG(st.st_mode) && is_text(relative) &&
-	    map_get(written, slice_of(relative)) == NULL && is_marked(path))
+	    map_get(written, slice_of(relative)) == NULL &&
+	    find_mark(folder, path, &marked) && marked)
 		diag_file(folder->diag, DIAG_STALE_FILE, path,
 		    "is left from an earlier run and would be read with the other decks; remove it if"
 		    " its notes are in another file");
@@ -113,6 +160,8 @@ look_into(const struct output_folder *folder, const struct map *written, const c
 	}
 	if (n >= 0)
 		free(entries);
+	else
+		cannot_read(folder, output_folder_path(folder, relative));
 }
 
 void
