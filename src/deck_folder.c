@@ -13,6 +13,7 @@
 #include "base/path.h"
 #include "deck_folder.h"
 #include "media/files.h"
+#include "media/media_fault.h"
 #include "notetypes/files.h"
 
 /* Levels of decks above that of a text. */
@@ -91,10 +92,20 @@ add_file(struct deck_folder *folder, const struct collection *collection, const 
 		file = media_files_add_named(collection->media, &source, slice_of(name));
 	}
 	if (file == NULL)
-		diag_file(diag, DIAG_UNREADABLE_MEDIA, path, "cannot be read: %s", strerror(errno));
+		diag_file(diag,
+		    media_fault_is(errno) ? DIAG_CANNOT_READ : DIAG_UNREADABLE_MEDIA, path,
+		    "cannot be read: %s", strerror(errno));
 	else
 		map_put(folder->media, arena_slice(collection->arena, slice_of(name)),
 		    (void *)(uintptr_t)file);
+}
+
+/* Reports with errno why the folder cannot be read.  A file of that name may be anything. */
+static void
+report_folder(const char *path, struct diag *diag)
+{
+	if (errno != ENOENT && errno != ENOTDIR)
+		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
 }
 
 static void
@@ -105,15 +116,18 @@ read_media(struct deck_folder *folder, const struct collection *collection, stru
 	struct stat st;
 	int n;
 
-	if (lstat(path, &st) == 0 && S_ISLNK(st.st_mode)) {
+	if (lstat(path, &st) != 0) {
+		report_folder(path, diag);
+		return;
+	}
+	if (S_ISLNK(st.st_mode)) {
 		diag_file(diag, DIAG_MEDIA_OUTSIDE, path,
 		    "is a symbolic link, so nothing in it was packed; put the folder itself there");
 		return;
 	}
 	n = scandir(path, &entries, NULL, alphasort);
-	/* A file of that name may be anything. */
-	if (n < 0 && errno != ENOENT && errno != ENOTDIR)
-		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	if (n < 0)
+		report_folder(path, diag);
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
 

@@ -54,16 +54,17 @@ read_package(const struct job *job, const char *path, struct old_package *old,
 	return false;
 }
 
-static void
+/* Returns false after reporting that media cannot be compared. */
+static bool
 match_old_notes(const struct job *job, struct collection *collection,
     const struct old_package *old, const char *path, struct diag *diag, struct job_result *result)
 {
 	struct map *changed_media = NULL;
 	struct match_counts counts;
 
-	if (old->media != NULL)
-		changed_media = media_changes_find(
-		    collection->arena, collection->media, old->media, diag);
+	if (old->media != NULL && !media_changes_find(collection->arena, collection->media,
+	    old->media, &changed_media, diag))
+		return false;
 	counts = match_notes(collection, &old->collection, changed_media, job->clock, diag);
 	map_free(changed_media);
 	type_times_update(collection, &old->collection, job->clock, path, diag);
@@ -71,6 +72,7 @@ match_old_notes(const struct job *job, struct collection *collection,
 	result->changed = counts.changed;
 	result->unchanged = counts.unchanged;
 	result->gone = counts.gone;
+	return true;
 }
 
 static bool
@@ -84,9 +86,8 @@ update_from(const struct job *job, const char *path, struct collection *collecti
 	/* Changes of media only matter for modification times. */
 	if (writes_package(job) && media_files_count(collection->media) != 0)
 		old.media = map_new(collection->arena);
-	fine = read_package(job, path, &old, diag);
-	if (fine)
-		match_old_notes(job, collection, &old, path, diag, result);
+	fine = read_package(job, path, &old, diag) &&
+	    match_old_notes(job, collection, &old, path, diag, result);
 	map_free(old.media);
 	collection_free(&old.collection);
 	return fine;

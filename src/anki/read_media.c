@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -121,25 +122,30 @@ read_entries(struct list_reading *reading, struct slice message)
 	return message.n == 0;
 }
 
-void
+bool
 media_list_read(struct media_list *list, struct archive *archive, struct arena *arena,
-    struct package_repairs *repairs)
+    struct package_repairs *repairs, struct package_fault *fault)
 {
 	struct list_reading reading = {list, archive, arena, repairs};
 	uint64_t limit = LIST_BYTES_MIN + LIST_BYTES_PER_MEMBER * archive_count(archive), index;
-	struct package_fault ignored = {0};
+	struct package_fault found = {0};
 	struct buf text = {0};
 	bool fine;
 
 	/* Packages without media need no list. */
 	if (!archive_find(archive, PACKAGE_MEDIA_MAP, &index))
-		return;
-	fine = archive_load(archive, index, list->packing, limit, &text, &ignored);
+		return true;
+	fine = archive_load(archive, index, list->packing, limit, &text, &found);
 	fine = fine && (list->packing == ARCHIVE_ZSTD ? read_entries(&reading, buf_slice(&text))
 						      : read_json(&reading, buf_slice(&text)));
+	buf_free(&text);
+	if (found.kind == PACKAGE_UNREADABLE) {
+		*fault = found;
+		return false;
+	}
 	if (!fine)
 		repairs->count[REPAIRED_MEDIA_MAP]++;
-	buf_free(&text);
+	return true;
 }
 
 void
@@ -157,42 +163,45 @@ is_unsafe(struct slice name)
 }
 
 /*
- * Fills the source with a file.  Returns false if it is damaged or too large.  The latest layout
- * states sizes, but Anki does not rely on them.
+ * Fills the source with a file.  Returns false with errno, which is EBADMSG if it is damaged and EFBIG
+ * if it is too large.  The latest layout states sizes, but Anki does not rely on them.
  */
 static bool
 open_media(const struct packed_media *media, struct archive *archive,
     enum archive_packing packing, bool check, struct byte_source *source)
 {
+	errno = EBADMSG;
 	if (!archive_member(archive, media->member, packing, media->name, source))
 		return false;
 	source->size = media->size;
 	return (!check && media->size != 0) || archive_measure(archive, source);
 }
 
-struct map *
-media_list_add(const struct media_list *list, struct archive *archive, struct arena *arena,
-    struct media_files *files, bool check, struct package_repairs *repairs)
+bool
+media_list_add(const struct media_list *list, const struct media_addition *addition)
 {
-	struct map *names = map_new(arena);
+	struct package_repairs *repairs = addition->repairs;
 
 	for (size_t i = 0; i < list->files.n; i++) {
 		const struct packed_media *media = &list->files.v[i];
-		struct slice name = anki_name(arena, media->name);
+		struct slice name = anki_name(addition->arena, media->name);
 		const struct media_file *file = NULL;
 		struct byte_source source;
 
 		repairs->count[REPAIRED_MEDIA_NAME] += is_unsafe(media->name);
-		if (map_get(names, name) != NULL)
+		if (map_get(addition->names, name) != NULL)
 			continue;
-		if (open_media(media, archive, list->packing, check, &source))
-			file = media_files_add_named(files, &source, name);
+		if (open_media(media, addition->archive, list->packing, addition->check, &source))
+			file = media_files_add_named(addition->files, &source, name);
+		if (file == NULL && errno != EBADMSG && errno != EFBIG)
+			return package_fail_errno(addition->fault, addition->arena,
+			    arena_string(addition->arena, media->name), errno);
 		if (file == NULL)
 			repairs->count[REPAIRED_MEDIA]++;
 		else
-			map_put(names, name, (void *)(uintptr_t)file);
+			map_put(addition->names, name, (void *)(uintptr_t)file);
 	}
-	return names;
+	return true;
 }
 
 /* Looks up names while the fields of notes are changed. */

@@ -26,21 +26,31 @@ struct media_list {
 	VEC(struct packed_media)	 files;
 };
 
+/* Where the files of a list are added. */
+struct media_addition {
+	struct archive		*archive;
+	struct arena		*arena;
+	struct media_files	*files;
+	bool			 check;		/* see media_list_add() */
+	struct package_repairs	*repairs;
+	struct package_fault	*fault;
+	struct map		*names;		/* of the struct media_file by its name in the list */
+};
+
 /*
- * Reads the list.  Files without a member are left out.  A list that cannot be read counts as empty.
- * Names are in the arena.
+ * Reads the list.  Files without a member are left out.  A list that is damaged counts as empty.
+ * Names are in the arena.  Returns false with a fault if the system failed.
  */
-void		 media_list_read(struct media_list *, struct archive *, struct arena *,
-		    struct package_repairs *);
+bool		 media_list_read(struct media_list *, struct archive *, struct arena *,
+		    struct package_repairs *, struct package_fault *);
 void		 media_list_free(struct media_list *);
 /*
- * Adds the files to those of a collection under their names in Anki.  Returns a map of these names
- * to the struct media_file, which may have got another name; the caller frees it.  The files are read
- * from the archive when they are needed; if `check` is set, they are also read now, so that damaged
- * ones are left out and wrong sizes corrected.
+ * Adds the files to those of a collection under their names in Anki, and to the map of names, as they
+ * may have got another name.  The files are read from the archive when they are needed; if `check` is
+ * set, they are also read now, so that damaged ones are left out and wrong sizes corrected.  Returns
+ * false with a fault if the system failed.
  */
-struct map	*media_list_add(const struct media_list *, struct archive *, struct arena *,
-		    struct media_files *, bool check, struct package_repairs *);
+bool		 media_list_add(const struct media_list *, const struct media_addition *);
 /*
  * Changes the references in the fields of notes from the index `first` on to the names that their
  * files have got: Anki changes names as well that are not normal.

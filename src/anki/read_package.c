@@ -204,33 +204,44 @@ close_archive(void *archive)
 	archive_close(archive);
 }
 
-/* Adds the media files; the archive is then closed with them. */
-static void
+/* Adds the media files; the archive is then closed with them.  Returns false with a fault. */
+static bool
 add_media(struct package_reading *reading, const struct media_list *list, size_t first_note)
 {
 	struct collection *collection = reading->collection;
-	struct map *files = media_list_add(list, reading->archive, reading->arena,
-	    collection->media, reading->options->check_media, reading->options->repairs);
+	struct media_addition addition = {
+		.archive = reading->archive,
+		.arena = reading->arena,
+		.files = collection->media,
+		.check = reading->options->check_media,
+		.repairs = reading->options->repairs,
+		.fault = reading->options->fault,
+		.names = map_new(reading->arena),
+	};
+	bool fine = media_list_add(list, &addition);
 
-	media_list_rename(collection, first_note, files);
-	map_free(files);
+	if (fine)
+		media_list_rename(collection, first_note, addition.names);
+	map_free(addition.names);
 	media_files_keep(collection->media, reading->archive, close_archive);
 	reading->archive = NULL;
+	return fine;
 }
 
 static bool
 read_media(struct package_reading *reading, size_t first_note)
 {
 	struct media_list list = {.packing = reading->layout->packing};
-	bool fine = true;
+	bool fine;
 
 	if (reading->options->sums == NULL && reading->collection->media == NULL)
 		return true;
-	media_list_read(&list, reading->archive, reading->arena, reading->options->repairs);
-	if (reading->options->sums != NULL)
+	fine = media_list_read(&list, reading->archive, reading->arena,
+	    reading->options->repairs, reading->options->fault);
+	if (fine && reading->options->sums != NULL)
 		fine = read_sums(reading, &list);
-	else if (list.files.n != 0)
-		add_media(reading, &list, first_note);
+	else if (fine && list.files.n != 0)
+		fine = add_media(reading, &list, first_note);
 	media_list_free(&list);
 	return fine;
 }

@@ -5,6 +5,9 @@
  */
 #include "config.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "collection/media_changes.h"
 #include "html/file_names.h"
 
@@ -15,17 +18,29 @@ is_static(struct slice name)
 	return slice_starts(name, SLICE("_")) || slice_starts(name, SLICE("latex-"));
 }
 
-struct map *
+static bool
+cannot_read(const char *path, struct diag *diag)
+{
+	diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	return false;
+}
+
+bool
 media_changes_find(struct arena *arena, const struct media_files *media, const struct map *old,
-    struct diag *diag)
+    struct map **found, struct diag *diag)
 {
 	struct map *changes = NULL;
 
 	for (size_t i = 0; i < media_files_count(media); i++) {
 		struct slice name = media_files_at(media, i)->name;
 		const struct byte_sum *sum = map_get(old, name);
+		bool matches = false;
 
-		if (sum != NULL && media_files_match(media, i, sum))
+		if (sum != NULL && !media_files_match(media, i, sum, &matches)) {
+			map_free(changes);
+			return cannot_read(media_files_at(media, i)->source.name, diag);
+		}
+		if (matches)
 			continue;
 		if (sum != NULL && is_static(name))
 			diag_file(diag, DIAG_MEDIA_STUCK, media_files_at(media, i)->source.path,
@@ -35,7 +50,8 @@ media_changes_find(struct arena *arena, const struct media_files *media, const s
 			changes = map_new(arena);
 		map_put(changes, name, changes);	/* any value but NULL; only keys matter */
 	}
-	return changes;
+	*found = changes;
+	return true;
 }
 
 bool

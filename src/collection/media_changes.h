@@ -14,11 +14,12 @@
 
 /*
  * Compares the files with those of the older package: `old` has a struct byte_sum for each name.
- *  Returns the names of changed and new files as a map, to be freed with map_free(), or NULL if
- * there are none.  Reports files whose new content Anki would not take (DIAG_MEDIA_STUCK).
+ * Sets *changes to the names of changed and new files, to be freed with map_free(), or to NULL if
+ * there are none.  Reports files whose new content Anki would not take (DIAG_MEDIA_STUCK).  Returns
+ * false after reporting that a file cannot be read.
  */
-struct map	*media_changes_find(struct arena *, const struct media_files *, const struct map *old,
-		    struct diag *);
+bool		 media_changes_find(struct arena *, const struct media_files *, const struct map *old,
+		    struct map **changes, struct diag *);
 /* Returns whether the note refers to one of the changed files; false if `changes` is NULL. */
 bool		 media_changes_affect(const struct map *changes, const struct note *);
 

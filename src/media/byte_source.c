@@ -39,17 +39,18 @@ byte_source_memory(struct slice bytes)
 	return (struct byte_source){.bytes = bytes, .size = bytes.n};
 }
 
-/* Whether the open file is the one that was found, and unchanged. */
+/* Returns whether the open file is the one that was found, and unchanged, or else false with errno. */
 static bool
-is_same_file(const struct byte_source *source, int fd)
+check_file(const struct byte_source *source, int fd)
 {
 	struct byte_stamp stamp;
 	struct stat status;
 
-	if (fstat(fd, &status) != 0 || (uint64_t)status.st_size != source->size)
+	if (fstat(fd, &status) != 0)
 		return false;
+	errno = ESTALE;
 	stamp = stamp_of(&status);
-	return stamp.device == source->stamp.device && stamp.inode == source->stamp.inode &&
+	return (uint64_t)status.st_size == source->size && stamp.device == source->stamp.device && stamp.inode == source->stamp.inode &&
 	    stamp.seconds == source->stamp.seconds &&
 	    stamp.nanoseconds == source->stamp.nanoseconds;
 }
@@ -57,14 +58,17 @@ is_same_file(const struct byte_source *source, int fd)
 static bool
 open_file(struct byte_reader *reader)
 {
+	int error;
+
 	/* Without O_NONBLOCK, this would wait for the writer of a FIFO that replaced the file. */
 	reader->fd = open(reader->source->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (reader->fd < 0)
 		return false;
-	if (is_same_file(reader->source, reader->fd))
+	if (check_file(reader->source, reader->fd))
 		return true;
+	error = errno;
 	byte_reader_close(reader);
-	errno = ESTALE;
+	errno = error;
 	return false;
 }
 
@@ -126,10 +130,8 @@ check_end(const struct byte_reader *reader)
 	char more;
 	ssize_t got;
 
-	if (reader->fd >= 0 && !is_same_file(reader->source, reader->fd)) {
-		errno = ESTALE;
+	if (reader->fd >= 0 && !check_file(reader->source, reader->fd))
 		return false;
-	}
 	if (reader->stream == NULL)
 		return true;
 	/* An archive compares checksums only when its end is read. */

@@ -34,6 +34,7 @@ struct media_files {
 	struct map			*exact;		/* entries by name */
 	VEC(struct media_entry *)	 entries;
 	VEC(struct kept_open)		 kept;
+	const char			*unreadable;	/* see media_files_unreadable() */
 };
 
 struct media_files *
@@ -88,21 +89,35 @@ read_sums(struct media_entry *entry, uint8_t *digest)
 }
 
 static bool
-hash(struct media_entry *entry)
+hash(struct media_files *files, struct media_entry *entry)
 {
 	if (!entry->hashed)
 		entry->hashed = read_sums(entry, entry->digest);
+	if (!entry->hashed)
+		files->unreadable = entry->file.source.name;
 	return entry->hashed;
 }
 
+const char *
+media_files_unreadable(const struct media_files *files)
+{
+	return files->unreadable;
+}
+
 bool
-media_files_match(const struct media_files *files, size_t index, const struct byte_sum *wanted)
+media_files_match(const struct media_files *files, size_t index, const struct byte_sum *wanted,
+    bool *matches)
 {
 	struct media_entry *entry = files->entries.v[index];
 	const struct byte_source *source = &entry->file.source;
 
-	return source->size == wanted->size && (source->has_crc || read_sums(entry, NULL)) &&
-	    source->crc == wanted->crc;
+	*matches = false;
+	if (source->size != wanted->size)
+		return true;
+	if (!source->has_crc && !read_sums(entry, NULL))
+		return false;
+	*matches = source->crc == wanted->crc;
+	return true;
 }
 
 static struct slice
@@ -123,20 +138,19 @@ is_played(struct slice name)
 
 /*
  * Sets *twin to the file that already has the content of this one, or to NULL; a sound must not get
- * the name of a picture.  Returns false if this one cannot be read.  If an earlier file has become
- * unreadable, that is reported when it is packed.
+ * the name of a picture.  Returns false if one of the files cannot be read.
  */
 static bool
-find_twin(const struct media_files *files, struct media_entry *entry, struct slice name,
+find_twin(struct media_files *files, struct media_entry *entry, struct slice name,
     struct media_entry **twin)
 {
 	struct media_entry *other = map_get(files->sizes, size_key(entry));
 
 	*twin = NULL;
 	for (; other != NULL && *twin == NULL; other = other->same_size) {
-		if (!hash(entry))
+		if (!hash(files, entry) || !hash(files, other))
 			return false;
-		if (hash(other) && memcmp(other->digest, entry->digest, SHA1_SIZE) == 0 &&
+		if (memcmp(other->digest, entry->digest, SHA1_SIZE) == 0 &&
 		    is_played(other->file.name) == is_played(name))
 			*twin = other;
 	}
@@ -165,7 +179,7 @@ name_entry(struct media_files *files, struct media_entry *entry, struct slice wa
 
 	key = utf8_fold(files->arena, name);
 	for (size_t digits = 8; map_get(files->names, key) != NULL; digits += 8) {
-		if (!hash(entry))
+		if (!hash(files, entry))
 			return false;
 		checksum_hex(entry->digest, hex);
 		if (digits > SHA1_HEX) {
@@ -209,12 +223,17 @@ media_files_add(struct media_files *files, const struct byte_source *source, str
 	return name_entry(files, entry, wanted) ? add_entry(files, entry) : NULL;
 }
 
-/* Whether the content of the two is the same; false if one of them cannot be read. */
+/* Sets *same to whether both have the same content.  Returns false if one of them cannot be read. */
 static bool
-is_same(struct media_entry *a, struct media_entry *b)
+compare(struct media_files *files, struct media_entry *a, struct media_entry *b, bool *same)
 {
-	return a->file.source.size == b->file.source.size && hash(a) && hash(b) &&
-	    memcmp(a->digest, b->digest, SHA1_SIZE) == 0;
+	*same = a->file.source.size == b->file.source.size;
+	if (!*same)
+		return true;
+	if (!hash(files, a) || !hash(files, b))
+		return false;
+	*same = memcmp(a->digest, b->digest, SHA1_SIZE) == 0;
+	return true;
 }
 
 const struct media_file *
@@ -224,10 +243,13 @@ media_files_add_named(
 	struct media_entry *entry = arena_alloc(files->arena, sizeof(*entry));
 	struct media_entry *other = map_get(files->exact, name);
 	struct slice key;
+	bool same;
 
 	entry->file.source = *source;
 	if (other != NULL) {
-		if (is_same(other, entry))
+		if (!compare(files, other, entry, &same))
+			return NULL;
+		if (same)
 			return &other->file;
 		return name_entry(files, entry, name) ? add_entry(files, entry) : NULL;
 	}

@@ -32,8 +32,8 @@ void			 media_files_free(struct media_files *);
  * Adds a file and returns it, or returns the file that already has the same content, unless only one
  * of them is played.  A new file gets the wanted name as Anki normalises it; if that is taken, it is
  * called stem-HEX.suffix, with digits of its SHA-1.  The source is copied, with its bytes if it is in
- * memory; its other pointers must outlive the files.  Returns NULL with errno if the source had to be
- * read but cannot be.
+ * memory; its other pointers must outlive the files.  Returns NULL with errno if the source, or
+ * one that was added before, had to be read but cannot be.
  */
 const struct media_file	*media_files_add(struct media_files *, const struct byte_source *,
 			    struct slice wanted);
@@ -45,6 +45,8 @@ const struct media_file	*media_files_add(struct media_files *, const struct byte
  */
 const struct media_file	*media_files_add_named(struct media_files *, const struct byte_source *,
 			    struct slice name);
+/* Returns the name of the source that could not be read, after one of these returned NULL. */
+const char		*media_files_unreadable(const struct media_files *);
 /* Keeps something from which sources read until the files are freed, and then closes it. */
 void			 media_files_keep(struct media_files *, void *opened,
 			    void (*close)(void *));
@@ -56,10 +58,10 @@ size_t			 media_files_count(const struct media_files *);
 /* Returns a file by its index.  Files are in the order in which they were added. */
 const struct media_file	*media_files_at(const struct media_files *, size_t index);
 /*
- * Returns whether the file at the index has this size and CRC-32; false if it cannot
- * be read.  It is read only if the size is the same and its CRC-32 is not yet known.
+ * Sets *matches to whether the file at the index has this size and CRC-32.  It is read only if the size
+ * is the same and its CRC-32 is not yet known.  Returns false with errno if it cannot be read.
  */
 bool			 media_files_match(const struct media_files *, size_t index,
-			    const struct byte_sum *);
+			    const struct byte_sum *, bool *matches);
 
 #endif

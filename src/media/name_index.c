@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -13,6 +14,7 @@
 #include "base/path.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "media/media_fault.h"
 #include "media/name_index.h"
 
 /* More files than notes ever have, but few enough that indexing a whole disk ends. */
@@ -27,6 +29,7 @@ struct named_file {
 
 struct name_index {
 	struct arena	*arena;
+	struct media_fault *fault;
 	struct map	*files;			/* by folded name */
 	size_t		 nfiles;
 };
@@ -59,8 +62,17 @@ add_file(struct name_index *index, const char *path)
 	index->nfiles++;
 }
 
+/* Takes errno. */
+static void
+note_failure(struct name_index *index, const char *path)
+{
+	if (media_fault_is(errno))
+		media_fault_note(index->fault, index->arena, path, errno);
+}
+
 static bool
-is_folder(const char *root, const char *path, const struct dirent *entry)
+is_folder(struct name_index *index, const char *root, const char *path,
+    const struct dirent *entry)
 {
 	struct buf full = {0};
 	struct stat status;
@@ -68,7 +80,10 @@ is_folder(const char *root, const char *path, const struct dirent *entry)
 
 	if (entry->d_type == DT_UNKNOWN) {
 		buf_format(&full, "%s/%s", root, path);
-		folder = lstat(buf_string(&full), &status) == 0 && S_ISDIR(status.st_mode);
+		folder = lstat(buf_string(&full), &status) == 0;
+		if (!folder)
+			note_failure(index, buf_string(&full));
+		folder = folder && S_ISDIR(status.st_mode);
 		buf_free(&full);
 	}
 	return folder;
@@ -100,7 +115,7 @@ read_folder(struct name_index *index, const char *root, const char *below, folde
 	for (int i = 0; i < n; i++) {
 		const char *found = path_join(index->arena, below, entries[i]->d_name);
 
-		if (is_folder(root, found, entries[i])) {
+		if (is_folder(index, root, found, entries[i])) {
 			vec_push(folders, found);
 		} else if (index->nfiles < NAME_INDEX_MAX) {
 			add_file(index, found);
@@ -109,16 +124,18 @@ read_folder(struct name_index *index, const char *root, const char *below, folde
 	}
 	if (n >= 0)
 		free(entries);
+	else
+		note_failure(index, buf_string(&path));
 	buf_free(&path);
 }
 
 struct name_index *
-name_index_new(struct arena *arena, const char *folder)
+name_index_new(struct arena *arena, const char *folder, struct media_fault *fault)
 {
 	struct name_index *index = arena_alloc(arena, sizeof(*index));
 	folder_queue folders = {0};
 
-	*index = (struct name_index){.arena = arena, .files = map_new(arena)};
+	*index = (struct name_index){.arena = arena, .fault = fault, .files = map_new(arena)};
 	vec_push(&folders, "");
 	for (size_t i = 0; i < folders.n && index->nfiles < NAME_INDEX_MAX; i++)
 		read_folder(index, folder, folders.v[i], &folders);

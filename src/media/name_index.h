@@ -8,14 +8,16 @@
 
 #include "base/arena.h"
 
+struct media_fault;
 struct name_index;
 
 /*
  * Makes an index, in the arena, of the folder with this real path.  Hidden names,
  * node_modules and symbolic links to folders are skipped.  Folders are read from the top down until
- * NAME_INDEX_MAX files are found.
+ * NAME_INDEX_MAX files are found.  A folder that cannot be read because the system fails is noted as
+ * a fault.
  */
-struct name_index	*name_index_new(struct arena *, const char *folder);
+struct name_index	*name_index_new(struct arena *, const char *folder, struct media_fault *);
 /* Does nothing if given NULL. */
 void			 name_index_free(struct name_index *);
 /*

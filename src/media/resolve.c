@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdio.h>
 
 #include "base/checksum.h"
@@ -11,6 +12,7 @@
 #include "base/path.h"
 #include "media/data_url.h"
 #include "media/kind.h"
+#include "media/media_fault.h"
 #include "media/name_index.h"
 #include "media/reference.h"
 #include "media/resolve.h"
@@ -33,6 +35,7 @@ struct media_resolver {
 	struct arena			*arena;
 	struct media_files		*files;
 	struct safe_paths		*paths;
+	struct media_fault		 fault;
 	safe_folders			 allowed;
 	struct map			*places;	/* by folder, NUL, root, NUL, vault */
 	struct map			*answers;	/* by place, syntax, reference */
@@ -50,7 +53,7 @@ media_resolver_new(struct arena *arena, struct media_files *files)
 
 	resolver->arena = arena;
 	resolver->files = files;
-	resolver->paths = safe_paths_new(arena);
+	resolver->paths = safe_paths_new(arena, &resolver->fault);
 	resolver->places = map_new(arena);
 	resolver->answers = map_new(arena);
 	resolver->indexes = map_new(arena);
@@ -82,7 +85,7 @@ media_resolver_free(struct media_resolver *resolver)
 void
 media_resolver_allow(struct media_resolver *resolver, const char *folder)
 {
-	const char *real = safe_folder(resolver->arena, folder);
+	const char *real = safe_folder(resolver->paths, folder);
 
 	if (real != NULL)
 		vec_push(&resolver->allowed, real);
@@ -101,11 +104,11 @@ make_place(struct media_resolver *resolver, const struct media_place *named, con
 	struct resolved_place *place = arena_alloc(resolver->arena, sizeof(*place));
 	const char *vault = NULL;
 
-	place->folder = safe_folder(resolver->arena, named->folder);
-	place->root = safe_folder(resolver->arena, root);
+	place->folder = safe_folder(resolver->paths, named->folder);
+	place->root = safe_folder(resolver->paths, root);
 	place->is_obsidian = named->is_obsidian;
 	if (named->vault != NULL)
-		vault = safe_folder(resolver->arena, named->vault);
+		vault = safe_folder(resolver->paths, named->vault);
 	allow_in(place, vault);
 	/* A folder that was named may contain vaults, too. */
 	if (vault == NULL || place->root == NULL ||
@@ -176,7 +179,7 @@ index_of(struct media_resolver *resolver, const char *folder)
 	struct name_index *index = map_get(resolver->indexes, slice_of(folder));
 
 	if (index == NULL) {
-		index = name_index_new(resolver->arena, folder);
+		index = name_index_new(resolver->arena, folder, &resolver->fault);
 		map_put(resolver->indexes, slice_of(folder), index);
 		vec_push(&resolver->all_indexes, index);
 	}
@@ -258,22 +261,36 @@ is_hidden(const struct resolved_place *place, struct slice real)
 	return true;
 }
 
+/* Takes errno; notes it if the system failed. */
+static enum media_result
+cannot_read(struct media_resolver *resolver, const char *path)
+{
+	if (media_fault_is(errno))
+		media_fault_note(&resolver->fault, resolver->arena, path, errno);
+	return MEDIA_UNREADABLE;
+}
+
 /* Returns MEDIA_FOUND if Anki could show the file. */
 static enum media_result
-check_bytes(const struct byte_source *source, struct slice name)
+check_bytes(struct media_resolver *resolver, const struct byte_source *source, struct slice name)
 {
 	char bytes[MEDIA_KIND_BYTES];
 	struct byte_reader reader;
-	ssize_t n;
+	ssize_t got = 1;
+	size_t n = 0;
 
 	if (!byte_reader_open(&reader, source))
-		return MEDIA_UNREADABLE;
-	n = byte_reader_read(&reader, bytes, sizeof(bytes));
+		return cannot_read(resolver, source->name);
+	while (got > 0 && n < sizeof(bytes)) {
+		got = byte_reader_read(&reader, bytes + n, sizeof(bytes) - n);
+		n += got > 0 ? (size_t)got : 0;
+	}
+	if (got < 0)
+		cannot_read(resolver, source->name);
 	byte_reader_close(&reader);
-	if (n < 0)
+	if (got < 0)
 		return MEDIA_UNREADABLE;
-	return media_kind_is_shown(name, (struct slice){bytes, (size_t)n}) ? MEDIA_FOUND
-	    : MEDIA_UNFIT;
+	return media_kind_is_shown(name, (struct slice){bytes, n}) ? MEDIA_FOUND : MEDIA_UNFIT;
 }
 
 static enum media_result
@@ -289,12 +306,12 @@ add_file(struct media_resolver *resolver, struct slice real, const struct stat *
 		return MEDIA_FOUND;
 	path = arena_string(resolver->arena, real);
 	source = byte_source_file(path, status);
-	result = check_bytes(&source, path_base(path));
+	result = check_bytes(resolver, &source, path_base(path));
 	if (result != MEDIA_FOUND)
 		return result;
 	*file = media_files_add(resolver->files, &source, path_base(path));
 	if (*file == NULL)
-		return MEDIA_UNREADABLE;
+		return cannot_read(resolver, media_files_unreadable(resolver->files));
 	map_put(resolver->found, (struct slice){path, real.n}, (void *)*file);
 	return MEDIA_FOUND;
 }
@@ -331,7 +348,7 @@ look_up(struct media_resolver *resolver, const struct resolved_place *place,
 	if (reference_is_remote(reference, written))
 		return MEDIA_REMOTE;
 	if (place->folder == NULL || place->root == NULL)
-		return MEDIA_ABSENT;
+		return resolver->fault.error != 0 ? MEDIA_FAILED : MEDIA_ABSENT;
 	reference_find_paths(resolver->arena, reference, written, &paths);
 	if (written == HTML_REFERENCE_NAME)
 		try_names(&search, &paths);
@@ -345,7 +362,7 @@ look_up(struct media_resolver *resolver, const struct resolved_place *place,
 	else if (written == HTML_REFERENCE_URL && reference_has_scheme(reference))
 		search.result = MEDIA_REMOTE;
 	buf_free(&search.real);
-	return search.result;
+	return resolver->fault.error != 0 ? MEDIA_FAILED : search.result;
 }
 
 enum media_result
@@ -372,6 +389,12 @@ media_resolve(struct media_resolver *resolver, const struct media_place *named,
 	buf_free(&key);
 	*file = answer->file;
 	return answer->result;
+}
+
+const struct media_fault *
+media_resolver_fault(const struct media_resolver *resolver)
+{
+	return &resolver->fault;
 }
 
 bool

@@ -22,6 +22,7 @@ struct media_place {
 	bool		 is_obsidian;	/* URLs are resolved as Obsidian does */
 };
 
+struct media_fault;
 struct media_resolver;
 
 /*
@@ -50,10 +51,14 @@ void			 media_resolver_allow(struct media_resolver *, const char *folder);
  * byte order.  Letter case decides only if names are equal otherwise.
  *
  * HTML_REFERENCE_SOUND: a path, exactly as typed.
+ *
+ * After a failure of the system, all results are MEDIA_FAILED.
  */
 enum media_result	 media_resolve(struct media_resolver *, const struct media_place *,
 			    struct slice reference, enum html_reference,
 			    const struct media_file **file);
+/* Returns the failure behind MEDIA_FAILED. */
+const struct media_fault	*media_resolver_fault(const struct media_resolver *);
 /*
  * Records that a reference at a place in a text is reported.  Returns false if it was
  * reported before.

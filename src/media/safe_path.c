@@ -13,6 +13,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "media/media_fault.h"
 #include "media/safe_path.h"
 
 /* As many links as Linux follows in one path. */
@@ -20,6 +21,7 @@
 
 struct safe_paths {
 	struct arena	*arena;
+	struct media_fault *fault;
 	struct map	*listed;	/* folders whose names are in `names` */
 	struct map	*names;		/* the name as it is, by folder, slash, name in form C */
 };
@@ -41,11 +43,11 @@ enum path_step {
 };
 
 struct safe_paths *
-safe_paths_new(struct arena *arena)
+safe_paths_new(struct arena *arena, struct media_fault *fault)
 {
 	struct safe_paths *paths = arena_alloc(arena, sizeof(*paths));
 
-	*paths = (struct safe_paths){arena, map_new(arena), map_new(arena)};
+	*paths = (struct safe_paths){arena, fault, map_new(arena), map_new(arena)};
 	return paths;
 }
 
@@ -58,15 +60,29 @@ safe_paths_free(struct safe_paths *paths)
 	map_free(paths->names);
 }
 
+/* Takes errno; notes it if it is a failure of the system. */
+static enum media_result
+result_of(struct safe_paths *paths, const char *path)
+{
+	if (media_fault_is(errno)) {
+		media_fault_note(paths->fault, paths->arena, path, errno);
+		return MEDIA_FAILED;
+	}
+	return errno == EACCES || errno == EPERM ? MEDIA_UNREADABLE : MEDIA_ABSENT;
+}
+
 const char *
-safe_folder(struct arena *arena, const char *path)
+safe_folder(struct safe_paths *paths, const char *path)
 {
 	char *real = realpath(*path == '\0' ? "." : path, NULL);
 	const char *folder = NULL;
 	struct stat status;
 
-	if (real != NULL && stat(real, &status) == 0 && S_ISDIR(status.st_mode))
-		folder = strcmp(real, "/") == 0 ? "" : arena_string(arena, slice_of(real));
+	if (real == NULL || stat(real, &status) != 0)
+		result_of(paths, path);
+	else if (S_ISDIR(status.st_mode))
+		folder = strcmp(real, "/") == 0 ? ""
+						: arena_string(paths->arena, slice_of(real));
 	free(real);
 	return folder;
 }
@@ -135,6 +151,8 @@ list_folder(struct safe_paths *paths, struct slice folder)
 	}
 	if (n >= 0)
 		free(entries);
+	else
+		result_of(paths, arena_string(arena, folder));
 	buf_free(&key);
 }
 
@@ -178,12 +196,6 @@ look(struct path_walk *walk)
 	return lstat(buf_string(walk->at), walk->status) == 0;
 }
 
-static enum media_result
-result_of(int error)
-{
-	return error == EACCES || error == EIO ? MEDIA_UNREADABLE : MEDIA_ABSENT;
-}
-
 /* The last name is a symbolic link: continue along its target, from the folder it lies in. */
 static bool
 follow(struct path_walk *walk, size_t parent)
@@ -192,6 +204,8 @@ follow(struct path_walk *walk, size_t parent)
 	ssize_t n = readlink(buf_string(walk->at), target, sizeof(target));
 	struct buf rest = {0};
 
+	if (n < 0)
+		result_of(walk->paths, buf_string(walk->at));
 	if (n <= 0 || (size_t)n == sizeof(target) || ++walk->links > LINKS_MAX)
 		return false;
 	walk->at->n = target[0] == '/' ? 0 : parent;
@@ -218,8 +232,10 @@ enter(struct path_walk *walk, struct slice name, enum media_result *result)
 	if (!is_inside(walk))
 		return STEP_FAILED;
 	if (!look(walk)) {
-		*result = result_of(errno);
-		if (errno != ENOENT || !rename_last(walk, parent) || !look(walk))
+		bool missing = errno == ENOENT;
+
+		*result = result_of(walk->paths, buf_string(walk->at));
+		if (!missing || !rename_last(walk, parent) || !look(walk))
 			return STEP_FAILED;
 	}
 	*result = MEDIA_ABSENT;
@@ -257,12 +273,15 @@ judge(struct path_walk *walk, enum path_step last)
 	if (last == STEP_ABOVE)
 		return MEDIA_NOT_A_FILE;
 	if (!look(walk))
-		return result_of(errno);
+		return result_of(walk->paths, buf_string(walk->at));
 	if (!S_ISREG(walk->status->st_mode))
 		return MEDIA_NOT_A_FILE;
 	if (walk->status->st_size == 0)
 		return MEDIA_EMPTY;
-	return access(buf_string(walk->at), R_OK) == 0 ? MEDIA_FOUND : MEDIA_UNREADABLE;
+	if (access(buf_string(walk->at), R_OK) == 0)
+		return MEDIA_FOUND;
+	return result_of(walk->paths, buf_string(walk->at)) == MEDIA_FAILED ? MEDIA_FAILED
+									     : MEDIA_UNREADABLE;
 }
 
 enum media_result
@@ -286,5 +305,5 @@ safe_path_find(struct safe_paths *paths, const char *folder, struct slice path,
 	if (step != STEP_FAILED)
 		result = judge(&walk, step);
 	buf_free(&walk.rest);
-	return result;
+	return paths->fault->error != 0 ? MEDIA_FAILED : result;
 }

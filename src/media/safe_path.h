@@ -24,27 +24,35 @@ enum media_result {
 	MEDIA_UNREADABLE,		/* it exists, but must not be read */
 	MEDIA_HIDDEN,			/* a hidden file, or in a hidden folder below the allowed ones */
 	MEDIA_UNFIT,			/* no picture, sound or film, so Anki could not show it */
+	MEDIA_FAILED,			/* the system failed, so nothing is known */
 	MEDIA_BAD_DATA			/* a data: URL that is broken or contains no media */
 };
 
+struct media_fault;
 struct safe_paths;
 
 /* Real paths of folders; the path of the file system's root is "". */
 typedef VEC(const char *) safe_folders;
 
-/* Makes a cache of the names in folders; the arena is borrowed and must outlive it. */
-struct safe_paths	*safe_paths_new(struct arena *);
+/*
+ * Makes a cache of the names in folders.  The arena and the fault, in which failures of the system are
+ * noted, are borrowed and must outlive it.
+ */
+struct safe_paths	*safe_paths_new(struct arena *, struct media_fault *);
 /* Does nothing if given NULL. */
 void			 safe_paths_free(struct safe_paths *);
-/* Returns the real path of a folder, allocated in the arena, or NULL if it does not exist. */
-const char		*safe_folder(struct arena *, const char *path);
+/*
+ * Returns the real path of a folder, allocated in the arena, or NULL if it does not exist or after
+ * noting a failure.
+ */
+const char		*safe_folder(struct safe_paths *, const char *path);
 /* Returns whether the path is that of the folder or of something below it. */
 bool			 safe_path_is_below(struct slice path, const char *folder);
 /*
  * Follows a path from a folder, or from the file system's root if it is absolute.  If the
  * result is MEDIA_FOUND, *real is the real path of a regular file that is not empty, and
  * *status is its status; otherwise both are undefined, and the result is MEDIA_ABSENT,
- * OUTSIDE, EMPTY, NOT_A_FILE or UNREADABLE.  Names match if their Unicode normal forms
+ * OUTSIDE, EMPTY, NOT_A_FILE, UNREADABLE or FAILED.  Names match if their Unicode normal forms
  * are equal.
  */
 enum media_result	 safe_path_find(struct safe_paths *, const char *folder, struct slice path,

@@ -5,8 +5,10 @@
 #include "config.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "media/kind.h"
+#include "media/media_fault.h"
 #include "media/text_media.h"
 
 /* In bytes.  Longer references are cut in warnings: a data: URL can be as long as a file. */
@@ -35,6 +37,7 @@ static const struct {
 	    " is hidden and was not packed; to allow it, rename it or name its folder with --media-root"},
 	[MEDIA_UNFIT] = {DIAG_NOT_MEDIA, "",
 	    " is not a picture, sound or film that Anki could show, so it was not packed"},
+	[MEDIA_FAILED] = {DIAG_COUNT, NULL, NULL},	/* see report_failure() */
 	[MEDIA_BAD_DATA] = {DIAG_BAD_DATA_URL, "",
 	    " contains no picture, sound or video, or is cut off"},
 };
@@ -78,6 +81,17 @@ check_size(const struct text_media *media, uint32_t offset, struct slice referen
 		    " (100 MiB)", SLICE_ARG(shorten(reference)), file->source.size, MEDIA_SIZE_MAX);
 }
 
+/* Once: all other references fail, too. */
+static void
+report_failure(const struct text_media *media)
+{
+	const struct media_fault *fault = media_resolver_fault(media->resolver);
+
+	if (media_resolver_mark_reported(media->resolver, NULL, 0, SLICE_NONE))
+		diag_file(media->diag, DIAG_CANNOT_READ, fault->path, "cannot be read: %s",
+		    strerror(fault->error));
+}
+
 bool
 text_media_find(const struct text_media *media, uint32_t offset, struct slice reference,
     enum html_reference written, struct slice *name)
@@ -86,11 +100,13 @@ text_media_find(const struct text_media *media, uint32_t offset, struct slice re
 	enum media_result result =
 	    media_resolve(media->resolver, media->place, reference, written, &file);
 
-	if (result != MEDIA_FOUND) {
+	if (result == MEDIA_FAILED)
+		report_failure(media);
+	else if (result != MEDIA_FOUND)
 		complain(media, offset, reference, complaints[result].id,
 		    complaints[result].before, complaints[result].after);
+	if (result != MEDIA_FOUND)
 		return false;
-	}
 	check_size(media, offset, reference, file);
 	*name = file->name;
 	return true;

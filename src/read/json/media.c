@@ -4,13 +4,33 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <nettle/base64.h>
 #include <sys/stat.h>
 
 #include "base/path.h"
 #include "media/anki_name.h"
 #include "media/files.h"
+#include "media/media_fault.h"
 #include "read/json/reading.h"
+
+static bool
+cannot_read(struct json_reading *reading, const char *path)
+{
+	diag_file(
+	    reading->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	return false;
+}
+
+/* Adds a file under its name.  Returns false after reporting an error. */
+static bool
+add_source(struct json_reading *reading, const struct byte_source *source, struct slice name)
+{
+	struct media_files *files = reading->collection->media;
+
+	return media_files_add_named(files, source, name) != NULL ||
+	    cannot_read(reading, media_files_unreadable(files));
+}
 
 /* The bytes of a file that are part of the input. */
 static bool
@@ -26,12 +46,16 @@ add_embedded(struct json_reading *reading, const json_t *data, struct slice name
 	    !base64_decode_final(&context))
 		return json_fail(reading, "'data' must be base64");
 	source = byte_source_memory((struct slice){(const char *)bytes, decoded});
-	return media_files_add_named(reading->collection->media, &source, name) != NULL;
+	return add_source(reading, &source, name);
 }
 
-/* Finds a file beside the input: in NAME.media, where it is written, in media, or right there. */
-static const char *
-find_beside(struct json_reading *reading, struct slice name, struct stat *status)
+/*
+ * Finds a file beside the input: in NAME.media, where it is written, in media, or right there.  Sets
+ * *found to NULL if there is none.  Returns false after reporting that the system failed.
+ */
+static bool
+find_beside(
+    struct json_reading *reading, struct slice name, const char **found, struct stat *status)
 {
 	struct slice folder = path_folder(reading->path);
 	struct slice stem = path_without_suffix(slice_of(reading->path));
@@ -39,19 +63,24 @@ find_beside(struct json_reading *reading, struct slice name, struct stat *status
 		{stem, ".media/"}, {folder, "/media/"}, {folder, "/"},
 	};
 
-	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+	*found = NULL;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]) && *found == NULL; i++) {
 		struct buf path = {0};
-		const char *found = NULL;
+		bool exists, failed;
 
 		buf_format(&path, "%.*s%s%.*s", SLICE_ARG(places[i].start), places[i].rest,
 		    SLICE_ARG(name));
-		if (lstat(buf_string(&path), status) == 0 && S_ISREG(status->st_mode))
-			found = arena_string(reading->arena, buf_slice(&path));
+		exists = lstat(buf_string(&path), status) == 0;
+		failed = !exists && media_fault_is(errno);
+		if (failed)
+			cannot_read(reading, buf_string(&path));
+		if (exists && S_ISREG(status->st_mode))
+			*found = arena_string(reading->arena, buf_slice(&path));
 		buf_free(&path);
-		if (found != NULL)
-			return found;
+		if (failed)
+			return false;
 	}
-	return NULL;
+	return true;
 }
 
 bool
@@ -59,15 +88,17 @@ json_add_file(struct json_reading *reading, struct slice name)
 {
 	struct byte_source source;
 	struct stat status;
-	const char *path = find_beside(reading, name, &status);
+	const char *path;
 
+	if (!find_beside(reading, name, &path, &status))
+		return false;
 	if (path == NULL) {
 		diag_file(reading->diag, DIAG_MISSING_MEDIA, reading->file,
 		    "there is no file '%.*s'", SLICE_ARG(name));
 		return true;
 	}
 	source = byte_source_file(path, &status);
-	return media_files_add_named(reading->collection->media, &source, name) != NULL;
+	return add_source(reading, &source, name);
 }
 
 bool
