@@ -86,7 +86,7 @@ struct job_result {
 
 /*
  * Returns the format in which a job with that reader, which may be NULL, reads the file: by suffix,
- * else by content unless it is a pipe.  Returns NULL if that is unknown or the file cannot be read.
+ * else by content unless it is a pipe or cannot be read.  Returns NULL if that is unknown.
  * If it is standard input, its start is read into *standard, which is zeroed at first, unless it was
  * already; the caller gives it to the job, and frees its buf after the job.
  */

@@ -58,7 +58,7 @@ look_at_standard_input(struct standard_input *standard)
 const struct format *
 job_input_format(const struct format *reader, const char *path, struct standard_input *standard)
 {
-	const struct format *format = NULL;
+	const struct format *format = reader != NULL ? reader : format_by_suffix(path);
 	struct diag silent = {0};
 	struct source source;
 	struct stat st;
@@ -68,7 +68,7 @@ job_input_format(const struct format *reader, const char *path, struct standard_
 		    ? find_format(reader, path, buf_slice(&standard->start)) : NULL;
 	/* Opening a pipe would take what it says from the job. */
 	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
-		return reader != NULL ? reader : format_by_suffix(path);
+		return format;
 	source_init(&source, path, path);
 	if (source_open(&source, &silent))
 		format = find_format(reader, path, buf_slice(&source.bytes));

@@ -12,6 +12,7 @@
 
 #include "anki/archive.h"
 #include "anki/zip_memory.h"
+#include "anki/zip_origin.h"
 #include "anki/zstd_reader.h"
 #include "base/checksum.h"
 #include "base/map.h"
@@ -28,6 +29,7 @@
 struct archive {
 	struct arena	*arena;
 	const char	*path;
+	struct zip_origin origin;	/* unused if the bytes are in memory */
 	zip_t		*zip;
 	struct map	*names;		/* index + 1 by name; NULL until a member is searched */
 };
@@ -41,6 +43,7 @@ struct archive_origin {
 
 /* A member while it is read. */
 struct member_stream {
+	const struct archive	*archive;
 	zip_file_t		*file;
 	struct zstd_reader	*zstd;		/* NULL if it is not packed with zstd */
 };
@@ -49,12 +52,9 @@ struct member_stream {
 static void
 fail_to_open(struct archive *archive, zip_error_t *error, struct package_fault *fault)
 {
-	int system = zip_error_code_zip(error) == ZIP_ER_NOENT ? ENOENT :
-	    zip_error_system_type(error) == ZIP_ET_SYS ? zip_error_code_system(error) : 0;
-
 	zip_check_memory(error);
-	if (system != 0)
-		package_fail_errno(fault, archive->arena, "the file", system);
+	if (archive->origin.error != 0)
+		package_fail_errno(fault, archive->arena, "the file", archive->origin.error);
 	else
 		package_fail(fault, archive->arena, PACKAGE_DAMAGED, "%s",
 		    zip_error_strerror(error));
@@ -71,8 +71,13 @@ archive_open(
 
 	*archive = (struct archive){.arena = arena, .path = arena_string(arena, slice_of(path))};
 	zip_error_init(&error);
-	source = bytes.n == 0 ? zip_source_file_create(path, 0, 0, &error)
-			      : zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
+	if (bytes.n == 0 && !zip_origin_open(&archive->origin, path)) {
+		package_fail_errno(fault, arena, "the file", errno);
+		return NULL;
+	}
+	source = bytes.n == 0
+	    ? zip_source_function_create(zip_origin_callback, &archive->origin, &error)
+	    : zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
 	if (source != NULL)
 		archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
 	if (archive->zip == NULL) {
@@ -138,21 +143,20 @@ archive_find(struct archive *archive, const char *name, uint64_t *index)
  * Sets errno to the system error, if that was the cause, else to EBADMSG: the archive is damaged.
  */
 static void
-set_errno(const zip_error_t *error)
+set_errno(const struct archive *archive, const zip_error_t *error)
 {
-	int code = zip_error_code_system(error);
-
 	zip_check_memory(error);
-	errno = zip_error_system_type(error) == ZIP_ET_SYS && code != 0 ? code : EBADMSG;
+	errno = archive->origin.error != 0 ? archive->origin.error : EBADMSG;
 }
 
 static ssize_t
-read_file(void *file, void *bytes, size_t n)
+read_file(void *argument, void *bytes, size_t n)
 {
-	zip_int64_t got = zip_fread(file, bytes, n);
+	const struct member_stream *stream = argument;
+	zip_int64_t got = zip_fread(stream->file, bytes, n);
 
 	if (got < 0)
-		set_errno(zip_file_get_error(file));
+		set_errno(stream->archive, zip_file_get_error(stream->file));
 	return (ssize_t)got;
 }
 
@@ -164,13 +168,14 @@ open_member(const struct byte_source *source)
 	struct member_stream *stream;
 
 	if (file == NULL) {
-		set_errno(zip_get_error(origin->archive->zip));
+		set_errno(origin->archive, zip_get_error(origin->archive->zip));
 		return NULL;
 	}
 	stream = memory_zeroed(1, sizeof(*stream));
+	stream->archive = origin->archive;
 	stream->file = file;
 	if (origin->packing == ARCHIVE_ZSTD)
-		stream->zstd = zstd_reader_new(read_file, file);
+		stream->zstd = zstd_reader_new(read_file, stream);
 	return stream;
 }
 
@@ -179,7 +184,7 @@ read_member(void *opened, void *bytes, size_t n)
 {
 	struct member_stream *stream = opened;
 
-	return stream->zstd == NULL ? read_file(stream->file, bytes, n)
+	return stream->zstd == NULL ? read_file(stream, bytes, n)
 				    : zstd_reader_read(stream->zstd, bytes, n);
 }
 
