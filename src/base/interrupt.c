@@ -9,13 +9,19 @@
 
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/interrupt.h"
 
+/* The program ends without a signal. */
+#define ENDING	(-1)
+
 static atomic_int deferring;
-static atomic_int waiting;		/* the signal, or 0 */
+static atomic_int waiting;		/* the signal, ENDING, or 0 */
+static _Thread_local bool deferred;	/* this thread is one of `deferring` */
 
 /* Ends the program with the signal, so that its parent process learns the reason. */
 static void
@@ -56,6 +62,7 @@ void
 interrupt_defer(void)
 {
 	atomic_fetch_add(&deferring, 1);
+	deferred = true;
 	if (atomic_load(&waiting) == 0)
 		return;
 	interrupt_allow();
@@ -68,6 +75,19 @@ interrupt_allow(void)
 {
 	int number;
 
-	if (atomic_fetch_sub(&deferring, 1) == 1 && (number = atomic_load(&waiting)) != 0)
+	deferred = false;
+	if (atomic_fetch_sub(&deferring, 1) == 1 && (number = atomic_load(&waiting)) > 0)
 		end_by(number);
+}
+
+void
+interrupt_settle(void)
+{
+	const struct timespec moment = {.tv_nsec = 1000000};
+
+	atomic_store(&waiting, ENDING);
+	if (deferred)
+		interrupt_allow();
+	while (atomic_load(&deferring) != 0)
+		nanosleep(&moment, NULL);
 }

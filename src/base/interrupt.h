@@ -19,5 +19,11 @@ void	 interrupt_install(void);
  */
 void	 interrupt_defer(void);
 void	 interrupt_allow(void);
+/*
+ * Waits until no thread has a temporary file with a name; interrupt_defer() does not return from then
+ * on.  The caller ends the program.  Its own thread may be between interrupt_defer() and
+ * interrupt_allow(), but must not have such a file.
+ */
+void	 interrupt_settle(void);
 
 #endif

@@ -25,6 +25,7 @@ out_of_memory(void)
 	ssize_t ignored = write(STDERR_FILENO, message, sizeof(message) - 1);
 
 	(void)ignored;
+	interrupt_settle();
 	_exit(STATUS_FAILURE);
 }
 
