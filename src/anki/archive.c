@@ -61,20 +61,16 @@ fail_to_open(struct archive *archive, zip_error_t *error, struct package_fault *
 	zip_error_fini(error);
 }
 
-struct archive *
-archive_open(
-    struct arena *arena, const char *path, struct slice bytes, struct package_fault *fault)
+/* Returns false with a fault. */
+static bool
+open_once(struct archive *archive, struct slice bytes, struct package_fault *fault)
 {
-	struct archive *archive = arena_alloc(arena, sizeof(*archive));
 	zip_source_t *source;
 	zip_error_t error;
 
-	*archive = (struct archive){.arena = arena, .path = arena_string(arena, slice_of(path))};
 	zip_error_init(&error);
-	if (bytes.n == 0 && !zip_origin_open(&archive->origin, path)) {
-		package_fail_errno(fault, arena, "the file", errno);
-		return NULL;
-	}
+	if (bytes.n == 0 && !zip_origin_open(&archive->origin, archive->path))
+		return package_fail_errno(fault, archive->arena, "the file", errno);
 	source = bytes.n == 0
 	    ? zip_source_function_create(zip_origin_callback, &archive->origin, &error)
 	    : zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
@@ -83,10 +79,28 @@ archive_open(
 	if (archive->zip == NULL) {
 		zip_source_free(source);
 		fail_to_open(archive, &error, fault);
-		return NULL;
+	} else {
+		zip_error_fini(&error);
 	}
-	zip_error_fini(&error);
-	return archive;
+	return archive->zip != NULL;
+}
+
+struct archive *
+archive_open(
+    struct arena *arena, const char *path, struct slice bytes, struct package_fault *fault)
+{
+	struct archive *archive = arena_alloc(arena, sizeof(*archive));
+	struct package_fault first = {0};
+
+	*archive = (struct archive){.arena = arena, .path = arena_string(arena, slice_of(path))};
+	if (open_once(archive, bytes, &first))
+		return archive;
+	/* libzip also calls an archive damaged if it runs out of memory while it reads the directory. */
+	if (first.kind == PACKAGE_DAMAGED && open_once(archive, bytes, fault))
+		return archive;
+	if (fault->kind == PACKAGE_FINE)
+		*fault = first;
+	return NULL;
 }
 
 void

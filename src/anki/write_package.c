@@ -301,7 +301,6 @@ find_reason(const struct packing *packing, zip_error_t *error)
 	struct buf text = {0};
 	const char *why;
 
-	zip_check_memory(error);
 	for (size_t i = 0; i < media_files_count(packing->media); i++) {
 		const struct media_feed *feed = &packing->feeds[i];
 
@@ -318,9 +317,10 @@ find_reason(const struct packing *packing, zip_error_t *error)
 	}
 	if (text.n == 0 && packing->target.error != 0)
 		buf_text(&text, strerror(packing->target.error));
-	if (text.n == 0)
-		buf_text(&text, zip_error_code_zip(error) == ZIP_ER_OK ? "it is not known why" :
-		    zip_error_strerror(error));
+	if (text.n == 0) {
+		zip_check_memory(error);
+		buf_text(&text, zip_error_strerror(error));
+	}
 	why = arena_string(packing->arena, buf_slice(&text));
 	buf_free(&text);
 	return why;
