@@ -11,25 +11,30 @@
 #include <sys/stat.h>
 
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "deck_folder.h"
 #include "media/files.h"
-#include "media/media_fault.h"
 #include "notetypes/files.h"
 
 /* Levels of decks above that of a text. */
 #define LEVELS_MAX	8
 
 const char *
-deck_folder_find(struct arena *arena, const char *folder)
+deck_folder_find(struct arena *arena, const char *folder, struct diag *diag)
 {
 	const char *above = folder;
 
 	for (int level = 0; level < LEVELS_MAX; level++) {
+		const char *path = path_join(arena, above, NOTE_TYPES_FOLDER);
+		bool found;
 		struct stat st;
 
-		if (stat(path_join(arena, above, NOTE_TYPES_FOLDER), &st) == 0 &&
-		    S_ISDIR(st.st_mode))
+		found = stat(path, &st) == 0;
+		if (found && S_ISDIR(st.st_mode))
 			return above;
+		if (!found && system_failed(errno))
+			diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
+			    strerror(errno));
 		above = path_join(arena, above, "..");
 	}
 	return folder;
@@ -93,7 +98,7 @@ add_file(struct deck_folder *folder, const struct collection *collection, const 
 	}
 	if (file == NULL)
 		diag_file(diag,
-		    media_fault_is(errno) ? DIAG_CANNOT_READ : DIAG_UNREADABLE_MEDIA, path,
+		    system_failed(errno) ? DIAG_CANNOT_READ : DIAG_UNREADABLE_MEDIA, path,
 		    "cannot be read: %s", strerror(errno));
 	else
 		map_put(folder->media, arena_slice(collection->arena, slice_of(name)),

@@ -17,9 +17,10 @@ struct deck_folder {
 
 /*
  * Returns the folder of which the folder with a text is a part: the nearest one above it, or
- * itself, that has note types; `folder` if there is none.  In the arena.
+ * itself, that has note types; `folder` if there is none.  In the arena.  Reports DIAG_CANNOT_READ if
+ * the system fails.
  */
-const char	*deck_folder_find(struct arena *, const char *folder);
+const char	*deck_folder_find(struct arena *, const char *folder, struct diag *);
 /*
  * Adds all files of the media folder of the folder to those of the collection, under their names.
  * Note types and fields may name them in ways that cannot be found.  Does nothing if the folder was

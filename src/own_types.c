@@ -4,9 +4,11 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "collection/flashpress_types.h"
 #include "deck_folder.h"
 #include "media/files.h"
@@ -14,23 +16,28 @@
 #include "read_input.h"
 
 static bool
-has_types(struct arena *arena, const char *folder)
+has_types(struct arena *arena, const char *folder, struct diag *diag)
 {
+	const char *path = path_join(arena, folder, NOTE_TYPES_FOLDER);
 	struct stat st;
 
-	return stat(path_join(arena, folder, NOTE_TYPES_FOLDER), &st) == 0 && S_ISDIR(st.st_mode);
+	if (stat(path, &st) == 0)
+		return S_ISDIR(st.st_mode);
+	if (system_failed(errno))
+		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	return false;
 }
 
 /* Returns the nearest folder with note types, or NULL. */
 static const char *
-find_folder(struct arena *arena, const struct job_input *input)
+find_folder(struct arena *arena, const struct job_input *input, struct diag *diag)
 {
 	const char *folder = arena_string(arena, path_folder(input->path));
 	size_t root = input->root == NULL ? SIZE_MAX : strlen(input->root);
 
-	while (!has_types(arena, folder)) {
+	while (!has_types(arena, folder, diag)) {
 		if (strlen(folder) <= root)
-			return input->vault != NULL && has_types(arena, input->vault)
+			return input->vault != NULL && has_types(arena, input->vault, diag)
 			    ? input->vault : NULL;
 		folder = arena_string(arena, path_folder(folder));
 	}
@@ -75,7 +82,7 @@ use_folder(struct own_types *types, const char *folder, struct diag *diag)
 static void
 share_folder(struct own_types *types, const char *folder, struct diag *diag)
 {
-	if (has_types(types->arena, folder))
+	if (has_types(types->arena, folder, diag))
 		folder = path_join(types->arena, folder, NOTE_TYPES_FOLDER);
 	note_types_read(types->arena, folder, types->latest, &types->shared, diag);
 	note_type_read(types->arena, folder, types->latest, &types->shared, diag);
@@ -122,17 +129,17 @@ own_types_share(struct own_types *types, const struct job *job, struct diag *dia
 void
 own_types_find(struct own_types *types, const struct job_input *input, struct diag *diag)
 {
-	use_folder(types, find_folder(types->arena, input), diag);
+	use_folder(types, find_folder(types->arena, input, diag), diag);
 }
 
 void
 own_types_find_of_deck(struct own_types *types, const struct job_input *input, struct diag *diag)
 {
-	const char *folder = find_folder(types->arena, input);
+	const char *folder = find_folder(types->arena, input, diag);
 
 	if (folder == NULL && input->root == NULL)
-		folder = deck_folder_find(
-		    types->arena, arena_string(types->arena, path_folder(input->path)));
+		folder = deck_folder_find(types->arena,
+		    arena_string(types->arena, path_folder(input->path)), diag);
 	use_folder(types, folder, diag);
 }
 

@@ -4,11 +4,13 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/map.h"
 #include "base/nearest_name.h"
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "base/utf8.h"
 #include "cli/folder_settings.h"
 #include "cli/paths.h"
@@ -314,8 +316,14 @@ folder_settings_find(struct folder_settings_cache *cache, const char *folder,
 	struct buf key = {0};
 	struct stat status;
 
-	if (stat(path, &status) != 0)
+	if (stat(path, &status) != 0) {
+		if (system_failed(errno)) {
+			diag_file(cache->diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
+			    strerror(errno));
+			cache->invalid = true;
+		}
 		return above;
+	}
 	if (cache->by_path == NULL)
 		cache->by_path = map_new(cache->arena);
 	buf_format(&key, "%s%c%p", path_key(cache->arena, path), '\0', (const void *)above);

@@ -6,8 +6,6 @@
 #ifndef MEDIA_MEDIA_FAULT_H
 #define MEDIA_MEDIA_FAULT_H
 
-#include <stdbool.h>
-
 struct arena;
 
 struct media_fault {
@@ -15,8 +13,6 @@ struct media_fault {
 	int		 error;		/* an errno; 0 if nothing failed */
 };
 
-/* Whether this errno is a failure of the system.  The others say that a path leads nowhere. */
-bool	 media_fault_is(int error);
 /* Records the first failure.  The path is copied into the arena. */
 void	 media_fault_note(struct media_fault *, struct arena *, const char *path, int error);
 

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "media/media_fault.h"
@@ -66,7 +67,7 @@ add_file(struct name_index *index, const char *path)
 static void
 note_failure(struct name_index *index, const char *path)
 {
-	if (media_fault_is(errno))
+	if (system_failed(errno))
 		media_fault_note(index->fault, index->arena, path, errno);
 }
 

@@ -10,6 +10,7 @@
 #include "base/checksum.h"
 #include "base/map.h"
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "media/data_url.h"
 #include "media/kind.h"
 #include "media/media_fault.h"
@@ -265,7 +266,7 @@ is_hidden(const struct resolved_place *place, struct slice real)
 static enum media_result
 cannot_read(struct media_resolver *resolver, const char *path)
 {
-	if (media_fault_is(errno))
+	if (system_failed(errno))
 		media_fault_note(&resolver->fault, resolver->arena, path, errno);
 	return MEDIA_UNREADABLE;
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "base/system_failed.h"
 #include "base/utf8.h"
 #include "media/media_fault.h"
 #include "media/safe_path.h"
@@ -64,7 +65,7 @@ safe_paths_free(struct safe_paths *paths)
 static enum media_result
 result_of(struct safe_paths *paths, const char *path)
 {
-	if (media_fault_is(errno)) {
+	if (system_failed(errno)) {
 		media_fault_note(paths->fault, paths->arena, path, errno);
 		return MEDIA_FAILED;
 	}

@@ -15,6 +15,7 @@
 
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "base/utf8.h"
 #include "collection/flashpress_types.h"
 #include "collection/made_type.h"
@@ -51,6 +52,8 @@ read_bytes(struct arena *arena, int fd, size_t size, struct slice *bytes)
 	while (at < size) {
 		ssize_t n = read(fd, p + at, size - at);
 
+		if (n < 0 && errno == EINTR)
+			continue;
 		if (n < 0)
 			return false;
 		if (n == 0)
@@ -91,12 +94,30 @@ report(struct type_reading *r, const char *problem, struct slice value)
 	r->fine = false;
 }
 
+static void
+report_unreadable(struct type_reading *r, const char *path)
+{
+	diag_file(r->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+	r->fine = false;
+}
+
+/* Returns the real path, to be freed, or NULL if it leads nowhere or after reporting a failure. */
+static char *
+find_real(struct type_reading *r, const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (real == NULL && system_failed(errno))
+		report_unreadable(r, path);
+	return real;
+}
+
 /*
  * Whether the path, which the settings state, leads to a file in the folder of the type.  Otherwise
  * a folder of a stranger could put any file of the reader's into a deck, also by symbolic links.
  */
 static bool
-is_inside(const struct type_reading *r, struct slice path)
+is_inside(struct type_reading *r, struct slice path)
 {
 	char *folder, *file;
 	size_t n;
@@ -104,8 +125,8 @@ is_inside(const struct type_reading *r, struct slice path)
 
 	if (path.p[0] == '/' || memchr(path.p, '\0', path.n) != NULL)
 		return false;
-	folder = realpath(r->folder, NULL);
-	file = realpath(path_join(r->arena, r->folder, arena_string(r->arena, path)), NULL);
+	folder = find_real(r, r->folder);
+	file = find_real(r, path_join(r->arena, r->folder, arena_string(r->arena, path)));
 	n = folder == NULL ? 0 : strlen(folder);
 	/* A missing file is reported when it is read. */
 	inside = file == NULL ? !slice_has(path, SLICE(".."))
@@ -143,14 +164,14 @@ read_part(struct type_reading *r, struct slice path)
 	if (path.n == 0)
 		return NULL;
 	if (!is_inside(r, path)) {
-		report(r, "a file of a note type must be in its folder:", path);
+		if (r->diag->worst != DIAG_LEVEL_FAILURE)
+			report(r, "a file of a note type must be in its folder:", path);
 		return NULL;
 	}
 	name = path_join(r->arena, r->folder, arena_string(r->arena, path));
 	if (read_file(r, name, &bytes))
 		return text_of_file(r, name, bytes);
-	diag_file(r->diag, DIAG_CANNOT_READ, name, "cannot be read: %s", strerror(errno));
-	r->fine = false;
+	report_unreadable(r, name);
 	return NULL;
 }
 
@@ -459,7 +480,8 @@ parse_type(struct type_reading *r, struct slice bytes)
 		memory_out();
 	yaml_parser_set_input_string(&parser, (const unsigned char *)bytes.p, bytes.n);
 	if (!yaml_parser_load(&parser, &r->yaml)) {
-		if (parser.error == YAML_MEMORY_ERROR)
+		/* libyaml does not always say that memory ran out. */
+		if (parser.error == YAML_MEMORY_ERROR || parser.error == YAML_NO_ERROR)
 			memory_out();
 		report(r, "invalid YAML:", slice_of(parser.problem));
 		yaml_parser_delete(&parser);

@@ -89,11 +89,12 @@ is_mapping(const struct text *text, size_t first_line, size_t end)
 	yaml_parser_t yaml;
 	yaml_event_t event;
 	size_t depth = 0;
+	bool parsed = true;
 
 	bytes = slice_from(bytes, text->lines[first_line].start);
 	yaml_start(&yaml, bytes);
 	while (type != YAML_STREAM_END_EVENT && depth <= YAML_DEEPEST &&
-	    yaml_parser_parse(&yaml, &event)) {
+	    (parsed = yaml_parser_parse(&yaml, &event) != 0)) {
 		type = event.type;
 		yaml_event_delete(&event);
 		depth = yaml_depth(depth, type);
@@ -101,8 +102,8 @@ is_mapping(const struct text *text, size_t first_line, size_t end)
 		    type != YAML_DOCUMENT_START_EVENT)
 			first = type;
 	}
-	if (yaml.error == YAML_MEMORY_ERROR)
-		memory_out();
+	if (!parsed)
+		yaml_check_memory(&yaml);
 	yaml_parser_delete(&yaml);
 	return type == YAML_STREAM_END_EVENT && first == YAML_MAPPING_START_EVENT;
 }

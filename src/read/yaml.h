@@ -10,6 +10,14 @@
 #include "base/memory.h"
 #include "base/slice.h"
 
+/* Called after libyaml failed.  Does not return if it ran out of memory, which it does not always say. */
+static inline void
+yaml_check_memory(const yaml_parser_t *yaml)
+{
+	if (yaml->error == YAML_MEMORY_ERROR || yaml->error == YAML_NO_ERROR)
+		memory_out();
+}
+
 /* Nobody writes deeper front matter by hand, and libyaml's time grows with depth. */
 #define YAML_DEEPEST	32
 

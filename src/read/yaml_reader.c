@@ -37,8 +37,7 @@ report_bad_yaml(struct yaml_reader *reader)
 	uint32_t offset = find_offset(reader, parser->problem_mark.index);
 	const char *hint = "";
 
-	if (parser->error == YAML_MEMORY_ERROR)
-		memory_out();
+	yaml_check_memory(parser);
 	if (parser->error == YAML_READER_ERROR)
 		offset = reader->start + (uint32_t)parser->problem_offset;
 	else if (strstr(parser->problem, "mapping values") != NULL)

@@ -9,9 +9,9 @@
 #include <sys/stat.h>
 
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "media/anki_name.h"
 #include "media/files.h"
-#include "media/media_fault.h"
 #include "read/json/reading.h"
 
 static bool
@@ -71,7 +71,7 @@ find_beside(
 		buf_format(&path, "%.*s%s%.*s", SLICE_ARG(places[i].start), places[i].rest,
 		    SLICE_ARG(name));
 		exists = lstat(buf_string(&path), status) == 0;
-		failed = !exists && media_fault_is(errno);
+		failed = !exists && system_failed(errno);
 		if (failed)
 			cannot_read(reading, buf_string(&path));
 		if (exists && S_ISREG(status->st_mode))
