@@ -132,7 +132,7 @@ check_end(const struct byte_reader *reader)
 
 	if (reader->fd >= 0 && !check_file(reader->source, reader->fd))
 		return false;
-	if (reader->stream == NULL)
+	if (reader->stream == NULL || reader->source->opener == NULL)
 		return true;
 	/* An archive compares checksums only when its end is read. */
 	got = reader->source->opener->read(reader->stream, &more, 1);
