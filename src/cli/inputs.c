@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "cli/inputs.h"
 #include "cli/paths.h"
 #include "cli/surroundings.h"
@@ -78,6 +79,9 @@ static void
 report_unreadable(struct finder *finder, const char *path, int error)
 {
 	diag_file(finder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(error));
+	/* The notes that are there must not disappear from an output. */
+	if (system_failed(error))
+		finder->inputs->missing = true;
 }
 
 /*

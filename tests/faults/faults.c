@@ -243,6 +243,8 @@ DEFINE(struct dirent *, readdir, (DIR *folder), (folder),
 DEFINE(int, fsync, (int fd), (fd), next_fault_of(FSYNC, "fsync", fd), -1)
 DEFINE(int, rename, (const char *old, const char *new), (old, new),
     next_fault(RENAME, "rename", new), -1)
+DEFINE(int, renameat, (int from, const char *old, int to, const char *new), (from, old, to, new),
+    next_fault(RENAME, "renameat", new), -1)
 DEFINE(int, linkat, (int from, const char *old, int to, const char *new, int flags),
     (from, old, to, new, flags), next_fault(RENAME, "linkat", new), -1)
 DEFINE(int, stat, (const char *path, struct stat *st), (path, st), next_fault(STAT, "stat", path), -1)
@@ -261,6 +263,8 @@ DEFINE(int, fchmod, (int fd, mode_t mode), (fd, mode), next_fault_of(FOLDER, "fc
 DEFINE(int, fchown, (int fd, uid_t user, gid_t group), (fd, user, group),
     next_fault_of(FOLDER, "fchown", fd), -1)
 DEFINE(int, unlink, (const char *path), (path), next_fault(REMOVE, "unlink", path), -1)
+DEFINE(int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags),
+    next_fault(REMOVE, "unlinkat", path), -1)
 DEFINE(int, rmdir, (const char *path), (path), next_fault(REMOVE, "rmdir", path), -1)
 
 int
