@@ -219,6 +219,20 @@ name(const char *path, int flags, ...)					\
 DEFINE_OPEN(open)
 DEFINE_OPEN(open64)
 
+int
+openat(int folder, const char *path, int flags, ...)
+{
+	mode_t mode = 0;
+	va_list rest;
+	REAL(openat);
+
+	va_start(rest, flags);
+	if ((flags & O_CREAT) != 0 || (flags & O_TMPFILE) == O_TMPFILE)
+		mode = va_arg(rest, mode_t);
+	va_end(rest);
+	return next_fault(OPEN, "openat", path) > 0 ? -1 : real(folder, path, flags, mode);
+}
+
 /* Defines a function whose parameters are `parameters` and which returns `failed` when it fails. */
 #define DEFINE(type, name, parameters, arguments, fault, failed)	\
 type									\
