@@ -2,7 +2,8 @@
 /*
  * An error belongs to the input that it names.  Errors that name something else, and
  * warnings that the user made errors, concern the output as a whole.  So do failures of the system:
- * an input that cannot be read today has notes, which must not disappear from the output.
+ * an input that cannot be read today has notes, which must not disappear from the output.  An input
+ * that the user may not read is only skipped, because it will be the same in the next run.
  */
 #include "config.h"
 
@@ -11,11 +12,17 @@
 #include "base/map.h"
 #include "faulty_inputs.h"
 
+static bool
+concerns_all(const struct diagnostic *diagnostic)
+{
+	return diagnostic->file == NULL || diagnostic->promoted ||
+	    (diagnostic->level == DIAG_LEVEL_FAILURE && diagnostic->id != DIAG_UNREADABLE_INPUT);
+}
+
 static void
 note_error(struct faulty_inputs *inputs, const struct diagnostic *diagnostic)
 {
-	bool *faulty = diagnostic->file == NULL || diagnostic->promoted ||
-	    diagnostic->level == DIAG_LEVEL_FAILURE ? NULL :
+	bool *faulty = concerns_all(diagnostic) ? NULL :
 	    map_get(inputs->by_name, slice_of(diagnostic->file));
 
 	if (faulty == NULL) {

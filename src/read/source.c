@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "base/system_failed.h"
 #include "read/source.h"
 
 /* Offsets in a text are 32 bits. */
@@ -25,7 +26,8 @@ is_standard(const struct source *source)
 static bool
 cannot_read(const struct source *source, struct diag *diag)
 {
-	diag_file(diag, DIAG_CANNOT_READ, source->name, "cannot be read: %s", strerror(errno));
+	diag_file(diag, system_failed(errno) ? DIAG_CANNOT_READ : DIAG_UNREADABLE_INPUT,
+	    source->name, "cannot be read: %s", strerror(errno));
 	return false;
 }
 

@@ -67,7 +67,22 @@ if can_drop_privileges; then
 	status=0
 	unprivileged "$FLASHPRESS" -t csv secret.txt >"$tap_out" 2>"$tap_err" </dev/null || status=$?
 	status_is 3 "a file without permission: exit status"
-	err_like 'secret\.txt.*[Pp]ermission' "a file without permission: message"
+	err_like '^secret\.txt: error: .*[Pp]ermission.* \[unreadable-input\]$' "a file without permission: message"
+	# In a folder, it is skipped like a file with an error.
+	mkdir -m 777 many
+	notes many/a.txt
+	mv secret.txt many/
+	status=0
+	unprivileged "$FLASHPRESS" many -o many/all.csv >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 3 "a file of a folder without permission: exit status"
+	err_like '^many/secret\.txt: error: .*[Pp]ermission' "a file of a folder without permission: message"
+	err_like '^many/all\.csv: 1 file with errors was skipped' "a file of a folder without permission: skipped"
+	check "a file of a folder without permission: the others are there" grep -q 'Gulf Stream' many/all.csv
+	rm many/all.csv
+	unprivileged "$FLASHPRESS" --strict many -o many/all.csv >"$tap_out" 2>"$tap_err" </dev/null
+	check_not "a file of a folder without permission, --strict: no output" test -e many/all.csv
+	mv many/secret.txt .
+	rm -r many
 else
 	skip "a file without permission" "cannot run as a user for whom file modes count"
 fi
