@@ -317,6 +317,7 @@ note_letter(struct word *word, int32_t c, enum letter_case letter)
  */
 #define CAPITAL		((uint64_t)1 << 8)
 #define DIGITS		((uint64_t)1 << 40)
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a designator has no parentheses */
 #define NUMERAL(c)	[c] = DIGITS | (c)
 #define LETTER(c)	[c] = (c), [(c) - 0x20] = CAPITAL | (c)
 

@@ -136,7 +136,7 @@ static bool
 ends_drawn_pairs(const struct growth *growth, const struct section *up, const struct line *line,
     const struct shape *shape)
 {
-	return up == growth->drawn && up->parent != NULL && shape->drawn == DRAWN_NOT &&
+	return up != NULL && up == growth->drawn && up->parent != NULL && shape->drawn == DRAWN_NOT &&
 	    shape->mark == MARK_HEADING && shape->gap >= WIDE && ends_with_forms(growth, up, line);
 }
 
