@@ -40,6 +40,8 @@ EXCEPTIONS = {
     "comments are removed, and a line that is then left without an element is a paragraph": [146],
     "a link without a destination leads nowhere, so it is text": [169, 483, 484, 563],
     "a bare URL becomes a link, as on GitHub": [598, 602, 604, 607, 608],
+    "attributes that are not known to be harmless are left out": [123, 124, 139, 612],
+    "an address with a scheme that is not known to be harmless is text": [594, 595, 597],
 }
 
 BLOCKS = {"blockquote", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "tbody", "td",

@@ -519,13 +519,17 @@ def five_types():
     judge(path, "--review", "5", "--again", later)
 
 
-# Names that Anki would change or that are hard to refer to.
+# Names that Anki would change or that are hard to refer to.  Those without a suffix are known by their bytes.
 MEDIA_NAMES = (
     "pic.png", "two words.png", "100%.png", "a%20b.png", "c#d.png", "q?.png", "amp&'s;.png", "[x](y){z}.png",
     "cafe\u0301.png", "\u65e5\u672c.png", "\U0001f600.png", "\U0001f9ec.png", "\U0001f970 love.png", "con.png", "Aux.x.png",
     "nbsp\u00a0.png", "dot.", "space ", "long" * 40 + ".png", "\u00e9" * 70 + ".png", "x" * 116 + ". png", "a:b*c|d<e>f\"g^h.png",
-    "tab\there.png", "sound.mp3", "film.webm", "_under.png", ".hidden.png", "Pic.PNG", "plus+minus-.png", "sub/pic.png",
+    "tab\there.png", "sound.mp3", "film.webm", "_under.png", "Pic.PNG", "plus+minus-.png", "sub/pic.png",
 )
+
+
+def media_content(name):
+    return f"GIF89a content of {name}" * (1 + len(name) % 7)
 
 
 def media():
@@ -536,7 +540,7 @@ def media():
     folder = T.folder()
     os.mkdir(os.path.join(folder, "sub"))
     for name in MEDIA_NAMES:
-        write(folder, name, f"content of {name}" * (1 + len(name) % 7))
+        write(folder, name, media_content(name))
     references = [name.replace("%", "%25").replace("?", "%3F").replace("#", "%23") for name in MEDIA_NAMES]
     references.append("data:image/png;base64,iVBORw0KGgo=")
     made = subprocess.run([MAKE_MEDIA, "deck.apkg", str(NOW), *references], cwd=folder, capture_output=True, check=True)
@@ -550,8 +554,8 @@ def media():
     there = {name: open(os.path.join(profile.col.media.dir(), name), "rb").read()
              for name in os.listdir(profile.col.media.dir())}
     T.same(sorted(there), sorted(package.media.values()), "media: Anki keeps the file names of the package")
-    expected = sorted(f"content of {name}" * (1 + len(name) % 7) for name in MEDIA_NAMES)
-    T.same(sorted(data.decode() for data in there.values() if data.startswith(b"content")), expected,
+    expected = sorted(media_content(name) for name in MEDIA_NAMES)
+    T.same(sorted(data.decode() for data in there.values() if data.startswith(b"GIF")), expected,
            "media: Anki has the content of every file")
     fields = {note.guid: note.fields[1] for note in profile.notes()}
     T.same(fields, {note["guid"]: note["back"] for note in package.notes}, "media: Anki does not rewrite references")
@@ -778,7 +782,7 @@ def odd_texts():
     rows = ["Numbers As Fronts"]
     fronts = ["12", "007", "1e3", "1.5", "0x10", "-3"]
     for front in fronts:
-        rows += ["", front, f"- What the number {front} stands for here", "- Something else to say about it"]
+        rows += ["", "# " + front, f"- What the number {front} stands for here", "- Something else to say about it"]
     folder = T.folder()
     write(folder, "notes.txt", "\n".join(rows) + "\n")
     tap.flashpress("-q", "notes.txt", "-o", "deck.apkg", cwd=folder, epoch=NOW)

@@ -99,8 +99,8 @@ static void
 test_paragraphs_and_labels_become_nodes(void **state)
 {
 	(void)state;
-	assert_body("Glaciers\n- slow\nMelting:\n- in summer\nFreezing:\n- in winter\n",
-	    "ul[i[p[slow]]]P[b[Melting:]]ul[i[p[in summer]]]P[b[Freezing:]]ul[i[p[in winter]]]");
+	assert_body("Glaciers\n- slow\n- cold\nMelting:\n- in summer\nFreezing:\n- in winter\n",
+	    "ul[i[p[slow]]i[p[cold]]]P[b[Melting:]]ul[i[p[in summer]]]P[b[Freezing:]]ul[i[p[in winter]]]");
 	assert_body("Optics\n- light:\n  - bends\n  - is fast\n- glass\n",
 	    "ul[i[p[light:]ul[i[p[bends]]i[p[is fast]]]]i[p[glass]]]");
 	assert_body("Photosynthesis\n", "");
