@@ -50,7 +50,8 @@ check_file(const struct byte_source *source, int fd)
 		return false;
 	errno = ESTALE;
 	stamp = stamp_of(&status);
-	return (uint64_t)status.st_size == source->size && stamp.device == source->stamp.device && stamp.inode == source->stamp.inode &&
+	return (uint64_t)status.st_size == source->size &&
+	    stamp.device == source->stamp.device && stamp.inode == source->stamp.inode &&
 	    stamp.seconds == source->stamp.seconds &&
 	    stamp.nanoseconds == source->stamp.nanoseconds;
 }
