@@ -101,38 +101,48 @@ report_unreadable(struct type_reading *r, const char *path)
 	r->fine = false;
 }
 
-/* Returns the real path, to be freed, or NULL if it leads nowhere or after reporting a failure. */
-static char *
-find_real(struct type_reading *r, const char *path)
+/* Sets *real to the real path, to be freed, if there is one.  Returns false after reporting a failure. */
+static bool
+find_real(struct type_reading *r, const char *path, char **real)
 {
-	char *real = realpath(path, NULL);
-
-	if (real == NULL && system_failed(errno))
-		report_unreadable(r, path);
-	return real;
+	*real = realpath(path, NULL);
+	if (*real != NULL || !system_failed(errno))
+		return true;
+	report_unreadable(r, path);
+	return false;
 }
 
-/*
- * Whether the path, which the settings state, leads to a file in the folder of the type.  Otherwise
- * a folder of a stranger could put any file of the reader's into a deck, also by symbolic links.
- */
+/* Sets *inside.  Returns false after reporting that this cannot be found out. */
 static bool
-is_inside(struct type_reading *r, struct slice path)
+find_place(struct type_reading *r, struct slice path, bool *inside)
 {
-	char *folder, *file;
-	size_t n;
-	bool inside;
+	char *folder = NULL, *file = NULL;
+	bool known = find_real(r, r->folder, &folder) &&
+	    find_real(r, path_join(r->arena, r->folder, arena_string(r->arena, path)), &file);
+	size_t n = folder == NULL ? 0 : strlen(folder);
 
-	if (path.p[0] == '/' || memchr(path.p, '\0', path.n) != NULL)
-		return false;
-	folder = find_real(r, r->folder);
-	file = find_real(r, path_join(r->arena, r->folder, arena_string(r->arena, path)));
-	n = folder == NULL ? 0 : strlen(folder);
 	/* A missing file is reported when it is read. */
-	inside = file == NULL ? !slice_has(path, SLICE(".."))
+	*inside = file == NULL ? !slice_has(path, SLICE(".."))
 	    : folder != NULL && strncmp(file, folder, n) == 0 && file[n] == '/';
 	free(folder);
 	free(file);
+	return known;
+}
+
+/*
+ * Returns whether the path, which the settings state, leads to a file in the folder of the type, or
+ * false after reporting an error.  Otherwise a folder of a stranger could put any file of the
+ * reader's into a deck, also by symbolic links.
+ */
+static bool
+check_inside(struct type_reading *r, struct slice path)
+{
+	bool inside = path.p[0] != '/' && memchr(path.p, '\0', path.n) == NULL;
+
+	if (inside && !find_place(r, path, &inside))
+		return false;
+	if (!inside)
+		report(r, "a file of a note type must be in its folder:", path);
 	return inside;
 }
 
@@ -161,13 +171,8 @@ read_part(struct type_reading *r, struct slice path)
 	struct slice bytes;
 	const char *name;
 
-	if (path.n == 0)
+	if (path.n == 0 || !check_inside(r, path))
 		return NULL;
-	if (!is_inside(r, path)) {
-		if (r->diag->worst != DIAG_LEVEL_FAILURE)
-			report(r, "a file of a note type must be in its folder:", path);
-		return NULL;
-	}
 	name = path_join(r->arena, r->folder, arena_string(r->arena, path));
 	if (read_file(r, name, &bytes))
 		return text_of_file(r, name, bytes);

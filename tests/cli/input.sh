@@ -81,6 +81,14 @@ if can_drop_privileges; then
 	rm many/all.csv
 	unprivileged "$FLASHPRESS" --strict many -o many/all.csv >"$tap_out" 2>"$tap_err" </dev/null
 	check_not "a file of a folder without permission, --strict: no output" test -e many/all.csv
+	# A failure that was reported before does not hide an error.
+	mkdir many/zone
+	(cd many/zone && "$FLASHPRESS" -q --new-notetype Seas)
+	sed -i.bak 's|front: front.html|front: ../../../../notes.txt|' many/zone/note-types/Seas/note-type.yaml
+	printf -- '---\nnotetype: Seas\n---\n# T\n\n## A\n\nb\n' >many/zone/a.md
+	unprivileged "$FLASHPRESS" many -t json >"$tap_out" 2>"$tap_err" </dev/null
+	err_like 'must be in its folder' "an error after a file without permission: reported"
+	out_empty "an error after a file without permission: no output"
 	mv many/secret.txt .
 	rm -r many
 else
