@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/nearest_name.h"
 #include "base/path.h"
+#include "base/special_file.h"
 #include "base/system_failed.h"
 #include "base/utf8.h"
 #include "cli/folder_settings.h"
@@ -138,15 +139,6 @@ store_tags(struct args *args, struct slice typed, struct arena *arena)
 	}
 }
 
-/* A FIFO that nobody writes to would be waited for without end. */
-static bool
-is_fifo(const char *path)
-{
-	struct stat status;
-
-	return stat(path, &status) == 0 && S_ISFIFO(status.st_mode);
-}
-
 static void
 store(struct args *args, const struct stated_entry *entry, struct arena *arena, struct diag *diag)
 {
@@ -158,9 +150,9 @@ store(struct args *args, const struct stated_entry *entry, struct arena *arena, 
 	if ((id == OPTION_MEDIA_ROOT || id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) &&
 	    *text != '\0' && *text != '/')
 		text = path_join(arena, entry->folder, text);
-	if ((id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) && is_fifo(text))
-		report_invalid(diag, entry->text, &entry->value, "this is a FIFO; only an option"
-		    " on the command line may name one");
+	if ((id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) && is_special_file(text))
+		report_invalid(diag, entry->text, &entry->value, "this is a FIFO or device; only"
+		    " an option on the command line may name one");
 	else if (option_rows[id].argument == ARGUMENT_NONE)
 		store_flag(args, entry, diag);
 	else if (id == OPTION_TAG && !entry->value.is_item)

@@ -4,29 +4,24 @@
  */
 #include "config.h"
 
-#include <sys/stat.h>
-
 #include <errno.h>
 
 #include "base/path.h"
+#include "base/special_file.h"
 #include "cli/paths.h"
 #include "cli/surroundings.h"
 #include "settings_file.h"
 
-/*
- * Reports a FIFO, which would be waited for without end.  Only what is named on the command line may
- * be one.
- */
+/* Reports a special file.  Only what is named on the command line may be one. */
 static bool
-is_fifo(struct folder_settings_cache *cache, const char *folder, const char *name)
+is_special(struct folder_settings_cache *cache, const char *folder, const char *name)
 {
 	const char *path = path_join(cache->arena, folder, name);
-	struct stat status;
 
-	if (stat(path, &status) != 0 || !S_ISFIFO(status.st_mode))
+	if (!is_special_file(path))
 		return false;
 	diag_file(cache->diag, DIAG_CANNOT_READ, path,
-	    "cannot be read: it is a FIFO; put a regular file there");
+	    "cannot be read: it is a FIFO or device; put a regular file there");
 	cache->invalid = true;
 	return true;
 }
@@ -38,7 +33,7 @@ look_into(struct surroundings *around, struct folder_settings_cache *cache, cons
 {
 	const struct folder_settings *above = around->settings;
 
-	if (is_fifo(cache, folder, SETTINGS_FILE) || is_fifo(cache, folder, EXCLUDE_FILE))
+	if (is_special(cache, folder, SETTINGS_FILE) || is_special(cache, folder, EXCLUDE_FILE))
 		return;
 	around->settings = folder_settings_find(cache, folder, above);
 	if (around->settings != above) {

@@ -254,8 +254,17 @@ for name in flashpress.yaml .flashpressignore; do
 	mkfifo in/$name
 	waits_not "$name is a FIFO" 3 in -t csv
 	err_like "^in/$name: .*it is a FIFO" "$name is a FIFO: the message"
+	rm in/$name
+	ln -s /dev/zero in/$name
+	waits_not "$name is a device" 3 in -t csv
+	err_like "^in/$name: .*or device" "$name is a device: the message"
 	rm -r in
 done
+mkdir -p in/.obsidian/plugins/obsidian-spaced-repetition
+mkfifo in/.obsidian/plugins/obsidian-spaced-repetition/data.json
+notes in/notes.md
+waits_not "settings of a vault are a FIFO" 0 in -t csv --cards=headings
+rm -r in
 mkdir in
 cp notes.txt in
 mkfifo in/style.css

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "base/buf.h"
+#include "base/special_file.h"
 #include "base/vec.h"
 #include "read/syntaxes/obsidian_plugin.h"
 
@@ -44,10 +45,11 @@ static json_t *
 load(const char *vault, const char *plugin)
 {
 	struct buf path = {0};
-	json_t *root;
+	json_t *root = NULL;
 
 	buf_format(&path, "%s/.obsidian/plugins/%s/data.json", vault, plugin);
-	root = json_load_file(buf_string(&path), 0, NULL);
+	if (!is_special_file(buf_string(&path)))
+		root = json_load_file(buf_string(&path), 0, NULL);
 	buf_free(&path);
 	return root;
 }
