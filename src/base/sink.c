@@ -68,9 +68,14 @@ sync_folder(int folder)
 static int
 open_beside(const struct spool *spool, const struct target *target, struct buf *name)
 {
-	if (spool->fd >= 0 && spool->nameable && temporary_name(target->folder, spool->fd, name))
+	/* The old file may be private, and the new one gets its mode last. */
+	mode_t mode = target->exists ? 0600 : 0666;
+
+	if (spool->fd >= 0 && spool->nameable &&
+	    (!target->exists || fchmod(spool->fd, mode) == 0) &&
+	    temporary_name(target->folder, spool->fd, name))
 		return spool->fd;
-	return temporary_make(target->folder, 0666, name);
+	return temporary_make(target->folder, mode, name);
 }
 
 /* Replaces the target by the temporary file, which gets all bytes and is synced before. */

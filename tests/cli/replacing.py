@@ -104,6 +104,25 @@ def check_group():
     T.same(oct(stat.S_IMODE(os.stat(out).st_mode)), "0o644", "a group that cannot be kept: the new one may not write")
 
 
+def check_private():
+    """While a private output is replaced, the temporary file is private, too."""
+    folder = new_folder()
+    write(os.path.join(folder, "notes.csv"), "".join(f"front {i},{'back ' * 20}{i}\n" for i in range(30000)))
+    out, modes = os.path.join(folder, "out.csv"), set()
+    write(out, "old")
+    os.chmod(out, 0o600)
+    process = subprocess.Popen([tap.PROGRAM, "-q", "notes.csv", "-o", "out.csv"], cwd=folder)
+    temporary = os.path.join(folder, f".flashpress-{process.pid}-0.tmp")
+    while process.poll() is None:
+        try:
+            while True:
+                modes.add(oct(stat.S_IMODE(os.stat(temporary).st_mode)))
+        except FileNotFoundError:
+            pass
+    T.ok(process.returncode == 0 and os.path.getsize(out) > 1000000, "a private output is replaced")
+    T.ok(modes <= {"0o600"}, "no temporary file for it can be read by others", str(modes))
+
+
 def check_links():
     folder = new_folder()
     os.mkdir(os.path.join(folder, "sub"))
@@ -197,6 +216,7 @@ def main():
     check_attributes()
     check_inherited_list()
     check_group()
+    check_private()
     check_links()
     check_swap()
     check_litter()
