@@ -66,10 +66,39 @@ set_class(struct document *doc, struct line *line, enum line_class class, const 
 		doc->reasons[line - doc->lines] = (struct reasons){{why, NULL}};
 }
 
+/*
+ * Makes a line of the outline a front or a part of a back.  `front` says whether the outermost bullet
+ * above the line is a front.  Returns the same for the line below.
+ */
+static bool
+read_bullet(struct document *doc, const struct document_stats *stats, size_t i, bool front)
+{
+	struct line *line = line_of(doc, stats, i);
+
+	if (line->depth > 0) {
+		line->depth--;
+		return front;
+	}
+	if (line->continues) {
+		/* What continues an ignored line must not continue the back above that. */
+		line->class = front ? LINE_HEADING : LINE_IGNORED;
+		line->continues = front;
+		return front;
+	}
+	if (has_bullets(doc, stats, i)) {
+		set_class(doc, line, LINE_HEADING, "outermost bullet of an outline");
+		return true;
+	}
+	set_class(doc, line, LINE_IGNORED, "outermost bullet without bullets in it");
+	line->leftover = true;
+	return false;
+}
+
 void
 find_outline_fronts(struct document *doc, const struct document_stats *stats, bool untitled)
 {
 	struct outline_bullets outline = {0};
+	bool front = false;
 
 	if (stats->n == 0 || !read_outline(doc, stats, &outline) ||
 	    outline.tops < (outline.headed ? HEADED_LEAST : FRONTS_LEAST) ||
@@ -78,18 +107,6 @@ find_outline_fronts(struct document *doc, const struct document_stats *stats, bo
 	if (outline.headed)
 		set_class(doc, line_of(doc, stats, 0), untitled ? LINE_CHAPTER : LINE_TITLE,
 		    "above an outline of bullets");
-	for (size_t i = outline.headed; i < stats->n; i++) {
-		struct line *line = line_of(doc, stats, i);
-
-		if (line->depth > 0)
-			line->depth--;
-		else if (line->continues)
-			line->class = LINE_HEADING;
-		else if (has_bullets(doc, stats, i))
-			set_class(doc, line, LINE_HEADING, "outermost bullet of an outline");
-		else {
-			set_class(doc, line, LINE_IGNORED, "outermost bullet without bullets in it");
-			line->leftover = true;
-		}
-	}
+	for (size_t i = outline.headed; i < stats->n; i++)
+		front = read_bullet(doc, stats, i, front);
 }
