@@ -63,6 +63,7 @@ struct pair_list {
 	size_t			 listed;	/* pairs after a bullet or number */
 	size_t			 loose, unfit;	/* pairs with FIT_LOOSE and FIT_NOT */
 	size_t			 links;		/* pairs whose back is a URL */
+	size_t			 stops;		/* pairs that end like a sentence */
 	size_t			 terms;		/* different ones */
 };
 
@@ -334,6 +335,7 @@ count_role(struct pair_list *list, size_t i, enum list_role role)
 	list->loose += list->cuts[i].fit == FIT_LOOSE;
 	list->unfit += list->cuts[i].fit == FIT_NOT;
 	list->links += pair_back_is_link(&list->cuts[i], entry_text(list, i));
+	list->stops += shape->last == END_STOP;
 }
 
 static void
@@ -412,6 +414,19 @@ is_short_list(const struct pair_list *list)
 	    list->terms == list->pairs && list->separator.spacing == SPACING_BOTH && !is_weak(list);
 }
 
+static bool
+is_rare_in_prose(enum pair_kind kind)
+{
+	return kind > PAIR_DASH && kind != PAIR_SLASH;
+}
+
+/* "High / low water come twice a day." */
+static bool
+has_alternatives(const struct pair_list *list)
+{
+	return list->separator.kind == PAIR_SLASH && 2 * list->stops > list->pairs;
+}
+
 /* Whether nearly every pair has one more line, such as an example, and no other lines are strays. */
 static bool
 has_examples(const struct pair_list *list)
@@ -425,12 +440,13 @@ is_list(struct pair_list *list)
 {
 	bool strong = is_strong_pair(list->separator.kind) &&
 	    (list->separator.kind != PAIR_COLONS || list->separator.spacing != SPACING_TIGHT);
-	size_t each = strong || list->separator.kind > PAIR_DASH ? 4 : 10;
+	size_t each = strong || is_rare_in_prose(list->separator.kind) ? 4 : 10;
 	size_t strays;
 
 	list->exemplified = has_examples(list);
 	strays = list->exemplified ? 0 : list->strays;
-	if (is_weak(list) && (list->strays + list->others) * WEAK_SHARE > list->pairs)
+	if (has_alternatives(list) ||
+	    (is_weak(list) && (list->strays + list->others) * WEAK_SHARE > list->pairs))
 		return false;
 	if ((list->pairs < (strong ? STRONG_LEAST : LIST_LEAST) && !is_short_list(list)) ||
 	    strays * each > list->pairs || list->others * 2 > list->pairs ||
