@@ -143,6 +143,7 @@ find_border(struct slice text, size_t at)
 	return text.n;
 }
 
+/* Other numbers of four digits rather count something: "3600 seconds". */
 static size_t
 year_length(struct slice text)
 {
@@ -150,7 +151,7 @@ year_length(struct slice text)
 
 	while (n < text.n && ascii_is_digit(text.p[n]))
 		n++;
-	return n == YEAR_DIGITS ? n : 0;
+	return n == YEAR_DIGITS && (text.p[0] == '1' || slice_starts(text, SLICE("20"))) ? n : 0;
 }
 
 static bool
