@@ -24,7 +24,7 @@ static const char *const properties[] = {
 	"vertical-align", "direction", "unicode-bidi", "writing-mode", "ruby-", "list-style",
 	"list-style-type", "list-style-position", "margin", "margin-", "padding", "padding-",
 	"border", "border-", "box-sizing", "display", "visibility",
-	"width", "height", "min-width", "max-width", "min-height", "max-height", "aspect-ratio",
+	"width", "height", "min-width", "max-width", "min-height", "max-height", "aspect-ratio", "zoom",
 	"inline-size", "block-size", "overflow", "overflow-x", "overflow-y", "float", "clear",
 	"object-fit", "object-position", "table-layout", "caption-side", "empty-cells",
 	"column-", "columns", "flex", "flex-", "justify-", "align-", "place-", "order", "gap", "row-gap",

@@ -353,7 +353,7 @@ test_css_is_kept_if_it_is_known_to_be_harmless(void **state)
 		{"color:red;font-weight:bold", "color:red;font-weight:bold"}, {"COLOR:RGBA(1, 2, 3, .5)", "COLOR:RGBA(1, 2, 3, .5)"},
 		{"font-family:'A b', \"C\"", "font-family:'A b', \"C\""}, {"margin:0 auto", "margin:0 auto"}, {"margin-left:calc(1px + 2px)", "margin-left:calc(1px + 2px)"},
 		{"background:linear-gradient(red, blue)", "background:linear-gradient(red, blue)"}, {"text-indent:-1em", "text-indent:-1em"},
-		{"width:50%!important", "width:50%!important"}, {"border-top-left-radius:2px", "border-top-left-radius:2px"},
+		{"width:50%!important", "width:50%!important"}, {"zoom:50%;", "zoom:50%"}, {"border-top-left-radius:2px", "border-top-left-radius:2px"},
 		{"color:red;position:fixed;float:left", "color:red;float:left"}, {"position:absolute", ""}, {"position:sticky", ""}, {"z-index:9", ""},
 		{"top:0", ""}, {"inset:0", ""}, {"transform:scale(9)", ""}, {"animation:x 1s", ""}, {"margin:-9px", ""}, {"margin-top:calc(0px - 9px)", ""},
 		{"background:url(x)", ""}, {"background:URL('x')", ""}, {"background:u\\72l(x)", ""}, {"background:u/**/rl(x)", ""}, {"background:image-set(x)", ""},
