@@ -23,6 +23,8 @@ static const struct {
 	 */
 	{ALL, "id name target rel rev tabindex accesskey draggable spellcheck contenteditable",
 	    ATTRIBUTE_USELESS},
+	/* For programs that turn Markdown into pages: <div markdown="1">. */
+	{ALL, "markdown", ATTRIBUTE_USELESS},
 	{ALL, "itemscope itemtype itemprop itemid itemref property typeof xmlns", ATTRIBUTE_USELESS},
 
 	{"a", "href", ATTRIBUTE_LINK},

@@ -13,8 +13,8 @@
 #define SCHEME_MAX	32
 
 /*
- * Programs are those whose links lead to a note, a place in a book or the like, and that people have
- * in their notes.  Those that do something ("ms-excel:", "intent:") are not allowed.
+ * Programs are those whose links lead to a note, a place in a book, a word in a dictionary or the like,
+ * and that people have in their notes.  Those that do something ("ms-excel:", "intent:") are not allowed.
  */
 static const struct {
 	const char	*schemes;	/* in lower case, between spaces */
@@ -29,6 +29,8 @@ static const struct {
 	{" evernote onenote things omnifocus todoist ulysses devonthink x-devonthink-item hook message ",
 	    URL_LINK},
 	{" marginnote3app marginnote4app goodnotes notability liquidtext skim calibre readwise ", URL_LINK},
+	{" heptabase anytype noteplan tana capacities workflowy bookends papers ibooks kindle ", URL_LINK},
+	{" dict x-dictionary eudic goldendict plecoapi ", URL_LINK},
 	{" vscode vscode-insiders idea spotify slack org-protocol ", URL_LINK},
 };
 

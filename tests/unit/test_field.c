@@ -322,7 +322,7 @@ test_unsafe_attributes_are_removed(void **state)
 		{"src=\"x.png\"", false}, {"cite=\"x\"", false}, {"ping=\"http://x\"", false}, {"srcset=\"http://x\"", false}, {"background=\"vbscript:x\"", false},
 		{"onclick=\"x\"", false}, {"ONLOAD=x", false}, {"src=\"x.png\"", false}, {"id=qa", false}, {"style=\"color:red\"", true}, {"style=\"position:fixed\"", false},
 		{"href=\"https://a.b/?a=1&amp;b=2\"", true}, {"href=\"mailto:a@b.c\"", true}, {"href=\"tel:1\"", true},
-		{"href=\"obsidian://open?vault=x\"", true}, {"href=\"&amp;#106;avascript:x\"", true}, {"href=\"#a\"", true}, {"href", true},
+		{"href=\"obsidian://open?vault=x\"", true}, {"href=\"dict://word\"", true}, {"markdown=\"1\"", false}, {"href=\"&amp;#106;avascript:x\"", true}, {"href=\"#a\"", true}, {"href", true},
 		{"title=\"javascript:x\"", true}, {"class=\"data:\"", true},
 	};
 
