@@ -145,7 +145,7 @@ tell_dropped(void *argument, struct slice what, uint32_t offset)
 	if (end != NULL)
 		what.n = (size_t)(end - what.p);
 	complain(media, offset, what, DIAG_UNSAFE, "",
-	    " has no effect on the card, where it could run, load or cover something");
+	    " was disabled, because on a card it could run or load something or cover other text; remove it from the notes");
 }
 
 struct html_resolver
