@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The mode comes last: a change of owner clears bits of it, and access control lists are extended
- * attributes that have a part of the mode in them.
+ * attributes that have a part of the mode in them.  Nothing is allocated: if memory ran out, the
+ * temporary file would stay.
  */
 #include "config.h"
 
@@ -13,7 +14,6 @@
 #endif
 
 #include "base/attributes.h"
-#include "base/buf.h"
 
 /* Whether the failure means that the user or the file system cannot have this attribute. */
 static bool
@@ -25,7 +25,7 @@ is_refusal(int error)
 
 #ifdef __linux__
 /* No list or value is longer (XATTR_LIST_MAX and XATTR_SIZE_MAX in Linux's limits.h). */
-#define LONGEST	((size_t)65536)
+#define LONGEST	65536
 #define LIST	"system.posix_acl_access"
 
 /* Writing to a file makes these invalid. */
@@ -37,57 +37,44 @@ is_of_content(const char *name)
 }
 
 static bool
-copy_one(int from, int to, const char *name, struct buf *value)
+copy_one(int from, int to, const char *name)
 {
-	ssize_t n = fgetxattr(from, name, value->p, LONGEST);
+	char value[LONGEST];
+	ssize_t n = fgetxattr(from, name, value, sizeof(value));
 
-	if (n >= 0 && fsetxattr(to, name, value->p, (size_t)n, 0) == 0)
+	if (n >= 0 && fsetxattr(to, name, value, (size_t)n, 0) == 0)
 		return true;
 	return is_refusal(errno) || errno == ENODATA;
 }
 
+/* The new file may have got a list from its folder. */
 static bool
-copy_listed(int from, int to, struct slice names)
+remove_list(int to)
 {
-	struct buf value = {0};
-	bool fine = true;
-	int error;
-
-	buf_reserve(&value, LONGEST);
-	for (size_t i = 0; fine && i < names.n; i += strlen(names.p + i) + 1)
-		if (!is_of_content(names.p + i))
-			fine = copy_one(from, to, names.p + i, &value);
-	error = errno;
-	buf_free(&value);
-	errno = error;
-	return fine;
+	return fremovexattr(to, LIST) == 0 || is_refusal(errno) || errno == ENODATA;
 }
 
-/* Copies all extended attributes.  A list that the file got from its folder is removed before. */
 static bool
 copy_extended(int from, int to)
 {
-	ssize_t n = flistxattr(from, NULL, 0);
-	struct buf names = {0};
-	bool fine;
-	int error;
+	char names[LONGEST];
+	ssize_t n = flistxattr(from, names, sizeof(names));
 
 	if (n < 0)
 		return is_refusal(errno);
-	if (fremovexattr(to, LIST) != 0 && !is_refusal(errno) && errno != ENODATA)
-		return false;
-	if (n == 0)
-		return true;
-	buf_reserve(&names, LONGEST);
-	n = flistxattr(from, names.p, LONGEST);
-	fine = n < 0 ? is_refusal(errno) :
-	    copy_listed(from, to, (struct slice){names.p, (size_t)n});
-	error = errno;
-	buf_free(&names);
-	errno = error;
-	return fine;
+	for (ssize_t i = 0; i < n; i += (ssize_t)strlen(names + i) + 1)
+		if (!is_of_content(names + i) && !copy_one(from, to, names + i))
+			return false;
+	return true;
 }
 #else
+static bool
+remove_list(int to)
+{
+	(void)to;
+	return true;
+}
+
 static bool
 copy_extended(int from, int to)
 {
@@ -120,6 +107,6 @@ attributes_copy(int from, const struct stat *old, int to)
 {
 	mode_t mode = old->st_mode & 01777;
 
-	return copy_owner(old, to, &mode) && (from < 0 || copy_extended(from, to)) &&
-	    fchmod(to, mode) == 0;
+	return copy_owner(old, to, &mode) && remove_list(to) &&
+	    (from < 0 || copy_extended(from, to)) && fchmod(to, mode) == 0;
 }

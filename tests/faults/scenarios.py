@@ -4,6 +4,7 @@
 A scenario has a name, a function that fills a folder, and the arguments of the run in that folder. The functions make
 the older outputs, too, with a run of the program without faults.
 """
+import contextlib
 import os
 import sys
 
@@ -63,6 +64,9 @@ def put(folder, name, content):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         file.write(content if isinstance(content, bytes) else content.encode())
+    # An output that replaces a file copies its attributes, which can fail, too.
+    with contextlib.suppress(AttributeError, OSError):
+        os.setxattr(path, "user.origin", b"a library")
 
 
 def make(folder, *args):
