@@ -28,13 +28,24 @@ is_top(const struct line *line)
 	return line->class == LINE_BULLET && line->depth == 0 && !line->continues;
 }
 
+/* Whether the line continues the bullet above, also if it was taken for text, as the last line may be. */
+static bool
+is_wrapped(struct document *doc, const struct document_stats *stats, size_t i)
+{
+	const struct line *line = line_of(doc, stats, i);
+	const struct shape *shape = &stats->shapes[i];
+
+	return line->continues || (line->class == LINE_TEXT && i > 0 && !shape->blank_before &&
+	    shape->mark == MARK_NONE && shape->first == FIRST_LOWER && shape->indent > shape[-1].indent);
+}
+
 /* Whether bullets are in the outermost bullet i. */
 static bool
 has_bullets(struct document *doc, const struct document_stats *stats, size_t i)
 {
 	do
 		i++;
-	while (i < stats->n && line_of(doc, stats, i)->continues);
+	while (i < stats->n && is_wrapped(doc, stats, i));
 	return i < stats->n && !is_top(line_of(doc, stats, i));
 }
 
@@ -47,6 +58,8 @@ read_outline(struct document *doc, const struct document_stats *stats, struct ou
 
 		if (line->class == LINE_HEADING && i == 0)
 			outline->headed = true;
+		else if (line->class == LINE_TEXT && outline->tops > 0 && is_wrapped(doc, stats, i))
+			continue;
 		else if (line->class != LINE_BULLET || stats->shapes[i].mark != MARK_NONE)
 			return false;
 		if (!is_top(line))
@@ -66,39 +79,37 @@ set_class(struct document *doc, struct line *line, enum line_class class, const 
 		doc->reasons[line - doc->lines] = (struct reasons){{why, NULL}};
 }
 
-/*
- * Makes a line of the outline a front or a part of a back.  `front` says whether the outermost bullet
- * above the line is a front.  Returns the same for the line below.
- */
-static bool
-read_bullet(struct document *doc, const struct document_stats *stats, size_t i, bool front)
+/* Makes a line of the outline a front or a part of a back.  The lines above have been read. */
+static void
+read_bullet(struct document *doc, const struct document_stats *stats, size_t i)
 {
 	struct line *line = line_of(doc, stats, i);
 
+	if (is_wrapped(doc, stats, i)) {
+		const struct line *above = line_of(doc, stats, i - 1);
+
+		line->class = above->class;
+		line->depth = above->depth;
+		/* What continues an ignored line must not continue the back above that. */
+		line->continues = line->class != LINE_IGNORED;
+		return;
+	}
 	if (line->depth > 0) {
 		line->depth--;
-		return front;
-	}
-	if (line->continues) {
-		/* What continues an ignored line must not continue the back above that. */
-		line->class = front ? LINE_HEADING : LINE_IGNORED;
-		line->continues = front;
-		return front;
+		return;
 	}
 	if (has_bullets(doc, stats, i)) {
 		set_class(doc, line, LINE_HEADING, "outermost bullet of an outline");
-		return true;
+		return;
 	}
 	set_class(doc, line, LINE_IGNORED, "outermost bullet without bullets in it");
 	line->leftover = true;
-	return false;
 }
 
 void
 find_outline_fronts(struct document *doc, const struct document_stats *stats, bool untitled)
 {
 	struct outline_bullets outline = {0};
-	bool front = false;
 
 	if (stats->n == 0 || !read_outline(doc, stats, &outline) ||
 	    outline.tops < (outline.headed ? HEADED_LEAST : FRONTS_LEAST) ||
@@ -108,5 +119,5 @@ find_outline_fronts(struct document *doc, const struct document_stats *stats, bo
 		set_class(doc, line_of(doc, stats, 0), untitled ? LINE_CHAPTER : LINE_TITLE,
 		    "above an outline of bullets");
 	for (size_t i = outline.headed; i < stats->n; i++)
-		front = read_bullet(doc, stats, i, front);
+		read_bullet(doc, stats, i);
 }
