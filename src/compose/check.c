@@ -21,17 +21,17 @@
 static void
 add_place(struct buf *buf, const struct provenance *note, const struct provenance *first)
 {
-	struct position position;
+	size_t line;
 
 	if (first->text == NULL) {
 		buf_text(buf, "a card that is not from a text");
 		return;
 	}
-	position = text_position(first->text, first->offset);
+	line = text_line_at(first->text, first->offset) + 1;
 	if (first->text == note->text)
-		buf_format(buf, "the card on line %zu", position.line);
+		buf_format(buf, "the card on line %zu", line);
 	else
-		buf_format(buf, "the card at %s:%zu", first->text->name, position.line);
+		buf_format(buf, "the card at %s:%zu", first->text->name, line);
 }
 
 /* What two notes have in common. */

@@ -107,8 +107,11 @@ FOUND = (
     ("markdown", "\t", "\\begin{a}"),
     ("markdown", "[a](", "<?"),
     ("markdown", "a ", "a@b.c "),
+    ("notes", "a\tb\n", "\u3000"),
+    ("quizlet", " ", "a - b\n"),
     ("html", "<ul>", "</span>"),
     ("html", "</b>", "<div>"),
     ("csv", ",", "a,b\n"),
     ("attributes", ".a ", " {#a"),
+    ("syntax obsidian-sr", "\t", "- deck:: a\n"),
 )
