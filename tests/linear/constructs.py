@@ -107,6 +107,7 @@ FOUND = (
     ("markdown", "\t", "\\begin{a}"),
     ("markdown", "[a](", "<?"),
     ("markdown", "a ", "a@b.c "),
+    ("markdown", "\\(", "\\)"),
     ("notes", "a\tb\n", "\u3000"),
     ("quizlet", " ", "a - b\n"),
     ("html", "<ul>", "</span>"),

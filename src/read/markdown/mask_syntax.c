@@ -42,14 +42,15 @@ static const struct slice needles[NEEDLES] = {
 static size_t
 seek(struct masking *m, enum needle which, size_t from, size_t limit)
 {
-	struct searched *searched = &m->searched[which];
-	size_t at = limit;
+	struct searched *searched = &m->searched[which], *found = &m->found[which];
+	size_t at;
 
-	if (from < searched->from || limit > searched->limit) {
-		at = slice_find(slice_until(m->all, limit), needles[which], from);
-		if (at == limit)
-			*searched = (struct searched){from, limit};
-	}
+	if (from >= searched->from && limit <= searched->limit)
+		return limit;
+	if (found->limit != 0 && from >= found->from && from <= found->limit)
+		return found->limit + needles[which].n <= limit ? found->limit : limit;
+	at = slice_find(slice_until(m->all, limit), needles[which], from);
+	*(at == limit ? searched : found) = (struct searched){from, at};
 	return at;
 }
 
@@ -185,8 +186,13 @@ mask_backslash(struct masking *m, size_t at)
 	if (next != '(' && next != '[')
 		return at + 2;
 	end = seek(m, display ? NEEDLE_BRACKET : NEEDLE_PAREN, at + 2, m->limit);
-	if (end == m->limit || !is_formula(m, at, end, display))
+	/* If the text from an earlier "\(" on is not a formula, a part of it is not either. */
+	if (end == m->limit || end == m->no_formula[display])
 		return at + 2;
+	if (!is_formula(m, at, end, display)) {
+		m->no_formula[display] = end;
+		return at + 2;
+	}
 	return put_formula(m, display ? MASK_DISPLAY_MATH : MASK_MATH, at, end + 2, 2);
 }
 
