@@ -108,6 +108,7 @@ FOUND = (
     ("markdown", "[a](", "<?"),
     ("markdown", "a ", "a@b.c "),
     ("markdown", "\\(", "\\)"),
+    ("markdown", "[^1]: x\n", "<!--"),
     ("notes", "a\tb\n", "\u3000"),
     ("quizlet", " ", "a - b\n"),
     ("html", "<ul>", "</span>"),

@@ -200,12 +200,15 @@ add_heading(struct contents *contents, const struct text *text, size_t before)
 struct contents
 contents_find(const struct text *text, size_t from, size_t index)
 {
-	size_t before = find_before(text, from, index), n;
 	struct slice line = line_at(text, index);
 	struct contents contents = {.first = index, .end = index + 1};
-	bool anchors, named;
+	bool mark = is_mark(line), anchors, named;
+	size_t before, n;
 
-	if (is_mark(line)) {
+	if (!mark && read_item(text_line(text, index)) == ITEM_OTHER)
+		return contents;
+	before = find_before(text, from, index);
+	if (mark) {
 		contents.found = true;
 		/* Kramdown replaces "* TOC" before its mark. */
 		if (before + 1 == index && is_name(read_name(slice_from(line_at(text, before), 2))))
@@ -214,8 +217,6 @@ contents_find(const struct text *text, size_t from, size_t index)
 			add_heading(&contents, text, before);
 		return contents;
 	}
-	if (read_item(text_line(text, index)) == ITEM_OTHER)
-		return contents;
 	contents.end = find_list_end(text, index, &n, &anchors);
 	add_heading(&contents, text, before);
 	named = contents.first != index;
