@@ -109,6 +109,8 @@ FOUND = (
     ("markdown", "a ", "a@b.c "),
     ("markdown", "\\(", "\\)"),
     ("markdown", "[^1]: x\n", "<!--"),
+    ("markdown", "$$a$$\n", "|-|-|\n"),
+    ("markdown", "$$a$$\n", "a|b\n-|-\n"),
     ("notes", "a\tb\n", "\u3000"),
     ("quizlet", " ", "a - b\n"),
     ("html", "<ul>", "</span>"),

@@ -19,6 +19,8 @@
 #define SPACED_LINES	50
 /* In one paragraph, further lines of dashes and bars that fit no table head are text. */
 #define RULES_TRIED	8
+/* The parser reads more lines of a paragraph above a table again and again; a blank line ends it. */
+#define LINES_ABOVE_MAX	200
 /* A table with more cells than this is text if most of them are missing and would be padding. */
 #define PADDING_MAX	100000
 
@@ -250,6 +252,14 @@ mask_rule(struct line_masking *m, size_t index)
 	masked_text_put_literal(m->out, at, at + 1);
 }
 
+/* Whether the lines of a paragraph above a line are few, or a blank line can be added before it. */
+static bool
+may_be_head(const struct line_masking *m, size_t first, size_t index)
+{
+	return index - first < LINES_ABOVE_MAX ||
+	    (m->syntax.quotes == 0 && m->out->copied <= line_start(m, index));
+}
+
 /*
  * The index of the line of dashes below the head of a table in the region, or `end`; sets *columns.
  * If nearly all cells would be padding, it is an attack or a mistake, and the table becomes text.
@@ -273,11 +283,11 @@ find_table(struct line_masking *m, size_t first, size_t end, size_t *columns)
 			return end;
 		}
 		head = read_row(m, i - 1);
-		if (table_count_cells(head, false) == *columns ||
-		    table_count_cells(head, true) == *columns)
+		if ((table_count_cells(head, false) == *columns ||
+		    table_count_cells(head, true) == *columns) && may_be_head(m, first, i - 1))
 			return i;
 		/* For each such line, the parser would read all lines before it again. */
-		if (++tried > RULES_TRIED)
+		if (++tried > RULES_TRIED || i - first > LINES_ABOVE_MAX)
 			mask_rule(m, i);
 	}
 	return end;
@@ -332,6 +342,8 @@ mask_region(struct line_masking *m, size_t first, size_t end)
 
 	masked_text_copy(m->out, line_start(m, first));
 	while ((table = find_table(m, first, end, &columns)) != end) {
+		if (table - first > LINES_ABOVE_MAX)
+			add_blank_line(m, table - 1);
 		mask_rest(m, line_start(m, table - 1));
 		first = find_table_end(m, table, end);
 		for (size_t i = table - 1; i < first; i++)
