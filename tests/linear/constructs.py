@@ -117,5 +117,7 @@ FOUND = (
     ("html", "</b>", "<div>"),
     ("csv", ",", "a,b\n"),
     ("attributes", ".a ", " {#a"),
+    ("syntax flashcards-obsidian", "^[", "- deck:: a\n"),
+    ("syntax obsidian-to-anki", "## a\n", "^["),
     ("syntax obsidian-sr", "\t", "- deck:: a\n"),
 )

@@ -19,6 +19,7 @@ struct line_copying {
 	struct line_copier	*copier;
 	struct literals		 literals;
 	size_t			 from;		/* start of what was not copied yet */
+	size_t			 word_end;	/* of the last word that skip_dropped() read */
 	bool			 empty;		/* nothing was copied yet */
 	bool			 unclosed[DELETION_MARKS];	/* no more deletion with this mark */
 	bool			 no_hint;	/* no more "]" */
@@ -248,8 +249,10 @@ skip_dropped(struct line_copying *copying, size_t at, size_t literal_end)
 	if (copier->drops == NULL || (line.p[at] != '#' && line.p[at] != '^') ||
 	    (line.p[at] == '#' && !line_begins_word(line, at)))
 		return at;
-	word = line_word(line, at);
-	return copier->drops(copier->context, word) ? at + word.n : at;
+	if (at >= copying->word_end)
+		copying->word_end = at + line_word(line, at).n;
+	word = slice_from(slice_until(line, copying->word_end), at);
+	return copier->drops(copier->context, word) ? copying->word_end : at;
 }
 
 /* Copies a line.  The white space that it begins with is kept, unless something after it is dropped. */
