@@ -316,26 +316,26 @@ follows_value(const struct scanner *s)
 bool
 scan_regex(struct scanner *s)
 {
-	size_t at = s->at + 1, end;
+	struct slice code = s->code;
+	size_t at = s->at + 1;
 	char next = scanner_peek(s, 1);
 	bool in_set = false;
 
 	if (s->at < s->no_regex || follows_value(s) || next == ' ' || next == '/' || next == '*')
 		return false;
-	end = scanner_line_end(s, at);
-	for (; at < end && (s->code.p[at] != '/' || in_set); at++) {
-		if (s->code.p[at] == '\\')
-			at++;
-		else if (s->code.p[at] == '[')
+	for (; at < code.n && code.p[at] != '\n' && (code.p[at] != '/' || in_set); at++) {
+		if (code.p[at] == '\\')
+			at += at + 1 < code.n && code.p[at + 1] != '\n';
+		else if (code.p[at] == '[')
 			in_set = true;
-		else if (s->code.p[at] == ']')
+		else if (code.p[at] == ']')
 			in_set = false;
 	}
-	if (at >= end) {
-		s->no_regex = end;
+	if (at == code.n || code.p[at] == '\n') {
+		s->no_regex = at;
 		return false;
 	}
-	for (at++; at < end && ascii_is_letter(s->code.p[at]); at++)
+	for (at++; at < code.n && ascii_is_letter(code.p[at]); at++)
 		;
 	scanner_take(s, HIGHLIGHT_STRING, at);
 	return true;

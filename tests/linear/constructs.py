@@ -120,4 +120,5 @@ FOUND = (
     ("syntax flashcards-obsidian", "^[", "- deck:: a\n"),
     ("syntax obsidian-to-anki", "## a\n", "^["),
     ("syntax obsidian-sr", "\t", "- deck:: a\n"),
+    ("code ruby", "//", "]]"),
 )
