@@ -44,14 +44,6 @@ text_position_after(const struct text *text, uint32_t offset, struct text_place 
 	return position;
 }
 
-struct position
-text_position(const struct text *text, uint32_t offset)
-{
-	struct text_place none = {.text = NULL};
-
-	return text_position_after(text, offset, &none);
-}
-
 const struct text *
 text_new(struct arena *arena, const char *name, struct slice bytes)
 {

@@ -48,9 +48,10 @@ text_line(const struct text *text, size_t index)
  * it.
  */
 size_t		text_line_at(const struct text *, uint32_t offset);
-/* Returns the line and column of the offset. */
-struct position	text_position(const struct text *, uint32_t offset);
-/* The same, but faster if `last` is earlier in the same line: counts from there.  Sets `last`. */
+/*
+ * Returns the line and column of the offset.  If `last` is earlier in the same line, counts from
+ * there.  Sets `last`.
+ */
 struct position	text_position_after(
 		    const struct text *, uint32_t offset, struct text_place *last);
 
