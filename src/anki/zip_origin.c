@@ -12,6 +12,15 @@
 
 #include "anki/zip_origin.h"
 
+static zip_int64_t
+end(struct zip_origin *origin)
+{
+	if (origin->fd >= 0)
+		close(origin->fd);
+	origin->fd = -1;
+	return 0;
+}
+
 bool
 zip_origin_open(struct zip_origin *origin, const char *path)
 {
@@ -27,7 +36,7 @@ zip_origin_open(struct zip_origin *origin, const char *path)
 		return true;
 	}
 	error = errno;
-	close(origin->fd);
+	end(origin);
 	errno = error;
 	return false;
 }
@@ -85,15 +94,6 @@ give_status(const struct zip_origin *origin, zip_stat_t *st, zip_uint64_t length
 	st->valid = ZIP_STAT_SIZE;
 	st->size = origin->size;
 	return sizeof(*st);
-}
-
-static zip_int64_t
-end(struct zip_origin *origin)
-{
-	if (origin->fd >= 0)
-		close(origin->fd);
-	origin->fd = -1;
-	return 0;
 }
 
 zip_int64_t
