@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <unistd.h>
 
 #include "base/path.h"
 #include "base/special_file.h"
@@ -33,6 +34,9 @@ look_into(struct surroundings *around, struct folder_settings_cache *cache, cons
 {
 	const struct folder_settings *above = around->settings;
 
+	/* No file in such a folder can be read, so that it concerns nothing; the search reports it. */
+	if (access(folder, X_OK) != 0 && errno == EACCES)
+		return;
 	if (is_special(cache, folder, SETTINGS_FILE) || is_special(cache, folder, EXCLUDE_FILE))
 		return;
 	around->settings = folder_settings_find(cache, folder, above);

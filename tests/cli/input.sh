@@ -89,8 +89,16 @@ if can_drop_privileges; then
 	unprivileged "$FLASHPRESS" many -t json >"$tap_out" 2>"$tap_err" </dev/null
 	err_like 'must be in its folder' "an error after a file without permission: reported"
 	out_empty "an error after a file without permission: no output"
-	mv many/secret.txt .
-	rm -r many
+	rm -r many/zone many/secret.txt
+	notes secret.txt
+	# So is a folder.
+	mkdir -m 000 many/locked
+	status=0
+	unprivileged "$FLASHPRESS" many -o many/all.csv >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 3 "a folder in a folder without permission: exit status"
+	is "a folder in a folder without permission: one message" "$(grep -c ' error: ' "$tap_err")" 1
+	check "a folder in a folder without permission: the others are there" grep -q 'Gulf Stream' many/all.csv
+	rm -rf many
 else
 	skip "a file without permission" "cannot run as a user for whom file modes count"
 fi
