@@ -378,7 +378,7 @@ add_picture(struct html_inlines *w, const struct html_node *node)
 {
 	struct slice url = only_attribute(node, "src");
 
-	if (!is_plain_url(url) || memchr(url.p, '%', url.n) != NULL) {
+	if (!is_plain_url(url) || slice_has(url, SLICE("%"))) {
 		add_tagged(w, node);
 		return;
 	}
