@@ -248,6 +248,20 @@ add_disabled(struct buf *buf, struct slice text)
 	buf_free(&disabled);
 }
 
+/* Appends text in which no "[sound:" is left, wherever the text that follows ends it. */
+static void
+add_without_sounds(struct buf *buf, struct slice text)
+{
+	size_t done = 0, start;
+
+	while ((start = slice_find(text, SLICE("[sound:"), done)) < text.n) {
+		buf_add(buf, slice_from(slice_until(text, start), done));
+		buf_text(buf, "&#91;");
+		done = start + 1;
+	}
+	buf_add(buf, slice_from(text, done));
+}
+
 /* Appends a sound, from after "[sound:", or text that looks so if there is no such file. */
 static void
 add_sound(struct buf *buf, struct slice typed, size_t at, const struct sanitiser *sanitiser)
@@ -260,7 +274,7 @@ add_sound(struct buf *buf, struct slice typed, size_t at, const struct sanitiser
 		escape_text(buf, buf_slice(&name));
 	} else {
 		buf_text(buf, "&#91;sound:");
-		buf_add(buf, typed);
+		add_without_sounds(buf, typed);
 	}
 	buf_free(&reference);
 	buf_free(&name);
@@ -282,10 +296,7 @@ add_text(struct buf *buf, struct slice text, size_t at, const struct sanitiser *
 		done = end;
 	}
 	/* What never ends here could end in the text after the next tag. */
-	if (start < text.n) {
-		buf_text(buf, "&#91;");
-		buf_add(buf, slice_from(text, start + 1));
-	}
+	add_without_sounds(buf, slice_from(text, start));
 }
 
 static void
