@@ -33,8 +33,7 @@ deck_folder_find(struct arena *arena, const char *folder, struct diag *diag)
 		if (found && S_ISDIR(st.st_mode))
 			return above;
 		if (!found && system_failed(errno))
-			diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
-			    strerror(errno));
+			diag_cannot_read(diag, path);
 		above = path_join(arena, above, "..");
 	}
 	return folder;
@@ -110,7 +109,7 @@ static void
 report_folder(const char *path, struct diag *diag)
 {
 	if (errno != ENOENT && errno != ENOTDIR)
-		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+		diag_cannot_read(diag, path);
 }
 
 static void

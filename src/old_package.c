@@ -93,13 +93,6 @@ update_from(const struct job *job, const char *path, struct collection *collecti
 	return fine;
 }
 
-static bool
-cannot_read(const char *path, struct diag *diag)
-{
-	diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
-	return false;
-}
-
 /* A package is read in several places, so it cannot come from a pipe; a FIFO is waited for. */
 static bool
 not_a_file(const char *path, struct diag *diag)
@@ -128,7 +121,7 @@ find_package(const struct job *job, const char **path, struct diag *diag)
 		*path = S_ISREG(st.st_mode) ? job->output : NULL;
 	/* Writing will say what is wrong with the folder. */
 	else if (errno != ENOENT && errno != ENOTDIR)
-		return cannot_read(job->output, diag);
+		return diag_cannot_read(diag, job->output);
 	return true;
 }
 
@@ -158,7 +151,7 @@ old_package_update(const struct job *job, struct collection *collection, struct 
 	if (path == NULL)
 		return true;
 	if (!package_is_marked(path, &ours))
-		return cannot_read(path, diag);
+		return diag_cannot_read(diag, path);
 	if (!ours)
 		return may_replace(job, path, diag);
 	if (job->update == JOB_UPDATE_NEVER)

@@ -24,7 +24,7 @@ has_types(struct arena *arena, const char *folder, struct diag *diag)
 	if (stat(path, &st) == 0)
 		return S_ISDIR(st.st_mode);
 	if (system_failed(errno))
-		diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
+		diag_cannot_read(diag, path);
 	return false;
 }
 

@@ -4,6 +4,9 @@
  */
 #include "config.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "base/buf.h"
 #include "base/diag.h"
 
@@ -105,6 +108,13 @@ diag_file(struct diag *diag, enum diag_id id, const char *file, const char *form
 	va_start(args, format);
 	report(diag, &diagnostic, format, args);
 	va_end(args);
+}
+
+bool
+diag_cannot_read(struct diag *diag, const char *file)
+{
+	diag_file(diag, DIAG_CANNOT_READ, file, "cannot be read: %s", strerror(errno));
+	return false;
 }
 
 bool

@@ -68,6 +68,8 @@ void	 diag_at(struct diag *, enum diag_id, const struct text *, uint32_t offset,
 /* Reports a problem of a file as a whole, or of no file if it is NULL. */
 void	 diag_file(struct diag *, enum diag_id, const char *file, const char *, ...)
 	    __attribute__((format(printf, 4, 5)));
+/* Reports that a file or folder cannot be read, for the reason in errno.  Returns false. */
+bool	 diag_cannot_read(struct diag *, const char *file);
 /* Returns whether nothing worse than a warning was reported, so that the output may be written. */
 bool	 diag_fine(const struct diag *);
 

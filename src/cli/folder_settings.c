@@ -310,8 +310,7 @@ folder_settings_find(struct folder_settings_cache *cache, const char *folder,
 
 	if (stat(path, &status) != 0) {
 		if (system_failed(errno)) {
-			diag_file(cache->diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
-			    strerror(errno));
+			diag_cannot_read(cache->diag, path);
 			cache->invalid = true;
 		}
 		return above;

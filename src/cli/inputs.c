@@ -78,7 +78,8 @@ add_input(struct finder *finder, const char *path, const char *below, const char
 static void
 report_unreadable(struct finder *finder, const char *path, int error)
 {
-	diag_file(finder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(error));
+	errno = error;
+	diag_cannot_read(finder->diag, path);
 	/* The notes that are there must not disappear from an output. */
 	if (system_failed(error))
 		finder->inputs->missing = true;

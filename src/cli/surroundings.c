@@ -46,8 +46,7 @@ look_into(struct surroundings *around, struct folder_settings_cache *cache, cons
 	}
 	if (exclude_file(cache->arena, folder, place, &around->rules))
 		return;
-	diag_file(cache->diag, DIAG_CANNOT_READ, path_join(cache->arena, folder, EXCLUDE_FILE),
-	    "cannot be read: %s", strerror(errno));
+	diag_cannot_read(cache->diag, path_join(cache->arena, folder, EXCLUDE_FILE));
 	/* Otherwise, notes that the author left out would get into the package. */
 	cache->invalid = true;
 }

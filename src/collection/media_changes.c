@@ -5,9 +5,6 @@
  */
 #include "config.h"
 
-#include <errno.h>
-#include <string.h>
-
 #include "collection/media_changes.h"
 #include "html/file_names.h"
 
@@ -16,13 +13,6 @@ static bool
 is_static(struct slice name)
 {
 	return slice_starts(name, SLICE("_")) || slice_starts(name, SLICE("latex-"));
-}
-
-static bool
-cannot_read(const char *path, struct diag *diag)
-{
-	diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
-	return false;
 }
 
 bool
@@ -38,7 +28,7 @@ media_changes_find(struct arena *arena, const struct media_files *media, const s
 
 		if (sum != NULL && !media_files_match(media, i, sum, &matches)) {
 			map_free(changes);
-			return cannot_read(media_files_at(media, i)->source.name, diag);
+			return diag_cannot_read(diag, media_files_at(media, i)->source.name);
 		}
 		if (matches)
 			continue;

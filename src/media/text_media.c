@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -87,9 +88,10 @@ report_failure(const struct text_media *media)
 {
 	const struct media_fault *fault = media_resolver_fault(media->resolver);
 
-	if (media_resolver_mark_reported(media->resolver, NULL, 0, SLICE_NONE))
-		diag_file(media->diag, DIAG_CANNOT_READ, fault->path, "cannot be read: %s",
-		    strerror(fault->error));
+	if (!media_resolver_mark_reported(media->resolver, NULL, 0, SLICE_NONE))
+		return;
+	errno = fault->error;
+	diag_cannot_read(media->diag, fault->path);
 }
 
 bool

@@ -97,8 +97,7 @@ report(struct type_reading *r, const char *problem, struct slice value)
 static void
 report_unreadable(struct type_reading *r, const char *path)
 {
-	diag_file(r->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
-	r->fine = false;
+	r->fine = diag_cannot_read(r->diag, path);
 }
 
 /* Sets *real to the real path, to be freed, if there is one.  Returns false after reporting a failure. */
@@ -520,8 +519,7 @@ note_type_read(struct arena *arena, const char *folder, int64_t latest, custom_t
 	if (!read_file(&r, path, &bytes)) {
 		/* Any folder may be there. */
 		if (errno != ENOENT && errno != ENOTDIR)
-			diag_file(diag, DIAG_CANNOT_READ, path, "cannot be read: %s",
-			    strerror(errno));
+			diag_cannot_read(diag, path);
 		return;
 	}
 	type = parse_type(&r, bytes);
@@ -544,7 +542,7 @@ note_types_read(struct arena *arena, const char *folder, int64_t latest,
 
 	/* A file of that name may be anything. */
 	if (n < 0 && errno != ENOENT && errno != ENOTDIR)
-		diag_file(diag, DIAG_CANNOT_READ, folder, "cannot be read: %s", strerror(errno));
+		diag_cannot_read(diag, folder);
 	for (int i = 0; i < n; i++) {
 		if (entries[i]->d_name[0] != '.')
 			note_type_read(arena, path_join(arena, folder, entries[i]->d_name),

@@ -18,17 +18,16 @@
 #define PIECE	((size_t)256 * 1024)
 
 static bool
-fail(struct diag *diag, enum diag_id id, const char *name)
+cannot_write(const char *path, struct diag *diag)
 {
-	diag_file(diag, id, name, "cannot be %s: %s",
-	    id == DIAG_CANNOT_READ ? "read" : "written", strerror(errno));
+	diag_file(diag, DIAG_CANNOT_WRITE, path, "cannot be written: %s", strerror(errno));
 	return false;
 }
 
 static bool
 cannot_read(const struct byte_source *source, const char *path, struct diag *diag)
 {
-	return fail(diag, DIAG_CANNOT_READ, source->name == NULL ? path : source->name);
+	return diag_cannot_read(diag, source->name == NULL ? path : source->name);
 }
 
 static bool
@@ -39,7 +38,7 @@ copy(struct byte_reader *reader, struct sink *sink, const char *path, char *piec
 
 	while ((n = byte_reader_read(reader, piece, PIECE)) > 0)
 		if (!sink_put(sink, sink_size(sink), (struct slice){piece, (size_t)n}))
-			return fail(diag, DIAG_CANNOT_WRITE, path);
+			return cannot_write(path, diag);
 	return n == 0 || cannot_read(reader->source, path, diag);
 }
 
@@ -80,7 +79,7 @@ media_folder_write(const struct media_files *files, const char *folder, struct d
 	if (media_files_count(files) == 0)
 		return true;
 	if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-		return fail(diag, DIAG_CANNOT_WRITE, folder);
+		return cannot_write(folder, diag);
 	for (size_t i = 0; fine && i < media_files_count(files); i++) {
 		const struct media_file *file = media_files_at(files, i);
 		struct buf path = {0};

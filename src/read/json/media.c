@@ -14,14 +14,6 @@
 #include "media/files.h"
 #include "read/json/reading.h"
 
-static bool
-cannot_read(struct json_reading *reading, const char *path)
-{
-	diag_file(
-	    reading->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
-	return false;
-}
-
 /* Adds a file under its name.  Returns false after reporting an error. */
 static bool
 add_source(struct json_reading *reading, const struct byte_source *source, struct slice name)
@@ -29,7 +21,7 @@ add_source(struct json_reading *reading, const struct byte_source *source, struc
 	struct media_files *files = reading->collection->media;
 
 	return media_files_add_named(files, source, name) != NULL ||
-	    cannot_read(reading, media_files_unreadable(files));
+	    diag_cannot_read(reading->diag, media_files_unreadable(files));
 }
 
 /* The bytes of a file that are part of the input. */
@@ -73,7 +65,7 @@ find_beside(
 		exists = lstat(buf_string(&path), status) == 0;
 		failed = !exists && system_failed(errno);
 		if (failed)
-			cannot_read(reading, buf_string(&path));
+			diag_cannot_read(reading->diag, buf_string(&path));
 		if (exists && S_ISREG(status->st_mode))
 			*found = arena_string(reading->arena, buf_slice(&path));
 		buf_free(&path);

@@ -19,13 +19,6 @@
 /* Bytes that contain the front matter. */
 #define START_BYTES	4096
 
-static bool
-cannot_read(const struct output_folder *folder, const char *path)
-{
-	diag_file(folder->diag, DIAG_CANNOT_READ, path, "cannot be read: %s", strerror(errno));
-	return false;
-}
-
 /* Sets *found.  Returns false after reporting that this cannot be found out. */
 static bool
 find_folder(const struct output_folder *folder, const char *relative, bool *found)
@@ -35,7 +28,8 @@ find_folder(const struct output_folder *folder, const char *relative, bool *foun
 	bool exists = stat(path, &st) == 0;
 
 	*found = exists && S_ISDIR(st.st_mode);
-	return exists || errno == ENOENT || errno == ENOTDIR || cannot_read(folder, path);
+	return exists || errno == ENOENT || errno == ENOTDIR ||
+	    diag_cannot_read(folder->diag, path);
 }
 
 bool
@@ -87,7 +81,7 @@ find_mark(const struct output_folder *folder, const char *path, bool *marked)
 
 	*marked = slice_starts(s, SLICE("---\n")) &&
 	    slice_find(s, SLICE("\n" DECK_MARK "\n"), 0) < slice_find(s, SLICE("\n---\n"), 0);
-	return n >= 0 || cannot_read(folder, path);
+	return n >= 0 || diag_cannot_read(folder->diag, path);
 }
 
 bool
@@ -98,7 +92,7 @@ old_files_may_replace(const struct output_folder *folder, const char *relative)
 	bool marked;
 
 	if (access(path, F_OK) != 0)
-		return errno == ENOENT || errno == ENOTDIR || cannot_read(folder, path);
+		return errno == ENOENT || errno == ENOTDIR || diag_cannot_read(folder->diag, path);
 	if (!find_mark(folder, path, &marked))
 		return false;
 	if (marked)
@@ -127,7 +121,7 @@ look_at(const struct output_folder *folder, const struct map *written, const cha
 	bool marked;
 
 	if (lstat(path, &st) != 0) {
-		cannot_read(folder, path);
+		diag_cannot_read(folder->diag, path);
 		return;
 	}
 	if (S_ISDIR(st.st_mode) && level < LEVELS_MAX)
@@ -161,7 +155,7 @@ look_into(const struct output_folder *folder, const struct map *written, const c
 	if (n >= 0)
 		free(entries);
 	else
-		cannot_read(folder, output_folder_path(folder, relative));
+		diag_cannot_read(folder->diag, output_folder_path(folder, relative));
 }
 
 void
