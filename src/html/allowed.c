@@ -71,12 +71,12 @@ next_word(struct slice *list)
 	return word;
 }
 
-static bool
-matches(struct slice name, struct slice word)
+bool
+allowed_name_matches(struct slice name, struct slice listed)
 {
-	if (word.p[word.n - 1] == '-')
-		name = slice_until(name, word.n);
-	return utf8_equal_folded(name, word);
+	if (listed.p[listed.n - 1] == '-')
+		name = slice_until(name, listed.n);
+	return utf8_equal_folded(name, listed);
 }
 
 static bool
@@ -85,7 +85,7 @@ is_listed(struct slice name, const char *words)
 	struct slice list = slice_of(words);
 
 	while (list.n != 0)
-		if (matches(name, next_word(&list)))
+		if (allowed_name_matches(name, next_word(&list)))
 			return true;
 	return false;
 }

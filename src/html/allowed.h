@@ -20,5 +20,7 @@ enum attribute_use {
 
 /* Both names in any letter case. */
 enum attribute_use	 allowed_attribute(struct slice element, struct slice attribute);
+/* Whether a name is the listed one, or begins like it if that ends with "-".  Letter case is ignored. */
+bool			 allowed_name_matches(struct slice name, struct slice listed);
 
 #endif

@@ -27,43 +27,41 @@ tell_dropped(const struct dirty_tag *dirty, struct slice what)
 	dirty->sanitiser->tell_dropped(dirty->sanitiser->argument, what, dirty->at);
 }
 
+/* Appends an attribute with a value that is escaped. */
+static void
+add_escaped(struct buf *buf, const struct html_attribute *attribute, struct slice value)
+{
+	buf_byte(buf, ' ');
+	buf_add(buf, attribute->name);
+	buf_text(buf, "=\"");
+	buf_add(buf, value);
+	buf_byte(buf, '"');
+}
+
 /* Appends an attribute with another value, which is not escaped. */
 static void
 add_with_value(struct buf *buf, const struct html_attribute *attribute, struct slice value)
 {
-	buf_byte(buf, ' ');
-	buf_add(buf, attribute->name);
-	buf_text(buf, "=\"");
-	escape_value(buf, value);
-	buf_byte(buf, '"');
-}
-
-/* Whether the value contains something that escape_typed_value() escapes, apart from quotes. */
-static bool
-needs_escape(struct slice value)
-{
 	struct buf escaped = {0};
-	bool changed;
 
-	escape_typed_value(&escaped, value);
-	changed = memchr(value.p, '"', value.n) == NULL && !slice_equal(buf_slice(&escaped), value);
+	escape_value(&escaped, value);
+	add_escaped(buf, attribute, buf_slice(&escaped));
 	buf_free(&escaped);
-	return changed;
 }
 
-/* Appends the attribute as it was typed, if possible. */
+/* Appends the attribute as it was typed, unless something other than quotes must be escaped. */
 static void
 add_typed(struct buf *buf, const struct html_attribute *attribute)
 {
-	if (attribute->value.n == 0 || !needs_escape(attribute->value)) {
+	struct slice value = attribute->value;
+	struct buf escaped = {0};
+
+	escape_typed_value(&escaped, value);
+	if (slice_has(value, SLICE("\"")) || slice_equal(buf_slice(&escaped), value))
 		buf_add(buf, attribute->all);
-		return;
-	}
-	buf_byte(buf, ' ');
-	buf_add(buf, attribute->name);
-	buf_text(buf, "=\"");
-	escape_typed_value(buf, attribute->value);
-	buf_byte(buf, '"');
+	else
+		add_escaped(buf, attribute, buf_slice(&escaped));
+	buf_free(&escaped);
 }
 
 static void

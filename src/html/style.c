@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "html/allowed.h"
 #include "html/style.h"
 #include "html/tag.h"
 
@@ -58,13 +59,9 @@ trim(struct slice s)
 static bool
 is_known_property(struct slice name)
 {
-	for (size_t i = 0; i < sizeof(properties) / sizeof(properties[0]); i++) {
-		struct slice known = slice_of(properties[i]);
-		bool family = known.p[known.n - 1] == '-';
-
-		if (utf8_equal_folded(family ? slice_until(name, known.n) : name, known))
+	for (size_t i = 0; i < sizeof(properties) / sizeof(properties[0]); i++)
+		if (allowed_name_matches(name, slice_of(properties[i])))
 			return true;
-	}
 	return false;
 }
 
