@@ -11,8 +11,15 @@
 #define TERM_WORDS	4	/* before a part of speech */
 #define YEAR_DIGITS	4
 
-/* The letters that a word of a term and its part of speech can have. */
-#define ABBREVIATION	12
+/* In bytes; all parts of speech in a pair of brackets are shorter. */
+#define SPEECH_MAX	24
+/* In bytes; brackets with more in them do not tell how a word is pronounced. */
+#define PRONUNCIATION_MAX	200
+
+/* Letters from here on are of other scripts, except for the letters of phonetics. */
+#define AFTER_LATIN	0x370
+#define PHONETIC_FROM	0x1d00
+#define PHONETIC_TO	0x2000
 
 static const char *const parts_of_speech[] = {
 	"n", "v", "vt", "vi", "vb", "vs", "adj", "a", "ad", "adv", "prep", "conj", "pron", "interj",
@@ -36,7 +43,7 @@ is_speech(struct slice s)
 {
 	size_t start = 0;
 
-	if (s.n == 0 || s.n > 2 * ABBREVIATION)
+	if (s.n == 0 || s.n > SPEECH_MAX)
 		return false;
 	for (size_t at = 0; at <= s.n; at++) {
 		if (at < s.n && strchr("./&, ", s.p[at]) == NULL)
@@ -52,7 +59,8 @@ is_speech(struct slice s)
 static size_t
 speech_end(struct slice text, size_t at)
 {
-	struct slice rest = slice_from(text, at);
+	/* With two brackets.  Longer words are none, so they need not be read. */
+	struct slice rest = slice_until(slice_from(text, at), SPEECH_MAX + 2);
 	size_t end = 0;
 
 	if (rest.n != 0 && (rest.p[0] == '(' || rest.p[0] == '[')) {
@@ -85,11 +93,6 @@ find_speech(struct slice text, struct separator_place *place)
 	return false;
 }
 
-/* Letters from here on are of other scripts, except for the letters of phonetics. */
-#define AFTER_LATIN	0x370
-#define PHONETIC_FROM	0x1d00
-#define PHONETIC_TO	0x2000
-
 static bool
 is_latin(int32_t c)
 {
@@ -108,12 +111,13 @@ skip_pronunciation(struct slice text, size_t at)
 	};
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+		struct slice near = slice_until(text, at + PRONUNCIATION_MAX);
 		size_t end;
 
 		if (!slice_starts(slice_from(text, at), pairs[i].open))
 			continue;
-		end = slice_find(text, pairs[i].close, at + pairs[i].open.n);
-		return end < text.n ? end + pairs[i].close.n : at;
+		end = slice_find(near, pairs[i].close, at + pairs[i].open.n);
+		return end < near.n ? end + pairs[i].close.n : at;
 	}
 	return at;
 }

@@ -112,6 +112,8 @@ FOUND = (
     ("markdown", "$$a$$\n", "|-|-|\n"),
     ("markdown", "$$a$$\n", "a|b\n-|-\n"),
     ("notes", "a\tb\n", "\u3000"),
+    ("notes", "a ", "\uff08"),
+    ("notes", "a(", "["),
     ("quizlet", " ", "a - b\n"),
     ("html", "<ul>", "</span>"),
     ("html", "</b>", "<div>"),
