@@ -553,14 +553,14 @@ is_throughout(const struct form_scan *scan, enum pair_kind kind)
 	for (size_t i = 0; i < scan->n; i++) {
 		struct slice text = scan_text(scan, i);
 		size_t commas = kind == PAIR_COMMA ? slice_count(text, ',') : 0;
-		struct separator_place place;
+		struct separator_place place, next;
 
-		if (weak_separator_find(kind, text, &place)) {
+		if (weak_separator_next(kind, text, 0, &place)) {
 			if (!may_be_weak_pair(&scan->shapes[i], kind, commas))
 				return false;
 			lines++;
 			bullets += scan->shapes[i].kind == SHAPE_DASH;
-			one += !weak_separator_recurs(text, &place);
+			one += !weak_separator_next(kind, text, place.after, &next);
 		}
 		if (i == SAMPLE && 2 * lines < i)
 			return false;

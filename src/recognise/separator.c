@@ -265,7 +265,7 @@ separator_find(const struct separator *separator, struct slice text, struct sepa
 	if (separator->kind == PAIR_CUSTOM)
 		return find_custom(separator->custom, text, found);
 	if (separator->kind >= PAIR_WEAK)
-		return weak_separator_find(separator->kind, text, found);
+		return weak_separator_next(separator->kind, text, 0, found);
 	for (size_t at = 0; separator_next(text, at, &place); at = place.after) {
 		if (place.kind != separator->kind || (place.kind == PAIR_STAR &&
 		    place.spacing == SPACING_TIGHT && place.spacing != separator->spacing))

@@ -159,9 +159,9 @@ year_length(struct slice text)
 }
 
 static bool
-find_scripts(struct slice text, struct separator_place *place)
+find_scripts(struct slice text, size_t from, struct separator_place *place)
 {
-	place->at = place->after = find_border(text, 0);
+	place->at = place->after = find_border(text, from);
 	return place->at < text.n;
 }
 
@@ -169,12 +169,12 @@ find_scripts(struct slice text, struct separator_place *place)
 static bool
 find_year(struct slice text, struct separator_place *place)
 {
-	size_t end = year_length(text), next;
+	size_t end = year_length(text), until, next;
 
 	if (end == 0)
 		return false;
-	if (end < text.n && text.p[end] == '-' && year_length(slice_from(text, end + 1)) != 0)
-		end += 1 + year_length(slice_from(text, end + 1));
+	until = end < text.n && text.p[end] == '-' ? year_length(slice_from(text, end + 1)) : 0;
+	end += until == 0 ? 0 : 1 + until;
 	next = utf8_skip_space(text, end);
 	place->at = place->after = end;
 	return next > end && next < text.n && utf8_is_letter(utf8_peek(text, next));
@@ -184,17 +184,20 @@ find_year(struct slice text, struct separator_place *place)
 static bool
 find_asked(struct slice text, size_t from, struct separator_place *place)
 {
-	static const struct slice marks[] = {SLICE("? "), SLICE("?:"), SLICE("？")};
+	static const struct {
+		struct slice	 sign;
+		size_t		 mark;	/* bytes of the question mark */
+	} signs[] = {{SLICE("? "), 1}, {SLICE("?:"), 1}, {SLICE("？"), 3}};
 	size_t first = text.n;
 
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
-		size_t at = slice_find(text, marks[i], from);
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+		size_t at = slice_find(text, signs[i].sign, from);
 
-		if (at >= first || at + marks[i].n >= text.n)
+		if (at >= first || at + signs[i].sign.n >= text.n)
 			continue;
 		first = at;
-		place->at = at + (i == 2 ? marks[i].n : 1);
-		place->after = at + marks[i].n;
+		place->at = at + signs[i].mark;
+		place->after = at + signs[i].sign.n;
 	}
 	return first < text.n;
 }
@@ -209,37 +212,20 @@ find_comma(struct slice text, size_t from, struct separator_place *place)
 }
 
 bool
-weak_separator_find(enum pair_kind kind, struct slice text, struct separator_place *place)
+weak_separator_next(
+    enum pair_kind kind, struct slice text, size_t from, struct separator_place *place)
 {
 	*place = (struct separator_place){.kind = kind};
 	switch (kind) {
 	case PAIR_SPEECH:
-		return find_speech(text, place);
-	case PAIR_SCRIPTS:
-		return find_scripts(text, place);
+		return from == 0 && find_speech(text, place);
 	case PAIR_YEAR:
-		return find_year(text, place);
-	case PAIR_ASKED:
-		return find_asked(text, 0, place);
-	default:
-		return find_comma(text, 1, place);
-	}
-}
-
-bool
-weak_separator_recurs(struct slice text, const struct separator_place *place)
-{
-	struct separator_place next;
-
-	switch (place->kind) {
-	case PAIR_SPEECH:
-	case PAIR_YEAR:
-		return false;
+		return from == 0 && find_year(text, place);
 	case PAIR_SCRIPTS:
-		return find_border(text, place->after) < text.n;
+		return find_scripts(text, from, place);
 	case PAIR_ASKED:
-		return find_asked(text, place->after, &next);
+		return find_asked(text, from, place);
 	default:
-		return find_comma(text, place->after, &next);
+		return find_comma(text, from == 0 ? 1 : from, place);
 	}
 }

@@ -11,12 +11,11 @@
 #include "recognise/separator.h"
 
 /*
- * Finds the first weak separator of the kind.  A part of speech belongs to the front, as a year
- * and a question mark do; then, and between scripts, the place is empty.  Returns false if there is none between
- * two texts.
+ * Finds the next weak separator of the kind at or after `from`; of parts of speech and years, only the
+ * first counts.  They belong to the front, as a question mark does; then, and between scripts, the
+ * place is empty.  Returns false if there is none between two texts.
  */
-bool	weak_separator_find(enum pair_kind, struct slice text, struct separator_place *);
-/* Whether `after` the place, the text has another weak separator of its kind. */
-bool	weak_separator_recurs(struct slice text, const struct separator_place *);
+bool	weak_separator_next(
+	    enum pair_kind, struct slice text, size_t from, struct separator_place *);
 
 #endif
