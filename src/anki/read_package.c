@@ -14,6 +14,7 @@
 #include "anki/read_media.h"
 #include "anki/read_package.h"
 #include "anki/tell_file.h"
+#include "base/read_fully.h"
 #include "media/files.h"
 
 #define LOCAL_HEADER	30	/* bytes before the name; APPNOTE.TXT 4.3.7 */
@@ -64,24 +65,10 @@ bool
 package_is_marked(const char *path, bool *marked)
 {
 	char start[START];
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error;
-	size_t n = 0;
-	ssize_t got = 1;
+	ssize_t n = read_file_start(path, start, sizeof(start));
 
-	if (fd < 0)
-		return false;
-	/* A read may be interrupted, or return fewer bytes than there are. */
-	while (got != 0 && n < sizeof(start)) {
-		got = read(fd, start + n, sizeof(start) - n);
-		if (got < 0 && errno != EINTR)
-			break;
-		n += got > 0 ? (size_t)got : 0;
-	}
-	error = errno;
-	close(fd);
-	errno = error;
-	*marked = has_mark((struct slice){start, n});
-	return got >= 0 || n == sizeof(start);
+	*marked = n > 0 && has_mark((struct slice){start, (size_t)n});
+	return n >= 0;
 }
 
 /* A member comes first that no other archive has, or media file 0. */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/interrupt.h"
+#include "base/read_fully.h"
 #include "base/spool.h"
 #include "base/temporary.h"
 
@@ -189,23 +190,6 @@ spool_copy(const struct spool *spool, int fd)
 	return true;
 }
 
-/* Fills the block, except at the end of the file; returns a negative number with errno. */
-static ssize_t
-read_block(int fd, char *block)
-{
-	size_t done = 0;
-	ssize_t n;
-
-	while (done < BLOCK && (n = read(fd, block + done, BLOCK - done)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		done += (size_t)n;
-	}
-	return (ssize_t)done;
-}
-
 bool
 spool_equals(const struct spool *spool, int fd)
 {
@@ -215,7 +199,7 @@ spool_equals(const struct spool *spool, int fd)
 	ssize_t n;
 
 	do {
-		n = read_block(fd, theirs);
+		n = read_fully(fd, theirs, BLOCK);
 		if (n < 0 || !get_part(spool, offset, block, &ours))
 			return false;
 		ours = slice_until(ours, BLOCK);

@@ -15,6 +15,7 @@
 
 #include "base/memory.h"
 #include "base/path.h"
+#include "base/read_fully.h"
 #include "base/system_failed.h"
 #include "base/utf8.h"
 #include "collection/flashpress_types.h"
@@ -47,21 +48,10 @@ static bool
 read_bytes(struct arena *arena, int fd, size_t size, struct slice *bytes)
 {
 	char *p = arena_alloc(arena, size + 1);
-	size_t at = 0;
+	ssize_t n = read_fully(fd, p, size);
 
-	while (at < size) {
-		ssize_t n = read(fd, p + at, size - at);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		if (n == 0)
-			break;
-		at += (size_t)n;
-	}
-	*bytes = (struct slice){p, at};
-	return true;
+	*bytes = (struct slice){p, n < 0 ? 0 : (size_t)n};
+	return n >= 0;
 }
 
 /* Returns false with errno. */

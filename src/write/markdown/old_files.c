@@ -7,11 +7,11 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/read_fully.h"
 #include "write/markdown/old_files.h"
 
 /* Decks have fewer levels. */
@@ -48,26 +48,6 @@ old_files_may_write(
 	return false;
 }
 
-/* Returns the number of bytes, at most `most`, or -1 with errno. */
-static ssize_t
-read_start(const char *path, char *start, size_t most)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error;
-	ssize_t got = fd < 0 ? -1 : 1;
-	size_t n = 0;
-
-	while (got > 0 && n < most) {
-		while ((got = read(fd, start + n, most - n)) < 0 && errno == EINTR)
-			;
-		n += got > 0 ? (size_t)got : 0;
-	}
-	error = errno;
-	if (fd >= 0)
-		close(fd);
-	errno = error;
-	return got < 0 ? -1 : (ssize_t)n;
-}
-
 /*
  * Sets *marked to whether the front matter at the start of the file has the mark.  Returns false after
  * reporting that it cannot be read.
@@ -76,7 +56,7 @@ static bool
 find_mark(const struct output_folder *folder, const char *path, bool *marked)
 {
 	char start[START_BYTES];
-	ssize_t n = read_start(path, start, sizeof(start));
+	ssize_t n = read_file_start(path, start, sizeof(start));
 	struct slice s = {start, n < 0 ? 0 : (size_t)n};
 
 	*marked = slice_starts(s, SLICE("---\n")) &&
