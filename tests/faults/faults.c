@@ -3,8 +3,8 @@
  * Makes one call of the C library fail, for run.py, which loads this with LD_PRELOAD.
  *
  * FAULT is "KIND NUMBER ERROR": which call of which kind fails, counted from 1 since main() began, and
- * its errno.  An ERROR of 0 is a short count: a read or write transfers one byte.  A NUMBER followed by
- * "+" means this call and all later ones, and else by "=".  Calls by libraries count, but not those that the C
+ * its errno.  An ERROR of 0 is a short count: a read or write transfers one byte; -2 is one that transfers
+ * none.  A NUMBER followed by "+" means this call and all later ones, and else by "=".  Calls by libraries count, but not those that the C
  * library makes within itself, except for memory.
  * FAULT_LOG is a file.  If no FAULT is set, a line "KIND CALLS" for each kind is written to it; else a
  * line when the call fails, with the function and the path of its file.
@@ -12,15 +12,18 @@
  */
 #define _GNU_SOURCE
 
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <iconv.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdarg.h>
@@ -30,13 +33,17 @@
 #include <string.h>
 #include <unistd.h>
 
-enum kind { MEMORY, MMAP, OPEN, READ, WRITE, FSYNC, CLOSE, RENAME, STAT, REALPATH, FOLDER, REMOVE, THREAD, KINDS };
+enum kind { MEMORY, MMAP, OPEN, READ, WRITE, FSYNC, CLOSE, RENAME, STAT, REALPATH, FOLDER, REMOVE, ATTRIBUTE, LOCK,
+    THREAD, KINDS };
 
 static const char *const kinds[] = {"memory", "mmap", "open", "read", "write", "fsync", "close", "rename",
-    "stat", "realpath", "folder", "remove", "thread"};
+    "stat", "realpath", "folder", "remove", "attribute", "lock", "thread"};
 
 /* The flag of a stream for an error in the C library of GNU; there is no function that sets it. */
 #define STREAM_ERROR	0x20
+
+/* The ERROR of a transfer that succeeds without transferring anything. */
+#define NOTHING		(-2)
 
 static bool inside;		/* main() has begun */
 static long calls[KINDS];
@@ -75,7 +82,7 @@ trace(void)
 	inside = true;
 }
 
-/* Returns -1 if the call shall succeed, else 0 or an errno. */
+/* Returns -1 if the call shall succeed, else 0, NOTHING or an errno. */
 static long
 next_fault(enum kind kind, const char *function, const char *path)
 {
@@ -219,6 +226,9 @@ name(const char *path, int flags, ...)					\
 DEFINE_OPEN(open)
 DEFINE_OPEN(open64)
 
+/* Fortified programs call this if they name no mode. */
+int	 __open_2(const char *, int);
+
 int
 openat(int folder, const char *path, int flags, ...)
 {
@@ -243,11 +253,15 @@ name parameters								\
 	return fault > 0 ? failed : real arguments;			\
 }
 
+DEFINE(int, __open_2, (const char *path, int flags), (path, flags), next_fault(OPEN, "open", path), -1)
 DEFINE(FILE *, fopen, (const char *path, const char *mode), (path, mode),
     next_fault(OPEN, "fopen", path), NULL)
 DEFINE(FILE *, fdopen, (int fd, const char *mode), (fd, mode),
     next_fault_of(OPEN, "fdopen", fd), NULL)
 DEFINE(DIR *, opendir, (const char *path), (path), next_fault(OPEN, "opendir", path), NULL)
+DEFINE(DIR *, fdopendir, (int fd), (fd), next_fault_of(OPEN, "fdopendir", fd), NULL)
+DEFINE(iconv_t, iconv_open, (const char *to, const char *from), (to, from),
+    next_fault(OPEN, "iconv_open", from), (iconv_t)-1)
 DEFINE(int, scandir, (const char *path, struct dirent ***list, int (*filter)(const struct dirent *),
     int (*compare)(const struct dirent **, const struct dirent **)), (path, list, filter, compare),
     next_fault(OPEN, "scandir", path), -1)
@@ -259,6 +273,8 @@ DEFINE(int, rename, (const char *old, const char *new), (old, new),
     next_fault(RENAME, "rename", new), -1)
 DEFINE(int, renameat, (int from, const char *old, int to, const char *new), (from, old, to, new),
     next_fault(RENAME, "renameat", new), -1)
+DEFINE(int, renameat2, (int from, const char *old, int to, const char *new, unsigned int flags),
+    (from, old, to, new, flags), next_fault(RENAME, "renameat2", new), -1)
 DEFINE(int, linkat, (int from, const char *old, int to, const char *new, int flags),
     (from, old, to, new, flags), next_fault(RENAME, "linkat", new), -1)
 DEFINE(int, stat, (const char *path, struct stat *st), (path, st), next_fault(STAT, "stat", path), -1)
@@ -267,10 +283,14 @@ DEFINE(int, fstat, (int fd, struct stat *st), (fd, st), next_fault_of(STAT, "fst
 DEFINE(int, fstatat, (int folder, const char *path, struct stat *st, int flags), (folder, path, st, flags),
     next_fault(STAT, "fstatat", path), -1)
 DEFINE(int, access, (const char *path, int mode), (path, mode), next_fault(STAT, "access", path), -1)
+DEFINE(int, faccessat, (int folder, const char *path, int mode, int flags), (folder, path, mode, flags),
+    next_fault(STAT, "faccessat", path), -1)
 DEFINE(char *, realpath, (const char *path, char *real_path), (path, real_path),
     next_fault(REALPATH, "realpath", path), NULL)
 DEFINE(ssize_t, readlink, (const char *path, char *target, size_t n), (path, target, n),
     next_fault(REALPATH, "readlink", path), -1)
+DEFINE(ssize_t, readlinkat, (int folder, const char *path, char *target, size_t n),
+    (folder, path, target, n), next_fault(REALPATH, "readlinkat", path), -1)
 DEFINE(char *, getcwd, (char *path, size_t n), (path, n), next_fault(REALPATH, "getcwd", "."), NULL)
 DEFINE(int, mkdir, (const char *path, mode_t mode), (path, mode), next_fault(FOLDER, "mkdir", path), -1)
 DEFINE(int, fchmod, (int fd, mode_t mode), (fd, mode), next_fault_of(FOLDER, "fchmod", fd), -1)
@@ -280,6 +300,16 @@ DEFINE(int, unlink, (const char *path), (path), next_fault(REMOVE, "unlink", pat
 DEFINE(int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags),
     next_fault(REMOVE, "unlinkat", path), -1)
 DEFINE(int, rmdir, (const char *path), (path), next_fault(REMOVE, "rmdir", path), -1)
+DEFINE(ssize_t, fgetxattr, (int fd, const char *name, void *value, size_t n), (fd, name, value, n),
+    next_fault_of(ATTRIBUTE, "fgetxattr", fd), -1)
+DEFINE(int, fsetxattr, (int fd, const char *name, const void *value, size_t n, int flags),
+    (fd, name, value, n, flags), next_fault_of(ATTRIBUTE, "fsetxattr", fd), -1)
+DEFINE(int, fremovexattr, (int fd, const char *name), (fd, name),
+    next_fault_of(ATTRIBUTE, "fremovexattr", fd), -1)
+DEFINE(ssize_t, flistxattr, (int fd, char *names, size_t n), (fd, names, n),
+    next_fault_of(ATTRIBUTE, "flistxattr", fd), -1)
+DEFINE(int, flock, (int fd, int operation), (fd, operation), next_fault_of(LOCK, "flock", fd), -1)
+DEFINE(int, dup2, (int fd, int other), (fd, other), next_fault_of(OPEN, "dup2", fd), -1)
 
 int
 pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*function)(void *),
@@ -291,7 +321,7 @@ pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*func
 	return fault > 0 ? (int)fault : real(thread, attributes, function, argument);
 }
 
-/* Defines a function that transfers bytes: all, one, or none with an error. */
+/* Defines a function that transfers bytes: all, one, or none, with an error or without. */
 #define DEFINE_TRANSFER(name, kind, parameters, arguments)		\
 ssize_t									\
 name parameters								\
@@ -301,6 +331,8 @@ name parameters								\
 									\
 	if (fault > 0)							\
 		return -1;						\
+	if (fault == NOTHING)						\
+		return 0;						\
 	n = fault == 0 && n > 1 ? 1 : n;				\
 	return real arguments;						\
 }

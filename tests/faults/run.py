@@ -6,9 +6,9 @@ A library that is loaded before the C library (faults.c) lets one call fail. Wha
 output that it has without the fault, or with exit status 3, a message that says what failed and on which file, and each
 file as it was or as it should become. No temporary file may remain, and no fault may be taken for damage.
 
-Usage: run.py [--all [STEP] | SCENARIO KIND NUMBER ERROR]
-Without arguments, a sample of the faults is tried; with --all, every one, or of those of memory each STEP-th. With a
-scenario and a fault, such as "Markdown" read 2 EIO, only that is tried, and the callers of the failing call are printed.
+Usage: run.py [--all [STEP] | --kinds KIND[,KIND...] | SCENARIO KIND NUMBER ERROR]
+Without arguments, a sample of the faults is tried; with --all, every one, or of those of memory each STEP-th; with
+--kinds, every one of these kinds. With a scenario and a fault, such as "Markdown" read 2 EIO, only that is tried, and the callers of the failing call are printed.
 """
 import collections
 import concurrent.futures
@@ -29,20 +29,22 @@ import tap  # noqa: E402
 
 T = tap.Tap()
 WORKERS = os.cpu_count() or 1
-# The errors that calls of a kind can have. SHORT transfers one byte; "+" lets all later calls fail, too.
+# The errors that calls of a kind can have. SHORT transfers one byte, and ZERO none without an error; "+" lets all later calls fail, too.
 ERRORS = {
     "memory": ("ENOMEM",),
     "mmap": ("ENOMEM",),
     "open": ("EMFILE", "EIO", "ENOMEM", "EINTR"),
     "read": ("EIO", "EIO+", "EINTR", "SHORT", "ENOMEM"),
-    "write": ("ENOSPC", "ENOSPC+", "EIO", "EINTR", "SHORT"),
+    "write": ("ENOSPC", "ENOSPC+", "EIO", "EINTR", "SHORT", "ZERO", "ZERO+"),
     "fsync": ("EIO", "ENOSPC", "EINTR"),
     "close": ("EIO", "EINTR", "ENOSPC"),
-    "rename": ("EIO", "ENOSPC"),
+    "rename": ("EIO", "ENOSPC", "EXDEV"),
     "stat": ("EIO", "ENOMEM"),
     "realpath": ("EIO", "ENOMEM"),
     "folder": ("EIO", "ENOSPC"),
     "remove": ("EIO",),
+    "attribute": ("EIO", "ENOSPC", "ENOTSUP", "EPERM"),
+    "lock": ("ENOLCK", "EINTR"),
     "thread": ("EAGAIN",),
 }
 # The faults of the sample, per scenario and kind; most of the calls for memory are alike.
@@ -51,7 +53,9 @@ SAMPLE_OTHER = 3
 # These words must not occur in a message about a fault.
 WRONG = ("damaged", "--no-update", "No error", "Success")
 # Reasons that are not those of strerror().
-REASONS = {"ENOMEM": ("out of memory", "memory"), "SHORT": ()}
+REASONS = {"ENOMEM": ("out of memory", "memory"), "ZERO": (os.strerror(errno.ENOSPC),)}
+# What a transfer does instead of failing, for faults.c.
+TRANSFERS = {"SHORT": 0, "ZERO": -2}
 
 
 def build(folder):
@@ -101,6 +105,8 @@ class Scenario:
         self.original = self.copy()
         self.fill(self.original)
         self.before = tree(self.original)
+        # Older outputs, too, get attributes, which copies of them must have.
+        restore(self.original, self.before, {})
         self.count()
 
     def copy(self):
@@ -124,10 +130,11 @@ class Scenario:
         os.unlink(log)
         restore(self.original, self.before, self.after)
 
-    def faults(self, step):
-        """Returns the faults to try, as kind, number and error: all with a step, else the sample."""
+    def faults(self, step, kinds):
+        """Returns the faults of these kinds to try, as kind, number and error: all with a step, else the sample."""
         chosen = []
-        for kind, errors in ERRORS.items():
+        for kind in kinds:
+            errors = ERRORS[kind]
             n = self.calls.get(kind, 0)
             if step:
                 numbers = range(1, n + 1, step if kind == "memory" else 1)
@@ -152,7 +159,8 @@ class Scenario:
         """Returns whether the call failed at all, and what is wrong with the end of the run, or an empty text."""
         kind, number, error = fault
         folder = self.own_folder()
-        code = getattr(errno, error.rstrip("+"), 0)
+        name = error.rstrip("+")
+        code = TRANSFERS[name] if name in TRANSFERS else getattr(errno, name)
         log = folder + ".log"
         try:
             run = self.run(folder, FAULT=f"{kind} {number}{'+' if error.endswith('+') else '='} {code}", FAULT_LOG=log, **env)
@@ -165,7 +173,7 @@ class Scenario:
         with open(log, encoding="utf-8", errors="replace") as file:
             call = file.read().strip()
         os.unlink(log)
-        wrong = self.judge(run, now, error.rstrip("+"), call.replace(folder, "."))
+        wrong = self.judge(run, now, name, call.replace(folder, "."))
         return True, wrong and f"{call}: {wrong}; status {run.status}: {run.err.strip()[:2000 if env else 300]}"
 
     def judge(self, run, now, error, call):
@@ -188,7 +196,7 @@ class Scenario:
 
     def judge_message(self, message, error, call):
         """A message must give the reason and the file; there may be none after a lack of memory."""
-        reasons = (os.strerror(getattr(errno, error, 0)), *REASONS.get(error, ()))
+        reasons = REASONS.get(error, ()) if error in TRANSFERS else (os.strerror(getattr(errno, error)), *REASONS.get(error, ()))
         if error != "SHORT" and not any(reason in message for reason in reasons):
             return "no reason"
         path = call.split(" ", 1)[1].split(" (deleted)")[0] if " " in call else ""
@@ -218,8 +226,7 @@ class Sums:
         T.comment(f"{name}: {self.tried[key]} tried, {self.tried[key] - self.failed[key]} survived")
 
 
-def try_scenario(scenario, step, pool, sums):
-    faults = scenario.faults(step)
+def try_scenario(scenario, faults, thorough, pool, sums):
     shown = 0
     wrongs = 0
     for fault, (happened, wrong) in zip(faults, pool.map(scenario.attempt, faults)):
@@ -227,7 +234,7 @@ def try_scenario(scenario, step, pool, sums):
             continue
         sums.add(scenario.name, fault[0], not wrong)
         wrongs += bool(wrong)
-        if wrong and (step or shown < 5):
+        if wrong and (thorough or shown < 5):
             T.comment(f"'{scenario.name}' {fault[0]} {fault[1]} {fault[2]}: {wrong}".replace("\n", " | "))
             shown += 1
     T.ok(wrongs == 0, f"{scenario.name}: {sums.tried[scenario.name]} faults, each with the right end", f"{wrongs} violations")
@@ -261,12 +268,14 @@ def main():
         shutil.rmtree(folder)
         return
     without_library(T.folder())
-    step = 0 if len(sys.argv) == 1 else int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    kinds = sys.argv[2].split(",") if sys.argv[1:2] == ["--kinds"] else list(ERRORS)
+    step = 0 if len(sys.argv) == 1 else int(sys.argv[2]) if sys.argv[1] == "--all" and len(sys.argv) > 2 else 1
     sums = Sums()
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         for row in scenarios.SCENARIOS:
-            try_scenario(Scenario(row, library, folder), step, pool, sums)
-    for kind in ERRORS:
+            scenario = Scenario(row, library, folder)
+            try_scenario(scenario, scenario.faults(step, kinds), step != 0, pool, sums)
+    for kind in kinds:
         sums.show(kind, f"calls of the kind '{kind}'")
     sums.show("all", "all faults")
     T.done()
