@@ -24,6 +24,7 @@ struct stated_entry {
 	struct stated_value		 value;
 	const struct text		*text;
 	const char			*folder;
+	const char			*bound;
 };
 
 /* A file while its keys are checked. */
@@ -31,6 +32,7 @@ struct settings_check {
 	struct folder_settings_cache	*cache;
 	const struct text		*text;
 	const char			*folder;
+	const char			*bound;		/* the folder that its paths must not leave */
 	bool				 seen[OPTION_COUNT];
 	VEC(struct stated_entry)	 stated;
 };
@@ -54,24 +56,44 @@ find_setting(struct slice key)
 	return NULL;
 }
 
-/* Whether the key is an option that makes sense for one run only. */
-static bool
-is_other_option(struct slice key)
+/* Returns the option with that name, which cannot be stated, or OPTION_COUNT. */
+static enum option_id
+find_other_option(struct slice key)
 {
-	for (int id = 0; id < OPTION_COUNT; id++)
-		if (option_rows[id].name != NULL &&
-		    slice_equal(key, slice_of(option_rows[id].name)))
-			return true;
-	return false;
+	int id = 0;
+
+	while (id < OPTION_COUNT && (option_rows[id].name == NULL ||
+	    !utf8_equal_folded(key, slice_of(option_rows[id].name))))
+		id++;
+	return (enum option_id)id;
+}
+
+/* Whether the option allows more than is safe if the file comes from a stranger. */
+static bool
+lifts_guard(enum option_id id)
+{
+	return id == OPTION_MEDIA_ROOT || id == OPTION_LIMIT_SIZE;
+}
+
+/* Reports the name of an option that has no place in the file. */
+static void
+report_other_option(struct diag *diag, const struct text *text, const struct stated_value *value,
+    enum option_id id)
+{
+	if (lifts_guard(id))
+		diag_at(diag, DIAG_INVALID_SETTING, text, value->key_offset,
+		    "%s: can be given only on the command line, because it lifts a protection"
+		    " against notes of strangers; remove this key", value->key.p);
+	else
+		diag_at(diag, DIAG_UNKNOWN_SETTING, text, value->key_offset,
+		    "'%s' can be given only on the command line", value->key.p);
 }
 
 static void
-report_unknown(const struct settings_check *check, const struct stated_value *value)
+report_unknown(struct diag *diag, const struct text *text, const struct stated_value *value)
 {
 	struct nearest_name nearest = {.wanted = value->key};
 
-	if (!value->is_first)
-		return;
 	for (size_t i = 0; i < option_nsettings; i++) {
 		const char *name = option_rows[option_settings[i].id].name;
 
@@ -80,15 +102,26 @@ report_unknown(const struct settings_check *check, const struct stated_value *va
 		if (option_settings[i].other != NULL)
 			nearest_name_try(&nearest, option_settings[i].other);
 	}
-	if (is_other_option(value->key))
-		diag_at(check->cache->diag, DIAG_UNKNOWN_SETTING, check->text, value->key_offset,
-		    "'%s' can be given only on the command line", value->key.p);
-	else if (nearest.best != NULL)
-		diag_at(check->cache->diag, DIAG_UNKNOWN_SETTING, check->text, value->key_offset,
+	if (nearest.best != NULL)
+		diag_at(diag, DIAG_UNKNOWN_SETTING, text, value->key_offset,
 		    "unknown key '%s'; did you mean '%s'?", value->key.p, nearest.best);
 	else
-		diag_at(check->cache->diag, DIAG_UNKNOWN_SETTING, check->text, value->key_offset,
+		diag_at(diag, DIAG_UNKNOWN_SETTING, text, value->key_offset,
 		    "unknown key '%s'; flashpress(1) lists the keys", value->key.p);
+}
+
+/* Reports a key that is not that of a setting. */
+static void
+report_key(struct diag *diag, const struct text *text, const struct stated_value *value)
+{
+	enum option_id other = find_other_option(value->key);
+
+	if (!value->is_first)
+		return;
+	if (other != OPTION_COUNT)
+		report_other_option(diag, text, value, other);
+	else
+		report_unknown(diag, text, value);
 }
 
 static void
@@ -139,21 +172,49 @@ store_tags(struct args *args, struct slice typed, struct arena *arena)
 	}
 }
 
+static bool
+is_path(enum option_id id)
+{
+	return id == OPTION_NOTETYPES_FROM || id == OPTION_CSS;
+}
+
+/*
+ * Returns the path as seen from here, or NULL after reporting that the file may not name it: otherwise
+ * a folder of a stranger could put any file of the reader's into a package.
+ */
+static const char *
+find_path(struct arena *arena, const struct stated_entry *entry, struct diag *diag)
+{
+	const char *typed = entry->value.value.p, *name = option_rows[entry->setting->id].name;
+	const char *path = *typed == '\0' || *typed == '/' ? typed :
+	    path_join(arena, entry->folder, typed);
+
+	if (!path_is_below(path_key(arena, path), path_key(arena, entry->bound))) {
+		diag_at(diag, DIAG_INVALID_SETTING, entry->text, entry->value.offset,
+		    "%s: '%s' is outside '%s', so only --%s on the command line may name it",
+		    entry->value.key.p, typed, entry->bound, name);
+		return NULL;
+	}
+	if (!is_special_file(path))
+		return path;
+	report_invalid(diag, entry->text, &entry->value,
+	    "this is a FIFO or device; only an option on the command line may name one");
+	return NULL;
+}
+
 static void
 store(struct args *args, const struct stated_entry *entry, struct arena *arena, struct diag *diag)
 {
 	enum option_id id = entry->setting->id;
 	const char *text = entry->value.value.p;
 
+	if (is_path(id))
+		text = find_path(arena, entry, diag);
+	if (text == NULL)
+		return;
 	args->stated = &(struct stated_option){
 		diag, entry->text, entry->value.offset, entry->value.key.p};
-	if ((id == OPTION_MEDIA_ROOT || id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) &&
-	    *text != '\0' && *text != '/')
-		text = path_join(arena, entry->folder, text);
-	if ((id == OPTION_NOTETYPES_FROM || id == OPTION_CSS) && is_special_file(text))
-		report_invalid(diag, entry->text, &entry->value, "this is a FIFO or device; only"
-		    " an option on the command line may name one");
-	else if (option_rows[id].argument == ARGUMENT_NONE)
+	if (option_rows[id].argument == ARGUMENT_NONE)
 		store_flag(args, entry, diag);
 	else if (id == OPTION_TAG && !entry->value.is_item)
 		store_tags(args, entry->value.value, arena);
@@ -168,10 +229,10 @@ check_value(struct settings_check *check, const struct stated_value *value)
 {
 	const struct option_setting *setting = find_setting(value->key);
 	struct diag *diag = check->cache->diag;
-	struct stated_entry entry = {setting, *value, check->text, check->folder};
+	struct stated_entry entry = {setting, *value, check->text, check->folder, check->bound};
 
 	if (setting == NULL) {
-		report_unknown(check, value);
+		report_key(diag, check->text, value);
 		return;
 	}
 	if (value->is_item && !setting->many) {
@@ -200,8 +261,6 @@ start(struct folder_settings *settings, const struct args *args)
 	memset(&own->media_roots, 0, sizeof(own->media_roots));
 	memset(&own->warnings, 0, sizeof(own->warnings));
 	memset(&own->excludes, 0, sizeof(own->excludes));
-	for (size_t i = 0; i < args->media_roots.n; i++)
-		vec_push(&own->media_roots, args->media_roots.v[i]);
 }
 
 /* Stores values, except those that the command line replaces. */
@@ -252,8 +311,6 @@ finish(struct folder_settings *settings, struct arena *arena, const struct args 
 	settings->defaults.tags = own->tags.v;
 	settings->defaults.ntags = own->tags.n;
 	own->job.settings = args->job.settings;
-	own->job.media_roots = own->media_roots.v;
-	own->job.nmedia_roots = own->media_roots.n;
 	for (size_t i = 0; i < args->warnings.n; i++)
 		args_set_warning(own, args->warnings.v[i]);
 	for (size_t i = 0; i < own->excludes.n; i++)
@@ -280,11 +337,11 @@ read_settings(struct folder_settings *settings, struct settings_check *check, co
 }
 
 static struct folder_settings *
-add_settings(struct folder_settings_cache *cache, const char *folder, const char *path,
-    const struct folder_settings *above)
+add_settings(struct folder_settings_cache *cache, const char *folder, const char *bound,
+    const char *path, const struct folder_settings *above)
 {
 	struct folder_settings *settings = arena_alloc(cache->arena, sizeof(*settings));
-	struct settings_check check = {.cache = cache, .folder = folder};
+	struct settings_check check = {.cache = cache, .folder = folder, .bound = bound};
 	enum diag_level worst = cache->diag->worst;
 
 	cache->diag->worst = DIAG_LEVEL_NONE;
@@ -299,7 +356,7 @@ add_settings(struct folder_settings_cache *cache, const char *folder, const char
 }
 
 const struct folder_settings *
-folder_settings_find(struct folder_settings_cache *cache, const char *folder,
+folder_settings_find(struct folder_settings_cache *cache, const char *folder, const char *bound,
     const struct folder_settings *above)
 {
 	const char *path = strcmp(folder, ".") == 0 ? SETTINGS_FILE :
@@ -320,7 +377,7 @@ folder_settings_find(struct folder_settings_cache *cache, const char *folder,
 	buf_format(&key, "%s%c%p", path_key(cache->arena, path), '\0', (const void *)above);
 	settings = map_get(cache->by_path, buf_slice(&key));
 	if (settings == NULL) {
-		settings = add_settings(cache, folder, path, above);
+		settings = add_settings(cache, folder, bound, path, above);
 		map_put(cache->by_path, arena_slice(cache->arena, buf_slice(&key)), settings);
 	}
 	buf_free(&key);

@@ -41,10 +41,12 @@ struct folder_settings_cache {
 
 /*
  * Returns the settings of a folder, given those of the folder above or NULL.  Without a file, they
- * are the same.  Reports unknown keys and invalid values.
+ * are the same.  Reports unknown keys and invalid values, among them paths that lead out of the folder
+ * `bound`, which is that folder or one above it.
  */
 const struct folder_settings	*folder_settings_find(struct folder_settings_cache *,
-				    const char *folder, const struct folder_settings *above);
+				    const char *folder, const char *bound,
+				    const struct folder_settings *above);
 void				 folder_settings_free(struct folder_settings_cache *);
 
 #endif

@@ -197,8 +197,7 @@ note_unread(struct finder *finder, const char *path)
 static bool
 leads_inside(const struct finder *finder, const char *path)
 {
-	const struct args *args =
-	    finder->settings != NULL ? &finder->settings->args : finder->args;
+	const struct args *args = finder->args;
 	struct arena *arena = finder->inputs->arena;
 	const char *real = path_key(arena, path), *vault = finder->around.vault.root;
 	bool inside = path_is_below(real, path_key(arena, finder->root)) ||

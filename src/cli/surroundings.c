@@ -33,13 +33,14 @@ look_into(struct surroundings *around, struct folder_settings_cache *cache, cons
     struct exclude_place place)
 {
 	const struct folder_settings *above = around->settings;
+	const char *bound = around->vault.root != NULL ? around->vault.root : folder;
 
 	/* No file in such a folder can be read, so that it concerns nothing; the search reports it. */
 	if (access(folder, X_OK) != 0 && errno == EACCES)
 		return;
 	if (is_special(cache, folder, SETTINGS_FILE) || is_special(cache, folder, EXCLUDE_FILE))
 		return;
-	around->settings = folder_settings_find(cache, folder, above);
+	around->settings = folder_settings_find(cache, folder, bound, above);
 	if (around->settings != above) {
 		around->rules =
 		    exclude_lines(cache->arena, around->settings->excludes, place, around->rules);

@@ -376,19 +376,19 @@ run -q -t csv n/a.md
 cp "$tap_out" settled
 run -q -t csv a.md
 check "Markdown keeps the settings" cmp settled "$tap_out"
-printf 'exclude:\n  - sub/\n  - "/c*"\nmedia-root: ../img\nW: [no-duplicate-front, error=missing-media]\nlong-back: x\n' >n/flashpress.yaml
+printf 'exclude:\n  - sub/\n  - "/c*"\nW: [no-duplicate-front, error=missing-media]\nlong-back: x\n' >n/flashpress.yaml
 printf '# T\n\n## D\n\n![](../img/p.png)\n\n## D\n\nd\n' >n/d.md
 card n/c.md C
-run n
-status_is 0 "exclude, media-root and warnings in the file: exit status"
+run --media-root img n
+status_is 0 "exclude and warnings in the file: exit status"
 err_like '^1 file and 1 folder excluded$' "exclude in the file"
-is "media-root in the file is relative to it" "$(media n.apkg)" "img/p.png"
+is "--media-root beside a settings file" "$(media n.apkg)" "img/p.png"
 err_unlike 'duplicate-front' "warnings in the file"
-err_like "^n/flashpress\.yaml:6:1: warning: unknown key 'long-back'; flashpress\(1\) lists the keys \[-Wunknown-setting\]$" "an unknown key"
-run -Wduplicate-front n
+err_like "^n/flashpress\.yaml:5:1: warning: unknown key 'long-back'; flashpress\(1\) lists the keys \[-Wunknown-setting\]$" "an unknown key"
+run --media-root img -Wduplicate-front n
 err_like 'duplicate-front' "warnings: the command line wins"
 rm img/p.png
-run n
+run --media-root img n
 status_is 1 "warnings as errors in the file: exit status"
 bad() { # NAME TEXT PATTERN
 	printf "%s\n" "$2" >n/flashpress.yaml
@@ -408,7 +408,30 @@ bad "not a mapping" '- deck' '^n/flashpress\.yaml:1:1: error: expected lines suc
 bad "invalid YAML" 'deck: "a' '^n/flashpress\.yaml:[12]:[0-9]*: error: invalid YAML: '
 bad "a key that is repeated" "$(printf 'deck: a\ndeck: b')" '^n/flashpress\.yaml:2:7: error: deck: duplicate key'
 bad "a warning that is not known" 'warnings: no-such' "^n/flashpress\.yaml:1:11: error: warnings: unknown warning 'such'"
-bad "a folder that does not exist" 'media-root: none' "^n/flashpress\.yaml:1:13: error: media-root: 'n/none': "
+bad "an option that lifts a limit" 'limit-size: 64G' "^n/flashpress\.yaml:1:1: error: limit-size: can be given only on the command line"
+bad "an option that allows a folder" 'Media-Root: /' "^n/flashpress\.yaml:1:1: error: Media-Root: can be given only on the command line"
+printf '.card {}\n' >outside.css
+ln -s ../outside.css n/link.css
+for path in ../outside.css "$PWD/outside.css" link.css sub/../../outside.css ../none.css; do
+	bad "css: $path" "css: $path" "^n/flashpress\.yaml:1:6: error: css: '.*' is outside 'n', so only --css on the command line may name it"
+done
+bad "note types from outside" 'notetypes-from: ../n.apkg' "^n/flashpress\.yaml:1:17: error: notetypes-from: '\.\./n\.apkg' is outside"
+run --notetypes-from n/none.json n
+err_unlike 'is outside .n' "which the command line replaces"
+printf 'css: ../outside.css\n' >n/flashpress.yaml
+run --css outside.css n
+status_is 0 "css on the command line wins over one outside"
+rm n/flashpress.yaml
+printf '.card {}\n' >n/inside.css
+printf 'css: ../inside.css\n' >n/sub/flashpress.yaml
+run n/sub
+status_is 0 "css in the vault above the folder of the file"
+mv n/.git git
+run n/sub
+status_is 1 "but not without a vault"
+err_like "is outside 'n/sub', so" "the folder is named"
+mv git n/.git
+rm n/sub/flashpress.yaml n/link.css
 printf 'crads: pairs\noutput: x.apkg\n' >n/flashpress.yaml
 run n
 status_is 0 "unknown keys: exit status"

@@ -58,7 +58,8 @@ run out -o back.apkg
 is "a folder keeps the style" "$(cd out/note-types && echo *)" "Flashpress Basic (red) Flashpress Cloze (red) Flashpress Reversed (red)"
 mkdir -p in/sub
 cp notes.md in/sub/
-printf 'css: ../red.css\nstyle: Kin\n' >in/flashpress.yaml
+cp red.css in/
+printf 'css: red.css\nstyle: Kin\n' >in/flashpress.yaml
 is "flashpress.yaml names a style sheet beside it" "$(names in)" "Flashpress Basic (Kin),Flashpress Cloze (Kin),Flashpress Reversed (Kin),"
 run --css none.css notes.md -o c.apkg
 status_is 3 "a missing style sheet: exit status"
