@@ -37,10 +37,22 @@ static const struct {
     {0x25cb, SPACE_ONLY},
     {0x25a1, SPACE_ONLY},
     {0x2043, ANYTHING},
+    {0x2219, ANYTHING},
+    {0x25b8, ANYTHING},
     {0x27a2, ANYTHING},
+    {0x27a4, ANYTHING},
     {0x2756, ANYTHING},
-    {0xf0b7, ANYTHING},
+    /* Between words of Japanese these are the same sign, but no word begins with it. */
+    {0x30fb, ANYTHING},
+    {0xff65, ANYTHING},
+    {0xff0d, WORD_TOO},
+    /* The private characters of the symbol fonts of word processors. */
+    {0xf06e, ANYTHING},
+    {0xf076, ANYTHING},
     {0xf0a7, ANYTHING},
+    {0xf0b7, ANYTHING},
+    {0xf0d8, ANYTHING},
+    {0xf0fc, ANYTHING},
 };
 
 /* "-text" is a bullet; "-v" and "-v file" are options of a command. */
