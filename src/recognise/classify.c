@@ -56,14 +56,15 @@ trust_mark(struct document *doc, const struct shape *shape)
 
 	if (shape->mark != MARK_HEADING && shape->mark != MARK_BODY)
 		return;
-	line->confidence = shape->drawn == DRAWN_NOT ? CERTAIN : STRONG;
+	line->confidence = shape->drawn == DRAWN_NOT && !shape->chapter ? CERTAIN : STRONG;
 	line->depth = shape->level;
 	if (shape->field == FIELD_LABEL)
 		line->class = LINE_LABEL;
 	if (doc->reasons != NULL)
 		doc->reasons[shape->line] = (struct reasons){
 		    {shape->field != FIELD_NONE ? "names a field" :
-		    shape->attributed ? "has attributes" : drawn[shape->drawn], NULL}};
+		    shape->attributed ? "has attributes" :
+		    shape->chapter ? "numbered as a chapter" : drawn[shape->drawn], NULL}};
 }
 
 static void

@@ -141,6 +141,8 @@ struct shape {
 	bool		 blank_after : 1;
 	bool		 rule_before : 1;
 
+	bool		 chapter : 1;	/* it is marked because it is numbered as a chapter */
+
 	bool		 wraps : 1;	/* it continues the marked heading above */
 
 	/* The author wrote attributes after the line, so it is a heading, a pair or a question. */

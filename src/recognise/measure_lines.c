@@ -9,6 +9,7 @@
 #include "recognise/drawn_headings.h"
 #include "recognise/field_names.h"
 #include "recognise/measure_lines.h"
+#include "recognise/numbered_chapters.h"
 #include "recognise/page_number.h"
 #include "recognise/pair_syntax.h"
 
@@ -122,6 +123,7 @@ measure_lines(struct arena *arena, const struct known_words *words, struct docum
 	if (names.n != 0)
 		field_names_join(shapes, *n, doc);
 	find_drawn_headings(doc->seen, shapes, *n);
+	find_numbered_chapters(doc->seen, shapes, *n);
 	for (size_t i = 0; i < *n; i++)
 		if (shapes[i].drawn != DRAWN_NOT)	/* it may have lost its bullet */
 			set_line(doc, shapes[i].line, &shapes[i]);
