@@ -161,10 +161,14 @@ inner_of(int32_t c)
 	case 0x3001:
 		return 1 << INNER_COMMA;
 	case ';':
+	case 0xff1b:
 		return 1 << INNER_SEMICOLON;
 	case '=':
 	case '<':
 	case '>':
+	case 0xff1c:
+	case 0xff1d:
+	case 0xff1e:
 		return 1 << INNER_SIGN;
 	case 0x2192:
 		return 1 << INNER_SIGN | 1 << INNER_ARROW;
@@ -172,11 +176,16 @@ inner_of(int32_t c)
 	case 0x201c:
 	case 0x201e:
 	case 0xab:
+	case 0x300c:
+	case 0x300e:
 		return 1 << INNER_QUOTE;
 	case '/':
+	case 0xff0f:
 		return 1 << INNER_SLASH;
 	case '&':
 	case '+':
+	case 0xff06:
+	case 0xff0b:
 		return 1 << INNER_AND;
 	case '[':
 	case ']':
@@ -184,6 +193,7 @@ inner_of(int32_t c)
 	case '}':
 		return 1 << INNER_BRACE;
 	case '%':
+	case 0xff05:
 		return 1 << INNER_PERCENT;
 	case '`':
 	case '_':
@@ -208,6 +218,16 @@ note_colon(struct walk *walk)
 	walk->shape->inner |= 1 << INNER_COLON;
 }
 
+/* Whether a sentence of a script without spaces ends here and the line goes on. */
+static bool
+ends_wide_sentence(int32_t c, int32_t next)
+{
+	if (c != 0x3002 && c != 0xff01 && c != 0xff1f)
+		return false;
+	return next != 0 && next != 0x201d && next != 0x300d && next != 0x300f && next != 0xff09 &&
+	    next != c;
+}
+
 /* Notes a character between words, given the character after it. */
 static void
 note_inner(struct walk *walk, int32_t c, int32_t next)
@@ -215,6 +235,8 @@ note_inner(struct walk *walk, int32_t c, int32_t next)
 	struct shape *shape = walk->shape;
 
 	shape->inner |= inner_of(c);
+	if (ends_wide_sentence(c, next))
+		shape->inner |= 1 << INNER_SENTENCE;
 	if (c == ':' && next == ':')
 		shape->inner |= 1 << INNER_COLONS;
 	if (next == '>' && (c == '-' || c == '='))
@@ -222,7 +244,8 @@ note_inner(struct walk *walk, int32_t c, int32_t next)
 	if ((c == ':' && utf8_is_space(next)) || c == 0xff1a) {
 		note_colon(walk);
 	} else if (c == '-' || c == 0x2013 || c == 0x2014) {
-		if (utf8_is_space(next) && utf8_is_space(walk->last))
+		if ((utf8_is_space(next) && utf8_is_space(walk->last)) ||
+		    (c == 0x2014 && walk->last == c))
 			shape->inner |= 1 << INNER_DASH;
 	} else if (c == '(' || c == 0xff08) {
 		walk->paren = true;
@@ -245,6 +268,7 @@ end_of(int32_t c)
 		return END_STOP;
 	case ',':
 	case ';':
+	case 0x3001:
 	case 0xff0c:
 	case 0xff1b:
 		return END_COMMA;
@@ -454,7 +478,8 @@ walk_text(struct walk *walk, struct slice text)
 			step_over(walk, c);
 			continue;
 		}
-		if (letter == UPPER && utf8_is_space(walk->last) && ends_sentence(walk->before))
+		if ((letter == UPPER || letter == UNCASED) && utf8_is_space(walk->last) &&
+		    ends_sentence(walk->before))
 			shape->inner |= 1 << INNER_SENTENCE;
 		next = walk_word(walk, text, at);
 	}

@@ -118,6 +118,41 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 	return (struct opening_pattern){.kind = OPENING_WORD};
 }
 
+/* The value of a Chinese numeral below 100 at `at`, or 0; moves `at` to the offset after it. */
+static uint32_t
+read_chinese(struct slice text, size_t *at)
+{
+	static const int32_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
+	    0x516b, 0x4e5d, 0x5341};
+	uint32_t value = 0;
+
+	for (unsigned k = 0; k < 3; k++) {
+		size_t next = *at, d = 0;
+		int32_t c = next < text.n ? utf8_next(text, &next) : 0;
+
+		while (d < 10 && digits[d] != c)
+			d++;
+		if (d == 10)
+			break;
+		value = d == 9 ? (value > 0 ? 10 * value : 10) : value + (uint32_t)d + 1;
+		*at = next;
+	}
+	return value;
+}
+
+/* The number in brackets that is at `at`: "(2)", "（二）". */
+static uint32_t
+number_in_brackets(struct slice text, size_t at)
+{
+	uint32_t number = read_chinese(text, &at);
+	int32_t closing = utf8_peek(text, at);
+
+	if (number != 0)
+		return closing == ')' || closing == 0xff09 ? number : 0;
+	read_number(text, at, &number);
+	return number;
+}
+
 /* Reads a text that begins with the character c, not a letter or digit, which ends before `at`. */
 static struct opening_pattern
 read_other(struct slice text, int32_t c, size_t at)
@@ -139,8 +174,7 @@ read_other(struct slice text, int32_t c, size_t at)
 	case '<':
 	case 0x3010:
 	case 0xff08:
-		read_number(text, at, &number);
-		return opening_of(OPENING_BRACKET, (uint32_t)c, number);
+		return opening_of(OPENING_BRACKET, (uint32_t)c, number_in_brackets(text, at));
 	case '#':
 	case 0xa7:
 		at += at < text.n && text.p[at] == ' ';
@@ -182,28 +216,6 @@ closing_sign(struct slice text, size_t at)
 
 	return c == ')' || c == '.' || c == ':' || c == 0x3001 || c == 0xff0e || c == 0xff09 ||
 	    c == 0xff1a ? (uint32_t)c : 0;
-}
-
-/* The value of a Chinese numeral below 100 at `at`, or 0; moves `at` to the offset after it. */
-static uint32_t
-read_chinese(struct slice text, size_t *at)
-{
-	static const int32_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
-	    0x516b, 0x4e5d, 0x5341};
-	uint32_t value = 0;
-
-	for (unsigned k = 0; k < 3; k++) {
-		size_t next = *at, d = 0;
-		int32_t c = next < text.n ? utf8_next(text, &next) : 0;
-
-		while (d < 10 && digits[d] != c)
-			d++;
-		if (d == 10)
-			break;
-		value = d == 9 ? (value > 0 ? 10 * value : 10) : value + (uint32_t)d + 1;
-		*at = next;
-	}
-	return value;
 }
 
 /* Reads "三、text", "第三章 text" and "第3章 text". */
