@@ -23,6 +23,7 @@
 #define WRAPPED_LEAST	40	/* columns of a line that was broken because of its length */
 #define FIRST_WORD	12	/* columns of a word that did not fit on it */
 #define OPENERS_LEAST	4	/* rules above headings that show that the author draws them */
+#define HABIT		3	/* decorated lines after gaps that show that the author decorates headings */
 #define REPEATED	3	/* adjacent lines with the same mark, which then means nothing */
 
 /* The ways to draw a heading, from the highest level to the lowest. */
@@ -55,6 +56,9 @@ struct drawn_scan {
 	size_t			 gaps;		/* rules that are neither above nor below a line */
 	uint32_t		 shortest, longest;	/* rules directly below lines */
 	size_t			 styles[STYLES];	/* how many headings use each */
+
+	/* Lines with each decoration, which is an ASCII character, by what is above them. */
+	size_t			 after_gap[128], in_block[128];
 };
 
 static struct rule_line
@@ -229,12 +233,33 @@ is_ruled(const struct drawn_scan *scan, const struct drawn_line *drawing)
 	return is_framed(drawing) && (drawing->evident || scan->ruled > scan->separators);
 }
 
-/* Inside a paragraph, "----- end -----" is part of a drawing or an output. */
-static bool
-is_decorated(const struct shape *shape, size_t i)
+static void
+count_decorated(struct drawn_scan *scan)
 {
-	return shape->decorator != '\0' && shape->mark == MARK_NONE &&
-	    (i == 0 || shape->blank_before || shape->decorator == '*' || shape->decorator == '=');
+	for (size_t i = 0; i < scan->n; i++) {
+		const struct shape *shape = &scan->shapes[i];
+		unsigned char decorator = (unsigned char)shape->decorator & 0x7f;
+
+		scan->after_gap[decorator] += i == 0 || shape->blank_before;
+		scan->in_block[decorator] += i > 0 && !shape->blank_before;
+	}
+}
+
+/*
+ * Inside a paragraph, "----- end -----" is part of a drawing or an output, unless the author
+ * decorates headings in that way, with a gap above most of them.
+ */
+static bool
+is_decorated(const struct drawn_scan *scan, size_t i)
+{
+	const struct shape *shape = &scan->shapes[i];
+	unsigned char decorator = (unsigned char)shape->decorator & 0x7f;
+
+	if (decorator == '\0' || shape->mark != MARK_NONE)
+		return false;
+	return i == 0 || shape->blank_before || decorator == '*' || decorator == '=' ||
+	    (scan->after_gap[decorator] >= HABIT &&
+		scan->after_gap[decorator] >= scan->in_block[decorator]);
 }
 
 static enum drawn_style
@@ -247,7 +272,7 @@ style_of(const struct shape *shape, const struct drawn_line *drawing)
 		return STYLE_DECORATED;
 	if (shape->drawn == DRAWN_BELOW)
 		return STYLE_BELOW;
-	if (glyph == '=' || glyph == 0x2550)
+	if (glyph == '=' || glyph == 0x2550 || glyph == 0xff1d)
 		return ruled ? STYLE_RULED_DOUBLE : STYLE_DOUBLE;
 	return ruled ? STYLE_RULED : STYLE_SINGLE;
 }
@@ -318,7 +343,7 @@ find_drawn(struct drawn_scan *scan)
 			draw(scan, i, &drawing, DRAWN_RULED);
 		else if (is_underlined(scan, i, &drawing))
 			draw(scan, i, &drawing, DRAWN_UNDERLINED);
-		else if (is_decorated(shape, i))
+		else if (is_decorated(scan, i))
 			draw(scan, i, &drawing, DRAWN_DECORATED);
 	}
 }
@@ -482,6 +507,7 @@ find_drawn_headings(const struct text *text, struct shape *shapes, size_t n)
 	}
 	find_dashed(shapes, n);
 	count_rules(&scan);
+	count_decorated(&scan);
 	find_drawn(&scan);
 	set_levels(&scan);
 }
