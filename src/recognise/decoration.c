@@ -19,7 +19,8 @@ static bool
 is_usual_in_rules(int32_t c)
 {
 	return c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '#' ||
-	    c == 0x2013 || c == 0x2014 || c == 0x2500 || c == 0x2501 || c == 0x2550;
+	    c == 0x2013 || c == 0x2014 || c == 0x2500 || c == 0x2501 || c == 0x2550 ||
+	    c == 0xff0a || c == 0xff0d || c == 0xff1d || c == 0xff3f || c == 0xff5e;
 }
 
 static bool
@@ -43,8 +44,8 @@ read_odd_rule(struct slice text, struct rule_line *rule)
 bool
 read_rule(struct slice text, struct rule_line *rule)
 {
-	uint32_t marks = 0;
-	bool spaced = false;
+	uint32_t marks = 0, columns = 0;
+	bool spaced = false, mixed = false;
 
 	*rule = (struct rule_line){0, 0};
 	if (text.n != 0 && (ascii_is_letter(text.p[0]) || ascii_is_letter(text.p[text.n - 1])))
@@ -62,10 +63,12 @@ read_rule(struct slice text, struct rule_line *rule)
 			return false;
 		if (marks++ == 0)
 			rule->glyph = c;
+		columns += (uint32_t)utf8_columns(c);
+		mixed = mixed || c != rule->glyph;
 	}
-	rule->columns = spaced ? 0 : marks;
-	if (marks == 2 && !spaced)
-		return rule->glyph == '-' || rule->glyph == '=';
+	rule->columns = spaced ? 0 : columns;
+	if (marks == 2 && !spaced)	/* "-=" is an operator */
+		return (rule->glyph == '-' || rule->glyph == '=') && !mixed;
 	if (marks == 1 && rule->glyph == '#')
 		return true;
 	return marks >= RULE_LEAST || (marks > 0 && text.n >= RULE_LEAST) ||
