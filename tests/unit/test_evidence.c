@@ -77,6 +77,8 @@ test_line_openings_are_classified(void **state)
 	    {"1990 was wet", OPENING_NUMBER, 1990},
 	    {"\"Be quick\", she said", OPENING_QUOTE, 0},
 	    {"[4] A source", OPENING_BRACKET, 4},
+	    {"\uff08\u56db\uff09\u6c34", OPENING_BRACKET, 4},
+	    {"\uff08\u56db\u65f6\uff09\u6c34", OPENING_BRACKET, 0},
 	    {"\xc2\xa7 12 Contracts", OPENING_PARAGRAPH, 12},
 	    {"\xe2\x86\x92 follows", OPENING_SYMBOL, 0},
 	    {"\xf0\x9f\x90\xb8 Frogs", OPENING_SYMBOL, 0},
@@ -90,6 +92,31 @@ test_line_openings_are_classified(void **state)
 
 		if (line->opening != cases[i].kind || line->ordinal != cases[i].ordinal)
 			fail_msg("%s: %u, %u", cases[i].line, line->opening, line->ordinal);
+		arena_free(notes.arena);
+	}
+}
+
+static void
+test_a_sentence_that_ends_inside_is_noted(void **state)
+{
+	static const struct {
+		const char	*line;
+		bool		 inside;
+	} cases[] = {
+	    {"It rains. The sun shines", true},
+	    {"It rains in the U.S. today", false},
+	    {"\u4e0b\u96e8\u3002\u51fa\u592a\u9633", true},
+	    {"\u201c\u4e0b\u96e8\u4e86\u3002\u201d", false},
+	    {"\u4e0b\u96e8\u4e86\u3002", false},
+	    {"\ube44\ub2e4. \ud574\ub2e4", true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct notes notes = stats_of(cases[i].line);
+
+		if (shape_has(&notes.stats->shapes[0], INNER_SENTENCE) != cases[i].inside)
+			fail_msg("%s", cases[i].line);
 		arena_free(notes.arena);
 	}
 }
@@ -205,6 +232,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_line_openings_are_classified),
+	    cmocka_unit_test(test_a_sentence_that_ends_inside_is_noted),
 	    cmocka_unit_test(test_similar_openings_form_a_pattern),
 	    cmocka_unit_test(test_inner_lists_do_not_break_outer_numbering),
 	    cmocka_unit_test(test_words_that_recur_nearby_are_counted),
