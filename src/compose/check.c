@@ -294,17 +294,24 @@ check_lines(const struct document *doc, struct diag *diag)
 static void
 check_doubt(const struct document *doc, struct diag *diag)
 {
-	uint32_t offset = doc->lines[doc->doubtful_line].offset;
+	static const char *const messages[] = {
+		[PAIRS_READ] =
+		    "read as a list of pairs; use --cards=headings if this line and others like it belong on the cards of the headings above them, else --cards=pairs",
+		[PAIRS_COMMAS] =
+		    "read as a list of pairs with a comma between front and back; use --cards=pairs if that is right, else --cards=headings",
+		[PAIRS_SLASHES] =
+		    "read as a list of pairs with '/' between front and back; use --cards=pairs if that is right, else --cards=headings",
+		[PAIRS_TILDES] =
+		    "read as a list of pairs with '~' between front and back; use --cards=pairs if that is right, else --cards=headings",
+		[PAIRS_SENTENCES] =
+		    "read as a list of pairs whose backs begin where the script changes, but they may be sentences; use --cards=pairs if that is right, else --cards=headings",
+		[PAIRS_NOT_READ] =
+		    "many lines look like pairs of front and back, as this one does; use --cards=pairs if each is a card, else --cards=headings",
+	};
 
-	if (doc->pairs_doubt == PAIRS_READ)
-		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
-		    "read as a list of pairs; use --cards=headings if this line and others like it belong on the cards of the headings above them, else --cards=pairs");
-	else if (doc->pairs_doubt == PAIRS_COMMAS)
-		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
-		    "read as a list of pairs with a comma between front and back; use --cards=pairs if that is right, else --cards=headings");
-	else if (doc->pairs_doubt == PAIRS_NOT_READ)
-		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text, offset,
-		    "many lines look like pairs of front and back, as this one does; use --cards=pairs if each is a card, else --cards=headings");
+	if (doc->pairs_doubt != PAIRS_CERTAIN)
+		diag_at(diag, DIAG_MAYBE_PAIRS, doc->text,
+		    doc->lines[doc->doubtful_line].offset, "%s", messages[doc->pairs_doubt]);
 }
 
 void

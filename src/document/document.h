@@ -55,7 +55,10 @@ struct line {
 enum pairs_doubt {
 	PAIRS_CERTAIN,
 	PAIRS_READ,	/* the notes were read as a list of pairs */
-	PAIRS_COMMAS,	/* the same, with commas between front and back */
+	PAIRS_COMMAS,	/* the same, with commas between front and back, ... */
+	PAIRS_SLASHES,	/* ... with slashes, ... */
+	PAIRS_TILDES,	/* ... with tildes, ... */
+	PAIRS_SENTENCES,	/* ... or with a change of script in what may be sentences */
 	PAIRS_NOT_READ	/* many lines look like pairs, but were read as other lines */
 };
 

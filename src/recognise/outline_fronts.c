@@ -8,11 +8,14 @@
 
 #define FRONTS_LEAST	2
 #define HEADED_LEAST	3	/* below a heading, which could be the front of all of them */
+#define TEXT_SHARE	4	/* at most one of so many lines is text in a bullet */
+#define FULL_COLUMNS	50	/* a shorter line was not broken because of its length */
 #define BARE_SHARE	4	/* at most one of so many outermost bullets has no bullets in it */
 
 struct outline_bullets {
 	size_t	 tops;		/* outermost ones ... */
 	size_t	 bare;		/* ... and how many of them have no bullets in them */
+	size_t	 texts;		/* lines of text in bullets */
 	bool	 headed;	/* there is a heading above all of them */
 };
 
@@ -28,6 +31,12 @@ is_top(const struct line *line)
 	return line->class == LINE_BULLET && line->depth == 0 && !line->continues;
 }
 
+static bool
+is_heading(enum line_class class)
+{
+	return class == LINE_HEADING || class == LINE_CHAPTER;
+}
+
 /* Whether the line continues the bullet above, also if it was taken for text, as the last line may be. */
 static bool
 is_wrapped(struct document *doc, const struct document_stats *stats, size_t i)
@@ -39,13 +48,25 @@ is_wrapped(struct document *doc, const struct document_stats *stats, size_t i)
 	    shape->mark == MARK_NONE && shape->first == FIRST_LOWER && shape->indent > shape[-1].indent);
 }
 
+/* Whether the line is text in a bullet: "- Leaf", "  - makes sugar", "    Chlorophyll is green". */
+static bool
+is_text_inside(struct document *doc, const struct document_stats *stats, size_t i)
+{
+	const struct line *line = line_of(doc, stats, i);
+	const struct shape *shape = &stats->shapes[i];
+
+	return i > 0 && (line->class == LINE_TEXT || is_heading(line->class)) && !line->verbatim &&
+	    shape->mark == MARK_NONE && shape->kind == SHAPE_BARE && shape->drawn == DRAWN_NOT &&
+	    shape->indent > 0;
+}
+
 /* Whether bullets are in the outermost bullet i. */
 static bool
 has_bullets(struct document *doc, const struct document_stats *stats, size_t i)
 {
 	do
 		i++;
-	while (i < stats->n && is_wrapped(doc, stats, i));
+	while (i < stats->n && (is_wrapped(doc, stats, i) || is_text_inside(doc, stats, i)));
 	return i < stats->n && !is_top(line_of(doc, stats, i));
 }
 
@@ -58,8 +79,10 @@ read_outline(struct document *doc, const struct document_stats *stats, struct ou
 
 		if (line->class == LINE_HEADING && i == 0)
 			outline->headed = true;
-		else if (line->class == LINE_TEXT && outline->tops > 0 && is_wrapped(doc, stats, i))
+		else if (outline->tops > 0 && line->class == LINE_TEXT && is_wrapped(doc, stats, i))
 			continue;
+		else if (outline->tops > 0 && is_text_inside(doc, stats, i))
+			outline->texts++;
 		else if (line->class != LINE_BULLET || stats->shapes[i].mark != MARK_NONE)
 			return false;
 		if (!is_top(line))
@@ -67,7 +90,7 @@ read_outline(struct document *doc, const struct document_stats *stats, struct ou
 		outline->tops++;
 		outline->bare += !has_bullets(doc, stats, i);
 	}
-	return true;
+	return outline->texts * TEXT_SHARE <= stats->n;
 }
 
 static void
@@ -79,6 +102,28 @@ set_class(struct document *doc, struct line *line, enum line_class class, const 
 		doc->reasons[line - doc->lines] = (struct reasons){{why, NULL}};
 }
 
+/* Whether the line above a text in a bullet was broken because of its length. */
+static bool
+is_full(const struct shape *shape)
+{
+	return shape->full >= FULL_COLUMNS && shape->last != END_STOP && shape->last != END_COLON &&
+	    shape->last != END_QUESTION;
+}
+
+/* Makes a line continue the one above, also that of a back that is to be shown below it. */
+static void
+continue_line(struct document *doc, const struct document_stats *stats, size_t i, bool new_line)
+{
+	struct line *line = line_of(doc, stats, i);
+	const struct line *above = line_of(doc, stats, i - 1);
+
+	line->class = above->class;
+	line->depth = above->depth;
+	/* What continues an ignored line must not continue the back above that. */
+	line->continues = line->class != LINE_IGNORED;
+	line->new_line = new_line && line->continues;
+}
+
 /* Makes a line of the outline a front or a part of a back.  The lines above have been read. */
 static void
 read_bullet(struct document *doc, const struct document_stats *stats, size_t i)
@@ -86,12 +131,14 @@ read_bullet(struct document *doc, const struct document_stats *stats, size_t i)
 	struct line *line = line_of(doc, stats, i);
 
 	if (is_wrapped(doc, stats, i)) {
-		const struct line *above = line_of(doc, stats, i - 1);
+		continue_line(doc, stats, i, false);
+		return;
+	}
+	if (line->class == LINE_TEXT) {
+		bool full = is_full(&stats->shapes[i - 1]);
 
-		line->class = above->class;
-		line->depth = above->depth;
-		/* What continues an ignored line must not continue the back above that. */
-		line->continues = line->class != LINE_IGNORED;
+		if (full || line_of(doc, stats, i - 1)->class == LINE_BULLET)
+			continue_line(doc, stats, i, !full);
 		return;
 	}
 	if (line->depth > 0) {
@@ -120,4 +167,40 @@ find_outline_fronts(struct document *doc, const struct document_stats *stats, bo
 		    "above an outline of bullets");
 	for (size_t i = outline.headed; i < stats->n; i++)
 		read_bullet(doc, stats, i);
+}
+
+/* Whether the notes are an outline, by the indentation of their lines. */
+static bool
+is_indented_outline(struct document *doc, const struct document_stats *stats, size_t first)
+{
+	const struct shape *shapes = stats->shapes;
+	size_t tops = 0, bare = 0, texts = 0;
+	bool below_top = false;
+
+	for (size_t i = first; i < stats->n; i++) {
+		bool bullet = line_of(doc, stats, i)->class == LINE_BULLET;
+		bool top = bullet && shapes[i].indent <= shapes[first].indent;
+
+		if (!bullet && !line_of(doc, stats, i)->continues && !is_text_inside(doc, stats, i))
+			return false;
+		texts += !bullet;
+		tops += top;
+		bare += top && below_top;
+		below_top = top || (!bullet && below_top);
+	}
+	return tops >= FRONTS_LEAST && (bare + below_top) * BARE_SHARE <= tops &&
+	    texts * TEXT_SHARE <= stats->n;
+}
+
+void
+find_outline_texts(struct document *doc, const struct document_stats *stats)
+{
+	size_t first = stats->n != 0 && is_heading(line_of(doc, stats, 0)->class);
+
+	if (first >= stats->n || line_of(doc, stats, first)->class != LINE_BULLET ||
+	    !is_indented_outline(doc, stats, first))
+		return;
+	for (size_t i = first; i < stats->n; i++)
+		if (is_heading(line_of(doc, stats, i)->class))
+			set_class(doc, line_of(doc, stats, i), LINE_TEXT, "in a bullet of an outline");
 }

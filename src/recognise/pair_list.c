@@ -14,6 +14,7 @@
 #define EXAMPLES_LEAST	4	/* pairs, each with a line below it */
 #define SHORT_LEAST	3	/* the same if there is no other line and the separator has spaces */
 #define WEAK_LEAST	6	/* pairs in a list with a weak separator, or LIST_LEAST if all lines are, ... */
+#define PLAIN_LEAST	12	/* pairs in a list without doubt, although the separator is seldom one */
 #define WEAK_COLUMNS	60	/* ... each of at most this length, ... */
 #define COMMAS_MOST	3	/* ... with so many commas, but most of them with one */
 #define WEAK_SHARE	10	/* pairs per other line if the separator is hardly one elsewhere */
@@ -64,6 +65,7 @@ struct pair_list {
 	size_t			 loose, unfit;	/* pairs with FIT_LOOSE and FIT_NOT */
 	size_t			 links;		/* pairs whose back is a URL */
 	size_t			 stops;		/* pairs that end like a sentence */
+	size_t			 sentences;	/* the same, if the back is more than "sail n." */
 	size_t			 terms;		/* different ones */
 };
 
@@ -313,6 +315,15 @@ list_role_of(const struct pair_list *list, size_t i)
 										  : LIST_STRAY;
 }
 
+/* Whether the back is a word with its part of speech ("sail n."), whose stop ends no sentence. */
+static bool
+is_abbreviated(const struct pair_list *list, size_t i)
+{
+	struct slice back = slice_from(entry_text(list, i), list->cuts[i].back);
+
+	return back.n != 0 && (unsigned char)back.p[0] < 0x80 && slice_count(back, ' ') < 2;
+}
+
 static void
 count_role(struct pair_list *list, size_t i, enum list_role role)
 {
@@ -336,6 +347,7 @@ count_role(struct pair_list *list, size_t i, enum list_role role)
 	list->unfit += list->cuts[i].fit == FIT_NOT;
 	list->links += pair_back_is_link(&list->cuts[i], entry_text(list, i));
 	list->stops += shape->last == END_STOP;
+	list->sentences += shape->last == END_STOP && !is_abbreviated(list, i);
 }
 
 static void
@@ -541,6 +553,25 @@ may_be_weak_pair(const struct shape *shape, enum pair_kind kind, size_t commas)
 	    (shape->last != END_STOP || kind == PAIR_SCRIPTS) && !shape_has(shape, INNER_SENTENCE);
 }
 
+static bool
+is_upper(struct slice text, size_t at)
+{
+	int32_t c = utf8_peek(text, at);
+
+	return utf8_lower_character(c) != c;
+}
+
+/* "Able v. Baker": between capitalised words, which a verb with the meaning "To give" also is. */
+static bool
+is_versus(struct slice text, size_t end)
+{
+	struct slice front = utf8_trim(slice_until(text, end));
+	size_t back = utf8_skip_space(text, end);
+
+	return front.n > 3 && slice_equal(slice_from(front, front.n - 3), SLICE(" v.")) && is_upper(text, 0) &&
+	    is_upper(text, back);
+}
+
 /*
  * Whether nearly all lines have the weak separator, most of them once: "dog, Hund".  In prose and
  * enumerations they differ more.  Bullets are rather part of a card, unless all lines have them.
@@ -548,7 +579,7 @@ may_be_weak_pair(const struct shape *shape, enum pair_kind kind, size_t commas)
 static bool
 is_throughout(const struct form_scan *scan, enum pair_kind kind)
 {
-	size_t one = 0, lines = 0, bullets = 0;
+	size_t one = 0, lines = 0, bullets = 0, versus = 0;
 
 	for (size_t i = 0; i < scan->n; i++) {
 		struct slice text = scan_text(scan, i);
@@ -561,11 +592,13 @@ is_throughout(const struct form_scan *scan, enum pair_kind kind)
 			lines++;
 			bullets += scan->shapes[i].kind == SHAPE_DASH;
 			one += !weak_separator_next(kind, text, place.after, &next);
+			versus += kind == PAIR_SPEECH && is_versus(text, place.at);
 		}
 		if (i == SAMPLE && 2 * lines < i)
 			return false;
 	}
-	if (is_in_sentences(kind) && bullets != 0 && bullets != scan->n)
+	if ((is_in_sentences(kind) && bullets != 0 && bullets != scan->n) ||
+	    (versus != 0 && versus == lines))
 		return false;
 	return lines >= (one == scan->n ? LIST_LEAST : WEAK_LEAST) && 3 * one >= 2 * lines &&
 	    3 * lines >= 2 * scan->n;
@@ -599,12 +632,24 @@ find_weak_list(struct pair_list *list, struct arena *arena)
 	return false;
 }
 
+/* Slashes and tildes leave no doubt if there are many pairs and nothing else. */
 static enum pairs_doubt
 doubt_of(const struct pair_list *list)
 {
-	if (list->separator.kind == PAIR_COMMA)
+	bool plain = list->pairs >= PLAIN_LEAST && list->pairs == list->scan->n;
+
+	switch (list->separator.kind) {
+	case PAIR_COMMA:
 		return PAIRS_COMMAS;
-	return may_be_bullets(list) ? PAIRS_READ : PAIRS_CERTAIN;
+	case PAIR_SLASH:
+		return plain ? PAIRS_CERTAIN : PAIRS_SLASHES;
+	case PAIR_TILDE:
+		return plain ? PAIRS_CERTAIN : PAIRS_TILDES;
+	case PAIR_SCRIPTS:
+		return 2 * list->sentences > list->pairs ? PAIRS_SENTENCES : PAIRS_CERTAIN;
+	default:
+		return may_be_bullets(list) ? PAIRS_READ : PAIRS_CERTAIN;
+	}
 }
 
 void

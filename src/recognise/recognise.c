@@ -36,6 +36,7 @@ recognise(struct document *doc, const struct recognition_options *options)
 	}
 	readings = choose_readings(scratch, stats, options);
 	classify_lines(doc, stats, readings, options);
+	find_outline_texts(doc, stats);
 	find_bullet_depths(doc, stats);
 	find_outline_fronts(doc, stats, options->untitled);
 	find_layout_blocks(doc, stats);

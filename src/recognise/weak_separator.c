@@ -37,6 +37,13 @@ is_abbreviation(struct slice s)
 	return false;
 }
 
+/* "Ada (f) 0123": what is no word, nor numbered like a meaning ("set v. 1. to put"), has no part of speech. */
+static bool
+is_meaning(struct slice s)
+{
+	return s.n != 0 && (!ascii_is_digit(s.p[0]) || s.n == 1 || !ascii_is_digit(s.p[1]));
+}
+
 /* Whether s consists of abbreviations: "n", "v.t", "n./adj", "n, pl". */
 static bool
 is_speech(struct slice s)
@@ -85,7 +92,7 @@ find_speech(struct slice text, struct separator_place *place)
 		words += space;
 		if (space || text.p[at + 1] == '(')
 			end = speech_end(text, at + 1);
-		if (end != 0 && utf8_skip_space(text, end) < text.n) {
+		if (end != 0 && is_meaning(slice_from(text, utf8_skip_space(text, end)))) {
 			place->at = place->after = end;
 			return true;
 		}
