@@ -70,6 +70,9 @@ MARKDOWN = (
     f"$\\style{{position:fixed;{COVER}}}{{x}}$", f"$\\style{{background:url({AWAY})}}{{x}}$", "$\\cssId{qa}{x}$", "$\\class{x}{y}$", f"$\\bbox[position:fixed;{COVER}]{{x}}$",
     f"$\\bbox[background:url({AWAY})]{{x}}$", f"$\\fcolorbox{{red;position:fixed;{COVER}}}{{red}}{{x}}$", f"$\\mmlToken{{mi}}[style=\"position:fixed;{COVER}\"]{{x}}$",
     f"$\\text{{<img src=x onerror={RUN}>}}$", f"$\\unicode[x\" onclick={RUN}]{{65}}$", f"$\\color{{red;background:url({AWAY})}}{{x}}$", f"$<img src=x onerror={RUN}>$",
+    f"<b title='\" {{{{c1::<img src=x onerror={RUN}>}}}}'>x</b>", f"<b title='\" [sound:x.mp3] <img src=x onerror={RUN}>'>x</b>", f"<div>[so<!-- -->und:{AWAY}.mp3]</div>",
+    f"[so<!-- -->und:{AWAY}.mp3]", f"[so</i>und:{AWAY}.mp3]", f"\\<!-- -->(\\href{{javascript:{RUN}}}{{x}}\\<!-- -->)", f"$a{{b$ \\href{{javascript:{RUN}}}{{x}} $c}}d$",
+    f"- <!-- --> \\(\n  \\href{{javascript:{RUN}}}{{x}}\n  <!-- --> \\)", f"<wbr>\n\\(\n\n<wbr>\n\\href{{javascript:{RUN}}}{{x}}\n\n<wbr>\n\\)",
     f"&lt;img src=x onerror={RUN}&gt;", f"\\<img src=x onerror={RUN}>", f"<img src=\"x`<img src=x onerror={RUN}>\">", f"<a title=\"<img src=x onerror={RUN}>\">x</a>",
 )
 ALL = ELEMENTS + tuple(f"Text {html} text" for html in ELEMENTS[:16]) + ATTRIBUTES + MARKDOWN

@@ -10,6 +10,9 @@
 #include "html/cloze.h"
 #include "html/escape.h"
 
+/* In bytes: no less than the longest of these, and than "{{c1". */
+#define SYNTAX_MAX	8
+
 /* Anki acts on these anywhere in the text of a field, in any letter case. */
 static const struct slice anki_syntax[] = {
     SLICE("[sound:"),
@@ -105,6 +108,41 @@ escape_text(struct buf *buf, struct slice s)
 	    ['&'] = true, ['<'] = true, ['>'] = true, ['['] = true, ['\\'] = true, ['{'] = true};
 
 	add_escaped(buf, s, special);
+}
+
+/* Puts other HTML in place of the byte at `at`. */
+static void
+replace_byte(struct buf *html, size_t at, const char *instead)
+{
+	char after[SYNTAX_MAX];
+	size_t n = html->n - at - 1;
+
+	memcpy(after, html->p + at + 1, n);
+	html->n = at;
+	buf_text(html, instead);
+	buf_add(html, (struct slice){after, n});
+}
+
+void
+escape_before(struct buf *html, struct slice text)
+{
+	for (size_t n = 1; n < SYNTAX_MAX && n <= html->n && html->p[html->n - n] != '>'; n++) {
+		char joined[2 * SYNTAX_MAX];
+		struct slice end = slice_from(buf_slice(html), html->n - n);
+		struct slice start = slice_until(text, SYNTAX_MAX);
+		const char *instead;
+
+		/* What is complete was meant, such as the mark of a deletion. */
+		if (memchr("[{\\", end.p[0], 3) == NULL || start.n == 0 || escape_for(end) != NULL)
+			continue;
+		memcpy(joined, end.p, n);
+		memcpy(joined + n, start.p, start.n);
+		instead = escape_for((struct slice){joined, n + start.n});
+		if (instead != NULL) {
+			replace_byte(html, html->n - n, instead);
+			return;
+		}
+	}
 }
 
 void

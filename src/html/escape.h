@@ -13,6 +13,11 @@
  */
 void	escape_text(struct buf *, struct slice);
 /*
+ * Escapes the end of HTML after which the text would complete syntax that Anki acts on, as in
+ * "[sou<!-- -->nd:x]" when the comment is dropped.
+ */
+void	escape_before(struct buf *html, struct slice text);
+/*
  * Appends text for use between tags in which Anki's syntax stays in effect: only "&", "<" and ">"
  * are escaped.
  */

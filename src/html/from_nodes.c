@@ -11,6 +11,7 @@
 #include "html/field.h"
 #include "html/highlighted.h"
 #include "html/render.h"
+#include "html/tex.h"
 
 #define LABEL_START	"<p class=\"label\"><b>"
 #define LABEL_END	"</b></p>"
@@ -350,10 +351,25 @@ render_nodes(struct rendering *r, const struct node *nodes)
 		render_node(r, nodes);
 }
 
+/* Formulas are checked as they are rendered; this finds those that HTML and text around them make. */
+static void
+disable_macros(struct rendering *r, size_t start, const struct node *nodes)
+{
+	const char *macro = tex_disable_macros(r->buf, start);
+	struct buf typed = {0};
+
+	if (macro == NULL)
+		return;
+	buf_format(&typed, "\\%s", macro);
+	render_tell_dropped(r, buf_slice(&typed), nodes->offset);
+	buf_free(&typed);
+}
+
 void
 html_add_nodes(struct buf *buf, const struct html_source *source, const struct node *nodes)
 {
 	struct rendering rendering;
+	size_t start = buf->n;
 
 	/* Not zeroed as a whole: the array of open elements is large, and empty at first. */
 	rendering.buf = buf;
@@ -362,6 +378,7 @@ html_add_nodes(struct buf *buf, const struct html_source *source, const struct n
 	rendering.open.n = rendering.open.base = 0;
 	render_nodes(&rendering, nodes);
 	sanitise_close(buf, &rendering.open, 0);
+	disable_macros(&rendering, start, nodes);
 }
 
 void

@@ -59,7 +59,9 @@ render_clean(const struct rendering *r, struct slice text)
 void
 render_text(struct rendering *r, struct slice text)
 {
-	add_escaped(r, render_clean(r, text), false);
+	text = render_clean(r, text);
+	escape_before(r->buf, text);
+	add_escaped(r, text, false);
 }
 
 /* Code keeps its tabs and line ends, which field_clean() would change. */

@@ -11,7 +11,6 @@
 #include "html/sanitise.h"
 #include "html/style.h"
 #include "html/tag.h"
-#include "html/tex.h"
 #include "html/url.h"
 
 /* A start tag that is being made safe. */
@@ -19,6 +18,12 @@ struct dirty_tag {
 	const struct html_tag	*tag;
 	size_t			 at;		/* its offset in the HTML */
 	const struct sanitiser	*sanitiser;
+};
+
+/* Text between two tags that are kept, without the comments and tags in it that are not. */
+struct dirty_text {
+	struct buf	 text;		/* as typed: entities are not decoded, "<" is not escaped */
+	size_t		 at;		/* the offset of its start in the HTML */
 };
 
 static void
@@ -49,15 +54,14 @@ add_with_value(struct buf *buf, const struct html_attribute *attribute, struct s
 	buf_free(&escaped);
 }
 
-/* Appends the attribute as it was typed, unless something other than quotes must be escaped. */
+/* Appends the attribute as it was typed, or between double quotes if something must be escaped. */
 static void
 add_typed(struct buf *buf, const struct html_attribute *attribute)
 {
-	struct slice value = attribute->value;
 	struct buf escaped = {0};
 
-	escape_typed_value(&escaped, value);
-	if (slice_has(value, SLICE("\"")) || slice_equal(buf_slice(&escaped), value))
+	escape_typed_value(&escaped, attribute->value);
+	if (slice_equal(buf_slice(&escaped), attribute->value))
 		buf_add(buf, attribute->all);
 	else
 		add_escaped(buf, attribute, buf_slice(&escaped));
@@ -177,73 +181,41 @@ sanitise_close(struct buf *buf, struct open_elements *open, size_t depth)
 	}
 }
 
-/* Closes the innermost open element with the name of the end tag, and the elements in it. */
-static void
-add_end_tag(struct buf *buf, struct open_elements *open, const struct html_tag *tag)
-{
-	for (size_t i = open->n; i-- > open->base;) {
-		if (utf8_equal_folded(open->names[i], tag->name)) {
-			sanitise_close(buf, open, i);
-			return;
-		}
-	}
-}
-
 /*
- * Adds the element of the tag to the open ones.  Returns false if the array is full: the tag is
- * dropped.
+ * Returns how many elements are open around the innermost one with the name of the end tag; open->n if
+ * there is none.
  */
-static bool
-open_element(struct open_elements *open, const struct html_tag *tag)
-{
-	/* "<b/>" opens an element too: browsers read it as "<b>". */
-	if ((tag->element & HTML_VOID) != 0)
-		return true;
-	if (open->n == sizeof(open->names) / sizeof(open->names[0]))
-		return false;
-	open->names[open->n++] = tag->name;
-	return true;
-}
-
-/* Whether formulas in the text of the HTML are safe, however entities and tags divide it. */
-static bool
-has_safe_formulas(struct slice html)
-{
-	struct buf text = {0};
-	struct slice piece;
-	struct html_tag tag;
-	bool safe;
-
-	if (memchr(html.p, '\\', html.n) == NULL && memchr(html.p, '&', html.n) == NULL)
-		return true;
-	while (html.n != 0)
-		if (html_piece_next(&html, &piece, &tag) == HTML_PIECE_TEXT)
-			entity_add_decoded(&text, piece, ENTITY_IN_TEXT);
-	safe = tex_is_safe(buf_slice(&text));
-	buf_free(&text);
-	return safe;
-}
-
-/* Returns the offset of the first backslash; 0 if it is written as an entity. */
 static size_t
-backslash_in(struct slice html)
+depth_of(const struct open_elements *open, const struct html_tag *end)
 {
-	size_t at = slice_find(html, SLICE("\\"), 0);
-
-	return at == html.n ? 0 : at;
+	for (size_t i = open->n; i-- > open->base;)
+		if (utf8_equal_folded(open->names[i], end->name))
+			return i;
+	return open->n;
 }
 
-/* Appends text in which no formula works. */
-static void
-add_disabled(struct buf *buf, struct slice text)
+/* Whether the tag is kept.  Beyond the limit of open elements, start tags are dropped. */
+static bool
+is_kept(const struct open_elements *open, const struct html_tag *tag)
 {
-	struct buf decoded = {0}, disabled = {0};
+	if (tag->end)
+		return depth_of(open, tag) != open->n;
+	return (tag->element & HTML_VOID) != 0 ||
+	    open->n < sizeof(open->names) / sizeof(open->names[0]);
+}
 
-	entity_add_decoded(&decoded, text, ENTITY_IN_TEXT);
-	tex_add_disabled(&disabled, buf_slice(&decoded));
-	escape_markup(buf, buf_slice(&disabled));
-	buf_free(&decoded);
-	buf_free(&disabled);
+/* Appends text, whose entities stay as they are. */
+static void
+add_text(struct buf *buf, struct slice text)
+{
+	size_t at = slice_find(text, SLICE("<"), 0);
+
+	for (; at < text.n; at = slice_find(text, SLICE("<"), 0)) {
+		buf_add(buf, slice_until(text, at));
+		buf_text(buf, "&lt;");
+		text = slice_from(text, at + 1);
+	}
+	buf_add(buf, text);
 }
 
 /* Appends text in which no "[sound:" is left, wherever the text that follows ends it. */
@@ -253,11 +225,11 @@ add_without_sounds(struct buf *buf, struct slice text)
 	size_t done = 0, start;
 
 	while ((start = slice_find(text, SLICE("[sound:"), done)) < text.n) {
-		buf_add(buf, slice_from(slice_until(text, start), done));
+		add_text(buf, slice_from(slice_until(text, start), done));
 		buf_text(buf, "&#91;");
 		done = start + 1;
 	}
-	buf_add(buf, slice_from(text, done));
+	add_text(buf, slice_from(text, done));
 }
 
 /* Appends a sound, from after "[sound:", or text that looks so if there is no such file. */
@@ -280,14 +252,14 @@ add_sound(struct buf *buf, struct slice typed, size_t at, const struct sanitiser
 
 /* Appends text, which is at `at`, with the names of its sounds. */
 static void
-add_text(struct buf *buf, struct slice text, size_t at, const struct sanitiser *sanitiser)
+add_sounds(struct buf *buf, struct slice text, size_t at, const struct sanitiser *sanitiser)
 {
 	size_t done = 0, start, end;
 
 	for (;;) {
 		start = slice_find(text, SLICE("[sound:"), done);
 		end = slice_find(text, SLICE("]"), start);
-		buf_add(buf, slice_from(slice_until(text, start), done));
+		add_text(buf, slice_from(slice_until(text, start), done));
 		if (end == text.n)
 			break;
 		add_sound(buf, slice_from(slice_until(text, end), start + 7), at + start, sanitiser);
@@ -297,42 +269,51 @@ add_text(struct buf *buf, struct slice text, size_t at, const struct sanitiser *
 	add_without_sounds(buf, slice_from(text, start));
 }
 
+/* Appends the text that was collected. */
+static void
+end_text(struct buf *buf, struct dirty_text *dirty, const struct sanitiser *sanitiser)
+{
+	escape_before(buf, buf_slice(&dirty->text));
+	if (dirty->text.n != 0)
+		add_sounds(buf, buf_slice(&dirty->text), dirty->at, sanitiser);
+	dirty->text.n = 0;
+}
+
 static void
 add_tag(struct buf *buf, struct open_elements *open, const struct dirty_tag *dirty)
 {
-	if (dirty->tag->end)
-		add_end_tag(buf, open, dirty->tag);
-	else if (open_element(open, dirty->tag))
-		add_start_tag(buf, dirty);
+	const struct html_tag *tag = dirty->tag;
+
+	if (tag->end) {
+		sanitise_close(buf, open, depth_of(open, tag));
+		return;
+	}
+	/* "<b/>" opens an element too: browsers read it as "<b>". */
+	if ((tag->element & HTML_VOID) == 0)
+		open->names[open->n++] = tag->name;
+	add_start_tag(buf, dirty);
 }
 
 void
 sanitise_add(struct buf *buf, struct slice html, struct open_elements *open,
     const struct sanitiser *sanitiser)
 {
-	bool safe = html.n == 0 || has_safe_formulas(html);
+	struct dirty_text text = {.at = 0};
 	struct slice rest = html, piece;
 	struct html_tag tag;
 
-	if (!safe)
-		sanitiser->tell_dropped(sanitiser->argument, slice_from(html, backslash_in(html)), 0);
 	while (rest.n != 0) {
-		switch (html_piece_next(&rest, &piece, &tag)) {
-		case HTML_PIECE_TEXT:
-			if (safe)
-				add_text(buf, piece, (size_t)(piece.p - html.p), sanitiser);
-			else
-				add_disabled(buf, piece);
-			break;
-		case HTML_PIECE_TAG:
-			add_tag(buf, open, &(struct dirty_tag){
-			    &tag, (size_t)(piece.p - html.p), sanitiser});
-			break;
-		case HTML_PIECE_COMMENT:
-			break;
-		case HTML_PIECE_SIGN:
-			buf_text(buf, "&lt;");
-			break;
+		enum html_piece kind = html_piece_next(&rest, &piece, &tag);
+		size_t at = (size_t)(piece.p - html.p);
+
+		if (kind == HTML_PIECE_TEXT || kind == HTML_PIECE_SIGN) {
+			text.at = text.text.n == 0 ? at : text.at;
+			buf_add(&text.text, piece);
+		} else if (kind == HTML_PIECE_TAG && is_kept(open, &tag)) {
+			end_text(buf, &text, sanitiser);
+			add_tag(buf, open, &(struct dirty_tag){&tag, at, sanitiser});
 		}
 	}
+	end_text(buf, &text, sanitiser);
+	buf_free(&text.text);
 }

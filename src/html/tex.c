@@ -5,6 +5,8 @@
 #include "config.h"
 
 #include "html/cloze.h"
+#include "html/entity.h"
+#include "html/tag.h"
 #include "html/tex.h"
 
 /* U+200C: unlike other invisible characters, Anki does not remove it from fields. */
@@ -35,18 +37,19 @@ deletion_mark(struct slice s)
 	return slice_starts(s, SLICE("}}")) ? 2 : 0;
 }
 
-static bool
-is_macro(const char *name, size_t n, bool ended)
+/* Returns the macro with that name, or NULL. */
+static const char *
+find_macro(struct slice name)
 {
 	for (size_t i = 0; i < sizeof(macros) / sizeof(macros[0]); i++)
-		if (strncmp(macros[i], name, n) == 0 && (!ended || macros[i][n] == '\0'))
-			return true;
-	return false;
+		if (slice_equal(name, slice_of(macros[i])))
+			return macros[i];
+	return NULL;
 }
 
-/* Whether the name at `at`, after a backslash, is that of a macro.  Reads few bytes of any text. */
-static bool
-names_macro(struct slice text, size_t at)
+/* Returns the macro whose name is at `at`, after a backslash, or NULL.  Reads few bytes of any text. */
+static const char *
+macro_at(struct slice text, size_t at)
 {
 	char name[12];
 	size_t n = 0;
@@ -60,7 +63,7 @@ names_macro(struct slice text, size_t at)
 			name[n++] = text.p[at];
 		at += mark == 0 ? 1 : mark;
 	}
-	return (n != 0 || at < text.n) && is_macro(name, n, at < text.n);
+	return find_macro((struct slice){name, n});
 }
 
 bool
@@ -72,7 +75,7 @@ tex_is_safe(struct slice text)
 		if (next == NULL)
 			return true;
 		i = (size_t)(next - text.p);
-		if (names_macro(text, i + 1))
+		if (macro_at(text, i + 1) != NULL)
 			return false;
 	}
 	return true;
@@ -87,4 +90,97 @@ tex_add_disabled(struct buf *buf, struct slice text)
 		    (ascii_is_letter(text.p[i + 1]) || text.p[i + 1] == '{'))
 			buf_text(buf, NON_JOINER);
 	}
+}
+
+/* Appends the text of the HTML; with a NUL for each tag but <wbr> if `divided`. */
+static void
+add_text(struct buf *text, struct slice html, bool divided)
+{
+	struct slice piece;
+	struct html_tag tag;
+
+	while (html.n != 0) {
+		enum html_piece kind = html_piece_next(&html, &piece, &tag);
+
+		if (kind == HTML_PIECE_TEXT)
+			entity_add_decoded(text, piece, ENTITY_IN_TEXT);
+		else if (kind == HTML_PIECE_SIGN || (divided && !html_tag_is(&tag, "wbr")))
+			buf_byte(text, kind == HTML_PIECE_SIGN ? '<' : '\0');
+	}
+}
+
+/* Whether MathJax finds the start of a formula: not across elements, but across <wbr>. */
+static bool
+has_formulas(struct slice html)
+{
+	struct buf text = {0};
+	bool found;
+
+	if (memchr(html.p, '\\', html.n) == NULL && !slice_has(html, SLICE("&#")) &&
+	    !slice_has(html, SLICE("&bsol")))
+		return false;
+	add_text(&text, html, true);
+	found = slice_has(buf_slice(&text), SLICE("\\(")) || slice_has(buf_slice(&text), SLICE("\\["));
+	buf_free(&text);
+	return found;
+}
+
+/*
+ * Appends a piece of text of the HTML, whose decoded text begins at *at in the text of all pieces, with
+ * its macros disabled.  Moves *at past it.  Returns the last macro, or NULL.
+ */
+static const char *
+add_without_macros(struct buf *buf, struct slice piece, struct slice text, size_t *at)
+{
+	const char *found = NULL;
+	struct buf decoded = {0};
+
+	while (piece.n != 0) {
+		size_t n = piece.p[0] != '&' ? 0 : entity_decode(&decoded, piece, ENTITY_IN_TEXT);
+		const char *macro = text.p[*at] == '\\' ? macro_at(text, *at + 1) : NULL;
+
+		buf_add(buf, slice_until(piece, n == 0 ? 1 : n));
+		buf_text(buf, macro == NULL ? "" : NON_JOINER);
+		found = macro == NULL ? found : macro;
+		*at += n == 0 ? 1 : decoded.n;
+		piece = slice_from(piece, n == 0 ? 1 : n);
+		decoded.n = 0;
+	}
+	buf_free(&decoded);
+	return found;
+}
+
+const char *
+tex_disable_macros(struct buf *field, size_t from)
+{
+	struct slice html = slice_from(buf_slice(field), from), piece;
+	struct buf text = {0}, safe = {0};
+	const char *found = NULL, *macro;
+	struct html_tag tag;
+	size_t at = 0;
+
+	if (html.n == 0 || !has_formulas(html))
+		return NULL;
+	/* Not divided, because Anki removes tags in formulas that have cloze deletions. */
+	add_text(&text, html, false);
+	if (tex_is_safe(buf_slice(&text)))
+		html = SLICE_NONE;
+	while (html.n != 0) {
+		enum html_piece kind = html_piece_next(&html, &piece, &tag);
+
+		if (kind == HTML_PIECE_TEXT) {
+			macro = add_without_macros(&safe, piece, buf_slice(&text), &at);
+			found = macro == NULL ? found : macro;
+		} else {
+			buf_add(&safe, piece);
+			at += kind == HTML_PIECE_SIGN;
+		}
+	}
+	if (found != NULL) {
+		field->n = from;
+		buf_add(field, buf_slice(&safe));
+	}
+	buf_free(&text);
+	buf_free(&safe);
+	return found;
 }

@@ -377,11 +377,11 @@ test_macros_that_do_more_than_mathematics_are_found(void **state)
 {
 	static const char *const safe[] = {
 		"", "\\", "x", "\\alpha", "\\hrefs{x}", "\\styles", "\\mathchoice{\\displaystyle a}", "href{x}", "\\ href", "\\{style\\}", "{{c1::\\alpha}}",
-		"\\require{mhchem}\\ce{H2O}", "\\unicode{x2713}", "\\cancel{x}", "\\color{red}x", "\\h ",
+		"\\require{mhchem}\\ce{H2O}", "\\unicode{x2713}", "\\cancel{x}", "\\color{red}x", "\\h ", "\\hr", "\\styl", "\\b", "\\st",
 	};
 	static const char *const unsafe[] = {
 		"\\href{javascript:x}{y}", "x\\style{a}{b}", "\\let\\a\\href", "\\cssId{qa}{x}", "\\class{x}{y}", "\\bbox[red]{x}", "\\mmlToken{mi}[href=x]{y}",
-		"\\fcolorbox{red;x:y}{b}{c}", "\\data{x}{y}", "\\hr{{c1::ef}}{x}", "\\{{c1::href}}", "\\h{{c1::r::hint}}ef ", "\\\\href{x}", "\\hr", "\\styl",
+		"\\fcolorbox{red;x:y}{b}{c}", "\\data{x}{y}", "\\hr{{c1::ef}}{x}", "\\{{c1::href}}", "\\h{{c1::r::hint}}ef ", "\\\\href{x}", "\\href",
 	};
 
 	(void)state;
@@ -391,6 +391,29 @@ test_macros_that_do_more_than_mathematics_are_found(void **state)
 	for (size_t i = 0; i < COUNT(unsafe); i++)
 		if (tex_is_safe(slice_of(unsafe[i])))
 			fail_msg("'%s' counts as safe", unsafe[i]);
+}
+
+static void
+test_macros_are_disabled_in_fields_with_formulas(void **state)
+{
+	static const struct {
+		const char *html, *disabled;
+	} cases[] = {
+		{"<div>C:\\data\\class</div>", NULL}, {"\\<span></span>(\\href{x}\\<span></span>)", NULL}, {"\\(\\b\\)", NULL},
+		{"\\(\\href{x}\\)", "\\(\\\xe2\x80\x8chref{x}\\)"}, {"\\<wbr>[a &#92;st<b>y</b>le\\]", "\\<wbr>[a &#92;\xe2\x80\x8cst<b>y</b>le\\]"},
+		{"&#92;(a{\\) &amp; &lt;\\cssId", "&#92;(a{\\) &amp; &lt;\\\xe2\x80\x8c" "cssId"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct buf field = {0};
+
+		buf_text(&field, "\\(\\href");	/* another field */
+		buf_text(&field, cases[i].html);
+		assert_int_equal(tex_disable_macros(&field, 7) != NULL, cases[i].disabled != NULL);
+		assert_slice(slice_from(buf_slice(&field), 7), cases[i].disabled == NULL ? cases[i].html : cases[i].disabled);
+		buf_free(&field);
+	}
 }
 
 int
@@ -411,6 +434,7 @@ main(void)
 		cmocka_unit_test(test_unsafe_attributes_are_removed),
 		cmocka_unit_test(test_css_is_kept_if_it_is_known_to_be_harmless),
 		cmocka_unit_test(test_macros_that_do_more_than_mathematics_are_found),
+		cmocka_unit_test(test_macros_are_disabled_in_fields_with_formulas),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
