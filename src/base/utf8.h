@@ -157,6 +157,13 @@ utf8_question_mark_length(struct slice s)
 	    slice_starts(s, SLICE("\xef\xbc\x9f")) ? 3 : 0;
 }
 
+/* The length of the question mark of any script at the end of s, or 0. */
+static inline size_t
+utf8_question_mark_at_end(struct slice s)
+{
+	return s.n == 0 ? 0 : utf8_question_mark_length(slice_from(s, utf8_previous(s, s.n)));
+}
+
 /* Whether the byte is a letter, a digit, or not ASCII: then it is usually part of a letter. */
 static inline bool
 utf8_is_word_byte(char byte)

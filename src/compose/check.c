@@ -229,13 +229,6 @@ end_of_block(const struct document *doc, size_t i)
 	return i;
 }
 
-static bool
-asks(struct slice text)
-{
-	return text.n != 0 &&
-	    utf8_question_mark_length(slice_from(text, utf8_previous(text, text.n))) != 0;
-}
-
 /*
  * Warns at the first question if plain notes contain nothing else but headings: people paste a list
  * of questions and expect cards.
@@ -253,7 +246,7 @@ check_questions(const struct document *doc, struct diag *diag)
 			continue;
 		if (document_line_is_pair(doc, i) || line->class == LINE_IGNORED)
 			return;
-		if (!asks(doc->lines[end].text)) {
+		if (utf8_question_mark_at_end(doc->lines[end].text) == 0) {
 			headings++;
 			if (line->class == LINE_BULLET || line->class == LINE_TEXT)
 				return;

@@ -354,13 +354,6 @@ is_above_dashes(const struct build *build, const struct section *section)
 	return below.n != 0 && slice_run(below, '-') == below.n;
 }
 
-static bool
-ends_with_question_mark(struct slice text)
-{
-	return text.n != 0 &&
-	    utf8_question_mark_length(slice_from(text, utf8_previous(text, text.n))) != 0;
-}
-
 /* Whether a section is a question without an answer, rather than a heading or a marked card. */
 static bool
 is_question(const struct build *build, const struct section *section)
@@ -373,7 +366,7 @@ is_question(const struct build *build, const struct section *section)
 		return true;
 	while (line + 1 < build->doc->lines + build->doc->nlines && line[1].continues)
 		line++;
-	return ends_with_question_mark(line->text);
+	return utf8_question_mark_at_end(line->text) != 0;
 }
 
 /* Whether a heading alone fills a note of its type. */

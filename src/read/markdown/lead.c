@@ -191,25 +191,15 @@ find_last_word(const struct node *line, const struct node **before)
 	return last;
 }
 
-static bool
-ends_with_question_mark(struct slice s, size_t *length)
-{
-	for (*length = 1; *length <= 3 && *length <= s.n; ++*length)
-		if (utf8_question_mark_length(slice_from(s, s.n - *length)) == *length)
-			return true;
-	return false;
-}
-
 /* A question mark after a backslash is a text node of its own. */
 static bool
 is_question(const struct node *line)
 {
 	const struct node *before, *text = last_text(find_last_word(line, &before));
 	struct slice s = text == NULL ? SLICE_NONE : slice_trim_blanks(text->text);
-	size_t length;
+	size_t length = utf8_question_mark_at_end(s);
 
-	return ends_with_question_mark(s, &length) &&
-	    (s.n != length || before == NULL || before->kind != NODE_TEXT);
+	return length != 0 && (s.n != length || before == NULL || before->kind != NODE_TEXT);
 }
 
 static bool

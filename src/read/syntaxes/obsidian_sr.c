@@ -371,8 +371,7 @@ asks_in_line(const struct obsidian_sr_settings *settings, const struct syntax_li
 		return false;
 	cut = find_cut(settings, line);
 	front = slice_until(line->text, cut.at);
-	return cut.length != 0 && front.n != 0 && (front.p[front.n - 1] == '?' ||
-	    (front.n >= 3 && utf8_question_mark_length(slice_from(front, front.n - 3)) == 3));
+	return cut.length != 0 && utf8_question_mark_at_end(front) != 0;
 }
 
 /* Whether the separator is between two words without spaces. */
