@@ -132,9 +132,8 @@ strip_choice_mark(struct line *line, const struct shape *shape, const struct lin
 		line->text = slice_until(line->text, form->end - form->text);
 }
 
-/* Records cuts, removes signs and gives reasons, all of which only pairs and questions have. */
-static void
-apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
+static const char *
+reason_of_pair(const struct term_pair *pair)
 {
 	static const char *const pairs[PAIR_KINDS] = {
 		[PAIR_COLONS] = "pair: the back begins after \"::\"",
@@ -157,6 +156,14 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 		[PAIR_ASKED] = "pair: the back begins after the question mark",
 		[PAIR_CUSTOM] = "pair: the back begins after the chosen separator",
 	};
+
+	return pair->reversed ? "pair, asked in both directions" : pairs[pair->kind];
+}
+
+/* Records cuts, removes signs and gives reasons, all of which only pairs and questions have. */
+static void
+apply_form(struct document *doc, const struct shape *shape, const struct line_form *form)
+{
 	struct line *line = &doc->lines[shape->line];
 	const char *why = "";
 
@@ -164,8 +171,7 @@ apply_form(struct document *doc, const struct shape *shape, const struct line_fo
 	switch ((enum form_part)form->part) {
 	case FORM_PAIR:
 		record_cut(doc, shape->line, &form->pair);
-		why = form->pair.reversed ? "pair, asked in both directions"
-					  : pairs[form->pair.kind];
+		why = reason_of_pair(&form->pair);
 		break;
 	case FORM_QUESTION:
 		why = "question, shown without its sign";
