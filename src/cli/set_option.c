@@ -407,14 +407,7 @@ add_warning(struct args *args, const char *value)
 	return args_set_warning(args, value);
 }
 
-/* These three cannot fail; they return true so that args_set_option() can return their result. */
-static bool
-set_flag(bool *flag)
-{
-	*flag = true;
-	return true;
-}
-
+/* This one and set_show() cannot fail; they return true so that args_set_option() can return it. */
 static bool
 set_verbosity(struct args *args, int verbosity)
 {
@@ -439,9 +432,52 @@ set_show(struct args *args, enum args_show show)
 	return true;
 }
 
+/* Where an option that takes no argument is stored, or NULL for other options. */
+static bool *
+flag_of(struct args *args, enum option_id id)
+{
+	switch (id) {
+	case OPTION_KEEP_GOING:		return &args->keep_going;
+	case OPTION_STRICT:		return &args->job.strict;
+	case OPTION_NO_TITLE:		return &args->job.settings.no_title;
+	case OPTION_PLAIN_CODE:		return &args->job.settings.plain_code;
+	case OPTION_AUTO_TAGS:		return &args->job.auto_tags;
+	case OPTION_IDS:		return &args->job.writing.ids;
+	case OPTION_SOURCE:		return &args->job.source;
+	case OPTION_PLAN:		return &args->job.plan;
+	case OPTION_EMBED_MEDIA:	return &args->job.writing.embed_media;
+	case OPTION_SCHEDULING:		return &args->job.writing.scheduling;
+	case OPTION_CHECK:		return &args->check;
+	default:			return NULL;
+	}
+}
+
+/* Where an option whose argument becomes part of notes is stored, or NULL for other options. */
+static struct slice *
+text_of(struct args *args, enum option_id id)
+{
+	struct settings *settings = &args->job.settings;
+
+	switch (id) {
+	case OPTION_DECK:		return &settings->deck;
+	case OPTION_TITLE:		return &settings->title;
+	case OPTION_NOTETYPE:		return &settings->notetype;
+	case OPTION_STYLE:		return &settings->style;
+	case OPTION_ID:			return &settings->namespace;
+	default:			return NULL;
+	}
+}
+
 bool
 args_set_option(struct args *args, enum option_id id, const char *value)
 {
+	bool *flag = flag_of(args, id);
+	struct slice *text = text_of(args, id);
+
+	if (flag != NULL)
+		return *flag = true;
+	if (text != NULL)
+		return set_text(args, text, id, value);
 	switch (id) {
 	case OPTION_FROM:
 		return choose_format(&args->job.reader, value, FORMAT_USE_READ);
@@ -451,46 +487,27 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_OUTPUT:		return set_path(args, &args->output, id, value);
 	case OPTION_OUTPUT_DIR:		return set_path(args, &args->directory, id, value);
 	case OPTION_JOBS:		return set_threads(args, value);
-	case OPTION_KEEP_GOING:		return set_flag(&args->keep_going);
-	case OPTION_STRICT:		return set_flag(&args->job.strict);
 	case OPTION_EXCLUDE:		return add_exclude(args, value);
-	case OPTION_DECK:		return set_text(args, &args->job.settings.deck, id, value);
-	case OPTION_TITLE:		return set_text(args, &args->job.settings.title, id, value);
-	case OPTION_NO_TITLE:		return set_flag(&args->job.settings.no_title);
 	case OPTION_CARDS:		return set_cards(args, value);
 	case OPTION_SEPARATOR:		return set_separator(args, value);
 	case OPTION_CARD_SEPARATOR:	return set_card_separator(args, value);
 	case OPTION_CARD_LEVEL:		return set_card_level(args, value);
 	case OPTION_LINE_BREAKS:	return set_line_breaks(args, value);
-	case OPTION_NOTETYPE:
-		return set_text(args, &args->job.settings.notetype, id, value);
 	case OPTION_NEW_NOTETYPE:	return set_new_notetype(args, value);
 	case OPTION_NOTETYPES_FROM:	return set_path(args, &args->job.note_types, id, value);
 	case OPTION_CLOZE:		return set_deletions(args, value);
-	case OPTION_PLAIN_CODE:		return set_flag(&args->job.settings.plain_code);
 	case OPTION_CSS:
 		return set_path(args, &args->job.settings.css, id, value);
-	case OPTION_STYLE:
-		return set_text(args, &args->job.settings.style, id, value);
 	case OPTION_CHAPTERS:		return set_chapters(args, value);
 	case OPTION_TAG:		return add_tag(args, value);
-	case OPTION_AUTO_TAGS:		return set_flag(&args->job.auto_tags);
-	case OPTION_ID:
-		return set_text(args, &args->job.settings.namespace, id, value);
 	case OPTION_MEDIA_ROOT:		return add_media_root(args, value);
-	case OPTION_IDS:		return set_flag(&args->job.writing.ids);
-	case OPTION_SOURCE:		return set_flag(&args->job.source);
 	case OPTION_UPDATE:
 		return set_update(args, value == NULL ? JOB_UPDATE_OUTPUT : JOB_UPDATE_FROM, value);
 	case OPTION_NO_UPDATE:		return set_update(args, JOB_UPDATE_NEVER, NULL);
-	case OPTION_PLAN:		return set_flag(&args->job.plan);
 	case OPTION_LIMIT_SIZE:		return set_limit_size(args, value);
-	case OPTION_EMBED_MEDIA:	return set_flag(&args->job.writing.embed_media);
 	case OPTION_COMPRESSION:	return set_compression(args, value);
-	case OPTION_SCHEDULING:		return set_flag(&args->job.writing.scheduling);
 	case OPTION_SELECT:		return set_select(args, value);
 	case OPTION_PACKAGE:		return set_layout(args, value);
-	case OPTION_CHECK:		return set_flag(&args->check);
 	case OPTION_WARNING:		return add_warning(args, value);
 	case OPTION_QUIET:		return set_verbosity(args, -1);
 	case OPTION_VERBOSE:		return set_verbosity(args, 1);
@@ -500,7 +517,6 @@ args_set_option(struct args *args, enum option_id id, const char *value)
 	case OPTION_LIST_DIAGNOSTICS:	return set_show(args, ARGS_SHOW_DIAGNOSTICS);
 	case OPTION_HELP:		return set_show(args, ARGS_SHOW_HELP);
 	case OPTION_VERSION:		return set_show(args, ARGS_SHOW_VERSION);
-	case OPTION_COUNT:		break;
+	default:			return false;
 	}
-	return false;
 }
