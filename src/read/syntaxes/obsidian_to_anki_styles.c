@@ -357,7 +357,7 @@ find_answer_end(const struct ota_reader *reader, size_t answer)
 static size_t
 read_question(struct ota_reader *reader, size_t first, size_t end)
 {
-	size_t answer = first + 1, next = answer, stop;
+	size_t answer = first + 1, next, stop;
 	struct marked_card *card;
 
 	while (answer < end && !has_sign(reader, answer, 'A') && !has_sign(reader, answer, 'Q'))
