@@ -85,19 +85,21 @@ is_too_deep(struct slice html)
 
 /*
  * Whether a tag may have too many attributes: the parser compares each of them with all others.
- *  Spaces are counted instead of attributes, so the answer may be true without need.
+ * Spaces are counted instead of attributes, so the answer may be true without need.
  */
 static bool
 has_too_many_attributes(struct slice html)
 {
 	size_t spaces = 0;
+	bool has_tag = false;
 
 	for (size_t i = 0; i < html.n; i++) {
+		has_tag = has_tag || html.p[i] == '<';
 		if (html.p[i] == '<' || html.p[i] == '>')
 			spaces = 0;
 		else
 			spaces += strchr(" \t\n\f\r/\"'", html.p[i]) != NULL;
-		if (spaces > SPACES_MAX && memchr(html.p, '<', i) != NULL)
+		if (spaces > SPACES_MAX && has_tag)
 			return true;
 	}
 	return false;
