@@ -171,6 +171,20 @@ utf8_lower(struct arena *arena, struct slice s)
 	return s;
 }
 
+struct slice
+utf8_shorten(struct arena *arena, struct slice s, size_t most)
+{
+	struct buf beginning = {0};
+
+	if (s.n <= most)
+		return s;
+	buf_add(&beginning, utf8_trim_end(slice_until(s, utf8_previous(s, most + 1))));
+	buf_text(&beginning, "…");
+	s = arena_slice(arena, buf_slice(&beginning));
+	buf_free(&beginning);
+	return s;
+}
+
 bool
 utf8_has_control(struct slice s)
 {

@@ -39,6 +39,8 @@ bool		utf8_has_control(struct slice);
  * Returns s in lower case, in the arena: the same for all s that utf8_equal_folded() finds equal.
  */
 struct slice	utf8_lower(struct arena *, struct slice);
+/* Returns s, or if it has more than `most` bytes, its beginning with "…" in the arena. */
+struct slice	utf8_shorten(struct arena *, struct slice s, size_t most);
 /* Returns s in normal form C: s itself if nothing changes, or else a copy in the arena. */
 struct slice	utf8_nfc(struct arena *, struct slice);
 /* The same, also with letter case folded: for comparing, not for display. */

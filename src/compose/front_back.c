@@ -5,6 +5,7 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "compose/check_deletions.h"
 #include "compose/custom_fields.h"
 #include "compose/deletions.h"
@@ -14,6 +15,13 @@
 #include "html/escape.h"
 #include "html/field.h"
 #include "html/node_words.h"
+
+/*
+ * A heading with more HTML than CONTEXT_BYTES is shown in contexts by its first words, in at most
+ * CONTEXT_WORDS bytes: copies of a heading of any length would make cards of any size.
+ */
+#define CONTEXT_BYTES	2000
+#define CONTEXT_WORDS	500
 
 /* Deletions need two braces; most texts have none. */
 static bool
@@ -297,11 +305,17 @@ front_back_add_context(
     struct buf *buf, const struct front_back_source *source, const struct section *section)
 {
 	const struct node *front = section_front(source->scratch, source->doc, section);
+	size_t start = buf->n;
 
 	/* Anki would make cards of deletions in any field, so only their words are left. */
 	if (has_cloze(source, front))
 		escape_text(buf, read_words(source, front));
 	else
 		html_add_nodes(buf, source->html, front);
+	if (buf->n - start > CONTEXT_BYTES) {
+		buf->n = start;
+		escape_text(buf,
+		    utf8_shorten(source->arena, read_words(source, front), CONTEXT_WORDS));
+	}
 	arena_clear(source->scratch);
 }

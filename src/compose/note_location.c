@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "base/utf8.h"
 #include "collection/levels.h"
 #include "collection/tags.h"
 #include "compose/deck_names.h"
@@ -13,6 +14,8 @@
 
 /* A context shows at most this many headings, the nearest ones; nobody would read more. */
 #define CONTEXT_LEVELS	8
+/* Of a title or chapter in names of decks and tags, which some formats repeat with each note. */
+#define DECK_NAME_BYTES	500
 
 struct note_locator {
 	const struct front_back_source	*source;
@@ -65,7 +68,7 @@ deck_of_text(struct note_locator *locator, struct slice title)
 	if (deck.n != 0)
 		level_add_all(name, deck);
 	else
-		level_add(name, title);
+		level_add(name, utf8_shorten(arena, title, DECK_NAME_BYTES));
 	if (name->n == 0)
 		level_add(name, slice_of(locator->input->stem));
 	return field_clean(arena, arena_slice(arena, buf_slice(name)));
@@ -145,7 +148,8 @@ add_chapters(struct note_locator *locator, const struct section *parent)
 		return;
 	add_chapters(locator, parent->parent);
 	if (is_chapter(parent))
-		level_add(&locator->scratch, front_back_words(locator->source, parent));
+		level_add(&locator->scratch, utf8_shorten(locator->collection->arena,
+		    front_back_words(locator->source, parent), DECK_NAME_BYTES));
 }
 
 static uint32_t

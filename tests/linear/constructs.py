@@ -114,6 +114,7 @@ FOUND = (
     ("notes", "a\tb\n", "\u3000"),
     ("notes", "a ", "\uff08"),
     ("notes", "a(", "["),
+    ("notes", "1. ", "a :: b\n"),
     ("quizlet", " ", "a - b\n"),
     ("html", "<ul>", "</span>"),
     ("html", "</b>", "<div>"),
