@@ -14,6 +14,7 @@
 
 #include "recognise/choose_readings.h"
 #include "recognise/code_line.h"
+#include "recognise/list_marker.h"
 #include "recognise/pairs_and_questions.h"
 #include "recognise/second_pass.h"
 
@@ -218,6 +219,20 @@ is_wrapped_question(const struct document_stats *stats, size_t i)
 	    !shape_has(line, INNER_SENTENCE) && !shape_has(next, INNER_SENTENCE);
 }
 
+/*
+ * Whether the line is a question with a number and a block of its own, and its answer is below:
+ * "2. Why does bread rise? Give an example."  Items of a list have the next number below.
+ */
+static bool
+is_numbered_question(const struct document_stats *stats, size_t i)
+{
+	const struct shape *line = &stats->shapes[i];
+
+	return line->kind == SHAPE_NUMBER && line->number_form == NUMBER_DECIMAL &&
+	    shape_has(line, INNER_QUESTION) && (i == 0 || line->blank_before) &&
+	    line->blank_after && i + 1 < stats->n && line[1].kind != SHAPE_NUMBER;
+}
+
 static bool
 begins_block(const struct document_stats *stats, size_t i)
 {
@@ -311,7 +326,8 @@ readings_of_line(const struct document_stats *stats, size_t i,
 {
 	unsigned allowed = allowed_readings(stats, i, options), narrowed = allowed;
 
-	if (is_wrapped_question(stats, i) || is_below_title(stats, i))
+	if (is_wrapped_question(stats, i) || is_numbered_question(stats, i) ||
+	    is_below_title(stats, i))
 		narrowed &= ONLY(READ_HEADING);
 	else if (is_code_among_drawn(stats, i) || is_above_brace(stats, i) ||
 	    is_wrapped_among_drawn(stats, i))

@@ -203,6 +203,11 @@ inner_of(int32_t c)
 	case '!':
 	case 0xff01:
 		return 1 << INNER_EXCLAIM;
+	case '?':
+	case 0xbf:
+	case 0x61f:
+	case 0xff1f:
+		return 1 << INNER_QUESTION;
 	case 0x2026:
 		return 1 << INNER_ELLIPSIS;
 	default:

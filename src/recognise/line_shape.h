@@ -63,7 +63,9 @@ enum shape_inner {
 	INNER_EXCLAIM,
 	INNER_ELLIPSIS,
 	SHAPE_INNERS,
-	INNER_COLONS = SHAPE_INNERS	/* "::": not evidence, but it may separate a pair */
+	/* These are not evidence. */
+	INNER_COLONS = SHAPE_INNERS,	/* "::", which may separate a pair */
+	INNER_QUESTION	/* a question mark anywhere, also one that opens a question */
 };
 
 enum drawn {
