@@ -24,6 +24,7 @@
 #define FIRST_WORD	12	/* columns of a word that did not fit on it */
 #define OPENERS_LEAST	4	/* rules above headings that show that the author draws them */
 #define HABIT		3	/* decorated lines after gaps that show that the author decorates headings */
+#define BOXED		2	/* headings between rules of '#', which then begins comments elsewhere */
 #define REPEATED	3	/* adjacent lines with the same mark, which then means nothing */
 
 /* The ways to draw a heading, from the highest level to the lowest. */
@@ -51,6 +52,7 @@ struct drawn_scan {
 	size_t			 underlines;	/* rules that seem to underline */
 	size_t			 separators;	/* rules directly below other lines */
 	size_t			 ruled;		/* lines between two rules */
+	size_t			 boxed;		/* of these, between rules of '#' */
 	size_t			 openers;	/* rules after a gap and directly above a line ... */
 	size_t			 opened;	/* ... that could be a heading */
 	size_t			 gaps;		/* rules that are neither above nor below a line */
@@ -200,6 +202,8 @@ count_rules(struct drawn_scan *scan)
 		drawing = drawing_of(scan, i);
 		columns = drawing.below.columns;
 		scan->ruled += is_framed(&drawing);
+		scan->boxed += is_framed(&drawing) && drawing.above.glyph == '#' &&
+		    drawing.above.columns >= SURE && shape->mark == MARK_NONE;
 		if (shape->rule_before)
 			count_opener(scan, i, &drawing);
 		if (columns < UNDERLINE_LEAST || is_framed(&drawing))
@@ -407,6 +411,27 @@ join_wrapped_marks(struct shape *shapes, size_t n)
 	}
 }
 
+static void
+drop_mark(struct shape *shape)
+{
+	shape->mark = MARK_NONE;
+	shape->level = 0;
+}
+
+/* Below headings between rules of '#', as in scripts, lines with '#' are comments. */
+static void
+drop_comments(struct drawn_scan *scan)
+{
+	for (size_t i = 0; i < scan->n && scan->boxed >= BOXED; i++) {
+		struct shape *shape = &scan->shapes[i];
+		struct drawn_line drawing = drawing_of(scan, i);
+
+		if (shape->mark == MARK_HEADING && shape->level == 1 && !shape->attributed &&
+		    !is_framed(&drawing))
+			drop_mark(shape);
+	}
+}
+
 /* Several adjacent lines with '#' are text, perhaps a comment, rather than headings. */
 static void
 drop_repeated_marks(struct shape *shapes, size_t n)
@@ -418,10 +443,8 @@ drop_repeated_marks(struct shape *shapes, size_t n)
 		    (i == begin || (shapes[i].level == shapes[begin].level &&
 			!shapes[i].blank_before)))
 			continue;
-		for (size_t k = begin; k < i && i - begin >= REPEATED; k++) {
-			shapes[k].mark = MARK_NONE;
-			shapes[k].level = 0;
-		}
+		for (size_t k = begin; k < i && i - begin >= REPEATED; k++)
+			drop_mark(&shapes[k]);
 		begin = i < n && shapes[i].mark == MARK_HEADING ? i : i + 1;
 	}
 }
@@ -507,6 +530,7 @@ find_drawn_headings(const struct text *text, struct shape *shapes, size_t n)
 	}
 	find_dashed(shapes, n);
 	count_rules(&scan);
+	drop_comments(&scan);
 	count_decorated(&scan);
 	find_drawn(&scan);
 	set_levels(&scan);
