@@ -143,7 +143,8 @@ is_heading(const struct text *text, const struct shape *shape, const struct chap
 
 	if (at == line.n)
 		return true;
-	if (shape->last == END_STOP || shape->last == END_COMMA || shape->length > LONGEST)
+	if (shape->last == END_STOP || shape->last == END_COMMA || shape->length > LONGEST ||
+	    shape_has(shape, INNER_BRACE))
 		return false;
 	return separates(utf8_peek(line, at)) ||
 	    (shape->length <= LONGEST_ATTACHED && !shape_has(shape, INNER_COMMA) &&
