@@ -13,6 +13,7 @@ Without arguments, a sample of the faults is tried; with --all, every one, or of
 import collections
 import concurrent.futures
 import errno
+import itertools
 import os
 import shutil
 import subprocess
@@ -101,7 +102,7 @@ class Scenario:
         self.name, self.fill, self.args = row
         self.library, self.folder = library, folder
         self.copies = threading.local()
-        self.number = 0
+        self.numbers = itertools.count(1)
         self.original = self.copy()
         self.fill(self.original)
         self.before = tree(self.original)
@@ -110,8 +111,8 @@ class Scenario:
         self.count()
 
     def copy(self):
-        self.number += 1
-        path = os.path.join(self.folder, f"{self.name.replace(' ', '-')}.{self.number}")
+        # next() is atomic, and each thread makes a copy.
+        path = os.path.join(self.folder, f"{self.name.replace(' ', '-')}.{next(self.numbers)}")
         os.mkdir(path)
         return path
 
