@@ -493,7 +493,7 @@ start(struct work *work)
 	for (size_t i = 0; i < job->nmedia_roots; i++)
 		media_resolver_allow(work->media, job->media_roots[i]);
 	work->deck_names = deck_names_new(&work->collection);
-	work->plugins = obsidian_plugins_new();
+	work->plugins = obsidian_plugins_new(work->arena, work->diag);
 	/* Now, because what is under the name of the output may be something else in the end. */
 	if (job->output != NULL && !job->plan && !job->output_is_folder)
 		work->sink = sink_new(job->output);

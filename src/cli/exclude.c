@@ -6,12 +6,11 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <fnmatch.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "base/read_fully.h"
 #include "base/vec.h"
 #include "cli/exclude.h"
 
@@ -112,31 +111,12 @@ exclude_lines(struct arena *arena, struct slice lines, struct exclude_place plac
 	return rules;
 }
 
-/* Returns false with errno. */
-static bool
-read_file(const char *path, struct buf *bytes)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), error;
-	char block[4096];
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	while ((n = read(fd, block, sizeof(block))) > 0 || (n < 0 && errno == EINTR))
-		if (n > 0)
-			buf_add(bytes, (struct slice){block, (size_t)n});
-	error = errno;
-	close(fd);
-	errno = error;
-	return n == 0;
-}
-
 bool
 exclude_file(struct arena *arena, const char *folder, struct exclude_place place,
     const struct exclude_rules **rules)
 {
 	struct buf bytes = {0};
-	bool fine = read_file(path_join(arena, folder, EXCLUDE_FILE), &bytes);
+	bool fine = read_whole_file(path_join(arena, folder, EXCLUDE_FILE), &bytes);
 	int error = errno;
 
 	if (fine)

@@ -235,7 +235,9 @@ static void
 test_the_data_of_a_plugin_are_read_once_for_a_vault(void **state)
 {
 	const char *path = "a/.obsidian/plugins/p/data.json";
-	struct obsidian_plugins *plugins = obsidian_plugins_new();
+	struct arena *arena = arena_new();
+	struct diag diag = {0};
+	struct obsidian_plugins *plugins = obsidian_plugins_new(arena, &diag);
 	const json_t *data;
 
 	(void)state;
@@ -250,7 +252,9 @@ test_the_data_of_a_plugin_are_read_once_for_a_vault(void **state)
 	data = obsidian_plugin_data(plugins, "b", "p");
 	assert_int_equal(json_integer_value(json_object_get(data, "y")), 2);
 	assert_null(obsidian_plugin_data(plugins, "a", "p"));
+	assert_true(diag_fine(&diag));
 	obsidian_plugins_free(plugins);
+	arena_free(arena);
 }
 
 #define in_folder(test)	cmocka_unit_test_setup_teardown(test, enter_folder, leave_job_folder)

@@ -4,8 +4,11 @@
  */
 #include "config.h"
 
+#include <errno.h>
+#include <sys/stat.h>
+
 #include "base/buf.h"
-#include "base/special_file.h"
+#include "base/read_fully.h"
 #include "base/vec.h"
 #include "read/syntaxes/obsidian_plugin.h"
 
@@ -15,14 +18,20 @@ struct plugin_data {
 };
 
 struct obsidian_plugins {
+	struct arena			*arena;
+	struct diag			*diag;
 	struct buf			 vault;	/* the path of that of all data */
 	VEC(struct plugin_data)		 data;
 };
 
 struct obsidian_plugins *
-obsidian_plugins_new(void)
+obsidian_plugins_new(struct arena *arena, struct diag *diag)
 {
-	return memory_zeroed(1, sizeof(struct obsidian_plugins));
+	struct obsidian_plugins *plugins = memory_zeroed(1, sizeof(*plugins));
+
+	plugins->arena = arena;
+	plugins->diag = diag;
+	return plugins;
 }
 
 static void
@@ -41,16 +50,38 @@ obsidian_plugins_free(struct obsidian_plugins *plugins)
 	free(plugins);
 }
 
-static json_t *
-load(const char *vault, const char *plugin)
+/* Returns the path of the data in the arena, or NULL if there is no such file. */
+static const char *
+find_file(struct obsidian_plugins *plugins, const char *vault, const char *plugin)
 {
-	struct buf path = {0};
+	struct buf buf = {0};
+	struct stat st;
+	const char *path;
+
+	buf_format(&buf, "%s/.obsidian/plugins/%s/data.json", vault, plugin);
+	path = arena_string(plugins->arena, buf_slice(&buf));
+	buf_free(&buf);
+	if (stat(path, &st) == 0)
+		return S_ISREG(st.st_mode) ? path : NULL;
+	if (errno != ENOENT && errno != ENOTDIR)
+		diag_cannot_read(plugins->diag, path);
+	return NULL;
+}
+
+static json_t *
+load(struct obsidian_plugins *plugins, const char *vault, const char *plugin)
+{
+	const char *path = find_file(plugins, vault, plugin);
+	struct buf bytes = {0};
 	json_t *root = NULL;
 
-	buf_format(&path, "%s/.obsidian/plugins/%s/data.json", vault, plugin);
-	if (!is_special_file(buf_string(&path)))
-		root = json_load_file(buf_string(&path), 0, NULL);
-	buf_free(&path);
+	if (path == NULL)
+		return NULL;
+	if (read_whole_file(path, &bytes))
+		root = json_loadb(buf_string(&bytes), bytes.n, 0, NULL);
+	else
+		diag_cannot_read(plugins->diag, path);
+	buf_free(&bytes);
 	return root;
 }
 
@@ -67,7 +98,7 @@ obsidian_plugin_data(struct obsidian_plugins *plugins, const char *vault, const 
 	for (size_t i = 0; i < plugins->data.n; i++)
 		if (strcmp(plugins->data.v[i].plugin, plugin) == 0)
 			return plugins->data.v[i].root;
-	vec_push(&plugins->data, ((struct plugin_data){plugin, load(vault, plugin)}));
+	vec_push(&plugins->data, ((struct plugin_data){plugin, load(plugins, vault, plugin)}));
 	return plugins->data.v[plugins->data.n - 1].root;
 }
 

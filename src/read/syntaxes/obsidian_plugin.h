@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 
 /*
  * The data of plugins that were read.  The texts of a job are mostly in one vault, and every syntax
@@ -15,12 +16,14 @@
  */
 struct obsidian_plugins;
 
-struct obsidian_plugins	*obsidian_plugins_new(void);
+/* The arena and the diagnostics are borrowed. */
+struct obsidian_plugins	*obsidian_plugins_new(struct arena *, struct diag *);
 void			 obsidian_plugins_free(struct obsidian_plugins *);
 /*
  * Returns the data of a plugin, which stay valid until those of another vault are asked for.
  * Returns NULL if the vault is NULL, or if there is no such file or it is not JSON: then the
- * plugin's defaults apply.  `plugins` may be NULL only if the vault is.
+ * plugin's defaults apply.  Also returns NULL after reporting that the file cannot be read.  `plugins`
+ * may be NULL only if the vault is.
  */
 json_t	*obsidian_plugin_data(
 	    struct obsidian_plugins *plugins, const char *vault, const char *plugin);
