@@ -86,7 +86,7 @@ can_be_read_twice(const struct job *job)
 bool
 faulty_inputs_can_skip(const struct faulty_inputs *inputs)
 {
-	return !inputs->job->strict && !inputs->elsewhere && inputs->n > inputs->nskipped &&
+	return !inputs->elsewhere && inputs->n > inputs->nskipped &&
 	    inputs->n < inputs->job->ninputs && can_be_read_twice(inputs->job);
 }
 

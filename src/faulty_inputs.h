@@ -31,7 +31,7 @@ struct faulty_inputs {
 void	 faulty_inputs_watch(struct faulty_inputs *, const struct job *, struct diag *);
 /*
  * Returns whether the job can be run again without the inputs that have errors: there are
- * new ones, others are left, the job is not strict, and all inputs can be read twice.
+ * new ones, others are left, and all inputs can be read twice.
  */
 bool	 faulty_inputs_can_skip(const struct faulty_inputs *);
 /*

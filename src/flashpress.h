@@ -78,6 +78,7 @@ struct job_result {
 	size_t	 unchanged;
 	size_t	 gone;		/* notes that are only in the older package */
 	size_t	 skipped;	/* inputs that have errors, while the others were used */
+	bool	 refused;	/* only because the job is strict, such inputs were not skipped */
 	size_t	 without_cards;	/* inputs from which no notes were made */
 	size_t	 notes;
 	size_t	 cards;

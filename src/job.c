@@ -581,7 +581,8 @@ job_run(const struct job *job, struct diag *diag, struct job_result *result)
 
 	faulty_inputs_watch(&faulty, job, diag);
 	fine = run_once(&rest, &faulty, diag, result);
-	while (!fine && faulty_inputs_can_skip(&faulty)) {
+	result->refused = !fine && job->strict && faulty_inputs_can_skip(&faulty);
+	while (!fine && !job->strict && faulty_inputs_can_skip(&faulty)) {
 		rest.inputs = faulty_inputs_skip(&faulty, &rest.ninputs);
 		fine = run_once(&rest, &faulty, diag, result);
 	}

@@ -100,9 +100,9 @@ output_name(const struct job *job)
 
 /* Says that one file with errors prevented the output of all. */
 static void
-report_refused(struct report *report, const struct job *job)
+report_refused(struct report *report, const struct args *args, const struct job *job)
 {
-	if (job->strict && job->ninputs > 1)
+	if (!args->check && !job->plan && args->verbosity >= 0)
 		report_line(report, "%s: nothing was written, because --strict refuses all files if"
 		    " one has errors", output_name(job));
 }
@@ -195,9 +195,8 @@ run_job(const struct args *args, const struct job *job, struct outcome *outcome)
 	outcome->status = status_of(diag.worst);
 	if (!outcome->done && outcome->status == STATUS_DONE)
 		outcome->status = STATUS_FAILURE;
-	if (!outcome->done && diag.worst == DIAG_LEVEL_ERROR && !args->check && !job->plan &&
-	    args->verbosity >= 0)
-		report_refused(report, job);
+	if (outcome->result.refused)
+		report_refused(report, args, job);
 	if (!outcome->done || outcome->result.cardless)
 		return;
 	if (args->check && args->verbosity > 0)
@@ -453,6 +452,35 @@ may_start(const struct args *args, const struct batch *batch, const struct input
 	return !inputs->missing && !args->job.strict && args->directory == NULL;
 }
 
+/* Says which option prevented all outputs, if something in a folder could not be found. */
+static void
+report_not_started(const struct args *args, const struct batch *batch, const struct inputs *inputs)
+{
+	struct report report = report_new(args->colour, args->verbosity > 0);
+
+	if (inputs->settings.invalid || inputs->missing)
+		return;
+	if (args->job.strict)
+		report_refused(&report, args, batch->jobs);
+	else if (args->verbosity >= 0)
+		report_line(&report, "nothing was written; --keep-going would make the outputs of"
+		    " the other files");
+	report_print(&report);
+}
+
+/* Runs the jobs, if there are any and if they may start. */
+static enum status
+run_jobs_or_refuse(const struct args *args, const struct batch *batch, const struct inputs *inputs,
+    const struct diag *diag, struct message_tally *tally)
+{
+	if (batch->njobs == 0)
+		return STATUS_DONE;
+	if (may_start(args, batch, inputs, diag))
+		return run_batch(args, batch, tally);
+	report_not_started(args, batch, inputs);
+	return STATUS_DONE;
+}
+
 enum status
 run(const struct args *args)
 {
@@ -479,8 +507,9 @@ run(const struct args *args)
 		usable = batch_plan(&batch, args, &inputs);
 	if (!usable)
 		status = STATUS_USAGE;
-	else if (batch.njobs != 0 && may_run && may_start(args, &batch, &inputs, &diag))
-		status = status_worse(status, run_batch(args, &batch, &tally));
+	else if (may_run)
+		status = status_worse(
+		    status, run_jobs_or_refuse(args, &batch, &inputs, &diag, &tally));
 	if (usable)
 		report_excluded(args, &inputs);
 	inputs_free(&inputs);

@@ -81,6 +81,7 @@ if can_drop_privileges; then
 	rm many/all.csv
 	unprivileged "$FLASHPRESS" --strict many -o many/all.csv >"$tap_out" 2>"$tap_err" </dev/null
 	check_not "a file of a folder without permission, --strict: no output" test -e many/all.csv
+	err_like '^many/all\.csv: nothing was written, because --strict refuses all files' "a file of a folder without permission, --strict: said"
 	# A failure that was reported before does not hide an error.
 	mkdir many/zone
 	(cd many/zone && "$FLASHPRESS" -q --new-notetype Seas)
@@ -98,7 +99,38 @@ if can_drop_privileges; then
 	status_is 3 "a folder in a folder without permission: exit status"
 	is "a folder in a folder without permission: one message" "$(grep -c ' error: ' "$tap_err")" 1
 	check "a folder in a folder without permission: the others are there" grep -q 'Gulf Stream' many/all.csv
+	rm many/all.csv
+	unprivileged "$FLASHPRESS" --strict many -o many/all.csv >"$tap_out" 2>"$tap_err" </dev/null
+	check_not "a folder in a folder without permission, --strict: no output" test -e many/all.csv
+	err_like '^many/all\.csv: nothing was written, because --strict refuses all files' "a folder in a folder without permission, --strict: said"
+	unprivileged "$FLASHPRESS" many -O many/out -t csv >"$tap_out" 2>"$tap_err" </dev/null
+	err_like '^nothing was written; --keep-going would' "a folder in a folder without permission, -O: said"
+	unprivileged "$FLASHPRESS" many -O many/out --keep-going -t csv >"$tap_out" 2>"$tap_err" </dev/null
+	check "a folder in a folder without permission, --keep-going: the others are there" grep -q 'Gulf Stream' many/out/a.csv
 	rm -rf many
+	# So are the settings of a folder, or of a vault, but without them the notes mean something else.
+	mkdir -p vault/.obsidian/plugins/obsidian-spaced-repetition
+	printf '# Seas\n#flashcards\n\nRed Sea::salt\n' >vault/a.md
+	data=vault/.obsidian/plugins/obsidian-spaced-repetition/data.json
+	echo '{}' >$data
+	for name in $data vault/flashpress.yaml; do
+		[ -e "$name" ] || echo 'deck: Seas' >"$name"
+		chmod 000 "$name"
+		status=0
+		unprivileged "$FLASHPRESS" vault -t csv >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+		status_is 3 "$name without permission: exit status"
+		err_like "^$name: error: cannot be read: [Pp]ermission" "$name without permission: message"
+		out_empty "$name without permission: no output"
+		chmod 644 "$name"
+	done
+	rm $data
+	mkdir -m 000 vault/.obsidian/plugins/none
+	chmod 000 vault/.obsidian/plugins/obsidian-spaced-repetition
+	status=0
+	unprivileged "$FLASHPRESS" vault -t csv >"$tap_out" 2>"$tap_err" </dev/null || status=$?
+	status_is 3 "the folder of a plugin without permission: exit status"
+	err_like "^$data: error: cannot be read" "the folder of a plugin without permission: message"
+	rm -rf vault
 else
 	skip "a file without permission" "cannot run as a user for whom file modes count"
 fi
