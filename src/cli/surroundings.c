@@ -55,9 +55,11 @@ look_into(struct surroundings *around, struct folder_settings_cache *cache, cons
 struct surroundings
 surroundings_find(struct folder_settings_cache *cache, const char *folder)
 {
-	struct surroundings around = {.vault = vault_around(cache->arena, folder)};
+	struct surroundings around = {.rules = NULL};
 	const char *real = path_key(cache->arena, folder);
 
+	if (!vault_around(cache->arena, folder, &around.vault, cache->diag))
+		cache->invalid = true;
 	if (around.vault.root == NULL)
 		return around;
 	for (size_t i = strlen(around.vault.root); real[i] == '/';
@@ -71,9 +73,11 @@ void
 surroundings_enter(struct surroundings *around, struct folder_settings_cache *cache,
     const char *folder, const char *below)
 {
-	struct vault own = vault_at(folder);
+	struct vault own;
 	struct exclude_place place = {.prefix = "", .skip = strlen(below)};
 
+	if (!vault_at(cache->arena, folder, &own, cache->diag))
+		cache->invalid = true;
 	if (own.root != NULL)
 		around->vault = own;
 	place.skip += place.skip != 0;

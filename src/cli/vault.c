@@ -6,38 +6,54 @@
  */
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "base/buf.h"
 #include "base/path.h"
+#include "base/system_failed.h"
 #include "cli/paths.h"
 #include "cli/vault.h"
 
-static bool
-contains(const char *folder, const char *name)
-{
-	struct buf path = {0};
-	struct stat status;
-	bool found;
+/* What shows that a folder is a vault: a name in it, and the vault except for its root. */
+struct vault_sign {
+	const char	*name;
+	struct vault	 vault;
+};
 
-	buf_format(&path, "%s/%s", folder, name);
-	found = stat(buf_string(&path), &status) == 0;
-	buf_free(&path);
-	return found;
+static const struct vault_sign signs[] = {
+	{".obsidian", {.is_obsidian = true}},
+	/* A folder named "logseq" alone may also be the vault itself. */
+	{"logseq/config.edn", {.root = NULL}},
+	{".git", {.is_repository = true}},
+};
+
+/* Sets *found.  Returns false after reporting that this cannot be found out. */
+static bool
+look_for(struct arena *arena, const char *folder, const char *name, bool *found, struct diag *diag)
+{
+	const char *path = path_join(arena, folder, name);
+	struct stat status;
+
+	*found = stat(path, &status) == 0;
+	return *found || !system_failed(errno) || diag_cannot_read(diag, path);
 }
 
-struct vault
-vault_at(const char *folder)
+bool
+vault_at(struct arena *arena, const char *folder, struct vault *vault, struct diag *diag)
 {
-	if (contains(folder, ".obsidian"))
-		return (struct vault){.root = folder, .is_obsidian = true};
-	/* A folder named "logseq" alone may also be the vault itself. */
-	if (contains(folder, "logseq/config.edn"))
-		return (struct vault){.root = folder};
-	if (contains(folder, ".git"))
-		return (struct vault){.root = folder, .is_repository = true};
-	return (struct vault){0};
+	bool found = false;
+
+	*vault = (struct vault){.root = NULL};
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]) && !found; i++) {
+		if (!look_for(arena, folder, signs[i].name, &found, diag))
+			return false;
+		if (found) {
+			*vault = signs[i].vault;
+			vault->root = folder;
+		}
+	}
+	return true;
 }
 
 /*
@@ -53,19 +69,20 @@ is_too_wide(struct arena *arena, const char *folder)
 	    (home != NULL && *home != '\0' && strcmp(folder, path_key(arena, home)) == 0);
 }
 
-struct vault
-vault_around(struct arena *arena, const char *folder)
+bool
+vault_around(struct arena *arena, const char *folder, struct vault *vault, struct diag *diag)
 {
 	const char *at = path_key(arena, folder);
-	struct vault vault = {0};
 
+	*vault = (struct vault){.root = NULL};
 	while (*at == '/' && !is_too_wide(arena, at)) {
-		vault = vault_at(at);
-		if (vault.root != NULL)
+		if (!vault_at(arena, at, vault, diag))
+			return false;
+		if (vault->root != NULL)
 			break;
 		at = path_parent(arena, at);
 	}
-	return vault;
+	return true;
 }
 
 bool

@@ -7,6 +7,7 @@
 #define CLI_VAULT_H
 
 #include "base/arena.h"
+#include "base/diag.h"
 
 struct vault {
 	const char	*root;		/* its path; NULL if there is none */
@@ -14,17 +15,20 @@ struct vault {
 	bool		 is_repository;	/* of git alone: says nothing about how notes are written */
 };
 
-/* Returns the vault whose root is this folder, or one without a root. */
-struct vault	 vault_at(const char *folder);
 /*
- * Returns the vault with the nearest root, which is the folder or one above it.  The root is a
- * real path in the arena.
+ * Finds the vault whose root is this folder, or one without a root.  Returns false after reporting
+ * that the system failed.  The arena gets paths that are reported.
  */
-struct vault	 vault_around(struct arena *, const char *folder);
+bool	 vault_at(struct arena *, const char *folder, struct vault *, struct diag *);
+/*
+ * Finds the vault with the nearest root, which is the folder or one above it.  The root is a
+ * real path in the arena.  Returns false after reporting that the system failed.
+ */
+bool	 vault_around(struct arena *, const char *folder, struct vault *, struct diag *);
 /*
  * Returns whether a folder of that name in a folder of the other name contains no notes of the
  * user: the copies that Logseq makes of changed pages, and packages of Node.js.
  */
-bool		 vault_skips(struct slice folder, struct slice parent);
+bool	 vault_skips(struct slice folder, struct slice parent);
 
 #endif

@@ -56,7 +56,7 @@ What is salt?
 """
 CSV = "#separator:Comma\n#html:true\n#deck column:3\nfront,back,deck\n" + "".join(
     f"Sea {i},salt <b>{i}</b>,Seas\n" for i in range(5))
-OBSIDIAN = "# Seas\n#flashcards\n\nRed Sea::between Africa and Asia\n\nDead Sea\n?\na lake\n\nThe ==Baltic== is shallow.\n"
+OBSIDIAN = "# Seas\n#seas\n\nRed Sea;;between Africa and Asia\n\nDead Sea\n??\na lake\n\nThe ==Baltic== is shallow.\n"
 
 
 def put(folder, name, content):
@@ -91,8 +91,9 @@ def quizlet(folder):
 
 def obsidian(folder):
     put(folder, ".obsidian/app.json", "{}")
-    put(folder, ".obsidian/plugins/obsidian-spaced-repetition/data.json", '{"settings": {"flashcardTags": ["#flashcards"]}}')
-    put(folder, "notes.md", OBSIDIAN)
+    put(folder, ".obsidian/plugins/obsidian-spaced-repetition/data.json",
+        '{"settings": {"flashcardTags": ["#seas"], "singleLineCardSeparator": ";;", "multilineCardSeparator": "??"}}')
+    put(folder, "sea/notes.md", OBSIDIAN)
 
 
 def pictures(folder):
@@ -176,7 +177,7 @@ SCENARIOS = (
     ("notes", plain, ("notes.txt", "-o", "out.apkg")),
     ("Markdown", markdown, ("notes.md", "-o", "out.apkg")),
     ("standard output", markdown, ("notes.md", "-t", "apkg", "-o", "-")),
-    ("a syntax", obsidian, ("notes.md", "-o", "out.apkg")),
+    ("a syntax", obsidian, ("sea/notes.md", "-o", "out.apkg")),
     ("own note types", own_types, ("notes.md", "-o", "out.apkg")),
     ("csv", table, ("notes.csv", "-o", "out.apkg")),
     ("text from Quizlet", quizlet, ("-f", "quizlet", "notes.txt", "-o", "out.apkg")),
