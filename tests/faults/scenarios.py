@@ -96,6 +96,12 @@ def obsidian(folder):
     put(folder, "sea/notes.md", OBSIDIAN)
 
 
+def obsidian_folders(folder):
+    put(folder, ".obsidian/plugins/obsidian-to-anki-plugin/data.json",
+        '{"settings": {"FOLDER_DECKS": {"sea": "Deep"}, "FOLDER_TAGS": {"sea": "salt"}}}')
+    put(folder, "sea/notes.md", "START\nBasic\nRed Sea\nBack: salt\nEND\n")
+
+
 def pictures(folder):
     put(folder, "notes.md", MARKDOWN + "\n## Map\n\n![](maps/red.png) ![[dead.png]] ![](maps/dead.png)\n")
     put(folder, "maps/red.png", PICTURE)
@@ -178,6 +184,7 @@ SCENARIOS = (
     ("Markdown", markdown, ("notes.md", "-o", "out.apkg")),
     ("standard output", markdown, ("notes.md", "-t", "apkg", "-o", "-")),
     ("a syntax", obsidian, ("sea/notes.md", "-o", "out.apkg")),
+    ("a syntax, folders", obsidian_folders, ("sea/notes.md", "-o", "out.apkg")),
     ("own note types", own_types, ("notes.md", "-o", "out.apkg")),
     ("csv", table, ("notes.csv", "-o", "out.apkg")),
     ("text from Quizlet", quizlet, ("-f", "quizlet", "notes.txt", "-o", "out.apkg")),

@@ -5,10 +5,13 @@
 #include "config.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/path.h"
 #include "base/read_fully.h"
+#include "base/system_failed.h"
 #include "base/vec.h"
 #include "read/syntaxes/obsidian_plugin.h"
 
@@ -100,6 +103,38 @@ obsidian_plugin_data(struct obsidian_plugins *plugins, const char *vault, const 
 			return plugins->data.v[i].root;
 	vec_push(&plugins->data, ((struct plugin_data){plugin, load(plugins, vault, plugin)}));
 	return plugins->data.v[plugins->data.n - 1].root;
+}
+
+/* Returns the real path, to be freed.  Returns NULL if there is none, or after reporting a failure. */
+static char *
+find_real(struct obsidian_plugins *plugins, const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	if (real == NULL && system_failed(errno))
+		diag_cannot_read(plugins->diag, path);
+	return real;
+}
+
+char *
+obsidian_vault_folder(struct obsidian_plugins *plugins, const char *vault, const char *file)
+{
+	struct slice folder = path_folder(file);
+	char *root = find_real(plugins, vault);
+	char *path = find_real(
+	    plugins, folder.n == 0 ? "." : arena_string(plugins->arena, folder));
+	size_t n = root == NULL ? 0 : strlen(root);
+	bool inside = root != NULL && path != NULL && strncmp(path, root, n) == 0 &&
+	    (path[n] == '/' || path[n] == '\0');
+
+	free(root);
+	if (inside) {
+		n += path[n] == '/';
+		memmove(path, path + n, strlen(path + n) + 1);
+		return path;
+	}
+	free(path);
+	return NULL;
 }
 
 void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads what a plugin of Obsidian keeps in the vault.
+ * Reads what a plugin of Obsidian keeps in the vault, and finds the place of a file in it.
  */
 #ifndef READ_SYNTAXES_OBSIDIAN_PLUGIN_H
 #define READ_SYNTAXES_OBSIDIAN_PLUGIN_H
@@ -27,6 +27,12 @@ void			 obsidian_plugins_free(struct obsidian_plugins *);
  */
 json_t	*obsidian_plugin_data(
 	    struct obsidian_plugins *plugins, const char *vault, const char *plugin);
+/*
+ * Returns the path in the vault of the folder that a file is in, "Bio/Cells", which the caller frees.
+ * Returns NULL if it is not in the vault, or after reporting that the system failed.
+ */
+char	*obsidian_vault_folder(
+	    struct obsidian_plugins *, const char *vault, const char *file);
 /* Replaces *value by a string in the object, unless it is missing. */
 void	 obsidian_plugin_read_string(struct arena *, json_t *object, const char *name,
 	    struct slice *value);

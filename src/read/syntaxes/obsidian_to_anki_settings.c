@@ -8,7 +8,6 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/path.h"
 #include "base/utf8.h"
 #include "read/syntaxes/obsidian_plugin.h"
 #include "read/syntaxes/obsidian_to_anki.h"
@@ -85,30 +84,6 @@ ota_read_front_tag(const struct syntax_input *input)
 	return tag.n != 0 ? tag : guess_sign(input);
 }
 
-/*
- * Returns the path of the text's folder in the vault, "Bio/Cells", which the caller frees; NULL if it is
- * not in the vault.
- */
-static char *
-find_folder(const struct syntax_input *input)
-{
-	struct slice folder = path_folder(input->text->name);
-	char *vault = realpath(input->vault, NULL);
-	char *path = realpath(folder.n == 0 ? "." : arena_string(input->arena, folder), NULL);
-	size_t n = vault == NULL ? 0 : strlen(vault);
-	bool inside = vault != NULL && path != NULL && strncmp(path, vault, n) == 0 &&
-	    (path[n] == '/' || path[n] == '\0');
-
-	free(vault);
-	if (inside) {
-		n += path[n] == '/';
-		memmove(path, path + n, strlen(path + n) + 1);
-		return path;
-	}
-	free(path);
-	return NULL;
-}
-
 /* The value for a folder; the root is "" or "/". */
 static struct slice
 value_for(json_t *folders, const char *folder)
@@ -126,7 +101,7 @@ ota_read_folder(const struct syntax_input *input, struct slice *deck, struct sli
 	json_t *decks = read_settings(input, "FOLDER_DECKS");
 	json_t *folder_tags = read_settings(input, "FOLDER_TAGS");
 	char *folder = json_object_size(decks) + json_object_size(folder_tags) > 0 ?
-	    find_folder(input) : NULL;
+	    obsidian_vault_folder(input->plugins, input->vault, input->text->name) : NULL;
 	struct buf all = {0};
 
 	while (folder != NULL) {
