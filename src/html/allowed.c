@@ -57,6 +57,11 @@ static const struct {
 	{"audio video", "preload crossorigin controlslist", ATTRIBUTE_USELESS},
 	{"source", "type media", ATTRIBUTE_PLAIN},
 	{"source", "sizes width height", ATTRIBUTE_USELESS},
+
+	{ALL, "src srcset poster background lowsrc dynsrc longdesc usemap ping href xlink:href cite action formaction data",
+	    ATTRIBUTE_FORBIDDEN},
+	{ALL, "codebase classid code archive manifest profile srcdoc is popover popovertarget autofocus autoplay",
+	    ATTRIBUTE_FORBIDDEN},
 };
 
 /* Removes and returns the first word of a list. */
@@ -97,5 +102,7 @@ allowed_attribute(struct slice element, struct slice attribute)
 		if (is_listed(attribute, rows[i].attributes) &&
 		    (strcmp(rows[i].elements, ALL) == 0 || is_listed(element, rows[i].elements)))
 			return rows[i].use;
-	return ATTRIBUTE_FORBIDDEN;
+	/* Handlers of events.  Browsers ignore all other attributes that are not listed. */
+	return utf8_equal_folded(slice_until(attribute, 2), SLICE("on")) ? ATTRIBUTE_FORBIDDEN :
+	    ATTRIBUTE_USELESS;
 }

@@ -8,8 +8,15 @@
 
 #include "base/slice.h"
 
+/* Why something that an author typed is not on a card, or not in effect there. */
+enum unsafe_reason {
+	UNSAFE_DANGEROUS,	/* it could run or load something, or cover something */
+	UNSAFE_UNKNOWN,		/* nobody has looked at what it could do */
+	UNSAFE_ELEMENT		/* an element that cards cannot have: its tags are shown as text */
+};
+
 enum attribute_use {
-	ATTRIBUTE_FORBIDDEN,	/* not listed: dropped with a warning */
+	ATTRIBUTE_FORBIDDEN,	/* runs or loads something: dropped with a warning */
 	ATTRIBUTE_USELESS,	/* does nothing good on a card: dropped without a warning */
 	ATTRIBUTE_PLAIN,	/* any value is harmless */
 	ATTRIBUTE_LINK,		/* a URL that is opened when it is clicked */

@@ -361,7 +361,7 @@ disable_macros(struct rendering *r, size_t start, const struct node *nodes)
 	if (macro == NULL)
 		return;
 	buf_format(&typed, "\\%s", macro);
-	render_tell_dropped(r, buf_slice(&typed), nodes->offset);
+	render_tell_dropped(r, buf_slice(&typed), UNSAFE_DANGEROUS, nodes->offset);
 	buf_free(&typed);
 }
 

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "document/node.h"
+#include "html/allowed.h"
 
 /* The syntax of a reference to a media file.  It decides how the file is looked up. */
 enum html_reference {
@@ -33,7 +34,7 @@ struct html_resolver {
 	bool	(*find)(void *argument, struct slice reference, uint32_t offset,
 		    enum html_reference, struct html_file *);
 	/* Reports what was dropped, as typed, because it must not be on a card. */
-	void	(*tell_dropped)(void *argument, struct slice what, uint32_t offset);
+	void	(*tell_dropped)(void *argument, struct slice what, enum unsafe_reason, uint32_t offset);
 	void	*argument;
 };
 

@@ -18,11 +18,12 @@ struct rendering {
 
 /* Reports what must not be on a card. */
 static inline void
-render_tell_dropped(const struct rendering *r, struct slice what, uint32_t offset)
+render_tell_dropped(const struct rendering *r, struct slice what, enum unsafe_reason reason,
+    uint32_t offset)
 {
 	const struct html_resolver *resolver = &r->source->resolver;
 
-	resolver->tell_dropped(resolver->argument, what, offset);
+	resolver->tell_dropped(resolver->argument, what, reason, offset);
 }
 
 /* render_text.c: text, code and formulas. */

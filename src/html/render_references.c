@@ -40,7 +40,7 @@ render_link_start(struct rendering *r, const struct node *link)
 	if (link->target.n == 0)
 		return false;
 	if (!url_is_safe(link->target, URL_LINK)) {
-		render_tell_dropped(r, link->target, link->offset);
+		render_tell_dropped(r, link->target, UNSAFE_DANGEROUS, link->offset);
 		return false;
 	}
 	buf_text(r->buf, "<a href=\"");
@@ -219,11 +219,12 @@ find_typed(void *argument, struct slice reference, bool sound, size_t at, struct
 }
 
 static void
-tell_typed(void *argument, struct slice what, size_t at)
+tell_typed(void *argument, struct slice what, enum unsafe_reason reason, size_t at)
 {
 	struct typed_html *typed = argument;
 
-	render_tell_dropped(typed->rendering, what, source_cursor_offset(&typed->cursor, at));
+	render_tell_dropped(typed->rendering, what, reason,
+	    source_cursor_offset(&typed->cursor, at));
 }
 
 void

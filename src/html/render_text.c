@@ -147,7 +147,7 @@ render_formula(struct rendering *r, const struct node *node, const char *open, c
 	struct buf disabled = {0};
 
 	if (!tex_is_safe(tex)) {
-		render_tell_dropped(r, node->text, node->offset);
+		render_tell_dropped(r, node->text, UNSAFE_DANGEROUS, node->offset);
 		tex_add_disabled(&disabled, tex);
 		tex = buf_slice(&disabled);
 	}

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "base/utf8.h"
-#include "html/allowed.h"
 #include "html/entity.h"
 #include "html/escape.h"
 #include "html/sanitise.h"
@@ -27,9 +26,10 @@ struct dirty_text {
 };
 
 static void
-tell_dropped(const struct dirty_tag *dirty, struct slice what)
+tell_dropped(const struct dirty_tag *dirty, struct slice what, enum unsafe_reason reason)
 {
-	dirty->sanitiser->tell_dropped(dirty->sanitiser->argument, what, dirty->at);
+	if (what.n != 0)
+		dirty->sanitiser->tell_dropped(dirty->sanitiser->argument, what, reason, dirty->at);
 }
 
 /* Appends an attribute with a value that is escaped. */
@@ -78,7 +78,7 @@ add_url(struct buf *buf, const struct dirty_tag *dirty, const struct html_attrib
 	if (url_is_safe(buf_slice(&url), use))
 		add_typed(buf, attribute);
 	else
-		tell_dropped(dirty, attribute->all);
+		tell_dropped(dirty, attribute->all, UNSAFE_DANGEROUS);
 	buf_free(&url);
 }
 
@@ -102,19 +102,21 @@ add_source(struct buf *buf, const struct dirty_tag *dirty, const struct html_att
 static void
 add_style(struct buf *buf, const struct dirty_tag *dirty, const struct html_attribute *attribute)
 {
+	struct style_dropped dropped = {.any = false};
 	struct buf css = {0}, safe = {0};
-	struct slice dropped;
 
 	entity_add_decoded(&css, attribute->value, ENTITY_IN_VALUE);
-	dropped = style_add_safe(&safe, buf_slice(&css));
-	if (dropped.n == 0)
+	style_add_safe(&safe, buf_slice(&css), &dropped);
+	if (!dropped.any)
 		add_typed(buf, attribute);
 	else if (safe.n != 0)
 		add_with_value(buf, attribute, buf_slice(&safe));
-	if (dropped.n != 0)
-		tell_dropped(dirty, dropped);
+	tell_dropped(dirty, buf_slice(&dropped.dangerous), UNSAFE_DANGEROUS);
+	tell_dropped(dirty, buf_slice(&dropped.unknown), UNSAFE_UNKNOWN);
 	buf_free(&css);
 	buf_free(&safe);
+	buf_free(&dropped.dangerous);
+	buf_free(&dropped.unknown);
 }
 
 static void
@@ -137,10 +139,10 @@ add_attribute(struct buf *buf, const struct dirty_tag *dirty, const struct html_
 		if (html_tag_attribute(dirty->tag, "muted").name.n != 0)
 			add_typed(buf, attribute);
 		else
-			tell_dropped(dirty, attribute->all);
+			tell_dropped(dirty, attribute->all, UNSAFE_DANGEROUS);
 		break;
 	case ATTRIBUTE_FORBIDDEN:
-		tell_dropped(dirty, attribute->all);
+		tell_dropped(dirty, attribute->all, UNSAFE_DANGEROUS);
 		break;
 	case ATTRIBUTE_USELESS:
 		break;

@@ -9,6 +9,7 @@
 #define HTML_SANITISE_H
 
 #include "base/buf.h"
+#include "html/allowed.h"
 
 /* Elements that the author's tags opened.  They must be closed before the element around them. */
 struct open_elements {
@@ -25,8 +26,8 @@ struct sanitiser {
 	 * missing; then the src is kept as it is if it is a safe URL, and no sound is played.
 	 */
 	bool	(*find)(void *argument, struct slice reference, bool sound, size_t at, struct buf *);
-	/* Is told what was dropped, as typed: an attribute, or a declaration of css. */
-	void	(*tell_dropped)(void *argument, struct slice what, size_t at);
+	/* Is told what was dropped, as typed: an attribute, declarations of css, or the tag of an element. */
+	void	(*tell_dropped)(void *argument, struct slice what, enum unsafe_reason, size_t at);
 	void	*argument;
 };
 

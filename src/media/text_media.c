@@ -134,9 +134,19 @@ find(void *argument, struct slice reference, uint32_t offset, enum html_referenc
 	return true;
 }
 
+/* What follows the text that was dropped. */
+static const char *const reasons[] = {
+	[UNSAFE_DANGEROUS] = " was disabled, because on a card it could run or load something"
+	    " or cover other text; remove it from the notes",
+	[UNSAFE_UNKNOWN] = " was left out, because flashpress does not know what it would do on a card;"
+	    " remove it from the notes",
+	[UNSAFE_ELEMENT] = " does not work on a card, so the tag is shown as text;"
+	    " remove it, or put it between backticks",
+};
+
 /* Implements html_resolver.tell_dropped. */
 static void
-tell_dropped(void *argument, struct slice what, uint32_t offset)
+tell_dropped(void *argument, struct slice what, enum unsafe_reason reason, uint32_t offset)
 {
 	const struct text_media *media = argument;
 	const char *end;
@@ -146,8 +156,7 @@ tell_dropped(void *argument, struct slice what, uint32_t offset)
 	end = what.n == 0 ? NULL : memchr(what.p, '\n', what.n);
 	if (end != NULL)
 		what.n = (size_t)(end - what.p);
-	complain(media, offset, what, DIAG_UNSAFE, "",
-	    " was disabled, because on a card it could run or load something or cover other text; remove it from the notes");
+	complain(media, offset, what, DIAG_UNSAFE, "", reasons[reason]);
 }
 
 struct html_resolver

@@ -301,8 +301,9 @@ no_source(void *argument, struct slice reference, bool sound, size_t at, struct 
 }
 
 static void
-ignore_dropped(void *argument, struct slice what, size_t at)
+ignore_dropped(void *argument, struct slice what, enum unsafe_reason reason, size_t at)
 {
+	(void)reason;
 	(void)argument;
 	(void)what;
 	(void)at;
@@ -366,9 +367,72 @@ test_css_is_kept_if_it_is_known_to_be_harmless(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct buf safe = {0};
 
-		style_add_safe(&safe, slice_of(cases[i].css));
+		struct style_dropped dropped = {.any = false};
+
+		style_add_safe(&safe, slice_of(cases[i].css), &dropped);
 		assert_slice(buf_slice(&safe), cases[i].kept);
 		buf_free(&safe);
+		buf_free(&dropped.dangerous);
+		buf_free(&dropped.unknown);
+	}
+}
+
+static void
+test_values_of_css_have_limits(void **state)
+{
+	static const char *const kept[] = {
+		"font-size:120px", "font-size:24.0pt", "font-size:200%", "font-size:20vw", "font:bold 12px/1.5 Arial", "font:12px A", "line-height:1.15", "line-height:115%",
+		"line-height:normal", "letter-spacing:-.5px", "text-indent:-18.0pt", "text-indent:-.25in", "padding:0cm 5.4pt 0cm 5.4pt", "padding:10px", "zoom:1.5", "zoom:80%",
+		"text-shadow:1px 1px 2px #000000", "box-shadow:0 4px 8px 0 rgba(0, 0, 0, 0.2)", "border:solid windowtext 1.0pt", "border-radius:50%", "border-color:#123456",
+		"text-decoration:underline 2px", "outline:1px solid red", "background-image:initial", "border:1px solid var(--x)",
+	};
+	static const char *const dropped_ones[] = {
+		"font-size:9999px", "font-size:1e9px", "font-size:99em", "font-size:+999px", "font-size:calc(9px * 999)", "font-size:9999.9%", "font-size:99999999999999999999999999px",
+		"font:999px A", "font:12px/0 A", "font:12px / .1 A", "line-height:0", "line-height:99", "line-height:.1", "letter-spacing:-99px", "letter-spacing:999px", "word-spacing:-1in",
+		"text-indent:-9999px", "text-indent:-99%", "text-indent:max(-999px, -999px)", "padding:999px", "padding-top:99%", "border:999px solid red", "border-top-width:99em",
+		"border-image:linear-gradient(red, red) 1 / 1 / 999px", "text-shadow:0 0 0 red, 500px 0 red", "text-shadow:-99px 0 red", "box-shadow:0 0 0 99px red", "outline:99px solid red",
+		"outline-offset:99px", "text-decoration:underline 999px", "text-decoration-thickness:500%", "text-underline-offset:-99px", "column-rule:999px solid red", "zoom:99", "zoom:999%",
+		"-webkit-text-stroke:99px red", "font-size:1foo", "margin-left:-1px", "text-foo:1", "translate:9px", "clip-path:circle(9px)",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(kept) + COUNT(dropped_ones); i++) {
+		struct slice css = slice_of(i < COUNT(kept) ? kept[i] : dropped_ones[i - COUNT(kept)]);
+		struct style_dropped dropped = {.any = false};
+		struct buf safe = {0};
+
+		style_add_safe(&safe, css, &dropped);
+		if (slice_equal(buf_slice(&safe), css) != (i < COUNT(kept)))
+			fail_msg("'%s' is judged wrongly", css.p);
+		buf_free(&safe);
+		buf_free(&dropped.dangerous);
+		buf_free(&dropped.unknown);
+	}
+}
+
+static void
+test_css_that_does_nothing_is_dropped_silently(void **state)
+{
+	static const struct {
+		const char *css, *dangerous, *unknown;
+	} cases[] = {
+		{"mso-spacerun:yes;mso-bidi-font-family:'x;y'", "", ""}, {"caret-color:rgb(0, 0, 0)", "", ""}, {"-webkit-tap-highlight-color:red;--tw-x:0", "", ""},
+		{"position:relative;transform:none;background-position:initial", "", ""}, {"tab-stops:list 36.0pt;page:x", "", ""}, {"color;:red", "", ""},
+		{"position:fixed;color:red;z-index:9;colour:red", "position:fixed; z-index:9", "colour:red"}, {"background:url(x)", "background:url(x)", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct style_dropped dropped = {.any = false};
+		struct buf safe = {0};
+
+		style_add_safe(&safe, slice_of(cases[i].css), &dropped);
+		assert_true(dropped.any);
+		assert_slice(buf_slice(&dropped.dangerous), cases[i].dangerous);
+		assert_slice(buf_slice(&dropped.unknown), cases[i].unknown);
+		buf_free(&safe);
+		buf_free(&dropped.dangerous);
+		buf_free(&dropped.unknown);
 	}
 }
 
@@ -433,6 +497,8 @@ main(void)
 		cmocka_unit_test(test_unsafe_urls_are_recognised),
 		cmocka_unit_test(test_unsafe_attributes_are_removed),
 		cmocka_unit_test(test_css_is_kept_if_it_is_known_to_be_harmless),
+		cmocka_unit_test(test_values_of_css_have_limits),
+		cmocka_unit_test(test_css_that_does_nothing_is_dropped_silently),
 		cmocka_unit_test(test_macros_that_do_more_than_mathematics_are_found),
 		cmocka_unit_test(test_macros_are_disabled_in_fields_with_formulas),
 	};

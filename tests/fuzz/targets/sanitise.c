@@ -25,8 +25,9 @@ find_file(void *unused, struct slice reference, bool sound, size_t at, struct bu
 }
 
 static void
-ignore_dropped(void *unused, struct slice what, size_t at)
+ignore_dropped(void *unused, struct slice what, enum unsafe_reason reason, size_t at)
 {
+	(void)reason;
 	(void)unused;
 	(void)what;
 	(void)at;
