@@ -300,6 +300,22 @@ front_back_is_cloze(const struct front_back_source *source, const struct section
 	return content.front_cloze;
 }
 
+/* In "Loops:", the colon leads to what is below the heading, which a context is not. */
+static void
+remove_colon(struct buf *buf, size_t from)
+{
+	static const struct slice colons[] = {SLICE(":"), SLICE("\uff1a")};
+
+	for (size_t i = 0; i < sizeof(colons) / sizeof(colons[0]); i++) {
+		size_t end = buf->n - colons[i].n;
+
+		if (buf->n > from + colons[i].n &&
+		    slice_equal(slice_from(buf_slice(buf), end), colons[i]))
+			buf->n = from + utf8_trim_end(
+			    slice_from(slice_until(buf_slice(buf), end), from)).n;
+	}
+}
+
 void
 front_back_add_context(
     struct buf *buf, const struct front_back_source *source, const struct section *section)
@@ -317,5 +333,6 @@ front_back_add_context(
 		escape_text(buf,
 		    utf8_shorten(source->arena, read_words(source, front), CONTEXT_WORDS));
 	}
+	remove_colon(buf, start);
 	arena_clear(source->scratch);
 }

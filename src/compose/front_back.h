@@ -58,8 +58,9 @@ bool	 front_back_is_cloze(const struct front_back_source *, const struct section
  */
 struct slice front_back_words(const struct front_back_source *, const struct section *section);
 /*
- * Appends the front as HTML in one line, for the context of cards in the sections below it; of a
- * very long one only the first words, because each of these cards has a copy.
+ * Appends the front as HTML in one line and without a colon at the end, for the context of cards in
+ * the sections below it; of a very long one only the first words, because each of these cards has a
+ * copy.
  */
 void	 front_back_add_context(struct buf *, const struct front_back_source *,
 	    const struct section *section);

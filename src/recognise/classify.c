@@ -439,6 +439,44 @@ strip_stars(struct line *line)
 	line->text = utf8_trim(inner);
 }
 
+/* "[2] https://example.org", or "[2]" alone. */
+static bool
+is_numbered_link(struct slice text)
+{
+	size_t at = 1;
+
+	if (!slice_starts(text, SLICE("[")))
+		return false;
+	while (at < text.n && ascii_is_digit(text.p[at]))
+		at++;
+	if (at == 1 || at == text.n || text.p[at] != ']')
+		return false;
+	at = utf8_skip_space(text, at + 1);
+	return at == text.n || slice_starts(slice_from(text, at), SLICE("http"));
+}
+
+/*
+ * Removes headings above nothing but numbered links, "References:", and the links, which are no card as
+ * links without numbers are none.
+ */
+static void
+remove_references(struct document *doc, const struct document_stats *stats)
+{
+	size_t end = stats->n;
+
+	for (size_t i = stats->n; i-- > 0;) {
+		struct line *line = &doc->lines[stats->shapes[i].line];
+		bool heading = line->class == LINE_HEADING || line->class == LINE_CHAPTER;
+
+		if ((line->class == LINE_TEXT || line->class == LINE_BULLET) &&
+		    is_numbered_link(line->text))
+			continue;
+		for (size_t k = i; heading && i + 1 < end && k < end; k++)
+			doc->lines[stats->shapes[k].line].class = LINE_IGNORED;
+		end = i;
+	}
+}
+
 /* Makes braces at the end of a line text again if the line cannot have attributes. */
 static void
 restore_attributes(struct document *doc)
@@ -459,6 +497,7 @@ classify_lines(struct document *doc, const struct document_stats *stats,
     const struct line_reading *readings, const struct recognition_options *options)
 {
 	set_classes(doc, stats, readings);
+	remove_references(doc, stats);
 	find_titles_and_chapters(doc, stats, options->untitled);
 	for (size_t i = 0; i < stats->n; i++)
 		strip_stars(&doc->lines[stats->shapes[i].line]);

@@ -326,24 +326,44 @@ draw_below(struct drawn_scan *scan, size_t i, const struct drawn_line *drawing)
 		scan->shapes[i + 1].wraps = true;
 }
 
+/* Whether the line is a heading in a box: "* Loops" between two rules of stars is no bullet. */
+static bool
+is_boxed(const struct shape *shape, const struct drawn_line *drawing)
+{
+	return shape->kind == SHAPE_DASH && is_framed(drawing) &&
+	    drawing->above.glyph == shape->glyph && drawing->below.glyph == shape->glyph;
+}
+
+static void
+remove_bullet(struct shape *shape)
+{
+	shape->kind = SHAPE_BARE;
+	shape->marker = 0;
+	shape->start = shape->text;
+}
+
 static void
 find_drawn(struct drawn_scan *scan)
 {
 	bool below = has_openers(scan);
 
 	for (size_t i = 0; i < scan->n; i++) {
-		const struct shape *shape = &scan->shapes[i];
+		struct shape *shape = &scan->shapes[i];
 		struct drawn_line drawing;
+		bool boxed;
 
 		if ((!shape->rule_before && !shape->blank_after && shape->decorator == '\0') ||
 		    (shape->mark != MARK_NONE && shape->mark != MARK_HEADING))
 			continue;
 		drawing = drawing_of(scan, i);
+		boxed = is_boxed(shape, &drawing);
+		if (boxed)
+			remove_bullet(shape);
 		if (below && is_opened(scan, i, &drawing) && may_be_opened(scan, i))
 			draw_below(scan, i, &drawing);
 		if (!is_short(shape, &drawing) || shape->drawn == DRAWN_BELOW)
 			continue;
-		if (is_ruled(scan, &drawing))
+		if (boxed || is_ruled(scan, &drawing))
 			draw(scan, i, &drawing, DRAWN_RULED);
 		else if (is_underlined(scan, i, &drawing))
 			draw(scan, i, &drawing, DRAWN_UNDERLINED);
@@ -502,9 +522,7 @@ find_dashed(struct shape *shapes, size_t n)
 	for (size_t i = 0; i + 1 < n && dashed >= DASHED && dashed > lists; i++) {
 		if (!may_be_dashed(&shapes[i]) || shapes[i].glyph != glyph)
 			continue;
-		shapes[i].kind = SHAPE_BARE;
-		shapes[i].marker = 0;
-		shapes[i].start = shapes[i].text;
+		remove_bullet(&shapes[i]);
 		shapes[i].mark = MARK_HEADING;
 		shapes[i].drawn = DRAWN_DASHED;
 	}
