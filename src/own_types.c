@@ -15,31 +15,40 @@
 #include "own_types.h"
 #include "read_input.h"
 
-static bool
-has_types(struct arena *arena, const char *folder, struct diag *diag)
+/* A failure ends the run, so that only the first of many, for each note and folder, is reported. */
+static void
+report_failure(struct own_types *types, const char *path, struct diag *diag)
 {
-	const char *path = path_join(arena, folder, NOTE_TYPES_FOLDER);
+	if (!types->failed)
+		diag_cannot_read(diag, path);
+	types->failed = true;
+}
+
+static bool
+has_types(struct own_types *types, const char *folder, struct diag *diag)
+{
+	const char *path = path_join(types->arena, folder, NOTE_TYPES_FOLDER);
 	struct stat st;
 
 	if (stat(path, &st) == 0)
 		return S_ISDIR(st.st_mode);
 	if (system_failed(errno))
-		diag_cannot_read(diag, path);
+		report_failure(types, path, diag);
 	return false;
 }
 
 /* Returns the nearest folder with note types, or NULL. */
 static const char *
-find_folder(struct arena *arena, const struct job_input *input, struct diag *diag)
+find_folder(struct own_types *types, const struct job_input *input, struct diag *diag)
 {
-	const char *folder = arena_string(arena, path_folder(input->path));
+	const char *folder = arena_string(types->arena, path_folder(input->path));
 	size_t root = input->root == NULL ? SIZE_MAX : strlen(input->root);
 
-	while (!has_types(arena, folder, diag)) {
+	while (!has_types(types, folder, diag)) {
 		if (strlen(folder) <= root)
-			return input->vault != NULL && has_types(arena, input->vault, diag)
+			return input->vault != NULL && has_types(types, input->vault, diag)
 			    ? input->vault : NULL;
-		folder = arena_string(arena, path_folder(folder));
+		folder = arena_string(types->arena, path_folder(folder));
 	}
 	return folder;
 }
@@ -82,7 +91,7 @@ use_folder(struct own_types *types, const char *folder, struct diag *diag)
 static void
 share_folder(struct own_types *types, const char *folder, struct diag *diag)
 {
-	if (has_types(types->arena, folder, diag))
+	if (has_types(types, folder, diag))
 		folder = path_join(types->arena, folder, NOTE_TYPES_FOLDER);
 	note_types_read(types->arena, folder, types->latest, &types->shared, diag);
 	note_type_read(types->arena, folder, types->latest, &types->shared, diag);
@@ -129,13 +138,13 @@ own_types_share(struct own_types *types, const struct job *job, struct diag *dia
 void
 own_types_find(struct own_types *types, const struct job_input *input, struct diag *diag)
 {
-	use_folder(types, find_folder(types->arena, input, diag), diag);
+	use_folder(types, find_folder(types, input, diag), diag);
 }
 
 void
 own_types_find_of_deck(struct own_types *types, const struct job_input *input, struct diag *diag)
 {
-	const char *folder = find_folder(types->arena, input, diag);
+	const char *folder = find_folder(types, input, diag);
 
 	if (folder == NULL && input->root == NULL)
 		folder = deck_folder_find(types->arena,

@@ -16,6 +16,7 @@ struct own_types {
 	struct arena		*arena;		/* of the job */
 	int64_t			 latest;	/* no type was changed later; seconds since 1970 */
 	const char		*folder;	/* in which the types were found; NULL until one was searched */
+	bool			 failed;	/* a failure of the system was reported */
 	custom_type_list	 shared;	/* for all inputs, of the package or folder */
 	custom_type_list	 list;		/* for the last input */
 	size_t			 nlocal;	/* so many at the start of the list are from its folder */
