@@ -63,7 +63,7 @@ fail_to_open(struct archive *archive, zip_error_t *error, struct package_fault *
 
 /* Returns false with a fault. */
 static bool
-open_once(struct archive *archive, struct slice bytes, struct package_fault *fault)
+open_zip(struct archive *archive, struct slice bytes, struct package_fault *fault)
 {
 	zip_source_t *source;
 	zip_error_t error;
@@ -74,8 +74,12 @@ open_once(struct archive *archive, struct slice bytes, struct package_fault *fau
 	source = bytes.n == 0
 	    ? zip_source_function_create(zip_origin_callback, &archive->origin, &error)
 	    : zip_source_buffer_create(bytes.p, bytes.n, 0, &error);
+	/* libzip also calls an archive damaged if it runs out of memory while it reads the directory. */
+	errno = 0;
 	if (source != NULL)
 		archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+	if (archive->zip == NULL && archive->origin.error == 0 && errno == ENOMEM)
+		memory_out();
 	if (archive->zip == NULL) {
 		zip_source_free(source);
 		fail_to_open(archive, &error, fault);
@@ -90,17 +94,9 @@ archive_open(
     struct arena *arena, const char *path, struct slice bytes, struct package_fault *fault)
 {
 	struct archive *archive = arena_alloc(arena, sizeof(*archive));
-	struct package_fault first = {0};
 
 	*archive = (struct archive){.arena = arena, .path = arena_string(arena, slice_of(path))};
-	if (open_once(archive, bytes, &first))
-		return archive;
-	/* libzip also calls an archive damaged if it runs out of memory while it reads the directory. */
-	if (first.kind == PACKAGE_DAMAGED && open_once(archive, bytes, fault))
-		return archive;
-	if (fault->kind == PACKAGE_FINE)
-		*fault = first;
-	return NULL;
+	return open_zip(archive, bytes, fault) ? archive : NULL;
 }
 
 void
@@ -302,6 +298,7 @@ archive_load(struct archive *archive, uint64_t index, enum archive_packing packi
 	zip_stat_t st = {0};
 	bool fine;
 
+	errno = EBADMSG;
 	stream = zip_stat_index(archive->zip, index, 0, &st) == 0 ? open_member(&source) : NULL;
 	if (stream == NULL)
 		return package_fail_errno(

@@ -323,14 +323,13 @@ package_read(struct collection *collection, const struct package_file *file,
 	};
 	struct buf first = {0};
 	struct slice start = file->bytes;
-	bool fine;
+	bool fine = file->in_memory || read_bytes(&reading, file->path, START, &first);
 
-	if (!file->in_memory && !read_bytes(&reading, file->path, START, &first))
-		return false;
 	if (!file->in_memory)
 		start = buf_slice(&first);
-	fine = slice_starts(start, SQLITE_START) ? read_bare(&reading, file)
-						 : read_archive(&reading, file, start);
+	if (fine)
+		fine = slice_starts(start, SQLITE_START) ? read_bare(&reading, file)
+							 : read_archive(&reading, file, start);
 	buf_free(&first);
 	return fine;
 }

@@ -113,8 +113,14 @@ method_of(const struct package_member *member)
 }
 
 static zip_int64_t
-member_stat(const struct package_member *member, zip_stat_t *st)
+member_stat(struct member_feed *feed, zip_stat_t *st, zip_uint64_t length)
 {
+	const struct package_member *member = feed->member;
+
+	if (length < sizeof(*st)) {
+		zip_error_set(&feed->error, ZIP_ER_INVAL, 0);
+		return -1;
+	}
 	zip_stat_init(st);
 	st->valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
 	st->size = member->is_frame ? member->npacked : member->plain.n;
@@ -148,7 +154,7 @@ member_callback(void *state, void *data, zip_uint64_t length, zip_source_cmd_t c
 	case ZIP_SOURCE_READ:
 		return member_read(feed->member, data, length);
 	case ZIP_SOURCE_STAT:
-		return length < sizeof(zip_stat_t) ? -1 : member_stat(feed->member, data);
+		return member_stat(feed, data, length);
 	case ZIP_SOURCE_ERROR:
 		return zip_error_to_data(&feed->error, data, length);
 	case ZIP_SOURCE_SUPPORTS:

@@ -86,10 +86,12 @@ seek(struct zip_origin *origin, void *data, zip_uint64_t length)
 }
 
 static zip_int64_t
-give_status(const struct zip_origin *origin, zip_stat_t *st, zip_uint64_t length)
+give_status(struct zip_origin *origin, zip_stat_t *st, zip_uint64_t length)
 {
-	if (length < sizeof(*st))
+	if (length < sizeof(*st)) {
+		zip_error_set(&origin->zip_error, ZIP_ER_INVAL, 0);
 		return -1;
+	}
 	zip_stat_init(st);
 	st->valid = ZIP_STAT_SIZE;
 	st->size = origin->size;

@@ -20,6 +20,7 @@
 
 #include "anki/archive.h"
 #include "anki/write_package.h"
+#include "anki/zip_origin.h"
 #include "base/buf.h"
 #include "base/checksum.h"
 #include "folder.h"
@@ -203,6 +204,23 @@ test_every_kind_of_source_packs_the_same_bytes(void **state)
 }
 
 static void
+test_an_origin_says_why_it_has_no_status(void **state)
+{
+	struct zip_origin origin;
+	zip_stat_t st;
+	int error[2];
+
+	(void)state;
+	make_small_archive(ZIP_CM_STORE);
+	assert_true(zip_origin_open(&origin, "old.zip"));
+	assert_int_equal(zip_origin_callback(&origin, &st, sizeof(st) - 1, ZIP_SOURCE_STAT), -1);
+	assert_int_equal(zip_origin_callback(&origin, error, sizeof(error), ZIP_SOURCE_ERROR),
+	    sizeof(error));
+	assert_int_equal(error[0], ZIP_ER_INVAL);
+	zip_origin_callback(&origin, NULL, 0, ZIP_SOURCE_FREE);
+}
+
+static void
 test_a_member_is_compared_by_its_directory_entry(void **state)
 {
 	struct arena *arena = arena_new();
@@ -328,6 +346,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		in_folder(test_every_kind_of_source_packs_the_same_bytes),
+		in_folder(test_an_origin_says_why_it_has_no_status),
 		in_folder(test_a_member_is_compared_by_its_directory_entry),
 		in_folder(test_large_members_are_streamed),
 		in_folder(test_a_damaged_member_is_an_error),
