@@ -190,7 +190,7 @@ note_choice(const struct format *format, const struct text *text, struct diag *d
 		note_markup(text, diag);
 	else if (named == NULL || has_flag(named, FORMAT_UNMARKED))
 		diag_file(diag, DIAG_MARKUP, text->name,
-		    "read as Markdown, because of its headings and other markup; -f notes reads it as "
+		    "read as Markdown, because of its markup; -f notes reads it as "
 		    "plain text");
 }
 

@@ -2,7 +2,7 @@
 /*
  * Bids for text that is Markdown although its name does not say so.  A heading is not enough,
  * because "# " is also a mark in plain notes and begins comments of many languages; nor is
- * **strong** text, because without headings Markdown makes few cards.
+ * **strong** text, because without headings Markdown makes few cards.  Tables make cards, though.
  */
 #include "config.h"
 
@@ -11,6 +11,7 @@
 #include "read/reader.h"
 
 #define POINTS_ENOUGH	3	/* as count_points() counts them */
+#define ROWS_LEAST	4	/* in a table, with its head and the rule below it */
 #define LINES_PER_HEADING	60	/* with more, most headings are not marked */
 
 /* How many of its signs a text has. */
@@ -22,6 +23,7 @@ struct signs {
 	size_t	 links;
 	size_t	 fences;
 	size_t	 tables;
+	size_t	 rows;			/* lines between bars, of which tables consist */
 	size_t	 tasks;
 	bool	 in_fence;
 };
@@ -125,7 +127,16 @@ count_line(struct signs *signs, struct slice line)
 	signs->strong += count_strong(shown);
 	signs->links += count_links(shown);
 	signs->tables += is_table_rule(shown);
+	signs->rows += shown.n > 2 && shown.p[0] == '|' && shown.p[shown.n - 1] == '|';
 	signs->tasks += is_task(shown);
+}
+
+/* Whether there are only tables and perhaps headings. */
+static bool
+has_only_tables(const struct signs *signs)
+{
+	return signs->tables != 0 && signs->rows >= ROWS_LEAST * signs->tables &&
+	    signs->lines == signs->rows + signs->headings;
 }
 
 static size_t
@@ -149,6 +160,8 @@ markdown_bid(struct slice bytes)
 		count_line(&signs, (struct slice){bytes.p + start, end - start});
 		start = end + 1;
 	}
+	if (has_only_tables(&signs))
+		return 50;
 	if (signs.headings < 2 || signs.headings * LINES_PER_HEADING < signs.lines)
 		return 0;
 	return count_points(&signs) >= POINTS_ENOUGH ? 50 : 0;
