@@ -10,6 +10,7 @@
 #define HEADED_LEAST	3	/* below a heading, which could be the front of all of them */
 #define TEXT_SHARE	4	/* at most one of so many lines is text in a bullet */
 #define FULL_COLUMNS	50	/* a shorter line was not broken because of its length */
+#define LISTED_LEAST	3	/* bullets with nothing but text in them */
 #define BARE_SHARE	4	/* at most one of so many outermost bullets has no bullets in it */
 
 struct outline_bullets {
@@ -192,11 +193,55 @@ is_indented_outline(struct document *doc, const struct document_stats *stats, si
 	    texts * TEXT_SHARE <= stats->n;
 }
 
+/*
+ * Whether the notes are short bullets, each with lines of text in it: "- What is a mutex?", "  A lock".
+ * Then every bullet is a front.
+ */
+static bool
+is_list_of_fronts(struct document *doc, const struct document_stats *stats)
+{
+	const struct shape *shapes = stats->shapes;
+	size_t fronts = 0;
+
+	for (size_t i = 0; i < stats->n; i++) {
+		if (shapes[i].kind != SHAPE_DASH) {
+			if (i == 0 || !is_text_inside(doc, stats, i) ||
+			    shapes[i].indent <= shapes[0].indent)
+				return false;
+			continue;
+		}
+		if (line_of(doc, stats, i)->class != LINE_BULLET || shapes[i].mark != MARK_NONE ||
+		    shapes[i].indent != shapes[0].indent || shapes[i].full >= FULL_COLUMNS ||
+		    shapes[i].last == END_COMMA || shapes[i].last == END_STOP ||
+		    i + 1 == stats->n || shapes[i + 1].kind == SHAPE_DASH)
+			return false;
+		fronts++;
+	}
+	return fronts >= LISTED_LEAST;
+}
+
+static void
+set_list_of_fronts(struct document *doc, const struct document_stats *stats)
+{
+	for (size_t i = 0; i < stats->n; i++) {
+		struct line *line = line_of(doc, stats, i);
+
+		if (line->class == LINE_BULLET)
+			set_class(doc, line, LINE_HEADING, "short bullet above text, like all here");
+		else
+			set_class(doc, line, LINE_TEXT, "in a bullet, like all text here");
+	}
+}
+
 void
 find_outline_texts(struct document *doc, const struct document_stats *stats)
 {
 	size_t first = stats->n != 0 && is_heading(line_of(doc, stats, 0)->class);
 
+	if (is_list_of_fronts(doc, stats)) {
+		set_list_of_fronts(doc, stats);
+		return;
+	}
 	if (first >= stats->n || line_of(doc, stats, first)->class != LINE_BULLET ||
 	    !is_indented_outline(doc, stats, first))
 		return;

@@ -9,7 +9,10 @@
 #include "document/document.h"
 #include "recognise/document_stats.h"
 
-/* Makes text of headings in the bullets of such notes.  The classes of all lines must be known. */
+/*
+ * Makes text of headings in the bullets of such notes, and headings of bullets if each is short and has
+ * only text in it.  The classes of all lines must be known.
+ */
 void	find_outline_texts(struct document *, const struct document_stats *);
 /*
  * Makes headings of outermost bullets, and the title, or a chapter if `untitled`, of a heading above
