@@ -396,6 +396,10 @@ terms_fit(const struct pair_list *list)
 	if (list->separator.spacing == SPACING_BOTH &&
 	    (list->separator.kind == PAIR_COLON || list->pure))
 		return (list->loose + list->unfit) * 3 <= list->pairs;
+	/* "mv a b: move a to b": there is nothing else. */
+	if (list->separator.kind == PAIR_COLON && list->pairs == list->scan->n &&
+	    list->terms == list->pairs && list->unfit == 0 && 3 * list->stops <= list->pairs)
+		return 2 * list->loose <= list->pairs;
 	return list->loose * 5 <= list->pairs && list->unfit * 10 <= list->pairs;
 }
 

@@ -11,6 +11,7 @@
 
 #define CLOZE_BYTES	10	/* "{{c1,2,3::" */
 #define SIGN_BYTES	3	/* of the longest sign */
+#define COLUMN_SPACES	3	/* some typists put two after a sentence */
 #define DOTS_LEAST	4	/* three are an ellipsis */
 
 /* The bytes with which separators begin. */
@@ -204,7 +205,8 @@ is_possible(struct slice text, const struct separator_place *place)
 	case PAIR_COLONS:
 		return !is_in_cloze(text, place->at);
 	case PAIR_COLUMNS:
-		return strchr(".!?:;,", text.p[place->at - 1]) == NULL;
+		return strchr(".!?:;,", text.p[place->at - 1]) == NULL ||
+		    place->after - place->at >= COLUMN_SPACES;
 	default:
 		return true;
 	}
