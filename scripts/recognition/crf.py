@@ -201,16 +201,17 @@ class Adam:
             self.averages[i] += (1 - keep) * (value - self.averages[i])
 
 
-def train(corpus, documents, seed=1):
-    """A model that is trained on these documents."""
+def train(corpus, documents, chance, seed=1):
+    """A model that is trained on these documents; chance(i) is how likely an epoch uses one of them."""
     random = np.random.default_rng(seed)
     model = Model(corpus.recogniser)
     descent = Adam(model.parameters())
-    total = EPOCHS * -(-len(documents) // BATCH)
+    total = EPOCHS * -(-sum(map(chance, documents)) // BATCH)
     for epoch in range(EPOCHS):
-        for batch in batches(corpus, documents, BATCH, random):
+        chosen = [i for i in documents if random.random() < chance(i)]
+        for batch in batches(corpus, chosen, BATCH, random):
             batch.hide_evidence(random)
-            done = descent.steps / total
+            done = min(1, descent.steps / total)
             severity = SEVERITY - (SEVERITY - 1) * min(1, 2 * done)
             fits = corpus.fits[batch.rows]
             weights = np.where(fits == RIGHT, 1.0, np.where(fits == TOLERATED, np.exp(TOLERANCE * severity), 0.0))

@@ -23,6 +23,7 @@ from scipy.sparse import csr_matrix
 
 import corpus as gold
 import crf
+import real_variants
 import table
 import variants
 from recogniser import TOP, Recogniser
@@ -32,22 +33,23 @@ SURE = 90  # per cent; flashpress warns about lines below (UNSURE_BELOW in compo
 REAL_NOTES = os.environ.get("FLASHPRESS_REAL_NOTES", os.path.join(SHARED, "real-notes"))
 DOUBTFUL = 0.055  # share of the lines that flashpress may warn about
 EXAMPLES = 2  # how often each text of examples/ is repeated
-REAL = 2  # how often each real note is repeated
+VERSION = 0.2  # chance that an epoch uses a version of a real note
 FORBIDDEN = -200  # nats; the score of a reading that the program excludes
 
 
 # Adjustments in nats, for cases that the labelled notes contain too seldom or decide otherwise.
 # A line directly below a heading, in notes where that is rare, is part of the card above
 # rather than a card itself, and so are lines built like it: a rare level is inner structure.
-# The first line is the title.  In doubt, a line without a bullet is a heading, because a missed heading
-# spoils the card above it, too.  A line that ends in a comma continues below.  A long line that ends
-# in another sign is a path, a formula or the like.
+# The first line is the title.  In doubt, a question is a heading, and so is any line in notes without bullets,
+# because a missed heading spoils the card above it, too.  A line that ends in a comma continues below.  A
+# long line that ends in another sign is a path, a formula or the like.
 PRIORS = {
     "UNDER_0_NEW": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "UNDER_0_KNOWN": {gold.HEADING: -2.25, gold.LABEL: 2.25},
     "SIBLING_0": {gold.HEADING: -6, gold.LABEL: 6},
     "POSITION_FIRST": {gold.TITLE: 1},
-    **{form: {gold.HEADING: 0.15} for form in ("FORM_BARE", "FORM_DECIMAL", "FORM_LETTER", "FORM_SECTION", "FORM_PLAIN")},
+    **{"DASHES_0_" + size: {gold.HEADING: 0.3} for size in ("TINY", "SHORT", "MEDIUM")},
+    **{"ENDS_QUESTION_" + size: {gold.HEADING: 0.5} for size in ("TINY", "SHORT", "MEDIUM", "LONG", "VERYLONG")},
     "ENDS_OTHER_LONG": {gold.HEADING: -2},
     "ENDS_COMMA_SHORT": {gold.HEADING: -1},
     "ENDS_COMMA_MEDIUM": {gold.HEADING: -1},
@@ -107,16 +109,21 @@ def read_corpus():
     manifest = read_manifests()
     with tempfile.TemporaryDirectory() as texts:
         notes = gold.documents_of(folder())
+        real = gold.real_documents_of(REAL_NOTES)
         made, rows = variants.variants_of(notes, manifest, texts)
-        corpus = Corpus({**notes, **gold.real_documents_of(REAL_NOTES), **made, **gold.write_examples(texts)})
-    return corpus, {**manifest, **rows}
+        versions, real_rows = real_variants.variants_of(real, manifest, texts)
+        corpus = Corpus({**notes, **real, **made, **versions, **gold.write_examples(texts)})
+    return corpus, {**manifest, **rows, **real_rows}
 
 
 def copies(documents, name):
-    """How often a document is repeated in training; examples and real notes are few."""
-    if name not in documents:
-        return EXAMPLES
-    return REAL if documents[name]["style"] == gold.REAL else 1
+    """How often a document is repeated in training; examples are few."""
+    return 1 if name in documents else EXAMPLES
+
+
+def chance_of(documents, name):
+    """How likely an epoch uses a document."""
+    return VERSION if name in documents and documents[name]["style"] == real_variants.STYLE else 1
 
 
 def repeated(corpus, documents, chosen):
@@ -126,7 +133,7 @@ def repeated(corpus, documents, chosen):
 
 def fold_of_documents(documents):
     """{repository: its fold}; real notes are divided by themselves, so that those of the corpus keep their folds."""
-    real = [row["style"] == gold.REAL for row in documents.values()]
+    real = [row["style"] in (gold.REAL, real_variants.STYLE) for row in documents.values()]
     rows = list(documents.values())
     return {**gold.fold_of_repositories([row for row, is_real in zip(rows, real) if is_real]),
             **gold.fold_of_repositories([row for row, is_real in zip(rows, real) if not is_real])}
@@ -134,7 +141,7 @@ def fold_of_documents(documents):
 
 def learn(corpus, documents, chosen):
     """The weights as the program uses them."""
-    model = crf.train(corpus, repeated(corpus, documents, chosen))
+    model = crf.train(corpus, repeated(corpus, documents, chosen), lambda i: chance_of(documents, corpus.names[i]))
     for symbol, prior in PRIORS.items():
         for reading, nats in prior.items():
             model.evidence[corpus.recogniser.row_of(symbol), reading] += nats
@@ -143,7 +150,7 @@ def learn(corpus, documents, chosen):
 
 def is_variant(corpus, documents, i):
     """Whether a text is a variant, which is learned from but says nothing about quality."""
-    return documents[corpus.names[i]]["style"] == variants.STYLE
+    return documents[corpus.names[i]]["style"] in (variants.STYLE, real_variants.STYLE)
 
 
 def cross_validate(corpus, documents):

@@ -68,8 +68,10 @@ def items_of(path, gold):
 
 
 class Writer:
-    def __init__(self, layout, dice):
-        self.layout, self.dice = layout, dice
+    """fair: a person decided for each line of text whether it could be a label or a heading."""
+
+    def __init__(self, layout, dice, fair=False):
+        self.layout, self.dice, self.fair = layout, dice, fair
         self.lines, self.rows, self.count, self.chapters, self.outer = [], [], 0, 0, ""
 
     def add(self, text, label, accepted):
@@ -144,7 +146,7 @@ class Writer:
         elif letter == "L":
             self.add(indent + text, "L", accepted if "P" in accepted else accepted + "P")
         else:
-            self.wrap(indent, text, "PBLH" if parent else "PB")
+            self.wrap(indent, text, "PBLH" if parent else "PB" + "".join(c for c in "LH" if self.fair and c in accepted))
 
     def wrap(self, indent, text, accepted):
         width, label = self.layout.width, "P"
@@ -198,10 +200,10 @@ def write_quiz(name, items, path):
     return {i + 1: row for i, row in enumerate(writer.rows)}
 
 
-def write_variant(name, items, path):
-    """Writes the text and returns its gold."""
+def write_variant(name, items, path, fair=False):
+    """Writes the text and returns its gold.  fair: see Writer"""
     dice = random.Random(hashlib.md5(name.encode()).digest())
-    writer = Writer(Layout(dice), dice)
+    writer = Writer(Layout(dice), dice, fair)
     for i, item in enumerate(items):
         letter, depth, text, accepted = item
         following = items[i + 1] if i + 1 < len(items) else None
