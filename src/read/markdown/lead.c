@@ -170,9 +170,10 @@ is_blank(const struct node *node)
 static bool
 has_words(const struct node *line)
 {
-	while (!ends_line(line) && is_blank(line))
-		line = line->next;
-	return !ends_line(line);
+	for (; line != NULL && !node_is_line_end(line); line = line->next)
+		if (!is_blank(line))
+			return true;
+	return false;
 }
 
 /* The last node of a line with words, and the one before it, or NULL. */
@@ -225,9 +226,9 @@ lead_is_defined(const struct node *line, bool plain)
 
 	if (!find_term(line, plain, &cut))
 		return false;
-	if (cut.text != line && cut.text != line->next)
-		return has_words(line->next);
-	return cut.back < cut.text->text.n || has_words(cut.text->next);
+	if (cut.text == line || (line->next != NULL && cut.text == line->next))
+		return cut.back < cut.text->text.n || has_words(cut.text->next);
+	return has_words(line->next);
 }
 
 /* Whether the paragraph has another line. */

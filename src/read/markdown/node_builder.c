@@ -496,7 +496,7 @@ add_inline(struct node_builder *builder, cmark_node *from)
 	case CMARK_NODE_IMAGE:
 		return add_reference(builder, NODE_MEDIA, from);
 	case CMARK_NODE_FOOTNOTE_REFERENCE:
-		return add_numbered(builder, NODE_FOOTNOTE_MARK, (uint32_t)atoi(literal));
+		return add_numbered(builder, NODE_FOOTNOTE_MARK, (uint32_t)strtoul(literal, NULL, 10));
 	default:
 		return add_extension(builder, from);
 	}
