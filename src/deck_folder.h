@@ -25,9 +25,9 @@ const char	*deck_folder_find(struct arena *, const char *folder, struct diag *);
  * Adds all files of the media folder of the folder to those of the collection, under their names.
  * Note types and fields may name them in ways that cannot be found.  Does nothing if the folder was
  * the last one that was read, and returns false then.  Everything is in the arena of the
- * collection.  Media that are left out are reported: DIAG_EMPTY_MEDIA, DIAG_MEDIA_OUTSIDE for symbolic links,
- * DIAG_UNREADABLE_MEDIA, also for folders, and DIAG_CANNOT_READ if it is the whole folder.  Files
- * that systems leave in folders, such as .DS_Store, are not media.
+ * collection.  Media that are left out are reported: DIAG_EMPTY_MEDIA, DIAG_MEDIA_OUTSIDE for
+ * symbolic links, DIAG_UNREADABLE_MEDIA, also for folders, and DIAG_CANNOT_READ if it is the whole
+ * folder.  Files that systems leave in folders, such as .DS_Store, are not media.
  */
 bool	deck_folder_read(struct deck_folder *, const struct collection *, const char *path,
 	    struct diag *);

@@ -40,7 +40,7 @@ struct format {
 	writer_write		 write_collection;	/* if both are set: of inputs that are not texts */
 	writer_write_folder	 write_folder;	/* of a collection; NULL if the output must be a file */
 	const char		*unwritten;	/* why it cannot be written, if there is more to say */
-	const char		*extension;	/* of outputs named after inputs; NULL for the first suffix or the name */
+	const char		*extension;	/* of outputs named after inputs; NULL: first suffix or name */
 };
 
 /* All rows; the last is followed by one whose name is NULL. */

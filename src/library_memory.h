@@ -7,8 +7,8 @@
 #define LIBRARY_MEMORY_H
 
 /*
- * Gives jansson, SQLite and cmark-gfm our allocator.  Call it once, before any of them is used.  The other
- * libraries take no allocator or get it at each call; their results are checked.
+ * Gives jansson, SQLite and cmark-gfm our allocator.  Call it once, before any of them is used.
+ * The other libraries take no allocator or get it at each call; their results are checked.
  */
 void	 library_memory_install(void);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Inserts the notes, cards and reviews of a collection into a database.  SQLite reads notes and cards
- * like tables, so that one INSERT ... SELECT per table is enough: this takes two thirds of the time of a statement
- * per row.
+ * Inserts the notes, cards and reviews of a collection into a database.  SQLite reads notes and
+ * cards like tables, so that one INSERT ... SELECT per table is enough: this takes two thirds of
+ * the time of a statement per row.
  */
 #ifndef ANKI_WRITE_ROWS_H
 #define ANKI_WRITE_ROWS_H

@@ -27,7 +27,7 @@ struct finder {
 	struct surroundings	 around;	/* of the folder being read, or of a file operand */
 	const char		*around_folder;	/* the folder for which they were found last, or NULL */
 	const struct folder_settings *settings;	/* of the operand */
-	const char		*unread;	/* a package or JSON in that folder, which was not read, or NULL */
+	const char		*unread;	/* a package or JSON in that folder, not read; or NULL */
 	struct stat		 output;	/* the folder of -O */
 	bool			 has_output;	/* -O was given and its folder exists */
 };

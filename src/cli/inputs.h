@@ -35,7 +35,7 @@ struct inputs {
 	VEC(struct excluded)	 excluded;
 	struct folder_settings_cache settings;	/* of the folders around the inputs */
 	bool			 several;	/* more than one operand, or a folder */
-	bool			 missing;	/* an operand does not exist, contains no notes, or cannot be read now */
+	bool			 missing;	/* an operand does not exist, has no notes, or cannot be read */
 };
 
 /* Which inputs are combined into one output. */

@@ -86,15 +86,15 @@ struct collection {
 	struct arena			*arena;		/* borrowed */
 	struct media_files		*media;		/* borrowed; NULL if fields refer to no files */
 	int64_t				 now;		/* seconds; new ids count up from now * 1000 + 1 */
-	int64_t				 created;	/* seconds; days in scheduling count from here; 0 if none is read */
+	int64_t				 created;	/* seconds; scheduling counts days from here; or 0 */
 	VEC(const struct note_type *)	 types;		/* at least those of its notes */
-	VEC(struct deck)		 decks;		/* of composed notes: in the order of their first card */
+	VEC(struct deck)		 decks;		/* of composed notes: in order of their first card */
 	VEC(struct note)		 notes;		/* in the order of new cards */
 	VEC(struct provenance)		 provenance;	/* by note; ends after the last composed one */
 	VEC(struct card)		 cards;		/* sorted by note */
 	VEC(struct review)		 reviews;	/* the review log; empty unless it was asked for */
-	struct type_fronts		*fronts;	/* parsed by cards_make(), in the arena; NULL at first */
-	struct slice			 deck_options;	/* all options, in Anki's JSON; empty for the defaults */
+	struct type_fronts		*fronts;	/* made by cards_make(), in the arena; or NULL */
+	struct slice			 deck_options;	/* all options, as Anki's JSON; or empty: defaults */
 	struct slice			 conf;		/* settings, likewise */
 };
 

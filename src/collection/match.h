@@ -23,16 +23,17 @@ struct match_counts {
 
 /*
  * Matches notes of the same type in three steps.  Several notes with the same key are matched by
- * all of their fields, or else by all but the context.  Then all others are matched by guid, and finally by the first field, in
- * order.  A note that was read, or whose author gave its guid, matches only the old note with that
- * guid.  Old notes are ignored if neither flashpress nor the new collection knows their type.
+ * all of their fields, or else by all but the context.  Then all others are matched by guid, and
+ * finally by the first field, in order.  A note that was read, or whose author gave its guid,
+ * matches only the old note with that guid.  Old notes are ignored if neither flashpress nor the
+ * new collection knows their type.
  *
  * A matched note gets the old guid.  It keeps the old modification time if fields and tags are
  * equal and the note refers to none of the changed media files (see media_changes.h; NULL if none
  * changed).  Otherwise its time becomes later than the old one, unless that would be more than
- * MATCH_AHEAD_MAX ahead of the clock (DIAG_MOD_STUCK).  A note that was read with its time keeps that,
- * unless the note changed and its time is not later than the old one.  Guids are borrowed from the arena of the
- * old collection.
+ * MATCH_AHEAD_MAX ahead of the clock (DIAG_MOD_STUCK).  A note that was read with its time keeps
+ * that, unless the note changed and its time is not later than the old one.  Guids are borrowed
+ * from the arena of the old collection.
  */
 struct match_counts	match_notes(struct collection *new, const struct collection *old,
 			    const struct map *changed_media, int64_t clock, struct diag *);

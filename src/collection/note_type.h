@@ -68,7 +68,7 @@ struct note_type {
 	const struct card_template	*templates;
 	size_t				 ntemplates;
 	struct slice			 other;		/* as in struct note_field */
-	const struct note_type		*styled_from;	/* ours, of which only name, id and css differ; or NULL */
+	const struct note_type		*styled_from;	/* ours, with another name, id and css; or NULL */
 };
 
 /* Returns Anki's word for it: "any", "all" or "none"; NULL for CARD_REQUIRES_UNKNOWN. */

@@ -112,7 +112,8 @@ has_same_back(const struct collection *collection, size_t index, size_t other)
 	const struct note *note = &collection->notes.v[index];
 	const struct note *first = &collection->notes.v[other];
 
-	return note->type == first->type && note->type->nfields > 1 && slice_equal(note->fields[1], first->fields[1]);
+	return note->type == first->type && note->type->nfields > 1 &&
+	    slice_equal(note->fields[1], first->fields[1]);
 }
 
 static const struct clash *

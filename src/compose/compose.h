@@ -28,7 +28,7 @@ struct compose_input {
 	struct media_resolver	*media;		/* adds files to the media of the collection */
 	struct media_place	 place;		/* to which its references to media are relative */
 	struct own_note_types	 types;		/* that its notes may name, besides those of flashpress */
-	const struct map	*folder_media;	/* struct media_file by name: those in "media" beside it; or NULL */
+	const struct map	*folder_media;	/* struct media_file by name, in "media" beside it; or NULL */
 };
 
 /*

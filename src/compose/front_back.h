@@ -33,7 +33,7 @@ struct front_back {
 	struct slice		 first;		/* the first two fields of that type, as HTML that is */
 	struct slice		 second;	/* in the arena or the source text */
 	const struct custom_type *custom;	/* NULL if the type is one of flashpress */
-	struct slice		*fields;	/* all of the type, if it is own or has more than two; or NULL */
+	struct slice		*fields;	/* all, if the type is own or has more than two; or NULL */
 	struct slice		 words;		/* of the front, white space folded: the note's key */
 	size_t			 blocks;	/* paragraphs, items and rows on the back */
 };

@@ -20,8 +20,9 @@ struct row_type {
 struct table_types;
 
 /*
- * Looks at all rows, and reports unknown types and columns of a type that name none of its fields.  `name` is for a type without a name, usually that of the file.  Everything
- * lives in the arena but what table_types_free() frees.
+ * Looks at all rows, and reports unknown types and columns of a type that name none of its fields.
+ * `name` is for a type without a name, usually that of the file.  Everything lives in the arena but
+ * what table_types_free() frees.
  */
 struct table_types	*table_types_new(struct arena *, const struct note_table *,
 			    const struct own_note_types *, struct slice name,

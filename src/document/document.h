@@ -36,7 +36,7 @@ struct reasons {
 
 struct line {
 	struct slice	 text;		/* without indentation, marker and trailing white space */
-	struct slice	 marker;	/* as typed, of a bullet ("-", "2.", "- -"), a pair or a question ("Q:") */
+	struct slice	 marker;	/* as typed, of a bullet ("-", "2.", "- -"), pair or question ("Q:") */
 	uint32_t	 offset;	/* of `text` in the source text */
 	enum line_class	 class : 8;
 	/*
@@ -67,7 +67,7 @@ enum pairs_doubt {
  * neither.  All members are zero if the line is not a pair.
  */
 struct cut {
-	uint32_t	 front;		/* length of the front in bytes; it starts at the start of the line's text */
+	uint32_t	 front;		/* bytes of the front, from the start of the line's text */
 	uint32_t	 back;		/* offset of the back in the line's text; never 0 in a pair */
 	bool		 reversed;	/* "front ::: back": there is also a card from back to front */
 };
@@ -80,7 +80,10 @@ struct attributes {
 	struct slice		 id;		/* identifies the note instead of its front */
 	struct slice		 guid;		/* the note's guid, verbatim */
 	struct slice		 notetype;	/* "basic", "reversed", ... */
-	/* Of the note; levels joined by "::".  Braces can state this and the next three only in notes with named fields. */
+	/*
+	 * Of the note; levels joined by "::".  Braces can state this and the next three only in notes
+	 * with named fields.
+	 */
 	struct slice		 deck;
 	struct slice		 cards;		/* which cards there are, and in which other decks */
 	struct slice		 tag_list;	/* more tags, separated by spaces, as Anki stores them */

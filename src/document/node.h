@@ -40,7 +40,7 @@ enum node_kind {
 	NODE_STRONG,
 	NODE_STRIKE,
 	NODE_LINK,		/* target: URL; text: title */
-	NODE_MEDIA,		/* target: path or URL of a picture, sound or film; children: description; text: title */
+	NODE_MEDIA,		/* target: path or URL; children: description; text: title */
 	NODE_EMBED,		/* "![[name|size]]"; target: name; text: the part after the bar */
 	NODE_SOUND,		/* "[sound:name]"; target: name */
 	NODE_MATH,		/* text: TeX without delimiters */

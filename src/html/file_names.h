@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Finds and replaces the names of media files in a field, in the places where Anki finds them: the src or data of a media element, however it is quoted, and
- * "[sound:name]".
+ * Finds and replaces the names of media files in a field, in the places where Anki finds them: the
+ * src or data of a media element, however it is quoted, and "[sound:name]".
  */
 #ifndef HTML_FILE_NAMES_H
 #define HTML_FILE_NAMES_H

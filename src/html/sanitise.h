@@ -15,7 +15,7 @@
 struct open_elements {
 	struct slice	 names[64];	/* outermost first; borrowed from the HTML */
 	size_t		 n;
-	size_t		 base;		/* of these, opened around the current node; end tags in it ignore them */
+	size_t		 base;		/* of these, opened around the current node; its end tags ignore them */
 };
 
 /* What the HTML needs from its surroundings.  `at` is an offset in the HTML. */

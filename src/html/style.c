@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A declaration is kept if its property is listed and its value consists of words, numbers, colours
- * and listed functions, within limits.  Escapes ("\75rl"), comments, "@", braces and anything else that could make a browser
- * see something different from this file are never kept.
+ * and listed functions, within limits.  Escapes ("\75rl"), comments, "@", braces and anything else
+ * that could make a browser see something different from this file are never kept.
  */
 #include "config.h"
 
@@ -33,8 +33,8 @@ static const char *const properties[] = {
 };
 
 /*
- * Properties that would draw over other elements, or outside the card, if their values were too small or
- * too large.  Lengths are in px; 1em counts as 16px.
+ * Properties that would draw over other elements, or outside the card, if their values were too
+ * small or too large.  Lengths are in px; 1em counts as 16px.
  */
 static const struct limit {
 	const char	*property;

@@ -8,9 +8,10 @@
 #include "base/buf.h"
 
 /*
- * Returns whether the text of a formula has no macro with which MathJax, as Anki loads it, makes links
- * or takes css or attributes: "\href{javascript:..}{x}", "\style{position:fixed}{x}".  The text is
- * decoded and has no tags.  Marks of cloze deletions are ignored, because Anki removes them in formulas.
+ * Returns whether the text of a formula has no macro with which MathJax, as Anki loads it, makes
+ * links or takes css or attributes: "\href{javascript:..}{x}", "\style{position:fixed}{x}".  The
+ * text is decoded and has no tags.  Marks of cloze deletions are ignored, because Anki removes them
+ * in formulas.
  */
 bool	 tex_is_safe(struct slice text);
 /*

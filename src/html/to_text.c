@@ -17,7 +17,7 @@
 struct conversion {
 	struct buf	*buf;
 	size_t		 start;			/* of the converted text in the buffer */
-	long		 next[LISTS_MAX];	/* per open list: the number of its next item, or 0 for bullets */
+	long		 next[LISTS_MAX];	/* per open list: number of its next item, or 0 for bullets */
 	size_t		 depth;			/* number of open lists */
 	size_t		 after_number;		/* offset after the last number; its item continues the line */
 	bool		 preformatted;		/* inside <pre>, where line ends are kept */

@@ -13,8 +13,9 @@
 #define SCHEME_MAX	32
 
 /*
- * Programs are those whose links lead to a note, a place in a book, a word in a dictionary or the like,
- * and that people have in their notes.  Those that do something ("ms-excel:", "intent:") are not allowed.
+ * Programs are those whose links lead to a note, a place in a book, a word in a dictionary or the
+ * like, and that people have in their notes.  Those that do something ("ms-excel:", "intent:") are
+ * not allowed.
  */
 static const struct {
 	const char	*schemes;	/* in lower case, between spaces */

@@ -169,8 +169,8 @@ is_front_matter(const struct text *text, size_t first, size_t fence, bool markdo
 }
 
 /*
- * The same below blank lines of Markdown, where the opening fence is a rule for other programs: one of the keys
- * must be known.
+ * The same below blank lines of Markdown, where the opening fence is a rule for other programs: one
+ * of the keys must be known.
  */
 static bool
 is_late_front_matter(const struct text *text, size_t first, size_t fence)

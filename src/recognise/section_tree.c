@@ -21,7 +21,7 @@ struct growth {
 	uint8_t		 depths[LIST_LEVELS];	/* of the open bullets */
 	uint32_t	 indents[LIST_LEVELS];	/* of the open bullets, in columns */
 	size_t		 nbullets;
-	const struct shape	*chapter;	/* of the last heading without mark that is a chapter, or NULL */
+	const struct shape	*chapter;	/* of the last chapter without mark, or NULL */
 	const struct shape	*opener;	/* of the first heading in it, or NULL */
 	struct section		*drawn;		/* the last heading that is drawn, or NULL */
 	size_t		 nchapters;	/* chapters directly above this line, one after another */

@@ -15,11 +15,11 @@
 /* What to write, and how.  All pointers are borrowed for the call. */
 struct writing {
 	const struct collection		*collection;
-	const struct document *const	*documents;	/* one per input; only for formats that write documents */
+	const struct document *const	*documents;	/* one per input; for formats that write documents */
 	size_t				 ndocuments;
 	const char			*output;	/* its name in diagnostics */
 	const char			*target;	/* its path; NULL for standard output */
-	const char			*stem;		/* of the first input's name; the title if no other is known */
+	const char			*stem;		/* of the first input's name; also a possible title */
 	const struct settings		*asked;		/* the settings that options ask for */
 	const struct write_options	*options;
 };

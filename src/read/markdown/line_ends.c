@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Measures lines without parsing them, because some texts are not parsed as a whole.  The figures below separate notes by 11 authors, none of which are wrapped,
- * from a hundred wrapped manuals.
+ * Measures lines without parsing them, because some texts are not parsed as a whole.  The figures
+ * below separate notes by 11 authors, none of which are wrapped, from a hundred wrapped manuals.
  */
 #include "config.h"
 

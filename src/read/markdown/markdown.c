@@ -3,7 +3,8 @@
  * Reads Markdown.  If another program's syntax marks the cards, they become sections at once.  In
  * all other texts, the structure makes the cards, stage by stage: the text is cut into pieces, each
  * piece is masked, parsed and converted to nodes, extensions are read in these, the blocks are
- * divided into sections, and each section gets its role.  Text for programs is hidden before that.  Then the sections become a document.
+ * divided into sections, and each section gets its role.  Text for programs is hidden before that.
+ * Then the sections become a document.
  */
 #include "config.h"
 

@@ -58,7 +58,7 @@ struct masking {
 	/* Private to mask_syntax.c. */
 	size_t			 limit;		/* end of the region */
 	struct searched		 searched[NEEDLES];	/* keeps failing searches linear */
-	struct searched		 found[NEEDLES];	/* keeps others linear; what was found is at the limit */
+	struct searched		 found[NEEDLES];	/* keeps others linear; the finds are at the limit */
 	size_t			 no_formula[2];	/* offset of a "\)" or "\]" that does not end a formula */
 	size_t			 no_code[BACKTICKS + 1];	/* by length: no run closes code before this */
 	struct searched		 line;		/* within a line whose end find_line_end() found */

@@ -345,7 +345,8 @@ unwrap_front(struct node *line)
 {
 	struct list words = {NULL, NULL};
 
-	if ((line->kind != NODE_STRONG && line->kind != NODE_EMPHASIS) || line->child == NULL || line->child->kind == NODE_HTML)
+	if ((line->kind != NODE_STRONG && line->kind != NODE_EMPHASIS) || line->child == NULL ||
+	    line->child->kind == NODE_HTML)
 		return line;
 	append(&words, line->child);
 	append(&words, line->next);

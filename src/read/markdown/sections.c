@@ -167,8 +167,8 @@ may_be_title(const struct markdown_sections *sections, const struct settings *se
 {
 	const struct markdown_section *list = sections->list.v;
 
-	if (settings->no_title || sections->list.n < 2 || list[1].is_note || list[1].owner != NULL || list[0].body != NULL ||
-	    list[0].pairs != NULL)
+	if (settings->no_title || sections->list.n < 2 || list[1].is_note || list[1].owner != NULL ||
+	    list[0].body != NULL || list[0].pairs != NULL)
 		return false;
 	if (settings->title.n != 0 && !says_title(list[1].heading, settings->title))
 		return false;

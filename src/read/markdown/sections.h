@@ -25,7 +25,7 @@ struct markdown_section {
 	/* Set by sections_find_roles(). */
 	struct pair_card	*pairs;		/* cards taken out of the body */
 	tag_list		 tags;		/* from lines of tags, taken out of the body */
-	struct markdown_section	*owner;		/* the section of the card that a label is on; may be set before */
+	struct markdown_section	*owner;		/* the section of the card that a label is on; or set before */
 	bool			 title;		/* the heading is the title of the text */
 	bool			 listed;	/* the section was a list of pairs without markers */
 };

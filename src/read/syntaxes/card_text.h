@@ -43,8 +43,8 @@ struct card_text_step {
 /* Initialise with the source text; then free with card_text_free(). */
 struct card_text {
 	const struct text		*source;
-	struct slice			 title;		/* of the text, if it states one other than in front matter */
-	struct slice			 deck;		/* of all notes, if the text names it; levels joined by "::" */
+	struct slice			 title;		/* of the text, if not only in front matter */
+	struct slice			 deck;		/* of all notes, if named; levels joined by "::" */
 	struct slice			 deck_tag;	/* a tag of the front matter that only named the deck */
 	VEC(struct marked_card)		 cards;		/* in the order of the source */
 	VEC(struct slice)		 tags;		/* of all cards, one after the other ... */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reads notes between START and END (https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki/Note-formatting).
- * The first line names the note type, and "Name:" at the start of a line begins a field.  Which
- * fields a type has is known to the author's Anki, but not here: those of Anki's own types are
- * looked for, and in other types everything that looks like a field.
+ * Reads notes between START and END
+ * (https://github.com/ObsidianToAnki/Obsidian_to_Anki/wiki/Note-formatting).  The first line names
+ * the note type, and "Name:" at the start of a line begins a field.  Which fields a type has is
+ * known to the author's Anki, but not here: those of Anki's own types are looked for, and in other
+ * types everything that looks like a field.
  */
 #include "config.h"
 

@@ -18,7 +18,7 @@ struct record_reader {
 	VEC(struct slice)	 cells;		/* of the last record; borrowed from text or arena */
 	size_t			 start;		/* offset of the last record */
 	size_t			 last_quote;	/* offset after the last double quote of the text */
-	size_t			 unclosed;	/* offset of the first quote that is never closed, or SIZE_MAX */
+	size_t			 unclosed;	/* offset of the first quote without an end, or SIZE_MAX */
 };
 
 /* Starts at an offset, which must be that of a line. */

@@ -55,7 +55,7 @@ struct field_view {
 	size_t			 base;		/* number of containers that are outside the table */
 	size_t			 row;		/* of the table */
 	bool			 cell;		/* one is open */
-	size_t			 rows;		/* of the paragraph directly above; 0 if it was something else */
+	size_t			 rows;		/* of the paragraph directly above; 0 if it is none */
 	bool			 gap;		/* an empty row precedes what follows */
 };
 

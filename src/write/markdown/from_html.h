@@ -22,8 +22,8 @@ enum markdown_effort {
 
 /*
  * Appends the nodes of a field as blocks, ending in "\n" unless there are none.  `style` says as
- * what the reader shall read paragraphs and emphasis, and `code` whose code blocks these are.  Returns false if the nodes cannot be
- * written so; what was appended is then useless.
+ * what the reader shall read paragraphs and emphasis, and `code` whose code blocks these are.
+ * Returns false if the nodes cannot be written so; what was appended is then useless.
  */
 bool	 markdown_add_html_blocks(struct buf *, const struct html_node *, enum field_style,
 	    enum field_code, enum markdown_effort);
