@@ -17,7 +17,7 @@ struct completion {
 	struct vague_fronts		*vague;
 	const struct tally_entry	**fronts;	/* per note with a title: notes with its front */
 	const struct tally_entry	**trails;	/* ... and with its front and context; or NULL */
-	bool				*varied;	/* per first note in `fronts`: they differ in the rest */
+	bool				*varied;	/* per first note in `fronts`: others differ */
 	bool				*mixed;		/* per first note in `trails`: the titles differ */
 	struct buf			 made;
 };
