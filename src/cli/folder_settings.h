@@ -36,7 +36,7 @@ struct folder_settings_cache {
 	struct diag			*diag;
 	struct map			*by_path;	/* by real path, NUL, those above */
 	VEC(struct folder_settings *)	 all;
-	bool				 invalid;	/* something is wrong or unreadable: nothing must be made */
+	bool				 invalid;	/* something is wrong: nothing must be made */
 };
 
 /*

@@ -19,7 +19,7 @@ struct writing {
 	size_t				 ndocuments;
 	const char			*output;	/* its name in diagnostics */
 	const char			*target;	/* its path; NULL for standard output */
-	const char			*stem;		/* of the first input's name; a title if there is no other */
+	const char			*stem;		/* of the first input's name; also a possible title */
 	const struct settings		*asked;		/* the settings that options ask for */
 	const struct write_options	*options;
 };
