@@ -66,6 +66,7 @@ struct pair_list {
 	size_t			 links;		/* pairs whose back is a URL */
 	size_t			 stops;		/* pairs that end like a sentence */
 	size_t			 sentences;	/* the same, if the back is more than "sail n." */
+	size_t			 statements;	/* pairs that are code */
 	size_t			 terms;		/* different ones */
 };
 
@@ -324,6 +325,18 @@ is_abbreviated(const struct pair_list *list, size_t i)
 	return back.n != 0 && (unsigned char)back.p[0] < 0x80 && slice_count(back, ' ') < 2;
 }
 
+/* "int[] a = new int[10];", "a.size(); // how many": a statement is no pair of a term and its meaning. */
+static bool
+is_statement(const struct pair_list *list, size_t i)
+{
+	struct slice text = entry_text(list, i);
+
+	if (list->separator.kind != PAIR_EQUALS && list->separator.kind != PAIR_SEMICOLON)
+		return false;
+	return slice_starts(slice_from(text, list->cuts[i].back), SLICE("//")) ||
+	    (text.p[text.n - 1] == ';' && slice_has_any(text, "()[]{}<>\""));
+}
+
 static void
 count_role(struct pair_list *list, size_t i, enum list_role role)
 {
@@ -346,6 +359,7 @@ count_role(struct pair_list *list, size_t i, enum list_role role)
 	list->loose += list->cuts[i].fit == FIT_LOOSE;
 	list->unfit += list->cuts[i].fit == FIT_NOT;
 	list->links += pair_back_is_link(&list->cuts[i], entry_text(list, i));
+	list->statements += is_statement(list, i);
 	list->stops += shape->last == END_STOP;
 	list->sentences += shape->last == END_STOP && !is_abbreviated(list, i);
 }
@@ -443,6 +457,12 @@ has_alternatives(const struct pair_list *list)
 	return list->separator.kind == PAIR_SLASH && 2 * list->stops > list->pairs;
 }
 
+static bool
+consists_of_statements(const struct pair_list *list)
+{
+	return 3 * list->statements > list->pairs;
+}
+
 /* Whether nearly every pair has one more line, such as an example, and no other lines are strays. */
 static bool
 has_examples(const struct pair_list *list)
@@ -461,7 +481,7 @@ is_list(struct pair_list *list)
 
 	list->exemplified = has_examples(list);
 	strays = list->exemplified ? 0 : list->strays;
-	if (has_alternatives(list) ||
+	if (has_alternatives(list) || consists_of_statements(list) ||
 	    (is_weak(list) && (list->strays + list->others) * WEAK_SHARE > list->pairs))
 		return false;
 	if ((list->pairs < (strong ? STRONG_LEAST : LIST_LEAST) && !is_short_list(list)) ||
@@ -487,7 +507,7 @@ static bool
 may_be_pairs(struct pair_list *list)
 {
 	list->pure = false;
-	return list->pairs >= DOUBT_LEAST && terms_fit(list) &&
+	return list->pairs >= DOUBT_LEAST && terms_fit(list) && !consists_of_statements(list) &&
 	    list->pairs * 10 >= 7 * (list->pairs + list->strays + list->others) &&
 	    list->links * 2 <= list->pairs && terms_differ(list);
 }
