@@ -9,6 +9,7 @@
 
 #include "base/output_folder.h"
 #include "base/path.h"
+#include "base/special_file.h"
 #include "base/utf8.h"
 
 /* In bytes.  File systems allow 255, but paths of many levels must be possible, too. */
@@ -77,11 +78,23 @@ report_folders(const struct output_folder *folder, const char *path)
 		    "its folder cannot be created: %s", reason);
 }
 
+bool
+output_folder_may_write(const char *path, struct diag *diag)
+{
+	if (!is_special_file(path))
+		return true;
+	diag_file(diag, DIAG_CANNOT_WRITE, path,
+	    "cannot be written: it is a FIFO or device; remove it, or choose another folder");
+	return false;
+}
+
 struct sink *
 output_folder_open(struct output_folder *folder, const char *relative)
 {
 	const char *path = output_folder_path(folder, relative);
 
+	if (!output_folder_may_write(path, folder->diag))
+		return NULL;
 	if (make_folders(path))
 		return sink_new(path);
 	report_folders(folder, path);

@@ -19,6 +19,11 @@ struct output_folder {
 /* Returns the path of a file in the folder, given its path relative to it. */
 const char	*output_folder_path(const struct output_folder *, const char *relative);
 /*
+ * Returns whether a file in a folder of outputs may be written.  Returns false after reporting that it
+ * is a FIFO or device, which nobody named.
+ */
+bool		 output_folder_may_write(const char *path, struct diag *);
+/*
  * Returns a sink for a file, after making the folders that it is in; NULL after reporting
  * DIAG_CANNOT_WRITE.
  */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Recognises files that must not be read unless the user names them.
+ * Recognises files that must be neither read nor written unless the user names them.
  */
 #ifndef BASE_SPECIAL_FILE_H
 #define BASE_SPECIAL_FILE_H
@@ -9,7 +9,7 @@
 
 /*
  * Returns whether the path leads to a FIFO, device or socket.  Reading one might wait without end, or
- * never come to the end of its bytes.  Returns false if there is no file.
+ * never come to the end of its bytes, and writing one might wait, too.  Returns false if there is no file.
  */
 bool	 is_special_file(const char *path);
 

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "base/output_folder.h"
 #include "base/sink.h"
 #include "write/media_folder.h"
 
@@ -62,9 +63,12 @@ media_folder_copy(const struct byte_source *source, struct sink *sink, const cha
 static bool
 write_file(const struct media_file *file, const char *path, struct diag *diag)
 {
-	struct sink *sink = sink_new(path);
+	struct sink *sink;
 	bool fine, written;
 
+	if (!output_folder_may_write(path, diag))
+		return false;
+	sink = sink_new(path);
 	fine = media_folder_copy(&file->source, sink, path, diag) &&
 	    sink_commit(sink, diag, &written);
 	sink_free(sink);

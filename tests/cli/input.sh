@@ -312,6 +312,19 @@ echo 'css: style.css' >in/flashpress.yaml
 waits_not "css in flashpress.yaml is a FIFO" 1 in -t csv
 err_like '^in/flashpress\.yaml:1:6: .*this is a FIFO' "css in flashpress.yaml is a FIFO: the message"
 rm in/flashpress.yaml in/style.css
+printf '\211PNG\r\n\032\nxxxx' >in/p.png
+printf '# T\n\n## A\n\n![](p.png)\n' >in/p.md
+run -q in/p.md -o deck/
+run -q in/p.md -o deck.json
+for name in deck/media/p.png deck.media/p.png; do
+	rm "$name"
+	mkfifo "$name"
+	output=deck/
+	[ "$name" = deck/media/p.png ] || output=deck.json
+	waits_not "$name is a FIFO" 3 in/p.md -o "$output"
+	err_like "^$name: error: cannot be written: it is a FIFO" "$name is a FIFO: the message"
+done
+rm -r deck deck.media deck.json in/p.md in/p.png
 mkfifo in/fifo.md
 waits_not "a FIFO in a folder" 0 in -t csv
 
