@@ -376,6 +376,7 @@ html_add_nodes(struct buf *buf, const struct html_source *source, const struct n
 	rendering.source = source;
 	rendering.clozes = 0;
 	rendering.open.n = rendering.open.base = 0;
+	rendering.open.shown = SLICE_NONE;
 	render_nodes(&rendering, nodes);
 	sanitise_close(buf, &rendering.open, 0);
 	disable_macros(&rendering, start, nodes);

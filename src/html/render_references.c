@@ -203,6 +203,7 @@ has_tags(struct slice html)
 struct typed_html {
 	const struct rendering	*rendering;
 	struct source_cursor	 cursor;	/* in the HTML that an author typed */
+	struct source_cursor	 elements;	/* likewise: they are reported before the sounds around them */
 };
 
 static bool
@@ -223,8 +224,8 @@ tell_typed(void *argument, struct slice what, enum unsafe_reason reason, size_t 
 {
 	struct typed_html *typed = argument;
 
-	render_tell_dropped(typed->rendering, what, reason,
-	    source_cursor_offset(&typed->cursor, at));
+	render_tell_dropped(typed->rendering, what, reason, source_cursor_offset(
+	    reason == UNSAFE_ELEMENT ? &typed->elements : &typed->cursor, at));
 }
 
 void
@@ -232,7 +233,8 @@ render_html(struct rendering *r, const struct node *node)
 {
 	struct slice html = render_clean(r, node->text);
 	bool text = node->kind == NODE_HTML_BLOCK && !has_tags(html);
-	struct typed_html typed = {r, source_cursor_start(r->source->text, html, node->offset)};
+	struct source_cursor cursor = source_cursor_start(r->source->text, html, node->offset);
+	struct typed_html typed = {r, cursor, cursor};
 	struct sanitiser sanitiser = {find_typed, tell_typed, &typed};
 
 	buf_text(r->buf, text ? "<p>" : "");

@@ -296,6 +296,34 @@ add_tag(struct buf *buf, struct open_elements *open, const struct dirty_tag *dir
 	add_start_tag(buf, dirty);
 }
 
+/*
+ * Reports the tag at the start of the HTML if it is of an element of HTML that cards cannot have.
+ * Without values of attributes it is reported at its end tag.
+ */
+static void
+report_shown(struct open_elements *open, struct slice html, size_t at,
+    const struct sanitiser *sanitiser)
+{
+	struct slice reported = SLICE_NONE;
+	struct html_tag tag, start;
+
+	if (!html_tag_read(html, &tag) || (tag.element & HTML_KNOWN) == 0)
+		return;
+	if (tag.end) {
+		if (open->shown.n != 0 && html_tag_read(open->shown, &start) &&
+		    utf8_equal_folded(start.name, tag.name))
+			reported = open->shown;
+		open->shown = SLICE_NONE;
+	} else if (slice_has(tag.attributes, SLICE("="))) {
+		reported = tag.all;
+		open->shown = SLICE_NONE;
+	} else {
+		open->shown = tag.all;
+	}
+	if (reported.n != 0)
+		sanitiser->tell_dropped(sanitiser->argument, reported, UNSAFE_ELEMENT, at);
+}
+
 void
 sanitise_add(struct buf *buf, struct slice html, struct open_elements *open,
     const struct sanitiser *sanitiser)
@@ -308,6 +336,8 @@ sanitise_add(struct buf *buf, struct slice html, struct open_elements *open,
 		enum html_piece kind = html_piece_next(&rest, &piece, &tag);
 		size_t at = (size_t)(piece.p - html.p);
 
+		if (kind == HTML_PIECE_SIGN)
+			report_shown(open, slice_from(html, at), at, sanitiser);
 		if (kind == HTML_PIECE_TEXT || kind == HTML_PIECE_SIGN) {
 			text.at = text.text.n == 0 ? at : text.at;
 			buf_add(&text.text, piece);

@@ -3,7 +3,7 @@
  * Makes HTML that authors type in their notes safe for a field.  Keeps only what is listed: elements
  * (element.c), attributes (allowed.c), schemes of URLs (url.c) and declarations of css (style.c).
  * Turns anything else in angle brackets into text: "vector<int>", "<stdio.h>", "<ESC>", also scripts
- * and styles.  Removes comments and all other attributes, URLs and declarations.
+ * and styles, which are reported.  Removes comments and all other attributes, URLs and declarations.
  */
 #ifndef HTML_SANITISE_H
 #define HTML_SANITISE_H
@@ -15,6 +15,11 @@
 struct open_elements {
 	struct slice	 names[64];	/* outermost first; borrowed from the HTML */
 	size_t		 n;
+	/*
+	 * The last start tag without attributes of an element that cards cannot have; empty if it was
+	 * reported.  It may be a word in angle brackets ("<input>"), unless an end tag follows.
+	 */
+	struct slice	 shown;
 	size_t		 base;		/* of these, opened around the current node; its end tags ignore them */
 };
 
