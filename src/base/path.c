@@ -60,3 +60,11 @@ path_join(struct arena *arena, const char *folder, const char *name)
 	buf_free(&path);
 	return joined;
 }
+
+bool
+path_is_below(struct slice path, const char *folder)
+{
+	struct slice above = slice_until(slice_of(folder), strcmp(folder, "/") == 0 ? 0 : SIZE_MAX);
+
+	return slice_starts(path, above) && (path.n == above.n || path.p[above.n] == '/');
+}

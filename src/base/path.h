@@ -19,5 +19,7 @@ struct slice	path_base(const char *path);
 struct slice	path_without_suffix(struct slice path);
 /* Returns folder/name, or the name alone if the folder is "". */
 const char	*path_join(struct arena *, const char *folder, const char *name);
+/* Returns whether a real path is that of the folder, "" or "/" for the root, or of something below it. */
+bool		 path_is_below(struct slice path, const char *folder);
 
 #endif

@@ -189,7 +189,7 @@ find_path(struct arena *arena, const struct stated_entry *entry, struct diag *di
 	const char *path = *typed == '\0' || *typed == '/' ? typed :
 	    path_join(arena, entry->folder, typed);
 
-	if (!path_is_below(path_key(arena, path), path_key(arena, entry->bound))) {
+	if (!path_is_below(slice_of(path_key(arena, path)), path_key(arena, entry->bound))) {
 		diag_at(diag, DIAG_INVALID_SETTING, entry->text, entry->value.offset,
 		    "%s: '%s' is outside '%s', so only --%s on the command line may name it",
 		    entry->value.key.p, typed, entry->bound, name);

@@ -199,7 +199,8 @@ leads_inside(const struct finder *finder, const char *path)
 {
 	const struct args *args = finder->args;
 	struct arena *arena = finder->inputs->arena;
-	const char *real = path_key(arena, path), *vault = finder->around.vault.root;
+	struct slice real = slice_of(path_key(arena, path));
+	const char *vault = finder->around.vault.root;
 	bool inside = path_is_below(real, path_key(arena, finder->root)) ||
 	    (vault != NULL && path_is_below(real, path_key(arena, vault)));
 

@@ -101,14 +101,6 @@ path_key(struct arena *arena, const char *path)
 }
 
 bool
-path_is_below(const char *key, const char *folder)
-{
-	size_t n = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
-
-	return strncmp(key, folder, n) == 0 && (key[n] == '/' || key[n] == '\0');
-}
-
-bool
 path_make_folders(const char *path)
 {
 	struct buf folder = {0};

@@ -26,8 +26,6 @@ const char	*path_parent(struct arena *, const char *path);
  * have different keys.
  */
 const char	*path_key(struct arena *, const char *path);
-/* Whether a path_key() is that of the folder with the other key, or of something below it. */
-bool		 path_is_below(const char *key, const char *folder);
 /* Makes the folder that the path is in, and the folders above it.  Returns false with errno. */
 bool		 path_make_folders(const char *path);
 /*

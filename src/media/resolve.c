@@ -113,7 +113,7 @@ make_place(struct media_resolver *resolver, const struct media_place *named, con
 	allow_in(place, vault);
 	/* A folder that was named may contain vaults, too. */
 	if (vault == NULL || place->root == NULL ||
-	    !safe_path_is_below(slice_of(place->root), vault))
+	    !path_is_below(slice_of(place->root), vault))
 		allow_in(place, place->root);
 	for (size_t i = 0; i < resolver->allowed.n; i++)
 		vec_push(&place->allowed, resolver->allowed.v[i]);
@@ -197,7 +197,7 @@ try_anywhere(struct media_search *search, struct slice name)
 		const char *root = place->allowed.v[i], *path;
 		struct slice below = SLICE_NONE;
 
-		if (safe_path_is_below(from, root))
+		if (path_is_below(from, root))
 			below = slice_from(from, strlen(root) + (from.n > strlen(root)));
 		path = name_index_find(index_of(search->resolver, root), name, below);
 		if (path != NULL && try_path(search, root, slice_of(path)))
@@ -255,7 +255,7 @@ is_hidden(const struct resolved_place *place, struct slice real)
 	for (size_t i = 0; i < place->allowed.n; i++) {
 		const char *folder = place->allowed.v[i];
 
-		if (safe_path_is_below(real, folder) &&
+		if (path_is_below(real, folder) &&
 		    !slice_has(slice_from(real, strlen(folder)), SLICE("/.")))
 			return false;
 	}

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "base/path.h"
 #include "base/system_failed.h"
 #include "base/utf8.h"
 #include "media/media_fault.h"
@@ -88,19 +89,11 @@ safe_folder(struct safe_paths *paths, const char *path)
 	return folder;
 }
 
-bool
-safe_path_is_below(struct slice path, const char *folder)
-{
-	struct slice above = slice_of(folder);
-
-	return slice_starts(path, above) && (path.n == above.n || path.p[above.n] == '/');
-}
-
 static bool
 is_inside(const struct path_walk *walk)
 {
 	for (size_t i = 0; i < walk->allowed->n; i++)
-		if (safe_path_is_below(buf_slice(walk->at), walk->allowed->v[i]))
+		if (path_is_below(buf_slice(walk->at), walk->allowed->v[i]))
 			return true;
 	return false;
 }
@@ -109,7 +102,7 @@ static bool
 is_above(struct path_walk *walk)
 {
 	for (size_t i = 0; i < walk->allowed->n; i++)
-		if (safe_path_is_below(slice_of(walk->allowed->v[i]), buf_string(walk->at)))
+		if (path_is_below(slice_of(walk->allowed->v[i]), buf_string(walk->at)))
 			return true;
 	return false;
 }

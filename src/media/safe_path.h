@@ -46,8 +46,6 @@ void			 safe_paths_free(struct safe_paths *);
  * noting a failure.
  */
 const char		*safe_folder(struct safe_paths *, const char *path);
-/* Returns whether the path is that of the folder or of something below it. */
-bool			 safe_path_is_below(struct slice path, const char *folder);
 /*
  * Follows a path from a folder, or from the file system's root if it is absolute.  If the
  * result is MEDIA_FOUND, *real is the real path of a regular file that is not empty, and

@@ -123,18 +123,19 @@ obsidian_vault_folder(struct obsidian_plugins *plugins, const char *vault, const
 	char *root = find_real(plugins, vault);
 	char *path = find_real(
 	    plugins, folder.n == 0 ? "." : arena_string(plugins->arena, folder));
-	size_t n = root == NULL ? 0 : strlen(root);
-	bool inside = root != NULL && path != NULL && strncmp(path, root, n) == 0 &&
-	    (path[n] == '/' || path[n] == '\0');
+	char *found = NULL;
 
-	free(root);
-	if (inside) {
+	if (root != NULL && path != NULL && path_is_below(slice_of(path), root)) {
+		size_t n = strlen(root);
+
 		n += path[n] == '/';
 		memmove(path, path + n, strlen(path + n) + 1);
-		return path;
+		found = path;
+	} else {
+		free(path);
 	}
-	free(path);
-	return NULL;
+	free(root);
+	return found;
 }
 
 void
