@@ -265,8 +265,7 @@ check_questions(const struct document *doc, struct diag *diag)
 static const char *
 other_mark(const struct line *line)
 {
-	return line->class == LINE_TITLE || line->class == LINE_HEADING ||
-	    line->class == LINE_CHAPTER ? "| " : "# ";
+	return line->class == LINE_TITLE || class_is_heading(line->class) ? "| " : "# ";
 }
 
 void

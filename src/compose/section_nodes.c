@@ -60,8 +60,7 @@ begins_section(const struct document *doc, size_t index)
 {
 	enum line_class class = doc->lines[index].class;
 
-	return class == LINE_HEADING || class == LINE_CHAPTER || class == LINE_TITLE ||
-	    document_line_is_pair(doc, index);
+	return class == LINE_TITLE || class_is_heading(class) || document_line_is_pair(doc, index);
 }
 
 /* Words after a hyphen that stands for the rest of a word: "port- and starboard side". */

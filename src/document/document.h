@@ -24,6 +24,13 @@ enum line_class {
 	LINE_CLASSES
 };
 
+/* Whether a line of the class is a front or the heading of a chapter. */
+static inline bool
+class_is_heading(enum line_class class)
+{
+	return class == LINE_HEADING || class == LINE_CHAPTER;
+}
+
 #define REASONS		2
 
 /*

@@ -77,7 +77,7 @@ find_family(struct habits *habits, int32_t family)
 static bool
 is_heading(enum line_class class)
 {
-	return class == LINE_TITLE || class == LINE_CHAPTER || class == LINE_HEADING;
+	return class == LINE_TITLE || class_is_heading(class);
 }
 
 static void

@@ -285,8 +285,7 @@ is_pair(const struct document *doc, const struct line *line)
 static bool
 is_front(const struct document *doc, const struct line *line)
 {
-	return line != NULL &&
-	    (line->class == LINE_HEADING || line->class == LINE_CHAPTER || is_pair(doc, line));
+	return line != NULL && (class_is_heading(line->class) || is_pair(doc, line));
 }
 
 /* Whether the next line is a front and, if both have a level, its level is a deeper one. */
@@ -339,8 +338,7 @@ static void
 note_line(struct lines_below *below, const struct line *line)
 {
 	below->next = line;
-	below->headings = below->headings || line->class == LINE_HEADING ||
-	    line->class == LINE_CHAPTER;
+	below->headings = below->headings || class_is_heading(line->class);
 	if (line->depth != 0 &&
 	    (below->outermost == 0 || line->depth < below->outermost))
 		below->outermost = line->depth;
@@ -423,8 +421,7 @@ strip_stars(struct line *line)
 {
 	struct slice inner = line->text;
 	bool bullet = line->class == LINE_BULLET && slice_equal(line->marker, SLICE("*"));
-	bool heading = line->class == LINE_HEADING || line->class == LINE_CHAPTER ||
-	    line->class == LINE_LABEL;
+	bool heading = class_is_heading(line->class) || line->class == LINE_LABEL;
 
 	if (inner.n < 3 || inner.p[inner.n - 1] != '*')
 		return;
@@ -466,7 +463,7 @@ remove_references(struct document *doc, const struct document_stats *stats)
 
 	for (size_t i = stats->n; i-- > 0;) {
 		struct line *line = &doc->lines[stats->shapes[i].line];
-		bool heading = line->class == LINE_HEADING || line->class == LINE_CHAPTER;
+		bool heading = class_is_heading(line->class);
 
 		if ((line->class == LINE_TEXT || line->class == LINE_BULLET) &&
 		    is_numbered_link(line->text))
@@ -485,8 +482,7 @@ restore_attributes(struct document *doc)
 		struct line *line = &doc->lines[doc->attributed[i].line];
 		struct slice typed = utf8_trim(text_line(doc->text, doc->attributed[i].line));
 
-		if (line->class == LINE_TITLE || line->class == LINE_CHAPTER ||
-		    line->class == LINE_HEADING || is_pair(doc, line))
+		if (line->class == LINE_TITLE || class_is_heading(line->class) || is_pair(doc, line))
 			continue;
 		line->text.n = (size_t)(typed.p + typed.n - line->text.p);
 	}

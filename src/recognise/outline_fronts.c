@@ -32,12 +32,6 @@ is_top(const struct line *line)
 	return line->class == LINE_BULLET && line->depth == 0 && !line->continues;
 }
 
-static bool
-is_heading(enum line_class class)
-{
-	return class == LINE_HEADING || class == LINE_CHAPTER;
-}
-
 /* Whether the line continues the bullet above, also if it was taken for text, as the last line may be. */
 static bool
 is_wrapped(struct document *doc, const struct document_stats *stats, size_t i)
@@ -56,7 +50,7 @@ is_text_inside(struct document *doc, const struct document_stats *stats, size_t 
 	const struct line *line = line_of(doc, stats, i);
 	const struct shape *shape = &stats->shapes[i];
 
-	return i > 0 && (line->class == LINE_TEXT || is_heading(line->class)) && !line->verbatim &&
+	return i > 0 && (line->class == LINE_TEXT || class_is_heading(line->class)) && !line->verbatim &&
 	    shape->mark == MARK_NONE && shape->kind == SHAPE_BARE && shape->drawn == DRAWN_NOT &&
 	    shape->indent > 0;
 }
@@ -236,7 +230,7 @@ set_list_of_fronts(struct document *doc, const struct document_stats *stats)
 void
 find_outline_texts(struct document *doc, const struct document_stats *stats)
 {
-	size_t first = stats->n != 0 && is_heading(line_of(doc, stats, 0)->class);
+	size_t first = stats->n != 0 && class_is_heading(line_of(doc, stats, 0)->class);
 
 	if (is_list_of_fronts(doc, stats)) {
 		set_list_of_fronts(doc, stats);
@@ -246,6 +240,6 @@ find_outline_texts(struct document *doc, const struct document_stats *stats)
 	    !is_indented_outline(doc, stats, first))
 		return;
 	for (size_t i = first; i < stats->n; i++)
-		if (is_heading(line_of(doc, stats, i)->class))
+		if (class_is_heading(line_of(doc, stats, i)->class))
 			set_class(doc, line_of(doc, stats, i), LINE_TEXT, "in a bullet of an outline");
 }

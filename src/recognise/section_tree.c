@@ -297,7 +297,7 @@ add_line(struct growth *growth, const struct document_stats *stats, size_t i)
 		set_title(growth, shape->line);
 	} else if (document_line_is_pair(growth->doc, shape->line)) {
 		add_pair(growth, line, shape->line);
-	} else if (line->class == LINE_HEADING || line->class == LINE_CHAPTER) {
+	} else if (class_is_heading(line->class)) {
 		growth->above_form = is_above_form(growth->doc, stats, i);
 		add_heading(growth, line, shape);
 	} else {
