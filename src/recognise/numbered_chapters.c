@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "base/utf8.h"
+#include "recognise/chinese_digit.h"
 #include "recognise/numbered_chapters.h"
 
 #define ORDINAL		SLICE("\xe7\xac\xac")	/* 第, before the number */
@@ -20,21 +21,13 @@ struct chapter {
 	size_t	 end;		/* offset after the unit */
 };
 
-/* The value of a Chinese digit, 10 to 1000 for the signs of tens to thousands, or -1. */
+/* The value of a digit of any width, 10 to 1000 for Chinese signs of tens to thousands, or -1. */
 static int32_t
 digit_of(int32_t c)
 {
-	static const struct {
-		int32_t	 character;
-		int16_t	 value;
-	} digits[] = {{0x96f6, 0}, {0x3007, 0}, {0x4e00, 1}, {0x4e8c, 2}, {0x4e09, 3}, {0x56db, 4},
-	    {0x4e94, 5}, {0x516d, 6}, {0x4e03, 7}, {0x516b, 8}, {0x4e5d, 9}, {0x5341, 10},
-	    {0x767e, 100}, {0x5343, 1000}};
-
-	for (size_t i = 0; i < sizeof(digits) / sizeof(digits[0]); i++)
-		if (digits[i].character == c)
-			return digits[i].value;
-	return c >= 0xff10 && c <= 0xff19 ? c - 0xff10 : -1;
+	if (ascii_is_digit(c))
+		return c - '0';
+	return c >= 0xff10 && c <= 0xff19 ? c - 0xff10 : chinese_digit(c);
 }
 
 /* Reads "12", "１２", "十二" or "一百零三"; returns the offset after it, or `at` without a number. */
@@ -47,7 +40,7 @@ read_number(struct slice s, size_t at, uint32_t *number)
 	for (unsigned k = 0; k < 2 * DIGITS && at < s.n; k++) {
 		size_t next = at;
 		int32_t c = utf8_next(s, &next);
-		int32_t digit = ascii_is_digit(c) ? c - '0' : digit_of(c);
+		int32_t digit = digit_of(c);
 
 		if (digit < 0)
 			break;

@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "recognise/chinese_digit.h"
 #include "recognise/known_words.h"
 #include "recognise/opening_pattern.h"
 
@@ -122,19 +123,15 @@ read_word(struct slice text, size_t word_end, uint32_t word)
 static uint32_t
 read_chinese(struct slice text, size_t *at)
 {
-	static const int32_t digits[] = {0x4e00, 0x4e8c, 0x4e09, 0x56db, 0x4e94, 0x516d, 0x4e03,
-	    0x516b, 0x4e5d, 0x5341};
 	uint32_t value = 0;
 
 	for (unsigned k = 0; k < 3; k++) {
-		size_t next = *at, d = 0;
-		int32_t c = next < text.n ? utf8_next(text, &next) : 0;
+		size_t next = *at;
+		int32_t digit = next < text.n ? chinese_digit(utf8_next(text, &next)) : -1;
 
-		while (d < 10 && digits[d] != c)
-			d++;
-		if (d == 10)
+		if (digit < 1 || digit > 10)
 			break;
-		value = d == 9 ? (value > 0 ? 10 * value : 10) : value + (uint32_t)d + 1;
+		value = digit == 10 ? (value > 0 ? 10 * value : 10) : value + (uint32_t)digit;
 		*at = next;
 	}
 	return value;
