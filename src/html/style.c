@@ -87,7 +87,7 @@ static const char *const covering[] = {
 	"position", "top", "right", "bottom", "left", "inset", "inset-", "z-index", "transform",
 	"translate", "scale", "rotate", "offset", "offset-", "perspective", "animation",
 	"animation-", "content", "behavior", "clip", "clip-path", "mask", "mask-", "border-image",
-	"border-image-", "margin", "margin-",
+	"border-image-",
 };
 
 /* Change nothing that is visible on a card: of Word, of browsers, and for programs of pages. */
@@ -300,11 +300,13 @@ static bool
 has_small_line_height(struct slice name, struct slice value)
 {
 	size_t slash = slice_find(value, SLICE("/"), 0);
+	struct slice height;
 
-	return utf8_equal_folded(name, SLICE("font")) && slash < value.n &&
-	    !is_within(find_limit(SLICE("line-height")),
-		slice_until(trim(slice_from(value, slash + 1)),
-		    slice_find(trim(slice_from(value, slash + 1)), SLICE(" "), 0)));
+	if (slash == value.n || !utf8_equal_folded(name, SLICE("font")))
+		return false;
+	height = trim(slice_from(value, slash + 1));
+	return !is_within(find_limit(SLICE("line-height")),
+	    slice_until(height, slice_find(height, SLICE(" "), 0)));
 }
 
 enum verdict {
@@ -318,8 +320,8 @@ static enum verdict
 judge_property(struct slice name, struct slice value)
 {
 	const struct limit *limit = find_limit(name);
-	bool margin = utf8_equal_folded(name, SLICE("margin")) ||
-	    utf8_equal_folded(slice_until(name, 7), SLICE("margin-"));
+	bool margin = allowed_name_matches(name, SLICE("margin")) ||
+	    allowed_name_matches(name, SLICE("margin-"));
 
 	if (!is_safe_value(value))
 		return DANGEROUS;
