@@ -21,26 +21,19 @@ MARKS = re.compile(r"^(?:[\W_]*(?:(?:chapter|lecture|topic)\s+)?\d{1,2}(?:\.\d+)
 BULLET = re.compile(r"[-*+•]\s*")
 
 
-def lines_of(path, gold):
-    """[(text, label, accepted)] of the labelled lines."""
-    with open(path, encoding="utf-8-sig") as file:
-        lines = file.read().replace("\r\n", "\n").split("\n")
-    return [(lines[number - 1], *gold[number]) for number in sorted(gold) if number <= len(lines)]
-
-
 def items_of(lines):
     """The same as in variants.py: headings lose their marks, and wrapped lines are joined."""
     items = []
     for line, label, accepted in lines:
-        if label[0] in "SX?" or not line.strip():
+        if not variants.is_item(line, label):
             continue
-        text = variants.text_of(line, label)
+        letter, depth, text, accepted = variants.item_of(line, label, accepted.replace("W", ""))
         if "+" in label and items:
             items[-1] = (*items[-1][:2], items[-1][2] + " " + text, items[-1][3])
             continue
-        if label[0] in "HC":
+        if letter in "HC":
             text = MARKS.sub("", text) or text
-        items.append((label[0], int(label[1:]) if label[1:].isdigit() else 0, text, accepted.replace("W", "")))
+        items.append((letter, depth, text, accepted))
     return items if sum(item[0] == "H" for item in items) > 2 else None
 
 
@@ -93,7 +86,7 @@ class Changes:
 
 
 def retyped(lines, dice):
-    """The same as lines_of()."""
+    """The same as variants.lines_of()."""
     lines = part_of(lines, dice)
     changes, found = Changes(lines, dice), []
     for line, label, accepted in lines:
@@ -112,16 +105,15 @@ def write_variant(name, items, path):
 def write_retyped(name, lines, path):
     """Writes the text and returns its gold."""
     found = retyped(lines, random.Random(hashlib.md5(name.encode()).digest()))
-    with open(path, "w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line, _, _ in found)
-    return {i + 1: (label, accepted) for i, (_, label, accepted) in enumerate(found)}
+    rows = [(label, accepted) for _, label, accepted in found]
+    return variants.write_lines([line for line, _, _ in found], rows, path)
 
 
 def variants_of(documents, manifest, folder):
     """{name: (path, gold)} and {name: row of the manifest} of all versions of the real notes."""
     found, rows = {}, {}
     for base in sorted(documents):
-        lines = lines_of(*documents[base])
+        lines = variants.lines_of(*documents[base])
         items = items_of(lines)
         for kind, write, of in (("retyped", write_retyped, lines), ("variant", write_variant, items)):
             for copy in range(COPIES if of else 0):

@@ -51,18 +51,32 @@ def text_of(line, label):
     return (BULLET.sub("", line) if label[0] == "B" else line).strip()
 
 
-def items_of(path, gold):
-    """[(letter, depth, text, accepted)] of the lines that are not blank or ignored; None if the text is unsuitable."""
+def lines_of(path, gold):
+    """[(text, label, accepted)] of the labelled lines."""
     with open(path, encoding="utf-8-sig") as file:
         lines = file.read().replace("\r\n", "\n").split("\n")
+    return [(lines[number - 1], *gold[number]) for number in sorted(gold) if number <= len(lines)]
+
+
+def is_item(line, label):
+    """Whether the line is neither blank nor ignored."""
+    return label[0] not in "SX?" and bool(line.strip())
+
+
+def item_of(line, label, accepted):
+    """(letter, depth, text, accepted)"""
+    return label[0], int(label[1:]) if label[1:].isdigit() else 0, text_of(line, label), accepted
+
+
+def items_of(path, gold):
+    """The items of a text; None if it is unsuitable."""
     items = []
-    for number, (label, accepted) in sorted(gold.items()):
-        if label[0] in "SX?" or number > len(lines) or not lines[number - 1].strip():
+    for line, label, accepted in lines_of(path, gold):
+        if not is_item(line, label):
             continue
         if "+" in label:
             return None
-        depth = int(label[1:]) if label[1:].isdigit() else 0
-        items.append((label[0], depth, text_of(lines[number - 1], label), accepted))
+        items.append(item_of(line, label, accepted))
     end = next((i for i, item in enumerate(items) if i >= LINES and item[0] in "HC"), len(items))
     return items[:end] if sum(item[0] == "H" for item in items[:end]) > 2 else None
 
@@ -175,6 +189,13 @@ class Quiz:
         self.step = dice.choices(["", "  ", "\t"], [5, 1, 1])[0]
 
 
+def write_lines(lines, rows, path):
+    """Writes a text and returns its gold, given (label, accepted) of each line."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(line + "\n" for line in lines)
+    return {i + 1: row for i, row in enumerate(rows)}
+
+
 def write_quiz(name, items, path):
     """The same as write_variant(), for a quiz; None if there are too few lines."""
     dice = random.Random(hashlib.md5(name.encode()).digest())
@@ -195,9 +216,7 @@ def write_quiz(name, items, path):
             writer.add(quiz.key.format(a="abcde"[right], A="ABCDE"[right]), "P", "PX")
     if len(writer.lines) < 3 * quiz.choices:
         return None
-    with open(path, "w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in writer.lines)
-    return {i + 1: row for i, row in enumerate(writer.rows)}
+    return write_lines(writer.lines, writer.rows, path)
 
 
 def write_variant(name, items, path, fair=False):
@@ -219,9 +238,7 @@ def write_variant(name, items, path, fair=False):
             writer.body(item, parent)
             if following and following[0] not in "HC" and dice.random() < writer.layout.between:
                 writer.blank(1)
-    with open(path, "w", encoding="utf-8") as file:
-        file.writelines(line + "\n" for line in writer.lines)
-    return {i + 1: row for i, row in enumerate(writer.rows)}
+    return write_lines(writer.lines, writer.rows, path)
 
 
 def variants_of(documents, manifest, folder):
